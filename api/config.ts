@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import Joi from '@hapi/joi';
+import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
+import type { MigrateConfig } from './database/migrator.ts';
+import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
+
+export interface Config {
+  readonly database: { readonly url: string };
+  readonly keyring: readonly KeyringEntry[];
+  readonly identity: IdentityFile;
+  readonly publicUrl: string;
+  /** Where the frontend lives that mails link to. */
+  readonly frontendUrl: string;
+  readonly mail: { readonly url: string; readonly from: string };
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly notices: { readonly sweepSeconds: number };
+  readonly logLevel: string;
+  /** Checks every answer against its schema: on in tests, where a view that drifts then fails. */
+  readonly checkAnswers: boolean;
+}
+
+interface Environment {
+  DATABASE_URL: string;
+  LETDIALOG_KEYRING_FILE: string;
+  LETDIALOG_IDENTITY_FILE: string;
+  LETDIALOG_PUBLIC_URL: string;
+  LETDIALOG_FRONTEND_URL: string;
+  SMTP_URL: string;
+  LETDIALOG_MAIL_FROM: string;
+  LETDIALOG_NOTICE_SECONDS: number;
+  LETDIALOG_LOG_LEVEL: string;
+  LETDIALOG_CHECK_ANSWERS: boolean;
+  HOST: string;
+  PORT: number;
+}
+
+const webUrl = Joi.string()
+  .uri({ scheme: ['http', 'https'] })
+  .replace(/\/+$/, '');
+
+const databaseUrl = Joi.string().uri({ scheme: ['postgres', 'postgresql'] });
+
+/** No default for any secret, in any environment. */
+const environment = Joi.object<Environment>({
+  DATABASE_URL: databaseUrl.required(),
+  LETDIALOG_KEYRING_FILE: Joi.string().required(),
+  LETDIALOG_IDENTITY_FILE: Joi.string().required(),
+  LETDIALOG_PUBLIC_URL: webUrl.required(),
+  LETDIALOG_FRONTEND_URL: webUrl.required(),
+  SMTP_URL: Joi.string()
+    .uri({ scheme: ['smtp', 'smtps'] })
+    .required(),
+  LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
+  LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
+  LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
+  LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
+  HOST: Joi.string().hostname().default('127.0.0.1'),
+  PORT: Joi.number().port().default(8080),
+});
+
+/** @throws Error that names every missing or wrong variable at once, never a value. */
+export function loadConfig(env: NodeJS.ProcessEnv): Config {
+  const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true });
+  const faults = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
+  const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, faults);
+  const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, faults);
+  if (faults.length > 0 || !value || !keyring || !identity) throw new Error(`Configuration: ${faults.join(', ')}`);
+  return Object.freeze({
+    database: { url: value.DATABASE_URL },
+    keyring,
+    identity,
+    publicUrl: value.LETDIALOG_PUBLIC_URL,
+    frontendUrl: value.LETDIALOG_FRONTEND_URL,
+    mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM },
+    listen: { host: value.HOST, port: value.PORT },
+    notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
+    logLevel: value.LETDIALOG_LOG_LEVEL,
+    checkAnswers: value.LETDIALOG_CHECK_ANSWERS,
+  });
+}
+
+/** What `migrate` needs, and no more: the owner's address never reaches the serving process. */
+export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
+  const schema = Joi.object<{ DATABASE_URL: string; DATABASE_OWNER_URL: string }>({
+    DATABASE_URL: databaseUrl.required(),
+    DATABASE_OWNER_URL: databaseUrl.required(),
+  });
+  const { value, error } = schema.validate(env, { abortEarly: false, stripUnknown: true });
+  if (error) throw new Error(`Configuration: ${error.details.map((d) => `${d.path.join('.')} (${d.type})`).join(', ')}`);
+  return { ownerUrl: value.DATABASE_OWNER_URL, appUrl: value.DATABASE_URL };
+}
+
+function readFileOf<T>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  parse: (text: string) => T,
+  faults: string[],
+): T | undefined {
+  const path = env[name];
+  if (!path) return undefined; // already named as missing
+  try {
+    return parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    faults.push(`${name} (${reasonOf(error)})`);
+    return undefined;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'not JSON';
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : 'unreadable';
+}

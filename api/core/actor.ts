@@ -1,0 +1,49 @@
+/**
+ * Who acts. A *person* is one human in one capacity: an *employee* of a municipality, an *external* or a *citizen*
+ * (relatives are citizens). A *frontend* or *case system* is an OAuth client: for people, and for machines.
+ * A dialog is about one *subject*; its *participants* write *posts*; its *coordinator* is responsible for it.
+ */
+export const PERSON_KINDS = ['employee', 'external', 'citizen'] as const;
+export type PersonKind = (typeof PERSON_KINDS)[number];
+
+export const PRIVILEGES = ['create-dialogs', 'administrator', 'unit-administrator'] as const;
+export type Privilege = (typeof PRIVILEGES)[number];
+
+/** What a verified access token says, and nothing else: rights are read from the database in the statement of the act. */
+export interface Identity {
+  readonly personId: string;
+  readonly clientId: string;
+  readonly sessionId: string;
+  readonly scopes: readonly string[];
+  readonly acr: string;
+  /** Seconds since the epoch, as in RFC 9068. */
+  readonly authTime: number;
+}
+
+/** A request's identity with the id under which the request is logged. */
+export interface Caller extends Identity {
+  readonly requestId: string;
+}
+
+/** A person as the database knows them at the moment of the act. */
+export interface PersonActor {
+  readonly kind: PersonKind;
+  readonly personId: string;
+  /** Employees only; citizens and externals belong to no municipality. */
+  readonly municipalityId: string | null;
+  readonly unitId: string | null;
+  readonly privileges: readonly Privilege[];
+  readonly caller: Caller;
+}
+
+/** A job or a command on the server. `name` is the task's or the command's. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly name: string;
+}
+
+export type Actor = PersonActor | SystemActor;
+
+export const systemActor = (name: string): SystemActor => ({ kind: 'system', name });
+
+export const hasPrivilege = (actor: PersonActor, privilege: Privilege): boolean => actor.privileges.includes(privilege);

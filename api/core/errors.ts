@@ -1,0 +1,62 @@
+export const ERROR_KINDS = [
+  'invalid',
+  'unauthenticated',
+  'step_up',
+  'forbidden',
+  'not_found',
+  'gone',
+  'conflict',
+  'precondition_failed',
+  'precondition_required',
+  'too_large',
+  'too_many',
+  'unavailable',
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
+
+/** Ids, codes and numbers only: details go to clients and to the audit log, so nothing personal may enter them. */
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+export interface DomainErrorOptions {
+  readonly details?: ErrorDetails;
+  readonly cause?: unknown;
+  /** A refusal (also a not_found that hides something): the unit of work audits it. */
+  readonly denied?: boolean;
+  /** The refusal's audit event has already been written by the statement that refused. */
+  readonly recorded?: boolean;
+}
+
+/** The one error of the house. `kind` decides HTTP status and exit code, `code` is the stable word clients rely on. */
+export class DomainError extends Error {
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly details: ErrorDetails;
+  readonly denied: boolean;
+  readonly recorded: boolean;
+
+  constructor(kind: ErrorKind, code: string, options: DomainErrorOptions = {}) {
+    super(`${kind}: ${code}`, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = 'DomainError';
+    this.kind = kind;
+    this.code = code;
+    this.details = options.details ?? {};
+    this.denied = options.denied ?? false;
+    this.recorded = options.recorded ?? false;
+  }
+}
+
+export const invalid = (code: string, details: ErrorDetails = {}): DomainError =>
+  new DomainError('invalid', code, { details });
+export const unauthenticated = (code: string): DomainError => new DomainError('unauthenticated', code);
+export const conflict = (code: string, details: ErrorDetails = {}): DomainError =>
+  new DomainError('conflict', code, { details });
+export const gone = (code: string, details: ErrorDetails = {}): DomainError =>
+  new DomainError('gone', code, { details });
+
+/** May see it, but not do that to it. */
+export const forbidden = (code: string, details: ErrorDetails = {}, recorded = false): DomainError =>
+  new DomainError('forbidden', code, { details, denied: true, recorded });
+
+/** Does not exist, or may not be known to exist: the two answer alike, so both count as a refusal. */
+export const notFound = (what: string, details: ErrorDetails = {}, recorded = false): DomainError =>
+  new DomainError('not_found', `${what}_not_found`, { details, denied: true, recorded });

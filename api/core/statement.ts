@@ -1,0 +1,37 @@
+import type { Caller } from './actor.ts';
+import type { Action, Outcome } from './audit-event.ts';
+
+/** A named statement is prepared once per connection by pg; text and name must always belong together. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** SQL expressions, over the statement's own CTEs, for what the statement itself decided. */
+export interface LineExpressions {
+  readonly action: Action;
+  readonly dialog?: string;
+  readonly municipality?: string;
+  /** Defaults to success. Yields one of OUTCOMES. */
+  readonly outcome?: string | Outcome;
+  readonly reason?: string;
+  readonly first?: string;
+  readonly last?: string;
+  readonly count?: string;
+  /** Whether the line is written at all, for acts that a second try repeats. Defaults to true. */
+  readonly when?: string;
+}
+
+/** Gives the INSERT for use as `line as (…)` inside WITH. A mere SELECT there would not be executed. */
+export type AuditLine = (line: LineExpressions) => string;
+
+/**
+ * Runs an act of a person as one statement. Parameters $1 to $6 are the act's own: audit event id, time, person,
+ * client, session, request; the given values follow from $7.
+ */
+export type RunStatement = <Row extends object>(caller: Caller, statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+
+export interface Statements {
+  readonly auditLine: AuditLine;
+  readonly run: RunStatement;
+}

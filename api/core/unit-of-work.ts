@@ -1,0 +1,93 @@
+import type { Sequelize, Transaction } from 'sequelize';
+import type { Actor, Caller, PersonActor, SystemActor } from './actor.ts';
+import type { Action, EventFacts, NewEvent } from './audit-event.ts';
+import type { Clock } from './clock.ts';
+import { DomainError } from './errors.ts';
+
+/** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
+export interface Job {
+  readonly task: string;
+  readonly payload: Readonly<Record<string, string | number>>;
+  readonly key: string;
+}
+
+/** All that a use case is given: who acts, the one transaction, and the ways to record and to tell. */
+export interface Work<A extends Actor = PersonActor> {
+  readonly actor: A;
+  readonly transaction: Transaction;
+  readonly now: Date;
+  record(action: Action, facts?: EventFacts): void;
+  enqueue(job: Job): void;
+}
+
+export interface Sinks {
+  /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
+  loadActor(caller: Caller, transaction: Transaction): Promise<PersonActor>;
+  writeAudit(actor: Actor | Caller, events: readonly NewEvent[], at: Date, transaction: Transaction): Promise<void>;
+  writeJobs(jobs: readonly Job[], transaction: Transaction): Promise<void>;
+  readonly clock: Clock;
+}
+
+export type RunInWork = <T>(caller: Caller, useCase: (work: Work) => Promise<T>) => Promise<T>;
+export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemActor>) => Promise<T>) => Promise<T>;
+
+/** One request, one transaction: the change, its audit events and its jobs are committed together or not at all. */
+export function createRunInWork(sequelize: Sequelize, sinks: Sinks): RunInWork {
+  return async (caller, useCase) => {
+    try {
+      return await sequelize.transaction(async (transaction) =>
+        perform(await sinks.loadActor(caller, transaction), transaction, sinks, useCase),
+      );
+    } catch (error) {
+      // The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own.
+      if (error instanceof DomainError && error.denied && !error.recorded) {
+        await sequelize.transaction((transaction) =>
+          sinks.writeAudit(caller, [denial(error)], sinks.clock.now(), transaction),
+        );
+      }
+      throw error;
+    }
+  };
+}
+
+export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
+  return (actor, useCase) =>
+    sequelize.transaction((transaction) => perform(actor, transaction, sinks, useCase));
+}
+
+async function perform<A extends Actor, T>(
+  actor: A,
+  transaction: Transaction,
+  sinks: Sinks,
+  useCase: (work: Work<A>) => Promise<T>,
+): Promise<T> {
+  const events: NewEvent[] = [];
+  const jobs: Job[] = [];
+  const now = sinks.clock.now();
+  const result = await useCase({
+    actor,
+    transaction,
+    now,
+    record: (action, facts = {}) => void events.push({ action, ...facts }),
+    enqueue: (job) => void jobs.push(job),
+  });
+  if (events.length === 0) throw new Error('A unit of work must record at least one event');
+  await sinks.writeJobs(jobs, transaction);
+  await sinks.writeAudit(actor, events, now, transaction);
+  return result;
+}
+
+function denial(error: DomainError): NewEvent {
+  const text = (name: string): string | null => {
+    const value = error.details[name];
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    action: 'access.denied',
+    outcome: 'denied',
+    reason: error.code,
+    dialogId: text('dialogId'),
+    municipalityId: text('municipalityId'),
+    targetId: text('targetId'),
+  };
+}

@@ -1,0 +1,108 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { open, seal, UnsealError } from './sealing.ts';
+
+/**
+ * The keyring is a file beside the server, never in the database: a stolen dump without it opens nothing.
+ * `wrap` wraps data keys, `index` keys the blind indexes, `cookie` signs the login pages' cookies, `sign` is for receipts
+ * and checkpoints. States: `new` is held but not used yet, `active` is used, `old` still opens what it wrapped.
+ */
+export const KEY_PURPOSES = ['wrap', 'index', 'cookie', 'sign'] as const;
+export type KeyPurpose = (typeof KEY_PURPOSES)[number];
+export const KEY_STATES = ['new', 'active', 'old'] as const;
+export type KeyState = (typeof KEY_STATES)[number];
+
+export interface KeyringEntry {
+  readonly id: string;
+  readonly purpose: KeyPurpose;
+  readonly state: KeyState;
+  /** 32 bytes, base64. */
+  readonly key: string;
+}
+
+const ID_BYTES = 8;
+const KEY_BYTES = 32;
+const ID_PATTERN = /^[a-z0-9]{8}$/;
+
+export interface Keyring {
+  /** Ids and states by purpose, without key material: for /health/ready and `keys list`. */
+  readonly ids: readonly Omit<KeyringEntry, 'key'>[];
+  readonly cookieSecrets: readonly string[];
+  /** Wraps a data key under the active `wrap` key: key id (8 bytes) | sealed key. */
+  wrap(context: string, dataKey: Uint8Array): Buffer;
+  /** @throws UnsealError */
+  unwrap(context: string, wrapped: Uint8Array): KeyObject;
+  /** HMAC-SHA-256 under a key derived from `index` for this label alone. */
+  mac(label: string, value: string | Uint8Array): Buffer;
+}
+
+export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
+  const id = purpose[0] + randomBytes(8).toString('hex').slice(0, ID_BYTES - 1);
+  return { id, purpose, state, key: randomBytes(KEY_BYTES).toString('base64') };
+}
+
+export const newKeyringFile = (): string => formatKeyring(KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')));
+
+export const formatKeyring = (keys: readonly KeyringEntry[]): string => `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
+
+/** @throws Error that names what is wrong with the file, never a key. */
+export function parseKeyring(text: string): KeyringEntry[] {
+  const file: unknown = JSON.parse(text);
+  if (!isRecord(file) || file['version'] !== 1 || !Array.isArray(file['keys'])) throw new Error('not a keyring of version 1');
+  const entries = file['keys'].map(parseEntry);
+  for (const purpose of KEY_PURPOSES) {
+    const active = entries.filter((entry) => entry.purpose === purpose && entry.state === 'active');
+    if (active.length !== 1) throw new Error(`purpose ${purpose} needs exactly one active key, found ${active.length}`);
+  }
+  if (new Set(entries.map((entry) => entry.id)).size !== entries.length) throw new Error('two keys share an id');
+  return entries;
+}
+
+export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
+  const bytes = (entry: KeyringEntry): Buffer => Buffer.from(entry.key, 'base64');
+  const activeOf = (purpose: KeyPurpose): KeyringEntry => {
+    const found = entries.find((entry) => entry.purpose === purpose && entry.state === 'active');
+    if (!found) throw new Error(`no active ${purpose} key`);
+    return found;
+  };
+  const wrapKeys = new Map(
+    entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSecretKey(bytes(entry))]),
+  );
+  const activeWrap = activeOf('wrap').id;
+  const wrapKey = (id: string): KeyObject => {
+    const key = wrapKeys.get(id);
+    if (!key) throw new UnsealError();
+    return key;
+  };
+  const indexKey = bytes(activeOf('index'));
+  const labelKeys = new Map<string, KeyObject>();
+  const labelKey = (label: string): KeyObject => {
+    const known = labelKeys.get(label);
+    if (known) return known;
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', indexKey, '', `letdialog|${label}`, KEY_BYTES)));
+    labelKeys.set(label, key);
+    return key;
+  };
+  return {
+    ids: entries.map(({ id, purpose, state }) => ({ id, purpose, state })),
+    cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state === 'old')].map((e) => e.key),
+    wrap: (context, dataKey) => Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]),
+    unwrap: (context, wrapped) => {
+      const id = Buffer.from(wrapped.subarray(0, ID_BYTES)).toString('latin1');
+      return createSecretKey(open(wrapKey(id), context, wrapped.subarray(ID_BYTES)));
+    },
+    mac: (label, value) => createHmac('sha256', labelKey(label)).update(value).digest(),
+  };
+}
+
+function parseEntry(value: unknown, index: number): KeyringEntry {
+  if (!isRecord(value)) throw new Error(`key ${index} is not an object`);
+  const { id, purpose: purposeWord, state: stateWord, key } = value;
+  const purpose = KEY_PURPOSES.find((known) => known === purposeWord);
+  const state = KEY_STATES.find((known) => known === stateWord);
+  if (typeof id !== 'string' || !ID_PATTERN.test(id)) throw new Error(`key ${index} has no valid id`);
+  if (!purpose || !state) throw new Error(`key ${id} has an unknown purpose or state`);
+  if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== KEY_BYTES) throw new Error(`key ${id} is not 32 bytes`);
+  return { id, purpose, state, key };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

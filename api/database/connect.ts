@@ -1,0 +1,53 @@
+import pg from 'pg';
+import { Sequelize } from 'sequelize';
+
+export interface Database {
+  /** For units of work. */
+  readonly sequelize: Sequelize;
+  /** For hot acts, each one prepared statement: named statements are something Sequelize 6 does not offer. */
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
+const CONNECT_MILLISECONDS = 5_000;
+
+/** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
+export function connectDatabase(url: string, onIdleError: (code: string) => void): Database {
+  const ssl = wantsTls(url) ? { ssl: true } : {};
+  const sequelize = new Sequelize(url, {
+    dialect: 'postgres',
+    logging: false,
+    dialectOptions: { application_name: 'letdialog', connectionTimeoutMillis: CONNECT_MILLISECONDS, ...ssl },
+    pool: { max: 10, min: 0, acquire: CONNECT_MILLISECONDS },
+    define: { underscored: true, timestamps: false },
+  });
+  guardWrites(sequelize);
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'letdialog-hot',
+    max: 10,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+  });
+  pool.on('error', (error) => onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name));
+  return {
+    sequelize,
+    pool,
+    close: async () => {
+      await Promise.all([sequelize.close(), pool.end()]);
+    },
+  };
+}
+
+/** Sequelize's options are optional, so the type system cannot demand the transaction: refuse at run time, in one place. */
+function guardWrites(sequelize: Sequelize): void {
+  sequelize.addHook('beforeQuery', (options: unknown) => {
+    const { type, transaction } = Object(options);
+    if (WRITES.has(type) && !transaction) throw new Error(`${type} outside a unit of work`);
+  });
+}
+
+const wantsTls = (url: string): boolean => {
+  const mode = new URL(url).searchParams.get('sslmode');
+  return mode !== null && mode !== 'disable';
+};

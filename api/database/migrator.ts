@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url';
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+import { QueryTypes, Sequelize } from 'sequelize';
+import { SequelizeStorage, Umzug } from 'umzug';
+
+export interface MigrateConfig {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+export interface MigrationContext {
+  readonly sequelize: Sequelize;
+  /** The role that the server connects as, quoted for SQL. */
+  readonly appRole: string;
+}
+
+export type Migration = (params: { context: MigrationContext }) => Promise<void>;
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta.url));
+const LOCK = 7_203_441; // any number, the same in every process of ours
+
+/** Brings the database up to this version; two at the same time wait for one another. Gives the names of what was applied. */
+export async function migrate(config: MigrateConfig): Promise<string[]> {
+  const lock = new pg.Client({ connectionString: config.ownerUrl });
+  await lock.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [LOCK]);
+    const sequelize = new Sequelize(config.ownerUrl, { dialect: 'postgres', logging: false });
+    try {
+      const appRole = quotedRole(config.appUrl);
+      const applied = await createUmzug({ sequelize, appRole }).up();
+      await installJobs(sequelize, appRole, config.appUrl);
+      return applied.map((migration) => migration.name);
+    } finally {
+      await sequelize.close();
+    }
+  } finally {
+    await lock.end();
+  }
+}
+
+/** graphile-worker hides its tables from everybody but their owner, so the serving role installs them itself. */
+async function installJobs(sequelize: Sequelize, appRole: string, appUrl: string): Promise<void> {
+  const database = `"${sequelize.getDatabaseName().replaceAll('"', '""')}"`;
+  await sequelize.query(`grant create on database ${database} to ${appRole}`);
+  try {
+    await runMigrations({ connectionString: appUrl });
+  } finally {
+    await sequelize.query(`revoke create on database ${database} from ${appRole}`);
+  }
+}
+
+/** Names of migrations of this version that the database lacks; readable by the serving role. */
+export async function pendingMigrations(sequelize: Sequelize): Promise<string[]> {
+  const rows = await sequelize.query<{ name: string }>('select name from migrations', { type: QueryTypes.SELECT });
+  const applied = new Set(rows.map((row) => row.name));
+  const known = await createUmzug({ sequelize, appRole: '' }).migrations();
+  return known.map((migration) => migration.name).filter((name) => !applied.has(name));
+}
+
+function createUmzug(context: MigrationContext): Umzug<MigrationContext> {
+  return new Umzug({
+    migrations: { glob: ['[0-9]*.{ts,js}', { cwd: MIGRATIONS }] },
+    context,
+    storage: new SequelizeStorage({ sequelize: context.sequelize, tableName: 'migrations', timestamps: true }),
+    logger: undefined,
+  });
+}
+
+function quotedRole(url: string): string {
+  const role = decodeURIComponent(new URL(url).username);
+  return `"${role.replaceAll('"', '""')}"`;
+}
