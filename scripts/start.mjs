@@ -1,0 +1,55 @@
+// npm start: install what is missing, then run the demo under Node 24.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { environmentFor, findNode, install, root } from './install.mjs';
+
+const main = join(root, 'scripts', 'demo', 'main.ts');
+
+try {
+  await install();
+  process.exitCode = await run(findNode());
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+// The demo gets a process group of its own, because Ctrl-C reaches this whole group and npm passes it on once more:
+// here all of that becomes one signal. The channel ('ipc') tells the demo when this process was killed.
+function run(node) {
+  const child = spawn(node, [main, ...process.argv.slice(2)], {
+    cwd: root,
+    detached: true,
+    env: environmentFor(node),
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  const forward = forwarder(child);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  const watch = watchNpm(() => forward('SIGTERM'));
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code, signal) => {
+      clearInterval(watch);
+      if (child.connected) child.disconnect();
+      done(code ?? 128 + constants.signals[signal]);
+    });
+  });
+}
+
+function forwarder(child) {
+  const forwarded = new Set();
+  return (signal) => {
+    if (forwarded.has(signal)) return;
+    forwarded.add(signal);
+    child.kill(signal);
+  };
+}
+
+// Whoever kills npm hard means the demo too. Outside npm the parent is a shell, which may leave before us.
+function watchNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
+}
