@@ -86,7 +86,8 @@ export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
     DATABASE_OWNER_URL: databaseUrl.required(),
   });
   const { value, error } = schema.validate(env, { abortEarly: false, stripUnknown: true });
-  if (error) throw new Error(`Configuration: ${error.details.map((d) => `${d.path.join('.')} (${d.type})`).join(', ')}`);
+  if (error)
+    throw new Error(`Configuration: ${error.details.map((d) => `${d.path.join('.')} (${d.type})`).join(', ')}`);
   return { ownerUrl: value.DATABASE_OWNER_URL, appUrl: value.DATABASE_URL };
 }
 

@@ -12,7 +12,8 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       origins text[] not null default '{}',
       scopes text[] not null,
       created_at timestamptz not null,
-      disabled_at timestamptz
+      disabled_at timestamptz,
+      mac bytea not null
     );
     create table token_keys (
       kid text primary key,
@@ -36,6 +37,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
     create index oidc_payloads_grant on oidc_payloads (grant_hash) where grant_hash is not null;
     create index oidc_payloads_uid on oidc_payloads (uid_hash) where uid_hash is not null;
     create index oidc_payloads_user_code on oidc_payloads (user_code_hash) where user_code_hash is not null;
+    create index oidc_payloads_account on oidc_payloads (account_id) where account_id is not null;
     create index oidc_payloads_expiry on oidc_payloads (expires_at);
     grant select, insert, update, delete on clients, token_keys, oidc_payloads to ${appRole};
   `);

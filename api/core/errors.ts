@@ -1,3 +1,5 @@
+import type { EventFacts } from './audit-event.ts';
+
 export const ERROR_KINDS = [
   'invalid',
   'unauthenticated',
@@ -14,11 +16,13 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Ids, codes and numbers only: details go to clients and to the audit log, so nothing personal may enter them. */
+/** Goes to the client: codes and numbers, nothing personal, and nothing that a refusal is to hide. */
 export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface DomainErrorOptions {
   readonly details?: ErrorDetails;
+  /** For the audit event of a refusal; never leaves the house. */
+  readonly facts?: EventFacts;
   readonly cause?: unknown;
   /** A refusal (also a not_found that hides something): the unit of work audits it. */
   readonly denied?: boolean;
@@ -31,6 +35,7 @@ export class DomainError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly details: ErrorDetails;
+  readonly facts: EventFacts;
   readonly denied: boolean;
   readonly recorded: boolean;
 
@@ -40,6 +45,7 @@ export class DomainError extends Error {
     this.kind = kind;
     this.code = code;
     this.details = options.details ?? {};
+    this.facts = options.facts ?? {};
     this.denied = options.denied ?? false;
     this.recorded = options.recorded ?? false;
   }
@@ -53,10 +59,13 @@ export const conflict = (code: string, details: ErrorDetails = {}): DomainError 
 export const gone = (code: string, details: ErrorDetails = {}): DomainError =>
   new DomainError('gone', code, { details });
 
+/** What a refusal leaves behind: facts for its audit event, or that the refusing statement has already written one. */
+export type Refusal = Pick<DomainErrorOptions, 'facts' | 'recorded'>;
+
 /** May see it, but not do that to it. */
-export const forbidden = (code: string, details: ErrorDetails = {}, recorded = false): DomainError =>
-  new DomainError('forbidden', code, { details, denied: true, recorded });
+export const forbidden = (code: string, refusal: Refusal = {}): DomainError =>
+  new DomainError('forbidden', code, { ...refusal, denied: true });
 
 /** Does not exist, or may not be known to exist: the two answer alike, so both count as a refusal. */
-export const notFound = (what: string, details: ErrorDetails = {}, recorded = false): DomainError =>
-  new DomainError('not_found', `${what}_not_found`, { details, denied: true, recorded });
+export const notFound = (what: string, refusal: Refusal = {}): DomainError =>
+  new DomainError('not_found', `${what}_not_found`, { ...refusal, denied: true });

@@ -29,9 +29,17 @@ export type AuditLine = (line: LineExpressions) => string;
  * Runs an act of a person as one statement. Parameters $1 to $6 are the act's own: audit event id, time, person,
  * client, session, request; the given values follow from $7.
  */
-export type RunStatement = <Row extends object>(caller: Caller, statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+export type RunStatement = <Row extends object>(
+  caller: Caller,
+  statement: Statement,
+  values: readonly unknown[],
+) => Promise<Row[]>;
+
+/** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
+export type Look = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
 export interface Statements {
   readonly auditLine: AuditLine;
+  readonly look: Look;
   readonly run: RunStatement;
 }

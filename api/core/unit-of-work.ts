@@ -1,4 +1,4 @@
-import type { Sequelize, Transaction } from 'sequelize';
+import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
 import type { Actor, Caller, PersonActor, SystemActor } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
@@ -11,10 +11,14 @@ export interface Job {
   readonly key: string;
 }
 
+/** SQL in the act's transaction. Values are always bound, never built into the text. */
+export type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+
 /** All that a use case is given: who acts, the one transaction, and the ways to record and to tell. */
 export interface Work<A extends Actor = PersonActor> {
   readonly actor: A;
   readonly transaction: Transaction;
+  readonly query: Query;
   readonly now: Date;
   record(action: Action, facts?: EventFacts): void;
   enqueue(job: Job): void;
@@ -22,9 +26,9 @@ export interface Work<A extends Actor = PersonActor> {
 
 export interface Sinks {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
-  loadActor(caller: Caller, transaction: Transaction): Promise<PersonActor>;
-  writeAudit(actor: Actor | Caller, events: readonly NewEvent[], at: Date, transaction: Transaction): Promise<void>;
-  writeJobs(jobs: readonly Job[], transaction: Transaction): Promise<void>;
+  loadActor(caller: Caller, query: Query): Promise<PersonActor>;
+  writeAudit(actor: Actor | Caller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
+  writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   readonly clock: Clock;
 }
 
@@ -35,14 +39,15 @@ export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemAct
 export function createRunInWork(sequelize: Sequelize, sinks: Sinks): RunInWork {
   return async (caller, useCase) => {
     try {
-      return await sequelize.transaction(async (transaction) =>
-        perform(await sinks.loadActor(caller, transaction), transaction, sinks, useCase),
-      );
+      return await sequelize.transaction(async (transaction) => {
+        const query = queryIn(sequelize, transaction);
+        return perform(await sinks.loadActor(caller, query), transaction, query, sinks, useCase);
+      });
     } catch (error) {
       // The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own.
       if (error instanceof DomainError && error.denied && !error.recorded) {
         await sequelize.transaction((transaction) =>
-          sinks.writeAudit(caller, [denial(error)], sinks.clock.now(), transaction),
+          sinks.writeAudit(caller, [denial(error)], sinks.clock.now(), queryIn(sequelize, transaction)),
         );
       }
       throw error;
@@ -52,12 +57,15 @@ export function createRunInWork(sequelize: Sequelize, sinks: Sinks): RunInWork {
 
 export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
   return (actor, useCase) =>
-    sequelize.transaction((transaction) => perform(actor, transaction, sinks, useCase));
+    sequelize.transaction((transaction) =>
+      perform(actor, transaction, queryIn(sequelize, transaction), sinks, useCase),
+    );
 }
 
 async function perform<A extends Actor, T>(
   actor: A,
   transaction: Transaction,
+  query: Query,
   sinks: Sinks,
   useCase: (work: Work<A>) => Promise<T>,
 ): Promise<T> {
@@ -67,27 +75,25 @@ async function perform<A extends Actor, T>(
   const result = await useCase({
     actor,
     transaction,
+    query,
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
-  await sinks.writeJobs(jobs, transaction);
-  await sinks.writeAudit(actor, events, now, transaction);
+  await sinks.writeJobs(jobs, query);
+  await sinks.writeAudit(actor, events, now, query);
   return result;
 }
 
-function denial(error: DomainError): NewEvent {
-  const text = (name: string): string | null => {
-    const value = error.details[name];
-    return typeof value === 'string' ? value : null;
-  };
-  return {
-    action: 'access.denied',
-    outcome: 'denied',
-    reason: error.code,
-    dialogId: text('dialogId'),
-    municipalityId: text('municipalityId'),
-    targetId: text('targetId'),
-  };
-}
+const queryIn =
+  (sequelize: Sequelize, transaction: Transaction): Query =>
+  <Row extends object>(sql: string, values: readonly unknown[]) =>
+    sequelize.query<Row>(sql, { bind: [...values], type: QueryTypes.SELECT, transaction });
+
+const denial = (error: DomainError): NewEvent => ({
+  ...error.facts,
+  action: 'access.denied',
+  outcome: 'denied',
+  reason: error.code,
+});

@@ -21,6 +21,7 @@ export interface KeyringEntry {
 
 const ID_BYTES = 8;
 const KEY_BYTES = 32;
+const REMEMBERED_KEYS = 20_000;
 const ID_PATTERN = /^[a-z0-9]{8}$/;
 
 export interface Keyring {
@@ -36,19 +37,24 @@ export interface Keyring {
 }
 
 export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
-  const id = purpose[0] + randomBytes(8).toString('hex').slice(0, ID_BYTES - 1);
+  const id =
+    purpose[0] +
+    randomBytes(8)
+      .toString('hex')
+      .slice(0, ID_BYTES - 1);
   return { id, purpose, state, key: randomBytes(KEY_BYTES).toString('base64') };
 }
 
 export const newKeyringFile = (): string => formatKeyring(KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')));
 
-export const formatKeyring = (keys: readonly KeyringEntry[]): string => `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
+export const formatKeyring = (keys: readonly KeyringEntry[]): string =>
+  `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
 
 /** @throws Error that names what is wrong with the file, never a key. */
 export function parseKeyring(text: string): KeyringEntry[] {
   const file: unknown = JSON.parse(text);
-  if (!isRecord(file) || file['version'] !== 1 || !Array.isArray(file['keys'])) throw new Error('not a keyring of version 1');
-  const entries = file['keys'].map(parseEntry);
+  if (!isRecord(file) || file.version !== 1 || !Array.isArray(file.keys)) throw new Error('not a keyring of version 1');
+  const entries = file.keys.map(parseEntry);
   for (const purpose of KEY_PURPOSES) {
     const active = entries.filter((entry) => entry.purpose === purpose && entry.state === 'active');
     if (active.length !== 1) throw new Error(`purpose ${purpose} needs exactly one active key, found ${active.length}`);
@@ -73,6 +79,7 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     if (!key) throw new UnsealError();
     return key;
   };
+  const unwrapped = new Map<string, KeyObject>();
   const indexKey = bytes(activeOf('index'));
   const labelKeys = new Map<string, KeyObject>();
   const labelKey = (label: string): KeyObject => {
@@ -84,11 +91,21 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
   };
   return {
     ids: entries.map(({ id, purpose, state }) => ({ id, purpose, state })),
-    cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state === 'old')].map((e) => e.key),
-    wrap: (context, dataKey) => Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]),
+    cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state === 'old')].map(
+      (e) => e.key,
+    ),
+    wrap: (context, dataKey) =>
+      Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]),
     unwrap: (context, wrapped) => {
+      // The caller had to read the row to ask, so remembering what it opens to gives nobody a key without one.
+      const question = `${context}|${Buffer.from(wrapped).toString('latin1')}`;
+      const remembered = unwrapped.get(question);
+      if (remembered) return remembered;
       const id = Buffer.from(wrapped.subarray(0, ID_BYTES)).toString('latin1');
-      return createSecretKey(open(wrapKey(id), context, wrapped.subarray(ID_BYTES)));
+      const key = createSecretKey(open(wrapKey(id), context, wrapped.subarray(ID_BYTES)));
+      if (unwrapped.size >= REMEMBERED_KEYS) unwrapped.clear();
+      unwrapped.set(question, key);
+      return key;
     },
     mac: (label, value) => createHmac('sha256', labelKey(label)).update(value).digest(),
   };
@@ -101,7 +118,8 @@ function parseEntry(value: unknown, index: number): KeyringEntry {
   const state = KEY_STATES.find((known) => known === stateWord);
   if (typeof id !== 'string' || !ID_PATTERN.test(id)) throw new Error(`key ${index} has no valid id`);
   if (!purpose || !state) throw new Error(`key ${id} has an unknown purpose or state`);
-  if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== KEY_BYTES) throw new Error(`key ${id} is not 32 bytes`);
+  if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== KEY_BYTES)
+    throw new Error(`key ${id} is not 32 bytes`);
   return { id, purpose, state, key };
 }
 

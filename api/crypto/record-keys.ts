@@ -35,7 +35,8 @@ export interface RecordKeys {
 export function createRecordKeys(keyring: Keyring, store: RecordKeyStore, newId: () => string): RecordKeys {
   const sealers = new Map<RecordScope, Promise<RecordSealer>>();
   const load = async (scope: RecordScope): Promise<RecordSealer> => {
-    const stored = (await store.find(scope)) ?? (await store.insertOrFind(scope, newStoredKey(keyring, scope, newId())));
+    const stored =
+      (await store.find(scope)) ?? (await store.insertOrFind(scope, newStoredKey(keyring, scope, newId())));
     return sealerOf(keyring.unwrap(keyContext(scope, stored.id), stored.wrappedKey));
   };
   return {
@@ -63,4 +64,3 @@ function sealerOf(key: KeyObject): RecordSealer {
     open: (place, sealed) => openText(key, context(place), sealed),
   };
 }
-

@@ -55,7 +55,7 @@ async function installJobs(sequelize: Sequelize, appRole: string, appUrl: string
 export async function pendingMigrations(sequelize: Sequelize): Promise<string[]> {
   const rows = await sequelize.query<{ name: string }>('select name from migrations', { type: QueryTypes.SELECT });
   const applied = new Set(rows.map((row) => row.name));
-  const known = await createUmzug({ sequelize, appRole: '' }).migrations();
+  const known = await createUmzug({ sequelize, appRole: '' }).migrations({ sequelize, appRole: '' });
   return known.map((migration) => migration.name).filter((name) => !applied.has(name));
 }
 

@@ -1,0 +1,130 @@
+import type { Server } from '@hapi/hapi';
+import type { Logger } from 'pino';
+import { QueryTypes } from 'sequelize';
+import { auditLine } from './audit/line.ts';
+import { audit } from './audit/routes.ts';
+import { writeAudit } from './audit/write.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import { newId } from './core/ids.ts';
+import type { Statements } from './core/statement.ts';
+import {
+  createRunAsSystem,
+  createRunInWork,
+  type Query,
+  type RunAsSystem,
+  type RunInWork,
+} from './core/unit-of-work.ts';
+import { createVault, type Vault } from './crypto/vault.ts';
+import { connectDatabase, type Database } from './database/connect.ts';
+import { pendingMigrations } from './database/migrator.ts';
+import { createRecordKeyStore } from './database/record-key-store.ts';
+import { createStatements } from './database/statements.ts';
+import { isDatabaseUnavailable } from './database/unavailable.ts';
+import { defineDialogs } from './dialogs/model.ts';
+import { insidersOf } from './dialogs/queries.ts';
+import { dialogs } from './dialogs/routes.ts';
+import { health } from './http/health.ts';
+import { openApiRoute } from './http/openapi.ts';
+import { createServer } from './http/server.ts';
+import { createAccessTokenVerifier } from './identity/access-token.ts';
+import { identity } from './identity/plugin.ts';
+import { writeJobs } from './jobs/enqueue.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
+import { defineMunicipalities } from './municipalities/model.ts';
+import { createMailer } from './notifications/mail.ts';
+import { newPostsSweep, noticeTasks } from './notifications/tasks.ts';
+import { loadActor } from './people/live-person.ts';
+import { definePeople } from './people/model.ts';
+import { namesOf } from './people/records.ts';
+import { people } from './people/routes.ts';
+import { resolvePerson } from './people/use-cases.ts';
+import { posts } from './posts/routes.ts';
+
+/** What every door of the house shares: the serving process, the worker, and commands on the server. */
+export interface Foundation {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly statements: Statements;
+  readonly runInWork: RunInWork;
+  readonly runAsSystem: RunAsSystem;
+}
+
+export function layFoundation(config: Config, logger: Logger, clock: Clock): Foundation {
+  const database = connectDatabase(config.database.url, (code) => logger.warn({ code }, 'idle connection lost'));
+  for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
+  const sinks = { loadActor, writeAudit, writeJobs, clock };
+  return {
+    config,
+    logger,
+    clock,
+    database,
+    vault: createVault(config.keyring, createRecordKeyStore(database.pool), newId),
+    statements: createStatements(database.pool, clock, auditLine),
+    runInWork: createRunInWork(database.sequelize, sinks),
+    runAsSystem: createRunAsSystem(database.sequelize, sinks),
+  };
+}
+
+export async function createApi(foundation: Foundation): Promise<Server> {
+  const { config, database, vault, statements, runInWork, runAsSystem, clock, logger } = foundation;
+  const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
+  const server = createServer({
+    host: config.listen.host,
+    port: config.listen.port,
+    publicUrl: config.publicUrl,
+    logger,
+    checkAnswers: config.checkAnswers,
+    isUnavailable: isDatabaseUnavailable,
+    verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
+  });
+  const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };
+  await server.register([
+    {
+      plugin: health,
+      options: { keyring: vault.keyring, pendingMigrations: () => pendingMigrations(database.sequelize) },
+    },
+    { plugin: people, options: { runInWork, vault } },
+    { plugin: dialogs, options: { runInWork, statements, vault } },
+    { plugin: posts, options: { runInWork, statements, vault } },
+    { plugin: audit, options: { runInWork, guides } },
+    {
+      plugin: identity,
+      options: {
+        publicUrl: config.publicUrl,
+        identityFile: config.identity,
+        keyring: vault.keyring,
+        recordKeys: vault.recordKeys,
+        pool: database.pool,
+        clock,
+        runAsSystem,
+        resolvePerson: (work, login) => resolvePerson(work, vault, login),
+      },
+    },
+  ]);
+  openApiRoute(server, { publicUrl: config.publicUrl });
+  return server;
+}
+
+export async function startJobs(foundation: Foundation): Promise<Worker> {
+  const { config, database, vault, runAsSystem, clock, logger } = foundation;
+  const mailer = createMailer(config.mail);
+  const read: Query = (sql, values) => database.sequelize.query(sql, { bind: [...values], type: QueryTypes.SELECT });
+  const tools = { runAsSystem, read, clock, vault, mailer, frontendUrl: config.frontendUrl };
+  const everySeconds = config.notices.sweepSeconds;
+  const worker = await startWorker({
+    databaseUrl: config.database.url,
+    tasks: noticeTasks(tools),
+    sweeps: [newPostsSweep({ sequelize: database.sequelize, everySeconds, writeJobs })],
+    logger,
+  });
+  return {
+    stop: async () => {
+      await worker.stop();
+      mailer.close();
+    },
+  };
+}

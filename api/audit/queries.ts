@@ -1,0 +1,58 @@
+import type { Action, Outcome } from '../core/audit-event.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import type { AuditFilters } from './schemas.ts';
+
+export interface AuditRow {
+  readonly id: string;
+  readonly at: Date;
+  readonly action: Action;
+  readonly outcome: Outcome;
+  readonly reason: string | null;
+  readonly actor_kind: 'person' | 'client' | 'system';
+  readonly actor_id: string | null;
+  readonly actor_name: string | null;
+  readonly client_id: string | null;
+  readonly dialog_id: string | null;
+  readonly person_id: string | null;
+  readonly target_id: string | null;
+  readonly first_number: number | null;
+  readonly last_number: number | null;
+  readonly count: number | null;
+}
+
+/** Whose log is read, and what of it the reader may see. */
+export type AuditScope =
+  | { readonly municipalityId: string }
+  | { readonly dialogId: string; readonly insiders: readonly string[] };
+
+/** Newest first. Only conditions that were asked for reach the text, so that each finds its index. */
+export async function findEvents(
+  query: Query,
+  scope: AuditScope,
+  filters: AuditFilters,
+  before: string | null,
+): Promise<AuditRow[]> {
+  const values: unknown[] = [];
+  const bound = (value: unknown): string => `$${values.push(value)}`;
+  const conditions: string[] = [];
+  if ('municipalityId' in scope) conditions.push(`municipality_id = ${bound(scope.municipalityId)}`);
+  else {
+    conditions.push(`dialog_id = ${bound(scope.dialogId)}`);
+    // Refusals of outsiders only administrators see: a participant must not learn who else has tried the door.
+    conditions.push(`(outcome = 'success' or actor_id = any(${bound(scope.insiders)}::uuid[]))`);
+  }
+  if (filters.dialogId !== undefined) conditions.push(`dialog_id = ${bound(filters.dialogId)}`);
+  if (filters.actorId !== undefined) conditions.push(`actor_id = ${bound(filters.actorId)}`);
+  if (filters.personId !== undefined) conditions.push(`person_id = ${bound(filters.personId)}`);
+  if (filters.action !== undefined) conditions.push(`action = ${bound(filters.action)}`);
+  if (filters.outcome !== undefined) conditions.push(`outcome = ${bound(filters.outcome)}`);
+  if (filters.from !== undefined) conditions.push(`at >= ${bound(filters.from)}`);
+  if (filters.to !== undefined) conditions.push(`at < ${bound(filters.to)}`);
+  if (before !== null) conditions.push(`id < ${bound(before)}`);
+  return query<AuditRow>(
+    `select id, at, action, outcome, reason, actor_kind, actor_id, actor_name, client_id, dialog_id, person_id, target_id,
+       first_number, last_number, count
+     from audit_events where ${conditions.join(' and ')} order by id desc limit ${bound(filters.limit)}`,
+    values,
+  );
+}

@@ -1,0 +1,46 @@
+import type { Plugin } from '@hapi/hapi';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import { callerOf } from '../http/authentication.ts';
+import { id, shape } from '../http/schemas.ts';
+import { type AuditFilters, auditEventPage, auditFilters, dialogAuditFilters } from './schemas.ts';
+import { type AuditGuides, listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
+
+export interface AuditOptions {
+  readonly runInWork: RunInWork;
+  readonly guides: AuditGuides;
+}
+
+export const audit: Plugin<AuditOptions> = {
+  name: 'audit',
+  register(server, { runInWork, guides }) {
+    server.route<{ Params: { dialogId: string }; Query: Omit<AuditFilters, 'dialogId'> }>({
+      method: 'GET',
+      path: '/v1/dialogs/{dialogId}/audit-events',
+      options: {
+        id: 'listDialogAuditEvents',
+        description: 'Who did what in a dialog, newest first',
+        tags: ['audit'],
+        auth: { scope: ['audit:read'] },
+        validate: { params: shape<{ dialogId: string }>({ dialogId: id() }), query: dialogAuditFilters },
+        response: { status: { 200: auditEventPage } },
+      },
+      handler: (request) =>
+        runInWork(callerOf(request), (work) =>
+          listDialogEvents(work, guides, { dialogId: request.params.dialogId, filters: request.query }),
+        ),
+    });
+    server.route<{ Query: AuditFilters }>({
+      method: 'GET',
+      path: '/v1/audit-events',
+      options: {
+        id: 'listAuditEvents',
+        description: 'Who did what in the municipality, newest first; for administrators',
+        tags: ['audit'],
+        auth: { scope: ['audit:read'] },
+        validate: { query: auditFilters },
+        response: { status: { 200: auditEventPage } },
+      },
+      handler: (request) => runInWork(callerOf(request), (work) => listMunicipalityEvents(work, guides, request.query)),
+    });
+  },
+};

@@ -1,0 +1,78 @@
+import Joi from '@hapi/joi';
+import { ACTIONS, type Action, OUTCOMES, type Outcome } from '../core/audit-event.ts';
+import { id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+
+export interface AuditActor {
+  kind: 'person' | 'client' | 'system';
+  id: string | null;
+  name: string | null;
+}
+
+export interface AuditEventView {
+  id: string;
+  at: string;
+  action: Action;
+  outcome: Outcome;
+  reason: string | null;
+  actor: AuditActor;
+  clientId: string | null;
+  dialogId: string | null;
+  person: { id: string; name: string | null } | null;
+  targetId: string | null;
+  firstNumber: number | null;
+  lastNumber: number | null;
+  count: number | null;
+}
+
+const name = (): Joi.StringSchema => nullable(Joi.string().max(200));
+const number = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647).allow(null);
+const action = (): Joi.StringSchema => Joi.string().valid(...ACTIONS);
+const outcome = (): Joi.StringSchema => Joi.string().valid(...OUTCOMES);
+
+export const auditEventPage = page(
+  shape<AuditEventView>({
+    id: id(),
+    at: time(),
+    action: action(),
+    outcome: outcome(),
+    reason: nullable(Joi.string().max(80)).description('The code of a refusal'),
+    actor: shape<AuditActor>({
+      kind: Joi.string().valid('person', 'client', 'system'),
+      id: nullable(id()),
+      name: name().description('A person’s name as it is now, or the task that the system did'),
+    }).label('AuditActor'),
+    clientId: nullable(Joi.string().max(100)).description('Through which frontend or case system'),
+    dialogId: nullable(id()),
+    person: shape<{ id: string; name: string | null }>({ id: id(), name: name() })
+      .label('AuditPerson')
+      .allow(null)
+      .description('To whom it was done'),
+    targetId: nullable(Joi.string().max(100)).description('The invitation, client or other thing'),
+    firstNumber: number().description('First post shown or written'),
+    lastNumber: number().description('Last post shown or written, or the key version'),
+    count: number().description('How many were shown'),
+  }).label('AuditEvent'),
+  'AuditEventPage',
+);
+export type AuditEventPage = Page<AuditEventView>;
+
+export interface AuditFilters extends PageQuery {
+  dialogId?: string;
+  actorId?: string;
+  personId?: string;
+  action?: Action;
+  outcome?: Outcome;
+  from?: string;
+  to?: string;
+}
+const filterKeys = {
+  ...pageKeys,
+  actorId: id().optional().description('Who did it'),
+  personId: id().optional().description('To whom it was done'),
+  action: action().optional(),
+  outcome: outcome().optional(),
+  from: time().optional().description('Not before'),
+  to: time().optional().description('Before'),
+};
+export const auditFilters = shape<AuditFilters>({ ...filterKeys, dialogId: id().optional() });
+export const dialogAuditFilters = shape<Omit<AuditFilters, 'dialogId'>>(filterKeys);

@@ -1,0 +1,16 @@
+import { ConnectionError, TimeoutError } from 'sequelize';
+
+/** SQLSTATE classes 08 (connection) and 57P (shutting down, starting up), and what node and pg say of a lost socket. */
+const CODES = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+const MESSAGES =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+
+/** Whether the database is away, as opposed to our having asked it something wrong. Looks through wrapped errors. */
+export function isDatabaseUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof ConnectionError || error instanceof TimeoutError) return true;
+  if ('code' in error && typeof error.code === 'string' && CODES.test(error.code)) return true;
+  if (MESSAGES.test(error.message)) return true;
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseUnavailable);
+  return isDatabaseUnavailable('parent' in error ? error.parent : error.cause);
+}

@@ -1,0 +1,102 @@
+import type { Server } from '@hapi/hapi';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { callerOf } from '../http/authentication.ts';
+import { id, shape } from '../http/schemas.ts';
+import {
+  acceptance,
+  type DialogParams,
+  dialogParams,
+  invitationPage,
+  invitationToken,
+  invitationView,
+  type NewInvitation,
+  newInvitation,
+} from './schemas.ts';
+import {
+  acceptInvitation,
+  confirmInvitation,
+  inviteParticipant,
+  listInvitations,
+  withdrawInvitation,
+} from './use-cases/invitations.ts';
+
+interface InvitationParams extends DialogParams {
+  invitationId: string;
+}
+
+export function invitationRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+  const params = shape<InvitationParams>({ dialogId: id(), invitationId: id() });
+  server.route<{ Params: DialogParams; Payload: NewInvitation }>({
+    method: 'POST',
+    path: '/v1/dialogs/{dialogId}/invitations',
+    options: {
+      id: 'inviteParticipant',
+      description: 'Invite by e-mail',
+      tags: ['invitations'],
+      auth: { scope: ['invitations:write'] },
+      validate: { params: dialogParams, payload: newInvitation },
+      response: { status: { 201: invitationView } },
+    },
+    handler: async (request, h) => {
+      const input = { ...request.payload, dialogId: request.params.dialogId };
+      const invitation = await runInWork(callerOf(request), (work) => inviteParticipant(work, vault, input));
+      return h.response(invitation).code(201);
+    },
+  });
+  server.route<{ Params: DialogParams }>({
+    method: 'GET',
+    path: '/v1/dialogs/{dialogId}/invitations',
+    options: {
+      id: 'listInvitations',
+      description: 'Invitations of a dialog, with who claimed them',
+      tags: ['invitations'],
+      auth: { scope: ['participants:read'] },
+      validate: { params: dialogParams },
+      response: { status: { 200: invitationPage } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => listInvitations(work, vault, request.params.dialogId)),
+  });
+  server.route<{ Params: InvitationParams }>({
+    method: 'POST',
+    path: '/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm',
+    options: {
+      id: 'confirmInvitation',
+      description: 'Confirm that who claimed it is the one who was invited',
+      tags: ['invitations'],
+      auth: { scope: ['invitations:write'] },
+      validate: { params },
+      response: { status: { 200: invitationView } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => confirmInvitation(work, vault, request.params)),
+  });
+  server.route<{ Params: InvitationParams }>({
+    method: 'DELETE',
+    path: '/v1/dialogs/{dialogId}/invitations/{invitationId}',
+    options: {
+      id: 'withdrawInvitation',
+      description: 'Withdraw an invitation, or refuse who claimed it',
+      tags: ['invitations'],
+      auth: { scope: ['invitations:write'] },
+      validate: { params },
+      response: { emptyStatusCode: 204, status: {} },
+    },
+    handler: async (request, h) => {
+      await runInWork(callerOf(request), (work) => withdrawInvitation(work, request.params));
+      return h.response().code(204);
+    },
+  });
+  server.route<{ Payload: { token: string } }>({
+    method: 'POST',
+    path: '/v1/invitations/accept',
+    options: {
+      id: 'acceptInvitation',
+      description: 'Accept an invitation with the token from its mail',
+      tags: ['invitations'],
+      auth: { scope: ['invitations:write'] },
+      validate: { payload: invitationToken },
+      response: { status: { 200: acceptance } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => acceptInvitation(work, vault, request.payload.token)),
+  });
+}

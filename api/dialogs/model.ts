@@ -1,0 +1,139 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import type { PersonKind } from '../core/actor.ts';
+
+export const DIALOG_STATES = ['open', 'closed'] as const;
+export type DialogState = (typeof DIALOG_STATES)[number];
+
+export const ROLES = ['coordinator', 'participant'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const HISTORIES = ['all', 'from_now'] as const;
+/** What a newcomer may read of what was written before: everything, or nothing. */
+export type History = (typeof HISTORIES)[number];
+
+export const INVITATION_STATES = ['pending', 'claimed', 'accepted', 'withdrawn'] as const;
+export type InvitationState = (typeof INVITATION_STATES)[number];
+
+export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttributes<Dialog>> {
+  declare id: string;
+  declare municipalityId: string;
+  declare unitId: string;
+  declare subjectId: string;
+  /** The name as the dialog's creator gave it, so that no answer tells whether the citizen was known before. */
+  declare sealedSubjectName: Buffer;
+  declare sealedTopic: Buffer;
+  declare state: CreationOptional<DialogState>;
+  declare keyVersion: CreationOptional<number>;
+  declare lastPostNumber: CreationOptional<number>;
+  declare lastActivityAt: Date;
+  declare createdBy: string;
+  declare createdAt: Date;
+  declare version: CreationOptional<number>;
+}
+
+export class Participant extends Model<InferAttributes<Participant>, InferCreationAttributes<Participant>> {
+  declare dialogId: string;
+  declare personId: string;
+  declare role: Role;
+  declare sealedTitle: Buffer | null;
+  declare joinedAt: Date;
+  declare leftAt: CreationOptional<Date | null>;
+  declare lastReadNumber: CreationOptional<number>;
+  declare lastNotifiedNumber: CreationOptional<number>;
+}
+
+export class Invitation extends Model<InferAttributes<Invitation>, InferCreationAttributes<Invitation>> {
+  declare dialogId: string;
+  declare id: string;
+  declare state: CreationOptional<InvitationState>;
+  declare capacity: PersonKind;
+  declare history: History;
+  declare language: 'da' | 'en';
+  declare sealedEmail: Buffer;
+  declare sealedTitle: Buffer | null;
+  declare cprIndex: Buffer | null;
+  declare invitedBy: string;
+  declare claimedBy: CreationOptional<string | null>;
+  declare createdAt: Date;
+  declare expiresAt: Date;
+  declare answeredAt: CreationOptional<Date | null>;
+}
+
+export class DialogKey extends Model<InferAttributes<DialogKey>, InferCreationAttributes<DialogKey>> {
+  declare dialogId: string;
+  declare holderKind: 'person' | 'invitation' | 'keeper';
+  declare holderId: string;
+  declare version: number;
+  declare wrappedKey: Buffer;
+}
+
+export function defineDialogs(sequelize: Sequelize): void {
+  const key = { type: DataTypes.UUID, primaryKey: true };
+  Dialog.init(
+    {
+      id: key,
+      municipalityId: DataTypes.UUID,
+      unitId: DataTypes.UUID,
+      subjectId: DataTypes.UUID,
+      sealedSubjectName: DataTypes.BLOB,
+      sealedTopic: DataTypes.BLOB,
+      state: { type: DataTypes.TEXT, defaultValue: 'open' },
+      keyVersion: { type: DataTypes.INTEGER, defaultValue: 1 },
+      lastPostNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+      lastActivityAt: DataTypes.DATE,
+      createdBy: DataTypes.UUID,
+      createdAt: DataTypes.DATE,
+      version: { type: DataTypes.INTEGER, defaultValue: 1 },
+    },
+    { sequelize, tableName: 'dialogs' },
+  );
+  Participant.init(
+    {
+      dialogId: key,
+      personId: key,
+      role: DataTypes.TEXT,
+      sealedTitle: DataTypes.BLOB,
+      joinedAt: DataTypes.DATE,
+      leftAt: DataTypes.DATE,
+      lastReadNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+      lastNotifiedNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+    },
+    { sequelize, tableName: 'participants' },
+  );
+  Invitation.init(
+    {
+      dialogId: key,
+      id: key,
+      state: { type: DataTypes.TEXT, defaultValue: 'pending' },
+      capacity: DataTypes.TEXT,
+      history: DataTypes.TEXT,
+      language: DataTypes.TEXT,
+      sealedEmail: DataTypes.BLOB,
+      sealedTitle: DataTypes.BLOB,
+      cprIndex: DataTypes.BLOB,
+      invitedBy: DataTypes.UUID,
+      claimedBy: DataTypes.UUID,
+      createdAt: DataTypes.DATE,
+      expiresAt: DataTypes.DATE,
+      answeredAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'invitations' },
+  );
+  DialogKey.init(
+    {
+      dialogId: key,
+      holderKind: DataTypes.TEXT,
+      holderId: key,
+      version: { type: DataTypes.INTEGER, primaryKey: true },
+      wrappedKey: DataTypes.BLOB,
+    },
+    { sequelize, tableName: 'dialog_keys' },
+  );
+}

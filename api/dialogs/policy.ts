@@ -1,0 +1,20 @@
+import { hasPrivilege, type PersonActor } from '../core/actor.ts';
+import type { DialogState, Role } from './model.ts';
+
+/** The actor's own place in a dialog; null when not a participant now. */
+export interface Place {
+  readonly role: Role | null;
+  readonly state: DialogState;
+}
+
+/** Starting a dialog is a right of employees that the municipality grants. */
+export const canCreateDialog = (actor: PersonActor): boolean =>
+  actor.kind === 'employee' && hasPrivilege(actor, 'create-dialogs');
+
+export const canReadDialog = (_actor: PersonActor, place: Place): boolean => place.role !== null;
+
+export const canInvite = (actor: PersonActor, place: Place): boolean =>
+  place.role !== null && actor.kind === 'employee';
+
+export const canCoordinate = (actor: PersonActor, place: Place): boolean =>
+  place.role === 'coordinator' && actor.kind === 'employee';

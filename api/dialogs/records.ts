@@ -1,0 +1,49 @@
+import type { Vault } from '../crypto/vault.ts';
+import type { Dialog } from './model.ts';
+
+type Column =
+  | 'dialogs.sealed_topic'
+  | 'dialogs.sealed_subject_name'
+  | 'participants.sealed_title'
+  | 'invitations.sealed_title'
+  | 'invitations.sealed_email';
+
+/** A dialog's records are sealed under its municipality's key. `id` is the row's own, a participant's being dialog and person. */
+export async function sealDialogText(
+  vault: Vault,
+  municipalityId: string,
+  column: Column,
+  id: string,
+  text: string,
+): Promise<Buffer> {
+  return (await vault.recordKeys.of(municipalityId)).seal(placeOf(column, id), text);
+}
+
+export async function openDialogText(
+  vault: Vault,
+  municipalityId: string,
+  column: Column,
+  id: string,
+  sealed: Uint8Array,
+): Promise<string> {
+  return (await vault.recordKeys.of(municipalityId)).open(placeOf(column, id), sealed);
+}
+
+export async function openDialogTexts(
+  vault: Vault,
+  dialog: Pick<Dialog, 'id' | 'municipalityId' | 'sealedTopic' | 'sealedSubjectName'>,
+): Promise<{ topic: string; subject: { name: string } }> {
+  const open = (column: Column, sealed: Buffer): Promise<string> =>
+    openDialogText(vault, dialog.municipalityId, column, dialog.id, sealed);
+  return {
+    topic: await open('dialogs.sealed_topic', dialog.sealedTopic),
+    subject: { name: await open('dialogs.sealed_subject_name', dialog.sealedSubjectName) },
+  };
+}
+
+export const participantRowId = (dialogId: string, personId: string): string => `${dialogId}|${personId}`;
+
+function placeOf(column: Column, id: string) {
+  const [table = '', name = ''] = column.split('.');
+  return { table, column: name, id };
+}

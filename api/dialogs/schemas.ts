@@ -1,0 +1,168 @@
+import Joi from '@hapi/joi';
+import { PERSON_KINDS, type PersonKind } from '../core/actor.ts';
+import { count, id, type Language, language, line, nullable, type Page, page, shape, time } from '../http/schemas.ts';
+import { CPR_PATTERN } from '../people/cpr.ts';
+import { personName } from '../people/schemas.ts';
+import {
+  DIALOG_STATES,
+  type DialogState,
+  HISTORIES,
+  type History,
+  INVITATION_STATES,
+  type InvitationState,
+  ROLES,
+  type Role,
+} from './model.ts';
+
+const cpr = (): Joi.StringSchema =>
+  Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
+
+export interface DialogParams {
+  dialogId: string;
+}
+export const dialogParams = shape<DialogParams>({ dialogId: id() });
+
+export interface NewDialog {
+  topic: string;
+  subject: { name: string; cpr?: string };
+}
+export const newDialog = shape<NewDialog>({
+  topic: line(200),
+  subject: shape<NewDialog['subject']>({ name: line(200), cpr: cpr().optional() })
+    .label('NewSubject')
+    .description('The citizen whom the dialog is about; found by CPR number or made, and no answer tells which'),
+}).label('NewDialog');
+
+export interface DialogSummary {
+  id: string;
+  topic: string;
+  subject: { name: string };
+  state: DialogState;
+  role: Role;
+  lastPostNumber: number;
+  unread: number;
+  lastActivityAt: string;
+}
+const summaryKeys = {
+  id: id(),
+  topic: line(200),
+  subject: shape<{ name: string }>({ name: line(200) }).label('Subject'),
+  state: Joi.string().valid(...DIALOG_STATES),
+  role: Joi.string()
+    .valid(...ROLES)
+    .description('Your own role in it'),
+  lastPostNumber: count(),
+  unread: count().description('Posts after your read marker'),
+  lastActivityAt: time(),
+};
+const dialogSummary = shape<DialogSummary>(summaryKeys).label('DialogSummary');
+export const dialogPage = page(dialogSummary, 'DialogPage');
+export type DialogPage = Page<DialogSummary>;
+
+export interface DialogView extends DialogSummary {
+  municipalityId: string;
+  unitId: string;
+  createdAt: string;
+  lastReadNumber: number;
+}
+export const dialogView = shape<DialogView>({
+  ...summaryKeys,
+  municipalityId: id(),
+  unitId: id(),
+  createdAt: time(),
+  lastReadNumber: count().description('Your read marker'),
+}).label('Dialog');
+
+export interface ParticipantView {
+  id: string;
+  kind: PersonKind;
+  name: string | null;
+  title: string | null;
+  role: Role;
+  isSubject: boolean;
+  joinedAt: string;
+  leftAt: string | null;
+}
+export const participantPage = page(
+  shape<ParticipantView>({
+    id: id().description('The person’s id'),
+    kind: Joi.string().valid(...PERSON_KINDS),
+    name: personName(),
+    title: nullable(line(100)).description('Profession or relation, as the inviter wrote it'),
+    role: Joi.string().valid(...ROLES),
+    isSubject: Joi.boolean().description('The dialog is about this person'),
+    joinedAt: time(),
+    leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
+  }).label('Participant'),
+  'ParticipantPage',
+);
+
+export interface NewInvitation {
+  email: string;
+  capacity: PersonKind;
+  cpr?: string;
+  title?: string;
+  history: History;
+  language: Language;
+}
+export const newInvitation = shape<NewInvitation>({
+  email: Joi.string().email({ tlds: false }).max(254),
+  capacity: Joi.string()
+    .valid(...PERSON_KINDS)
+    .description('In which capacity the invited person will take part'),
+  cpr: cpr().optional().description('Binds the invitation to this person; without it you must confirm who claimed it'),
+  title: line(100).optional().description('Profession or relation'),
+  history: Joi.string()
+    .valid(...HISTORIES)
+    .default('all')
+    .description('What the newcomer may read of what was written before'),
+  language: language().default('da').description('Language of the invitation mail'),
+}).label('NewInvitation');
+
+export const INVITATION_STATES_SEEN = [...INVITATION_STATES, 'expired'] as const;
+
+export interface InvitationView {
+  id: string;
+  email: string;
+  capacity: PersonKind;
+  title: string | null;
+  history: History;
+  boundToCpr: boolean;
+  state: InvitationState | 'expired';
+  claimedBy: { id: string; name: string | null } | null;
+  createdAt: string;
+  expiresAt: string;
+}
+export const invitationView = shape<InvitationView>({
+  id: id(),
+  email: Joi.string().max(254),
+  capacity: Joi.string().valid(...PERSON_KINDS),
+  title: nullable(line(100)),
+  history: Joi.string().valid(...HISTORIES),
+  boundToCpr: Joi.boolean(),
+  state: Joi.string().valid(...INVITATION_STATES_SEEN),
+  claimedBy: shape<{ id: string; name: string | null }>({ id: id(), name: personName() })
+    .label('Claimant')
+    .allow(null)
+    .description('Who logged in and claimed it, with the name that the identity provider verified'),
+  createdAt: time(),
+  expiresAt: time(),
+}).label('Invitation');
+export const invitationPage = page(invitationView, 'InvitationPage');
+
+export interface Acceptance {
+  state: 'accepted' | 'claimed';
+  dialogId: string | null;
+}
+export const invitationToken = shape<{ token: string }>({
+  token: Joi.string()
+    .length(64)
+    .pattern(/^[A-Za-z0-9_-]+$/)
+    .description('From the invitation mail'),
+}).label('InvitationToken');
+export const acceptance = shape<Acceptance>({
+  state: Joi.string()
+    .valid('accepted', 'claimed')
+    .description('claimed: a coordinator must first confirm that you are the one who was invited'),
+  dialogId: nullable(id()),
+}).label('Acceptance');

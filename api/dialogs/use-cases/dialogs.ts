@@ -1,0 +1,130 @@
+/**
+ * A dialog is about one subject and one topic. An employee who may start dialogs creates it in the own unit and becomes
+ * its coordinator. Who does not take part cannot tell that it exists.
+ */
+import type { Caller } from '../../core/actor.ts';
+import { forbidden, unauthenticated } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import type { RunStatement, Statement } from '../../core/statement.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { PageQuery } from '../../http/schemas.ts';
+import type { Person } from '../../people/model.ts';
+import { sealPersonText } from '../../people/records.ts';
+import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
+import { startVersion } from '../keys.ts';
+import { Dialog, Participant } from '../model.ts';
+import { canCreateDialog } from '../policy.ts';
+import { getMembership, homeOf, type InboxRow, type Membership } from '../queries.ts';
+import { openDialogTexts, sealDialogText } from '../records.ts';
+import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
+
+export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
+  const home = homeOf(work.actor);
+  if (!home || !canCreateDialog(work.actor)) throw forbidden('may_not_create_dialogs');
+  const id = newId();
+  const subject = await nameSubject(work, vault, input.subject);
+  const dialog = await Dialog.create(
+    {
+      id,
+      ...home,
+      subjectId: subject.id,
+      sealedSubjectName: await sealDialogText(
+        vault,
+        home.municipalityId,
+        'dialogs.sealed_subject_name',
+        id,
+        input.subject.name,
+      ),
+      sealedTopic: await sealDialogText(vault, home.municipalityId, 'dialogs.sealed_topic', id, input.topic),
+      lastActivityAt: work.now,
+      createdBy: work.actor.personId,
+      createdAt: work.now,
+    },
+    { transaction: work.transaction },
+  );
+  const participant = await Participant.create(
+    { dialogId: id, personId: work.actor.personId, role: 'coordinator', sealedTitle: null, joinedAt: work.now },
+    { transaction: work.transaction },
+  );
+  work.record('dialog.created', { dialogId: id, municipalityId: home.municipalityId });
+  await startVersion(work, vault, dialog, 1);
+  return toView(vault, { dialog, participant });
+}
+
+/** A subject who has never logged in gets the given name until the eID verifies one; who is known keeps theirs. */
+async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']): Promise<Person> {
+  const subject = input.cpr
+    ? await ensureCitizen(work, vault, input.cpr)
+    : await newPerson(work, vault, { kind: 'citizen', municipalityId: null, cpr: null });
+  if (subject.sealedName === null) {
+    subject.sealedName = await sealPersonText(vault, subject, 'sealed_name', input.name);
+    await subject.save({ transaction: work.transaction });
+  }
+  return subject;
+}
+
+export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
+  const membership = await getMembership(work, dialogId);
+  work.record('dialog.read', { dialogId, municipalityId: membership.dialog.municipalityId });
+  return toView(vault, membership);
+}
+
+async function toView(
+  vault: Vault,
+  { dialog, participant }: Pick<Membership, 'dialog' | 'participant'>,
+): Promise<DialogView> {
+  return {
+    id: dialog.id,
+    ...(await openDialogTexts(vault, dialog)),
+    state: dialog.state,
+    role: participant.role,
+    lastPostNumber: dialog.lastPostNumber,
+    unread: dialog.lastPostNumber - participant.lastReadNumber,
+    lastActivityAt: dialog.lastActivityAt.toISOString(),
+    municipalityId: dialog.municipalityId,
+    unitId: dialog.unitId,
+    createdAt: dialog.createdAt.toISOString(),
+    lastReadNumber: participant.lastReadNumber,
+  };
+}
+
+export interface Inbox {
+  readonly run: RunStatement;
+  readonly statement: Statement;
+  readonly vault: Vault;
+}
+
+/** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
+export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery): Promise<DialogPage> {
+  const after = decodeCursor(query.cursor, ([at, id]) =>
+    typeof at === 'string' && typeof id === 'string' ? { at, id } : null,
+  );
+  const values = [after?.at ?? null, after?.id ?? null, query.limit];
+  const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
+  if (!rows[0]?.live) throw unauthenticated('session_ended');
+  const items: DialogSummary[] = [];
+  for (const row of rows) if (row.id !== null) items.push(await toSummary(inbox.vault, { ...row, id: row.id }));
+  const last = items.at(-1);
+  const isFull = items.length === query.limit;
+  return { items, next: last && isFull ? encodeCursor([last.lastActivityAt, last.id]) : null };
+}
+
+async function toSummary(vault: Vault, row: InboxRow & { readonly id: string }): Promise<DialogSummary> {
+  const sealed = {
+    id: row.id,
+    municipalityId: row.municipality_id,
+    sealedTopic: row.sealed_topic,
+    sealedSubjectName: row.sealed_subject_name,
+  };
+  return {
+    id: row.id,
+    ...(await openDialogTexts(vault, sealed)),
+    state: row.state,
+    role: row.role,
+    lastPostNumber: row.last_post_number,
+    unread: row.unread,
+    lastActivityAt: row.last_activity_at.toISOString(),
+  };
+}

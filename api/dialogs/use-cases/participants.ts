@@ -1,0 +1,75 @@
+/**
+ * Participants see one another, also those who have left, because their posts stay. A coordinator excludes; everybody
+ * may leave; a dialog is never without a coordinator. Whoever is gone is gone with the next request: the rows that open
+ * the content go in the same transaction, and what comes after is sealed under a new key version.
+ */
+import { conflict, forbidden, notFound } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import type { Page } from '../../http/schemas.ts';
+import { Person } from '../../people/model.ts';
+import { namesOf } from '../../people/records.ts';
+import { dropKeys, person, startVersion } from '../keys.ts';
+import { type Dialog, Participant } from '../model.ts';
+import { canCoordinate } from '../policy.ts';
+import { getMembership, lockMembership } from '../queries.ts';
+import { openDialogText, participantRowId } from '../records.ts';
+import type { ParticipantView } from '../schemas.ts';
+
+export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
+  const { dialog } = await getMembership(work, dialogId);
+  const rows = await Participant.findAll({
+    where: { dialogId },
+    order: ['joinedAt', 'personId'],
+    transaction: work.transaction,
+  });
+  const ids = rows.map((row) => row.personId);
+  const persons = await Person.findAll({ where: { id: ids }, transaction: work.transaction });
+  const names = await namesOf(work.query, vault, ids);
+  const kinds = new Map(persons.map((row) => [row.id, row.kind]));
+  work.record('participants.listed', { dialogId, municipalityId: dialog.municipalityId, count: rows.length });
+  const items = rows.map(
+    async (row): Promise<ParticipantView> => ({
+      id: row.personId,
+      kind: kinds.get(row.personId) ?? 'citizen',
+      name: names.get(row.personId) ?? null,
+      title: await titleOf(vault, dialog, row),
+      role: row.role,
+      isSubject: row.personId === dialog.subjectId,
+      joinedAt: row.joinedAt.toISOString(),
+      leftAt: row.leftAt?.toISOString() ?? null,
+    }),
+  );
+  return { items: await Promise.all(items), next: null };
+}
+
+async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<string | null> {
+  if (row.sealedTitle === null) return null;
+  const rowId = participantRowId(dialog.id, row.personId);
+  return openDialogText(vault, dialog.municipalityId, 'participants.sealed_title', rowId, row.sealedTitle);
+}
+
+/** Excludes somebody, or leaves when the person is oneself. */
+export async function endParticipation(
+  work: Work,
+  vault: Vault,
+  input: { dialogId: string; personId: string },
+): Promise<void> {
+  const { dialog, place } = await lockMembership(work, input.dialogId);
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
+  const isSelf = input.personId === work.actor.personId;
+  if (!isSelf && !canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
+  const active = await Participant.findAll({
+    where: { dialogId: dialog.id, leftAt: null },
+    transaction: work.transaction,
+  });
+  const leaving = active.find((row) => row.personId === input.personId);
+  if (!leaving) throw notFound('participant', { facts });
+  const coordinators = active.filter((row) => row.role === 'coordinator');
+  if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
+  leaving.leftAt = work.now;
+  await leaving.save({ transaction: work.transaction });
+  await dropKeys(work, dialog.id, person(input.personId));
+  work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
+  await startVersion(work, vault, dialog, dialog.keyVersion + 1);
+}

@@ -1,0 +1,131 @@
+import { isBoom } from '@hapi/boom';
+import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
+import Joi from '@hapi/joi';
+import { DomainError, type ErrorKind } from '../core/errors.ts';
+import type { FieldFault, Problem } from './schemas.ts';
+
+/** The only place that knows status codes. */
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  step_up: 401,
+  forbidden: 403,
+  not_found: 404,
+  gone: 410,
+  conflict: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
+  too_large: 413,
+  too_many: 429,
+  unavailable: 503,
+};
+
+/** What hapi itself refuses, in our words. */
+const FRAMEWORK_CODES: Record<number, string> = {
+  400: 'invalid_request',
+  401: 'invalid_token',
+  403: 'insufficient_scope',
+  404: 'route_not_found',
+  405: 'method_not_allowed',
+  408: 'request_timeout',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+  503: 'unavailable',
+};
+
+const TITLES: Record<number, string> = {
+  400: 'The request is not understood',
+  401: 'A valid access token is needed',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'The request took too long',
+  409: 'In conflict with the present state',
+  410: 'No longer available',
+  412: 'Changed by somebody else meanwhile',
+  413: 'Too large',
+  415: 'Content type not supported',
+  428: 'A precondition is required',
+  429: 'Too many requests',
+  503: 'Unavailable just now',
+};
+
+export interface ErrorOptions {
+  readonly publicUrl: string;
+  readonly isUnavailable: (error: unknown) => boolean;
+  readonly onFault: (error: unknown, request: Request) => void;
+}
+
+/** Every 4xx and 5xx becomes application/problem+json (RFC 9457); unknown errors tell the request id and nothing else. */
+export function answerErrors(server: Server, options: ErrorOptions): void {
+  server.ext('onPreResponse', (request, h) => {
+    const response: unknown = request.response;
+    if (!(response instanceof Error)) return h.continue;
+    return problemResponse(request, h, describe(response, request, options), options.publicUrl);
+  });
+}
+
+interface Description {
+  readonly status: number;
+  readonly code: string;
+  readonly details?: Record<string, unknown>;
+  readonly faults?: FieldFault[];
+  readonly headers?: Record<string, string>;
+}
+
+function describe(error: Error, request: Request, options: ErrorOptions): Description {
+  if (error instanceof DomainError) return describeDomainError(error);
+  if (Joi.isError(error)) return { status: 400, code: 'invalid_input', faults: fieldFaults(error) };
+  if (options.isUnavailable(error)) return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+  if (isBoom(error) && error.output.statusCode < 500) {
+    const status = error.output.statusCode;
+    return { status, code: FRAMEWORK_CODES[status] ?? 'invalid_request', headers: challenge(error.output.headers) };
+  }
+  if (isBoom(error) && error.output.statusCode === 503)
+    return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+  options.onFault(error, request);
+  return { status: 500, code: 'internal_error' };
+}
+
+function describeDomainError(error: DomainError): Description {
+  const status = error.code === 'unsupported_media_type' ? 415 : STATUS[error.kind];
+  const { faults, ...details } = error.details;
+  return {
+    status,
+    code: error.code,
+    ...(Object.keys(details).length > 0 ? { details } : {}),
+    ...(Array.isArray(faults) ? { faults: faults.map(splitFault) } : {}),
+    ...(status === 401 ? { headers: { 'www-authenticate': `Bearer error="invalid_token"` } } : {}),
+    ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
+  };
+}
+
+/** Path and rule only: joi's own message repeats the value when a pattern fails. */
+const fieldFaults = (error: Joi.ValidationError): FieldFault[] =>
+  error.details.slice(0, 100).map((detail) => ({ path: `/${detail.path.join('/')}`, rule: detail.type }));
+
+const splitFault = (fault: string): FieldFault => {
+  const [path = '', rule = ''] = fault.split(': ');
+  return { path, rule };
+};
+
+const challenge = (headers: Record<string, unknown>): Record<string, string> => {
+  const value = headers['WWW-Authenticate'];
+  return typeof value === 'string' ? { 'www-authenticate': value } : {};
+};
+
+function problemResponse(request: Request, h: ResponseToolkit, told: Description, publicUrl: string): ResponseObject {
+  const body: Problem = {
+    type: `${publicUrl}/docs/problems/${told.code}`,
+    title: TITLES[told.status] ?? 'Something went wrong here',
+    status: told.status,
+    code: told.code,
+    requestId: request.info.id,
+    ...(told.details ? { details: told.details } : {}),
+    ...(told.faults ? { faults: told.faults } : {}),
+  };
+  const response = h.response(body).code(told.status).type('application/problem+json');
+  for (const [name, value] of Object.entries(told.headers ?? {})) response.header(name, value);
+  return response;
+}

@@ -1,0 +1,68 @@
+import type { Plugin } from '@hapi/hapi';
+import Joi from '@hapi/joi';
+import { DomainError } from '../core/errors.ts';
+import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
+import { shape } from './schemas.ts';
+
+export interface HealthOptions {
+  readonly keyring: Keyring;
+  /** Migrations that the database lacks. */
+  readonly pendingMigrations: () => Promise<readonly string[]>;
+}
+
+const live = shape<{ status: 'live' }>({ status: Joi.string().valid('live') }).label('Live');
+
+interface KeyInfo {
+  id: string;
+  purpose: (typeof KEY_PURPOSES)[number];
+  state: (typeof KEY_STATES)[number];
+}
+const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
+  status: Joi.string().valid('ready'),
+  keys: Joi.array()
+    .items(
+      shape<KeyInfo>({
+        id: Joi.string().max(8),
+        purpose: Joi.string().valid(...KEY_PURPOSES),
+        state: Joi.string().valid(...KEY_STATES),
+      }).label('KeyInfo'),
+    )
+    .max(100)
+    .description('Which keys this process holds: a key may be activated when every process tells its id'),
+}).label('Ready');
+
+export const health: Plugin<HealthOptions> = {
+  name: 'health',
+  register(server, { keyring, pendingMigrations }) {
+    server.route({
+      method: 'GET',
+      path: '/health/live',
+      options: {
+        id: 'isLive',
+        description: 'The process runs',
+        tags: ['operations'],
+        auth: false,
+        response: { status: { 200: live } },
+      },
+      handler: () => ({ status: 'live' as const }),
+    });
+    server.route({
+      method: 'GET',
+      path: '/health/ready',
+      options: {
+        id: 'isReady',
+        description: 'The process can serve: the database is there and of this version',
+        tags: ['operations'],
+        auth: false,
+        response: { status: { 200: ready } },
+      },
+      handler: async () => {
+        const pending = await pendingMigrations();
+        if (pending.length > 0) {
+          throw new DomainError('unavailable', 'migrations_pending', { details: { count: pending.length } });
+        }
+        return { status: 'ready' as const, keys: [...keyring.ids] };
+      },
+    });
+  },
+};

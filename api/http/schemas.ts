@@ -1,0 +1,89 @@
+import Joi from '@hapi/joi';
+
+/** An object of which every key is required unless it says `.optional()`; a key that T has not does not compile. */
+export function shape<T>(keys: Required<Joi.StrictSchemaMap<T>>): Joi.ObjectSchema<T> {
+  const entries = Object.entries<Joi.Schema>(schemasOf(keys));
+  const required = entries.map(([key, schema]) => [key, hasPresence(schema) ? schema : schema.required()]);
+  return Joi.object<T>(Object.fromEntries(required));
+}
+
+function schemasOf(keys: object): Record<string, Joi.Schema> {
+  return Object.fromEntries(
+    Object.entries(keys).map(([key, schema]) => {
+      if (!Joi.isSchema(schema)) throw new Error(`${key} is not a schema`);
+      return [key, schema];
+    }),
+  );
+}
+
+const hasPresence = (schema: Joi.Schema): boolean => {
+  const flags: { presence?: string; default?: unknown } = schema.describe().flags ?? {};
+  return flags.presence !== undefined || flags.default !== undefined;
+};
+
+export const LANGUAGES = ['da', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const id = (): Joi.StringSchema => Joi.string().guid().lowercase();
+export const time = (): Joi.StringSchema => Joi.string().isoDate().max(30).description('RFC 3339, UTC');
+export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
+export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
+/** One line of text that a person writes or reads. */
+export const line = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
+export const count = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647);
+
+export const MAX_PAGE = 200;
+
+export interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+export const pageKeys = {
+  limit: Joi.number().integer().min(1).max(MAX_PAGE).default(50).description('How many items at most'),
+  cursor: Joi.string().max(400).optional().description('`next` of the page before; opaque'),
+};
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
+  shape<Page<T>>({
+    items: Joi.array().items(item).max(MAX_PAGE),
+    next: nullable(Joi.string().max(400)).description('Give it as `cursor` for the next page; null on the last'),
+  }).label(label);
+
+export interface FieldFault {
+  path: string;
+  rule: string;
+}
+
+/** RFC 9457. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  code: string;
+  requestId: string;
+  details?: Record<string, unknown>;
+  faults?: FieldFault[];
+}
+
+export const problem = shape<Problem>({
+  type: Joi.string().max(200).description('A stable URI for the code'),
+  title: Joi.string().max(200),
+  status: Joi.number().integer().min(400).max(599),
+  code: Joi.string()
+    .max(80)
+    .pattern(/^[a-z0-9_]+$/)
+    .description('The stable word to rely on'),
+  requestId: Joi.string().max(80),
+  details: Joi.object().unknown().optional().description('Codes and numbers about the fault'),
+  faults: Joi.array()
+    .items(shape<FieldFault>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
+    .max(100)
+    .optional()
+    .description('Which fields broke which rule; never the values'),
+}).label('Problem');

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import Hapi, { type Request, type Server } from '@hapi/hapi';
+import type { Logger } from 'pino';
+import type { Identity } from '../core/actor.ts';
+import { authenticate } from './authentication.ts';
+import { answerErrors } from './error-responses.ts';
+import { readStrictJson } from './strict-json.ts';
+
+export const MAX_BODY_BYTES = 256 * 1024;
+
+export interface ServerOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+  readonly checkAnswers: boolean;
+  readonly verify: (token: string) => Promise<Identity>;
+  readonly isUnavailable: (error: unknown) => boolean;
+}
+
+export function createServer(options: ServerOptions): Server {
+  const server = Hapi.server({
+    host: options.host,
+    port: options.port,
+    // hapi's own log writes faults with stack and value to the console.
+    debug: false,
+    routes: {
+      cache: { otherwise: 'no-store' },
+      security: {
+        hsts: options.publicUrl.startsWith('https:'),
+        noSniff: true,
+        xframe: 'deny',
+        referrer: 'no-referrer',
+      },
+      payload: { parse: false, output: 'data', maxBytes: MAX_BODY_BYTES, timeout: 10_000 },
+      timeout: { server: 30_000 },
+      validate: { failAction: rethrow, options: { abortEarly: false } },
+      response: { failAction: rethrow, sample: options.checkAnswers ? 100 : 0 },
+    },
+  });
+  server.ext('onRequest', (request, h) => {
+    request.info.id = randomUUID();
+    return h.continue;
+  });
+  authenticate(server, options.verify);
+  server.ext('onPostAuth', readStrictJson);
+  answerErrors(server, {
+    publicUrl: options.publicUrl,
+    isUnavailable: options.isUnavailable,
+    onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
+  });
+  server.ext('onPreResponse', (request, h) => {
+    const response: unknown = request.response;
+    if (!(response instanceof Error) && 'header' in request.response)
+      request.response.header('x-request-id', request.info.id);
+    return h.continue;
+  });
+  server.events.on('response', (request) => options.logger.info(idsOf(request), 'request'));
+  return server;
+}
+
+/** Ids only: the route's pattern instead of the path's query, and no header, body or address. */
+function idsOf(request: Request): Record<string, unknown> {
+  const identity = request.auth.credentials?.user?.identity;
+  return {
+    requestId: request.info.id,
+    method: request.method,
+    route: request.route.path,
+    ...(request.route.path.startsWith('/v1/') ? { path: request.path } : {}),
+    ...('statusCode' in request.response ? { status: request.response.statusCode } : {}),
+    milliseconds: Date.now() - request.info.received,
+    ...(identity ? { personId: identity.personId, clientId: identity.clientId } : {}),
+  };
+}
+
+/** Messages of unknown errors can carry values (a constraint's detail, a parser's excerpt); name, code and place cannot. */
+function faultOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 6);
+  return { error: error.name, ...('code' in error ? { code: error.code } : {}), at };
+}
+
+function rethrow(_request: Request, _h: unknown, error?: Error): never {
+  throw error ?? new Error('validation failed without an error');
+}

@@ -1,0 +1,29 @@
+import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+
+export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
+  declare id: string;
+  /** The municipality's number in the central business register: eight digits. */
+  declare cvr: string;
+  declare name: string;
+  declare createdAt: Date;
+}
+
+export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<Unit>> {
+  declare id: string;
+  declare municipalityId: string;
+  /** What the employee login calls the unit. */
+  declare externalId: string;
+  declare name: string;
+}
+
+export function defineMunicipalities(sequelize: Sequelize): void {
+  const id = { type: DataTypes.UUID, primaryKey: true };
+  Municipality.init(
+    { id, cvr: DataTypes.TEXT, name: DataTypes.TEXT, createdAt: DataTypes.DATE },
+    { sequelize, tableName: 'municipalities' },
+  );
+  Unit.init(
+    { id, municipalityId: DataTypes.UUID, externalId: DataTypes.TEXT, name: DataTypes.TEXT },
+    { sequelize, tableName: 'units' },
+  );
+}

@@ -1,0 +1,32 @@
+import type { Caller, PersonActor, PersonKind, Privilege } from '../core/actor.ts';
+import { unauthenticated } from '../core/errors.ts';
+import type { Query } from '../core/unit-of-work.ts';
+
+/** CTE body for hot acts: one row when the person is not disabled and the login session has not ended. */
+export const LIVE_PERSON = `select p.id, p.municipality_id from persons p join login_sessions s on s.person_id = p.id
+  where p.id = $3::uuid and s.id = $5::text and p.disabled_at is null and s.ended_at is null`;
+
+interface ActorRow {
+  readonly kind: PersonKind;
+  readonly municipality_id: string | null;
+  readonly unit_id: string | null;
+  readonly privileges: Privilege[] | null;
+}
+
+const LOAD = `select p.kind, p.municipality_id, e.unit_id, e.privileges
+  from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null`;
+
+/** @throws DomainError unauthenticated when the person was disabled or the session ended after the token was issued. */
+export async function loadActor(caller: Caller, query: Query): Promise<PersonActor> {
+  const [row] = await query<ActorRow>(LOAD, [caller.personId, caller.sessionId]);
+  if (!row) throw unauthenticated('session_ended');
+  return {
+    kind: row.kind,
+    personId: caller.personId,
+    municipalityId: row.municipality_id,
+    unitId: row.unit_id,
+    privileges: row.privileges ?? [],
+    caller,
+  };
+}

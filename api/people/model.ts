@@ -1,0 +1,81 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import type { PersonKind, Privilege } from '../core/actor.ts';
+
+export class Person extends Model<InferAttributes<Person>, InferCreationAttributes<Person>> {
+  declare id: string;
+  declare kind: PersonKind;
+  declare municipalityId: string | null;
+  declare sealedName: Buffer | null;
+  declare sealedEmail: Buffer | null;
+  declare sealedCpr: Buffer | null;
+  declare cprIndex: Buffer | null;
+  declare language: CreationOptional<'da' | 'en'>;
+  declare createdAt: Date;
+  declare disabledAt: CreationOptional<Date | null>;
+}
+
+export class LoginIdentity extends Model<InferAttributes<LoginIdentity>, InferCreationAttributes<LoginIdentity>> {
+  declare id: string;
+  declare personId: string;
+  declare issuer: string;
+  declare subjectIndex: Buffer;
+  declare capacity: PersonKind;
+  declare municipalityId: string | null;
+  declare createdAt: Date;
+}
+
+export class Employment extends Model<InferAttributes<Employment>, InferCreationAttributes<Employment>> {
+  declare personId: string;
+  declare municipalityId: string;
+  declare unitId: string;
+  declare privileges: Privilege[];
+  declare updatedAt: Date;
+}
+
+export function definePeople(sequelize: Sequelize): void {
+  const id = { type: DataTypes.UUID, primaryKey: true };
+  Person.init(
+    {
+      id,
+      kind: DataTypes.TEXT,
+      municipalityId: DataTypes.UUID,
+      sealedName: DataTypes.BLOB,
+      sealedEmail: DataTypes.BLOB,
+      sealedCpr: DataTypes.BLOB,
+      cprIndex: DataTypes.BLOB,
+      language: { type: DataTypes.TEXT, defaultValue: 'da' },
+      createdAt: DataTypes.DATE,
+      disabledAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'persons' },
+  );
+  LoginIdentity.init(
+    {
+      id,
+      personId: DataTypes.UUID,
+      issuer: DataTypes.TEXT,
+      subjectIndex: DataTypes.BLOB,
+      capacity: DataTypes.TEXT,
+      municipalityId: DataTypes.UUID,
+      createdAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'identities' },
+  );
+  Employment.init(
+    {
+      personId: { type: DataTypes.UUID, primaryKey: true },
+      municipalityId: DataTypes.UUID,
+      unitId: DataTypes.UUID,
+      privileges: DataTypes.ARRAY(DataTypes.TEXT),
+      updatedAt: DataTypes.DATE,
+    },
+    { sequelize, tableName: 'employments' },
+  );
+}

@@ -1,0 +1,43 @@
+import type { Query } from '../core/unit-of-work.ts';
+import type { RecordPlace } from '../crypto/record-keys.ts';
+import type { Vault } from '../crypto/vault.ts';
+
+type PersonColumn = 'sealed_name' | 'sealed_email' | 'sealed_cpr';
+
+const place = (personId: string, column: PersonColumn): RecordPlace => ({ table: 'persons', column, id: personId });
+
+/** An employee's records are sealed under the municipality's key, everybody else's under the installation's. */
+export async function sealPersonText(
+  vault: Vault,
+  person: { readonly id: string; readonly municipalityId: string | null },
+  column: PersonColumn,
+  text: string | null,
+): Promise<Buffer | null> {
+  if (text === null) return null;
+  return (await vault.recordKeys.of(person.municipalityId)).seal(place(person.id, column), text);
+}
+
+export async function openPersonText(
+  vault: Vault,
+  person: { readonly id: string; readonly municipalityId: string | null },
+  column: PersonColumn,
+  sealed: Uint8Array | null,
+): Promise<string | null> {
+  if (sealed === null) return null;
+  return (await vault.recordKeys.of(person.municipalityId)).open(place(person.id, column), sealed);
+}
+
+/** Names of the given persons by id; who has no name yet is missing. */
+export async function namesOf(query: Query, vault: Vault, ids: Iterable<string>): Promise<Map<string, string>> {
+  const rows = await query<{ id: string; municipality_id: string | null; sealed_name: Buffer | null }>(
+    'select id, municipality_id, sealed_name from persons where id = any($1::uuid[])',
+    [[...new Set(ids)]],
+  );
+  const names = new Map<string, string>();
+  for (const row of rows) {
+    const person = { id: row.id, municipalityId: row.municipality_id };
+    const name = await openPersonText(vault, person, 'sealed_name', row.sealed_name);
+    if (name !== null) names.set(row.id, name);
+  }
+  return names;
+}

@@ -1,0 +1,42 @@
+import type { Plugin } from '@hapi/hapi';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { callerOf } from '../http/authentication.ts';
+import { type Language, me, meChange } from './schemas.ts';
+import { changeMe, readMe } from './use-cases.ts';
+
+export interface PeopleOptions {
+  readonly runInWork: RunInWork;
+  readonly vault: Vault;
+}
+
+export const people: Plugin<PeopleOptions> = {
+  name: 'people',
+  register(server, { runInWork, vault }) {
+    server.route({
+      method: 'GET',
+      path: '/v1/me',
+      options: {
+        id: 'getMe',
+        description: 'Who I am here',
+        tags: ['people'],
+        auth: { scope: ['me:read'] },
+        response: { status: { 200: me } },
+      },
+      handler: (request) => runInWork(callerOf(request), (work) => readMe(work, vault)),
+    });
+    server.route<{ Payload: { language: Language } }>({
+      method: 'PATCH',
+      path: '/v1/me',
+      options: {
+        id: 'changeMe',
+        description: 'Choose the language of my notices',
+        tags: ['people'],
+        auth: { scope: ['me:write'] },
+        validate: { payload: meChange },
+        response: { status: { 200: me } },
+      },
+      handler: (request) => runInWork(callerOf(request), (work) => changeMe(work, vault, request.payload)),
+    });
+  },
+};

@@ -1,0 +1,123 @@
+import type { AuditLine, Statement } from '../core/statement.ts';
+import { LIVE_PERSON } from '../people/live-person.ts';
+
+/** CTE: the actor's keys in dialog $7. A person may hold several versions, and holds none unless a participant now. */
+const KEYS = `select k.version, k.wrapped_key
+  from participants pt join live on live.id = pt.person_id
+  join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
+  where pt.dialog_id = $7::uuid and pt.left_at is null`;
+
+const DIALOG = 'select id, municipality_id, state, key_version from dialogs where id = $7::uuid';
+
+export interface TimelineRow {
+  readonly live: boolean;
+  readonly member: boolean;
+  readonly number: number | null;
+  readonly id: string;
+  readonly author_id: string;
+  readonly key_version: number;
+  readonly version: number;
+  readonly sealed_body: Buffer;
+  readonly created_at: Date;
+  readonly wrapped_key: Buffer;
+}
+
+/** $8 before this number (or null), $9 after this number, $10 limit. Newest first. */
+export const timelineStatement = (auditLine: AuditLine): Statement => ({
+  name: 'posts-timeline',
+  text: `with live as (${LIVE_PERSON}), keys as (${KEYS}),
+    page as (
+      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, k.wrapped_key
+      from posts p join keys k on k.version = p.key_version
+      where p.dialog_id = $7::uuid and p.number < coalesce($8::int, 2147483647) and p.number > $9::int
+      order by p.number desc limit $10::int),
+    line as (${auditLine({
+      action: 'posts.read',
+      dialog: '$7::uuid',
+      municipality: '(select municipality_id from dialogs where id = $7::uuid)',
+      outcome: "case when exists (select from keys) then 'success' else 'denied' end",
+      reason: "case when exists (select from keys) then null else 'dialog_not_found' end",
+      first: '(select min(number) from page)',
+      last: '(select max(number) from page)',
+      count: '(select count(*)::int from page)',
+      when: 'exists (select from live)',
+    })})
+    select exists (select from live) as live, exists (select from keys) as member, page.*
+    from (values (1)) as one left join page on true order by page.number desc`,
+});
+
+export interface WriteRow {
+  readonly live: boolean;
+  readonly member: boolean;
+  readonly at: Date;
+  readonly state: 'open' | 'closed' | null;
+  /** The number that this statement gave, or null. */
+  readonly number: number | null;
+  readonly existing_number: number | null;
+  readonly existing_author: string | null;
+  readonly existing_fingerprint: Buffer | null;
+  readonly existing_created_at: Date | null;
+}
+
+/**
+ * $8 post id, $9 key version, $10 sealed body, $11 fingerprint. The number is born here, so numbers have neither gap nor
+ * double; the update waits for whoever writes or excludes at the same moment and then judges version and state anew.
+ * An author who had read everything has read the own post too.
+ */
+export const writeStatement = (auditLine: AuditLine): Statement => ({
+  name: 'posts-write',
+  text: `with live as (${LIVE_PERSON}), keys as (${KEYS}), dialog as (${DIALOG}),
+    existing as (select number, author_id, fingerprint, created_at from posts where dialog_id = $7::uuid and id = $8::uuid),
+    advanced as (
+      update dialogs set last_post_number = last_post_number + 1, last_activity_at = $2::timestamptz
+      where id = $7::uuid and key_version = $9::int and state = 'open'
+        and exists (select from keys where version = $9::int) and not exists (select from existing)
+      returning last_post_number as number),
+    post as (
+      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
+      select $7::uuid, number, $8::uuid, $3::uuid, $9::int, $10::bytea, $11::bytea, $2::timestamptz from advanced
+      returning number),
+    seen as (
+      update participants pt set
+        last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
+        last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
+      from advanced a where pt.dialog_id = $7::uuid and pt.person_id = $3::uuid),
+    said as (
+      select case when not exists (select from keys) then 'dialog_not_found'
+        when exists (select from existing where author_id <> $3::uuid or fingerprint <> $11::bytea) then 'post_id_taken'
+        when exists (select from existing) or exists (select from post) then 'success'
+        when (select state from dialog) <> 'open' then 'dialog_closed' else 'stale' end as word),
+    line as (${auditLine({
+      action: 'post.created',
+      dialog: '$7::uuid',
+      municipality: '(select municipality_id from dialog)',
+      outcome: "(select case word when 'success' then 'success' else 'denied' end from said)",
+      reason: "(select nullif(word, 'success') from said)",
+      first: '(select number from post)',
+      last: '(select number from post)',
+      // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
+      when: "exists (select from live) and (select word from said) <> 'stale' and ((select word from said) <> 'success' or exists (select from post))",
+    })})
+    select exists (select from live) as live, exists (select from keys) as member, $2::timestamptz as at, (select state from dialog) as state,
+      (select number from post) as number, e.number as existing_number, e.author_id as existing_author,
+      e.fingerprint as existing_fingerprint, e.created_at as existing_created_at
+    from (values (1)) as one left join existing e on true`,
+});
+
+export interface WritingKeyRow {
+  readonly version: number;
+  readonly wrapped_key: Buffer;
+}
+
+/** $1 dialog, $2 person: the person's key of the dialog's present version. */
+export const WRITING_KEY: Statement = {
+  name: 'posts-writing-key',
+  text: `select k.version, k.wrapped_key from dialogs d
+    join dialog_keys k on k.dialog_id = d.id and k.version = d.key_version and k.holder_kind = 'person' and k.holder_id = $2::uuid
+    where d.id = $1::uuid`,
+};
+
+/** Forward only, and never beyond the last post. */
+export const MARK_READ = `update participants pt set last_read_number = greatest(pt.last_read_number, $3::int)
+  from dialogs d where d.id = pt.dialog_id and pt.dialog_id = $1::uuid and pt.person_id = $2::uuid and $3::int <= d.last_post_number
+  returning pt.last_read_number`;

@@ -1,0 +1,85 @@
+import type { Plugin } from '@hapi/hapi';
+import type { Statements } from '../core/statement.ts';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
+import { callerOf } from '../http/authentication.ts';
+import { timelineStatement, writeStatement } from './queries.ts';
+import {
+  type NewPost,
+  newPost,
+  postPage,
+  postView,
+  type ReadMarker,
+  readMarker,
+  type TimelineQuery,
+  timelineQuery,
+} from './schemas.ts';
+import { createPost, createWritingKeys, moveReadMarker, readTimeline } from './use-cases.ts';
+
+export interface PostsOptions {
+  readonly runInWork: RunInWork;
+  readonly statements: Statements;
+  readonly vault: Vault;
+}
+
+export const posts: Plugin<PostsOptions> = {
+  name: 'posts',
+  register(server, { runInWork, statements, vault }) {
+    const tools = {
+      run: statements.run,
+      look: statements.look,
+      timeline: timelineStatement(statements.auditLine),
+      write: writeStatement(statements.auditLine),
+      vault,
+      keys: createWritingKeys(),
+    };
+    server.route<{ Params: DialogParams; Payload: NewPost }>({
+      method: 'POST',
+      path: '/v1/dialogs/{dialogId}/posts',
+      options: {
+        id: 'createPost',
+        description: 'Write a post; with an id of your own it is safe to send again',
+        tags: ['posts'],
+        auth: { scope: ['posts:write'] },
+        validate: { params: dialogParams, payload: newPost },
+        response: { status: { 200: postView, 201: postView } },
+      },
+      handler: async (request, h) => {
+        const input = { ...request.payload, dialogId: request.params.dialogId };
+        const { post, isNew } = await createPost(tools, callerOf(request), input);
+        return h.response(post).code(isNew ? 201 : 200);
+      },
+    });
+    server.route<{ Params: DialogParams; Query: TimelineQuery }>({
+      method: 'GET',
+      path: '/v1/dialogs/{dialogId}/posts',
+      options: {
+        id: 'listPosts',
+        description: 'Posts, newest first',
+        tags: ['posts'],
+        auth: { scope: ['posts:read'] },
+        validate: { params: dialogParams, query: timelineQuery },
+        response: { status: { 200: postPage } },
+      },
+      handler: (request) =>
+        readTimeline(tools, callerOf(request), { dialogId: request.params.dialogId, query: request.query }),
+    });
+    server.route<{ Params: DialogParams; Payload: ReadMarker }>({
+      method: 'PUT',
+      path: '/v1/dialogs/{dialogId}/read-marker',
+      options: {
+        id: 'moveReadMarker',
+        description: 'Tell how far I have read',
+        tags: ['posts'],
+        auth: { scope: ['posts:read'] },
+        validate: { params: dialogParams, payload: readMarker },
+        response: { status: { 200: readMarker } },
+      },
+      handler: (request) =>
+        runInWork(callerOf(request), (work) =>
+          moveReadMarker(work, { ...request.payload, dialogId: request.params.dialogId }),
+        ),
+    });
+  },
+};

@@ -1,0 +1,43 @@
+import Joi from '@hapi/joi';
+import { count, id, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+
+export interface NewPost {
+  id?: string;
+  body: string;
+}
+export const newPost = shape<NewPost>({
+  id: id().optional().description('A UUIDv7 of your own: sending the same post again then gives the same post'),
+  body: Joi.string().min(1).max(20_000).pattern(/\S/).description('Plain text; may hold line breaks'),
+}).label('NewPost');
+
+export interface PostView {
+  id: string;
+  number: number;
+  authorId: string;
+  body: string;
+  createdAt: string;
+}
+export const postView = shape<PostView>({
+  id: id(),
+  number: Joi.number().integer().min(1).max(2_147_483_647).description('Place in the dialog, from 1, without gaps'),
+  authorId: id().description('A participant’s id, also of one who has left'),
+  body: Joi.string().max(20_000),
+  createdAt: time(),
+}).label('Post');
+export const postPage = page(postView, 'PostPage');
+export type PostPage = Page<PostView>;
+
+export interface TimelineQuery extends PageQuery {
+  after: number;
+}
+export const timelineQuery = shape<TimelineQuery>({
+  ...pageKeys,
+  after: count().default(0).description('Only posts with a higher number'),
+});
+
+export interface ReadMarker {
+  number: number;
+}
+export const readMarker = shape<ReadMarker>({
+  number: count().description('Everything up to and including this post has been read; never goes back'),
+}).label('ReadMarker');
