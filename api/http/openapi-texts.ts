@@ -1,0 +1,135 @@
+import type { HeaderObject, ReferenceObject, ResponseObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+
+export const SECURITY_SCHEME = 'login';
+
+export const guide = (publicUrl: string): string =>
+  `
+LetDialog lets a citizen and the professionals around them talk in one safe place. This is the whole contract: a frontend
+needs nothing else.
+
+## Login
+OpenID Connect, at the issuer \`${publicUrl}/oidc\` (discovery: \`${publicUrl}/oidc/.well-known/openid-configuration\`).
+A frontend is a public client, registered beforehand: authorization code with PKCE (S256), no secret. A program without a
+browser uses the device authorization grant (RFC 8628). Ask for \`openid\` and the scopes that you need, and for those only.
+
+Send the access token as \`Authorization: Bearer …\`; a token in an address is not read. It lives ten minutes. A refresh token
+comes with it, lives within the login session (30 minutes idle, 12 hours at most) and is new at each use: keep the latest, never
+use one twice, and let no two tabs refresh at once.
+
+A scope says what a client may do; what a person may do is decided anew at every request.
+
+## Requests
+JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab. Ids are UUIDs in lower
+case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
+
+## Pages
+Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
+
+## Problems
+Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`faults\` names the
+fields and the rules that they break. Quote \`requestId\` when you ask for help.
+
+A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
+but not do that to it, or that the token lacks the scope.
+
+## Trying again
+Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a
+broken connection it answers with the post that is there already (200 instead of 201), never with a second one; the same id with another text is a
+conflict (409). The read marker never goes back, so it may be repeated too. Do not repeat other writes blindly: look first.
+`.trim();
+
+const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC 8725 asks, checked for that algorithm, type, issuer and audience alone;
+to a frontend they are opaque. The scopes hold for the device authorization grant (RFC 8628, at \`device_authorization_endpoint\` of the discovery document) as well.`;
+
+export const securityScheme = (
+  publicUrl: string,
+  operations: ReadonlyMap<string, readonly string[]>,
+): SecuritySchemeObject => ({
+  type: 'oauth2',
+  description: `Discovery: ${publicUrl}/oidc/.well-known/openid-configuration. ${PROTOCOL}`,
+  flows: {
+    authorizationCode: {
+      authorizationUrl: `${publicUrl}/oidc/auth`,
+      tokenUrl: `${publicUrl}/oidc/token`,
+      refreshUrl: `${publicUrl}/oidc/token`,
+      scopes: Object.fromEntries([...operations].map(([scope, ids]) => [scope, `For ${ids.join(', ')}`])),
+    },
+  },
+});
+
+export const HEADERS: Record<string, HeaderObject> = {
+  RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
+  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
+  Challenge: { description: 'RFC 6750', schema: { type: 'string' } },
+};
+
+export interface OperationFacts {
+  readonly hasLogin: boolean;
+  readonly hasBody: boolean;
+  readonly hasPath: boolean;
+  readonly isWrite: boolean;
+}
+
+export interface DescribedProblem {
+  readonly status: number;
+  readonly name: string;
+  readonly when: (facts: OperationFacts) => boolean;
+  readonly response: ResponseObject;
+}
+
+const header = (name: string): ReferenceObject => ({ $ref: `#/components/headers/${name}` });
+
+const answer = (description: string, headers: Record<string, ReferenceObject> = {}): ResponseObject => ({
+  description,
+  headers: { 'X-Request-Id': header('RequestId'), ...headers },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const always = (): boolean => true;
+const retryAfter = { 'Retry-After': header('RetryAfter') };
+
+/** What may go wrong, and with which operations. */
+export const PROBLEMS: readonly DescribedProblem[] = [
+  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `faults` tells where') },
+  {
+    status: 401,
+    name: 'Unauthenticated',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
+  },
+  {
+    status: 403,
+    name: 'Forbidden',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('Not allowed, or the token lacks the scope'),
+  },
+  {
+    status: 404,
+    name: 'NotFound',
+    when: ({ hasPath, isWrite }) => hasPath || isWrite,
+    response: answer('Does not exist, or you may not know that it does'),
+  },
+  { status: 408, name: 'Timeout', when: ({ hasBody }) => hasBody, response: answer('The request came too slowly') },
+  {
+    status: 409,
+    name: 'Conflict',
+    when: ({ isWrite }) => isWrite,
+    response: answer('In conflict with the present state; `code` tells how'),
+  },
+  { status: 410, name: 'Gone', when: ({ isWrite }) => isWrite, response: answer('No longer available') },
+  { status: 413, name: 'TooLarge', when: ({ hasBody }) => hasBody, response: answer('The body is too large') },
+  {
+    status: 415,
+    name: 'UnsupportedMediaType',
+    when: ({ hasBody }) => hasBody,
+    response: answer('The body is not application/json'),
+  },
+  {
+    status: 429,
+    name: 'TooMany',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('Too many requests', retryAfter),
+  },
+  { status: 500, name: 'Fault', when: always, response: answer('A fault of ours; quote `requestId`') },
+  { status: 503, name: 'Unavailable', when: always, response: answer('Unavailable just now', retryAfter) },
+];

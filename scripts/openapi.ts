@@ -1,0 +1,71 @@
+/** npm run openapi: writes the contract and the command line's types for it. Needs no database and serves nothing. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import Hapi, { type RequestRoute } from '@hapi/hapi';
+import openapiTS, { astToString } from 'openapi-typescript';
+import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import { stringify } from 'yaml';
+import { auditLine } from '../api/audit/line.ts';
+import { audit } from '../api/audit/routes.ts';
+import { KEY_PURPOSES, newEntry } from '../api/crypto/keyring.ts';
+import { createVault } from '../api/crypto/vault.ts';
+import { dialogs } from '../api/dialogs/routes.ts';
+import { health } from '../api/http/health.ts';
+import { API_VERSION, buildOpenApi } from '../api/http/openapi.ts';
+import { people } from '../api/people/routes.ts';
+import { posts } from '../api/posts/routes.ts';
+
+export const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
+export const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
+
+/** The routes of every room, on a server that never answers. */
+export async function contractRoutes(): Promise<RequestRoute[]> {
+  const server = Hapi.server();
+  server.auth.scheme('bearer', () => ({ authenticate: never }));
+  server.auth.strategy('bearer', 'bearer');
+  server.auth.default('bearer');
+  const entries = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+  const vault = createVault(entries, { find: never, insertOrFind: never }, never);
+  const statements = { auditLine, look: never, run: never };
+  await server.register([
+    { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
+    { plugin: people, options: { runInWork: never, vault } },
+    { plugin: dialogs, options: { runInWork: never, statements, vault } },
+    { plugin: posts, options: { runInWork: never, statements, vault } },
+    { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never } } },
+  ]);
+  return server.table();
+}
+
+export const contract = async (): Promise<OpenAPIObject> =>
+  buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION });
+
+export interface GeneratedFile {
+  readonly file: URL;
+  readonly text: string;
+}
+
+export async function generate(): Promise<GeneratedFile[]> {
+  const yaml = stringify(await contract(), { lineWidth: 120, aliasDuplicateObjects: false, blockQuote: 'literal' });
+  const types = astToString(await openapiTS(yaml, { alphabetize: false }));
+  return [
+    { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
+    { file: CLIENT_FILE, text: `// Generated from openapi.yaml by "npm run openapi".\n${types}` },
+  ];
+}
+
+export const isStale = async ({ file, text }: GeneratedFile): Promise<boolean> =>
+  (await readFile(file, 'utf8').catch(absent)) !== text;
+
+function absent(error: unknown): undefined {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+  throw error;
+}
+
+function never(): never {
+  throw new Error('this server only describes its routes');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  for (const generated of await generate()) await writeFile(generated.file, generated.text);
+}
