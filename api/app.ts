@@ -29,6 +29,7 @@ import { openApiRoute } from './http/openapi.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { identity } from './identity/plugin.ts';
+import { createTokenKeys } from './identity/token-keys.ts';
 import { writeJobs } from './jobs/enqueue.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
@@ -82,29 +83,25 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };
-  await server.register([
-    {
-      plugin: health,
-      options: { keyring: vault.keyring, pendingMigrations: () => pendingMigrations(database.sequelize) },
+  const isPending = (): Promise<string[]> => pendingMigrations(database.sequelize);
+  await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations: isPending } });
+  await server.register({ plugin: people, options: { runInWork, vault } });
+  await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
+  await server.register({ plugin: posts, options: { runInWork, statements, vault } });
+  await server.register({ plugin: audit, options: { runInWork, guides } });
+  await server.register({
+    plugin: identity,
+    options: {
+      publicUrl: config.publicUrl,
+      identityFile: config.identity,
+      keyring: vault.keyring,
+      recordKeys: vault.recordKeys,
+      pool: database.pool,
+      clock,
+      runAsSystem,
+      resolvePerson: (work, login) => resolvePerson(work, vault, login),
     },
-    { plugin: people, options: { runInWork, vault } },
-    { plugin: dialogs, options: { runInWork, statements, vault } },
-    { plugin: posts, options: { runInWork, statements, vault } },
-    { plugin: audit, options: { runInWork, guides } },
-    {
-      plugin: identity,
-      options: {
-        publicUrl: config.publicUrl,
-        identityFile: config.identity,
-        keyring: vault.keyring,
-        recordKeys: vault.recordKeys,
-        pool: database.pool,
-        clock,
-        runAsSystem,
-        resolvePerson: (work, login) => resolvePerson(work, vault, login),
-      },
-    },
-  ]);
+  });
   openApiRoute(server, { publicUrl: config.publicUrl });
   return server;
 }

@@ -75,10 +75,11 @@ export class DialogKey extends Model<InferAttributes<DialogKey>, InferCreationAt
 }
 
 export function defineDialogs(sequelize: Sequelize): void {
-  const key = { type: DataTypes.UUID, primaryKey: true };
+  // Sequelize writes into these objects, so each column needs its own.
+  const key = () => ({ type: DataTypes.UUID, primaryKey: true });
   Dialog.init(
     {
-      id: key,
+      id: key(),
       municipalityId: DataTypes.UUID,
       unitId: DataTypes.UUID,
       subjectId: DataTypes.UUID,
@@ -96,8 +97,8 @@ export function defineDialogs(sequelize: Sequelize): void {
   );
   Participant.init(
     {
-      dialogId: key,
-      personId: key,
+      dialogId: key(),
+      personId: key(),
       role: DataTypes.TEXT,
       sealedTitle: DataTypes.BLOB,
       joinedAt: DataTypes.DATE,
@@ -109,8 +110,8 @@ export function defineDialogs(sequelize: Sequelize): void {
   );
   Invitation.init(
     {
-      dialogId: key,
-      id: key,
+      dialogId: key(),
+      id: key(),
       state: { type: DataTypes.TEXT, defaultValue: 'pending' },
       capacity: DataTypes.TEXT,
       history: DataTypes.TEXT,
@@ -128,9 +129,9 @@ export function defineDialogs(sequelize: Sequelize): void {
   );
   DialogKey.init(
     {
-      dialogId: key,
+      dialogId: key(),
       holderKind: DataTypes.TEXT,
-      holderId: key,
+      holderId: key(),
       version: { type: DataTypes.INTEGER, primaryKey: true },
       wrappedKey: DataTypes.BLOB,
     },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Hapi, { type Request, type Server } from '@hapi/hapi';
+import Hapi, { type Request, type ResponseObject, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
 import type { Identity } from '../core/actor.ts';
 import { authenticate } from './authentication.ts';
@@ -32,7 +32,8 @@ export function createServer(options: ServerOptions): Server {
         xframe: 'deny',
         referrer: 'no-referrer',
       },
-      payload: { parse: false, output: 'data', maxBytes: MAX_BODY_BYTES, timeout: 10_000 },
+      // 'gunzip' leaves the bytes as they came, unpacked, for readStrictJson.
+      payload: { parse: 'gunzip', output: 'data', maxBytes: MAX_BODY_BYTES, timeout: 10_000 },
       timeout: { server: 30_000 },
       validate: { failAction: rethrow, options: { abortEarly: false } },
       response: { failAction: rethrow, sample: options.checkAnswers ? 100 : 0 },
@@ -50,14 +51,16 @@ export function createServer(options: ServerOptions): Server {
     onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
   });
   server.ext('onPreResponse', (request, h) => {
-    const response: unknown = request.response;
-    if (!(response instanceof Error) && 'header' in request.response)
-      request.response.header('x-request-id', request.info.id);
+    if (isAnswer(request.response)) request.response.header('x-request-id', request.info.id);
     return h.continue;
   });
+  server.events.on('log', (event) => options.logger.info({ tags: event.tags, ...Object(event.data) }, 'event'));
   server.events.on('response', (request) => options.logger.info(idsOf(request), 'request'));
   return server;
 }
+
+const isAnswer = (response: Request['response']): response is ResponseObject =>
+  typeof response === 'object' && 'header' in response;
 
 /** Ids only: the route's pattern instead of the path's query, and no header, body or address. */
 function idsOf(request: Request): Record<string, unknown> {
@@ -66,12 +69,15 @@ function idsOf(request: Request): Record<string, unknown> {
     requestId: request.info.id,
     method: request.method,
     route: request.route.path,
-    ...(request.route.path.startsWith('/v1/') ? { path: request.path } : {}),
-    ...('statusCode' in request.response ? { status: request.response.statusCode } : {}),
+    status: statusOf(request.response),
     milliseconds: Date.now() - request.info.received,
     ...(identity ? { personId: identity.personId, clientId: identity.clientId } : {}),
   };
 }
+
+/** Answers that oidc-provider wrote itself are a symbol to hapi. */
+const statusOf = (response: unknown): number | undefined =>
+  typeof response === 'object' && response && 'statusCode' in response ? Number(response.statusCode) : undefined;
 
 /** Messages of unknown errors can carry values (a constraint's detail, a parser's excerpt); name, code and place cannot. */
 function faultOf(error: unknown): Record<string, unknown> {
@@ -80,7 +86,13 @@ function faultOf(error: unknown): Record<string, unknown> {
     ?.split('\n')
     .filter((line) => line.startsWith('    at '))
     .slice(0, 6);
-  return { error: error.name, ...('code' in error ? { code: error.code } : {}), at };
+  return { error: error.name, code: codeOf(error), at };
+}
+
+/** Sequelize wraps the driver's error, and with it the SQLSTATE. */
+function codeOf(error: Error): unknown {
+  if ('code' in error) return error.code;
+  return 'parent' in error && error.parent instanceof Error ? codeOf(error.parent) : undefined;
 }
 
 function rethrow(_request: Request, _h: unknown, error?: Error): never {

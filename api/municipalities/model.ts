@@ -17,13 +17,14 @@ export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<U
 }
 
 export function defineMunicipalities(sequelize: Sequelize): void {
-  const id = { type: DataTypes.UUID, primaryKey: true };
+  // Sequelize writes into these objects, so each column needs its own.
+  const id = () => ({ type: DataTypes.UUID, primaryKey: true });
   Municipality.init(
-    { id, cvr: DataTypes.TEXT, name: DataTypes.TEXT, createdAt: DataTypes.DATE },
+    { id: id(), cvr: DataTypes.TEXT, name: DataTypes.TEXT, createdAt: DataTypes.DATE },
     { sequelize, tableName: 'municipalities' },
   );
   Unit.init(
-    { id, municipalityId: DataTypes.UUID, externalId: DataTypes.TEXT, name: DataTypes.TEXT },
+    { id: id(), municipalityId: DataTypes.UUID, externalId: DataTypes.TEXT, name: DataTypes.TEXT },
     { sequelize, tableName: 'units' },
   );
 }

@@ -40,10 +40,11 @@ export class Employment extends Model<InferAttributes<Employment>, InferCreation
 }
 
 export function definePeople(sequelize: Sequelize): void {
-  const id = { type: DataTypes.UUID, primaryKey: true };
+  // Sequelize writes into these objects, so each column needs its own.
+  const id = () => ({ type: DataTypes.UUID, primaryKey: true });
   Person.init(
     {
-      id,
+      id: id(),
       kind: DataTypes.TEXT,
       municipalityId: DataTypes.UUID,
       sealedName: DataTypes.BLOB,
@@ -58,7 +59,7 @@ export function definePeople(sequelize: Sequelize): void {
   );
   LoginIdentity.init(
     {
-      id,
+      id: id(),
       personId: DataTypes.UUID,
       issuer: DataTypes.TEXT,
       subjectIndex: DataTypes.BLOB,

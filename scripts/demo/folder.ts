@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Everything the demo keeps, and nothing outside of it. Deleting the folder starts afresh. */
+export const DEMO_FOLDER = fileURLToPath(new URL('../../.letdialog/', import.meta.url));
+
+/** What `.letdialog/demo.json` holds while the demo runs. */
+export interface DemoFile {
+  readonly api: string;
+  readonly identityProvider: string;
+  /** A folder of .eml files. */
+  readonly mailbox: string;
+  readonly databaseUrl: string;
+  readonly pid: number;
+}
+
+export const demoFile = join(DEMO_FOLDER, 'demo.json');
+
+/** The file's text, made by `make` and readable for its owner alone when it is not there yet. */
+export async function keepFile(name: string, make: () => string): Promise<string> {
+  const path = join(DEMO_FOLDER, name);
+  await mkdir(DEMO_FOLDER, { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(path, make(), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+  return readFile(path, 'utf8');
+}
+
+export const keepSecret = (name: string): Promise<string> =>
+  keepFile(name, () => randomBytes(24).toString('base64url'));

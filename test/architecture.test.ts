@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** Who may import whom: only to the left. Rooms in one group do not know each other. */
+const ORDER = [
+  ['core'],
+  ['crypto'],
+  ['database', 'http', 'audit', 'jobs'],
+  ['municipalities'],
+  ['people'],
+  ['consents'],
+  ['dialogs'],
+  ['posts'],
+  ['journal'],
+  ['notifications'],
+  ['identity'],
+];
+/** audit's routes use http's plumbing as every room's do. */
+const ALLOWED_ASIDE = new Set(['audit>http']);
+/** The front doors know every room. */
+const DOORS = ['app.ts', 'main.ts', 'worker.ts', 'config.ts'];
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+}
+
+const files = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+
+const importsOf = (file: string): Import[] =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) => ({
+    from: file,
+    to: relative(ROOT, resolve(ROOT, dirname(file), path)),
+  }));
+
+const api = files('api');
+const imports = api.flatMap(importsOf);
+const room = (file: string): string => file.split('/')[1] ?? '';
+const rank = (name: string): number => ORDER.findIndex((group) => group.includes(name));
+
+const mayImport = ({ from, to }: Import): boolean => {
+  if (DOORS.includes(room(from)) || to === 'package.json') return true;
+  const [importer, imported] = [room(from), room(to)];
+  if (!to.startsWith('api/') || DOORS.includes(imported)) return false;
+  if (importer === imported || ALLOWED_ASIDE.has(`${importer}>${imported}`)) return true;
+  if (importer === 'verify') return imported === 'core';
+  return rank(imported) >= 0 && rank(imported) < rank(importer);
+};
+
+describe('the house', () => {
+  it('has files, and every folder of it is a known room', () => {
+    expect(api.length).toBeGreaterThan(40);
+    const rooms = new Set(api.map(room).filter((name) => !name.endsWith('.ts')));
+    for (const name of rooms) expect([...ORDER.flat(), 'verify']).toContain(name);
+  });
+
+  it('imports only to the left', () => {
+    expect(imports.filter((each) => !mayImport(each)).map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+  });
+
+  it('would notice an import to the right (control)', () => {
+    expect(mayImport({ from: 'api/people/model.ts', to: 'api/dialogs/model.ts' })).toBe(false);
+    expect(mayImport({ from: 'api/dialogs/model.ts', to: 'api/people/model.ts' })).toBe(true);
+  });
+
+  it('has no cycle', () => {
+    const next = new Map(api.map((file) => [file, importsOf(file).map(({ to }) => to)]));
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): void => {
+      expect(path, `cycle: ${[...path, file].join(' -> ')}`).not.toContain(file);
+      if (done.has(file)) return;
+      for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+      done.add(file);
+    };
+    for (const file of api) visit(file, []);
+  });
+
+  it('keeps HTTP out of use cases, queries and policies', () => {
+    const inner = api.filter((file) => /(use-cases|queries|policy|model|keys|records)/.test(file));
+    expect(inner.length).toBeGreaterThan(8);
+    for (const file of inner) {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      expect(text, file).not.toMatch(/from '@hapi\/(hapi|boom)'/);
+    }
+  });
+
+  it('never calls findOrCreate or builds SQL with replacements, and reads process.env at the doors only', () => {
+    for (const file of api) {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      expect(text, file).not.toMatch(/findOrCreate|findCreateFind|replacements:/);
+      if (!['api/main.ts', 'api/worker.ts'].includes(file)) expect(text, file).not.toMatch(/process\.env/);
+    }
+  });
+
+  it('gives the command line the contract alone', () => {
+    const commands = files('cli/commands');
+    expect(commands.length).toBeGreaterThan(5);
+    const reached = commands
+      .flatMap(importsOf)
+      .filter(({ to }) => to.startsWith('api/') && !to.startsWith('api/verify/'));
+    expect(reached).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { aDialog, admitted, invited } from './setup/town.ts';
+
+const DAY = 24 * 3_600_000;
+
+describe('invitations', () => {
+  let house: House;
+  let anna: Visitor;
+  let mette: Visitor;
+  let now = new Date('2026-11-23T08:00:00Z');
+  beforeAll(async () => {
+    house = await openHouse({ now: () => now });
+    anna = await house.employee('Anna Holm');
+    mette = await house.citizen('Mette Krogh', { cpr: '710110-1234' });
+  });
+  afterAll(() => house.close());
+
+  const accept = (guest: Visitor, token: string) => guest.post('/invitations/accept', { token });
+
+  it('bound to a CPR number admit that person at once, with the past', async () => {
+    const id = await aDialog(anna);
+    await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
+    const { id: invitationId, token } = await invited(house, anna, id, {
+      capacity: 'citizen',
+      cpr: '7101101234',
+      title: 'mor',
+    });
+    expect((await accept(mette, token)).body).toEqual({ state: 'accepted', dialogId: id });
+    expect((await mette.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'before' }]);
+    const [, newcomer] = (await anna.get(`/dialogs/${id}/participants`)).body.items;
+    expect(newcomer).toMatchObject({ name: 'Mette Krogh', title: 'mor', kind: 'citizen', role: 'participant' });
+    const { rows } = await house.sql.query('select 1 from dialog_keys where holder_id = $1', [invitationId]);
+    expect(rows).toEqual([]);
+    expect(await house.events(`dialog_id = '${id}' and target_id = '${invitationId}'`)).toMatchObject([
+      { action: 'invitation.created', actor_id: anna.personId },
+      { action: 'invitation.accepted', actor_id: mette.personId },
+    ]);
+  });
+
+  it('give no key when claimed: the coordinator must confirm the verified name first', async () => {
+    const id = await aDialog(anna);
+    const bo = await house.external('Bo Dahl');
+    const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
+    expect((await accept(bo, token)).body).toEqual({ state: 'claimed', dialogId: null });
+    expect((await bo.get(`/dialogs/${id}`)).status).toBe(404);
+    expect((await bo.get(`/dialogs/${id}/posts`)).status).toBe(404);
+    const [seen] = (await anna.get(`/dialogs/${id}/invitations`)).body.items;
+    expect(seen).toMatchObject({
+      state: 'claimed',
+      claimedBy: { id: bo.personId, name: 'Bo Dahl' },
+      boundToCpr: false,
+    });
+    expect((await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`)).body.state).toBe('accepted');
+    expect((await bo.get(`/dialogs/${id}/posts`)).status).toBe(200);
+    const again = await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`);
+    expect([again.status, again.body.code]).toEqual([409, 'invitation_already_accepted']);
+  });
+
+  it('are refused with a code of their own for each reason', async () => {
+    const id = await aDialog(anna);
+    const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
+    const refusal = async (guest: Visitor, token: string): Promise<[number, string]> => {
+      const { status, body } = await accept(guest, token);
+      return [status, body.code];
+    };
+    const bound = await invited(house, anna, id, { capacity: 'citizen', cpr: '7101101234' });
+    expect(await refusal(lars, bound.token)).toEqual([403, 'invitation_for_another_person']);
+    expect(await refusal(await house.external('Bo Dahl'), bound.token)).toEqual([
+      403,
+      'invitation_for_another_capacity',
+    ]);
+    expect((await accept(mette, bound.token)).status).toBe(200);
+    expect(await refusal(mette, bound.token)).toEqual([409, 'invitation_already_accepted']);
+    const second = await invited(house, anna, id, { capacity: 'citizen' });
+    expect(await refusal(mette, second.token)).toEqual([409, 'already_participant']);
+    expect((await accept(lars, second.token)).body.state).toBe('claimed');
+    expect(await refusal(lars, second.token)).toEqual([409, 'invitation_already_claimed']);
+    const third = await invited(house, anna, id, { capacity: 'citizen' });
+    expect((await anna.delete(`/dialogs/${id}/invitations/${third.id}`)).status).toBe(204);
+    expect(await refusal(lars, third.token)).toEqual([410, 'invitation_withdrawn']);
+    const fourth = await invited(house, anna, id, { capacity: 'citizen' });
+    now = new Date(now.getTime() + 15 * DAY);
+    expect(await refusal(lars, fourth.token)).toEqual([410, 'invitation_expired']);
+    expect((await anna.get(`/dialogs/${id}/invitations`)).body.items.at(-1).state).toBe('expired');
+  });
+
+  it('cannot be guessed, forged or taken from the database', async () => {
+    const id = await aDialog(anna);
+    const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'citizen' });
+    const changed = `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`;
+    const unknown = invitationTokenOf(house.foundation.vault, '0198f0a0-0000-7000-8000-000000000000');
+    for (const wrong of [changed, 'A'.repeat(64), unknown]) {
+      const { status, body } = await accept(mette, wrong);
+      expect([status, body.code]).toEqual([404, 'invitation_not_found']);
+    }
+    const { rows } = await house.sql.query('select invitations::text as row from invitations where id = $1', [
+      invitationId,
+    ]);
+    expect(rows[0].row).not.toContain(token.slice(22));
+    expect((await accept(mette, 'short')).body.code).toBe('invalid_input');
+  });
+
+  it('give what the inviter could read, not more', async () => {
+    const id = await aDialog(anna);
+    await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'), { history: 'from_now' });
+    await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
+    const lars = await house.citizen('Lars Krogh');
+    const { id: invitationId, token } = await invited(house, karl, id, { capacity: 'citizen', history: 'all' });
+    await accept(lars, token);
+    expect((await karl.post(`/dialogs/${id}/invitations/${invitationId}/confirm`)).body.code).toBe('coordinator_only');
+    await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`);
+    expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
+  });
+
+  it('waiting while somebody is excluded get the new key version too', async () => {
+    const id = await aDialog(anna);
+    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7101101234' });
+    await anna.delete(`/dialogs/${id}/participants/${bo.personId}`);
+    await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
+    await accept(mette, token);
+    expect((await mette.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
+  });
+});

@@ -1,0 +1,193 @@
+import type { Server } from '@hapi/hapi';
+import pg from 'pg';
+import pino from 'pino';
+import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
+import type { Config } from '../../api/config.ts';
+import { type Privilege, systemActor } from '../../api/core/actor.ts';
+import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { SCOPES } from '../../api/identity/scopes.ts';
+import type { Worker } from '../../api/jobs/worker.ts';
+import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
+import { resolvePerson } from '../../api/people/use-cases.ts';
+import type { VerifiedLogin } from '../../api/people/verified-login.ts';
+import { createAnswerCheck } from './contract.ts';
+import { cloneDatabase } from './database.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** Of any shape: the contract has judged it. */
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+export interface Visitor {
+  readonly personId: string;
+  readonly name: string;
+  get(path: string): Promise<Answer>;
+  post(path: string, body?: unknown): Promise<Answer>;
+  put(path: string, body: unknown): Promise<Answer>;
+  patch(path: string, body: unknown): Promise<Answer>;
+  delete(path: string): Promise<Answer>;
+}
+
+export interface EventRow {
+  readonly action: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly actor_id: string | null;
+  readonly dialog_id: string | null;
+  readonly person_id: string | null;
+  readonly target_id: string | null;
+  readonly first_number: number | null;
+  readonly last_number: number | null;
+  readonly count: number | null;
+}
+
+export interface House {
+  readonly api: Server;
+  readonly foundation: Foundation;
+  /** As the superuser: to look behind the house's back. */
+  readonly sql: pg.Pool;
+  employee(
+    name: string,
+    options?: { unit?: string; municipality?: string; privileges?: Privilege[] },
+  ): Promise<Visitor>;
+  citizen(name: string, options?: { cpr?: string }): Promise<Visitor>;
+  external(name: string, options?: { cpr?: string }): Promise<Visitor>;
+  /** Audit events in order, without the frame that every event has. */
+  events(where?: string): Promise<EventRow[]>;
+  startJobs(): Promise<Worker>;
+  close(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly now?: () => Date;
+  readonly smtpUrl?: string;
+  readonly sweepSeconds?: number;
+}
+
+/** The whole API on a database of its own; requests go through hapi without a socket, and every answer is held to the contract. */
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const database = await cloneDatabase();
+  const foundation = layFoundation(configFor(database.appUrl, options), pino({ level: 'silent' }), {
+    now: options.now ?? (() => new Date()),
+  });
+  const api = await createApi(foundation);
+  await api.initialize();
+  const check = createAnswerCheck(api);
+  const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
+  const visit = (personId: string, name: string): Visitor => visitor(api, check, personId, name);
+  let counter = 0;
+  const arrive = async (login: Omit<VerifiedLogin, 'issuer' | 'subject' | 'email'>): Promise<Visitor> => {
+    counter += 1;
+    const subject = `subject-${counter}`;
+    const email = `person-${counter}@mail.example`;
+    const { personId } = await foundation.runAsSystem(systemActor('test'), async (work) => {
+      const person = await resolvePerson(work, foundation.vault, {
+        ...login,
+        issuer: 'https://eid.example',
+        subject,
+        email,
+      });
+      await work.query('insert into login_sessions (id, person_id, started_at) values ($1, $2, $3)', [
+        sessionOf(person.personId),
+        person.personId,
+        work.now,
+      ]);
+      work.record('login.succeeded', { personId: person.personId });
+      return person;
+    });
+    return visit(personId, login.name);
+  };
+  return {
+    api,
+    foundation,
+    sql,
+    employee: async (name, { unit = 'family', municipality = '00000019', privileges = CASE_WORKER } = {}) => {
+      await ensureTown(foundation, municipality);
+      return arrive({
+        name,
+        capacity: 'employee',
+        cpr: null,
+        employment: { municipalityCvr: municipality, unitId: unit, unitName: unit, privileges },
+      });
+    },
+    citizen: (name, { cpr } = {}) => arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null }),
+    external: (name, { cpr } = {}) => arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null }),
+    events: async (where = 'true') =>
+      (
+        await sql.query<EventRow>(
+          `select action, outcome, reason, actor_id, dialog_id, person_id, target_id, first_number, last_number, count
+           from audit_events where ${where} order by id`,
+        )
+      ).rows,
+    startJobs: () => startJobs(foundation),
+    close: async () => {
+      await api.stop({ timeout: 1_000 });
+      await foundation.database.close();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+const CASE_WORKER: Privilege[] = ['create-dialogs'];
+
+async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {
+  const found = await foundation.database.pool.query('select from municipalities where cvr = $1', [cvr]);
+  if (found.rowCount) return;
+  await foundation.runAsSystem(systemActor('test'), (work) => ensureMunicipality(work, { cvr, name: `Town ${cvr}` }));
+}
+
+const sessionOf = (personId: string): string => `session-${personId}`;
+
+function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, personId: string, name: string): Visitor {
+  const call = async (method: string, path: string, payload?: unknown): Promise<Answer> => {
+    const identity = {
+      personId,
+      clientId: 'test-frontend',
+      sessionId: sessionOf(personId),
+      scopes: SCOPES,
+      acr: 'substantial',
+      authTime: 0,
+    };
+    const response = await api.inject({
+      method,
+      url: `/v1${path}`,
+      auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
+      ...(payload === undefined
+        ? {}
+        : { payload: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }),
+    });
+    const body = response.payload === '' ? null : JSON.parse(response.payload);
+    const answer = { status: response.statusCode, headers: response.headers, body };
+    check({ method, path: `/v1${path}`, ...answer });
+    return answer;
+  };
+  return {
+    personId,
+    name,
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+    put: (path, body) => call('PUT', path, body),
+    patch: (path, body) => call('PATCH', path, body),
+    delete: (path) => call('DELETE', path),
+  };
+}
+
+function configFor(databaseUrl: string, options: HouseOptions): Config {
+  return {
+    database: { url: databaseUrl },
+    keyring: KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
+    identity: {
+      providers: [],
+    },
+    publicUrl: 'http://127.0.0.1:8080',
+    frontendUrl: 'https://frontend.example',
+    mail: { url: options.smtpUrl ?? 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
+    listen: { host: '127.0.0.1', port: 0 },
+    notices: { sweepSeconds: options.sweepSeconds ?? 20 },
+    logLevel: 'silent',
+    checkAnswers: true,
+  };
+}
