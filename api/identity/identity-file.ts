@@ -1,0 +1,118 @@
+/**
+ * The identity file names the providers behind the login hub and says which of their claims mean what, so that a broker's
+ * own names stay out of the code.
+ */
+import Joi from '@hapi/joi';
+import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
+import { ASSURANCES, type Assurance } from './assurance.ts';
+
+/** A claim's name, or several of which the first present one counts. */
+export type ClaimName = string | readonly string[];
+
+export interface ClaimValues<Value extends string> {
+  readonly claim: string;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** The same for every login with the provider, or told by a claim. */
+export type FixedOrClaim<Value extends string> = Value | ClaimValues<Value>;
+
+export interface ClaimMapping {
+  readonly subject: ClaimName;
+  readonly name: ClaimName;
+  readonly email?: ClaimName;
+  /** Read for citizens only. */
+  readonly cpr?: ClaimName;
+  readonly capacity: FixedOrClaim<PersonKind>;
+  readonly assurance: FixedOrClaim<Assurance>;
+  /** The municipality's CVR number. This and the unit are read for employees only, and needed for them. */
+  readonly municipality?: ClaimName;
+  readonly unit?: { readonly id: ClaimName; readonly name: ClaimName };
+  readonly privileges?: ClaimValues<Privilege>;
+}
+
+export interface ProviderEntry {
+  readonly name: string;
+  readonly label: { readonly da: string; readonly en: string };
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scopes: readonly string[];
+  /** Sent along with every authorization request, for what a broker wants told in its own words. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly claims: ClaimMapping;
+}
+
+export interface IdentityFile {
+  readonly providers: readonly ProviderEntry[];
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+
+const word = (): Joi.StringSchema => Joi.string().min(1).max(200);
+const claimName = (): Joi.AlternativesSchema => Joi.alternatives(word(), Joi.array().items(word()).min(1).max(10));
+
+const claimValues = (values: readonly string[]): Joi.ObjectSchema =>
+  Joi.object({
+    claim: word().required(),
+    values: Joi.object()
+      .pattern(word(), Joi.valid(...values))
+      .min(1)
+      .required(),
+  });
+
+const fixedOrClaim = (values: readonly string[]): Joi.AlternativesSchema =>
+  Joi.alternatives(Joi.valid(...values), claimValues(values));
+
+const issuer = Joi.string()
+  .uri({ scheme: ['https', 'http'] })
+  .custom((value: string, helpers) => {
+    const { protocol, hostname } = new URL(value);
+    return protocol === 'https:' || LOOPBACK.has(hostname) ? value : helpers.error('issuer.insecure');
+  });
+
+const claims = Joi.object({
+  subject: claimName().required(),
+  name: claimName().required(),
+  email: claimName(),
+  cpr: claimName(),
+  capacity: fixedOrClaim(PERSON_KINDS).required(),
+  assurance: fixedOrClaim(ASSURANCES).required(),
+  municipality: claimName(),
+  unit: Joi.object({ id: claimName().required(), name: claimName().required() }),
+  privileges: claimValues(PRIVILEGES),
+}).custom((value: ClaimMapping, helpers) => {
+  const { capacity } = value;
+  const kinds = typeof capacity === 'string' ? [capacity] : Object.values(capacity.values);
+  const isComplete = !kinds.includes('employee') || (value.municipality !== undefined && value.unit !== undefined);
+  return isComplete ? value : helpers.error('claims.employment');
+});
+
+const identityFile = Joi.object<IdentityFile>({
+  providers: Joi.array()
+    .items(
+      Joi.object({
+        name: Joi.string()
+          .pattern(/^[a-z0-9-]{1,40}$/)
+          .required(),
+        label: Joi.object({ da: word().required(), en: word().required() }).required(),
+        issuer: issuer.required(),
+        clientId: word().required(),
+        clientSecret: word().required(),
+        scopes: Joi.array().items(word()).has('openid').required(),
+        parameters: Joi.object().pattern(word(), Joi.string().max(2000)),
+        claims: claims.required(),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .unique('name')
+    .required(),
+});
+
+/** @throws Error naming path and rule of every fault, never a value: the file holds secrets. */
+export function parseIdentityFile(text: string): IdentityFile {
+  const { value, error } = identityFile.validate(JSON.parse(text), { abortEarly: false, convert: false });
+  if (error) throw new Error(error.details.map((detail) => `${detail.path.join('.')} (${detail.type})`).join(', '));
+  return value;
+}

@@ -1,0 +1,164 @@
+import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
+import type Provider from 'oidc-provider';
+import { errors } from 'oidc-provider';
+import { DomainError } from '../core/errors.ts';
+import type { Language } from '../http/schemas.ts';
+import { PAGE_HEADERS } from './html.ts';
+import { languageOf } from './language.ts';
+import { beginLogin, expired, finishLogin, type LoginOptions, providerNamed, recordFailure, uidOf } from './login.ts';
+import { chooserPage, failurePage } from './pages.ts';
+
+export interface LoginRoutesOptions extends LoginOptions {
+  readonly publicUrl: string;
+  readonly provider: Provider;
+  readonly onFault: (error: unknown) => void;
+}
+
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+
+/** The pages between a frontend and the providers. They show a page whatever happens: a person is looking at them. */
+export function addLoginRoutes(server: Server, options: LoginRoutesOptions): void {
+  const common = { auth: false as const, payload: { parse: false, output: 'data' as const, maxBytes: 4096 } };
+  const { payload, ...bodiless } = common;
+  server.route([
+    { method: 'GET', path: '/login/{uid}', options: bodiless, handler: (r, h) => inLogin(options, r, h, start) },
+    {
+      method: 'POST',
+      path: '/login/{uid}',
+      options: { ...bodiless, payload },
+      handler: (r, h) => inLogin(options, r, h, choose),
+    },
+    {
+      method: 'GET',
+      path: '/login/{uid}/callback',
+      options: bodiless,
+      handler: (r, h) => inLogin(options, r, h, finish),
+    },
+    { method: 'GET', path: '/login/callback', options: bodiless, handler: (r, h) => toOwnAddress(options, r, h) },
+  ]);
+}
+
+interface Step {
+  readonly options: LoginRoutesOptions;
+  readonly request: Request;
+  readonly h: ResponseToolkit;
+  readonly interaction: Interaction;
+  readonly language: Language;
+}
+
+async function start(step: Step): Promise<ResponseObject> {
+  const { options, h, interaction, language } = step;
+  // Asked for by `prompt=consent` alone; there is nothing to consent to.
+  if (interaction.prompt.name === 'consent') return finished(step, { consent: {} });
+  const { providers } = options.identityFile;
+  const [only] = providers;
+  if (providers.length === 1 && only) return toProvider(step, only.name);
+  return pageResponse(h, chooserPage(language, providers), 200);
+}
+
+async function choose(step: Step): Promise<ResponseObject> {
+  const { payload } = step.request;
+  const form = new URLSearchParams(Buffer.isBuffer(payload) ? payload.toString('utf8') : '');
+  if (form.has('cancel')) {
+    await recordFailure(step.options, clientIdOf(step.interaction), 'login_cancelled');
+    return finished(step, { error: 'access_denied', error_description: 'the person cancelled the login' });
+  }
+  return toProvider(step, form.get('provider'));
+}
+
+async function finish(step: Step): Promise<ResponseObject> {
+  const { options, request, interaction } = step;
+  const answer = request.url.searchParams;
+  const login = await finishLogin(options, { uid: interaction.uid, answer, clientId: clientIdOf(interaction) });
+  return finished(step, { login: { ...login } });
+}
+
+async function toProvider({ options, h, interaction, language }: Step, name: string | null): Promise<ResponseObject> {
+  const reasons = new Set(interaction.prompt.reasons);
+  const url = await beginLogin(options, {
+    uid: interaction.uid,
+    provider: providerNamed(options, name),
+    // The frontend wants the person to prove again who they are, so the provider must not answer from memory.
+    wish: { language, isFresh: reasons.has('login_prompt') || reasons.has('max_age') },
+  });
+  return h.redirect(url).code(303);
+}
+
+async function finished(
+  { options, request, h }: Step,
+  result: Parameters<Provider['interactionResult']>[2],
+): Promise<ResponseObject> {
+  const { req, res } = request.raw;
+  return h.redirect(await options.provider.interactionResult(req, res, result)).code(303);
+}
+
+/** The provider's answer arrives without the login's cookie, which the browser sends to the login's own address only. */
+async function toOwnAddress(
+  options: LoginRoutesOptions,
+  request: Request,
+  h: ResponseToolkit,
+): Promise<ResponseObject> {
+  try {
+    const uid = await uidOf(options, request.url.searchParams.get('state') ?? '');
+    return h.redirect(`${options.publicUrl}/login/${uid}/callback${request.url.search}`).code(303);
+  } catch (error) {
+    return failure(options, h, { error, language: languageOf(request.headers['accept-language']), retryAt: null });
+  }
+}
+
+async function inLogin(
+  options: LoginRoutesOptions,
+  request: Request,
+  h: ResponseToolkit,
+  act: (step: Step) => Promise<ResponseObject>,
+): Promise<ResponseObject> {
+  const accepted = request.headers['accept-language'];
+  let interaction: Interaction | undefined;
+  try {
+    interaction = await interactionOf(options.provider, request);
+    const language = languageOf(accepted, interaction.params.ui_locales);
+    return await act({ options, request, h, interaction, language });
+  } catch (error) {
+    // Without the cookie anybody could fill the log; such requests are only answered.
+    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
+    return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
+  }
+}
+
+async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
+  try {
+    const interaction = await provider.interactionDetails(request.raw.req, request.raw.res);
+    if (interaction.uid === request.params.uid) return interaction;
+  } catch (error) {
+    if (!(error instanceof errors.SessionNotFound)) throw error;
+  }
+  throw expired();
+}
+
+function failure(
+  options: LoginRoutesOptions,
+  h: ResponseToolkit,
+  { error, language, retryAt }: { error: unknown; language: Language; retryAt: string | null },
+): ResponseObject {
+  if (!(error instanceof DomainError)) options.onFault(error);
+  return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
+}
+
+const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
+
+function statusOf(error: unknown): number {
+  if (!(error instanceof DomainError)) return 500;
+  return error.kind === 'unavailable' ? 503 : 400;
+}
+
+const clientIdOf = (interaction: Interaction): string | null => {
+  const { client_id: clientId } = interaction.params;
+  return typeof clientId === 'string' ? clientId : null;
+};
+
+function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
+  const response = h.response(body).type('text/html').code(status);
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.header(name, value);
+  return response;
+}

@@ -1,0 +1,61 @@
+import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
+import type Provider from 'oidc-provider';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { PAGE_HEADERS } from './html.ts';
+import { prefillDeviceCode } from './protocol-pages.ts';
+import { SCOPES } from './scopes.ts';
+
+type OIDCContext = KoaContextWithOIDC['oidc'];
+
+const MOUNT = '/oidc';
+const METADATA = '/.well-known/oauth-authorization-server';
+
+export interface MountOptions {
+  readonly publicUrl: string;
+  readonly provider: Provider;
+  /** Awaited before the answer leaves. */
+  readonly afterwards: (oidc: OIDCContext) => Promise<void>;
+  readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
+}
+
+/** oidc-provider speaks OAuth's own error format, so hapi hands it the raw request and sees nothing of the answer. */
+export function mountProvider(server: Server, options: MountOptions): void {
+  const { provider } = options;
+  provider.use(async (ctx, next) => {
+    const started = performance.now();
+    prefillDeviceCode(ctx);
+    ctx.set({ ...PAGE_HEADERS });
+    await next();
+    const oidc: OIDCContext | undefined = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
+    if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
+    if (oidc) await options.afterwards(oidc);
+    const milliseconds = Math.round(performance.now() - started);
+    options.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
+  });
+  const callback = provider.callback();
+  const forward = async (request: Request, h: ResponseToolkit, path: string): Promise<symbol> => {
+    const { req, res } = request.raw;
+    const publicUrl = new URL(options.publicUrl);
+    // Addresses in tokens and metadata are the configured ones, whatever Host or proxy headers a request brings.
+    Object.assign(req.headers, { host: publicUrl.host, 'x-forwarded-proto': publicUrl.protocol.slice(0, -1) });
+    delete req.headers['x-forwarded-host'];
+    const base = publicUrl.pathname === '/' ? '' : publicUrl.pathname;
+    Object.assign(req, { originalUrl: `${base}${MOUNT}${path}`, url: path });
+    await callback(req, res);
+    return h.abandon;
+  };
+  server.route([
+    {
+      method: '*',
+      path: `${MOUNT}/{path*}`,
+      options: { auth: false, payload: { parse: false, output: 'stream' } },
+      handler: (request, h) => forward(request, h, (request.raw.req.url ?? '').slice(MOUNT.length)),
+    },
+    {
+      method: 'GET',
+      path: `${METADATA}${MOUNT}`,
+      options: { auth: false },
+      handler: (request, h) => forward(request, h, METADATA),
+    },
+  ]);
+}

@@ -1,0 +1,100 @@
+import type { Language } from '../http/schemas.ts';
+
+export interface PageTexts {
+  readonly login: string;
+  readonly chooseProvider: string;
+  readonly failed: string;
+  readonly code: string;
+  readonly tryAgain: string;
+  readonly back: string;
+  readonly startOver: string;
+  readonly connectDevice: string;
+  readonly typeCode: string;
+  readonly goOn: string;
+  readonly wrongCode: string;
+  readonly isYourCode: (client: string) => string;
+  readonly onlyIfYours: string;
+  readonly connect: string;
+  readonly decline: string;
+  readonly connected: string;
+  readonly closePage: string;
+  readonly declined: string;
+  readonly logout: string;
+  readonly reallyLogout: string;
+  readonly loggedOut: string;
+  readonly causes: Readonly<Record<string, string>>;
+  readonly otherCause: string;
+}
+
+export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
+  da: {
+    login: 'Log ind',
+    chooseProvider: 'Vælg, hvordan du vil logge ind.',
+    failed: 'Du blev ikke logget ind',
+    code: 'Kode',
+    tryAgain: 'Prøv igen',
+    back: 'Tilbage uden at logge ind',
+    startOver: 'Gå tilbage til det program, du kom fra, og begynd forfra.',
+    connectDevice: 'Forbind et program',
+    typeCode: 'Koden, som programmet viser',
+    goOn: 'Fortsæt',
+    wrongCode: 'Koden kendes ikke, er brugt eller er for gammel. Prøv igen.',
+    isYourCode: (client) => `${client} vil logge ind som dig. Programmet skal vise denne kode:`,
+    onlyIfYours: 'Fortsæt kun, hvis du selv har startet programmet, og koden er den samme.',
+    connect: 'Ja, koden er den samme',
+    decline: 'Nej, afvis',
+    connected: 'Programmet er logget ind',
+    closePage: 'Du kan lukke denne side.',
+    declined: 'Programmet blev afvist.',
+    logout: 'Log ud',
+    reallyLogout: 'Vil du logge ud af LetDialog? Luk siden, hvis du vil blive logget ind.',
+    loggedOut: 'Du er logget ud',
+    causes: {
+      login_cancelled: 'Login blev afbrudt.',
+      login_expired: 'Siden er for gammel, eller den blev åbnet i en anden browser.',
+      login_not_verified: 'Svaret fra login-tjenesten kunne ikke bekræftes.',
+      provider_unavailable: 'Login-tjenesten svarer ikke. Vent lidt, og prøv igen.',
+      provider_refused: 'Login-tjenesten afviste dit login.',
+      claims_missing: 'Login-tjenesten gav ikke de oplysninger om dig, som LetDialog skal bruge.',
+      assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
+      unknown_municipality: 'Din arbejdsplads bruger ikke LetDialog her.',
+      person_disabled: 'Din adgang er lukket. Spørg din administrator.',
+    },
+    otherCause: 'Noget gik galt hos os.',
+  },
+  en: {
+    login: 'Log in',
+    chooseProvider: 'Choose how to log in.',
+    failed: 'You were not logged in',
+    code: 'Code',
+    tryAgain: 'Try again',
+    back: 'Go back without logging in',
+    startOver: 'Go back to the program you came from, and start again.',
+    connectDevice: 'Connect a program',
+    typeCode: 'The code that the program shows',
+    goOn: 'Continue',
+    wrongCode: 'The code is unknown, used or too old. Try again.',
+    isYourCode: (client) => `${client} wants to log in as you. The program should show this code:`,
+    onlyIfYours: 'Continue only if you started the program yourself and the code is the same.',
+    connect: 'Yes, the code is the same',
+    decline: 'No, refuse',
+    connected: 'The program is logged in',
+    closePage: 'You can close this page.',
+    declined: 'The program was refused.',
+    logout: 'Log out',
+    reallyLogout: 'Do you want to log out of LetDialog? Close this page to stay logged in.',
+    loggedOut: 'You are logged out',
+    causes: {
+      login_cancelled: 'The login was cancelled.',
+      login_expired: 'This page is too old, or was opened in another browser.',
+      login_not_verified: 'The answer of the login service could not be verified.',
+      provider_unavailable: 'The login service does not answer. Wait a little, and try again.',
+      provider_refused: 'The login service refused your login.',
+      claims_missing: 'The login service did not give the information about you that LetDialog needs.',
+      assurance_unknown: 'The login service did not say how secure your login is.',
+      unknown_municipality: 'Your workplace does not use LetDialog here.',
+      person_disabled: 'Your access is closed. Ask your administrator.',
+    },
+    otherCause: 'Something went wrong on our side.',
+  },
+};

@@ -1,0 +1,84 @@
+/** The login pages, whole on the server: no script, nothing fetched from elsewhere, readable on a phone. */
+import type { Language } from '../http/schemas.ts';
+import { html, page } from './html.ts';
+import type { ProviderEntry } from './identity-file.ts';
+import { PAGE_TEXTS } from './page-texts.ts';
+
+export function chooserPage(language: Language, providers: readonly ProviderEntry[]): string {
+  const texts = PAGE_TEXTS[language];
+  const buttons = providers.map(
+    ({ name, label }) => html`<button type="submit" name="provider" value="${name}">${label[language]}</button>\n`,
+  );
+  const body = html`<p>${texts.chooseProvider}</p>
+<form method="post">
+${buttons}
+<button type="submit" class="quiet" name="cancel" value="yes">${texts.back}</button>
+</form>`;
+  return page(language, texts.login, body);
+}
+
+/** `retryAt` is the login under way; without it the person starts again in the frontend. */
+export function failurePage(language: Language, code: string, retryAt: string | null): string {
+  const texts = PAGE_TEXTS[language];
+  const retry =
+    retryAt === null
+      ? html`<p>${texts.startOver}</p>`
+      : html`<a class="button" href="${retryAt}">${texts.tryAgain}</a>
+<form method="post" action="${retryAt}"><button type="submit" class="quiet" name="cancel" value="yes">${texts.back}</button></form>`;
+  const body = html`<p>${texts.causes[code] ?? texts.otherCause}</p>
+<p>${texts.code}: <code>${code}</code></p>
+${retry}`;
+  return page(language, texts.failed, body);
+}
+
+export interface DeviceForm {
+  readonly action: string;
+  readonly xsrf: string;
+  readonly userCode: string;
+}
+
+export function deviceCodePage(language: Language, form: DeviceForm, fault: 'wrong' | 'declined' | null): string {
+  const texts = PAGE_TEXTS[language];
+  if (fault === 'declined')
+    return page(language, texts.connectDevice, html`<p role="alert">${texts.declined} ${texts.closePage}</p>`);
+  const alert = fault === 'wrong' ? html`<p role="alert">${texts.wrongCode}</p>` : html``;
+  const body = html`${alert}
+<form method="post" action="${form.action}">
+<input type="hidden" name="xsrf" value="${form.xsrf}">
+<label for="user_code">${texts.typeCode}</label>
+<input type="text" id="user_code" name="user_code" value="${form.userCode}" required maxlength="20"
+  autocomplete="off" autocapitalize="characters" spellcheck="false">
+<button type="submit">${texts.goOn}</button>
+</form>`;
+  return page(language, texts.connectDevice, body);
+}
+
+export function deviceConfirmPage(language: Language, form: DeviceForm, clientName: string): string {
+  const texts = PAGE_TEXTS[language];
+  const body = html`<p>${texts.isYourCode(clientName)}</p>
+<p class="code"><code>${form.userCode}</code></p>
+<p>${texts.onlyIfYours}</p>
+<form method="post" action="${form.action}">
+<input type="hidden" name="xsrf" value="${form.xsrf}">
+<input type="hidden" name="user_code" value="${form.userCode}">
+<button type="submit" name="confirm" value="yes">${texts.connect}</button>
+<button type="submit" class="quiet" name="abort" value="yes">${texts.decline}</button>
+</form>`;
+  return page(language, texts.connectDevice, body);
+}
+
+export const deviceDonePage = (language: Language): string =>
+  page(language, PAGE_TEXTS[language].connected, html`<p>${PAGE_TEXTS[language].closePage}</p>`);
+
+export function logoutPage(language: Language, form: { readonly action: string; readonly xsrf: string }): string {
+  const texts = PAGE_TEXTS[language];
+  const body = html`<p>${texts.reallyLogout}</p>
+<form method="post" action="${form.action}">
+<input type="hidden" name="xsrf" value="${form.xsrf}">
+<button type="submit" name="logout" value="yes">${texts.logout}</button>
+</form>`;
+  return page(language, texts.logout, body);
+}
+
+export const loggedOutPage = (language: Language): string =>
+  page(language, PAGE_TEXTS[language].loggedOut, html`<p>${PAGE_TEXTS[language].closePage}</p>`);

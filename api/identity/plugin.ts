@@ -1,0 +1,66 @@
+import type { Plugin } from '@hapi/hapi';
+import type pg from 'pg';
+import type { Clock } from '../core/clock.ts';
+import type { RunAsSystem } from '../core/unit-of-work.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { RecordKeys } from '../crypto/record-keys.ts';
+import { endSessions } from './endings.ts';
+import type { IdentityFile } from './identity-file.ts';
+import type { ResolvePerson } from './login.ts';
+import { addLoginRoutes } from './login-routes.ts';
+import { mountProvider } from './mount.ts';
+import { createPayloads } from './payloads.ts';
+import { createProvider } from './provider.ts';
+import { ensureTokenKeys } from './token-keys.ts';
+import { createUpstream } from './upstream.ts';
+
+export interface IdentityOptions {
+  readonly publicUrl: string;
+  readonly identityFile: IdentityFile;
+  readonly keyring: Keyring;
+  readonly recordKeys: RecordKeys;
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly runAsSystem: RunAsSystem;
+  readonly resolvePerson: ResolvePerson;
+}
+
+/**
+ * The login hub: an authorization server in front (/oidc), the eID and employee login behind (/login). Tells what it does
+ * by server.log with the tag `identity`: ids and codes only.
+ */
+export const identity: Plugin<IdentityOptions> = {
+  name: 'identity',
+  register: async (server, options) => {
+    const { publicUrl, pool, clock, runAsSystem, keyring } = options;
+    const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: nameOf(error) });
+    const payloads = createPayloads(options);
+    const provider = createProvider({
+      publicUrl,
+      pool,
+      clock,
+      runAsSystem,
+      payloads,
+      cookieSecrets: keyring.cookieSecrets,
+      tokenKeys: await ensureTokenKeys(options),
+      clients: { pool, keyring, onForged: (clientId) => server.log(['identity', 'error'], { forgedClient: clientId }) },
+    });
+    // Without a listener koa writes faults with their values to the console.
+    provider.onerror = onFault;
+    provider.on('server_error', (_ctx, error) => onFault(error));
+    provider.on('grant.error', (_ctx, error) => server.log(['identity', 'warn'], { refused: error.error }));
+    provider.on('authorization.error', (_ctx, error) => server.log(['identity', 'warn'], { refused: error.error }));
+    mountProvider(server, {
+      publicUrl,
+      provider,
+      afterwards: (oidc) => endSessions(oidc, provider, runAsSystem),
+      onAnswer: (answer) => server.log(['identity', 'request'], answer),
+    });
+    addLoginRoutes(server, { ...options, payloads, provider, onFault, upstream: createUpstream(publicUrl, clock) });
+  },
+};
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

@@ -1,0 +1,71 @@
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { languageOf } from './language.ts';
+import {
+  type DeviceForm,
+  deviceCodePage,
+  deviceConfirmPage,
+  deviceDonePage,
+  failurePage,
+  loggedOutPage,
+  logoutPage,
+} from './pages.ts';
+
+type Context = KoaContextWithOIDC;
+type Features = NonNullable<Configuration['features']>;
+
+/** Where the device page's address carries the code (RFC 8628, 3.3.1); see prefillDeviceCode. */
+const PREFILLED = 'prefilledUserCode';
+
+export const deviceFlow: NonNullable<Features['deviceFlow']> = {
+  enabled: true,
+  // Neither address nor browser of the program are kept.
+  deviceInfo: () => ({}),
+  userCodeInputSource: (ctx, _form, _out, error) => {
+    const isDeclined = error?.name === 'AbortedError';
+    const fault = error ? (isDeclined ? 'declined' : 'wrong') : null;
+    show(ctx, deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), fault));
+  },
+  userCodeConfirmSource: (ctx, _form, client, _deviceInfo, userCode) =>
+    show(ctx, deviceConfirmPage(language(ctx), deviceForm(ctx, userCode), client.clientName ?? client.clientId)),
+  successSource: (ctx) => show(ctx, deviceDonePage(language(ctx))),
+};
+
+export const rpInitiatedLogout: NonNullable<Features['rpInitiatedLogout']> = {
+  enabled: true,
+  logoutSource: (ctx) =>
+    show(ctx, logoutPage(language(ctx), { action: ctx.oidc.urlFor('end_session_confirm'), xsrf: xsrf(ctx) })),
+  postLogoutSuccessSource: (ctx) => show(ctx, loggedOutPage(language(ctx))),
+};
+
+export const renderError: NonNullable<Configuration['renderError']> = (ctx, out) => {
+  // An unknown cookie, an old page: what the person can do is the same, to start again.
+  const code = out.error_description?.includes('session') ? 'login_expired' : out.error;
+  show(ctx, failurePage(language(ctx), code, null));
+};
+
+/** oidc-provider answers an address with a code by a form that a script submits; ours shows it for the person to send. */
+export function prefillDeviceCode(ctx: Pick<Context, 'method' | 'path' | 'query' | 'state'>): void {
+  if (ctx.method !== 'GET' || ctx.path !== '/device' || typeof ctx.query.user_code !== 'string') return;
+  ctx.state[PREFILLED] = ctx.query.user_code.slice(0, 20);
+  ctx.query = {};
+}
+
+const prefilled = (ctx: Context): string => {
+  const code: unknown = ctx.state[PREFILLED];
+  return typeof code === 'string' ? code : '';
+};
+
+const deviceForm = (ctx: Context, userCode: string): DeviceForm => ({
+  action: ctx.oidc.urlFor('code_verification'),
+  xsrf: xsrf(ctx),
+  userCode,
+});
+
+const xsrf = (ctx: Context): string => String(ctx.oidc.session?.state?.secret ?? '');
+
+const language = (ctx: Context) => languageOf(ctx.get('accept-language'), ctx.oidc.params?.ui_locales);
+
+function show(ctx: Context, body: string): void {
+  ctx.type = 'html';
+  ctx.body = body;
+}

@@ -1,0 +1,50 @@
+/**
+ * A login session is one person's stay after one login. Tokens name it as `sid`, and every act asks the database whether
+ * it still lasts, so its row is there before the first token and its end is felt at once.
+ */
+import type pg from 'pg';
+import { systemActor } from '../core/actor.ts';
+import type { Clock } from '../core/clock.ts';
+import type { RunAsSystem } from '../core/unit-of-work.ts';
+
+export interface LoginSession {
+  readonly sessionId: string;
+  readonly personId: string;
+}
+
+interface SessionRow {
+  readonly is_enabled: boolean;
+  readonly has_ended: boolean;
+}
+
+const OPEN = `
+  with person as (select id from persons where id = $2 and disabled_at is null),
+  added as (insert into login_sessions (id, person_id, started_at) select $1, id, $3 from person on conflict do nothing)
+  select exists (select from person) as is_enabled,
+    exists (select from login_sessions where id = $1 and person_id = $2 and ended_at is not null) as has_ended`;
+
+/** @returns whether a token may be issued: not for a disabled person, not in a session that has ended. */
+export async function openSession(pool: pg.Pool, clock: Clock, session: LoginSession): Promise<boolean> {
+  const { rows } = await pool.query<SessionRow>(OPEN, [session.sessionId, session.personId, clock.now()]);
+  const [row] = rows;
+  return row?.is_enabled === true && !row.has_ended;
+}
+
+export const endSession = (
+  runAsSystem: RunAsSystem,
+  session: LoginSession,
+  ending: { readonly clientId: string | null; readonly reason: string },
+): Promise<void> =>
+  runAsSystem(systemActor('login'), async (work) => {
+    await work.query(
+      'update login_sessions set ended_at = $3 where id = $1 and person_id = $2 and ended_at is null returning id',
+      [session.sessionId, session.personId, work.now],
+    );
+    work.record('login.ended', { personId: session.personId, targetId: ending.clientId, reason: ending.reason });
+  });
+
+/** Persons who are disabled or gone have no account. */
+export async function hasAccount(pool: pg.Pool, personId: string): Promise<boolean> {
+  const { rowCount } = await pool.query('select from persons where id = $1 and disabled_at is null', [personId]);
+  return rowCount === 1;
+}

@@ -1,0 +1,88 @@
+/**
+ * The keys that sign access and ID tokens. They lie sealed in the database, because all processes must sign with the same
+ * ones. States: `new` is published but not used yet, `active` signs, `old` is published until its last token has expired.
+ */
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
+import type pg from 'pg';
+import type { Clock } from '../core/clock.ts';
+import type { RecordKeys, RecordPlace } from '../crypto/record-keys.ts';
+
+export interface TokenKeyStore {
+  readonly pool: pg.Pool;
+  readonly recordKeys: RecordKeys;
+  readonly clock: Clock;
+}
+
+interface KeyRow {
+  readonly kid: string;
+  readonly sealed_jwk: Buffer;
+}
+
+const LOCK = 7_203_442; // any number, the same in every process of ours
+const LOAD = `select kid, sealed_jwk from token_keys
+  order by array_position(array['active', 'new', 'old'], state), created_at desc`;
+
+/** Private keys, the active one first; makes the first key when there is none. */
+export async function ensureTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
+  const known = await loadTokenKeys(store);
+  if (known.length > 0) return known;
+  await makeFirstKey(store);
+  return loadTokenKeys(store);
+}
+
+/** The public halves as they are now, for checking tokens. */
+export const createTokenKeys = (store: TokenKeyStore) => async (): Promise<JSONWebKeySet> => ({
+  keys: (await loadTokenKeys(store)).map(publicHalf),
+});
+
+async function loadTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
+  const { rows } = await store.pool.query<KeyRow>(LOAD);
+  const sealer = await store.recordKeys.of(null);
+  return rows.map((row) => {
+    const jwk: TokenKey = JSON.parse(sealer.open(placeOf(row.kid), row.sealed_jwk));
+    return jwk;
+  });
+}
+
+/** Several processes start at the same moment: the lock lets one of them make the key. */
+async function makeFirstKey(store: TokenKeyStore): Promise<void> {
+  const sealer = await store.recordKeys.of(null);
+  const jwk = await newTokenKey();
+  const connection = await store.pool.connect();
+  try {
+    await connection.query('begin');
+    await connection.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await connection.query(
+      `insert into token_keys (kid, state, sealed_jwk, created_at)
+       select $1, 'active', $2, $3 where not exists (select from token_keys)`,
+      [jwk.kid, sealer.seal(placeOf(jwk.kid), JSON.stringify(jwk)), store.clock.now()],
+    );
+    await connection.query('commit');
+  } catch (error) {
+    await connection.query('rollback');
+    throw error;
+  } finally {
+    connection.release();
+  }
+}
+
+interface TokenKey extends JWK {
+  kid: string;
+}
+
+async function newTokenKey(): Promise<TokenKey> {
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' };
+}
+
+/** Named one by one, so that no private part leaves by being forgotten. */
+const publicHalf = ({ kty, kid, n, e }: TokenKey): JWK => ({
+  ...(kty ? { kty } : {}),
+  ...(n && e ? { n, e } : {}),
+  kid,
+  alg: 'RS256',
+  use: 'sig',
+});
+
+const placeOf = (kid: string): RecordPlace => ({ table: 'token_keys', column: 'sealed_jwk', id: kid });

@@ -1,0 +1,131 @@
+/**
+ * The providers behind the hub. Each is discovered when first needed, so that the hub starts and serves the others while
+ * one of them is away.
+ */
+import * as openid from 'openid-client';
+import type { Clock } from '../core/clock.ts';
+import { DomainError } from '../core/errors.ts';
+import type { Language } from '../http/schemas.ts';
+import { type Claims, hasAllClaims } from './claims.ts';
+import type { ProviderEntry } from './identity-file.ts';
+
+/** What ties the answer to the browser and the question; kept until the answer comes. */
+export interface UpstreamChecks {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+export interface UpstreamWish {
+  readonly language: Language;
+  /** Whether the provider must ask the person even when it remembers them. */
+  readonly isFresh: boolean;
+}
+
+export interface Upstream {
+  /** @throws DomainError provider_unavailable */
+  begin(provider: ProviderEntry, wish: UpstreamWish): Promise<{ url: URL; checks: UpstreamChecks }>;
+  /** @throws DomainError login_cancelled, provider_refused, provider_unavailable, login_not_verified */
+  finish(provider: ProviderEntry, answer: URLSearchParams, checks: UpstreamChecks): Promise<Claims>;
+}
+
+const TIMEOUT_SECONDS = 10;
+const REDISCOVER_MILLISECONDS = 3_600_000;
+
+export function createUpstream(publicUrl: string, clock: Clock): Upstream {
+  const callback = `${publicUrl}/login/callback`;
+  const configurations = createConfigurations(clock);
+  return {
+    begin: (provider, wish) =>
+      translated(async () => {
+        const configuration = await configurations(provider);
+        const verifier = openid.randomPKCECodeVerifier();
+        const checks = { state: openid.randomState(), nonce: openid.randomNonce(), verifier };
+        const url = openid.buildAuthorizationUrl(configuration, {
+          ...provider.parameters,
+          ...(wish.isFresh ? { prompt: 'login' } : {}),
+          redirect_uri: callback,
+          scope: provider.scopes.join(' '),
+          ui_locales: wish.language,
+          state: checks.state,
+          nonce: checks.nonce,
+          code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+          code_challenge_method: 'S256',
+        });
+        return { url, checks };
+      }),
+    finish: (provider, answer, checks) =>
+      translated(async () => {
+        const configuration = await configurations(provider);
+        const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${callback}?${answer}`), {
+          pkceCodeVerifier: checks.verifier,
+          expectedState: checks.state,
+          expectedNonce: checks.nonce,
+          idTokenExpected: true,
+        });
+        const claims: Claims = { ...tokens.claims() };
+        if (hasAllClaims(provider, claims) || !configuration.serverMetadata().userinfo_endpoint) return claims;
+        const more = await openid.fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
+        // What the signed ID token says stands above the userinfo answer.
+        return { ...more, ...claims };
+      }),
+  };
+}
+
+function createConfigurations(clock: Clock): (provider: ProviderEntry) => Promise<openid.Configuration> {
+  const known = new Map<string, { readonly at: number; readonly configuration: Promise<openid.Configuration> }>();
+  return (provider) => {
+    const now = clock.now().getTime();
+    const found = known.get(provider.name);
+    if (found && now - found.at < REDISCOVER_MILLISECONDS) return found.configuration;
+    const configuration = discover(provider);
+    known.set(provider.name, { at: now, configuration });
+    configuration.catch(() => known.delete(provider.name));
+    return configuration;
+  };
+}
+
+function discover(provider: ProviderEntry): Promise<openid.Configuration> {
+  const isPlain = provider.issuer.startsWith('http:');
+  return openid.discovery(
+    new URL(provider.issuer),
+    provider.clientId,
+    { client_secret: provider.clientSecret },
+    openid.ClientSecretPost(provider.clientSecret),
+    {
+      timeout: TIMEOUT_SECONDS,
+      // The library trusts TLS alone for the ID token unless told to check its signature too.
+      execute: [openid.enableNonRepudiationChecks, ...(isPlain ? [openid.allowInsecureRequests] : [])],
+    },
+  );
+}
+
+async function translated<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
+const AWAY = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']);
+
+function faultOf(cause: unknown): unknown {
+  if (cause instanceof openid.AuthorizationResponseError) {
+    const isCancelled = cause.error === 'access_denied';
+    return new DomainError('forbidden', isCancelled ? 'login_cancelled' : 'provider_refused', { cause });
+  }
+  if (cause instanceof openid.ResponseBodyError || cause instanceof openid.WWWAuthenticateChallengeError) {
+    return new DomainError('forbidden', 'provider_refused', { cause });
+  }
+  if (cause instanceof openid.ClientError) {
+    const isAway = AWAY.has(cause.code ?? '');
+    return isAway
+      ? new DomainError('unavailable', 'provider_unavailable', { cause })
+      : new DomainError('forbidden', 'login_not_verified', { cause });
+  }
+  // What fetch throws when nobody answers.
+  if (cause instanceof TypeError && 'cause' in cause)
+    return new DomainError('unavailable', 'provider_unavailable', { cause });
+  return cause;
+}

@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import Hapi from '@hapi/hapi';
+import pg from 'pg';
+import pino from 'pino';
+import { type Foundation, layFoundation } from '../../api/app.ts';
+import type { Identity } from '../../api/core/actor.ts';
+import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
+import { parseIdentityFile } from '../../api/identity/identity-file.ts';
+import { identity } from '../../api/identity/plugin.ts';
+import { SCOPES } from '../../api/identity/scopes.ts';
+import { createTokenKeys } from '../../api/identity/token-keys.ts';
+import { resolvePerson } from '../../api/people/use-cases.ts';
+import { identityFileFor } from '../../scripts/demo/identity-file.ts';
+import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
+import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { seed } from '../../scripts/seed.ts';
+import { type CodeFlow, type TokenSet, walkCodeFlow } from '../../scripts/walk-login.ts';
+import { cloneDatabase } from '../setup/database.ts';
+
+export interface LoginEvent {
+  readonly action: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+  readonly person_id: string | null;
+  readonly target_id: string | null;
+}
+
+export interface Hub {
+  readonly api: string;
+  readonly foundation: Foundation;
+  readonly sql: pg.Pool;
+  readonly provider: IdentityProvider;
+  readonly logs: readonly string[];
+  verify(token: string): Promise<Identity>;
+  /** What the demo frontend asks for, for the given person. */
+  flow(person: string): CodeFlow;
+  logIn(person: string): Promise<TokenSet>;
+  loginEvents(): Promise<LoginEvent[]>;
+  /** Everything the login hub keeps, as text. */
+  dump(): Promise<string>;
+  close(): Promise<void>;
+}
+
+const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
+
+/** The login hub on a socket, with the demo's providers behind it and a database of its own. */
+export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> {
+  const database = await cloneDatabase();
+  const port = await freePort();
+  const api = `http://127.0.0.1:${port}`;
+  const clientSecret = 'a-secret-between-hub-and-provider';
+  const provider = await startIdentityProvider({ port: await freePort(), publicUrl: api, clientSecret });
+  const clock = { now: options.now ?? (() => new Date()) };
+  const logs: string[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
+  const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
+  const foundation = layFoundation(
+    {
+      database: { url: database.appUrl },
+      keyring: KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
+      identity: identityFile,
+      publicUrl: api,
+      frontendUrl: 'https://frontend.example',
+      mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
+      listen: { host: '127.0.0.1', port },
+      notices: { sweepSeconds: 20 },
+      logLevel: 'info',
+      checkAnswers: true,
+    },
+    logger,
+    clock,
+  );
+  await seed(foundation);
+  const { database: connections, vault, runAsSystem } = foundation;
+  const keys = createTokenKeys({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
+  const verify = createAccessTokenVerifier({ issuer: `${api}/oidc`, audience: api, keys, clock });
+  const server = Hapi.server({ host: '127.0.0.1', port, debug: false });
+  server.events.on('log', (event) => void logs.push(JSON.stringify(event)));
+  await server.register({
+    plugin: identity,
+    options: {
+      publicUrl: api,
+      identityFile,
+      keyring: vault.keyring,
+      recordKeys: vault.recordKeys,
+      pool: connections.pool,
+      clock,
+      runAsSystem,
+      resolvePerson: (work, login) => resolvePerson(work, vault, login),
+    },
+  });
+  await server.start();
+  const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
+  const flow = (person: string): CodeFlow => ({
+    api,
+    clientId: DEMO_FRONTEND.id,
+    redirectUri: DEMO_FRONTEND.redirectUris[0],
+    person,
+    scopes: ['openid', ...SCOPES],
+  });
+  return {
+    api,
+    foundation,
+    sql,
+    provider,
+    logs,
+    verify,
+    flow,
+    logIn: (person) => walkCodeFlow(flow(person)),
+    loginEvents: async () =>
+      (
+        await sql.query<LoginEvent>(
+          `select action, outcome, reason, person_id, target_id from audit_events where action like 'login.%' order by id`,
+        )
+      ).rows,
+    dump: async () => {
+      const rows = await Promise.all(LOGIN_TABLES.map((table) => sql.query(`select to_jsonb(t) from ${table} t`)));
+      return rows.map(({ rows: found }) => JSON.stringify(found)).join('\n');
+    },
+    close: async () => {
+      await server.stop({ timeout: 1_000 });
+      await provider.stop();
+      await connections.close();
+      await sql.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Somebody else's OpenID provider, of which only the metadata matters; gives its address. */
+export async function startMetadataServer(
+  metadata: (issuer: string) => object,
+): Promise<{ issuer: string; stop(): void }> {
+  const server = createHttpServer((_req, res) => {
+    res.setHeader('content-type', 'application/json').end(JSON.stringify(metadata(issuer)));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const issuer = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
+  return { issuer, stop: () => void server.close() };
+}
