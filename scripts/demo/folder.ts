@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,12 +16,11 @@ export interface DemoFile {
   readonly pid: number;
 }
 
-export const demoFile = join(DEMO_FOLDER, 'demo.json');
+export const demoFileIn = (folder: string): string => join(folder, 'demo.json');
 
 /** The file's text, made by `make` and readable for its owner alone when it is not there yet. */
-export async function keepFile(name: string, make: () => string): Promise<string> {
-  const path = join(DEMO_FOLDER, name);
-  await mkdir(DEMO_FOLDER, { recursive: true, mode: 0o700 });
+export async function keepFile(folder: string, name: string, make: () => string): Promise<string> {
+  const path = join(folder, name);
   try {
     await writeFile(path, make(), { mode: 0o600, flag: 'wx' });
   } catch (error) {
@@ -30,5 +29,5 @@ export async function keepFile(name: string, make: () => string): Promise<string
   return readFile(path, 'utf8');
 }
 
-export const keepSecret = (name: string): Promise<string> =>
-  keepFile(name, () => randomBytes(24).toString('base64url'));
+export const keepSecret = (folder: string, name: string): Promise<string> =>
+  keepFile(folder, name, () => randomBytes(24).toString('base64url'));

@@ -1,0 +1,124 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pino from 'pino';
+import { layFoundation } from '../../api/app.ts';
+import { loadConfig } from '../../api/config.ts';
+import { systemClock } from '../../api/core/clock.ts';
+import { newKeyringFile } from '../../api/crypto/keyring.ts';
+import { migrate } from '../../api/database/migrator.ts';
+import { startServing } from '../../api/main.ts';
+import { seed } from '../seed.ts';
+import { prepareDatabase } from './databases.ts';
+import { type DemoFile, demoFileIn, keepFile, keepSecret } from './folder.ts';
+import { identityFileFor } from './identity-file.ts';
+import { startIdentityProvider } from './identity-provider.ts';
+import { startMailbox } from './mailbox.ts';
+import { demandFree } from './ports.ts';
+import { startPostgres } from './postgres.ts';
+
+export const DEMO_PORTS = {
+  PORT: 8080,
+  LETDIALOG_DEMO_DATABASE_PORT: 8081,
+  LETDIALOG_DEMO_IDENTITY_PORT: 8082,
+  LETDIALOG_DEMO_MAILBOX_PORT: 8083,
+};
+export type DemoPort = keyof typeof DEMO_PORTS;
+
+export interface DemoOptions {
+  /** Everything that the demo keeps lies here. */
+  readonly folder: string;
+  readonly ports: Readonly<Record<DemoPort, number>>;
+  /** Settings of the API that differ from the demo's own. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface Demo {
+  readonly file: DemoFile;
+  readonly superuserUrl: string;
+  /** Settles when the database has ended by itself. */
+  readonly ended: Promise<void>;
+  /** In the opposite order of starting; the first fault is thrown when all has been tried. */
+  stop(): Promise<void>;
+}
+
+/** A whole LetDialog on loopback: PostgreSQL, mailbox, identity provider, API with jobs, and the demo municipality. */
+export async function startDemo({ folder, ports, env = {} }: DemoOptions): Promise<Demo> {
+  const stops: (() => Promise<void>)[] = [];
+  const started = <T extends { stop(): Promise<void> }>(part: T): T => {
+    stops.unshift(() => part.stop());
+    return part;
+  };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await rm(demoFileIn(folder), { force: true }); // of a run that was killed
+    for (const name of ['PORT', 'LETDIALOG_DEMO_IDENTITY_PORT', 'LETDIALOG_DEMO_MAILBOX_PORT'] as const) {
+      await demandFree(ports[name], name);
+    }
+    const postgres = started(
+      await startPostgres({
+        folder: join(folder, 'postgres'),
+        port: ports.LETDIALOG_DEMO_DATABASE_PORT,
+        portVariable: 'LETDIALOG_DEMO_DATABASE_PORT',
+      }),
+    );
+    const urls = await prepareDatabase(postgres.superuserUrl, {
+      name: 'letdialog',
+      ownerPassword: await keepSecret(folder, 'owner-password'),
+      appPassword: await keepSecret(folder, 'app-password'),
+    });
+    await migrate(urls);
+    const api = `http://127.0.0.1:${ports.PORT}`;
+    const mailFolder = join(folder, 'mailbox');
+    await mkdir(mailFolder, { recursive: true, mode: 0o700 });
+    const mailbox = started(await startMailbox({ folder: mailFolder, port: ports.LETDIALOG_DEMO_MAILBOX_PORT }));
+    const clientSecret = await keepSecret(folder, 'identity-client-secret');
+    const port = ports.LETDIALOG_DEMO_IDENTITY_PORT;
+    const provider = started(await startIdentityProvider({ port, publicUrl: api, clientSecret }));
+    const identityFile = join(folder, 'identity.json');
+    await writeFile(identityFile, identityFileFor({ issuers: provider.issuers, clientSecret }), { mode: 0o600 });
+    await keepFile(folder, 'keyring.json', newKeyringFile);
+    const environment = {
+      LETDIALOG_LOG_LEVEL: 'warn',
+      LETDIALOG_NOTICE_SECONDS: '5',
+      ...env,
+      DATABASE_URL: urls.appUrl,
+      LETDIALOG_KEYRING_FILE: join(folder, 'keyring.json'),
+      LETDIALOG_IDENTITY_FILE: identityFile,
+      LETDIALOG_PUBLIC_URL: api,
+      LETDIALOG_FRONTEND_URL: 'http://127.0.0.1:8099',
+      SMTP_URL: mailbox.url,
+      LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
+      PORT: String(ports.PORT),
+    };
+    await seedDemo(environment);
+    started(await startServing(environment));
+    const file = {
+      api,
+      identityProvider: new URL(provider.issuers.eid).origin,
+      mailbox: mailFolder,
+      databaseUrl: urls.ownerUrl,
+      pid: process.pid,
+    };
+    await writeFile(demoFileIn(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    stops.unshift(() => rm(demoFileIn(folder), { force: true }));
+    return { file, superuserUrl: postgres.superuserUrl, ended: postgres.ended, stop: () => stopAll(stops) };
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+async function seedDemo(env: NodeJS.ProcessEnv): Promise<void> {
+  const foundation = layFoundation(loadConfig(env), pino({ level: 'silent' }), systemClock);
+  try {
+    await seed(foundation);
+  } finally {
+    await foundation.database.close();
+  }
+}
+
+async function stopAll(stops: readonly (() => Promise<void>)[]): Promise<void> {
+  const faults: unknown[] = [];
+  for (const stop of stops) await stop().catch((error: unknown) => void faults.push(error));
+  if (faults.length > 0) throw faults[0];
+}
