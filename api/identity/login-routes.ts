@@ -141,7 +141,8 @@ function failure(
   h: ResponseToolkit,
   { error, language, retryAt }: { error: unknown; language: Language; retryAt: string | null },
 ): ResponseObject {
-  if (!(error instanceof DomainError)) options.onFault(error);
+  const fault = error instanceof DomainError ? error.cause : error;
+  if (fault !== undefined) options.onFault(fault);
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
 

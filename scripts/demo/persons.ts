@@ -1,6 +1,6 @@
 /**
- * The people of the demo municipality. Everybody is made up. The CPR numbers are of the replacement kind, 60 added to the
- * day, which the authorities give to people without a CPR number only; none of these serials has been given to anybody.
+ * The people of the demo municipality. Everybody is made up. Their CPR numbers have 60 added to the day, as replacement
+ * numbers do: no CPR number has such a day, so these are nobody's.
  */
 export const DEMO_MUNICIPALITY = { cvr: '00000019', name: 'Demokøbing Kommune' } as const;
 

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer as createHttpServer } from 'node:http';
 import Hapi from '@hapi/hapi';
 import pg from 'pg';
 import pino from 'pino';
@@ -29,10 +27,13 @@ export interface LoginEvent {
 }
 
 export interface Hub {
+  /** Where it listens; also its public address, unless another one was given. */
   readonly api: string;
   readonly foundation: Foundation;
   readonly sql: pg.Pool;
   readonly provider: IdentityProvider;
+  /** After provider.stop(), at the same address. */
+  startProvider(): Promise<void>;
   readonly logs: readonly string[];
   verify(token: string): Promise<Identity>;
   /** What the demo frontend asks for, for the given person. */
@@ -47,12 +48,15 @@ export interface Hub {
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
 
 /** The login hub on a socket, with the demo's providers behind it and a database of its own. */
-export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> {
+export async function openHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<Hub> {
   const database = await cloneDatabase();
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;
+  const publicUrl = options.publicUrl ?? api;
   const clientSecret = 'a-secret-between-hub-and-provider';
-  const provider = await startIdentityProvider({ port: await freePort(), publicUrl: api, clientSecret });
+  const upstream = { port: await freePort(), publicUrl, clientSecret };
+  const provider = await startIdentityProvider(upstream);
+  const started = [provider];
   const clock = { now: options.now ?? (() => new Date()) };
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
@@ -62,7 +66,7 @@ export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> 
       database: { url: database.appUrl },
       keyring: KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
       identity: identityFile,
-      publicUrl: api,
+      publicUrl,
       frontendUrl: 'https://frontend.example',
       mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
       listen: { host: '127.0.0.1', port },
@@ -76,13 +80,13 @@ export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> 
   await seed(foundation);
   const { database: connections, vault, runAsSystem } = foundation;
   const keys = createTokenKeys({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
-  const verify = createAccessTokenVerifier({ issuer: `${api}/oidc`, audience: api, keys, clock });
+  const verify = createAccessTokenVerifier({ issuer: `${publicUrl}/oidc`, audience: publicUrl, keys, clock });
   const server = Hapi.server({ host: '127.0.0.1', port, debug: false });
   server.events.on('log', (event) => void logs.push(JSON.stringify(event)));
   await server.register({
     plugin: identity,
     options: {
-      publicUrl: api,
+      publicUrl,
       identityFile,
       keyring: vault.keyring,
       recordKeys: vault.recordKeys,
@@ -106,6 +110,7 @@ export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> 
     foundation,
     sql,
     provider,
+    startProvider: async () => void started.push(await startIdentityProvider(upstream)),
     logs,
     verify,
     flow,
@@ -122,24 +127,10 @@ export async function openHub(options: { now?: () => Date } = {}): Promise<Hub> 
     },
     close: async () => {
       await server.stop({ timeout: 1_000 });
-      await provider.stop();
+      for (const one of started) await one.stop();
       await connections.close();
       await sql.end();
       await database.drop();
     },
   };
-}
-
-/** Somebody else's OpenID provider, of which only the metadata matters; gives its address. */
-export async function startMetadataServer(
-  metadata: (issuer: string) => object,
-): Promise<{ issuer: string; stop(): void }> {
-  const server = createHttpServer((_req, res) => {
-    res.setHeader('content-type', 'application/json').end(JSON.stringify(metadata(issuer)));
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const issuer = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : '';
-  return { issuer, stop: () => void server.close() };
 }
