@@ -1,0 +1,90 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { aDialog, admitted } from './setup/town.ts';
+
+describe('the audit log', () => {
+  let house: House;
+  let anna: Visitor;
+  let ida: Visitor;
+  let viggo: Visitor;
+  beforeAll(async () => {
+    house = await openHouse();
+    anna = await house.employee('Anna Holm');
+    ida = await house.employee('Ida Lund', { privileges: ['create-dialogs', 'administrator'] });
+    viggo = await house.employee('Viggo Friis');
+  });
+  afterAll(() => house.close());
+
+  const actions = (answer: { body: { items: { action: string; actor: { name: string | null } }[] } }): string[] =>
+    answer.body.items.map((event) => `${event.actor.name} ${event.action}`);
+
+  it('tells participants who did what in their dialog, but not which outsiders tried', async () => {
+    const id = await aDialog(anna);
+    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    await viggo.get(`/dialogs/${id}`);
+    await bo.delete(`/dialogs/${id}/participants/${anna.personId}`);
+    const seen = actions(await bo.get(`/dialogs/${id}/audit-events`));
+    expect(seen).toContain('Anna Holm dialog.created');
+    expect(seen).toContain('Bo Dahl access.denied');
+    expect(seen).not.toContain('Viggo Friis access.denied');
+    const all = actions(await ida.get(`/audit-events?dialogId=${id}`));
+    expect(all).toContain('Viggo Friis access.denied');
+    expect(await house.events(`dialog_id = '${id}' and action = 'audit.read'`)).toMatchObject([
+      { actor_id: bo.personId },
+      { actor_id: ida.personId },
+    ]);
+  });
+
+  it('of the municipality is for its administrators alone', async () => {
+    const other = await house.employee('Olga Other', { municipality: '00000027', privileges: ['administrator'] });
+    const id = await aDialog(anna);
+    expect((await viggo.get('/audit-events')).body.code).toBe('administrators_only');
+    expect((await (await house.citizen('Mette Krogh')).get('/audit-events')).status).toBe(403);
+    expect((await other.get(`/audit-events?dialogId=${id}`)).body.items).toEqual([]);
+    expect(actions(await ida.get('/audit-events'))).toContain('Viggo Friis access.denied');
+  });
+
+  it('is filtered and paged', async () => {
+    const id = await aDialog(anna);
+    for (const body of ['one', 'two', 'three']) await anna.post(`/dialogs/${id}/posts`, { body });
+    const query = `/audit-events?dialogId=${id}&action=post.created&actorId=${anna.personId}&outcome=success`;
+    const first = (await ida.get(`${query}&limit=2`)).body;
+    expect(first.items.map((event: { firstNumber: number }) => event.firstNumber)).toEqual([3, 2]);
+    const second = (await ida.get(`${query}&limit=2&cursor=${first.next}`)).body;
+    expect([second.items.length, second.next]).toEqual([1, null]);
+    expect((await ida.get(`${query}&to=2020-01-01T00:00:00Z`)).body.items).toEqual([]);
+    expect((await ida.get(`${query}&from=2020-01-01T00:00:00Z`)).body.items).toHaveLength(3);
+    expect((await ida.get(`${query}&action=nothing`)).status).toBe(400);
+  });
+
+  it('cannot be changed by the serving role, and not even by the owner through the tables', async () => {
+    for (const sql of ['update audit_events set action = $$x$$', 'delete from audit_events', 'truncate audit_events']) {
+      await expect(house.foundation.database.pool.query(sql)).rejects.toThrow(/permission denied/);
+      await expect(house.sql.query(sql)).rejects.toThrow(/never changed/);
+    }
+    const app = new pg.Client({ connectionString: house.foundation.config.database.url });
+    await app.connect();
+    await expect(app.query('alter table audit_events disable trigger all')).rejects.toThrow(/must be owner/);
+    await expect(app.query('create table x ()')).rejects.toThrow(/permission denied/);
+    await app.end();
+  });
+
+  it('has an event of every request that a person made, also of one that failed half way', async () => {
+    const before = (await house.events()).length;
+    const id = await aDialog(anna);
+    const asked = [
+      anna.get('/me'),
+      anna.get('/dialogs'),
+      anna.get(`/dialogs/${id}`),
+      anna.get(`/dialogs/${id}/participants`),
+      anna.get(`/dialogs/${id}/invitations`),
+      anna.get(`/dialogs/${id}/posts`),
+      anna.put(`/dialogs/${id}/read-marker`, { number: 0 }),
+      anna.get(`/dialogs/${id}/audit-events`),
+      anna.patch('/me', { language: 'da' }),
+    ];
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
+    expect((await house.events()).length - before).toBeGreaterThanOrEqual(asked.length + 2);
+  });
+});

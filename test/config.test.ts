@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadConfig } from '../api/config.ts';
+import { newKeyringFile } from '../api/crypto/keyring.ts';
+import { identityFileFor } from '../scripts/demo/identity-file.ts';
+
+describe('the configuration', () => {
+  let folder: string;
+  let env: NodeJS.ProcessEnv;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'letdialog-config-'));
+    const keep = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const issuers = { eid: 'http://127.0.0.1:1/eid', employees: 'http://127.0.0.1:1/employees' };
+    env = {
+      DATABASE_URL: 'postgres://app:secret@db.example/letdialog',
+      LETDIALOG_KEYRING_FILE: keep('keyring.json', newKeyringFile()),
+      LETDIALOG_IDENTITY_FILE: keep('identity.json', identityFileFor({ issuers, clientSecret: 'x'.repeat(32) })),
+      LETDIALOG_PUBLIC_URL: 'https://api.example/',
+      LETDIALOG_FRONTEND_URL: 'https://frontend.example',
+      SMTP_URL: 'smtps://user:secret@mail.example',
+      LETDIALOG_MAIL_FROM: 'letdialog@mail.example',
+    };
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read, frozen and in our own words', () => {
+    const config = loadConfig(env);
+    expect(config).toMatchObject({
+      publicUrl: 'https://api.example',
+      listen: { port: 8080 },
+      notices: { sweepSeconds: 20 },
+    });
+    expect(Object.isFrozen(config)).toBe(true);
+  });
+
+  it('names everything that is missing or wrong at once, and no value', () => {
+    expect(() => loadConfig({})).toThrow(
+      /DATABASE_URL.*LETDIALOG_KEYRING_FILE.*LETDIALOG_IDENTITY_FILE.*LETDIALOG_PUBLIC_URL.*SMTP_URL/,
+    );
+    const wrong = { ...env, DATABASE_URL: 'mysql://hush', PORT: 'hush', LETDIALOG_KEYRING_FILE: join(folder, 'none') };
+    expect(() => loadConfig(wrong)).toThrow(/DATABASE_URL.*PORT.*LETDIALOG_KEYRING_FILE \(ENOENT\)/);
+    expect(() => loadConfig(wrong)).not.toThrow(/hush/);
+  });
+
+  it('never makes a keyring silently, nor takes a broken one', () => {
+    const { LETDIALOG_KEYRING_FILE: _none, ...without } = env;
+    expect(() => loadConfig(without)).toThrow(/LETDIALOG_KEYRING_FILE/);
+    const broken = join(folder, 'broken.json');
+    writeFileSync(broken, '{"version":1,"keys":[]}');
+    expect(() => loadConfig({ ...env, LETDIALOG_KEYRING_FILE: broken })).toThrow(/needs exactly one active key/);
+  });
+});

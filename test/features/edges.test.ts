@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES } from '../../api/identity/scopes.ts';
+import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { aDialog } from '../setup/town.ts';
+
+describe('the edges of the house', () => {
+  let house: House;
+  let anna: Visitor;
+  let dialog: string;
+  beforeAll(async () => {
+    house = await openHouse();
+    anna = await house.employee('Anna Holm');
+    dialog = await aDialog(anna);
+  });
+  afterAll(() => house.close());
+
+  const send = async (
+    payload: string | Buffer,
+    headers: Record<string, string> = { 'content-type': 'application/json' },
+    scopes: readonly string[] = SCOPES,
+  ) => {
+    const identity = {
+      personId: anna.personId,
+      clientId: 'test',
+      sessionId: `session-${anna.personId}`,
+      scopes,
+      acr: 'x',
+      authTime: 0,
+    };
+    const response = await house.api.inject({
+      method: 'POST',
+      url: `/v1/dialogs/${dialog}/posts`,
+      auth: { strategy: 'bearer', credentials: { scope: [...scopes], user: { identity } } },
+      payload,
+      headers,
+    });
+    return {
+      status: response.statusCode,
+      type: response.headers['content-type'],
+      body: JSON.parse(response.payload),
+      text: response.payload,
+    };
+  };
+  const SECRET = 'hemmeligt';
+
+  it.each([
+    ['wrong type', '{"body":7}', 'invalid_input', '/body'],
+    ['unknown field', `{"body":"x","${SECRET}":1}`, 'invalid_input', undefined],
+    ['missing field', '{}', 'invalid_input', '/body'],
+    ['only blanks', '{"body":"   "}', 'invalid_input', '/body'],
+    ['too long', JSON.stringify({ body: SECRET.repeat(3000) }), 'invalid_input', '/body'],
+    ['not JSON', `{"body":"${SECRET}`, 'not_json', undefined],
+    ['lone surrogate', `{"body":"${SECRET}\\ud800"}`, 'invalid_input', '/body'],
+    ['NUL', `{"body":"${SECRET}\\u0000"}`, 'invalid_input', '/body'],
+    ['escape character', `{"body":"${SECRET}\\u001b[2J"}`, 'invalid_input', '/body'],
+    ['__proto__', `{"body":"x","__proto__":{"${SECRET}":1}}`, 'invalid_input', '/'],
+    ['depth 10,000', `{"body":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'invalid_input', undefined],
+    ['an array', `["${SECRET}"]`, 'invalid_input', undefined],
+    ['null', 'null', 'invalid_input', undefined],
+    ['nothing', '', 'not_json', undefined],
+  ])('refuses %s, naming the path and never the value', async (_name, payload, code, path) => {
+    const { status, type, body, text } = await send(payload);
+    expect([status, type, body.code]).toEqual([400, 'application/problem+json', code]);
+    if (path) expect(body.faults.map((fault: { path: string }) => fault.path)).toContain(path);
+    expect(text.replace(`/${SECRET}`, '')).not.toContain(SECRET);
+  });
+
+  it('takes what people write: line breaks, tabs, æøå, other scripts, emoji', async () => {
+    const text = 'Kære Anna\n\tÆøå Żółć Привіт مرحبا 👨‍👩‍👧';
+    const { status, body } = await send(JSON.stringify({ body: text }));
+    expect([status, body.body]).toEqual([201, text]);
+  });
+
+  it('refuses bytes that are not UTF-8, other content types, bodies too large', async () => {
+    expect((await send(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))).body.code).toBe('not_utf8');
+    for (const type of [
+      'text/plain',
+      'application/json; charset=latin1',
+      'multipart/form-data; boundary=x',
+      'application/x-www-form-urlencoded',
+    ]) {
+      const { status, body } = await send('{"body":"x"}', { 'content-type': type });
+      expect([status, body.code]).toEqual([415, 'unsupported_media_type']);
+    }
+    const large = await send(JSON.stringify({ body: 'x'.repeat(10_000_000) }));
+    expect([large.status, large.body.code]).toEqual([413, 'too_large']);
+  });
+
+  it('asks for the scope of each operation', async () => {
+    const { status, body } = await send('{"body":"x"}', { 'content-type': 'application/json' }, ['posts:read']);
+    expect([status, body.code]).toEqual([403, 'insufficient_scope']);
+  });
+
+  it('answers strangers with 401 and unknown ways with 404, always as problems', async () => {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer x' },
+      { authorization: 'Basic eDp5' },
+      { authorization: `Bearer ${'x'.repeat(9000)}` },
+    ]) {
+      const response = await house.api.inject({ method: 'GET', url: '/v1/me', headers });
+      expect([response.statusCode, JSON.parse(response.payload).code]).toEqual([401, 'invalid_token']);
+      expect(response.headers['www-authenticate']).toMatch(/^Bearer/);
+      expect(response.headers['content-type']).toBe('application/problem+json');
+    }
+    const unknown = await house.api.inject({ method: 'GET', url: '/v1/nothing' });
+    expect([unknown.statusCode, JSON.parse(unknown.payload).code]).toEqual([404, 'route_not_found']);
+    const path = await anna.get('/dialogs/not-an-id');
+    expect([path.status, path.body.faults]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
+  });
+
+  it('tells browsers to keep nothing', async () => {
+    const { headers } = await anna.get('/me');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is live and ready, and not ready while migrations are missing', async () => {
+    expect((await house.api.inject('/health/live')).statusCode).toBe(200);
+    const ready = await house.api.inject('/health/ready');
+    expect([ready.statusCode, JSON.parse(ready.payload).keys.length]).toEqual([200, 4]);
+    const { rows } = await house.sql.query('select max(name) as name from migrations');
+    await house.sql.query('delete from migrations where name = $1', [rows[0].name]);
+    const missing = await house.api.inject('/health/ready');
+    expect([missing.statusCode, JSON.parse(missing.payload).code]).toEqual([503, 'migrations_pending']);
+    await house.sql.query('insert into migrations (name, "createdAt", "updatedAt") values ($1, now(), now())', [
+      rows[0].name,
+    ]);
+  });
+});

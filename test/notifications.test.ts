@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Worker } from '../api/jobs/worker.ts';
+import { NOTICES, renderNotice } from '../api/notifications/templates.ts';
+import { type Mailbox, startMailbox } from '../scripts/demo/mailbox.ts';
+import { freePort } from '../scripts/demo/ports.ts';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { addressesOf, aMailFolder, type MailFolder } from './setup/mails.ts';
+import { aDialog, admitted, invited } from './setup/town.ts';
+
+describe('notices', () => {
+  let house: House;
+  let anna: Visitor;
+  let mette: Visitor;
+  let folder: MailFolder | undefined;
+  let mailbox: Mailbox | undefined;
+  let worker: Worker | undefined;
+  let port: number;
+  beforeAll(async () => {
+    port = await freePort();
+    house = await openHouse({ smtpUrl: `smtp://127.0.0.1:${port}`, sweepSeconds: 0.3 });
+    anna = await house.employee('Anna Holm');
+    mette = await house.citizen('Mette Krogh');
+  });
+  const open = async (): Promise<MailFolder> => {
+    const opened = await aMailFolder();
+    folder = opened;
+    mailbox = await startMailbox({ folder: opened.path, port });
+    worker = await house.startJobs();
+    return opened;
+  };
+  afterEach(async () => {
+    await worker?.stop();
+    await mailbox?.stop();
+    await folder?.remove();
+    [worker, mailbox, folder] = [undefined, undefined, undefined];
+  });
+  afterAll(() => house.close());
+
+  const aSharedDialog = async (): Promise<string> => {
+    const id = await aDialog(anna);
+    await admitted(house, anna, id, mette);
+    await house.sql.query('delete from graphile_worker._private_jobs'); // the invitations' mails are not the matter here
+    return id;
+  };
+
+  it('of new posts are one neutral mail to each who is behind, however many posts and dialogs, and none to the author', async () => {
+    const dialogs = [await aSharedDialog(), await aSharedDialog()];
+    for (const id of dialogs) {
+      await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
+      await anna.post(`/dialogs/${id}/posts`, { body: 'Skal vi tale sammen?' });
+    }
+    const mails = await (await open()).waitFor(1);
+    expect(mails.map((mail) => [mail.subject, addressesOf(mail)])).toEqual([
+      ['Du har noget nyt i LetDialog', [(await mette.get('/me')).body.email]],
+    ]);
+    expect(mails[0]?.text).toContain('https://frontend.example');
+    expect(mails[0]?.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(await house.events(`action = 'notice.sent' and person_id = '${mette.personId}'`)).toHaveLength(2);
+  });
+
+  it('are not owed to whoever has read meanwhile', async () => {
+    const id = await aSharedDialog();
+    await anna.post(`/dialogs/${id}/posts`, { body: 'one' });
+    for (const { id: each, lastPostNumber } of (await mette.get('/dialogs')).body.items) {
+      await mette.put(`/dialogs/${each}/read-marker`, { number: lastPostNumber });
+    }
+    expect(await (await open()).waitFor(1)).toEqual([]);
+  }, 40_000);
+
+  it('come in the language that the person chose', async () => {
+    const id = await aSharedDialog();
+    expect((await mette.patch('/me', { language: 'en' })).body.language).toBe('en');
+    await anna.post(`/dialogs/${id}/posts`, { body: 'one' });
+    expect((await (await open()).waitFor(1)).map(({ subject }) => subject)).toEqual([
+      'There is something new for you in LetDialog',
+    ]);
+  });
+
+  it('are sent when the mail server is back, once, and nothing personal lies in the queue meanwhile', async () => {
+    const id = await aDialog(anna);
+    await house.sql.query('delete from graphile_worker._private_jobs');
+    await invited(house, anna, id, { email: 'guest@mail.example', capacity: 'citizen' });
+    const away = await aMailFolder();
+    folder = away;
+    worker = await house.startJobs();
+    await expect
+      .poll(
+        async () =>
+          (await house.sql.query('select attempts, last_error, payload from graphile_worker._private_jobs')).rows,
+        {
+          timeout: 10_000,
+        },
+      )
+      .toMatchObject([{ attempts: 1, last_error: expect.stringMatching(/^Error ESOCKET|^Error ECONN/) }]);
+    const { rows } = await house.sql.query('select j::text as row from graphile_worker._private_jobs j');
+    expect(JSON.stringify(rows)).not.toMatch(/guest|mail\.example/);
+    mailbox = await startMailbox({ folder: away.path, port });
+    const mails = await away.waitFor(1);
+    expect(mails.flatMap(addressesOf)).toEqual(['guest@mail.example']);
+    expect(mails[0]?.messageId).toMatch(/^<invitation\.[0-9a-f-]{36}@demo\.example>$/);
+  }, 40_000);
+
+  it('of an invitation that was withdrawn meanwhile are not sent', async () => {
+    const id = await aDialog(anna);
+    await house.sql.query('delete from graphile_worker._private_jobs');
+    const { id: invitationId } = await invited(house, anna, id, { capacity: 'citizen' });
+    await anna.delete(`/dialogs/${id}/invitations/${invitationId}`);
+    await open();
+    await expect
+      .poll(() => house.events(`action = 'notice.skipped' and target_id = '${invitationId}'`))
+      .toHaveLength(1);
+    expect(await opened.all()).toEqual([]);
+  });
+
+  it('can carry a link and a token, and nothing else', () => {
+    for (const notice of NOTICES) {
+      for (const language of ['da', 'en'] as const) {
+        const one = renderNotice(notice, language, { link: 'LINK', token: 'TOKEN' });
+        const other = renderNotice(notice, language, { link: 'OTHER', token: 'THING' });
+        const same = (text: string): string => text.replaceAll('OTHER', 'LINK').replaceAll('THING', 'TOKEN');
+        expect({ subject: same(other.subject), text: same(other.text) }).toEqual(one);
+        expect(one.text).toContain('LINK');
+        expect(one.text).not.toContain('{{');
+      }
+    }
+    expect(() => renderNotice('invitation', 'da', { link: 'LINK' })).toThrow('cannot carry token');
+  });
+});
