@@ -484,13 +484,13 @@ export interface components {
              * @default all
              * @enum {string}
              */
-            history: "all" | "from_now";
+            history?: "all" | "from_now";
             /**
              * @description Language of the invitation mail
              * @default da
              * @enum {string}
              */
-            language: "da" | "en";
+            language?: "da" | "en";
         };
         NewPost: {
             /**

@@ -47,7 +47,7 @@ export interface GeneratedFile {
 
 export async function generate(): Promise<GeneratedFile[]> {
   const yaml = stringify(await contract(), { lineWidth: 120, aliasDuplicateObjects: false, blockQuote: 'literal' });
-  const types = astToString(await openapiTS(yaml, { alphabetize: false }));
+  const types = astToString(await openapiTS(yaml, { defaultNonNullable: false }));
   return [
     { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
     { file: CLIENT_FILE, text: `// Generated from openapi.yaml by "npm run openapi".\n${types}` },
