@@ -1,0 +1,93 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from './api-types.ts';
+import { CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
+
+export type Api = Client<paths>;
+export type Schemas = components['schemas'];
+
+const ANSWER_MILLISECONDS = 30_000;
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
+/** Tokens and texts cross a network only when encrypted. */
+export function parseApiUrl(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !['http:', 'https:'].includes(url.protocol))
+    throw usageError('The address of the API must begin with https://');
+  if (url.username || url.password || url.search || url.hash)
+    throw usageError('The address of the API must be origin and path alone');
+  if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) {
+    throw usageError('Only an API on this very machine may be called by http; use https');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** Follows no redirect, so that a token reaches the named API or nobody. */
+export const createReach =
+  (signal: AbortSignal): typeof fetch =>
+  async (input, init) => {
+    const signals = [signal, AbortSignal.timeout(ANSWER_MILLISECONDS), ...(init?.signal ? [init.signal] : [])];
+    try {
+      return await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
+    } catch (error) {
+      if (signal.aborted) throw cancelled();
+      throw unreachable(new URL(input instanceof Request ? input.url : input).origin, error);
+    }
+  };
+
+export interface ApiOptions {
+  readonly url: string;
+  readonly reach: typeof fetch;
+  readonly accessToken: () => Promise<string>;
+}
+
+export function createApi({ url, reach, accessToken }: ApiOptions): Api {
+  const api = createClient<paths>({ baseUrl: url, fetch: (request) => reach(request) });
+  api.use({
+    onRequest: async ({ request }) => {
+      request.headers.set('authorization', `Bearer ${await accessToken()}`);
+      return request;
+    },
+  });
+  return api;
+}
+
+type Answer<T> = { data: T; error?: never; response: Response } | { data?: never; error: unknown; response: Response };
+
+/** The answer's content, or the API's problem as an error that a person understands. */
+export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
+  const { data } = await settled(call);
+  if (data === undefined) throw notOurs();
+  return data;
+}
+
+/** For answers without content. */
+export async function done(call: Promise<Answer<unknown>>): Promise<void> {
+  await settled(call);
+}
+
+async function settled<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+  const answer = await call.catch((error: unknown) => {
+    if (error instanceof CommandError) throw error;
+    if (error instanceof SyntaxError) throw notOurs();
+    throw new CommandError('unreachable', 'The connection broke before the answer was complete.', error);
+  });
+  if (!answer.response.ok) throw problemError(answer.response.status, answer.error);
+  return answer;
+}
+
+const notOurs = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');
+
+function problemError(status: number, body: unknown): CommandError {
+  if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
+  if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
+  const faults = (body.faults ?? []).map((fault) => `\n  ${fault.path}: ${fault.rule}`).join('');
+  return new CommandError('failed', `${body.title} (${body.code}, request ${body.requestId})${faults}`);
+}
+
+const isProblem = (body: unknown): body is Schemas['Problem'] =>
+  typeof body === 'object' &&
+  body !== null &&
+  'code' in body &&
+  typeof body.code === 'string' &&
+  'title' in body &&
+  'requestId' in body;

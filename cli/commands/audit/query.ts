@@ -1,0 +1,84 @@
+import { Command, Option } from 'commander';
+import { answerOf, type Schemas } from '../../api.ts';
+import { allOption, limitOption, type PageOptions, parseId, parseTime } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { type Page, readPages } from '../../pages.ts';
+import { table, when } from '../../print.ts';
+
+type Event = Schemas['AuditEvent'];
+
+export interface QueryOptions extends PageOptions {
+  readonly dialog?: string;
+  readonly asAdministrator?: boolean;
+  readonly actor?: string;
+  readonly person?: string;
+  readonly action?: Event['action'];
+  readonly outcome?: Event['outcome'];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export async function runQuery(context: Context, options: QueryOptions): Promise<void> {
+  const page = await readPages(context, options, (query) => read(context, options, query));
+  context.answer(page, ({ items }) => (items.length === 0 ? 'Nothing found.' : eventTable(items)));
+}
+
+/** Participants read their dialog's log; administrators, who take part in none, the municipality's. */
+function read(
+  context: Context,
+  options: QueryOptions,
+  page: { limit?: number; cursor?: string },
+): Promise<Page<Event>> {
+  const { dialog: dialogId, asAdministrator } = options;
+  const query = { ...page, ...filters(options) };
+  if (dialogId !== undefined && !asAdministrator) {
+    const params = { path: { dialogId }, query };
+    return answerOf(context.api.GET('/v1/dialogs/{dialogId}/audit-events', { params }));
+  }
+  const params = { query: { ...query, ...(dialogId === undefined ? {} : { dialogId }) } };
+  return answerOf(context.api.GET('/v1/audit-events', { params }));
+}
+
+const filters = ({ actor, person, action, outcome, from, to }: QueryOptions) => ({
+  ...(actor === undefined ? {} : { actorId: actor }),
+  ...(person === undefined ? {} : { personId: person }),
+  ...(action === undefined ? {} : { action }),
+  ...(outcome === undefined ? {} : { outcome }),
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
+
+const eventTable = (events: readonly Event[]): string =>
+  table(
+    ['TIME', 'WHO', 'WHAT', 'OUTCOME', 'TO WHOM', 'NUMBERS'],
+    events.map((event) => [
+      when(event.at),
+      event.actor.name ?? event.actor.id ?? event.actor.kind,
+      event.action,
+      event.reason === null ? event.outcome : `${event.outcome} (${event.reason})`,
+      event.person?.name ?? event.person?.id ?? event.targetId,
+      numbers(event),
+    ]),
+  );
+
+function numbers({ firstNumber, lastNumber, count }: Event): string {
+  const span = [...new Set([firstNumber, lastNumber].filter((number) => number !== null))].join('-');
+  return [span, count === null ? '' : `(${count})`].filter((text) => text !== '').join(' ');
+}
+
+export const queryCommand = (start: StartContext, run = runQuery): Command =>
+  new Command('query')
+    .description(
+      'who did what, newest first: in a dialog that you take part in, or in the municipality (administrators)',
+    )
+    .addOption(new Option('--dialog <id>', 'what happened in this dialog').argParser(parseId))
+    .option('--as-administrator', 'ask the log of the municipality also about the dialog')
+    .option('--actor <id>', 'who did it', parseId)
+    .option('--person <id>', 'to whom it was done', parseId)
+    .option('--action <action>', 'what was done, such as post.created')
+    .addOption(new Option('--outcome <outcome>', 'how it ended').choices(['success', 'denied', 'failed']))
+    .option('--from <time>', 'not before, such as 2026-01-31 or 2026-01-31T14:30', parseTime)
+    .option('--to <time>', 'before', parseTime)
+    .addOption(limitOption())
+    .addOption(allOption())
+    .action((options: QueryOptions, command: Command) => run(start(command.optsWithGlobals()), options));

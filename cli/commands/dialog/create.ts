@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { answerOf } from '../../api.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { usageError } from '../../errors.ts';
+import { safeLine } from '../../print.ts';
+import { readSecretFile } from '../../secrets.ts';
+
+export interface CreateOptions {
+  readonly topic?: string;
+  readonly subjectName?: string;
+  readonly subjectCpr?: string;
+  readonly subjectCprFile?: string;
+}
+
+export async function runCreate(context: Context, options: CreateOptions): Promise<void> {
+  if (options.subjectCpr && options.subjectCprFile) throw usageError('Give the CPR number once');
+  const topic = options.topic ?? (await context.ask({ message: 'Topic', option: '--topic' }));
+  const name =
+    options.subjectName ?? (await context.ask({ message: 'Whom is it about? Name', option: '--subject-name' }));
+  const cpr = await cprOf(context, options);
+  const subject = cpr === '' ? { name } : { name, cpr };
+  const dialog = await answerOf(context.api.POST('/v1/dialogs', { body: { topic, subject } }));
+  context.answer(
+    dialog,
+    () => `Created dialog ${dialog.id}: ${safeLine(dialog.topic)}, about ${safeLine(dialog.subject.name)}.`,
+  );
+}
+
+async function cprOf(context: Context, options: CreateOptions): Promise<string> {
+  if (options.subjectCpr !== undefined) return options.subjectCpr;
+  if (options.subjectCprFile !== undefined) return readSecretFile(context, options.subjectCprFile);
+  if (!context.isInteractive) return '';
+  return context.ask({ message: 'CPR number (empty if unknown)', option: '--subject-cpr-file', secret: true });
+}
+
+export const createCommand = (start: StartContext, run = runCreate): Command =>
+  new Command('create')
+    .description('create a dialog about one citizen and one topic; you become its coordinator')
+    .option('--topic <text>', 'what it is about')
+    .option('--subject-name <name>', 'the citizen whom it is about')
+    .option(
+      '--subject-cpr <number>',
+      'CPR number of the citizen; other users of this machine can see it while the command runs',
+    )
+    .option('--subject-cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
+    .action((options: CreateOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,0 +1,32 @@
+import { Command } from 'commander';
+import { answerOf } from '../../api.ts';
+import { parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { facts, when } from '../../print.ts';
+
+export interface ShowOptions {
+  readonly dialog: string;
+}
+
+export async function runShow(context: Context, { dialog: dialogId }: ShowOptions): Promise<void> {
+  const shown = await answerOf(context.api.GET('/v1/dialogs/{dialogId}', { params: { path: { dialogId } } }));
+  context.answer(shown, (dialog) =>
+    facts([
+      ['Topic', dialog.topic],
+      ['About', dialog.subject.name],
+      ['State', dialog.state],
+      ['Your role', dialog.role],
+      ['Posts', dialog.lastPostNumber],
+      ['Unread', dialog.unread],
+      ['Created', when(dialog.createdAt)],
+      ['Last activity', when(dialog.lastActivityAt)],
+      ['Id', dialog.id],
+    ]),
+  );
+}
+
+export const showCommand = (start: StartContext, run = runShow): Command =>
+  new Command('show')
+    .description('show a dialog')
+    .argument('<dialog>', 'its id', parseId)
+    .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { answerOf } from '../../api.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { usageError } from '../../errors.ts';
+import { readSecretFile } from '../../secrets.ts';
+
+export interface AcceptOptions {
+  readonly token?: string;
+  readonly tokenFile?: string;
+}
+
+export async function runAccept(context: Context, options: AcceptOptions): Promise<void> {
+  if (options.token && options.tokenFile) throw usageError('Give the token once');
+  const token = await tokenOf(context, options);
+  const acceptance = await answerOf(context.api.POST('/v1/invitations/accept', { body: { token } }));
+  context.answer(acceptance, ({ state, dialogId }) =>
+    state === 'accepted'
+      ? `Accepted: you take part in dialog ${dialogId}.`
+      : 'Claimed: a coordinator must now confirm that you are the one who was invited.',
+  );
+}
+
+async function tokenOf(context: Context, { token, tokenFile }: AcceptOptions): Promise<string> {
+  if (token !== undefined) return token;
+  if (tokenFile !== undefined) return readSecretFile(context, tokenFile);
+  return context.ask({ message: 'Token from the invitation mail', option: '--token-file', secret: true });
+}
+
+export const acceptCommand = (start: StartContext, run = runAccept): Command =>
+  new Command('accept')
+    .description('accept an invitation with the token from its mail')
+    .option('--token <token>', 'the token; other users of this machine can see it while the command runs')
+    .option('--token-file <file>', 'read the token from a file, or - for stdin: nobody else sees it')
+    .action((options: AcceptOptions, command: Command) => run(start(command.optsWithGlobals()), options));

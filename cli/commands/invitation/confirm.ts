@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { answerOf } from '../../api.ts';
+import { dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { safeLine } from '../../print.ts';
+
+export interface ConfirmOptions {
+  readonly dialog: string;
+  readonly invitation: string;
+}
+
+export async function runConfirm(context: Context, options: ConfirmOptions): Promise<void> {
+  const path = { dialogId: options.dialog, invitationId: options.invitation };
+  const confirmed = await answerOf(
+    context.api.POST('/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm', { params: { path } }),
+  );
+  context.answer(
+    confirmed,
+    ({ claimedBy }) => `Confirmed: ${safeLine(claimedBy?.name ?? 'the newcomer')} takes part now.`,
+  );
+}
+
+export const confirmCommand = (start: StartContext, run = runConfirm): Command =>
+  new Command('confirm')
+    .description('confirm that who claimed an invitation is the one who was invited ("invitation list" shows the name)')
+    .argument('<invitation>', 'its id', parseId)
+    .addOption(dialogOption())
+    .action((invitation: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, invitation }),
+    );

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { done } from '../../api.ts';
+import { dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+
+export interface WithdrawOptions {
+  readonly dialog: string;
+  readonly invitation: string;
+}
+
+export async function runWithdraw(context: Context, options: WithdrawOptions): Promise<void> {
+  const path = { dialogId: options.dialog, invitationId: options.invitation };
+  await done(context.api.DELETE('/v1/dialogs/{dialogId}/invitations/{invitationId}', { params: { path } }));
+  context.answer(path, () => `Invitation ${options.invitation} is withdrawn.`);
+}
+
+export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
+  new Command('withdraw')
+    .description('withdraw an invitation, or refuse who claimed it')
+    .argument('<invitation>', 'its id', parseId)
+    .addOption(dialogOption())
+    .action((invitation: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, invitation }),
+    );

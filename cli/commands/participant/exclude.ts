@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { done } from '../../api.ts';
+import { dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+
+export interface ExcludeOptions {
+  readonly dialog: string;
+  readonly participant: string;
+}
+
+export async function runExclude(context: Context, { dialog: dialogId, participant }: ExcludeOptions): Promise<void> {
+  const path = { dialogId, participantId: participant };
+  await done(context.api.DELETE('/v1/dialogs/{dialogId}/participants/{participantId}', { params: { path } }));
+  context.answer(path, () => `Participant ${participant} has no access any more.`);
+}
+
+export const excludeCommand = (start: StartContext, run = runExclude): Command =>
+  new Command('exclude')
+    .description('exclude a participant, or leave the dialog yourself; the posts stay')
+    .argument('<participant>', 'id, as "participant list" shows it', parseId)
+    .addOption(dialogOption())
+    .action((participant: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, participant }),
+    );

@@ -1,0 +1,54 @@
+import { Command } from 'commander';
+import { answerOf, type Schemas } from '../../api.ts';
+import { allOption, dialogOption, limitOption, type PageOptions, parsePostNumber } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { readPages } from '../../pages.ts';
+import { safe, safeLine, when } from '../../print.ts';
+
+export interface ListOptions extends PageOptions {
+  readonly dialog: string;
+  readonly after?: number;
+}
+
+export async function runList(context: Context, options: ListOptions): Promise<void> {
+  const path = { dialogId: options.dialog };
+  const after = options.after === undefined ? {} : { after: options.after };
+  const page = await readPages(context, options, (query) =>
+    answerOf(context.api.GET('/v1/dialogs/{dialogId}/posts', { params: { path, query: { ...query, ...after } } })),
+  );
+  // Only people need names; programs get the page as it is.
+  const names =
+    context.json || page.items.length === 0 ? new Map<string, string>() : await namesIn(context, options.dialog);
+  context.answer(page, ({ items }) =>
+    items.length === 0
+      ? 'No posts.'
+      : items
+          .toReversed()
+          .map((post) => block(post, names))
+          .join('\n\n'),
+  );
+}
+
+async function namesIn(context: Context, dialogId: string): Promise<Map<string, string>> {
+  const { items } = await answerOf(
+    context.api.GET('/v1/dialogs/{dialogId}/participants', { params: { path: { dialogId } } }),
+  );
+  return new Map(items.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
+}
+
+const block = (post: Schemas['Post'], names: ReadonlyMap<string, string>): string =>
+  [
+    `#${post.number}  ${when(post.createdAt)}  ${safeLine(names.get(post.authorId) ?? post.authorId)}`,
+    ...safe(post.body)
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ].join('\n');
+
+export const listCommand = (start: StartContext, run = runList): Command =>
+  new Command('list')
+    .description('posts of a dialog; people read the newest last, --json has it first')
+    .addOption(dialogOption())
+    .option('--after <number>', 'only posts after this one', parsePostNumber)
+    .addOption(limitOption())
+    .addOption(allOption())
+    .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import type { Context, StartContext } from '../../context.ts';
+
+const SENTENCES = {
+  ended: 'You are logged out.',
+  forgotten: 'Your login is forgotten here, but the server could not be told; it ends there by itself.',
+  none: 'You were not logged in.',
+};
+
+export async function runLogout(context: Context): Promise<void> {
+  const result = await context.login.logOut();
+  context.answer({ result }, () => SENTENCES[result]);
+}
+
+export const logoutCommand = (start: StartContext, run = runLogout): Command =>
+  new Command('logout')
+    .description('end the login on this machine')
+    .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

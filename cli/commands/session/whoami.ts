@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { answerOf, type Schemas } from '../../api.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { facts } from '../../print.ts';
+
+export async function runWhoami(context: Context): Promise<void> {
+  const person = await answerOf(context.api.GET('/v1/me'));
+  context.answer(person, personFacts);
+}
+
+export const personFacts = (person: Schemas['Me']): string =>
+  facts([
+    ['Name', person.name],
+    ['Kind', person.kind],
+    ['E-mail', person.email],
+    ['Rights', person.privileges.join(', ')],
+    ['Language', person.language],
+    ['Id', person.id],
+  ]);
+
+export const whoamiCommand = (start: StartContext, run = runWhoami): Command =>
+  new Command('whoami')
+    .description('show as whom you are logged in')
+    .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

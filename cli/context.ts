@@ -1,0 +1,63 @@
+import { type Api, createApi, createReach, parseApiUrl } from './api.ts';
+import { usageError } from './errors.ts';
+import { toJson } from './print.ts';
+import { createLogin, type Login } from './session.ts';
+import { createSessionFile, sessionFolder } from './session-file.ts';
+import type { Question, Terminal } from './terminal.ts';
+
+/** Options that every command has. */
+export interface Globals {
+  readonly api?: string;
+  readonly json?: boolean;
+  readonly input?: boolean;
+}
+
+/** All that a command may touch. */
+export interface Context {
+  readonly api: Api;
+  readonly login: Login;
+  readonly isInteractive: boolean;
+  /** Does a program read the answer? */
+  readonly json: boolean;
+  /** The answer: one JSON document for programs, else the text for people. */
+  answer<T>(value: T, toText: (value: T) => string): void;
+  /** Beside the answer. */
+  note(text: string): void;
+  readInput(): Promise<string>;
+  /** Prompts are a courtesy in a terminal; elsewhere the option is needed. */
+  ask(question: Question): Promise<string>;
+}
+
+export type StartContext = (globals: Globals) => Context;
+
+export interface Surroundings {
+  readonly terminal: Terminal;
+  readonly env: NodeJS.ProcessEnv;
+  /** Ends when the person interrupts. */
+  readonly signal: AbortSignal;
+}
+
+const DEFAULT_API = 'http://127.0.0.1:8080';
+
+export const createStart =
+  ({ terminal, env, signal }: Surroundings): StartContext =>
+  (globals) => {
+    const url = parseApiUrl(globals.api ?? (env.LETDIALOG_API || DEFAULT_API));
+    const reach = createReach(signal);
+    const file = createSessionFile(sessionFolder(env));
+    const login = createLogin({ url, file, reach, signal, givenToken: env.LETDIALOG_TOKEN || undefined });
+    const isInteractive = terminal.isInteractive && globals.input !== false;
+    return {
+      api: createApi({ url, reach, accessToken: login.accessToken }),
+      login,
+      isInteractive,
+      json: globals.json === true,
+      answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
+      note: (text) => terminal.note(text),
+      readInput: () => terminal.readInput(),
+      ask: (question) => {
+        if (!isInteractive) throw usageError(`${question.option} is required when not in a terminal`);
+        return terminal.ask(question);
+      },
+    };
+  };

@@ -1,0 +1,23 @@
+/** Kinds of failure; cli/main.ts alone knows which exit code each has. */
+export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'not_logged_in';
+
+export class CommandError extends Error {
+  readonly kind: FailureKind;
+
+  constructor(kind: FailureKind, message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'CommandError';
+    this.kind = kind;
+  }
+}
+
+export const usageError = (message: string): CommandError => new CommandError('usage', message);
+export const cancelled = (): CommandError => new CommandError('cancelled', 'Cancelled.');
+export const notLoggedIn = (reason = 'You are not logged in.'): CommandError =>
+  new CommandError('not_logged_in', `${reason} Run "letdialog login".`);
+export const unreachable = (url: string, cause?: unknown): CommandError =>
+  new CommandError(
+    'unreachable',
+    `No answer from ${url}. Is the API running, and is the address (--api) right?`,
+    cause,
+  );

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { toJson } from '../print.ts';
+import type { Operation, OperationGlobals } from './operation.ts';
+
+export async function runMigrate({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
+  const { loadMigrateConfig } = await import('../../api/config.ts');
+  const { migrate } = await import('../../api/database/migrator.ts');
+  const applied = await migrate(loadMigrateConfig(env));
+  if (json) return terminal.out(toJson({ applied }));
+  terminal.out(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
+}
+
+export const migrateCommand = (operation: Operation, run = runMigrate): Command =>
+  new Command('migrate')
+    .description('bring the database up to this version (DATABASE_OWNER_URL, DATABASE_URL)')
+    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -1,0 +1,67 @@
+import Table from 'cli-table3';
+
+/** Control characters can command a terminal, and marks of direction can show a text as another; people can write both. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+const UNSAFE_IN_JSON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** Text of others, made harmless for a terminal. Line breaks stay. */
+export const safe = (text: string): string => text.replaceAll('\t', '  ').replace(UNSAFE, '\uFFFD');
+
+export const safeLine = (text: string): string => safe(text).replaceAll('\n', ' ');
+
+/** One document. What JSON allows but terminals obey is written as \u…, which reads back as the same text. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replace(
+    UNSAFE_IN_JSON,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+type Cell = string | number | boolean | null | undefined;
+
+/** Columns without frames: easy on the eye, and on grep. */
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const view = new Table({
+    head: [...head],
+    chars: PLAIN,
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
+  });
+  view.push(...rows.map((row) => row.map(cell)));
+  return trimLines(view.toString());
+}
+
+/** One thing, a line for each of its facts. */
+export function facts(pairs: readonly (readonly [string, Cell])[]): string {
+  const view = new Table({
+    chars: PLAIN,
+    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
+  });
+  view.push(...pairs.map(([name, value]) => [name, cell(value)]));
+  return trimLines(view.toString());
+}
+
+/** Local, short, and the same for every language. */
+export const when = (time: string | null): string =>
+  time === null ? '' : new Date(time).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+
+const cell = (value: Cell): string => (value === null || value === undefined ? '' : safeLine(String(value)));
+
+const trimLines = (text: string): string => text.replace(/ +$/gm, '');
+
+const PLAIN = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+};

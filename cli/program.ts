@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import { queryCommand } from './commands/audit/query.ts';
+import { createCommand } from './commands/dialog/create.ts';
+import { listCommand as listDialogsCommand } from './commands/dialog/list.ts';
+import { showCommand } from './commands/dialog/show.ts';
+import { acceptCommand } from './commands/invitation/accept.ts';
+import { confirmCommand } from './commands/invitation/confirm.ts';
+import { listCommand as listInvitationsCommand } from './commands/invitation/list.ts';
+import { withdrawCommand } from './commands/invitation/withdraw.ts';
+import { excludeCommand } from './commands/participant/exclude.ts';
+import { inviteCommand } from './commands/participant/invite.ts';
+import { listCommand as listParticipantsCommand } from './commands/participant/list.ts';
+import { addCommand } from './commands/post/add.ts';
+import { listCommand as listPostsCommand } from './commands/post/list.ts';
+import { loginCommand } from './commands/session/login.ts';
+import { logoutCommand } from './commands/session/logout.ts';
+import { whoamiCommand } from './commands/session/whoami.ts';
+import { createStart, type Surroundings } from './context.ts';
+import { keysInitCommand } from './operations/keys-init.ts';
+import { migrateCommand } from './operations/migrate.ts';
+import { serveCommand } from './operations/serve.ts';
+
+export function createProgram(surroundings: Surroundings): Command {
+  const start = createStart(surroundings);
+  const { terminal } = surroundings;
+  const program = new Command('letdialog')
+    .description('Safe dialogs between citizens and the professionals around them.')
+    .option('--api <url>', 'address of the API (or LETDIALOG_API; else http://127.0.0.1:8080)')
+    .option('--json', 'answer with one JSON document')
+    .option('--no-input', 'ask nothing, even in a terminal')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.replace(/\n$/, '')),
+      writeErr: (text) => terminal.note(text.replace(/\n$/, '')),
+    })
+    .addHelpText('after', ENVIRONMENT)
+    .exitOverride();
+  program.commandsGroup('Dialogs:');
+  program.addCommand(
+    noun('dialog', 'dialogs about a citizen', [createCommand(start), listDialogsCommand(start), showCommand(start)]),
+  );
+  program.addCommand(
+    noun('participant', 'who takes part', [
+      listParticipantsCommand(start),
+      inviteCommand(start),
+      excludeCommand(start),
+    ]),
+  );
+  program.addCommand(
+    noun('invitation', 'who is invited', [
+      listInvitationsCommand(start),
+      acceptCommand(start),
+      confirmCommand(start),
+      withdrawCommand(start),
+    ]),
+  );
+  program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addCommand(start)]));
+  program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
+  program.commandsGroup('Login:');
+  for (const command of [loginCommand(start), logoutCommand(start), whoamiCommand(start)]) program.addCommand(command);
+  program.commandsGroup('On the server:');
+  program.addCommand(serveCommand(surroundings));
+  program.addCommand(migrateCommand(surroundings));
+  program.addCommand(noun('keys', 'the keyring', [keysInitCommand(surroundings)]));
+  inherit(program);
+  return program;
+}
+
+const ENVIRONMENT = `
+LETDIALOG_TOKEN  an access token to use instead of the login
+Exit codes: 0 done, 1 failed, 2 cancelled or misused, 4 not logged in`;
+
+function noun(name: string, description: string, commands: readonly Command[]): Command {
+  const command = new Command(name).description(description);
+  for (const each of commands) command.addCommand(each);
+  return command;
+}
+
+/** Commands made apart do not get these settings by themselves. */
+function inherit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent);
+    inherit(command);
+  }
+}

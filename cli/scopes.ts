@@ -1,0 +1,13 @@
+/** All that the contract offers; what a person may do is decided anew at every request. */
+export const SCOPES = [
+  'dialogs:read',
+  'dialogs:write',
+  'posts:read',
+  'posts:write',
+  'participants:read',
+  'participants:write',
+  'invitations:write',
+  'audit:read',
+  'me:read',
+  'me:write',
+] as const;

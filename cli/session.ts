@@ -1,0 +1,147 @@
+/**
+ * Login by the device authorization grant (RFC 8628): the person logs in with a browser, on this machine or another.
+ * The access token lives ten minutes and is renewed with the refresh token, which works once: hence the lock.
+ */
+import type { Configuration, CustomFetch, TokenEndpointResponse } from 'openid-client';
+import { CommandError, cancelled, notLoggedIn, unreachable } from './errors.ts';
+import { SCOPES } from './scopes.ts';
+import type { Session, SessionFile } from './session-file.ts';
+
+export interface DevicePrompt {
+  readonly url: string;
+  readonly code: string;
+  /** Leads to the page with the code filled in. */
+  readonly directUrl: string | null;
+}
+
+export interface Login {
+  /** Is the token given by the surroundings, so that sessions do not matter? */
+  readonly isGiven: boolean;
+  logIn(announce: (prompt: DevicePrompt) => void): Promise<void>;
+  /** Forgets the session, and tells the server; whether the server heard it. */
+  logOut(): Promise<'ended' | 'forgotten' | 'none'>;
+  accessToken(): Promise<string>;
+}
+
+export interface LoginOptions {
+  readonly url: string;
+  readonly file: SessionFile;
+  readonly reach: typeof fetch;
+  readonly signal: AbortSignal;
+  readonly givenToken: string | undefined;
+}
+
+const CLIENT_ID = 'letdialog-cli';
+const MARGIN_MILLISECONDS = 30_000;
+
+export const createLogin = (options: LoginOptions): Login => ({
+  isGiven: options.givenToken !== undefined,
+  logIn: (announce) => logIn(options, announce),
+  logOut: () => logOut(options),
+  accessToken: async () => options.givenToken ?? (await sessionToken(options)),
+});
+
+async function logIn(options: LoginOptions, announce: (prompt: DevicePrompt) => void): Promise<void> {
+  const { initiateDeviceAuthorization, pollDeviceAuthorizationGrant } = await import('openid-client');
+  const tokens = await speak(options, async (server) => {
+    const device = await initiateDeviceAuthorization(server, { scope: ['openid', ...SCOPES].join(' ') });
+    announce({
+      url: device.verification_uri,
+      code: device.user_code,
+      directUrl: device.verification_uri_complete ?? null,
+    });
+    return pollDeviceAuthorizationGrant(server, device, undefined, { signal: options.signal });
+  });
+  await options.file.change(options.url, async () => toSession(tokens, null));
+}
+
+async function logOut(options: LoginOptions): Promise<'ended' | 'forgotten' | 'none'> {
+  const { tokenRevocation } = await import('openid-client');
+  const session = await options.file.read(options.url);
+  if (session === null) return 'none';
+  await options.file.change(options.url, async () => null);
+  const token = session.refreshToken;
+  if (token === null) return 'forgotten';
+  try {
+    await speak(options, (server) => tokenRevocation(server, token, { token_type_hint: 'refresh_token' }));
+    return 'ended';
+  } catch (error) {
+    if (error instanceof CommandError && error.kind !== 'cancelled') return 'forgotten';
+    throw error;
+  }
+}
+
+async function sessionToken(options: LoginOptions): Promise<string> {
+  const { file, url } = options;
+  const session = await file.read(url);
+  if (session === null) throw notLoggedIn();
+  if (isFresh(session)) return session.accessToken;
+  // Another process may have renewed it while this one waited for the lock.
+  const renewed = await file.change(url, async (known) =>
+    known === null || isFresh(known) ? known : renew(options, known),
+  );
+  if (renewed === null) throw notLoggedIn('Your login has ended.');
+  return renewed.accessToken;
+}
+
+const isFresh = (session: Session): boolean => session.expiresAt - Date.now() > MARGIN_MILLISECONDS;
+
+/** Null when the server says that the login has ended; any other failure leaves the session as it is. */
+async function renew(options: LoginOptions, { refreshToken }: Session): Promise<Session | null> {
+  if (refreshToken === null) return null;
+  const { refreshTokenGrant, ResponseBodyError } = await import('openid-client');
+  return speak(options, async (server) => {
+    try {
+      return toSession(await refreshTokenGrant(server, refreshToken), refreshToken);
+    } catch (error) {
+      if (error instanceof ResponseBodyError && error.error === 'invalid_grant') return null;
+      throw error;
+    }
+  });
+}
+
+const toSession = (tokens: TokenEndpointResponse, oldRefreshToken: string | null): Session => ({
+  accessToken: tokens.access_token,
+  expiresAt: Date.now() + (tokens.expires_in ?? 0) * 1000,
+  refreshToken: tokens.refresh_token ?? oldRefreshToken,
+});
+
+async function speak<T>(options: LoginOptions, act: (server: Configuration) => Promise<T>): Promise<T> {
+  const { allowInsecureRequests, customFetch, discovery, None, ResponseBodyError } = await import('openid-client');
+  const reach: CustomFetch = (url, { signal, body, ...init }) =>
+    options.reach(url, { ...init, body: body ?? null, signal: signal ?? null });
+  try {
+    const server = await discovery(new URL(`${options.url}/oidc`), CLIENT_ID, undefined, None(), {
+      [customFetch]: reach,
+      // The address has been judged before: http is there for loopback alone.
+      execute: options.url.startsWith('http:') ? [allowInsecureRequests] : [],
+    });
+    return await act(server);
+  } catch (error) {
+    if (error instanceof ResponseBodyError) throw refused(error.error);
+    throw loginFault(options, error);
+  }
+}
+
+function refused(code: string): CommandError {
+  if (code === 'access_denied') return new CommandError('failed', 'The login was refused.');
+  if (code === 'expired_token') return new CommandError('failed', 'The code ran out before anybody used it.');
+  return new CommandError('failed', `The login failed (${code}).`);
+}
+
+function loginFault({ url, signal }: LoginOptions, error: unknown): unknown {
+  if (error instanceof CommandError) return error;
+  if (signal.aborted) return cancelled();
+  if (!(error instanceof Error)) return error;
+  if (error.cause instanceof CommandError) return error.cause;
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'OAUTH_TIMEOUT') return unreachable(url, error);
+  if (code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED') {
+    return new CommandError(
+      'failed',
+      `The API at ${url} calls itself by another address; give that one with --api.`,
+      error,
+    );
+  }
+  return code === undefined ? error : new CommandError('failed', `The login failed (${error.message}).`, error);
+}

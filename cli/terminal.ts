@@ -1,0 +1,44 @@
+import { addAbortSignal } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { cancelled } from './errors.ts';
+
+export interface Question {
+  readonly message: string;
+  /** What to give instead where nobody can be asked. */
+  readonly option: string;
+  /** Is not shown while it is written. */
+  readonly secret?: boolean;
+}
+
+/** Answers go to stdout; all else, prompts too, to stderr. */
+export interface Terminal {
+  readonly isInteractive: boolean;
+  out(text: string): void;
+  note(text: string): void;
+  readInput(): Promise<string>;
+  ask(question: Question): Promise<string>;
+}
+
+export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Terminal => ({
+  isInteractive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  out: (line) => void process.stdout.write(`${line}\n`),
+  note: (line) => void process.stderr.write(`${line}\n`),
+  readInput: () =>
+    text(addAbortSignal(signal, process.stdin)).catch((error: unknown) => {
+      throw signal.aborted ? cancelled() : error;
+    }),
+  ask: async ({ message, secret }) => {
+    // Loaded when first needed: most commands never ask.
+    const { default: inquirer } = await import('inquirer');
+    const prompt = inquirer.createPromptModule({ output: process.stderr });
+    const question = { name: 'answer' as const, message };
+    const asked = secret
+      ? prompt<{ answer: string }>([{ ...question, type: 'password', mask: true }])
+      : prompt<{ answer: string }>([{ ...question, type: 'input' }]);
+    const { answer } = await asked.catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'ExitPromptError') throw cancelled();
+      throw error;
+    });
+    return answer.trim();
+  },
+});

@@ -1,0 +1,285 @@
+import { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runQuery } from '../../cli/commands/audit/query.ts';
+import { createCommand, runCreate } from '../../cli/commands/dialog/create.ts';
+import { runList as runListDialogs } from '../../cli/commands/dialog/list.ts';
+import { runAccept } from '../../cli/commands/invitation/accept.ts';
+import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
+import { runWithdraw } from '../../cli/commands/invitation/withdraw.ts';
+import { excludeCommand, runExclude } from '../../cli/commands/participant/exclude.ts';
+import { inviteCommand, runInvite } from '../../cli/commands/participant/invite.ts';
+import { runAdd } from '../../cli/commands/post/add.ts';
+import { runList as runListPosts } from '../../cli/commands/post/list.ts';
+import { runWhoami } from '../../cli/commands/session/whoami.ts';
+import { openStage, problem, type Stage } from './stage.ts';
+
+const D = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
+const P = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
+const TIME = '2026-01-31T14:30:00.000Z';
+
+const summary = {
+  id: D,
+  topic: 'Trivsel i skolen',
+  subject: { name: 'Emma Krogh' },
+  state: 'open',
+  role: 'coordinator',
+  lastPostNumber: 2,
+  unread: 1,
+  lastActivityAt: TIME,
+};
+const dialog = { ...summary, municipalityId: P, unitId: P, createdAt: TIME, lastReadNumber: 1 };
+const post = { id: P, number: 1, authorId: P, body: 'Emma vil ikke i skole', createdAt: TIME };
+const participant = {
+  id: P,
+  kind: 'citizen',
+  name: 'Mette Krogh',
+  title: null,
+  role: 'participant',
+  isSubject: false,
+  joinedAt: TIME,
+  leftAt: null,
+};
+const invitation = {
+  id: P,
+  email: 'mette@mail.example',
+  capacity: 'citizen',
+  title: null,
+  history: 'all',
+  boundToCpr: false,
+  state: 'claimed',
+  claimedBy: { id: P, name: 'Mette Krogh' },
+  createdAt: TIME,
+  expiresAt: TIME,
+};
+const event = {
+  id: P,
+  at: TIME,
+  action: 'posts.read',
+  outcome: 'denied',
+  reason: 'dialog_not_found',
+  actor: { kind: 'person', id: P, name: 'Viggo Friis' },
+  clientId: 'app',
+  dialogId: D,
+  person: null,
+  targetId: null,
+  firstNumber: 3,
+  lastNumber: 7,
+  count: 5,
+};
+
+describe('a command', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(() => stage.close());
+
+  it('creates a dialog, and tells people in a sentence and programs in JSON', async () => {
+    stage.play(() => ({ status: 201, body: dialog }));
+    const person = stage.context();
+    await runCreate(person.context, { topic: 'Trivsel i skolen', subjectName: 'Emma Krogh', subjectCpr: '1010101234' });
+    expect(stage.seen[0]).toMatchObject({ method: 'POST', path: '/v1/dialogs', token: 'a-token' });
+    expect(stage.seen[0]?.body).toEqual({
+      topic: 'Trivsel i skolen',
+      subject: { name: 'Emma Krogh', cpr: '1010101234' },
+    });
+    expect(person.out).toEqual([`Created dialog ${D}: Trivsel i skolen, about Emma Krogh.`]);
+    const program = stage.context({ json: true });
+    await runCreate(program.context, { topic: 'x', subjectName: 'y' });
+    expect(JSON.parse(program.out.join(''))).toEqual(dialog);
+    expect(stage.seen[1]?.body).toEqual({ topic: 'x', subject: { name: 'y' } });
+  });
+
+  it('asks in a terminal for what is missing, and elsewhere names the option', async () => {
+    stage.play(() => ({ status: 201, body: dialog }));
+    const answers = { '--topic': 'Spurgt', '--subject-name': 'Emma', '--subject-cpr-file': '' };
+    await runCreate(stage.context({ answers }).context, {});
+    expect(stage.seen[0]?.body).toEqual({ topic: 'Spurgt', subject: { name: 'Emma' } });
+    await expect(async () => runCreate(stage.context().context, {})).rejects.toMatchObject({ kind: 'usage' });
+    const silent = stage.context({ answers, input: false }).context;
+    await expect(async () => runCreate(silent, {})).rejects.toThrow('--topic is required');
+    expect(stage.seen).toHaveLength(1);
+  });
+
+  it('takes a CPR number and a token from stdin', async () => {
+    stage.play((_seen, count) =>
+      count === 1 ? { status: 201, body: dialog } : { body: { state: 'accepted', dialogId: D } },
+    );
+    const { context } = stage.context({ stdin: '1010101234\n' });
+    await runCreate(context, { topic: 'x', subjectName: 'y', subjectCprFile: '-' });
+    expect(stage.seen[0]?.body.subject.cpr).toBe('1010101234');
+    const accepting = stage.context({ stdin: `${'t'.repeat(64)}\n` });
+    await runAccept(accepting.context, { tokenFile: '-' });
+    expect(stage.seen[1]?.body).toEqual({ token: 't'.repeat(64) });
+    expect(accepting.out[0]).toContain(D);
+  });
+
+  it('lists in columns', async () => {
+    stage.play(() => ({ body: { items: [summary], next: null } }));
+    const { context, out } = stage.context();
+    await runListDialogs(context, {});
+    const [head, row] = (out[0] ?? '').split('\n');
+    expect(head).toMatch(/^ID +TOPIC +ABOUT +STATE +YOUR ROLE +UNREAD +LAST ACTIVITY$/);
+    expect(row).toMatch(new RegExp(`^${D}  Trivsel i skolen  Emma Krogh  open +coordinator +1 +2026-01-31 \\d\\d:30$`));
+  });
+
+  it('follows the pages with --all, and else says that there is more', async () => {
+    stage.play(({ query }) => {
+      const isLast = query.get('cursor') === 'second';
+      return { body: { items: [{ ...summary, unread: isLast ? 2 : 1 }], next: isLast ? null : 'second' } };
+    });
+    const all = stage.context({ json: true });
+    await runListDialogs(all.context, { all: true });
+    const page = JSON.parse(all.out.join(''));
+    expect(page.items.map((item: { unread: number }) => item.unread)).toEqual([1, 2]);
+    expect(page.next).toBeNull();
+    expect(stage.seen.map(({ query }) => query.toString())).toEqual(['limit=200', 'limit=200&cursor=second']);
+    const one = stage.context();
+    await runListDialogs(one.context, { limit: 1 });
+    expect(one.notes).toEqual(['There is more: --all gives everything.']);
+  });
+
+  it('invites, confirms, withdraws and excludes', async () => {
+    stage.play(({ method, path }) => {
+      if (method === 'DELETE') return { status: 204 };
+      return { status: path.endsWith('/invitations') ? 201 : 200, body: invitation };
+    });
+    const { context, out } = stage.context();
+    const invite = { dialog: D, email: 'mette@mail.example', as: 'citizen', history: 'all', language: 'da' } as const;
+    await runInvite(context, { ...invite, title: 'mor' });
+    expect(stage.seen[0]?.body).toEqual({
+      email: 'mette@mail.example',
+      capacity: 'citizen',
+      history: 'all',
+      language: 'da',
+      title: 'mor',
+    });
+    await runConfirm(context, { dialog: D, invitation: P });
+    await runWithdraw(context, { dialog: D, invitation: P });
+    await runExclude(context, { dialog: D, participant: P });
+    expect(stage.seen.slice(1).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `POST /v1/dialogs/${D}/invitations/${P}/confirm`,
+      `DELETE /v1/dialogs/${D}/invitations/${P}`,
+      `DELETE /v1/dialogs/${D}/participants/${P}`,
+    ]);
+    expect(out[1]).toBe('Confirmed: Mette Krogh takes part now.');
+  });
+
+  it('writes a post once, also when the connection breaks', async () => {
+    stage.play((_seen, count) => (count === 1 ? { broken: true } : { status: 201, body: post }));
+    const { context, out } = stage.context({ stdin: 'Emma vil\r\nikke i skole\n' });
+    await runAdd(context, { dialog: D, body: '-' });
+    const [first, second] = stage.seen;
+    expect(first?.body).toEqual(second?.body);
+    expect(first?.body.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(first?.body.body).toBe('Emma vil\nikke i skole');
+    expect(out).toEqual(['Post #1 is written.']);
+    stage.play(() => ({ broken: true }));
+    await expect(runAdd(context, { dialog: D, body: 'x' })).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(stage.seen).toHaveLength(2);
+    stage.play(() => problem(409, 'dialog_closed'));
+    await expect(runAdd(context, { dialog: D, body: 'x' })).rejects.toThrow('dialog_closed');
+    expect(stage.seen).toHaveLength(1);
+  });
+
+  it('shows posts in reading order with names, and obeys nothing that people write', async () => {
+    const evil = { ...post, number: 2, body: 'rolig\u001b[2J\u009b1A\u202Eenil\nny linje' };
+    stage.play(({ path }) =>
+      path.endsWith('/posts')
+        ? { body: { items: [evil, post], next: null } }
+        : { body: { items: [{ ...participant, name: 'Mette\u001b]0;x\u0007' }], next: null } },
+    );
+    const { context, out } = stage.context();
+    await runListPosts(context, { dialog: D });
+    expect(out[0]).toMatch(/^#1 {2}.*Mette\uFFFD\]0;x\uFFFD\n {4}Emma vil ikke i skole\n\n#2 /);
+    expect(out[0]).toContain('    rolig\uFFFD[2J\uFFFD1A\uFFFDenil\n    ny linje');
+    const program = stage.context({ json: true });
+    await runListPosts(program.context, { dialog: D });
+    expect(program.out.join('')).toMatch(/^[\n\u0020-\u007E]*$/);
+    expect(JSON.parse(program.out.join('')).items[0].body).toBe(evil.body);
+  });
+
+  it('asks the log of the dialog, or as administrator that of the municipality', async () => {
+    stage.play(() => ({ body: { items: [event], next: null } }));
+    const { context, out } = stage.context();
+    await runQuery(context, { dialog: D, outcome: 'denied', actor: P });
+    await runQuery(context, { dialog: D, asAdministrator: true });
+    expect(stage.seen.map(({ path, query }) => `${path}?${query}`)).toEqual([
+      `/v1/dialogs/${D}/audit-events?actorId=${P}&outcome=denied`,
+      `/v1/audit-events?dialogId=${D}`,
+    ]);
+    expect(out[0]).toMatch(
+      /\n2026-01-31 \d\d:30 {2}Viggo Friis {2}posts\.read {2}denied \(dialog_not_found\) +3-7 \(5\)$/,
+    );
+  });
+
+  it('tells the API’s problems as a sentence with code, request and faults', async () => {
+    const faults = [{ path: '/topic', rule: 'string.max' }];
+    stage.play(() => problem(400, 'invalid_input', { faults }));
+    await expect(runListDialogs(stage.context().context, {})).rejects.toThrow(
+      'Not so (invalid_input, request request-1)\n  /topic: string.max',
+    );
+    stage.play(() => problem(401, 'invalid_token'));
+    await expect(runWhoami(stage.context().context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+  });
+
+  it('says when nobody answers, when somebody else does, and when nobody is logged in', async () => {
+    const nobody = stage.context({ api: 'http://127.0.0.1:9' }).context;
+    await expect(runWhoami(nobody)).rejects.toMatchObject({ kind: 'unreachable' });
+    await expect(runWhoami(stage.context({ token: null }).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+    stage.play(() => ({ status: 404, body: 'not ours' }));
+    await expect(runWhoami(stage.context({ api: `${stage.url}/elsewhere` }).context)).rejects.toThrow('answered 404');
+  });
+
+  it('sends no token over an open network', () => {
+    expect(() => stage.context({ api: 'http://letdialog.example' })).toThrow('use https');
+    expect(() => stage.context({ api: 'https://user:secret@letdialog.example' })).toThrow('origin and path');
+    expect(() => stage.context({ api: 'https://letdialog.example/base/' })).not.toThrow();
+  });
+});
+
+describe('the line of a command', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage();
+  });
+  afterAll(() => stage.close());
+
+  const parse = async (command: Command, line: readonly string[]): Promise<void> => {
+    const program = new Command('letdialog').option('--json').addCommand(command);
+    command.exitOverride().configureOutput({ writeErr: () => undefined });
+    await program.parseAsync([command.name(), ...line], { from: 'user' });
+  };
+  const start = () => {
+    throw new Error('no context is needed to read a line');
+  };
+  it('becomes options', async () => {
+    const runs: unknown[] = [];
+    const take = async (_context: unknown, options: unknown): Promise<void> => void runs.push(options);
+    const ready = () => stage.context().context;
+    await parse(createCommand(ready, take), ['--topic', 'T', '--subject-name', 'N', '--json']);
+    await parse(inviteCommand(ready, take), [
+      '--dialog',
+      D.toUpperCase(),
+      '--email',
+      'a@b.example',
+      '--as',
+      'external',
+    ]);
+    await parse(excludeCommand(ready, take), [P, '--dialog', D]);
+    expect(runs).toEqual([
+      { topic: 'T', subjectName: 'N' },
+      { dialog: D, email: 'a@b.example', as: 'external', history: 'all', language: 'da' },
+      { dialog: D, participant: P },
+    ]);
+  });
+
+  it.each([
+    [['--email', 'a@b.example', '--as', 'citizen']],
+    [['--dialog', 'no-id', '--email', 'a@b.example', '--as', 'citizen']],
+    [['--dialog', D, '--email', 'a@b.example', '--as', 'friend']],
+    [['--dialog', D, '--email', 'a@b.example', '--as', 'citizen', '--unknown']],
+  ])('is refused when wrong: %j', async (line) => {
+    await expect(parse(inviteCommand(start), line)).rejects.toMatchObject({ name: 'CommanderError' });
+  });
+});
