@@ -6,14 +6,16 @@ import { DEMO_FOLDER } from './demo/folder.ts';
 
 async function newestMail(address: string | undefined): Promise<string> {
   const folder = join(DEMO_FOLDER, 'mailbox');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml')).sort();
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml')).sort();
   for (const name of names.reverse()) {
     const mail = await simpleParser(await readFile(join(folder, name)));
     const to = [mail.to ?? []].flat().map(({ text }) => text);
     if (address === undefined || to.includes(address))
       return `To: ${to.join(', ')}\nSubject: ${mail.subject}\n\n${mail.text}`;
   }
-  throw new Error(address === undefined ? 'The mailbox is empty' : `No mail to ${address}`);
+  throw new Error(
+    address === undefined ? 'The mailbox is empty; start the demo with: npm start' : `No mail to ${address}`,
+  );
 }
 
 try {
