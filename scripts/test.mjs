@@ -26,7 +26,8 @@ try {
 async function testAll(node) {
   const failed = [];
   if (!(await step('Type check', node, [typeCheck, '--noEmit']))) failed.push('type check');
-  if (!(await step('Lint', node, [lint, 'ci', '.']))) failed.push('lint');
+  if (!(await step('Lint', node, [lint, 'ci', '.', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`])))
+    failed.push('lint');
   const { passes, counts } = await runTests(node);
   if (!passes) failed.push('tests');
   if (failed.length > 0) {

@@ -18,11 +18,11 @@ export interface RenderedNotice {
 export function renderNotice(notice: Notice, language: 'da' | 'en', values: NoticeValues): RenderedNotice {
   const template = readFileSync(new URL(`./templates/${notice}.${language}.txt`, import.meta.url), 'utf8');
   const [subject = '', , ...lines] = template.split('\n');
-  const text = lines.join('\n').replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => valueOf(values, name));
+  const text = lines.join('\n').replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => textFor(values, name));
   return { subject, text };
 }
 
-function valueOf(values: NoticeValues, name: string): string {
+function textFor(values: NoticeValues, name: string): string {
   const value = name === 'link' ? values.link : name === 'token' ? values.token : undefined;
   if (value === undefined) throw new Error(`A notice cannot carry ${name}`);
   return value;

@@ -41,7 +41,8 @@ describe('the login hub', () => {
     const { device_code, user_code }: Record<string, unknown> = Object(await device.json());
     secrets.push(String(device_code), String(user_code), String(user_code).replace('-', ''));
     for (const person of DEMO_PERSONS) {
-      secrets.push(...person.name.split(' '), 'cpr' in person ? person.cpr : person.email);
+      // Not the first names: in hexadecimal, two letters stand in a dump by chance.
+      secrets.push(person.name, person.name.split(' ').at(-1) ?? '', 'cpr' in person ? person.cpr : person.email);
     }
     expect(secrets.every((secret) => secret.length > 1)).toBe(true);
     const dump = await hub.dump();
