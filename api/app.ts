@@ -9,10 +9,14 @@ import type { Clock } from './core/clock.ts';
 import { newId } from './core/ids.ts';
 import type { Statements } from './core/statement.ts';
 import {
+  createRecordRefusal,
   createRunAsSystem,
+  createRunForClient,
   createRunInWork,
   type Query,
+  type RecordRefusal,
   type RunAsSystem,
+  type RunForClient,
   type RunInWork,
 } from './core/unit-of-work.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
@@ -28,6 +32,7 @@ import { health } from './http/health.ts';
 import { openApiRoute } from './http/openapi.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
+import { createLoadClient } from './identity/live-client.ts';
 import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { writeJobs } from './jobs/enqueue.ts';
@@ -51,22 +56,27 @@ export interface Foundation {
   readonly vault: Vault;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
+  readonly runForClient: RunForClient;
   readonly runAsSystem: RunAsSystem;
+  readonly recordRefusal: RecordRefusal;
 }
 
 export function layFoundation(config: Config, logger: Logger, clock: Clock): Foundation {
   const database = connectDatabase(config.database.url, (code) => logger.warn({ code }, 'idle connection lost'));
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
-  const sinks = { loadActor, writeAudit, writeJobs, clock };
+  const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
+  const sinks = { loadActor, loadClient: createLoadClient(vault.keyring), writeAudit, writeJobs, clock };
   return {
     config,
     logger,
     clock,
     database,
-    vault: createVault(config.keyring, createRecordKeyStore(database.pool), newId),
+    vault,
     statements: createStatements(database.pool, clock, auditLine),
     runInWork: createRunInWork(database.sequelize, sinks),
+    runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),
+    recordRefusal: createRecordRefusal(database.sequelize, sinks),
   };
 }
 
@@ -80,6 +90,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     logger,
     checkAnswers: config.checkAnswers,
     isUnavailable: isDatabaseUnavailable,
+    recordRefusal: foundation.recordRefusal,
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };

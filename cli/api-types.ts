@@ -289,7 +289,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "municipality.created" | "unit.created";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "municipality.created" | "unit.created";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -784,7 +784,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "municipality.created" | "unit.created";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "municipality.created" | "unit.created";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -926,7 +926,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "municipality.created" | "unit.created";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "dialog.created" | "dialog.read" | "dialogs.listed" | "participants.listed" | "participant.admitted" | "participant.excluded" | "participant.left" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "municipality.created" | "unit.created";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;

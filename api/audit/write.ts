@@ -1,4 +1,4 @@
-import type { Actor, Caller } from '../core/actor.ts';
+import type { Actor, AnyCaller } from '../core/actor.ts';
 import type { NewEvent } from '../core/audit-event.ts';
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
@@ -30,7 +30,7 @@ const INSERT = `insert into audit_events (${COLUMNS.map(([name]) => name).join('
 
 /** One insert for all events of a unit of work. Takes no shared lock and notifies nobody. */
 export async function writeAudit(
-  actor: Actor | Caller,
+  actor: Actor | AnyCaller,
   events: readonly NewEvent[],
   at: Date,
   query: Query,
@@ -39,9 +39,12 @@ export async function writeAudit(
   await query(INSERT, [JSON.stringify(rows)]);
 }
 
-function actorColumns(actor: Actor | Caller): Record<string, string | null> {
-  if ('kind' in actor && actor.kind === 'system') return { actor_kind: 'system', actor_name: actor.name };
+function actorColumns(actor: Actor | AnyCaller): Record<string, string | null> {
+  if (actor.kind === 'system') return { actor_kind: 'system', actor_name: actor.name };
   const caller = 'caller' in actor ? actor.caller : actor;
+  if (caller.kind === 'client') {
+    return { actor_kind: 'client', client_id: caller.clientId, request_id: caller.requestId };
+  }
   return {
     actor_kind: 'person',
     actor_id: caller.personId,

@@ -9,8 +9,9 @@ export type PersonKind = (typeof PERSON_KINDS)[number];
 export const PRIVILEGES = ['create-dialogs', 'administrator', 'unit-administrator'] as const;
 export type Privilege = (typeof PRIVILEGES)[number];
 
-/** What a verified access token says, and nothing else: rights are read from the database in the statement of the act. */
-export interface Identity {
+/** What a person's verified access token says, and nothing else: rights are read from the database in the statement of the act. */
+export interface PersonIdentity {
+  readonly kind: 'person';
   readonly personId: string;
   readonly clientId: string;
   readonly sessionId: string;
@@ -20,10 +21,25 @@ export interface Identity {
   readonly authTime: number;
 }
 
-/** A request's identity with the id under which the request is logged. */
-export interface Caller extends Identity {
+/** What a case system's verified access token says: it acts for itself, in no login session. */
+export interface ClientIdentity {
+  readonly kind: 'client';
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+}
+
+export type Identity = PersonIdentity | ClientIdentity;
+
+/** A person's request: their identity with the id under which the request is logged. */
+export interface Caller extends PersonIdentity {
   readonly requestId: string;
 }
+
+export interface ClientCaller extends ClientIdentity {
+  readonly requestId: string;
+}
+
+export type AnyCaller = Caller | ClientCaller;
 
 /** A person as the database knows them at the moment of the act. */
 export interface PersonActor {
@@ -42,7 +58,16 @@ export interface SystemActor {
   readonly name: string;
 }
 
-export type Actor = PersonActor | SystemActor;
+/** A case system as the database knows it at the moment of the act. */
+export interface ClientActor {
+  readonly kind: 'client';
+  readonly clientId: string;
+  /** Null when it serves the whole installation. */
+  readonly municipalityId: string | null;
+  readonly caller: ClientCaller;
+}
+
+export type Actor = PersonActor | ClientActor | SystemActor;
 
 export const systemActor = (name: string): SystemActor => ({ kind: 'system', name });
 

@@ -27,6 +27,8 @@ export const ACTIONS = [
   'audit.read',
   'access.denied',
   'client.registered',
+  'client.changed',
+  'client.disabled',
   'municipality.created',
   'unit.created',
 ] as const;

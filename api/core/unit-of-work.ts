@@ -1,5 +1,5 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
-import type { Actor, Caller, PersonActor, SystemActor } from './actor.ts';
+import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, SystemActor } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
@@ -27,33 +27,54 @@ export interface Work<A extends Actor = PersonActor> {
 export interface Sinks {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
   loadActor(caller: Caller, query: Query): Promise<PersonActor>;
-  writeAudit(actor: Actor | Caller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
+  /** The same for a case system: throws when it has been disabled. */
+  loadClient(caller: ClientCaller, query: Query): Promise<ClientActor>;
+  writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   readonly clock: Clock;
 }
 
 export type RunInWork = <T>(caller: Caller, useCase: (work: Work) => Promise<T>) => Promise<T>;
+export type RunForClient = <T>(caller: ClientCaller, useCase: (work: Work<ClientActor>) => Promise<T>) => Promise<T>;
 export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemActor>) => Promise<T>) => Promise<T>;
 
 /** One request, one transaction: the change, its audit events and its jobs are committed together or not at all. */
-export function createRunInWork(sequelize: Sequelize, sinks: Sinks): RunInWork {
+export const createRunInWork = (sequelize: Sequelize, sinks: Sinks): RunInWork =>
+  createRun<Caller, PersonActor>(sequelize, sinks, sinks.loadActor);
+
+export const createRunForClient = (sequelize: Sequelize, sinks: Sinks): RunForClient =>
+  createRun<ClientCaller, ClientActor>(sequelize, sinks, sinks.loadClient);
+
+type Run<C extends AnyCaller, A extends Actor> = <T>(caller: C, useCase: (work: Work<A>) => Promise<T>) => Promise<T>;
+
+function createRun<C extends AnyCaller, A extends Actor>(
+  sequelize: Sequelize,
+  sinks: Sinks,
+  load: (caller: C, query: Query) => Promise<A>,
+): Run<C, A> {
+  const recordRefusal = createRecordRefusal(sequelize, sinks);
   return async (caller, useCase) => {
     try {
       return await sequelize.transaction(async (transaction) => {
         const query = queryIn(sequelize, transaction);
-        return perform(await sinks.loadActor(caller, query), transaction, query, sinks, useCase);
+        return perform(await load(caller, query), transaction, query, sinks, useCase);
       });
     } catch (error) {
-      // The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own.
-      if (error instanceof DomainError && error.denied && !error.recorded) {
-        await sequelize.transaction((transaction) =>
-          sinks.writeAudit(caller, [denial(error)], sinks.clock.now(), queryIn(sequelize, transaction)),
-        );
-      }
+      if (error instanceof DomainError && error.denied && !error.recorded) await recordRefusal(caller, error);
       throw error;
     }
   };
 }
+
+export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
+
+/** The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own. */
+export const createRecordRefusal =
+  (sequelize: Sequelize, sinks: Pick<Sinks, 'writeAudit' | 'clock'>): RecordRefusal =>
+  (caller, refusal) =>
+    sequelize.transaction((transaction) =>
+      sinks.writeAudit(caller, [denial(refusal)], sinks.clock.now(), queryIn(sequelize, transaction)),
+    );
 
 export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
   return (actor, useCase) =>

@@ -1,41 +1,75 @@
 import Boom from '@hapi/boom';
-import type { Server, UserCredentials } from '@hapi/hapi';
-import type { Caller, Identity } from '../core/actor.ts';
-import { DomainError } from '../core/errors.ts';
+import type { AppCredentials, Request, Server, UserCredentials } from '@hapi/hapi';
+import type { AnyCaller, Caller, ClientCaller, ClientIdentity, Identity, PersonIdentity } from '../core/actor.ts';
+import { DomainError, forbidden } from '../core/errors.ts';
 
 declare module '@hapi/hapi' {
   interface UserCredentials {
-    /** What the access token says. */
-    identity: Identity;
+    /** What a person's access token says. */
+    identity: PersonIdentity;
   }
+  interface AppCredentials {
+    /** What a case system's access token says. */
+    identity: ClientIdentity;
+  }
+}
+
+export interface Gate {
+  readonly verify: (token: string) => Promise<Identity>;
+  readonly recordRefusal: (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 }
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
 
 /** Access tokens as in RFC 6750, in the Authorization header only: a token never stands in a URL. */
-export function authenticate(server: Server, verify: (token: string) => Promise<Identity>): void {
+export function authenticate(server: Server, gate: Gate): void {
   server.auth.scheme('bearer', () => ({
     authenticate: async (request, h) => {
       const header: unknown = request.headers.authorization;
       if (typeof header !== 'string') throw Boom.unauthorized(null, 'Bearer');
       const token = BEARER.exec(header)?.[1];
       if (token === undefined) throw new DomainError('unauthenticated', 'invalid_token');
-      const identity = await verify(token);
-      return h.authenticated({ credentials: { scope: [...identity.scopes], user: { identity } } });
+      const identity = await gate.verify(token);
+      const scope = [...identity.scopes];
+      return identity.kind === 'person'
+        ? h.authenticated({ credentials: { scope, user: { identity } } })
+        : h.authenticated({ credentials: { scope, app: { identity } } });
     },
   }));
   server.auth.strategy('bearer', 'bearer');
   server.auth.default('bearer');
+  server.ext('onCredentials', async (request, h) => {
+    const { app } = request.auth.credentials ?? {};
+    if (app && !isForClients(request)) {
+      const refusal = forbidden('person_only');
+      await gate.recordRefusal({ ...app.identity, requestId: request.info.id }, refusal);
+      throw refusal;
+    }
+    return h.continue;
+  });
+}
+
+/** A route is for persons unless it says otherwise, in hapi's own words: `access: { entity: 'app' | 'any' }`. */
+function isForClients(request: Request): boolean {
+  const { access = [] } = Object(request.route.settings.auth);
+  return access.some(({ entity }: { entity?: string }) => entity === 'app' || entity === 'any');
 }
 
 interface AuthenticatedRequest {
-  readonly auth: { readonly credentials: { readonly user?: UserCredentials } };
+  readonly auth: { readonly credentials: { readonly user?: UserCredentials; readonly app?: AppCredentials } };
   readonly info: { readonly id: string };
 }
 
-/** Who is calling, for a use case. Only routes with authentication have one. */
+/** Which person is calling, for a use case. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {
   const identity = request.auth.credentials.user?.identity;
-  if (!identity) throw new Error('This route has no authentication');
+  if (!identity) throw new Error('This route has no person');
+  return { ...identity, requestId: request.info.id };
+}
+
+/** Which case system is calling, on a route that lets them in. */
+export function clientCallerOf(request: AuthenticatedRequest): ClientCaller {
+  const identity = request.auth.credentials.app?.identity;
+  if (!identity) throw new Error('This route has no case system');
   return { ...identity, requestId: request.info.id };
 }

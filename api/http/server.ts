@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import Hapi, { type Request, type ResponseObject, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
-import type { Identity } from '../core/actor.ts';
-import { authenticate } from './authentication.ts';
+import { authenticate, type Gate } from './authentication.ts';
 import { answerErrors } from './error-responses.ts';
 import { readStrictJson } from './strict-json.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
-export interface ServerOptions {
+export interface ServerOptions extends Gate {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
   readonly logger: Logger;
   readonly checkAnswers: boolean;
-  readonly verify: (token: string) => Promise<Identity>;
   readonly isUnavailable: (error: unknown) => boolean;
 }
 
@@ -43,7 +41,7 @@ export function createServer(options: ServerOptions): Server {
     request.info.id = randomUUID();
     return h.continue;
   });
-  authenticate(server, options.verify);
+  authenticate(server, options);
   server.ext('onPostAuth', readStrictJson);
   answerErrors(server, {
     publicUrl: options.publicUrl,
@@ -64,14 +62,15 @@ const isAnswer = (response: Request['response']): response is ResponseObject =>
 
 /** Ids only: the route's pattern instead of the path's query, and no header, body or address. */
 function idsOf(request: Request): Record<string, unknown> {
-  const identity = request.auth.credentials?.user?.identity;
+  const { user, app } = request.auth.credentials ?? {};
   return {
     requestId: request.info.id,
     method: request.method,
     route: request.route.path,
     status: statusOf(request.response),
     milliseconds: Date.now() - request.info.received,
-    ...(identity ? { personId: identity.personId, clientId: identity.clientId } : {}),
+    ...(user ? { personId: user.identity.personId, clientId: user.identity.clientId } : {}),
+    ...(app ? { clientId: app.identity.clientId } : {}),
   };
 }
 

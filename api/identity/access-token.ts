@@ -67,7 +67,7 @@ async function verified(token: string, rules: AccessTokenRules, keyFor: KeyFinde
       audience: rules.audience,
       algorithms: ['RS256'],
       typ: 'at+jwt',
-      requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti', 'sub', 'client_id', 'scope', 'sid', 'acr', 'auth_time'],
+      requiredClaims: ['iss', 'aud', 'exp', 'iat', 'jti', 'sub', 'client_id', 'scope'],
       currentDate: rules.clock.now(),
     });
     return payload;
@@ -78,19 +78,26 @@ async function verified(token: string, rules: AccessTokenRules, keyFor: KeyFinde
   }
 }
 
+/** A case system's token has no login behind it; one that mixes the two kinds is none of ours. */
 function identityOf(payload: JWTPayload): Identity {
   const { sub, client_id: clientId, sid, scope, acr, auth_time: authTime } = payload;
-  const isComplete = [sub, clientId, sid, scope, acr].every((value) => typeof value === 'string' && value !== '');
-  if (!isComplete || typeof authTime !== 'number') throw unauthenticated('invalid_token');
-  return {
-    personId: String(sub),
-    clientId: String(clientId),
-    sessionId: String(sid),
-    scopes: String(scope).split(' '),
-    acr: String(acr),
-    authTime,
-  };
+  if (!isText(sub) || !isText(clientId) || !isText(scope)) throw unauthenticated('invalid_token');
+  const scopes = scope.split(' ');
+  if (sub.startsWith(CLIENT_SUBJECT)) {
+    const isOwn = sub === clientSubject(clientId) && sid === undefined && authTime === undefined;
+    if (!isOwn) throw unauthenticated('invalid_token');
+    return { kind: 'client', clientId, scopes };
+  }
+  if (!isText(sid) || !isText(acr) || typeof authTime !== 'number') throw unauthenticated('invalid_token');
+  return { kind: 'person', personId: sub, clientId, sessionId: sid, scopes, acr, authTime };
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+const CLIENT_SUBJECT = 'client:';
+
+/** What stands as `sub` in a case system's token. */
+export const clientSubject = (clientId: string): string => `${CLIENT_SUBJECT}${clientId}`;
 
 function forgetOldest(remembered: Map<string, unknown>): void {
   const oldest = remembered.keys().next();

@@ -1,6 +1,6 @@
 import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '../core/clock.ts';
-import { type ClientLookup, findClient } from './clients.ts';
+import { type ClientLookup, findClient } from './client-metadata.ts';
 import type { Payloads, StoredPayload } from './payloads.ts';
 
 export interface AdapterOptions {

@@ -1,131 +1,141 @@
 /**
- * Frontends are public clients (RFC 8252, RFC 9700): code with PKCE, no secret to lose. The command line is built in, since
- * every installation has it. A client's row confers authority, so it carries a MAC over its meaning; one that does not fit
- * counts as absent.
+ * Frontends are public clients (RFC 8252, RFC 9700): code with PKCE, no secret to lose. Case systems are machines and
+ * prove who they are, best by a key pair of their own (RFC 7523), else by a secret that we make. The command line is
+ * built in, since every installation has it.
  */
-import { timingSafeEqual } from 'node:crypto';
-import type { ClientMetadata } from 'oidc-provider';
-import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { SCOPES, type Scope } from './scopes.ts';
+import { type ClientJwks, publicJwks } from './client-jwks.ts';
+import { CLIENT_COLUMNS, type ClientMeaning, type ClientRow, clientMac, isGenuine } from './client-rows.ts';
+import { newClientSecret, secretHash } from './client-secret.ts';
+import type { Scope } from './scopes.ts';
 
 export const COMMAND_LINE_CLIENT = 'letdialog-cli';
-const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** Our own client metadata, beside that of the standard. */
-export const CLIENT_SCOPES = 'letdialog_scopes';
-export const CLIENT_ORIGINS = 'letdialog_origins';
-
-export interface NewFrontend {
+interface NewClient {
   readonly id: string;
   readonly name: string;
   /** Null when it serves several municipalities. */
   readonly municipalityId: string | null;
-  readonly redirectUris: readonly string[];
-  /** Where its pages come from, for CORS. */
-  readonly origins: readonly string[];
   readonly scopes: readonly Scope[];
 }
 
-interface ClientRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly municipality_id: string | null;
-  readonly redirect_uris: string[];
-  readonly origins: string[];
-  readonly scopes: string[];
-  readonly disabled: boolean;
-  readonly mac: Buffer;
+export interface NewFrontend extends NewClient {
+  readonly redirectUris: readonly string[];
+  /** Where its pages come from, for CORS. */
+  readonly origins: readonly string[];
+  /** Where its server wants to hear of a logout (OpenID Connect Back-Channel Logout). */
+  readonly backchannelLogoutUri?: string | null;
 }
 
-const COLUMNS =
-  'id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled_at is not null as disabled, mac';
-
-export interface ClientLookup {
-  readonly pool: pg.Pool;
-  readonly keyring: Keyring;
-  readonly onForged: (clientId: string) => void;
+export interface NewCaseSystem extends NewClient {
+  /** Its public keys; without them it gets a secret. */
+  readonly jwks: ClientJwks | null;
 }
 
-/** The metadata by which the authorization server knows the client; undefined for unknown, disabled and forged ones. */
-export async function findClient(lookup: ClientLookup, id: string): Promise<ClientMetadata | undefined> {
-  if (id === COMMAND_LINE_CLIENT) return commandLine;
-  const { rows } = await lookup.pool.query<ClientRow>(`select ${COLUMNS} from clients where id = $1`, [id]);
-  const [row] = rows;
-  if (!row) return undefined;
-  if (!timingSafeEqual(row.mac, macOf(lookup.keyring, row))) {
-    lookup.onForged(id);
-    return undefined;
-  }
-  return row.kind === 'frontend' && !row.disabled ? frontend(row) : undefined;
+export interface EnsuredClient {
+  readonly isChanged: boolean;
+}
+
+export interface EnsuredCaseSystem extends EnsuredClient {
+  /** Only when it was made just now: it is stored nowhere, and shown once. */
+  readonly secret: string | null;
 }
 
 /** Registers the frontend or brings its row up to date. Idempotent: records only what it changes. */
-export async function ensureFrontend(work: Work<SystemActor>, keyring: Keyring, client: NewFrontend): Promise<void> {
-  const row = {
-    id: client.id,
-    kind: 'frontend',
-    name: client.name,
-    municipality_id: client.municipalityId,
-    redirect_uris: [...client.redirectUris],
-    origins: [...client.origins],
-    scopes: [...client.scopes],
-    disabled: false,
+export async function ensureFrontend(
+  work: Work<SystemActor>,
+  keyring: Keyring,
+  client: NewFrontend,
+): Promise<EnsuredClient> {
+  const known = await findRow(work, keyring, client.id);
+  return {
+    isChanged: await store(work, keyring, known, {
+      ...blank(client, 'frontend'),
+      redirect_uris: [...client.redirectUris],
+      origins: [...client.origins],
+      backchannel_logout_uri: client.backchannelLogoutUri ?? null,
+    }),
   };
-  const mac = macOf(keyring, row);
-  const [known] = await work.query<ClientRow>(`select ${COLUMNS} from clients where id = $1`, [client.id]);
-  if (known && timingSafeEqual(mac, macOf(keyring, known)) && timingSafeEqual(mac, known.mac)) return;
-  await work.query(
-    `insert into clients (id, kind, name, municipality_id, redirect_uris, origins, scopes, created_at, mac)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-     on conflict (id) do update set kind = excluded.kind, name = excluded.name, municipality_id = excluded.municipality_id,
-       redirect_uris = excluded.redirect_uris, origins = excluded.origins, scopes = excluded.scopes, disabled_at = null,
-       mac = excluded.mac`,
-    [row.id, row.kind, row.name, row.municipality_id, row.redirect_uris, row.origins, row.scopes, work.now, mac],
-  );
-  work.record('client.registered', { targetId: client.id, municipalityId: client.municipalityId });
 }
 
-const macOf = (keyring: Keyring, row: Omit<ClientRow, 'mac'>): Buffer =>
-  keyring.mac(
-    'row|clients',
-    JSON.stringify([
-      row.id,
-      row.kind,
-      row.name,
-      row.municipality_id,
-      row.redirect_uris,
-      row.origins,
-      row.scopes,
-      row.disabled,
-    ]),
-  );
+/**
+ * The same for a case system.
+ * @throws Error naming what is wrong with its keys
+ */
+export async function ensureCaseSystem(
+  work: Work<SystemActor>,
+  keyring: Keyring,
+  client: NewCaseSystem,
+): Promise<EnsuredCaseSystem> {
+  const known = await findRow(work, keyring, client.id);
+  const kept = known?.kind === 'case-system' && !known.disabled ? known.secret_hash : null;
+  const secret = client.jwks || kept ? null : newClientSecret();
+  const isChanged = await store(work, keyring, known, {
+    ...blank(client, 'case-system'),
+    jwks: client.jwks ? JSON.stringify(publicJwks(client.jwks)) : null,
+    secret_hash: client.jwks ? null : secret === null ? kept : secretHash(secret),
+  });
+  return { isChanged, secret };
+}
 
-const frontend = (row: ClientRow): ClientMetadata => ({
-  client_id: row.id,
-  client_name: row.name,
-  // Only `native` may use a scheme of its own or loopback with any port (RFC 8252).
-  application_type: row.redirect_uris.every((uri) => uri.startsWith('https:')) ? 'web' : 'native',
-  token_endpoint_auth_method: 'none',
-  grant_types: ['authorization_code', 'refresh_token'],
-  response_types: ['code'],
-  redirect_uris: row.redirect_uris,
-  post_logout_redirect_uris: [...row.redirect_uris, ...row.origins.map((origin) => `${origin}/`)],
-  [CLIENT_SCOPES]: row.scopes,
-  [CLIENT_ORIGINS]: row.origins,
+/** It gets no further token, and those it has are refused; its secret is forgotten. Idempotent. */
+export async function disableClient(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<EnsuredClient> {
+  const known = await findRow(work, keyring, id);
+  if (!known || known.disabled) return { isChanged: false };
+  const row = { ...known, disabled: true, secret_hash: null };
+  await work.query('update clients set disabled_at = $2, secret_hash = null, mac = $3 where id = $1', [
+    id,
+    work.now,
+    clientMac(keyring, row),
+  ]);
+  work.record('client.disabled', { targetId: id, municipalityId: row.municipality_id });
+  return { isChanged: true };
+}
+
+const blank = (client: NewClient, kind: ClientMeaning['kind']): ClientMeaning => ({
+  id: client.id,
+  kind,
+  name: client.name,
+  municipality_id: client.municipalityId,
+  redirect_uris: [],
+  origins: [],
+  scopes: [...client.scopes],
+  disabled: false,
+  jwks: null,
+  secret_hash: null,
+  backchannel_logout_uri: null,
 });
 
-const commandLine: ClientMetadata = {
-  client_id: COMMAND_LINE_CLIENT,
-  client_name: 'LetDialog command line',
-  application_type: 'native',
-  token_endpoint_auth_method: 'none',
-  grant_types: [DEVICE_CODE, 'refresh_token'],
-  response_types: [],
-  redirect_uris: [],
-  [CLIENT_SCOPES]: [...SCOPES],
-  [CLIENT_ORIGINS]: [],
-};
+/** A forged row counts as absent, and is written over. */
+async function findRow(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<ClientRow | null> {
+  const [row] = await work.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1 for update`, [id]);
+  return row && isGenuine(keyring, row) ? row : null;
+}
+
+/** @returns whether anything changed. */
+async function store(
+  work: Work<SystemActor>,
+  keyring: Keyring,
+  known: ClientRow | null,
+  row: ClientMeaning,
+): Promise<boolean> {
+  const mac = clientMac(keyring, row);
+  if (known?.mac.equals(mac)) return false;
+  await work.query(
+    `insert into clients (id, kind, name, municipality_id, redirect_uris, origins, scopes, jwks, secret_hash,
+       backchannel_logout_uri, created_at, mac)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+     on conflict (id) do update set kind = excluded.kind, name = excluded.name, municipality_id = excluded.municipality_id,
+       redirect_uris = excluded.redirect_uris, origins = excluded.origins, scopes = excluded.scopes, disabled_at = null,
+       jwks = excluded.jwks, secret_hash = excluded.secret_hash,
+       backchannel_logout_uri = excluded.backchannel_logout_uri, mac = excluded.mac`,
+    [
+      ...[row.id, row.kind, row.name, row.municipality_id, row.redirect_uris, row.origins, row.scopes, row.jwks],
+      ...[row.secret_hash, row.backchannel_logout_uri, work.now, mac],
+    ],
+  );
+  work.record('client.registered', { targetId: row.id, municipalityId: row.municipality_id });
+  return true;
+}

@@ -1,5 +1,5 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { CLIENT_SCOPES } from './clients.ts';
+import { CLIENT_SCOPES } from './client-metadata.ts';
 import { isScope } from './scopes.ts';
 
 export interface GrantRules {

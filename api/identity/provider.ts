@@ -8,9 +8,11 @@ import Provider, { type Configuration, errors, interactionPolicy, type KoaContex
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
+import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
 import { ACR_VALUES } from './assurance.ts';
-import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './clients.ts';
+import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './client-metadata.ts';
+import { isClientSecret } from './client-secret.ts';
 import { existingGrant, type GrantRules } from './grants.ts';
 import type { Payloads } from './payloads.ts';
 import { deviceFlow, renderError, rpInitiatedLogout } from './protocol-pages.ts';
@@ -37,6 +39,10 @@ export const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(options.publicUrl), configuration(options));
   provider.proxy = isSecure(options);
+  // We keep only a hash of a secret, and hand that out as the metadata's `client_secret`.
+  provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
+    return isClientSecret(this.clientSecret, given);
+  };
   return provider;
 }
 
@@ -53,9 +59,9 @@ const configuration = (options: ProviderOptions): Configuration => ({
   claims: { openid: ['sub'], acr: null, auth_time: null, sid: null, iss: null },
   acrValues: ACR_VALUES,
   responseTypes: ['code'],
-  clientAuthMethods: ['none'],
+  clientAuthMethods: ['none', 'private_key_jwt', 'client_secret_basic'],
   clientDefaults: { token_endpoint_auth_method: 'none', id_token_signed_response_alg: 'RS256' },
-  enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+  enabledJWA: { idTokenSigningAlgValues: ['RS256'], clientAuthSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
   extraClientMetadata: { properties: [CLIENT_SCOPES, CLIENT_ORIGINS] },
   clientBasedCORS: (_ctx, origin, client) => {
     const origins = client[CLIENT_ORIGINS];
@@ -69,6 +75,7 @@ const configuration = (options: ProviderOptions): Configuration => ({
     userinfo: { enabled: false },
     pushedAuthorizationRequests: { enabled: false },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
+    clientCredentials: { enabled: true },
     deviceFlow,
     rpInitiatedLogout,
     resourceIndicators: resourceIndicators(options),
@@ -87,7 +94,15 @@ const configuration = (options: ProviderOptions): Configuration => ({
   issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
   rotateRefreshToken: true,
   expiresWithSession: () => true,
-  extraTokenClaims: (ctx, token) => sessionClaims(options, ctx, token),
+  extraTokenClaims: (ctx, token) =>
+    token.kind === 'ClientCredentials' ? machineClaims(token.scope) : sessionClaims(options, ctx, token),
+  formats: {
+    customizers: {
+      jwt: (_ctx, token, parts) => {
+        if (token.kind === 'ClientCredentials') parts.payload.sub = clientSubject(String(token.clientId));
+      },
+    },
+  },
   findAccount: async (_ctx, sub) =>
     (await hasAccount(options.pool, sub)) ? { accountId: sub, claims: () => ({ sub }) } : undefined,
   loadExistingGrant: (ctx) => existingGrant(ctx, grantRules(options)),
@@ -123,6 +138,12 @@ const resourceIndicators = ({ publicUrl, tokenKeys }: ProviderOptions) => ({
     };
   },
 });
+
+/** A token without a scope would open nothing, so it is better refused here than puzzled over later. */
+function machineClaims(scope: string | undefined): undefined {
+  if (!scope) throw new errors.InvalidScope('ask for a scope that this client may have', '');
+  return undefined;
+}
 
 /** The session's row is there before its first token; none is issued for an ended session or a disabled person. */
 async function sessionClaims(

@@ -53,8 +53,8 @@ async function makeFirstKey(store: TokenKeyStore): Promise<void> {
     await connection.query('begin');
     await connection.query('select pg_advisory_xact_lock($1)', [LOCK]);
     await connection.query(
-      `insert into token_keys (kid, state, sealed_jwk, created_at)
-       select $1, 'active', $2, $3 where not exists (select from token_keys)`,
+      `insert into token_keys (kid, state, sealed_jwk, created_at, changed_at)
+       select $1, 'active', $2, $3, $3 where not exists (select from token_keys)`,
       [jwk.kid, sealer.seal(placeOf(jwk.kid), JSON.stringify(jwk)), store.clock.now()],
     );
     await connection.query('commit');

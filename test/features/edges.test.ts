@@ -20,6 +20,7 @@ describe('the edges of the house', () => {
     scopes: readonly string[] = SCOPES,
   ) => {
     const identity = {
+      kind: 'person' as const,
       personId: anna.personId,
       clientId: 'test',
       sessionId: `session-${anna.personId}`,

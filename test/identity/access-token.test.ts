@@ -51,6 +51,7 @@ describe('an access token', () => {
 
   it('says who, which client, scopes, level, time and session', async () => {
     expect(await verify(await sign(claims()))).toEqual({
+      kind: 'person',
       personId: '0198f0a0-0000-7000-8000-000000000001',
       clientId: 'frontend',
       sessionId: 'session',
@@ -58,6 +59,17 @@ describe('an access token', () => {
       acr: 'https://data.gov.dk/concept/core/nsis/Substantial',
       authTime: seconds,
     });
+  });
+
+  it('of a case system says which, and has no login behind it', async () => {
+    const { sid, acr, auth_time, ...shared } = claims();
+    const machine = { ...shared, sub: 'client:journal', client_id: 'journal' };
+    const asked = { kind: 'client', clientId: 'journal', scopes: ['dialogs:read', 'posts:read'] };
+    expect(await verify(await sign(machine))).toEqual(asked);
+    await refused(await sign({ ...machine, client_id: 'other' }));
+    await refused(await sign({ ...machine, sid }));
+    await refused(await sign({ ...machine, auth_time }));
+    await refused(await sign({ ...machine, sub: 'journal', acr }));
   });
 
   it('is refused when made for somebody else, by somebody else, or of another kind', async () => {

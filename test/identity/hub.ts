@@ -1,15 +1,13 @@
-import Hapi from '@hapi/hapi';
+import type { Server } from '@hapi/hapi';
 import pg from 'pg';
 import pino from 'pino';
-import { type Foundation, layFoundation } from '../../api/app.ts';
-import type { Identity } from '../../api/core/actor.ts';
+import { createApi, type Foundation, layFoundation } from '../../api/app.ts';
+import type { PersonIdentity } from '../../api/core/actor.ts';
 import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
-import { identity } from '../../api/identity/plugin.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';
-import { resolvePerson } from '../../api/people/use-cases.ts';
 import { identityFileFor } from '../../scripts/demo/identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
 import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
@@ -30,12 +28,16 @@ export interface Hub {
   /** Where it listens; also its public address, unless another one was given. */
   readonly api: string;
   readonly foundation: Foundation;
+  readonly server: Server;
   readonly sql: pg.Pool;
   readonly provider: IdentityProvider;
   /** After provider.stop(), at the same address. */
   startProvider(): Promise<void>;
   readonly logs: readonly string[];
-  verify(token: string): Promise<Identity>;
+  /** For tokens of persons. */
+  verify(token: string): Promise<PersonIdentity>;
+  /** A request to the API with this token. */
+  ask(token: string, path?: string): Promise<{ status: number; code: string | null; headers: Headers }>;
   /** What the demo frontend asks for, for the given person. */
   flow(person: string): CodeFlow;
   logIn(person: string): Promise<TokenSet>;
@@ -47,7 +49,7 @@ export interface Hub {
 
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
 
-/** The login hub on a socket, with the demo's providers behind it and a database of its own. */
+/** The whole API on a socket, with the demo's providers behind it and a database of its own. */
 export async function openHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<Hub> {
   const database = await cloneDatabase();
   const port = await freePort();
@@ -78,24 +80,10 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
     clock,
   );
   await seed(foundation);
-  const { database: connections, vault, runAsSystem } = foundation;
+  const { database: connections, vault } = foundation;
   const keys = createTokenKeys({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
   const verify = createAccessTokenVerifier({ issuer: `${publicUrl}/oidc`, audience: publicUrl, keys, clock });
-  const server = Hapi.server({ host: '127.0.0.1', port, debug: false });
-  server.events.on('log', (event) => void logs.push(JSON.stringify(event)));
-  await server.register({
-    plugin: identity,
-    options: {
-      publicUrl,
-      identityFile,
-      keyring: vault.keyring,
-      recordKeys: vault.recordKeys,
-      pool: connections.pool,
-      clock,
-      runAsSystem,
-      resolvePerson: (work, login) => resolvePerson(work, vault, login),
-    },
-  });
+  const server = await createApi(foundation);
   await server.start();
   const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
   const flow = (person: string): CodeFlow => ({
@@ -108,11 +96,21 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
   return {
     api,
     foundation,
+    server,
     sql,
     provider,
     startProvider: async () => void started.push(await startIdentityProvider(upstream)),
     logs,
-    verify,
+    verify: async (token) => {
+      const identity = await verify(token);
+      if (identity.kind !== 'person') throw new Error('not a person’s token');
+      return identity;
+    },
+    ask: async (token, path = '/v1/me') => {
+      const response = await fetch(api + path, { headers: { authorization: `Bearer ${token}` } });
+      const { code = null } = Object(await response.json());
+      return { status: response.status, code, headers: response.headers };
+    },
     flow,
     logIn: (person) => walkCodeFlow(flow(person)),
     loginEvents: async () =>

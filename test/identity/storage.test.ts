@@ -73,7 +73,7 @@ describe('the login hub', () => {
         device_authorization_endpoint: `${hub.api}/oidc/device/auth`,
         end_session_endpoint: `${hub.api}/oidc/logout`,
         code_challenge_methods_supported: ['S256'],
-        token_endpoint_auth_methods_supported: ['none'],
+        token_endpoint_auth_methods_supported: ['none', 'private_key_jwt', 'client_secret_basic'],
         id_token_signing_alg_values_supported: ['RS256'],
       });
     }
@@ -86,7 +86,7 @@ describe('the login hub', () => {
     };
     expect(await ask({ grant_type: 'client_credentials', client_id: 'demo-frontend' })).toEqual([
       400,
-      'unsupported_grant_type',
+      'invalid_request',
     ]);
     expect(await ask({ grant_type: 'refresh_token', client_id: 'nobody', refresh_token: 'x' })).toEqual([
       401,

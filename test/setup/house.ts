@@ -3,7 +3,7 @@ import pg from 'pg';
 import pino from 'pino';
 import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
-import { type Privilege, systemActor } from '../../api/core/actor.ts';
+import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
@@ -143,7 +143,8 @@ const sessionOf = (personId: string): string => `session-${personId}`;
 
 function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, personId: string, name: string): Visitor {
   const call = async (method: string, path: string, payload?: unknown): Promise<Answer> => {
-    const identity = {
+    const identity: PersonIdentity = {
+      kind: 'person',
       personId,
       clientId: 'test-frontend',
       sessionId: sessionOf(personId),
