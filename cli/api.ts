@@ -60,6 +60,11 @@ export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   return data;
 }
 
+/** The header of a change: it is for the version just read, and refused when somebody else was faster. */
+export const ifMatch = ({ version }: { readonly version: number }): { 'If-Match': string } => ({
+  'If-Match': `"${version}"`,
+});
+
 /** For answers without content. */
 export async function done(call: Promise<Answer<unknown>>): Promise<void> {
   await settled(call);

@@ -1,12 +1,15 @@
 import { Command } from 'commander';
 import { queryCommand } from './commands/audit/query.ts';
+import { changeCommand } from './commands/dialog/change.ts';
 import { createCommand } from './commands/dialog/create.ts';
 import { listCommand as listDialogsCommand } from './commands/dialog/list.ts';
 import { showCommand } from './commands/dialog/show.ts';
+import { closeCommand, reopenCommand } from './commands/dialog/state.ts';
 import { acceptCommand } from './commands/invitation/accept.ts';
 import { confirmCommand } from './commands/invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './commands/invitation/list.ts';
 import { withdrawCommand } from './commands/invitation/withdraw.ts';
+import { appointCommand } from './commands/participant/appoint.ts';
 import { excludeCommand } from './commands/participant/exclude.ts';
 import { inviteCommand } from './commands/participant/invite.ts';
 import { listCommand as listParticipantsCommand } from './commands/participant/list.ts';
@@ -16,7 +19,12 @@ import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
 import { whoamiCommand } from './commands/session/whoami.ts';
 import { createStart, type Surroundings } from './context.ts';
+import { keysActivateCommand } from './operations/keys-activate.ts';
+import { keysAddCommand } from './operations/keys-add.ts';
 import { keysInitCommand } from './operations/keys-init.ts';
+import { keysListCommand } from './operations/keys-list.ts';
+import { keysRemoveCommand } from './operations/keys-remove.ts';
+import { keysRewrapCommand } from './operations/keys-rewrap.ts';
 import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
 
@@ -37,12 +45,20 @@ export function createProgram(surroundings: Surroundings): Command {
     .exitOverride();
   program.commandsGroup('Dialogs:');
   program.addCommand(
-    noun('dialog', 'dialogs about a citizen', [createCommand(start), listDialogsCommand(start), showCommand(start)]),
+    noun('dialog', 'dialogs about a citizen', [
+      createCommand(start),
+      listDialogsCommand(start),
+      showCommand(start),
+      changeCommand(start),
+      closeCommand(start),
+      reopenCommand(start),
+    ]),
   );
   program.addCommand(
     noun('participant', 'who takes part', [
       listParticipantsCommand(start),
       inviteCommand(start),
+      appointCommand(start),
       excludeCommand(start),
     ]),
   );
@@ -61,7 +77,16 @@ export function createProgram(surroundings: Surroundings): Command {
   program.commandsGroup('On the server:');
   program.addCommand(serveCommand(surroundings));
   program.addCommand(migrateCommand(surroundings));
-  program.addCommand(noun('keys', 'the keyring', [keysInitCommand(surroundings)]));
+  program.addCommand(
+    noun('keys', 'the keyring', [
+      keysInitCommand(surroundings),
+      keysListCommand(surroundings),
+      keysAddCommand(surroundings),
+      keysActivateCommand(surroundings),
+      keysRewrapCommand(surroundings),
+      keysRemoveCommand(surroundings),
+    ]),
+  );
   inherit(program);
   return program;
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aDialog, admitted } from './setup/town.ts';
 
 describe('the audit log', () => {
@@ -23,7 +23,7 @@ describe('the audit log', () => {
     const id = await aDialog(anna);
     const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
     await viggo.get(`/dialogs/${id}`);
-    await bo.delete(`/dialogs/${id}/participants/${anna.personId}`);
+    await bo.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1));
     const seen = actions(await bo.get(`/dialogs/${id}/audit-events`));
     expect(seen).toContain('Anna Holm dialog.created');
     expect(seen).toContain('Bo Dahl access.denied');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aDialog as aDialogBy, admitted } from './setup/town.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
@@ -69,9 +69,9 @@ describe('dialogs', () => {
       (dialogId) => viggo.put(`/dialogs/${dialogId}/read-marker`, { number: 0 }),
       (dialogId) => viggo.get(`/dialogs/${dialogId}/invitations`),
       (dialogId) => viggo.post(`/dialogs/${dialogId}/invitations`, { email: 'a@b.example', capacity: 'citizen' }),
-      (dialogId) => viggo.post(`/dialogs/${dialogId}/invitations/${RANDOM}/confirm`),
-      (dialogId) => viggo.delete(`/dialogs/${dialogId}/invitations/${RANDOM}`),
-      (dialogId) => viggo.delete(`/dialogs/${dialogId}/participants/${anna.personId}`),
+      (dialogId) => viggo.post(`/dialogs/${dialogId}/invitations/${RANDOM}/confirm`, undefined, version(2)),
+      (dialogId) => viggo.delete(`/dialogs/${dialogId}/invitations/${RANDOM}`, version(1)),
+      (dialogId) => viggo.delete(`/dialogs/${dialogId}/participants/${anna.personId}`, version(1)),
       (dialogId) => viggo.get(`/dialogs/${dialogId}/audit-events`),
     ];
     for (const ask of asks) {
@@ -104,7 +104,7 @@ describe('dialogs', () => {
     const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
     expect((await bo.get(`/dialogs/${id}/posts`)).body.items).toHaveLength(1);
-    expect((await anna.delete(`/dialogs/${id}/participants/${bo.personId}`)).status).toBe(204);
+    expect((await anna.delete(`/dialogs/${id}/participants/${bo.personId}`, version(1))).status).toBe(204);
     expect((await bo.get(`/dialogs/${id}/posts`)).status).toBe(404);
     expect((await bo.post(`/dialogs/${id}/posts`, { body: 'x' })).status).toBe(404);
     expect((await bo.get('/dialogs')).body.items).toEqual([]);
@@ -126,12 +126,93 @@ describe('dialogs', () => {
   it('let citizens and externals neither invite nor exclude, and keep their last coordinator', async () => {
     const id = await aDialog();
     const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
-    expect((await bo.delete(`/dialogs/${id}/participants/${anna.personId}`)).body.code).toBe('coordinator_only');
+    expect((await bo.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1))).body.code).toBe(
+      'coordinator_only',
+    );
     const invited = await bo.post(`/dialogs/${id}/invitations`, { email: 'a@b.example', capacity: 'citizen' });
     expect([invited.status, invited.body.code]).toEqual([403, 'employees_only']);
-    const left = await anna.delete(`/dialogs/${id}/participants/${anna.personId}`);
+    const left = await anna.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1));
     expect([left.status, left.body.code]).toEqual([409, 'last_coordinator']);
-    expect((await bo.delete(`/dialogs/${id}/participants/${bo.personId}`)).status).toBe(204);
+    expect((await bo.delete(`/dialogs/${id}/participants/${bo.personId}`, version(1))).status).toBe(204);
     expect((await bo.get(`/dialogs/${id}`)).status).toBe(404);
+  });
+
+  it('are renamed, closed and reopened by their coordinator, each change for the version that was seen', async () => {
+    const id = await aDialog();
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const renamed = await anna.patch(`/dialogs/${id}`, { topic: 'Skolestart' }, version(1));
+    expect([renamed.status, renamed.body.topic, renamed.headers.etag]).toEqual([200, 'Skolestart', '"2"']);
+    expect((await karl.get(`/dialogs/${id}`)).headers.etag).toBe('"2"');
+    const stale = await anna.patch(`/dialogs/${id}`, { topic: 'X' }, version(1));
+    expect([stale.status, stale.body.code, stale.body.details]).toEqual([412, 'version_changed', { version: 2 }]);
+    const blind = await anna.patch(`/dialogs/${id}`, { topic: 'X' });
+    expect([blind.status, blind.body.code]).toEqual([428, 'if_match_required']);
+    for (const header of ['*', 'W/"2"', '"2", "3"', '2']) {
+      expect((await anna.patch(`/dialogs/${id}`, { topic: 'X' }, { 'if-match': header })).status).toBe(412);
+    }
+    expect((await karl.post(`/dialogs/${id}/close`, undefined, version(2))).body.code).toBe('coordinator_only');
+    expect((await viggo.post(`/dialogs/${id}/close`, undefined, version(2))).status).toBe(404);
+    expect((await anna.post(`/dialogs/${id}/close`, undefined, version(2))).body.state).toBe('closed');
+    expect((await karl.post(`/dialogs/${id}/posts`, { body: 'x' })).body.code).toBe('dialog_closed');
+    expect((await karl.get(`/dialogs/${id}/posts`)).status).toBe(200);
+    expect((await anna.post(`/dialogs/${id}/close`, undefined, version(3))).body.code).toBe('dialog_closed');
+    expect((await anna.post(`/dialogs/${id}/reopen`, undefined, version(3))).body.state).toBe('open');
+    expect((await karl.post(`/dialogs/${id}/posts`, { body: 'x' })).status).toBe(201);
+    const acts = await house.events(
+      `dialog_id = '${id}' and action in ('dialog.topic-changed', 'dialog.closed', 'dialog.reopened')`,
+    );
+    expect(acts.map(({ action }) => action)).toEqual(['dialog.topic-changed', 'dialog.closed', 'dialog.reopened']);
+  });
+
+  it('get further coordinators, employees of the municipality only, and are never without one', async () => {
+    const id = await aDialog();
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const olga = await admitted(house, anna, id, await house.employee('Olga Other', { municipality: '00000027' }));
+    const appoint = (by: Visitor, who: Visitor, at = version(1)) =>
+      by.patch(`/dialogs/${id}/participants/${who.personId}`, { role: 'coordinator' }, at);
+    expect((await appoint(anna, bo)).body.code).toBe('coordinator_must_be_employee');
+    expect((await appoint(anna, olga)).body.code).toBe('coordinator_must_be_employee');
+    expect((await appoint(karl, karl)).body.code).toBe('coordinator_only');
+    expect((await appoint(anna, viggo)).body.code).toBe('participant_not_found');
+    const appointed = await appoint(anna, karl);
+    expect([appointed.body.role, appointed.headers.etag]).toEqual(['coordinator', '"2"']);
+    expect((await appoint(anna, karl, version(2))).body.code).toBe('already_coordinator');
+    expect((await anna.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1))).status).toBe(204);
+    const last = await karl.delete(`/dialogs/${id}/participants/${karl.personId}`, version(2));
+    expect(last.body.code).toBe('last_coordinator');
+  });
+
+  it('never lose both coordinators when the two leave at the same moment', async () => {
+    const id = await aDialog();
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    await anna.patch(`/dialogs/${id}/participants/${karl.personId}`, { role: 'coordinator' }, version(1));
+    const left = await Promise.all([
+      anna.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1)),
+      karl.delete(`/dialogs/${id}/participants/${karl.personId}`, version(2)),
+    ]);
+    expect(left.map(({ status }) => status).sort()).toEqual([204, 409]);
+  });
+
+  it('are made once for one Idempotency-Key, however often and at once it is sent', async () => {
+    const karl = await house.employee('Karl Bech');
+    const input = { topic, subject: { name: 'Emma Krogh' } };
+    const key = { 'idempotency-key': 'b5c0e1f2-once' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => karl.post('/dialogs', input, key)));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect((await karl.get('/dialogs')).body.items).toHaveLength(1);
+    const other = await karl.post('/dialogs', { ...input, topic: 'Another' }, key);
+    expect([other.status, other.body.code]).toEqual([409, 'idempotency_key_reused']);
+    expect((await anna.post('/dialogs', { ...input, topic: 'Another' }, key)).status).toBe(201);
+    expect((await karl.post('/dialogs', input, { 'idempotency-key': 'short' })).body.code).toBe(
+      'invalid_idempotency_key',
+    );
+    const dump = await house.sql.query('select k::text as row from idempotency_keys k');
+    expect(JSON.stringify(dump.rows)).not.toMatch(/Emma|once|Trivsel/);
+    const id = answers[0]?.body.id;
+    const invitation = { email: 'guest@mail.example', capacity: 'citizen' };
+    const invitations = [1, 2].map(() => karl.post(`/dialogs/${id}/invitations`, invitation, key));
+    expect(new Set((await Promise.all(invitations)).map(({ body }) => body.id)).size).toBe(1);
   });
 });

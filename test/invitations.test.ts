@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aDialog, admitted, invited } from './setup/town.ts';
 
 const DAY = 24 * 3_600_000;
@@ -52,9 +52,11 @@ describe('invitations', () => {
       claimedBy: { id: bo.personId, name: 'Bo Dahl' },
       boundToCpr: false,
     });
-    expect((await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`)).body.state).toBe('accepted');
+    expect(
+      (await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2))).body.state,
+    ).toBe('accepted');
     expect((await bo.get(`/dialogs/${id}/posts`)).status).toBe(200);
-    const again = await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`);
+    const again = await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(3));
     expect([again.status, again.body.code]).toEqual([409, 'invitation_already_accepted']);
   });
 
@@ -78,7 +80,7 @@ describe('invitations', () => {
     expect((await accept(lars, second.token)).body.state).toBe('claimed');
     expect(await refusal(lars, second.token)).toEqual([409, 'invitation_already_claimed']);
     const third = await invited(house, anna, id, { capacity: 'citizen' });
-    expect((await anna.delete(`/dialogs/${id}/invitations/${third.id}`)).status).toBe(204);
+    expect((await anna.delete(`/dialogs/${id}/invitations/${third.id}`, version(1))).status).toBe(204);
     expect(await refusal(lars, third.token)).toEqual([410, 'invitation_withdrawn']);
     const fourth = await invited(house, anna, id, { capacity: 'citizen' });
     now = new Date(now.getTime() + 15 * DAY);
@@ -110,8 +112,10 @@ describe('invitations', () => {
     const lars = await house.citizen('Lars Krogh');
     const { id: invitationId, token } = await invited(house, karl, id, { capacity: 'citizen', history: 'all' });
     await accept(lars, token);
-    expect((await karl.post(`/dialogs/${id}/invitations/${invitationId}/confirm`)).body.code).toBe('coordinator_only');
-    await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`);
+    expect(
+      (await karl.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2))).body.code,
+    ).toBe('coordinator_only');
+    await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
   });
 
@@ -119,7 +123,7 @@ describe('invitations', () => {
     const id = await aDialog(anna);
     const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
     const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7101101234' });
-    await anna.delete(`/dialogs/${id}/participants/${bo.personId}`);
+    await anna.delete(`/dialogs/${id}/participants/${bo.personId}`, version(1));
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     await accept(mette, token);
     expect((await mette.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);

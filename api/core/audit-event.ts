@@ -5,18 +5,25 @@ export const ACTIONS = [
   'login.ended',
   'person.read',
   'person.changed',
+  'person.capacity-added',
   'dialog.created',
   'dialog.read',
+  'dialog.topic-changed',
+  'dialog.closed',
+  'dialog.reopened',
   'dialogs.listed',
   'participants.listed',
   'participant.admitted',
   'participant.excluded',
   'participant.left',
+  'participant.read',
+  'coordinator.appointed',
   'invitation.created',
   'invitation.claimed',
   'invitation.accepted',
   'invitation.confirmed',
   'invitation.withdrawn',
+  'invitation.read',
   'invitations.listed',
   'post.created',
   'posts.read',
@@ -24,13 +31,21 @@ export const ACTIONS = [
   'key-version.created',
   'notice.sent',
   'notice.skipped',
+  'notice.failed',
+  'notice.retried',
+  'notice.unsubscribed',
+  'notices.listed',
   'audit.read',
   'access.denied',
   'client.registered',
   'client.changed',
   'client.disabled',
   'municipality.created',
+  'municipality.changed',
   'unit.created',
+  'unit.changed',
+  'keys.rewrapped',
+  'keys.reindexed',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -51,6 +66,8 @@ export interface EventFacts {
   readonly firstNumber?: number | null;
   readonly lastNumber?: number | null;
   readonly count?: number | null;
+  /** Told as the system's own act, where naming who did it would tie two persons of one human together. */
+  readonly bySystem?: string;
 }
 
 export interface NewEvent extends EventFacts {

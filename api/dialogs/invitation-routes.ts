@@ -1,7 +1,9 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
+import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { id, shape } from '../http/schemas.ts';
 import {
   acceptance,
@@ -18,6 +20,7 @@ import {
   confirmInvitation,
   inviteParticipant,
   listInvitations,
+  readInvitation,
   withdrawInvitation,
 } from './use-cases/invitations.ts';
 
@@ -35,13 +38,23 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       description: 'Invite by e-mail',
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
+      app: { idempotent: true, tagged: true },
       validate: { params: dialogParams, payload: newInvitation },
       response: { status: { 201: invitationView } },
     },
     handler: async (request, h) => {
       const input = { ...request.payload, dialogId: request.params.dialogId };
-      const invitation = await runInWork(callerOf(request), (work) => inviteParticipant(work, vault, input));
-      return h.response(invitation).code(201);
+      const { dialogId } = request.params;
+      const invitation = await runInWork(callerOf(request), (work) =>
+        once(work, vault.keyring, {
+          operation: 'inviteParticipant',
+          key: idempotencyKeyOf(request),
+          input,
+          make: () => inviteParticipant(work, vault, input),
+          again: (invitationId) => readInvitation(work, vault, { dialogId, invitationId }),
+        }),
+      );
+      return tagged(h, invitation).code(201);
     },
   });
   server.route<{ Params: DialogParams }>({
@@ -58,6 +71,21 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
     handler: (request) => runInWork(callerOf(request), (work) => listInvitations(work, vault, request.params.dialogId)),
   });
   server.route<{ Params: InvitationParams }>({
+    method: 'GET',
+    path: '/v1/dialogs/{dialogId}/invitations/{invitationId}',
+    options: {
+      id: 'getInvitation',
+      description: 'Show an invitation',
+      tags: ['invitations'],
+      auth: { scope: ['participants:read'] },
+      app: { tagged: true },
+      validate: { params },
+      response: { status: { 200: invitationView } },
+    },
+    handler: async (request, h) =>
+      tagged(h, await runInWork(callerOf(request), (work) => readInvitation(work, vault, request.params))),
+  });
+  server.route<{ Params: InvitationParams }>({
     method: 'POST',
     path: '/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm',
     options: {
@@ -65,10 +93,14 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       description: 'Confirm that who claimed it is the one who was invited',
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
+      app: { ifMatch: true, tagged: true },
       validate: { params },
       response: { status: { 200: invitationView } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => confirmInvitation(work, vault, request.params)),
+    handler: async (request, h) => {
+      const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
+      return tagged(h, await runInWork(callerOf(request), (work) => confirmInvitation(work, vault, input)));
+    },
   });
   server.route<{ Params: InvitationParams }>({
     method: 'DELETE',
@@ -78,11 +110,13 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       description: 'Withdraw an invitation, or refuse who claimed it',
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
+      app: { ifMatch: true },
       validate: { params },
       response: { emptyStatusCode: 204, status: {} },
     },
     handler: async (request, h) => {
-      await runInWork(callerOf(request), (work) => withdrawInvitation(work, request.params));
+      const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
+      await runInWork(callerOf(request), (work) => withdrawInvitation(work, input));
       return h.response().code(204);
     },
   });

@@ -47,6 +47,7 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare leftAt: CreationOptional<Date | null>;
   declare lastReadNumber: CreationOptional<number>;
   declare lastNotifiedNumber: CreationOptional<number>;
+  declare version: CreationOptional<number>;
 }
 
 export class Invitation extends Model<InferAttributes<Invitation>, InferCreationAttributes<Invitation>> {
@@ -64,6 +65,7 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare createdAt: Date;
   declare expiresAt: Date;
   declare answeredAt: CreationOptional<Date | null>;
+  declare version: CreationOptional<number>;
 }
 
 export class DialogKey extends Model<InferAttributes<DialogKey>, InferCreationAttributes<DialogKey>> {
@@ -105,6 +107,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       leftAt: DataTypes.DATE,
       lastReadNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
       lastNotifiedNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+      version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'participants' },
   );
@@ -124,6 +127,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       createdAt: DataTypes.DATE,
       expiresAt: DataTypes.DATE,
       answeredAt: DataTypes.DATE,
+      version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'invitations' },
   );

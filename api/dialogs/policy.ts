@@ -1,4 +1,4 @@
-import { hasPrivilege, type PersonActor } from '../core/actor.ts';
+import { hasPrivilege, type PersonActor, type PersonKind } from '../core/actor.ts';
 import type { DialogState, Role } from './model.ts';
 
 /** The actor's own place in a dialog; null when not a participant now. */
@@ -15,6 +15,12 @@ export const canReadDialog = (_actor: PersonActor, place: Place): boolean => pla
 
 export const canInvite = (actor: PersonActor, place: Place): boolean =>
   place.role !== null && actor.kind === 'employee';
+
+/** A coordinator is always an employee of the municipality that is responsible for the dialog. */
+export const canBeCoordinator = (
+  person: { readonly kind: PersonKind; readonly municipalityId: string | null },
+  dialog: { readonly municipalityId: string },
+): boolean => person.kind === 'employee' && person.municipalityId === dialog.municipalityId;
 
 export const canCoordinate = (actor: PersonActor, place: Place): boolean =>
   place.role === 'coordinator' && actor.kind === 'employee';

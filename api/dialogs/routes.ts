@@ -2,21 +2,25 @@ import type { Plugin, Server } from '@hapi/hapi';
 import type { Statements } from '../core/statement.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
-import { id, type PageQuery, pageKeys, shape } from '../http/schemas.ts';
+import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
+import { type PageQuery, pageKeys, shape } from '../http/schemas.ts';
 import { invitationRoutes } from './invitation-routes.ts';
+import { participantRoutes } from './participant-routes.ts';
 import { inboxStatement } from './queries.ts';
 import {
+  type DialogChange,
   type DialogParams,
+  dialogChange,
   dialogPage,
   dialogParams,
   dialogView,
   type NewDialog,
   newDialog,
-  participantPage,
 } from './schemas.ts';
+import { changeTopic, closeDialog, reopenDialog } from './use-cases/dialog-state.ts';
 import { createDialog, listDialogs, readDialog } from './use-cases/dialogs.ts';
-import { endParticipation, listParticipants } from './use-cases/participants.ts';
 
 export interface DialogsOptions {
   readonly runInWork: RunInWork;
@@ -24,13 +28,13 @@ export interface DialogsOptions {
   readonly vault: Vault;
 }
 
-const participantParams = shape<DialogParams & { participantId: string }>({ dialogId: id(), participantId: id() });
 const pageQuery = shape<PageQuery>(pageKeys);
 
 export const dialogs: Plugin<DialogsOptions> = {
   name: 'dialogs',
   register(server, options) {
     dialogRoutes(server, options);
+    dialogChangeRoutes(server, options);
     participantRoutes(server, options);
     invitationRoutes(server, options);
   },
@@ -46,12 +50,22 @@ function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsO
       description: 'Create a dialog about one citizen and one topic',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
+      app: { idempotent: true, tagged: true },
       validate: { payload: newDialog },
       response: { status: { 201: dialogView } },
     },
     handler: async (request, h) => {
-      const dialog = await runInWork(callerOf(request), (work) => createDialog(work, vault, request.payload));
-      return h.response(dialog).code(201).location(`/v1/dialogs/${dialog.id}`);
+      const { payload } = request;
+      const dialog = await runInWork(callerOf(request), (work) =>
+        once(work, vault.keyring, {
+          operation: 'createDialog',
+          key: idempotencyKeyOf(request),
+          input: payload,
+          make: () => createDialog(work, vault, payload),
+          again: (dialogId) => readDialog(work, vault, dialogId),
+        }),
+      );
+      return tagged(h, dialog).code(201).location(`/v1/dialogs/${dialog.id}`);
     },
   });
   server.route<{ Query: PageQuery }>({
@@ -75,43 +89,54 @@ function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsO
       description: 'Show a dialog',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
+      app: { tagged: true },
       validate: { params: dialogParams },
       response: { status: { 200: dialogView } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => readDialog(work, vault, request.params.dialogId)),
+    handler: async (request, h) =>
+      tagged(h, await runInWork(callerOf(request), (work) => readDialog(work, vault, request.params.dialogId))),
   });
 }
 
-function participantRoutes(server: Server, { runInWork, vault }: DialogsOptions): void {
-  server.route<{ Params: DialogParams }>({
-    method: 'GET',
-    path: '/v1/dialogs/{dialogId}/participants',
+function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions): void {
+  server.route<{ Params: DialogParams; Payload: DialogChange }>({
+    method: 'PATCH',
+    path: '/v1/dialogs/{dialogId}',
     options: {
-      id: 'listParticipants',
-      description: 'Who takes part, and who did',
-      tags: ['participants'],
-      auth: { scope: ['participants:read'] },
-      validate: { params: dialogParams },
-      response: { status: { 200: participantPage } },
-    },
-    handler: (request) =>
-      runInWork(callerOf(request), (work) => listParticipants(work, vault, request.params.dialogId)),
-  });
-  server.route<{ Params: DialogParams & { participantId: string } }>({
-    method: 'DELETE',
-    path: '/v1/dialogs/{dialogId}/participants/{participantId}',
-    options: {
-      id: 'endParticipation',
-      description: 'Exclude a participant, or leave the dialog oneself',
-      tags: ['participants'],
-      auth: { scope: ['participants:write'] },
-      validate: { params: participantParams },
-      response: { emptyStatusCode: 204, status: {} },
+      id: 'changeDialog',
+      description: 'Change the topic',
+      tags: ['dialogs'],
+      auth: { scope: ['dialogs:write'] },
+      app: { ifMatch: true, tagged: true },
+      validate: { params: dialogParams, payload: dialogChange },
+      response: { status: { 200: dialogView } },
     },
     handler: async (request, h) => {
-      const { dialogId, participantId: personId } = request.params;
-      await runInWork(callerOf(request), (work) => endParticipation(work, vault, { dialogId, personId }));
-      return h.response().code(204);
+      const input = { ...request.params, ...request.payload, expectedVersion: expectedVersionOf(request) };
+      return tagged(h, await runInWork(callerOf(request), (work) => changeTopic(work, vault, input)));
     },
   });
+  const moves = [
+    { verb: 'close', id: 'closeDialog', description: 'Close a dialog: it is read-only from here on', act: closeDialog },
+    { verb: 'reopen', id: 'reopenDialog', description: 'Reopen a closed dialog', act: reopenDialog },
+  ];
+  for (const { verb, id: operation, description, act } of moves) {
+    server.route<{ Params: DialogParams }>({
+      method: 'POST',
+      path: `/v1/dialogs/{dialogId}/${verb}`,
+      options: {
+        id: operation,
+        description,
+        tags: ['dialogs'],
+        auth: { scope: ['dialogs:write'] },
+        app: { ifMatch: true, tagged: true },
+        validate: { params: dialogParams },
+        response: { status: { 200: dialogView } },
+      },
+      handler: async (request, h) => {
+        const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
+        return tagged(h, await runInWork(callerOf(request), (work) => act(work, vault, input)));
+      },
+    });
+  }
 }

@@ -14,6 +14,9 @@ import {
   type Role,
 } from './model.ts';
 
+const version = (): Joi.NumberSchema =>
+  Joi.number().integer().min(1).max(999_999_999).description('For If-Match, in double quotes; a single one’s ETag');
+
 const cpr = (): Joi.StringSchema =>
   Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
 
@@ -64,6 +67,7 @@ export interface DialogView extends DialogSummary {
   unitId: string;
   createdAt: string;
   lastReadNumber: number;
+  version: number;
 }
 export const dialogView = shape<DialogView>({
   ...summaryKeys,
@@ -71,6 +75,7 @@ export const dialogView = shape<DialogView>({
   unitId: id(),
   createdAt: time(),
   lastReadNumber: count().description('Your read marker'),
+  version: version(),
 }).label('Dialog');
 
 export interface ParticipantView {
@@ -82,20 +87,34 @@ export interface ParticipantView {
   isSubject: boolean;
   joinedAt: string;
   leftAt: string | null;
+  version: number;
 }
-export const participantPage = page(
-  shape<ParticipantView>({
-    id: id().description('The person’s id'),
-    kind: Joi.string().valid(...PERSON_KINDS),
-    name: personName(),
-    title: nullable(line(100)).description('Profession or relation, as the inviter wrote it'),
-    role: Joi.string().valid(...ROLES),
-    isSubject: Joi.boolean().description('The dialog is about this person'),
-    joinedAt: time(),
-    leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
-  }).label('Participant'),
-  'ParticipantPage',
-);
+export const participantView = shape<ParticipantView>({
+  id: id().description('The person’s id'),
+  kind: Joi.string().valid(...PERSON_KINDS),
+  name: personName(),
+  title: nullable(line(100)).description('Profession or relation, as the inviter wrote it'),
+  role: Joi.string().valid(...ROLES),
+  isSubject: Joi.boolean().description('The dialog is about this person'),
+  joinedAt: time(),
+  leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
+  version: version(),
+}).label('Participant');
+export const participantPage = page(participantView, 'ParticipantPage');
+
+export interface DialogChange {
+  topic: string;
+}
+export const dialogChange = shape<DialogChange>({ topic: line(200) }).label('DialogChange');
+
+export interface ParticipantChange {
+  role: 'coordinator';
+}
+export const participantChange = shape<ParticipantChange>({
+  role: Joi.string()
+    .valid('coordinator')
+    .description('A further coordinator; an employee of the dialog’s municipality'),
+}).label('ParticipantChange');
 
 export interface NewInvitation {
   email: string;
@@ -132,6 +151,7 @@ export interface InvitationView {
   claimedBy: { id: string; name: string | null } | null;
   createdAt: string;
   expiresAt: string;
+  version: number;
 }
 export const invitationView = shape<InvitationView>({
   id: id(),
@@ -147,12 +167,14 @@ export const invitationView = shape<InvitationView>({
     .description('Who logged in and claimed it, with the name that the identity provider verified'),
   createdAt: time(),
   expiresAt: time(),
+  version: version(),
 }).label('Invitation');
 export const invitationPage = page(invitationView, 'InvitationPage');
 
 export interface Acceptance {
   state: 'accepted' | 'claimed';
   dialogId: string | null;
+  loginAs?: 'external';
 }
 export const invitationToken = shape<{ token: string }>({
   token: Joi.string()
@@ -165,4 +187,10 @@ export const acceptance = shape<Acceptance>({
     .valid('accepted', 'claimed')
     .description('claimed: a coordinator must first confirm that you are the one who was invited'),
   dialogId: nullable(id()),
+  loginAs: Joi.string()
+    .valid('external')
+    .optional()
+    .description(
+      'Only when you were invited as an external and are logged in privately: it was accepted for you as an external. Log in again with `prompt=login`, and choose that',
+    ),
 }).label('Acceptance');

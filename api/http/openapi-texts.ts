@@ -1,4 +1,10 @@
-import type { HeaderObject, ReferenceObject, ResponseObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import type {
+  HeaderObject,
+  ParameterObject,
+  ReferenceObject,
+  ResponseObject,
+  SecuritySchemeObject,
+} from 'openapi3-ts/oas31';
 
 export const SECURITY_SCHEME = 'login';
 
@@ -35,7 +41,8 @@ but not do that to it, or that the token lacks the scope.
 ## Trying again
 Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a
 broken connection it answers with the post that is there already (200 instead of 201), never with a second one; the same id with another text is a
-conflict (409). The read marker never goes back, so it may be repeated too. Do not repeat other writes blindly: look first.
+conflict (409). The read marker never goes back, so it may be repeated too. What is made with an \`Idempotency-Key\` is made once.
+Changes name the version that they are for in \`If-Match\`: 412 says that somebody else was faster, or that your first try arrived.
 `.trim();
 
 const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC 8725 asks, checked for that algorithm, type, issuer and audience alone;
@@ -61,6 +68,40 @@ export const HEADERS: Record<string, HeaderObject> = {
   RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
   RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
   Challenge: { description: 'RFC 6750', schema: { type: 'string' } },
+  Version: {
+    description: 'The version, for If-Match',
+    schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+  },
+  RateLimitPolicy: {
+    description: 'How many requests (q) in how many seconds (w), by person and by client',
+    schema: { type: 'string', maxLength: 200 },
+  },
+  RateLimit: {
+    description: 'How many requests remain (r), and for how many seconds (t)',
+    schema: { type: 'string', maxLength: 200 },
+  },
+};
+
+export const LIMIT_HEADERS = {
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+};
+
+export const IF_MATCH: ParameterObject = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The version that this change is for, in double quotes: the ETag or `version` that you have last seen',
+  schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+};
+
+export const IDEMPOTENCY_KEY: ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer',
+  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
 };
 
 export interface OperationFacts {
@@ -68,6 +109,7 @@ export interface OperationFacts {
   readonly hasBody: boolean;
   readonly hasPath: boolean;
   readonly isWrite: boolean;
+  readonly hasCondition: boolean;
 }
 
 export interface DescribedProblem {
@@ -117,6 +159,18 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     response: answer('In conflict with the present state; `code` tells how'),
   },
   { status: 410, name: 'Gone', when: ({ isWrite }) => isWrite, response: answer('No longer available') },
+  {
+    status: 412,
+    name: 'PreconditionFailed',
+    when: ({ hasCondition }) => hasCondition,
+    response: answer('Somebody else has changed it meanwhile: read it anew'),
+  },
+  {
+    status: 428,
+    name: 'PreconditionRequired',
+    when: ({ hasCondition }) => hasCondition,
+    response: answer('If-Match is missing'),
+  },
   { status: 413, name: 'TooLarge', when: ({ hasBody }) => hasBody, response: answer('The body is too large') },
   {
     status: 415,

@@ -11,7 +11,16 @@ import {
   type ResponsesObject,
 } from 'openapi3-ts/oas31';
 import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
-import { guide, HEADERS, PROBLEMS, SECURITY_SCHEME, securityScheme } from './openapi-texts.ts';
+import {
+  guide,
+  HEADERS,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  LIMIT_HEADERS,
+  PROBLEMS,
+  SECURITY_SCHEME,
+  securityScheme,
+} from './openapi-texts.ts';
 import { problem } from './schemas.ts';
 
 export interface OpenApiOptions {
@@ -51,17 +60,19 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
 }
 
 /** The contract of this very process, for whoever asks; built when first asked, after all routes are there. */
-export function openApiRoute(server: Server, { publicUrl }: Pick<OpenApiOptions, 'publicUrl'>): void {
+export function openApiRoute(server: Server, { publicUrl }: Pick<OpenApiOptions, 'publicUrl'>): () => OpenAPIObject {
   let document: OpenAPIObject | undefined;
+  const contract = (): OpenAPIObject => {
+    document ??= buildOpenApi(server.table(), { publicUrl, version: API_VERSION });
+    return document;
+  };
   server.route({
     method: 'GET',
     path: '/openapi.json',
     options: { auth: false },
-    handler: (_request, h) => {
-      document ??= buildOpenApi(server.table(), { publicUrl, version: API_VERSION });
-      return h.response(document).type('application/json');
-    },
+    handler: (_request, h) => h.response(contract()).type('application/json'),
   });
+  return contract;
 }
 
 const MIT = { name: 'MIT', identifier: 'MIT' };
@@ -86,6 +97,7 @@ function operation(route: RequestRoute, schemas: SchemaCollection): OperationObj
   const parameters = [
     ...parametersIn('path', validate?.params, schemas),
     ...parametersIn('query', validate?.query, schemas),
+    ...headersOf(route),
   ];
   const body = Joi.isSchema(validate?.payload) ? validate.payload : undefined;
   return {
@@ -111,6 +123,11 @@ function parametersIn(place: 'path' | 'query', schema: unknown, schemas: SchemaC
   }));
 }
 
+const headersOf = ({ settings: { app } }: RequestRoute): ParameterObject[] => [
+  ...(app?.ifMatch ? [IF_MATCH] : []),
+  ...(app?.idempotent ? [IDEMPOTENCY_KEY] : []),
+];
+
 const requestBody = (schema: Joi.Schema, schemas: SchemaCollection): RequestBodyObject => ({
   required: true,
   content: { 'application/json': { schema: schemas.add(schema, 'input') } },
@@ -118,7 +135,11 @@ const requestBody = (schema: Joi.Schema, schemas: SchemaCollection): RequestBody
 
 function successes(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
   const byStatus = Object.entries(route.settings.response?.status ?? {});
-  const headers = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+  const headers = {
+    'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    ...(route.settings.app?.tagged ? { ETag: { $ref: '#/components/headers/Version' } } : {}),
+    ...(scopesOf(route).length > 0 ? LIMIT_HEADERS : {}),
+  };
   if (byStatus.length === 0) return { 204: { description: 'Done', headers } };
   return Object.fromEntries(
     byStatus.map(([status, schema]) => {
@@ -135,6 +156,7 @@ function problemsOf(route: RequestRoute): ResponsesObject {
     hasBody: Joi.isSchema(route.settings.validate?.payload),
     hasPath: Joi.isSchema(route.settings.validate?.params),
     isWrite: methodOf(route) !== 'get',
+    hasCondition: route.settings.app?.ifMatch === true,
   };
   const possible = PROBLEMS.filter(({ when }) => when(facts));
   return Object.fromEntries(possible.map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]));

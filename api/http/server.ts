@@ -3,6 +3,7 @@ import Hapi, { type Request, type ResponseObject, type Server } from '@hapi/hapi
 import type { Logger } from 'pino';
 import { authenticate, type Gate } from './authentication.ts';
 import { answerErrors } from './error-responses.ts';
+import { readPreconditions } from './preconditions.ts';
 import { readStrictJson } from './strict-json.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -42,6 +43,7 @@ export function createServer(options: ServerOptions): Server {
     return h.continue;
   });
   authenticate(server, options);
+  readPreconditions(server);
   server.ext('onPostAuth', readStrictJson);
   answerErrors(server, {
     publicUrl: options.publicUrl,

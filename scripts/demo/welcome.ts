@@ -16,7 +16,7 @@ ${persons.join('\n')}
 
 Try it in another terminal:
 
-  npx letdialog login --api ${demo.api}
+  export LETDIALOG_API=${demo.api}
   LETDIALOG_TOKEN=$(npm run --silent demo:token -- anna) npx letdialog dialog create --topic "Trivsel i skolen" --subject-name "Emma Krogh"
   LETDIALOG_TOKEN=$(npm run --silent demo:token -- anna) npx letdialog dialog list
 

@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runQuery } from '../../cli/commands/audit/query.ts';
+import { runChange } from '../../cli/commands/dialog/change.ts';
 import { createCommand, runCreate } from '../../cli/commands/dialog/create.ts';
 import { runList as runListDialogs } from '../../cli/commands/dialog/list.ts';
+import { runClose, runReopen } from '../../cli/commands/dialog/state.ts';
 import { runAccept } from '../../cli/commands/invitation/accept.ts';
 import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runWithdraw } from '../../cli/commands/invitation/withdraw.ts';
+import { runAppoint } from '../../cli/commands/participant/appoint.ts';
 import { excludeCommand, runExclude } from '../../cli/commands/participant/exclude.ts';
 import { inviteCommand, runInvite } from '../../cli/commands/participant/invite.ts';
 import { runAdd } from '../../cli/commands/post/add.ts';
@@ -27,7 +30,7 @@ const summary = {
   unread: 1,
   lastActivityAt: TIME,
 };
-const dialog = { ...summary, municipalityId: P, unitId: P, createdAt: TIME, lastReadNumber: 1 };
+const dialog = { ...summary, municipalityId: P, unitId: P, createdAt: TIME, lastReadNumber: 1, version: 4 };
 const post = { id: P, number: 1, authorId: P, body: 'Emma vil ikke i skole', createdAt: TIME };
 const participant = {
   id: P,
@@ -38,6 +41,7 @@ const participant = {
   isSubject: false,
   joinedAt: TIME,
   leftAt: null,
+  version: 2,
 };
 const invitation = {
   id: P,
@@ -50,6 +54,7 @@ const invitation = {
   claimedBy: { id: P, name: 'Mette Krogh' },
   createdAt: TIME,
   expiresAt: TIME,
+  version: 3,
 };
 const event = {
   id: P,
@@ -139,9 +144,10 @@ describe('a command', () => {
     expect(one.notes).toEqual(['There is more: --all gives everything.']);
   });
 
-  it('invites, confirms, withdraws and excludes', async () => {
+  it('invites, confirms, withdraws and excludes, each for the version just seen', async () => {
     stage.play(({ method, path }) => {
       if (method === 'DELETE') return { status: 204 };
+      if (path.includes('/participants/')) return { body: participant };
       return { status: path.endsWith('/invitations') ? 201 : 200, body: invitation };
     });
     const { context, out } = stage.context();
@@ -157,12 +163,38 @@ describe('a command', () => {
     await runConfirm(context, { dialog: D, invitation: P });
     await runWithdraw(context, { dialog: D, invitation: P });
     await runExclude(context, { dialog: D, participant: P });
-    expect(stage.seen.slice(1).map(({ method, path }) => `${method} ${path}`)).toEqual([
-      `POST /v1/dialogs/${D}/invitations/${P}/confirm`,
-      `DELETE /v1/dialogs/${D}/invitations/${P}`,
-      `DELETE /v1/dialogs/${D}/participants/${P}`,
+    const changes = stage.seen.slice(1).filter(({ method }) => method !== 'GET');
+    expect(changes.map(({ method, path, ifMatch }) => `${method} ${path} ${ifMatch}`)).toEqual([
+      `POST /v1/dialogs/${D}/invitations/${P}/confirm "3"`,
+      `DELETE /v1/dialogs/${D}/invitations/${P} "3"`,
+      `DELETE /v1/dialogs/${D}/participants/${P} "2"`,
     ]);
     expect(out[1]).toBe('Confirmed: Mette Krogh takes part now.');
+  });
+
+  it('changes, closes, reopens and appoints, each for the version just seen', async () => {
+    stage.play(({ path }) => ({ body: path.includes('/participants/') ? participant : dialog }));
+    const { context, out } = stage.context();
+    await runChange(context, { dialog: D, topic: 'Trivsel i skolen' });
+    await runClose(context, { dialog: D });
+    await runReopen(context, { dialog: D });
+    await runAppoint(context, { dialog: D, participant: P });
+    const changes = stage.seen.filter(({ method }) => method !== 'GET');
+    expect(changes.map(({ method, path, ifMatch }) => `${method} ${path} ${ifMatch}`)).toEqual([
+      `PATCH /v1/dialogs/${D} "4"`,
+      `POST /v1/dialogs/${D}/close "4"`,
+      `POST /v1/dialogs/${D}/reopen "4"`,
+      `PATCH /v1/dialogs/${D}/participants/${P} "2"`,
+    ]);
+    expect(changes.map(({ body }) => body)).toMatchObject([
+      { topic: 'Trivsel i skolen' },
+      {},
+      {},
+      { role: 'coordinator' },
+    ]);
+    expect(out).toContain('Mette Krogh is a coordinator now.');
+    stage.play(({ method }) => (method === 'GET' ? { body: dialog } : problem(412, 'version_changed')));
+    await expect(runClose(context, { dialog: D })).rejects.toThrow('version_changed');
   });
 
   it('writes a post once, also when the connection breaks', async () => {

@@ -13,6 +13,7 @@ export interface Seen {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly token: string | undefined;
+  readonly ifMatch: string | undefined;
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
@@ -59,6 +60,7 @@ export async function openStage(): Promise<Stage> {
       path: url.pathname,
       query: url.searchParams,
       token: request.headers.authorization?.replace('Bearer ', ''),
+      ifMatch: request.headers['if-match'],
       body: isJson ? JSON.parse(given) : Object.fromEntries(new URLSearchParams(given)),
     };
     seen.push(each);

@@ -71,11 +71,16 @@ describe('one dialog from end to end', () => {
     method: string,
     path: string,
     body?: object,
+    more: Record<string, string> = {},
   ): Promise<{ status: number; body: Json }> => {
     const { accessToken } = await login(person);
     const response = await fetch(`${demo.file.api}/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${accessToken}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...more,
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
@@ -118,7 +123,9 @@ describe('one dialog from end to end', () => {
       token: tokenIn(await mailTo('bo.dahl@mail.example', /invited/)),
     });
     expect(claimed.body).toEqual({ state: 'claimed', dialogId: null });
-    const confirmed = await call('anna', 'POST', `${dialog}/invitations/${bo.body.id}/confirm`);
+    const confirmed = await call('anna', 'POST', `${dialog}/invitations/${bo.body.id}/confirm`, undefined, {
+      'if-match': '"2"',
+    });
     expect(confirmed.body.claimedBy.name).toBe('Bo Dahl');
 
     expect((await call('mette', 'POST', `${dialog}/posts`, { body: TEXT })).status).toBe(201);

@@ -4,14 +4,14 @@ import pino from 'pino';
 import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
-import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { KEY_PURPOSES, type KeyringEntry, newEntry } from '../../api/crypto/keyring.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
 import { createAnswerCheck } from './contract.ts';
-import { cloneDatabase } from './database.ts';
+import { cloneDatabase, type TestDatabase } from './database.ts';
 
 export interface Answer {
   readonly status: number;
@@ -20,14 +20,19 @@ export interface Answer {
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
+type RequestHeaders = Readonly<Record<string, string>>;
+
+/** The If-Match for a version. */
+export const version = (number: number): RequestHeaders => ({ 'if-match': `"${number}"` });
+
 export interface Visitor {
   readonly personId: string;
   readonly name: string;
   get(path: string): Promise<Answer>;
-  post(path: string, body?: unknown): Promise<Answer>;
+  post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
-  patch(path: string, body: unknown): Promise<Answer>;
-  delete(path: string): Promise<Answer>;
+  patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
+  delete(path: string, headers?: RequestHeaders): Promise<Answer>;
 }
 
 export interface EventRow {
@@ -54,6 +59,8 @@ export interface House {
   ): Promise<Visitor>;
   citizen(name: string, options?: { cpr?: string }): Promise<Visitor>;
   external(name: string, options?: { cpr?: string }): Promise<Visitor>;
+  /** Somebody known to this database already. */
+  returning(visitor: Visitor): Visitor;
   /** Audit events in order, without the frame that every event has. */
   events(where?: string): Promise<EventRow[]>;
   startJobs(): Promise<Worker>;
@@ -62,13 +69,16 @@ export interface House {
 
 export interface HouseOptions {
   readonly now?: () => Date;
-  readonly smtpUrl?: string;
+  readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;
+  /** One that is there already and outlives the house; else the house gets its own. */
+  readonly database?: TestDatabase;
+  readonly keyring?: readonly KeyringEntry[];
 }
 
 /** The whole API on a database of its own; requests go through hapi without a socket, and every answer is held to the contract. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
-  const database = await cloneDatabase();
+  const database = options.database ?? (await cloneDatabase());
   const foundation = layFoundation(configFor(database.appUrl, options), pino({ level: 'silent' }), {
     now: options.now ?? (() => new Date()),
   });
@@ -114,6 +124,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     },
     citizen: (name, { cpr } = {}) => arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null }),
     external: (name, { cpr } = {}) => arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null }),
+    returning: ({ personId, name }) => visit(personId, name),
     events: async (where = 'true') =>
       (
         await sql.query<EventRow>(
@@ -126,7 +137,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       await api.stop({ timeout: 1_000 });
       await foundation.database.close();
       await sql.end();
-      await database.drop();
+      if (!options.database) await database.drop();
     },
   };
 }
@@ -142,7 +153,12 @@ async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {
 const sessionOf = (personId: string): string => `session-${personId}`;
 
 function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, personId: string, name: string): Visitor {
-  const call = async (method: string, path: string, payload?: unknown): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    payload?: unknown,
+    headers: RequestHeaders = {},
+  ): Promise<Answer> => {
     const identity: PersonIdentity = {
       kind: 'person',
       personId,
@@ -156,9 +172,8 @@ function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, perso
       method,
       url: `/v1${path}`,
       auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
-      ...(payload === undefined
-        ? {}
-        : { payload: JSON.stringify(payload), headers: { 'content-type': 'application/json' } }),
+      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
     });
     const body = response.payload === '' ? null : JSON.parse(response.payload);
     const answer = { status: response.statusCode, headers: response.headers, body };
@@ -169,23 +184,23 @@ function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, perso
     personId,
     name,
     get: (path) => call('GET', path),
-    post: (path, body) => call('POST', path, body),
+    post: (path, body, headers) => call('POST', path, body, headers),
     put: (path, body) => call('PUT', path, body),
-    patch: (path, body) => call('PATCH', path, body),
-    delete: (path) => call('DELETE', path),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
+    delete: (path, headers) => call('DELETE', path, undefined, headers),
   };
 }
 
 function configFor(databaseUrl: string, options: HouseOptions): Config {
   return {
     database: { url: databaseUrl },
-    keyring: KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
+    keyring: options.keyring ?? KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
     identity: {
       providers: [],
     },
     publicUrl: 'http://127.0.0.1:8080',
     frontendUrl: 'https://frontend.example',
-    mail: { url: options.smtpUrl ?? 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
+    mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null, ...options.mail },
     listen: { host: '127.0.0.1', port: 0 },
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     logLevel: 'silent',

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
-import type { House, Visitor } from './house.ts';
+import { type House, type Visitor, version } from './house.ts';
 
 export async function aDialog(by: Visitor, subject: object = { name: 'Emma Krogh' }): Promise<string> {
   const { status, body } = await by.post('/dialogs', { topic: 'Trivsel i skolen', subject });
@@ -34,7 +34,7 @@ export async function admitted(
   const me = (await guest.get('/me')).body;
   const { id, token } = await invited(house, host, dialogId, { capacity: me.kind, ...invitation });
   expect((await guest.post('/invitations/accept', { token })).body).toEqual({ state: 'claimed', dialogId: null });
-  const confirmed = await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`);
+  const confirmed = await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
   expect(confirmed.body).toMatchObject({ state: 'accepted', claimedBy: { name: guest.name } });
   return guest;
 }

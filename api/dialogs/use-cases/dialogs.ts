@@ -16,9 +16,10 @@ import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { canCreateDialog } from '../policy.ts';
-import { getMembership, homeOf, type InboxRow, type Membership } from '../queries.ts';
+import { getMembership, homeOf, type InboxRow } from '../queries.ts';
 import { openDialogTexts, sealDialogText } from '../records.ts';
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
+import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
   const home = homeOf(work.actor);
@@ -50,7 +51,7 @@ export async function createDialog(work: Work, vault: Vault, input: NewDialog): 
   );
   work.record('dialog.created', { dialogId: id, municipalityId: home.municipalityId });
   await startVersion(work, vault, dialog, 1);
-  return toView(vault, { dialog, participant });
+  return toDialogView(vault, { dialog, participant });
 }
 
 /** A subject who has never logged in gets the given name until the eID verifies one; who is known keeps theirs. */
@@ -68,26 +69,7 @@ async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']
 export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
   const membership = await getMembership(work, dialogId);
   work.record('dialog.read', { dialogId, municipalityId: membership.dialog.municipalityId });
-  return toView(vault, membership);
-}
-
-async function toView(
-  vault: Vault,
-  { dialog, participant }: Pick<Membership, 'dialog' | 'participant'>,
-): Promise<DialogView> {
-  return {
-    id: dialog.id,
-    ...(await openDialogTexts(vault, dialog)),
-    state: dialog.state,
-    role: participant.role,
-    lastPostNumber: dialog.lastPostNumber,
-    unread: dialog.lastPostNumber - participant.lastReadNumber,
-    lastActivityAt: dialog.lastActivityAt.toISOString(),
-    municipalityId: dialog.municipalityId,
-    unitId: dialog.unitId,
-    createdAt: dialog.createdAt.toISOString(),
-    lastReadNumber: participant.lastReadNumber,
-  };
+  return toDialogView(vault, membership);
 }
 
 export interface Inbox {

@@ -7,8 +7,10 @@ import { Op } from 'sequelize';
 import { conflict, DomainError, forbidden, gone, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
+import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
 import { namesOf, sealPersonText } from '../../people/records.ts';
 import { readInvitationToken } from '../invitation-token.ts';
@@ -18,6 +20,15 @@ import { canCoordinate, canInvite } from '../policy.ts';
 import { getMembership, lockMembership } from '../queries.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
 import type { Acceptance, InvitationView, NewInvitation } from '../schemas.ts';
+
+interface InvitationRef {
+  readonly dialogId: string;
+  readonly invitationId: string;
+}
+
+interface InvitationChange extends InvitationRef {
+  readonly expectedVersion: number;
+}
 
 const LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 
@@ -76,6 +87,18 @@ export async function listInvitations(work: Work, vault: Vault, dialogId: string
   return { items: await Promise.all(rows.map((row) => toView(vault, dialog, row, names, work.now))), next: null };
 }
 
+export async function readInvitation(work: Work, vault: Vault, input: InvitationRef): Promise<InvitationView> {
+  const { dialog, place } = await getMembership(work, input.dialogId);
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
+  if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
+  const where = { dialogId: dialog.id, id: input.invitationId };
+  const row = await Invitation.findOne({ where, transaction: work.transaction });
+  if (!row) throw notFound('invitation', { facts });
+  work.record('invitation.read', facts);
+  const names = await namesOf(work.query, vault, row.claimedBy ? [row.claimedBy] : []);
+  return toView(vault, dialog, row, names, work.now);
+}
+
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
 export async function acceptInvitation(work: Work, vault: Vault, token: string): Promise<Acceptance> {
   const id = readInvitationToken(vault, token);
@@ -86,30 +109,39 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   const accepter = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: found.id };
   const isBound = found.cprIndex !== null;
-  if (accepter.kind !== found.capacity) throw forbidden('invitation_for_another_capacity', { facts });
+  const isPrivately = accepter.kind === 'citizen' && found.capacity === 'external';
+  if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
+  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
   if (found.cprIndex && !accepter.cprIndex?.equals(found.cprIndex))
     throw forbidden('invitation_for_another_person', { facts });
-  refuseUnlessPending(found, accepter.id, work.now);
+  const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
+  refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await refuseParticipant(work, dialog.id, accepter.id);
-  found.claimedBy = accepter.id;
+  await refuseParticipant(work, dialog.id, newcomer.id);
+  found.claimedBy = newcomer.id;
+  if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
+  const told = isPrivately ? withoutActor(work) : work;
+  const again = isPrivately ? { loginAs: 'external' as const } : {};
   if (isBound) {
-    await admit(work, vault, dialog, found);
-    work.record('invitation.accepted', facts);
-    return { state: 'accepted', dialogId: dialog.id };
+    await admit(told, vault, dialog, found);
+    told.record('invitation.accepted', { ...facts, personId: newcomer.id });
+    return { state: 'accepted', dialogId: dialog.id, ...again };
   }
   found.state = 'claimed';
+  found.version += 1;
   await found.save({ transaction: work.transaction });
-  work.record('invitation.claimed', { ...facts, personId: accepter.id });
-  return { state: 'claimed', dialogId: null };
+  told.record('invitation.claimed', { ...facts, personId: newcomer.id });
+  return { state: 'claimed', dialogId: null, ...again };
 }
 
+/** Nobody in the dialog may learn which citizen the external is, so its log does not say who accepted. */
+const withoutActor = (work: Work): Work => ({
+  ...work,
+  record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),
+});
+
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
-export async function confirmInvitation(
-  work: Work,
-  vault: Vault,
-  input: { dialogId: string; invitationId: string },
-): Promise<InvitationView> {
+export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
   const { dialog, found, facts } = await coordinate(work, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
@@ -122,23 +154,25 @@ export async function confirmInvitation(
 }
 
 /** Also the coordinator's no to whoever claimed it. */
-export async function withdrawInvitation(work: Work, input: { dialogId: string; invitationId: string }): Promise<void> {
+export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
   const { dialog, found, facts } = await coordinate(work, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   found.state = 'withdrawn';
+  found.version += 1;
   found.answeredAt = work.now;
   await found.save({ transaction: work.transaction });
   await dropKeys(work, dialog.id, invitationHolder(found.id));
   work.record('invitation.withdrawn', facts);
 }
 
-async function coordinate(work: Work, { dialogId, invitationId }: { dialogId: string; invitationId: string }) {
+async function coordinate(work: Work, { dialogId, invitationId, expectedVersion }: InvitationChange) {
   const { dialog, place } = await lockMembership(work, dialogId);
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
   if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
   const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
   if (!found) throw notFound('invitation', { facts });
+  requireVersion(found.version, expectedVersion);
   return { dialog, found, facts };
 }
 
@@ -170,23 +204,23 @@ async function admit(work: Work, vault: Vault, dialog: Dialog, invitation: Invit
   const personId = invitation.claimedBy;
   if (personId === null) throw new Error('Nobody has claimed this invitation');
   invitation.state = 'accepted';
+  invitation.version += 1;
   invitation.answeredAt = work.now;
   await invitation.save({ transaction: work.transaction });
   const title = await titleFor(vault, dialog, invitation, personId);
   const isPastRead = invitation.history === 'from_now';
-  await Participant.upsert(
-    {
-      dialogId: dialog.id,
-      personId,
-      role: 'participant',
-      sealedTitle: title,
-      joinedAt: work.now,
-      leftAt: null,
-      lastReadNumber: isPastRead ? dialog.lastPostNumber : 0,
-      lastNotifiedNumber: dialog.lastPostNumber,
-    },
-    { transaction: work.transaction },
-  );
+  const place = {
+    role: 'participant' as const,
+    sealedTitle: title,
+    joinedAt: work.now,
+    leftAt: null,
+    lastReadNumber: isPastRead ? dialog.lastPostNumber : 0,
+    lastNotifiedNumber: dialog.lastPostNumber,
+  };
+  const key = { dialogId: dialog.id, personId };
+  const former = await Participant.findOne({ where: key, transaction: work.transaction });
+  if (former) await former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction });
+  else await Participant.create({ ...key, ...place }, { transaction: work.transaction });
   if (isPastRead) await startVersion(work, vault, dialog, dialog.keyVersion + 1);
   else await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
@@ -254,5 +288,6 @@ async function toView(
     claimedBy: row.claimedBy ? { id: row.claimedBy, name: names.get(row.claimedBy) ?? null } : null,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
+    version: row.version,
   };
 }

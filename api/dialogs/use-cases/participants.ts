@@ -5,16 +5,22 @@
  */
 import { conflict, forbidden, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
 import { namesOf } from '../../people/records.ts';
 import { dropKeys, person, startVersion } from '../keys.ts';
 import { type Dialog, Participant } from '../model.ts';
-import { canCoordinate } from '../policy.ts';
+import { canBeCoordinator, canCoordinate } from '../policy.ts';
 import { getMembership, lockMembership } from '../queries.ts';
 import { openDialogText, participantRowId } from '../records.ts';
 import type { ParticipantView } from '../schemas.ts';
+
+interface ParticipantRef {
+  readonly dialogId: string;
+  readonly personId: string;
+}
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
   const { dialog } = await getMembership(work, dialogId);
@@ -23,12 +29,58 @@ export async function listParticipants(work: Work, vault: Vault, dialogId: strin
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
+  work.record('participants.listed', { dialogId, municipalityId: dialog.municipalityId, count: rows.length });
+  return { items: await toViews(work, vault, dialog, rows), next: null };
+}
+
+export async function readParticipant(work: Work, vault: Vault, input: ParticipantRef): Promise<ParticipantView> {
+  const { dialog } = await getMembership(work, input.dialogId);
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
+  const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
+  if (!row) throw notFound('participant', { facts });
+  work.record('participant.read', facts);
+  return toView(work, vault, dialog, row);
+}
+
+/** A further coordinator: an employee of the dialog's municipality who takes part already. */
+export async function appointCoordinator(
+  work: Work,
+  vault: Vault,
+  { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
+): Promise<ParticipantView> {
+  const { dialog, place } = await lockMembership(work, input.dialogId);
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
+  if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
+  const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
+  if (!row) throw notFound('participant', { facts });
+  requireVersion(row.version, expectedVersion);
+  const appointed = await Person.findByPk(input.personId, { transaction: work.transaction, rejectOnEmpty: true });
+  if (!canBeCoordinator(appointed, dialog)) throw conflict('coordinator_must_be_employee');
+  if (row.role === 'coordinator') throw conflict('already_coordinator');
+  row.role = 'coordinator';
+  row.version += 1;
+  await row.save({ transaction: work.transaction });
+  work.record('coordinator.appointed', facts);
+  return toView(work, vault, dialog, row);
+}
+
+async function toView(work: Work, vault: Vault, dialog: Dialog, row: Participant): Promise<ParticipantView> {
+  const [view] = await toViews(work, vault, dialog, [row]);
+  if (!view) throw new Error('One row gives one view');
+  return view;
+}
+
+async function toViews(
+  work: Work,
+  vault: Vault,
+  dialog: Dialog,
+  rows: readonly Participant[],
+): Promise<ParticipantView[]> {
   const ids = rows.map((row) => row.personId);
   const persons = await Person.findAll({ where: { id: ids }, transaction: work.transaction });
   const names = await namesOf(work.query, vault, ids);
   const kinds = new Map(persons.map((row) => [row.id, row.kind]));
-  work.record('participants.listed', { dialogId, municipalityId: dialog.municipalityId, count: rows.length });
-  const items = rows.map(
+  const views = rows.map(
     async (row): Promise<ParticipantView> => ({
       id: row.personId,
       kind: kinds.get(row.personId) ?? 'citizen',
@@ -38,9 +90,10 @@ export async function listParticipants(work: Work, vault: Vault, dialogId: strin
       isSubject: row.personId === dialog.subjectId,
       joinedAt: row.joinedAt.toISOString(),
       leftAt: row.leftAt?.toISOString() ?? null,
+      version: row.version,
     }),
   );
-  return { items: await Promise.all(items), next: null };
+  return Promise.all(views);
 }
 
 async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<string | null> {
@@ -53,7 +106,7 @@ async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<
 export async function endParticipation(
   work: Work,
   vault: Vault,
-  input: { dialogId: string; personId: string },
+  input: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<void> {
   const { dialog, place } = await lockMembership(work, input.dialogId);
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
@@ -65,9 +118,11 @@ export async function endParticipation(
   });
   const leaving = active.find((row) => row.personId === input.personId);
   if (!leaving) throw notFound('participant', { facts });
+  requireVersion(leaving.version, input.expectedVersion);
   const coordinators = active.filter((row) => row.role === 'coordinator');
   if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
   leaving.leftAt = work.now;
+  leaving.version += 1;
   await leaving.save({ transaction: work.transaction });
   await dropKeys(work, dialog.id, person(input.personId));
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);

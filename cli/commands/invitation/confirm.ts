@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { answerOf } from '../../api.ts';
+import { answerOf, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine } from '../../print.ts';
@@ -11,8 +11,13 @@ export interface ConfirmOptions {
 
 export async function runConfirm(context: Context, options: ConfirmOptions): Promise<void> {
   const path = { dialogId: options.dialog, invitationId: options.invitation };
+  const seen = await answerOf(
+    context.api.GET('/v1/dialogs/{dialogId}/invitations/{invitationId}', { params: { path } }),
+  );
   const confirmed = await answerOf(
-    context.api.POST('/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm', { params: { path } }),
+    context.api.POST('/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm', {
+      params: { path, header: ifMatch(seen) },
+    }),
   );
   context.answer(
     confirmed,

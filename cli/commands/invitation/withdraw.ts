@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { done } from '../../api.ts';
+import { answerOf, done, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
@@ -10,7 +10,9 @@ export interface WithdrawOptions {
 
 export async function runWithdraw(context: Context, options: WithdrawOptions): Promise<void> {
   const path = { dialogId: options.dialog, invitationId: options.invitation };
-  await done(context.api.DELETE('/v1/dialogs/{dialogId}/invitations/{invitationId}', { params: { path } }));
+  const route = '/v1/dialogs/{dialogId}/invitations/{invitationId}';
+  const seen = await answerOf(context.api.GET(route, { params: { path } }));
+  await done(context.api.DELETE(route, { params: { path, header: ifMatch(seen) } }));
   context.answer(path, () => `Invitation ${options.invitation} is withdrawn.`);
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { done } from '../../api.ts';
+import { answerOf, done, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
@@ -10,7 +10,9 @@ export interface ExcludeOptions {
 
 export async function runExclude(context: Context, { dialog: dialogId, participant }: ExcludeOptions): Promise<void> {
   const path = { dialogId, participantId: participant };
-  await done(context.api.DELETE('/v1/dialogs/{dialogId}/participants/{participantId}', { params: { path } }));
+  const route = '/v1/dialogs/{dialogId}/participants/{participantId}';
+  const seen = await answerOf(context.api.GET(route, { params: { path } }));
+  await done(context.api.DELETE(route, { params: { path, header: ifMatch(seen) } }));
   context.answer(path, () => `Participant ${participant} has no access any more.`);
 }
 

@@ -1,0 +1,89 @@
+import type { Server } from '@hapi/hapi';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { callerOf } from '../http/authentication.ts';
+import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { id, shape } from '../http/schemas.ts';
+import {
+  type DialogParams,
+  dialogParams,
+  type ParticipantChange,
+  participantChange,
+  participantPage,
+  participantView,
+} from './schemas.ts';
+import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';
+
+interface ParticipantParams extends DialogParams {
+  participantId: string;
+}
+
+export function participantRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+  const params = shape<ParticipantParams>({ dialogId: id(), participantId: id() });
+  const path = '/v1/dialogs/{dialogId}/participants/{participantId}';
+  const refOf = ({ dialogId, participantId }: ParticipantParams) => ({ dialogId, personId: participantId });
+  server.route<{ Params: DialogParams }>({
+    method: 'GET',
+    path: '/v1/dialogs/{dialogId}/participants',
+    options: {
+      id: 'listParticipants',
+      description: 'Who takes part, and who did',
+      tags: ['participants'],
+      auth: { scope: ['participants:read'] },
+      validate: { params: dialogParams },
+      response: { status: { 200: participantPage } },
+    },
+    handler: (request) =>
+      runInWork(callerOf(request), (work) => listParticipants(work, vault, request.params.dialogId)),
+  });
+  server.route<{ Params: ParticipantParams }>({
+    method: 'GET',
+    path,
+    options: {
+      id: 'getParticipant',
+      description: 'Show a participant',
+      tags: ['participants'],
+      auth: { scope: ['participants:read'] },
+      app: { tagged: true },
+      validate: { params },
+      response: { status: { 200: participantView } },
+    },
+    handler: async (request, h) =>
+      tagged(h, await runInWork(callerOf(request), (work) => readParticipant(work, vault, refOf(request.params)))),
+  });
+  server.route<{ Params: ParticipantParams; Payload: ParticipantChange }>({
+    method: 'PATCH',
+    path,
+    options: {
+      id: 'changeParticipant',
+      description: 'Appoint a further coordinator',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { ifMatch: true, tagged: true },
+      validate: { params, payload: participantChange },
+      response: { status: { 200: participantView } },
+    },
+    handler: async (request, h) => {
+      const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
+      return tagged(h, await runInWork(callerOf(request), (work) => appointCoordinator(work, vault, input)));
+    },
+  });
+  server.route<{ Params: ParticipantParams }>({
+    method: 'DELETE',
+    path,
+    options: {
+      id: 'endParticipation',
+      description: 'Exclude a participant, or leave the dialog oneself',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { ifMatch: true },
+      validate: { params },
+      response: { emptyStatusCode: 204, status: {} },
+    },
+    handler: async (request, h) => {
+      const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
+      await runInWork(callerOf(request), (work) => endParticipation(work, vault, input));
+      return h.response().code(204);
+    },
+  });
+}

@@ -1,0 +1,75 @@
+/**
+ * Coordinators change the topic, close and reopen. A closed dialog is read-only to its participants; nobody's keys change
+ * by that. Each change names the version it was made for.
+ */
+import { conflict, forbidden } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { requireVersion } from '../../core/version.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import type { DialogState } from '../model.ts';
+import { canCoordinate } from '../policy.ts';
+import { lockMembership, type Membership } from '../queries.ts';
+import { sealDialogText } from '../records.ts';
+import type { DialogView } from '../schemas.ts';
+import { toDialogView } from '../views.ts';
+
+interface Change {
+  readonly dialogId: string;
+  readonly expectedVersion: number;
+}
+
+export async function changeTopic(
+  work: Work,
+  vault: Vault,
+  input: Change & { readonly topic: string },
+): Promise<DialogView> {
+  const membership = await coordinate(work, input);
+  const { dialog } = membership;
+  if (dialog.state !== 'open') throw conflict('dialog_closed');
+  dialog.sealedTopic = await sealDialogText(
+    vault,
+    dialog.municipalityId,
+    'dialogs.sealed_topic',
+    dialog.id,
+    input.topic,
+  );
+  return save(work, vault, membership, 'dialog.topic-changed');
+}
+
+export async function closeDialog(work: Work, vault: Vault, input: Change): Promise<DialogView> {
+  return moveTo(work, vault, { ...input, state: 'closed' });
+}
+
+export async function reopenDialog(work: Work, vault: Vault, input: Change): Promise<DialogView> {
+  return moveTo(work, vault, { ...input, state: 'open' });
+}
+
+async function moveTo(work: Work, vault: Vault, input: Change & { readonly state: DialogState }): Promise<DialogView> {
+  const membership = await coordinate(work, input);
+  if (membership.dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
+  membership.dialog.state = input.state;
+  return save(work, vault, membership, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
+}
+
+async function coordinate(work: Work, { dialogId, expectedVersion }: Change): Promise<Membership> {
+  const membership = await lockMembership(work, dialogId);
+  const { dialog, place } = membership;
+  if (!canCoordinate(work.actor, place)) {
+    throw forbidden('coordinator_only', { facts: { dialogId, municipalityId: dialog.municipalityId } });
+  }
+  requireVersion(dialog.version, expectedVersion);
+  return membership;
+}
+
+async function save(
+  work: Work,
+  vault: Vault,
+  membership: Membership,
+  action: 'dialog.topic-changed' | 'dialog.closed' | 'dialog.reopened',
+): Promise<DialogView> {
+  const { dialog } = membership;
+  dialog.version += 1;
+  await dialog.save({ transaction: work.transaction });
+  work.record(action, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
+  return toDialogView(vault, membership);
+}

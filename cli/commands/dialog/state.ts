@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { answerOf, ifMatch } from '../../api.ts';
+import { parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+
+export interface StateOptions {
+  readonly dialog: string;
+}
+
+export async function runClose(context: Context, { dialog: dialogId }: StateOptions): Promise<void> {
+  const closed = await answerOf(context.api.POST('/v1/dialogs/{dialogId}/close', await moveOf(context, dialogId)));
+  context.answer(closed, () => 'Closed: it can be read, and not written to.');
+}
+
+export async function runReopen(context: Context, { dialog: dialogId }: StateOptions): Promise<void> {
+  const open = await answerOf(context.api.POST('/v1/dialogs/{dialogId}/reopen', await moveOf(context, dialogId)));
+  context.answer(open, () => 'Open again.');
+}
+
+async function moveOf(context: Context, dialogId: string) {
+  const path = { dialogId };
+  const seen = await answerOf(context.api.GET('/v1/dialogs/{dialogId}', { params: { path } }));
+  return { params: { path, header: ifMatch(seen) } };
+}
+
+export const closeCommand = (start: StartContext, run = runClose): Command =>
+  new Command('close')
+    .description('close a dialog that you coordinate: from then on it is read-only')
+    .argument('<dialog>', 'its id', parseId)
+    .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));
+
+export const reopenCommand = (start: StartContext, run = runReopen): Command =>
+  new Command('reopen')
+    .description('reopen a closed dialog that you coordinate')
+    .argument('<dialog>', 'its id', parseId)
+    .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));
