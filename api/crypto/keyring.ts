@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { open, seal, UnsealError } from './sealing.ts';
 
 /**
@@ -19,7 +19,6 @@ export interface KeyringEntry {
   readonly key: string;
 }
 
-const ID_BYTES = 8;
 const KEY_BYTES = 32;
 const REMEMBERED_KEYS = 20_000;
 const ID_PATTERN = /^[a-z0-9]{8}$/;
@@ -28,20 +27,28 @@ export interface Keyring {
   /** Ids and states by purpose, without key material: for /health/ready and `keys list`. */
   readonly ids: readonly Omit<KeyringEntry, 'key'>[];
   readonly cookieSecrets: readonly string[];
+  activeId(purpose: KeyPurpose): string;
   /** Wraps a data key under the active `wrap` key: key id (8 bytes) | sealed key. */
   wrap(context: string, dataKey: Uint8Array): Buffer;
   /** @throws UnsealError */
   unwrap(context: string, wrapped: Uint8Array): KeyObject;
+  /** The same data key under the active `wrap` key. @throws UnsealError */
+  rewrap(context: string, wrapped: Uint8Array): Buffer;
   /** HMAC-SHA-256 under a key derived from `index` for this label alone. */
   mac(label: string, value: string | Uint8Array): Buffer;
+  /** Whether it is that HMAC under the active or an old `index` key: what is only checked, never looked up, outlives a re-index. */
+  macFits(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
 }
+
+/** The first bytes of everything wrapped tell under which key. */
+export const WRAP_KEY_ID_BYTES = 8;
 
 export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
   const id =
     purpose[0] +
     randomBytes(8)
       .toString('hex')
-      .slice(0, ID_BYTES - 1);
+      .slice(0, WRAP_KEY_ID_BYTES - 1);
   return { id, purpose, state, key: randomBytes(KEY_BYTES).toString('base64') };
 }
 
@@ -64,14 +71,13 @@ export function parseKeyring(text: string): KeyringEntry[] {
 }
 
 export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
-  const bytes = (entry: KeyringEntry): Buffer => Buffer.from(entry.key, 'base64');
   const activeOf = (purpose: KeyPurpose): KeyringEntry => {
     const found = entries.find((entry) => entry.purpose === purpose && entry.state === 'active');
     if (!found) throw new Error(`no active ${purpose} key`);
     return found;
   };
   const wrapKeys = new Map(
-    entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSecretKey(bytes(entry))]),
+    entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSecretKey(bytesOf(entry))]),
   );
   const activeWrap = activeOf('wrap').id;
   const wrapKey = (id: string): KeyObject => {
@@ -80,36 +86,63 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     return key;
   };
   const unwrapped = new Map<string, KeyObject>();
-  const indexKey = bytes(activeOf('index'));
-  const labelKeys = new Map<string, KeyObject>();
-  const labelKey = (label: string): KeyObject => {
-    const known = labelKeys.get(label);
-    if (known) return known;
-    const key = createSecretKey(Buffer.from(hkdfSync('sha256', indexKey, '', `letdialog|${label}`, KEY_BYTES)));
-    labelKeys.set(label, key);
-    return key;
+  const macWith = createMac(activeOf('index'));
+  const earlierMacs = entries.filter((e) => e.purpose === 'index' && e.state === 'old').map(createMac);
+  const openWrapped = (context: string, wrapped: Uint8Array): Buffer => {
+    const id = Buffer.from(wrapped.subarray(0, WRAP_KEY_ID_BYTES)).toString('latin1');
+    return open(wrapKey(id), context, wrapped.subarray(WRAP_KEY_ID_BYTES));
   };
+  const wrap = (context: string, dataKey: Uint8Array): Buffer =>
+    Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]);
   return {
     ids: entries.map(({ id, purpose, state }) => ({ id, purpose, state })),
-    cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state === 'old')].map(
+    activeId: (purpose) => activeOf(purpose).id,
+    // The first signs, all are accepted: another process may have activated a key that is new here.
+    cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state !== 'active')].map(
       (e) => e.key,
     ),
-    wrap: (context, dataKey) =>
-      Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]),
+    wrap,
     unwrap: (context, wrapped) => {
       // The caller had to read the row to ask, so remembering what it opens to gives nobody a key without one.
       const question = `${context}|${Buffer.from(wrapped).toString('latin1')}`;
       const remembered = unwrapped.get(question);
       if (remembered) return remembered;
-      const id = Buffer.from(wrapped.subarray(0, ID_BYTES)).toString('latin1');
-      const key = createSecretKey(open(wrapKey(id), context, wrapped.subarray(ID_BYTES)));
+      const key = createSecretKey(openWrapped(context, wrapped));
       if (unwrapped.size >= REMEMBERED_KEYS) unwrapped.clear();
       unwrapped.set(question, key);
       return key;
     },
-    mac: (label, value) => createHmac('sha256', labelKey(label)).update(value).digest(),
+    rewrap: (context, wrapped) => {
+      const dataKey = openWrapped(context, wrapped);
+      try {
+        return wrap(context, dataKey);
+      } finally {
+        dataKey.fill(0);
+      }
+    },
+    mac: macWith,
+    macFits: (label, value, mac) =>
+      [macWith, ...earlierMacs].some((make) => {
+        const made = make(label, value);
+        return made.length === mac.length && timingSafeEqual(made, mac);
+      }),
   };
 }
+
+function createMac(entry: KeyringEntry): Keyring['mac'] {
+  const labelKeys = new Map<string, KeyObject>();
+  const labelKey = (label: string): KeyObject => {
+    const known = labelKeys.get(label);
+    if (known) return known;
+    const bytes = hkdfSync('sha256', bytesOf(entry), '', `letdialog|${label}`, KEY_BYTES);
+    const key = createSecretKey(Buffer.from(bytes));
+    labelKeys.set(label, key);
+    return key;
+  };
+  return (label, value) => createHmac('sha256', labelKey(label)).update(value).digest();
+}
+
+const bytesOf = (entry: KeyringEntry): Buffer => Buffer.from(entry.key, 'base64');
 
 function parseEntry(value: unknown, index: number): KeyringEntry {
   if (!isRecord(value)) throw new Error(`key ${index} is not an object`);

@@ -37,7 +37,7 @@ export function createRecordKeys(keyring: Keyring, store: RecordKeyStore, newId:
   const load = async (scope: RecordScope): Promise<RecordSealer> => {
     const stored =
       (await store.find(scope)) ?? (await store.insertOrFind(scope, newStoredKey(keyring, scope, newId())));
-    return sealerOf(keyring.unwrap(keyContext(scope, stored.id), stored.wrappedKey));
+    return sealerOf(keyring.unwrap(recordKeyContext(scope, stored.id), stored.wrappedKey));
   };
   return {
     of: (scope) => {
@@ -52,10 +52,12 @@ export function createRecordKeys(keyring: Keyring, store: RecordKeyStore, newId:
 }
 
 function newStoredKey(keyring: Keyring, scope: RecordScope, id: string): StoredRecordKey {
-  return { id, wrappedKey: keyring.wrap(keyContext(scope, id), randomBytes(32)) };
+  return { id, wrappedKey: keyring.wrap(recordKeyContext(scope, id), randomBytes(32)) };
 }
 
-const keyContext = (scope: RecordScope, id: string): string => `record_keys|${scope ?? 'installation'}|${id}`;
+/** What a wrapped record key is bound to. */
+export const recordKeyContext = (scope: RecordScope, id: string): string =>
+  `record_keys|${scope ?? 'installation'}|${id}`;
 
 function sealerOf(key: KeyObject): RecordSealer {
   const context = (place: RecordPlace): string => `${place.table}|${place.column}|${place.id}`;

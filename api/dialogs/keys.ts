@@ -20,14 +20,15 @@ export const invitation = (id: string): Holder => ({ kind: 'invitation', id });
 /** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export. */
 export const keeper = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
 
-const context = (dialogId: string, holder: Holder, version: number): string =>
+/** What a wrapped data key is bound to. */
+export const dialogKeyContext = (dialogId: string, holder: Holder, version: number): string =>
   `${dialogId}|${holder.kind}|${holder.id}|${version}`;
 
 /** @throws UnsealError when the row was not made for this holder, dialog and version. */
 export const openDialogKey = (
   vault: Vault,
   row: { dialogId: string; holder: Holder; version: number; wrappedKey: Uint8Array },
-): KeyObject => vault.keyring.unwrap(context(row.dialogId, row.holder, row.version), row.wrappedKey);
+): KeyObject => vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /** A fresh data key for everybody who may read from here on: active participants, waiting invitations that give the past, the keeper. */
 export async function startVersion(work: Work, vault: Vault, dialog: Dialog, version: number): Promise<void> {
@@ -89,7 +90,7 @@ interface WrappedRow {
 const wrapFor = (vault: Vault, dialogId: string, holder: Holder, version: number, dataKey: Uint8Array): WrappedRow => ({
   holder,
   version,
-  wrappedKey: vault.keyring.wrap(context(dialogId, holder, version), dataKey),
+  wrappedKey: vault.keyring.wrap(dialogKeyContext(dialogId, holder, version), dataKey),
 });
 
 async function writeRows(work: Work, dialogId: string, rows: readonly WrappedRow[]): Promise<void> {

@@ -1,0 +1,74 @@
+import { chown, constants, copyFile, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { formatKeyring, type KeyringEntry, parseKeyring } from './keyring.ts';
+import { KeyringChangeError } from './keyring-changes.ts';
+
+export interface KeyringChange {
+  readonly entries: readonly KeyringEntry[];
+  /** Where a copy of the file before lies, when one was asked for. */
+  readonly backup: string | null;
+}
+
+export interface ChangeOptions {
+  readonly backup: boolean;
+  readonly now: Date;
+}
+
+export const readKeyringFile = async (path: string): Promise<KeyringEntry[]> =>
+  parseKeyring(await readFile(path, 'utf8'));
+
+/**
+ * Puts a changed keyring in the place of the one before, in one step: whoever reads meanwhile sees either, and a fault
+ * leaves the file as it was. Two at once would lose one another's key: the second is refused.
+ */
+export async function changeKeyringFile(
+  path: string,
+  change: (entries: readonly KeyringEntry[]) => KeyringEntry[],
+  { backup, now }: ChangeOptions,
+): Promise<KeyringChange> {
+  const file = await realpath(path);
+  const fresh = `${file}.new`;
+  const draft = await open(fresh, 'wx', 0o600).catch((error: unknown) => {
+    throw isCode(error, 'EEXIST')
+      ? new KeyringChangeError(`Somebody else is changing the keyring. If not, remove ${fresh}.`)
+      : error;
+  });
+  try {
+    const entries = change(await readKeyringFile(file));
+    await draft.writeFile(formatKeyring(entries));
+    await draft.sync();
+    await keepOwner(file, fresh);
+    const copy = backup ? await copyOf(file, now) : null;
+    await rename(fresh, file);
+    await syncFolder(dirname(file));
+    return { entries, backup: copy };
+  } finally {
+    await draft.close();
+    await rm(fresh, { force: true }); // gone already when all went well
+  }
+}
+
+/** Root changes the file, another user serves with it. */
+async function keepOwner(from: string, to: string): Promise<void> {
+  const [before, after] = await Promise.all([stat(from), stat(to)]);
+  if (before.uid !== after.uid || before.gid !== after.gid) await chown(to, before.uid, before.gid);
+}
+
+async function copyOf(file: string, now: Date): Promise<string> {
+  const copy = `${file}.${now.toISOString().replaceAll(/[:.-]/g, '')}`;
+  await copyFile(file, copy, constants.COPYFILE_EXCL);
+  await keepOwner(file, copy);
+  return copy;
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

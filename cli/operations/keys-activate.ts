@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { CommandError, usageError } from '../errors.ts';
+import { toJson } from '../print.ts';
+import { keyringFileIn } from './keyring-file.ts';
+import type { KeysChangeOptions } from './keys-add.ts';
+import type { Operation } from './operation.ts';
+
+export interface KeysActivateOptions extends KeysChangeOptions {
+  readonly process?: readonly string[];
+}
+
+/** A process that does not hold the key could not open what another wraps with it. */
+export async function runKeysActivate(
+  { terminal, env }: Operation,
+  id: string,
+  { json, backup = false, process: processes = [] }: KeysActivateOptions,
+): Promise<void> {
+  const { activateKey, getKey } = await import('../../api/crypto/keyring-changes.ts');
+  const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
+  const file = keyringFileIn(env);
+  const { purpose } = getKey(await readKeyringFile(file), id);
+  if (purpose === 'index') throw usageError('An index key becomes active by "letdialog keys reindex" alone.');
+  for (const url of processes) await demandHeld(url, id);
+  const { backup: copy } = await changeKeyringFile(file, (before) => activateKey(before, id), {
+    backup,
+    now: new Date(),
+  });
+  if (json) return terminal.out(toJson({ id, purpose, state: 'active', backup: copy, checked: processes }));
+  terminal.out(`Activated the ${purpose} key ${id}.`);
+  if (processes.length === 0) {
+    terminal.note(`Not checked (--process): a server whose /health/ready does not tell ${id} must not go on running.`);
+  }
+  terminal.note(`Restart every server.${purpose === 'wrap' ? ' Then: "letdialog keys rewrap".' : ''}`);
+}
+
+async function demandHeld(url: string, id: string): Promise<void> {
+  const address = new URL('/health/ready', url);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
+    throw new CommandError('unreachable', `No answer from ${address.href}.`, error);
+  });
+  const body: unknown = await answer.json().catch(() => null);
+  if (!answer.ok || !keyIdsOf(body).includes(id)) {
+    throw new CommandError(
+      'failed',
+      `${address.href} does not tell ${id}: give that process the keyring and restart it.`,
+    );
+  }
+}
+
+const keyIdsOf = (body: unknown): unknown[] => {
+  const { keys } = Object(body);
+  return Array.isArray(keys) ? keys.map((key: unknown) => Object(key).id) : [];
+};
+
+const collect = (url: string, before: readonly string[]): readonly string[] => {
+  if (!URL.canParse(url)) throw usageError(`--process ${url} is not an address`);
+  return [...before, url];
+};
+
+export const keysActivateCommand = (operation: Operation, run = runKeysActivate): Command =>
+  new Command('activate')
+    .description('use a key from the next start on; the one before it becomes old')
+    .argument('<id>', 'key, as "keys list" tells it')
+    .option('--process <url>', 'first ask the server there whether it holds the key; for each server once', collect, [])
+    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));

@@ -1,0 +1,42 @@
+import { Argument, Command } from 'commander';
+import type { KeyPurpose } from '../../api/crypto/keyring.ts';
+import { toJson } from '../print.ts';
+import { keyringFileIn } from './keyring-file.ts';
+import type { Operation, OperationGlobals } from './operation.ts';
+
+export interface KeysChangeOptions extends OperationGlobals {
+  readonly backup?: boolean;
+}
+
+export async function runKeysAdd(
+  { terminal, env }: Operation,
+  purpose: KeyPurpose,
+  { json, backup = false }: KeysChangeOptions,
+): Promise<void> {
+  const { addKey } = await import('../../api/crypto/keyring-changes.ts');
+  const { changeKeyringFile } = await import('../../api/crypto/keyring-file.ts');
+  const { entries, backup: copy } = await changeKeyringFile(keyringFileIn(env), (before) => addKey(before, purpose), {
+    backup,
+    now: new Date(),
+  });
+  const id = entries.at(-1)?.id;
+  if (json) return terminal.out(toJson({ id, purpose, state: 'new', backup: copy }));
+  terminal.out(`Added the ${purpose} key ${id}. It is not used yet.`);
+  terminal.note(
+    `Back up the keyring, give it to every server and restart them. When /health/ready of each tells ${id}: ${
+      purpose === 'index' ? 'stop them and run "letdialog keys reindex".' : `"letdialog keys activate ${id}".`
+    }`,
+  );
+}
+
+/** Written out, because the words of api/ are loaded when a command runs, not before. */
+const PURPOSES: readonly KeyPurpose[] = ['wrap', 'index', 'cookie', 'sign'];
+
+export const keysAddCommand = (operation: Operation, run = runKeysAdd): Command =>
+  new Command('add')
+    .description('add a new key, which is held but not used until it is activated')
+    .addArgument(new Argument('<purpose>', 'what for').choices(PURPOSES))
+    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .action((purpose: KeyPurpose, _options: object, command: Command) =>
+      run(operation, purpose, command.optsWithGlobals()),
+    );

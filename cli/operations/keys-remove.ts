@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { CommandError, usageError } from '../errors.ts';
+import { toJson } from '../print.ts';
+import { keyringFileIn } from './keyring-file.ts';
+import type { KeysChangeOptions } from './keys-add.ts';
+import { countWraps } from './keys-list.ts';
+import type { Operation } from './operation.ts';
+
+export async function runKeysRemove(
+  { terminal, env }: Operation,
+  id: string,
+  { json, backup = false }: KeysChangeOptions,
+): Promise<void> {
+  const { getKey, removeKey } = await import('../../api/crypto/keyring-changes.ts');
+  const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
+  const file = keyringFileIn(env);
+  const { purpose } = getKey(await readKeyringFile(file), id);
+  if (purpose === 'wrap') await demandUnused(env, id);
+  const { backup: copy } = await changeKeyringFile(file, (before) => removeKey(before, id), {
+    backup,
+    now: new Date(),
+  });
+  if (json) return terminal.out(toJson({ id, purpose, backup: copy }));
+  terminal.out(`Removed the ${purpose} key ${id}. Restart every server.`);
+  if (purpose === 'wrap')
+    terminal.note('Backups of the database from before the re-wrap open only with a keyring that holds it.');
+}
+
+async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
+  if (!env.DATABASE_URL) throw usageError('Set DATABASE_URL: a key that still wraps anything must not go.');
+  const rows = (await countWraps(env.DATABASE_URL)).get(id) ?? 0;
+  if (rows > 0)
+    throw new CommandError('failed', `Key ${id} still wraps ${rows} rows. Run "letdialog keys rewrap" first.`);
+}
+
+export const keysRemoveCommand = (operation: Operation, run = runKeysRemove): Command =>
+  new Command('remove')
+    .description('take an old key out of the keyring; refuses while it wraps anything')
+    .argument('<id>', 'key, as "keys list" tells it')
+    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));
