@@ -28,6 +28,7 @@ import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
+import { docs } from './http/docs/routes.ts';
 import { health } from './http/health.ts';
 import { openApiRoute } from './http/openapi.ts';
 import { createServer } from './http/server.ts';
@@ -113,7 +114,8 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       resolvePerson: (work, login) => resolvePerson(work, vault, login),
     },
   });
-  openApiRoute(server, { publicUrl: config.publicUrl });
+  const contract = openApiRoute(server, { publicUrl: config.publicUrl });
+  await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
   return server;
 }
 

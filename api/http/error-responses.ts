@@ -2,10 +2,11 @@ import { isBoom } from '@hapi/boom';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
+import { PROBLEM_CODES } from './problem-codes.ts';
 import type { FieldFault, Problem } from './schemas.ts';
 
 /** The only place that knows status codes. */
-const STATUS: Record<ErrorKind, number> = {
+export const STATUS: Record<ErrorKind, number> = {
   invalid: 400,
   unauthenticated: 401,
   step_up: 401,
@@ -32,23 +33,6 @@ const FRAMEWORK_CODES: Record<number, string> = {
   415: 'unsupported_media_type',
   429: 'too_many_requests',
   503: 'unavailable',
-};
-
-const TITLES: Record<number, string> = {
-  400: 'The request is not understood',
-  401: 'A valid access token is needed',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  408: 'The request took too long',
-  409: 'In conflict with the present state',
-  410: 'No longer available',
-  412: 'Changed by somebody else meanwhile',
-  413: 'Too large',
-  415: 'Content type not supported',
-  428: 'A precondition is required',
-  429: 'Too many requests',
-  503: 'Unavailable just now',
 };
 
 export interface ErrorOptions {
@@ -118,7 +102,7 @@ const challenge = (headers: Record<string, unknown>): Record<string, string> => 
 function problemResponse(request: Request, h: ResponseToolkit, told: Description, publicUrl: string): ResponseObject {
   const body: Problem = {
     type: `${publicUrl}/docs/problems/${told.code}`,
-    title: TITLES[told.status] ?? 'Something went wrong here',
+    title: PROBLEM_CODES[told.code]?.title ?? 'Refused',
     status: told.status,
     code: told.code,
     requestId: request.info.id,

@@ -1,0 +1,182 @@
+import type {
+  OpenAPIObject,
+  OperationObject,
+  ParameterObject,
+  ReferenceObject,
+  ResponseObject,
+  SchemaObject,
+} from 'openapi3-ts/oas31';
+import { type Html, html } from '../html.ts';
+import { PROBLEM_CODES } from '../problem-codes.ts';
+import { headingsOf, inline, markdown } from './markdown.ts';
+import { renderPage } from './page.ts';
+import { fieldsOf, fieldView, isReference, joined, nameOf, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
+
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+}
+
+/** The whole contract as one page without a script: the browser's own search finds everything in it. */
+export function renderReference(document: OpenAPIObject, home: string): string {
+  const groups = groupsOf(document);
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  const guide = document.info.description ?? '';
+  return renderPage({
+    home,
+    title: `${document.info.title} API`,
+    header: html`<p class="quiet">Version ${document.info.version}. The same contract for programs:
+<a href="${home.replace(/docs$/, 'openapi.json')}">openapi.json</a>. <a href="${home}/problems">All problem codes</a>.</p>`,
+    navigation: html`<ul>
+${headingsOf(guide).map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`)}
+${groups.map(groupLinks)}
+<li><a href="#schemas">Schemas</a></li>
+</ul>`,
+    body: html`<section aria-label="Guide">
+${markdown(guide)}</section>
+${groups.map(([tag, calls]) => groupView(tag, calls, document, home))}
+<section>
+<h2 id="schemas">Schemas</h2>
+${schemas.map(([name, schema]) => schemaView(name, schema))}</section>`,
+  });
+}
+
+function groupsOf(document: OpenAPIObject): [string, Call[]][] {
+  const calls = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
+  );
+  return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
+}
+
+const groupLinks = ([tag, calls]: [string, Call[]]): Html => html`<li><a href="#tag-${tag}">${capital(tag)}</a>
+<ul class="operations">
+${callLinks(calls)}</ul></li>
+`;
+
+const callLinks = (calls: readonly Call[]): Html[] =>
+  calls.map(
+    ({ operation }) => html`<li><a href="#${operation.operationId ?? ''}">${operation.summary ?? ''}</a></li>\n`,
+  );
+
+const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
+
+const groupView = (tag: string, calls: readonly Call[], document: OpenAPIObject, home: string): Html => html`<section>
+<h2 id="tag-${tag}">${capital(tag)}</h2>
+<ul class="narrow">
+${callLinks(calls)}</ul>
+${calls.map((call) => callView(call, document, home))}</section>
+`;
+
+function callView({ method, path, operation }: Call, document: OpenAPIObject, home: string): Html {
+  const { operationId = '', summary = '', description } = operation;
+  return html`<article aria-labelledby="${operationId}">
+<h3 id="${operationId}">${summary}</h3>
+<p class="call"><code><span class="method">${method}</span>${path}</code></p>
+<p class="quiet"><code>${operationId}</code>${scopesView(operation)}</p>
+${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
+${answersView(operation, document)}${problemsView(operation, document, home)}</article>
+`;
+}
+
+function scopesView({ security = [] }: OperationObject): Html {
+  const scopes = security.flatMap((requirement) => Object.values(requirement).flat());
+  if (scopes.length === 0) return html` · no login`;
+  return html` · scope ${joined(
+    scopes.map((scope) => html`<code>${scope}</code>`),
+    ' or ',
+  )}`;
+}
+
+function parametersView({ parameters = [] }: OperationObject): Html {
+  const shown = parameters.flatMap((each) => ('$ref' in each ? [] : [each]));
+  return html`${places(shown).map(
+    ([title, found]) => html`<h4>${title}</h4>
+<dl>
+${found.map((each) => fieldView(each.name, describedSchema(each), each.required === true))}</dl>
+`,
+  )}`;
+}
+
+const PLACES: readonly [ParameterObject['in'], string][] = [
+  ['path', 'In the path'],
+  ['query', 'In the query'],
+  ['header', 'Headers'],
+];
+
+const places = (parameters: readonly ParameterObject[]): [string, ParameterObject[]][] =>
+  PLACES.map(([place, title]): [string, ParameterObject[]] => [
+    title,
+    parameters.filter((each) => each.in === place),
+  ]).filter(([, found]) => found.length > 0);
+
+const describedSchema = ({ description, schema = {} }: ParameterObject): SchemaObject | ReferenceObject =>
+  description === undefined ? schema : { ...schema, description };
+
+function bodyView({ requestBody }: OperationObject, document: OpenAPIObject): Html {
+  if (requestBody === undefined || '$ref' in requestBody) return html``;
+  return html`<h4>Body</h4>
+${Object.entries(requestBody.content).map(([type, { schema }]) => contentView(type, schema, document))}`;
+}
+
+function contentView(type: string, schema: Schema | undefined, document: OpenAPIObject, head = html``): Html {
+  const kind = html`<span class="quiet">as <code>${type}</code></span>`;
+  if (schema === undefined) return html`<p>${head}${kind}</p>\n`;
+  const fields = fieldsOf(isReference(schema) ? componentOf(schema, document) : schema);
+  const shown = fields.markup === '' ? html`` : html`<details><summary>Fields</summary>\n${fields}</details>\n`;
+  return html`<p>${head}${typeOf(schema)} ${kind}</p>
+${shown}`;
+}
+
+function componentOf({ $ref }: ReferenceObject, document: OpenAPIObject): SchemaObject {
+  const found = document.components?.schemas?.[nameOf($ref)];
+  return found === undefined || '$ref' in found ? {} : found;
+}
+
+const isSuccess = (status: string): boolean => /^[23]/.test(status);
+
+function answersView({ responses = {} }: OperationObject, document: OpenAPIObject): Html {
+  const answers = Object.entries<ResponseObject>(responses).filter(([status]) => isSuccess(status));
+  return html`<h4>Answer</h4>
+${answers.map(([status, { description, content = {} }]) => {
+  const contents = Object.entries(content);
+  const head = html`<strong>${status}</strong> `;
+  if (contents.length === 0) return html`<p>${head}${inline(description)}</p>\n`;
+  return html`${contents.map(([type, { schema }]) => contentView(type, schema, document, head))}`;
+})}`;
+}
+
+/** The contract names the statuses; the registry knows which codes of a status this part of the contract answers. */
+function problemsView({ responses = {}, tags = [] }: OperationObject, document: OpenAPIObject, home: string): Html {
+  const statuses = Object.entries<ResponseObject | ReferenceObject>(responses).filter(([status]) => !isSuccess(status));
+  if (statuses.length === 0) return html``;
+  return html`<h4>Problems</h4>
+<dl>
+${statuses.map(([status, response]) => {
+  const codes = codesOf(Number(status), tags).map(
+    (code) => html`<a href="${home}/problems/${code}"><code>${code}</code></a>`,
+  );
+  return html`<dt><strong>${status}</strong> ${inline(textOf(response, document))}</dt>
+${codes.length > 0 ? html`<dd>${joined(codes, ', ')}</dd>\n` : ''}`;
+})}</dl>
+`;
+}
+
+const textOf = (response: ResponseObject | ReferenceObject, document: OpenAPIObject): string => {
+  if (!('$ref' in response)) return response.description;
+  const found = document.components?.responses?.[nameOf(response.$ref)];
+  return found === undefined || '$ref' in found ? '' : found.description;
+};
+
+const codesOf = (status: number, tags: readonly string[]): string[] =>
+  Object.entries(PROBLEM_CODES)
+    .filter(([, { status: its, tags: where }]) => its === status && (where?.some((tag) => tags.includes(tag)) ?? true))
+    .map(([code]) => code);
+
+function schemaView(name: string, schema: Schema): Html {
+  const told = schema.description === undefined ? html`` : html`<p>${inline(schema.description)}</p>`;
+  const isObject = !('$ref' in schema) && schema.properties !== undefined;
+  return html`<h3 id="${schemaAnchor(name)}">${name}</h3>
+${told}${isObject ? fieldsOf(schema) : html`<p>${typeOf(schema)}</p>`}
+`;
+}
