@@ -41,6 +41,7 @@ import { startWorker, type Worker } from './jobs/worker.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createMailer } from './notifications/mail.ts';
 import { newPostsSweep, noticeTasks } from './notifications/tasks.ts';
+import { waysIn } from './people/as-whom.ts';
 import { loadActor } from './people/live-person.ts';
 import { definePeople } from './people/model.ts';
 import { namesOf } from './people/records.ts';
@@ -112,12 +113,19 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       clock,
       runAsSystem,
       resolvePerson: (work, login) => resolvePerson(work, vault, login),
+      waysIn: (logins) => waysIn(readingFrom(database), vault, logins),
     },
   });
   const contract = openApiRoute(server, { publicUrl: config.publicUrl });
   await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
   return server;
 }
+
+/** Reads outside a unit of work, for what records nothing. */
+const readingFrom =
+  ({ sequelize }: Database): Query =>
+  (sql, values) =>
+    sequelize.query(sql, { bind: [...values], type: QueryTypes.SELECT });
 
 export async function startJobs(foundation: Foundation): Promise<Worker> {
   const { config, database, vault, runAsSystem, clock, logger } = foundation;

@@ -21,6 +21,8 @@ export interface CodeFlow {
   /** The id of one of DEMO_PERSONS. */
   readonly person: string;
   readonly scopes: readonly string[];
+  /** Which button to press where the login can be several persons. */
+  readonly way?: number;
   /** To walk again in the same browser, with its cookies. */
   readonly browser?: Browser;
 }
@@ -29,7 +31,7 @@ export interface CodeFlow {
 export async function walkCodeFlow(flow: CodeFlow): Promise<TokenSet> {
   const browser = flow.browser ?? createBrowser(flow.redirectUri);
   const request = authorizationRequest(flow);
-  const stop = await logIn(browser, await browser.open(request.url), flow.person);
+  const stop = await logIn(browser, await browser.open(request.url), flow.person, flow.way);
   if (!stop.url.startsWith(flow.redirectUri)) throw new Error(`The login stopped at a page: ${titleOf(stop)}`);
   const answer = new URL(stop.url).searchParams;
   const code = answer.get('code');
@@ -58,12 +60,13 @@ export const refreshTokens = (api: string, clientId: string, refreshToken: strin
   requestTokens(api, { grant_type: 'refresh_token', client_id: clientId, refresh_token: refreshToken });
 
 /** From the hub's choice of providers to where the browser is sent in the end. */
-export async function logIn(browser: Browser, chooser: Stop, id: string): Promise<Stop> {
+export async function logIn(browser: Browser, chooser: Stop, id: string, way = 0): Promise<Stop> {
   const person = demoPerson(id);
   if (!chooser.page.includes('name="provider"')) return chooser;
   const providerPage = await browser.press(chooser, { provider: person.login });
   if (!providerPage.page.includes(`value="${id}"`)) throw new Error(`No button for ${id}: ${titleOf(providerPage)}`);
-  return browser.press(providerPage, { person: id });
+  const stop = await browser.press(providerPage, { person: id });
+  return stop.page.includes('name="way"') ? browser.press(stop, { way: String(way) }) : stop;
 }
 
 export function authorizationRequest(flow: Omit<CodeFlow, 'person'>): { url: string; state: string; verifier: string } {

@@ -1,4 +1,4 @@
-import type { Actor, AnyCaller } from '../core/actor.ts';
+import { type Actor, type AnyCaller, systemActor } from '../core/actor.ts';
 import type { NewEvent } from '../core/audit-event.ts';
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
@@ -35,7 +35,12 @@ export async function writeAudit(
   at: Date,
   query: Query,
 ): Promise<void> {
-  const rows = events.map((event) => ({ id: newId(), at, ...actorColumns(actor), ...eventColumns(event) }));
+  const rows = events.map((event) => ({
+    id: newId(),
+    at,
+    ...actorColumns(event.bySystem === undefined ? actor : systemActor(event.bySystem)),
+    ...eventColumns(event),
+  }));
   await query(INSERT, [JSON.stringify(rows)]);
 }
 

@@ -329,6 +329,27 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Offer to begin again.',
     tags: ['login'],
   },
+  login_not_fresh: {
+    status: 403,
+    title: 'The login is not fresh',
+    meaning: 'A fresh login was asked for, and the login provider answered from memory.',
+    remedy: 'Offer to begin again.',
+    tags: ['login'],
+  },
+  assurance_too_low: {
+    status: 403,
+    title: 'The login is not secure enough',
+    meaning: 'The frontend asked for a higher level of assurance than this login gives.',
+    remedy: 'Tell the person which login is needed, and begin again.',
+    tags: ['login'],
+  },
+  unknown_way_in: {
+    status: 400,
+    title: 'Not one of the choices',
+    meaning: 'The login can be used in several ways, and the answer was none of them.',
+    remedy: 'Begin again from the frontend.',
+    tags: ['login'],
+  },
   login_expired: {
     status: 410,
     title: 'The login took too long',

@@ -1,14 +1,26 @@
+import type { PersonKind, Privilege } from '../core/actor.ts';
+import type { Assurance } from '../core/assurance.ts';
 import { DomainError } from '../core/errors.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
-import { acrOf } from './assurance.ts';
-import type { ClaimName, ClaimValues, FixedOrClaim, ProviderEntry } from './identity-file.ts';
+import type {
+  ClaimName,
+  ClaimSource,
+  ClaimValues,
+  FixedOrClaim,
+  PrivilegeClaim,
+  ProviderEntry,
+} from './identity-file.ts';
+import { readOioPrivileges } from './oio-privileges.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
 export interface MappedLogin {
-  readonly login: VerifiedLogin;
-  readonly acr: string;
+  /** One for each capacity that the provider vouches for; the first is the one it names first. */
+  readonly logins: readonly [VerifiedLogin, ...VerifiedLogin[]];
+  readonly assurance: Assurance;
   readonly amr: readonly string[];
+  /** What was passed over, as codes for the log. */
+  readonly remarks: readonly string[];
 }
 
 const MAX_TEXT = 200;
@@ -16,23 +28,27 @@ const CVR = /^[0-9]{8}$/;
 
 /** @throws DomainError claims_missing, assurance_unknown */
 export function mapClaims(provider: ProviderEntry, claims: Claims): MappedLogin {
-  const { claims: mapping } = provider;
-  const capacity = chosen(mapping.capacity, claims) ?? missing();
-  const assurance = chosen(mapping.assurance, claims);
+  const { capacity, assurance: levels } = provider.claims;
+  const [first, ...others] = new Set(allChosen(capacity, claims));
+  if (!first) return missing();
+  const [assurance] = allChosen(levels, claims);
   if (!assurance) throw new DomainError('forbidden', 'assurance_unknown');
+  const remarks = new Set<string>();
+  const as = (capacity: PersonKind): VerifiedLogin => loginAs(capacity, provider, claims, remarks);
+  return { logins: [as(first), ...others.map(as)], assurance, amr: texts(claims.amr), remarks: [...remarks] };
+}
+
+function loginAs(capacity: PersonKind, provider: ProviderEntry, claims: Claims, remarks: Set<string>): VerifiedLogin {
+  const { claims: mapping } = provider;
   return {
-    login: {
-      issuer: provider.issuer,
-      subject: text(claims, mapping.subject) ?? missing(),
-      capacity,
-      name: text(claims, mapping.name) ?? missing(),
-      email: text(claims, mapping.email),
-      // An employee's or external's CPR number would tie the professional to the private person, so it is not even read.
-      cpr: capacity === 'citizen' ? text(claims, mapping.cpr) : null,
-      employment: capacity === 'employee' ? employment(provider, claims) : null,
-    },
-    acr: acrOf(assurance),
-    amr: texts(claims.amr),
+    issuer: provider.issuer,
+    subject: text(claims, mapping.subject) ?? missing(),
+    capacity,
+    name: text(claims, mapping.name) ?? missing(),
+    email: text(claims, mapping.email),
+    // An employee's or external's CPR number would tie the professional to the private person, so it is not even read.
+    cpr: capacity === 'citizen' ? text(claims, mapping.cpr) : null,
+    employment: capacity === 'employee' ? employment(provider, claims, remarks) : null,
   };
 }
 
@@ -42,11 +58,13 @@ export function hasAllClaims(provider: ProviderEntry, claims: Claims): boolean {
   const told = [capacity, assurance, privileges].map((rule) => (typeof rule === 'object' ? rule.claim : undefined));
   const names = [subject, name, email, cpr, municipality, unit?.id, unit?.name, ...told];
   return names.every(
-    (claim) => claim === undefined || alternatives(claim).some((one) => find(claims, one) !== undefined),
+    (claim) =>
+      claim === undefined ||
+      alternatives(claim).some((one) => typeof one !== 'string' || find(claims, one) !== undefined),
   );
 }
 
-function employment(provider: ProviderEntry, claims: Claims): VerifiedLogin['employment'] {
+function employment(provider: ProviderEntry, claims: Claims, remarks: Set<string>): VerifiedLogin['employment'] {
   const { municipality, unit, privileges } = provider.claims;
   const municipalityCvr = text(claims, municipality);
   if (municipalityCvr === null || !CVR.test(municipalityCvr)) return missing();
@@ -54,23 +72,37 @@ function employment(provider: ProviderEntry, claims: Claims): VerifiedLogin['emp
     municipalityCvr,
     unitId: text(claims, unit?.id) ?? missing(),
     unitName: text(claims, unit?.name) ?? missing(),
-    privileges: privileges ? [...new Set(mapped(privileges, claims))] : [],
+    privileges: privileges ? [...new Set(privilegesOf(privileges, claims, municipalityCvr, remarks))] : [],
   };
 }
 
-const chosen = <Value extends string>(rule: FixedOrClaim<Value>, claims: Claims): Value | undefined =>
-  typeof rule === 'string' ? rule : mapped(rule, claims)[0];
+/** A privilege for another organisation than the one the person is employed by gives nothing here. */
+function privilegesOf(rule: PrivilegeClaim, claims: Claims, cvr: string, remarks: Set<string>): Privilege[] {
+  if (rule.format !== 'oio-bpp') return mapped(rule, claims);
+  return texts(find(claims, rule.claim)).flatMap((base64) => {
+    const told = readOioPrivileges(base64, cvr);
+    const known = told.privileges.map((name) => knownValue(rule, name));
+    for (const remark of told.remarks) remarks.add(remark);
+    if (known.includes(undefined)) remarks.add('privilege_unknown');
+    return known.filter((privilege) => privilege !== undefined);
+  });
+}
+
+const allChosen = <Value extends string>(rule: FixedOrClaim<Value>, claims: Claims): Value[] =>
+  typeof rule === 'string' ? [rule] : mapped(rule, claims);
 
 /** A claim may hold one value or several; what the mapping does not know means nothing here. */
 const mapped = <Value extends string>(rule: ClaimValues<Value>, claims: Claims): Value[] =>
-  texts(find(claims, rule.claim)).flatMap((value) => {
-    const known = Object.hasOwn(rule.values, value) ? rule.values[value] : undefined;
-    return known === undefined ? [] : [known];
-  });
+  texts(find(claims, rule.claim))
+    .map((value) => knownValue(rule, value))
+    .filter((value) => value !== undefined);
+
+const knownValue = <Value extends string>({ values }: ClaimValues<Value>, value: string): Value | undefined =>
+  Object.hasOwn(values, value) ? values[value] : undefined;
 
 function text(claims: Claims, name: ClaimName | undefined): string | null {
   for (const one of alternatives(name ?? [])) {
-    const value = find(claims, one);
+    const value = typeof one === 'string' ? find(claims, one) : one.value;
     const found = typeof value === 'number' ? String(value) : value;
     if (typeof found === 'string' && found.trim() !== '') return found.trim().slice(0, MAX_TEXT);
   }
@@ -80,7 +112,8 @@ function text(claims: Claims, name: ClaimName | undefined): string | null {
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
 
-const alternatives = (name: ClaimName): readonly string[] => (typeof name === 'string' ? [name] : name);
+const alternatives = (name: ClaimName): readonly ClaimSource[] =>
+  typeof name === 'string' || 'value' in name ? [name] : name;
 
 /** Claim names hold dots themselves (`dk.cpr`), so the whole name goes first, and only then a path. */
 function find(claims: Claims, name: string): unknown {

@@ -4,14 +4,22 @@
  */
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
-import { ASSURANCES, type Assurance } from './assurance.ts';
+import { ASSURANCES, type Assurance } from '../core/assurance.ts';
 
-/** A claim's name, or several of which the first present one counts. */
-export type ClaimName = string | readonly string[];
+/** A claim's name, or a value that holds for every login with the provider. */
+export type ClaimSource = string | { readonly value: string };
+
+/** One, or several of which the first that is there counts. */
+export type ClaimName = ClaimSource | readonly ClaimSource[];
 
 export interface ClaimValues<Value extends string> {
   readonly claim: string;
   readonly values: Readonly<Record<string, Value>>;
+}
+
+export interface PrivilegeClaim extends ClaimValues<Privilege> {
+  /** `oio-bpp`: the claim is the base64 XML of the OIO Basic Privilege Profile. Otherwise a word or a list of them. */
+  readonly format?: 'oio-bpp';
 }
 
 /** The same for every login with the provider, or told by a claim. */
@@ -28,7 +36,7 @@ export interface ClaimMapping {
   /** The municipality's CVR number. This and the unit are read for employees only, and needed for them. */
   readonly municipality?: ClaimName;
   readonly unit?: { readonly id: ClaimName; readonly name: ClaimName };
-  readonly privileges?: ClaimValues<Privilege>;
+  readonly privileges?: PrivilegeClaim;
 }
 
 export interface ProviderEntry {
@@ -40,6 +48,8 @@ export interface ProviderEntry {
   readonly scopes: readonly string[];
   /** Sent along with every authorization request, for what a broker wants told in its own words. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Sent along when that level is asked for; else `acr_values` with the NSIS names. */
+  readonly levels?: Readonly<Partial<Record<Assurance, Readonly<Record<string, string>>>>>;
   readonly claims: ClaimMapping;
 }
 
@@ -50,7 +60,11 @@ export interface IdentityFile {
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 const word = (): Joi.StringSchema => Joi.string().min(1).max(200);
-const claimName = (): Joi.AlternativesSchema => Joi.alternatives(word(), Joi.array().items(word()).min(1).max(10));
+const claimSource = (): Joi.AlternativesSchema => Joi.alternatives(word(), Joi.object({ value: word().required() }));
+const claimName = (): Joi.AlternativesSchema =>
+  Joi.alternatives(claimSource(), Joi.array().items(claimSource()).min(1).max(10));
+
+const parameters = (): Joi.ObjectSchema => Joi.object().pattern(word(), Joi.string().max(2000));
 
 const claimValues = (values: readonly string[]): Joi.ObjectSchema =>
   Joi.object({
@@ -80,7 +94,7 @@ const claims = Joi.object({
   assurance: fixedOrClaim(ASSURANCES).required(),
   municipality: claimName(),
   unit: Joi.object({ id: claimName().required(), name: claimName().required() }),
-  privileges: claimValues(PRIVILEGES),
+  privileges: claimValues(PRIVILEGES).append({ format: Joi.valid('oio-bpp') }),
 }).custom((value: ClaimMapping, helpers) => {
   const { capacity } = value;
   const kinds = typeof capacity === 'string' ? [capacity] : Object.values(capacity.values);
@@ -100,7 +114,8 @@ const identityFile = Joi.object<IdentityFile>({
         clientId: word().required(),
         clientSecret: word().required(),
         scopes: Joi.array().items(word()).has('openid').required(),
-        parameters: Joi.object().pattern(word(), Joi.string().max(2000)),
+        parameters: parameters(),
+        levels: Joi.object().pattern(Joi.valid(...ASSURANCES), parameters()),
         claims: claims.required(),
       }),
     )

@@ -5,8 +5,20 @@ import { DomainError } from '../core/errors.ts';
 import type { Language } from '../http/schemas.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { languageOf } from './language.ts';
-import { beginLogin, expired, finishLogin, type LoginOptions, providerNamed, recordFailure, uidOf } from './login.ts';
-import { chooserPage, failurePage } from './pages.ts';
+import {
+  beginLogin,
+  expired,
+  finishAsWhom,
+  finishLogin,
+  type LoginOptions,
+  type LoginResult,
+  providerNamed,
+  recordFailure,
+  uidOf,
+  waysOf,
+} from './login.ts';
+import { asWhomPage, chooserPage, failurePage } from './pages.ts';
+import { ACR_TOO_LOW, levelAsked } from './step-up.ts';
 
 export interface LoginRoutesOptions extends LoginOptions {
   readonly publicUrl: string;
@@ -34,6 +46,18 @@ export function addLoginRoutes(server: Server, options: LoginRoutesOptions): voi
       options: bodiless,
       handler: (r, h) => inLogin(options, r, h, finish),
     },
+    {
+      method: 'GET',
+      path: '/login/{uid}/as-whom',
+      options: bodiless,
+      handler: (r, h) => inLogin(options, r, h, askWhom),
+    },
+    {
+      method: 'POST',
+      path: '/login/{uid}/as-whom',
+      options: { ...bodiless, payload },
+      handler: (r, h) => inLogin(options, r, h, asWhom),
+    },
     { method: 'GET', path: '/login/callback', options: bodiless, handler: (r, h) => toOwnAddress(options, r, h) },
   ]);
 }
@@ -57,21 +81,48 @@ async function start(step: Step): Promise<ResponseObject> {
 }
 
 async function choose(step: Step): Promise<ResponseObject> {
-  const { payload } = step.request;
-  const form = new URLSearchParams(Buffer.isBuffer(payload) ? payload.toString('utf8') : '');
-  if (form.has('cancel')) {
-    await recordFailure(step.options, clientIdOf(step.interaction), 'login_cancelled');
-    return finished(step, { error: 'access_denied', error_description: 'the person cancelled the login' });
-  }
-  return toProvider(step, form.get('provider'));
+  const form = formOf(step.request);
+  return form.has('cancel') ? cancelled(step) : toProvider(step, form.get('provider'));
+}
+
+async function cancelled(step: Step): Promise<ResponseObject> {
+  await recordFailure(step.options, clientIdOf(step.interaction), 'login_cancelled');
+  return finished(step, { error: 'access_denied', error_description: 'the person cancelled the login' });
 }
 
 async function finish(step: Step): Promise<ResponseObject> {
-  const { options, request, interaction } = step;
-  const answer = request.url.searchParams;
-  const login = await finishLogin(options, { uid: interaction.uid, answer, clientId: clientIdOf(interaction) });
-  return finished(step, { login: { ...login } });
+  const { options, request, h, interaction } = step;
+  const { uid } = interaction;
+  try {
+    const answer = request.url.searchParams;
+    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction) });
+    return login ? loggedIn(step, login) : h.redirect(`${options.publicUrl}/login/${uid}/as-whom`).code(303);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
+    // RFC 9470: the frontend asked for more than this login gives, and can tell the person why.
+    await recordFailure(options, clientIdOf(interaction), error.code);
+    return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
+  }
 }
+
+async function askWhom({ options, h, interaction, language }: Step): Promise<ResponseObject> {
+  return pageResponse(h, asWhomPage(language, await waysOf(options, interaction.uid)), 200);
+}
+
+async function asWhom(step: Step): Promise<ResponseObject> {
+  const { options, request, interaction } = step;
+  const form = formOf(request);
+  if (form.has('cancel')) return cancelled(step);
+  const way = form.get('way') ?? '';
+  return loggedIn(step, await finishAsWhom(options, { uid: interaction.uid, clientId: clientIdOf(interaction), way }));
+}
+
+const loggedIn = (step: Step, login: LoginResult): Promise<ResponseObject> => finished(step, { login: { ...login } });
+
+const formOf = ({ payload }: Request): URLSearchParams =>
+  new URLSearchParams(Buffer.isBuffer(payload) ? payload.toString('utf8') : '');
+
+const FRESH = ['login_prompt', 'max_age', ACR_TOO_LOW];
 
 async function toProvider({ options, h, interaction, language }: Step, name: string | null): Promise<ResponseObject> {
   const reasons = new Set(interaction.prompt.reasons);
@@ -79,7 +130,11 @@ async function toProvider({ options, h, interaction, language }: Step, name: str
     uid: interaction.uid,
     provider: providerNamed(options, name),
     // The frontend wants the person to prove again who they are, so the provider must not answer from memory.
-    wish: { language, isFresh: reasons.has('login_prompt') || reasons.has('max_age') },
+    wish: {
+      language,
+      isFresh: FRESH.some((reason) => reasons.has(reason)),
+      level: levelAsked(interaction.params.acr_values),
+    },
   });
   return h.redirect(url).code(303);
 }

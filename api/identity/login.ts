@@ -2,14 +2,15 @@
  * One login through the hub. The provider's answer comes to a fixed address, which knows the login by its `state`; it is
  * taken up only at the login's own address, where the browser's cookie proves that it began here (login CSRF).
  */
-
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
+import { type Assurance, acrOf, isAtLeast } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
+import type { WayIn } from '../people/as-whom.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
-import { mapClaims } from './claims.ts';
+import { type Claims, mapClaims } from './claims.ts';
 import type { IdentityFile, ProviderEntry } from './identity-file.ts';
 import type { Payloads } from './payloads.ts';
 import type { Upstream, UpstreamChecks, UpstreamWish } from './upstream.ts';
@@ -26,33 +27,63 @@ export interface LoginOptions {
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
   readonly resolvePerson: ResolvePerson;
+  readonly waysIn: (logins: readonly VerifiedLogin[]) => Promise<WayIn[]>;
+  /** What the claims held beside what was used: codes for the log. */
+  readonly onRemark: (code: string) => void;
 }
 
 interface Pending extends UpstreamChecks {
   readonly uid: string;
   readonly provider: string;
+  readonly startedAt: number;
+  readonly isFresh: boolean;
+  readonly level: Assurance | null;
+}
+
+/** What the provider has vouched for, whoever of their persons the human goes on as. */
+interface Proof {
+  readonly assurance: Assurance;
+  readonly amr: readonly string[];
+  /** Seconds since the epoch. */
+  readonly authTime: number;
+}
+
+interface Choice extends Proof {
+  readonly ways: readonly WayIn[];
 }
 
 export interface LoginResult {
   readonly accountId: string;
   readonly acr: string;
   readonly amr: string[];
+  /** When the provider asked the person, which may be before they came here. */
+  readonly ts: number;
   /** The browser forgets the session when it is closed: phones and library computers are shared. */
   readonly remember: false;
 }
 
+interface Step {
+  readonly uid: string;
+  readonly clientId: string | null;
+}
+
 const MODEL = 'UpstreamLogin';
+const CHOICE = 'AsWhom';
 const PENDING_MILLISECONDS = 10 * 60_000;
+/** Clocks differ. */
+const SKEW_SECONDS = 60;
+export const MAX_LOGIN_SECONDS = 12 * 3600;
 
 /** @returns where the provider asks the person. */
 export async function beginLogin(
   options: LoginOptions,
   login: { readonly uid: string; readonly provider: ProviderEntry; readonly wish: UpstreamWish },
 ): Promise<string> {
-  const { url, checks } = await options.upstream.begin(login.provider, login.wish);
-  const pending: Pending = { ...checks, uid: login.uid, provider: login.provider.name };
-  const expiresAt = new Date(options.clock.now().getTime() + PENDING_MILLISECONDS);
-  await options.payloads.put(MODEL, checks.state, { text: JSON.stringify(pending), keys: {}, expiresAt });
+  const { uid, provider, wish } = login;
+  const { url, checks } = await options.upstream.begin(provider, wish);
+  const asked = { startedAt: secondsOf(options.clock), isFresh: wish.isFresh, level: wish.level };
+  const pending: Pending = { ...checks, ...asked, uid, provider: provider.name };
+  await options.payloads.put(MODEL, checks.state, keptFor(options, pending));
   return url.href;
 }
 
@@ -63,22 +94,62 @@ export async function uidOf(options: LoginOptions, state: string): Promise<strin
   return pendingOf(stored.text).uid;
 }
 
-/** @throws DomainError with the code that the page shows and the log keeps. */
+/**
+ * @returns null when the person must first say as whom.
+ * @throws DomainError with the code that the page shows and the log keeps.
+ */
 export async function finishLogin(
   options: LoginOptions,
-  login: { readonly uid: string; readonly answer: URLSearchParams; readonly clientId: string | null },
-): Promise<LoginResult> {
-  const stored = await options.payloads.take(MODEL, login.answer.get('state') ?? '');
+  { answer, ...step }: Step & { readonly answer: URLSearchParams },
+): Promise<LoginResult | null> {
+  const stored = await options.payloads.take(MODEL, answer.get('state') ?? '');
   const pending = stored ? pendingOf(stored.text) : undefined;
-  if (pending?.uid !== login.uid) throw expired();
+  if (pending?.uid !== step.uid) throw expired();
   const provider = providerNamed(options, pending.provider);
-  const mapped = mapClaims(provider, await options.upstream.finish(provider, login.answer, pending));
-  const person = await options.runAsSystem(systemActor('login'), async (work) => {
-    const { personId, municipalityId } = await options.resolvePerson(work, mapped.login);
-    work.record('login.succeeded', { personId, municipalityId, targetId: login.clientId });
-    return { personId };
+  const claims = await options.upstream.finish(provider, answer, pending);
+  const { logins, assurance, amr, remarks } = mapClaims(provider, claims);
+  for (const remark of remarks) options.onRemark(remark);
+  if (pending.level && !isAtLeast(assurance, pending.level)) throw new DomainError('forbidden', 'assurance_too_low');
+  const proof = { assurance, amr, authTime: authTimeOf(claims, pending, secondsOf(options.clock)) };
+  const ways = await options.waysIn(logins);
+  if (ways.length === 1) return enter(options, step, logins[0], proof);
+  const choice: Choice = { ...proof, ways };
+  await options.payloads.put(CHOICE, step.uid, keptFor(options, choice));
+  return null;
+}
+
+/** As whom the person may go on. */
+export async function waysOf(options: LoginOptions, uid: string): Promise<readonly WayIn[]> {
+  const stored = await options.payloads.find(CHOICE, 'id_hash', uid);
+  if (!stored) throw expired();
+  return choiceOf(stored.text).ways;
+}
+
+export async function finishAsWhom(options: LoginOptions, step: Step & { readonly way: string }): Promise<LoginResult> {
+  const stored = await options.payloads.take(CHOICE, step.uid);
+  if (!stored) throw expired();
+  const { ways, ...proof } = choiceOf(stored.text);
+  const way = ways.find((_way, index) => String(index) === step.way);
+  if (!way) throw new DomainError('invalid', 'unknown_way_in');
+  return enter(options, step, way.login, proof);
+}
+
+async function enter(options: LoginOptions, step: Step, login: VerifiedLogin, proof: Proof): Promise<LoginResult> {
+  const accountId = await options.runAsSystem(systemActor('login'), async (work) => {
+    const { personId, municipalityId } = await options.resolvePerson(work, login);
+    work.record('login.succeeded', { personId, municipalityId, targetId: step.clientId });
+    return personId;
   });
-  return { accountId: person.personId, acr: mapped.acr, amr: [...mapped.amr], remember: false };
+  return { accountId, acr: acrOf(proof.assurance), amr: [...proof.amr], ts: proof.authTime, remember: false };
+}
+
+/** The provider may have answered from memory; who asked for a fresh login gets one, and nobody a login from yesterday. */
+function authTimeOf(claims: Claims, pending: Pending, now: number): number {
+  const told = claims.auth_time;
+  if (typeof told !== 'number') return now;
+  const oldest = pending.isFresh ? pending.startedAt - SKEW_SECONDS : now - MAX_LOGIN_SECONDS;
+  if (told < oldest) throw new DomainError('forbidden', 'login_not_fresh');
+  return Math.min(Math.floor(told), now);
 }
 
 export const recordFailure = (options: LoginOptions, clientId: string | null, reason: string): Promise<void> =>
@@ -94,7 +165,20 @@ export function providerNamed({ identityFile }: LoginOptions, name: string | nul
 
 export const expired = (): DomainError => new DomainError('gone', 'login_expired');
 
+const secondsOf = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000);
+
+const keptFor = ({ clock }: LoginOptions, value: object) => ({
+  text: JSON.stringify(value),
+  keys: {},
+  expiresAt: new Date(clock.now().getTime() + PENDING_MILLISECONDS),
+});
+
 function pendingOf(text: string): Pending {
   const pending: Pending = JSON.parse(text);
   return pending;
+}
+
+function choiceOf(text: string): Choice {
+  const choice: Choice = JSON.parse(text);
+  return choice;
 }

@@ -3,6 +3,14 @@ import type { Language } from '../http/schemas.ts';
 export interface PageTexts {
   readonly login: string;
   readonly chooseProvider: string;
+  readonly asWhom: string;
+  readonly chooseWay: string;
+  readonly waysApart: string;
+  readonly ways: {
+    readonly citizen: string;
+    readonly external: string;
+    readonly employee: (municipality: string | null) => string;
+  };
   readonly failed: string;
   readonly code: string;
   readonly tryAgain: string;
@@ -30,6 +38,14 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   da: {
     login: 'Log ind',
     chooseProvider: 'Vælg, hvordan du vil logge ind.',
+    asWhom: 'Hvordan vil du fortsætte?',
+    chooseWay: 'Dit login kan bruges på flere måder. Vælg én.',
+    waysApart: 'De holdes adskilt: hvad du ser på den ene måde, kan du ikke se på den anden.',
+    ways: {
+      citizen: 'Privat',
+      external: 'Som ekstern fagperson',
+      employee: (municipality) => (municipality === null ? 'Som ansat' : `Som ansat i ${municipality}`),
+    },
     failed: 'Du blev ikke logget ind',
     code: 'Kode',
     tryAgain: 'Prøv igen',
@@ -56,6 +72,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       provider_unavailable: 'Login-tjenesten svarer ikke. Vent lidt, og prøv igen.',
       provider_refused: 'Login-tjenesten afviste dit login.',
       claims_missing: 'Login-tjenesten gav ikke de oplysninger om dig, som LetDialog skal bruge.',
+      login_not_fresh: 'Login-tjenesten bad dig ikke om at logge ind igen. Prøv igen.',
       assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
       unknown_municipality: 'Din arbejdsplads bruger ikke LetDialog her.',
       person_disabled: 'Din adgang er lukket. Spørg din administrator.',
@@ -65,6 +82,14 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
   en: {
     login: 'Log in',
     chooseProvider: 'Choose how to log in.',
+    asWhom: 'How do you want to continue?',
+    chooseWay: 'Your login can be used in several ways. Choose one.',
+    waysApart: 'They are kept apart: what you see in one way, you cannot see in another.',
+    ways: {
+      citizen: 'Privately',
+      external: 'As an external professional',
+      employee: (municipality) => (municipality === null ? 'As an employee' : `As an employee of ${municipality}`),
+    },
     failed: 'You were not logged in',
     code: 'Code',
     tryAgain: 'Try again',
@@ -91,6 +116,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       provider_unavailable: 'The login service does not answer. Wait a little, and try again.',
       provider_refused: 'The login service refused your login.',
       claims_missing: 'The login service did not give the information about you that LetDialog needs.',
+      login_not_fresh: 'The login service did not ask you to log in again. Try again.',
       assurance_unknown: 'The login service did not say how secure your login is.',
       unknown_municipality: 'Your workplace does not use LetDialog here.',
       person_disabled: 'Your access is closed. Ask your administrator.',

@@ -1,5 +1,6 @@
 /** The login pages, whole on the server: no script, nothing fetched from elsewhere, readable on a phone. */
 import type { Language } from '../http/schemas.ts';
+import type { WayIn } from '../people/as-whom.ts';
 import { html, page } from './html.ts';
 import type { ProviderEntry } from './identity-file.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
@@ -15,6 +16,27 @@ ${buttons}
 <button type="submit" class="quiet" name="cancel" value="yes">${texts.back}</button>
 </form>`;
   return page(language, texts.login, body);
+}
+
+/** Neutral words: somebody may look over the shoulder, and the person must not be shown as one with another. */
+export function asWhomPage(language: Language, ways: readonly WayIn[]): string {
+  const texts = PAGE_TEXTS[language];
+  const buttons = ways.map(
+    (way, index) =>
+      html`<button type="submit" name="way" value="${String(index)}">${wayLabel(language, way)}</button>\n`,
+  );
+  const body = html`<p>${texts.chooseWay}</p>
+<form method="post">
+${buttons}
+<button type="submit" class="quiet" name="cancel" value="yes">${texts.back}</button>
+</form>
+<p>${texts.waysApart}</p>`;
+  return page(language, texts.asWhom, body);
+}
+
+function wayLabel(language: Language, { login, municipalityName }: WayIn): string {
+  const { ways } = PAGE_TEXTS[language];
+  return login.capacity === 'employee' ? ways.employee(municipalityName) : ways[login.capacity];
 }
 
 /** `retryAt` is the login under way; without it the person starts again in the frontend. */

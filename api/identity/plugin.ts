@@ -6,7 +6,7 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { endSessions } from './endings.ts';
 import type { IdentityFile } from './identity-file.ts';
-import type { ResolvePerson } from './login.ts';
+import type { LoginOptions, ResolvePerson } from './login.ts';
 import { addLoginRoutes } from './login-routes.ts';
 import { mountProvider } from './mount.ts';
 import { createPayloads } from './payloads.ts';
@@ -23,6 +23,7 @@ export interface IdentityOptions {
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
   readonly resolvePerson: ResolvePerson;
+  readonly waysIn: LoginOptions['waysIn'];
 }
 
 /**
@@ -56,7 +57,14 @@ export const identity: Plugin<IdentityOptions> = {
       afterwards: (oidc) => endSessions(oidc, provider, runAsSystem),
       onAnswer: (answer) => server.log(['identity', 'request'], answer),
     });
-    addLoginRoutes(server, { ...options, payloads, provider, onFault, upstream: createUpstream(publicUrl, clock) });
+    addLoginRoutes(server, {
+      ...options,
+      payloads,
+      provider,
+      onFault,
+      onRemark: (code) => server.log(['identity', 'warn'], { remark: code }),
+      upstream: createUpstream(publicUrl, clock),
+    });
   },
 };
 

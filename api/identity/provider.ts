@@ -6,18 +6,20 @@
 import type { JWK } from 'jose';
 import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type pg from 'pg';
+import { ACR_VALUES } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
-import { ACR_VALUES } from './assurance.ts';
 import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './client-metadata.ts';
 import { isClientSecret } from './client-secret.ts';
 import { existingGrant, type GrantRules } from './grants.ts';
+import { MAX_LOGIN_SECONDS } from './login.ts';
 import type { Payloads } from './payloads.ts';
 import { deviceFlow, renderError, rpInitiatedLogout } from './protocol-pages.ts';
 import { SCOPES } from './scopes.ts';
 import { hasAccount, openSession } from './sessions.ts';
+import { ACR_TOO_LOW, isEnough } from './step-up.ts';
 
 export interface ProviderOptions {
   readonly publicUrl: string;
@@ -32,7 +34,7 @@ export interface ProviderOptions {
 
 const MINUTE = 60;
 const IDLE = 30 * MINUTE;
-const SESSION = 12 * 60 * MINUTE;
+const SESSION = MAX_LOGIN_SECONDS;
 
 export const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 
@@ -83,6 +85,7 @@ const configuration = (options: ProviderOptions): Configuration => ({
   routes: { revocation: '/revoke', end_session: '/logout' },
   ttl: {
     AccessToken: 10 * MINUTE,
+    ClientCredentials: 10 * MINUTE,
     IdToken: 10 * MINUTE,
     AuthorizationCode: MINUTE,
     DeviceCode: 10 * MINUTE,
@@ -170,6 +173,12 @@ function policy(): interactionPolicy.DefaultPolicy {
     new Check('login_too_old', 'the login is too old to be used again', 'login_required', ({ oidc }) => {
       const isNew = oidc.result?.login !== undefined;
       return !isNew && oidc.session?.accountId !== undefined && oidc.session.past(IDLE);
+    }),
+  );
+  login?.add(
+    new Check(ACR_TOO_LOW, 'the login is not as secure as asked for', 'login_required', ({ oidc }) => {
+      const isNew = oidc.result?.login !== undefined;
+      return !isNew && oidc.session?.accountId !== undefined && !isEnough(oidc.acr, oidc.params?.acr_values);
     }),
   );
   login?.add(

@@ -3,6 +3,7 @@
  * one of them is away.
  */
 import * as openid from 'openid-client';
+import { ASSURANCES, type Assurance, acrOf, isAtLeast } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../http/schemas.ts';
@@ -20,6 +21,8 @@ export interface UpstreamWish {
   readonly language: Language;
   /** Whether the provider must ask the person even when it remembers them. */
   readonly isFresh: boolean;
+  /** How sure the frontend wants to be of who it is. */
+  readonly level: Assurance | null;
 }
 
 export interface Upstream {
@@ -31,6 +34,8 @@ export interface Upstream {
 
 const TIMEOUT_SECONDS = 10;
 const REDISCOVER_MILLISECONDS = 3_600_000;
+/** What a provider remembers for longer than this, it must ask anew: our own sessions count from when it asked. */
+const REMEMBERED_SECONDS = 3600;
 
 export function createUpstream(publicUrl: string, clock: Clock): Upstream {
   const callback = `${publicUrl}/login/callback`;
@@ -38,11 +43,13 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
   return {
     begin: (provider, wish) =>
       translated(async () => {
-        const configuration = await configurations(provider);
+        const configuration = await configurations.of(provider);
         const verifier = openid.randomPKCECodeVerifier();
         const checks = { state: openid.randomState(), nonce: openid.randomNonce(), verifier };
         const url = openid.buildAuthorizationUrl(configuration, {
+          max_age: String(REMEMBERED_SECONDS),
           ...provider.parameters,
+          ...levelParameters(provider, wish.level),
           ...(wish.isFresh ? { prompt: 'login' } : {}),
           redirect_uri: callback,
           scope: provider.scopes.join(' '),
@@ -56,12 +63,17 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
       }),
     finish: (provider, answer, checks) =>
       translated(async () => {
-        const configuration = await configurations(provider);
-        const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${callback}?${answer}`), {
+        const configuration = await configurations.of(provider);
+        const asked = {
           pkceCodeVerifier: checks.verifier,
           expectedState: checks.state,
           expectedNonce: checks.nonce,
           idTokenExpected: true,
+        };
+        const url = new URL(`${callback}?${answer}`);
+        const tokens = await openid.authorizationCodeGrant(configuration, url, asked).catch((error: unknown) => {
+          configurations.forget(provider);
+          throw error;
         });
         const claims: Claims = { ...tokens.claims() };
         if (hasAllClaims(provider, claims) || !configuration.serverMetadata().userinfo_endpoint) return claims;
@@ -72,17 +84,37 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
   };
 }
 
-function createConfigurations(clock: Clock): (provider: ProviderEntry) => Promise<openid.Configuration> {
+/** In the provider's own words where the identity file has them. */
+function levelParameters({ levels }: ProviderEntry, level: Assurance | null): Readonly<Record<string, string>> {
+  if (level === null) return {};
+  return (
+    levels?.[level] ?? {
+      acr_values: ASSURANCES.filter((each) => isAtLeast(each, level))
+        .map(acrOf)
+        .join(' '),
+    }
+  );
+}
+
+interface Configurations {
+  of(provider: ProviderEntry): Promise<openid.Configuration>;
+  /** The library keeps a provider's keys for minutes; one that has just changed them is asked anew at the next login. */
+  forget(provider: ProviderEntry): void;
+}
+
+function createConfigurations(clock: Clock): Configurations {
   const known = new Map<string, { readonly at: number; readonly configuration: Promise<openid.Configuration> }>();
-  return (provider) => {
+  const forget = (provider: ProviderEntry): void => void known.delete(provider.name);
+  const of = (provider: ProviderEntry): Promise<openid.Configuration> => {
     const now = clock.now().getTime();
     const found = known.get(provider.name);
     if (found && now - found.at < REDISCOVER_MILLISECONDS) return found.configuration;
     const configuration = discover(provider);
     known.set(provider.name, { at: now, configuration });
-    configuration.catch(() => known.delete(provider.name));
+    configuration.catch(() => forget(provider));
     return configuration;
   };
+  return { of, forget };
 }
 
 function discover(provider: ProviderEntry): Promise<openid.Configuration> {

@@ -33,7 +33,7 @@ export async function resolvePerson(
   const municipalityId = login.employment ? await municipalityOf(work, login.employment.municipalityCvr) : null;
   // Two first logins at the same moment must not make two persons.
   const subjectIndex = vault.blindIndex.subject(login.issuer, login.subject);
-  await work.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subjectIndex.toString('hex')]);
+  await lockSubject(work, subjectIndex);
   const known = await LoginIdentity.findOne({
     where: { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId },
     transaction: work.transaction,
@@ -59,6 +59,10 @@ export async function resolvePerson(
   await refresh(work, vault, person, login);
   if (login.employment && municipalityId) await employ(work, person.id, municipalityId, login.employment);
   return { personId: person.id, municipalityId };
+}
+
+export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {
+  await query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [subjectIndex.toString('hex')]);
 }
 
 async function municipalityOf(work: Work<SystemActor>, cvr: string): Promise<string> {

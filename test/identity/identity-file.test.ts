@@ -63,24 +63,27 @@ describe('the claims of a login', () => {
 
   it('make a citizen of a private eID', () => {
     expect(mapClaims(providerNamed('eid'), citizen)).toEqual({
-      login: {
-        issuer: 'https://eid.example',
-        subject: 'opaque',
-        capacity: 'citizen',
-        name: 'Mette Krogh',
-        email: null,
-        cpr: '6105809992',
-        employment: null,
-      },
-      acr: SUBSTANTIAL,
+      logins: [
+        {
+          issuer: 'https://eid.example',
+          subject: 'opaque',
+          capacity: 'citizen',
+          name: 'Mette Krogh',
+          email: null,
+          cpr: '6105809992',
+          employment: null,
+        },
+      ],
+      assurance: 'substantial',
       amr: ['app'],
+      remarks: [],
     });
   });
 
   it('make an external of a business identity, whose CPR number is not read', () => {
     const professional = { ...citizen, identity_type: 'professional', 'nemlogin.name': 'Bo Dahl' };
-    const { login } = mapClaims(providerNamed('eid'), professional);
-    expect(login).toMatchObject({ capacity: 'external', name: 'Bo Dahl', cpr: null });
+    const { logins } = mapClaims(providerNamed('eid'), professional);
+    expect(logins[0]).toMatchObject({ capacity: 'external', name: 'Bo Dahl', cpr: null });
   });
 
   it('make an employee with the privileges that the mapping knows', () => {
@@ -95,7 +98,7 @@ describe('the claims of a login', () => {
     const provider = providerNamed('employees');
     const roles = ['letdialog-admin', 'letdialog-create', 'toString', 'other'];
     expect(() => mapClaims(provider, { ...claims, roles })).toThrow('claims_missing');
-    expect(mapClaims(provider, { ...claims, cvr: '00000019', roles }).login.employment).toEqual({
+    expect(mapClaims(provider, { ...claims, cvr: '00000019', roles }).logins[0].employment).toEqual({
       municipalityCvr: '00000019',
       unitId: 'familie',
       unitName: 'Familieafdelingen',
@@ -106,8 +109,8 @@ describe('the claims of a login', () => {
   it('are found by their whole name first, and then by path', () => {
     const nested = { ...citizen, 'dk.cpr': undefined, dk: { cpr: '7411789991' } };
     const { 'dk.cpr': _left, ...byPath } = nested;
-    expect(mapClaims(providerNamed('eid'), byPath).login.cpr).toBe('7411789991');
-    expect(mapClaims(providerNamed('eid'), { ...byPath, 'dk.cpr': '6105809992' }).login.cpr).toBe('6105809992');
+    expect(mapClaims(providerNamed('eid'), byPath).logins[0].cpr).toBe('7411789991');
+    expect(mapClaims(providerNamed('eid'), { ...byPath, 'dk.cpr': '6105809992' }).logins[0].cpr).toBe('6105809992');
   });
 
   it('are refused where one that is needed is missing or unknown', () => {

@@ -124,7 +124,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   const again = isPrivately ? { loginAs: 'external' as const } : {};
   if (isBound) {
     await admit(told, vault, dialog, found);
-    told.record('invitation.accepted', { ...facts, personId: newcomer.id });
+    told.record('invitation.accepted', facts);
     return { state: 'accepted', dialogId: dialog.id, ...again };
   }
   found.state = 'claimed';

@@ -11,3 +11,9 @@ const LEVELS: Readonly<Record<Assurance, string>> = {
 export const acrOf = (assurance: Assurance): string => LEVELS[assurance];
 
 export const ACR_VALUES: readonly string[] = Object.values(LEVELS);
+
+/** Undefined for words that are no level of ours. */
+export const assuranceOf = (acr: string): Assurance | undefined => ASSURANCES.find((level) => LEVELS[level] === acr);
+
+export const isAtLeast = (level: Assurance, wanted: Assurance): boolean =>
+  ASSURANCES.indexOf(level) >= ASSURANCES.indexOf(wanted);
