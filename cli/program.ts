@@ -27,6 +27,7 @@ import { keysRemoveCommand } from './operations/keys-remove.ts';
 import { keysRewrapCommand } from './operations/keys-rewrap.ts';
 import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
+import { setupApplyCommand } from './operations/setup-apply.ts';
 
 export function createProgram(surroundings: Surroundings): Command {
   const start = createStart(surroundings);
@@ -77,6 +78,7 @@ export function createProgram(surroundings: Surroundings): Command {
   program.commandsGroup('On the server:');
   program.addCommand(serveCommand(surroundings));
   program.addCommand(migrateCommand(surroundings));
+  program.addCommand(noun('setup', 'what the installation consists of', [setupApplyCommand(surroundings)]));
   program.addCommand(
     noun('keys', 'the keyring', [
       keysInitCommand(surroundings),

@@ -17,6 +17,7 @@ const ORDER = [
   ['journal'],
   ['notifications'],
   ['identity'],
+  ['setup'],
 ];
 /** audit's routes use http's plumbing as every room's do. */
 const ALLOWED_ASIDE = new Set(['audit>http']);

@@ -1,10 +1,19 @@
-import { DataTypes, type InferAttributes, type InferCreationAttributes, Model, type Sequelize } from 'sequelize';
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import type { Language } from '../http/schemas.ts';
 
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare id: string;
   /** The municipality's number in the central business register: eight digits. */
   declare cvr: string;
   declare name: string;
+  declare language: CreationOptional<Language>;
   declare createdAt: Date;
 }
 
@@ -20,7 +29,13 @@ export function defineMunicipalities(sequelize: Sequelize): void {
   // Sequelize writes into these objects, so each column needs its own.
   const id = () => ({ type: DataTypes.UUID, primaryKey: true });
   Municipality.init(
-    { id: id(), cvr: DataTypes.TEXT, name: DataTypes.TEXT, createdAt: DataTypes.DATE },
+    {
+      id: id(),
+      cvr: DataTypes.TEXT,
+      name: DataTypes.TEXT,
+      language: { type: DataTypes.TEXT, defaultValue: 'da' },
+      createdAt: DataTypes.DATE,
+    },
     { sequelize, tableName: 'municipalities' },
   );
   Unit.init(

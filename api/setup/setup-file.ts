@@ -1,0 +1,148 @@
+/**
+ * The setup file says what an installation consists of: municipalities with their units, frontends and case systems. Who
+ * is an administrator it does not say: that is a claim of a login, and stands in the identity file with the others.
+ */
+import Joi from '@hapi/joi';
+import { parseDocument } from 'yaml';
+import { LANGUAGES, type Language } from '../http/schemas.ts';
+import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
+import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
+import { SCOPES, type Scope } from '../identity/scopes.ts';
+
+export interface SetupUnit {
+  /** What the employee login calls the unit. */
+  readonly externalId: string;
+  readonly name: string;
+}
+
+export interface SetupMunicipality {
+  readonly cvr: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly units: readonly SetupUnit[];
+}
+
+interface SetupClient {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+export interface SetupFrontend extends SetupClient {
+  /** CVR; without one it serves all. */
+  readonly municipality?: string;
+  readonly redirectUris: readonly string[];
+  readonly origins: readonly string[];
+  readonly backchannelLogoutUri?: string;
+}
+
+export interface SetupCaseSystem extends SetupClient {
+  readonly municipality: string;
+  /** Its public keys; otherwise `secret: generated`. */
+  readonly jwks?: ClientJwks;
+  readonly secret?: 'generated';
+}
+
+export interface Setup {
+  readonly municipalities: readonly SetupMunicipality[];
+  readonly frontends: readonly SetupFrontend[];
+  readonly caseSystems: readonly SetupCaseSystem[];
+}
+
+/** @throws Error naming place and rule of every fault at once. */
+export function parseSetup(text: string): Setup {
+  // All values are texts (failsafe), so that a CVR number keeps its zeros without quotation marks. JSON is YAML too.
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true, logLevel: 'silent' });
+  const [fault] = document.errors;
+  if (fault) throw new Error(`Setup: line ${fault.linePos?.[0].line ?? 1} (${fault.code})`);
+  const { value, error } = setupFile.validate(document.toJS({ maxAliasCount: 0 }), { abortEarly: false });
+  if (error)
+    throw new Error(`Setup: ${error.details.map((d) => `${d.path.join('.') || 'file'} (${d.type})`).join(', ')}`);
+  return value;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+
+const address = (rule: string, isAllowed: (url: URL, text: string) => boolean): Joi.StringSchema =>
+  Joi.string()
+    .max(500)
+    .custom((text: string, helpers) =>
+      URL.canParse(text) && isAllowed(new URL(text), text) ? text : helpers.error(rule),
+    );
+
+/** An app's own scheme has the form of a domain turned round (RFC 8252, 7.1), so that it is nobody else's. */
+const redirectUri = address(
+  'redirectUri.unsafe',
+  (url) => url.hash === '' && (isSafe(url) || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/.test(url.protocol)),
+);
+const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
+const logoutUri = address('backchannelLogoutUri.unsafe', (url) => isSafe(url) && url.hash === '');
+
+const name = Joi.string().trim().min(1).max(200).required();
+const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');
+const clientId = Joi.string()
+  .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, 'client id')
+  .invalid(COMMAND_LINE_CLIENT)
+  .required();
+const scopes = Joi.array()
+  .items(Joi.valid(...SCOPES))
+  .min(1)
+  .unique()
+  .required();
+
+const municipality = Joi.object<SetupMunicipality>({
+  cvr: cvr.required(),
+  name,
+  language: Joi.valid(...LANGUAGES).default('da'),
+  units: Joi.array()
+    .items(Joi.object({ externalId: Joi.string().min(1).max(200).required(), name }))
+    .max(2000)
+    .unique('externalId')
+    .default([]),
+});
+
+const frontend = Joi.object<SetupFrontend>({
+  id: clientId,
+  name,
+  municipality: cvr,
+  redirectUris: Joi.array().items(redirectUri).min(1).max(20).unique().required(),
+  origins: Joi.array().items(origin).max(20).unique().default([]),
+  scopes,
+  backchannelLogoutUri: logoutUri,
+});
+
+const jwks = Joi.object({ keys: Joi.array().items(Joi.object().unknown(true)).required() }).custom(
+  (value: ClientJwks, helpers) => {
+    try {
+      return publicJwks(value);
+    } catch {
+      return helpers.error('jwks.unusable'); // private, weak or no key: its message could repeat a part of it
+    }
+  },
+);
+
+const caseSystem = Joi.object<SetupCaseSystem>({
+  id: clientId,
+  name,
+  municipality: cvr.required(),
+  scopes,
+  jwks,
+  secret: Joi.valid('generated'),
+}).xor('jwks', 'secret');
+
+const setupFile = Joi.object<Setup>({
+  municipalities: Joi.array().items(municipality).min(1).max(200).unique('cvr').required(),
+  frontends: Joi.array().items(frontend).max(200).unique('id').default([]),
+  caseSystems: Joi.array().items(caseSystem).max(200).unique('id').default([]),
+})
+  .required()
+  .custom((setup: Setup, helpers) => {
+    const known = new Set(setup.municipalities.map((each) => each.cvr));
+    const clients = [...setup.frontends, ...setup.caseSystems];
+    if (clients.some((client) => client.municipality !== undefined && !known.has(client.municipality)))
+      return helpers.error('clients.unknownMunicipality');
+    const ids = new Set(clients.map(({ id }) => id));
+    return ids.size === clients.length ? setup : helpers.error('clients.sameId');
+  });

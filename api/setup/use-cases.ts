@@ -1,0 +1,109 @@
+/**
+ * Brings the installation to what the setup file says, in one transaction: all of it or nothing. What is so already is
+ * left alone and records nothing; a client that has left the file is disabled, never deleted, so that the log keeps its
+ * meaning.
+ */
+import type pg from 'pg';
+import type { SystemActor } from '../core/actor.ts';
+import { systemActor } from '../core/actor.ts';
+import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { CLIENT_COLUMNS, type ClientRow, isGenuine } from '../identity/client-rows.ts';
+import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
+import { changeMunicipality, ensureMunicipality, ensureUnit, renameUnit } from '../municipalities/use-cases.ts';
+import { type Change, type Installation, planSetup } from './plan.ts';
+import type { Setup, SetupMunicipality } from './setup-file.ts';
+
+export interface SetupTools {
+  readonly pool: pg.Pool;
+  readonly runAsSystem: RunAsSystem;
+  readonly keyring: Keyring;
+}
+
+export interface Applied {
+  readonly changes: readonly Change[];
+  /** Of case systems that got one just now: stored nowhere, so shown once. */
+  readonly secrets: readonly { readonly clientId: string; readonly secret: string }[];
+}
+
+const LOCK = 7_203_443; // any number, the same in every process of ours
+
+/** What applying would change. */
+export const diffSetup = async (tools: SetupTools, setup: Setup): Promise<Change[]> =>
+  planSetup(await readInstallation(tools), setup);
+
+/** Two at the same time wait for one another. */
+export async function applySetup(tools: SetupTools, setup: Setup): Promise<Applied> {
+  const connection = await tools.pool.connect();
+  try {
+    await connection.query('select pg_advisory_lock($1)', [LOCK]);
+    const now = await readInstallation(tools);
+    const changes = planSetup(now, setup);
+    if (changes.length === 0) return { changes, secrets: [] };
+    const secrets = await tools.runAsSystem(systemActor('setup'), (work) => perform(work, tools.keyring, now, setup));
+    return { changes, secrets };
+  } finally {
+    connection.release(true); // ends the connection, and with it the lock
+  }
+}
+
+async function perform(
+  work: Work<SystemActor>,
+  keyring: Keyring,
+  now: Installation,
+  setup: Setup,
+): Promise<Applied['secrets']> {
+  const ids = new Map<string, string>();
+  for (const municipality of setup.municipalities) {
+    ids.set(municipality.cvr, await performMunicipality(work, now, municipality));
+  }
+  const idOf = (cvr: string | undefined): string | null => (cvr === undefined ? null : (ids.get(cvr) ?? null));
+  for (const { municipality, ...frontend } of setup.frontends) {
+    await ensureFrontend(work, keyring, { ...frontend, municipalityId: idOf(municipality) });
+  }
+  const secrets: { clientId: string; secret: string }[] = [];
+  for (const { municipality, id, name, scopes, jwks } of setup.caseSystems) {
+    const wanted = { id, name, scopes, jwks: jwks ?? null, municipalityId: idOf(municipality) };
+    const { secret } = await ensureCaseSystem(work, keyring, wanted);
+    if (secret !== null) secrets.push({ clientId: id, secret });
+  }
+  const kept = new Set([...setup.frontends, ...setup.caseSystems].map(({ id }) => id));
+  for (const { id } of now.clients) if (!kept.has(id)) await disableClient(work, keyring, id);
+  return secrets;
+}
+
+async function performMunicipality(
+  work: Work<SystemActor>,
+  now: Installation,
+  { units, ...wanted }: SetupMunicipality,
+): Promise<string> {
+  const known = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
+  const municipalityId = await ensureMunicipality(work, wanted);
+  const { name, language } = wanted;
+  if (known && (known.name !== name || known.language !== language)) {
+    await changeMunicipality(work, { id: municipalityId, name, language });
+  }
+  for (const unit of units) {
+    const there = now.units.find(
+      (each) => each.municipalityId === municipalityId && each.externalId === unit.externalId,
+    );
+    if (!there) await ensureUnit(work, { municipalityId, ...unit });
+    else if (there.name !== unit.name) await renameUnit(work, { id: there.id, municipalityId, name: unit.name });
+  }
+  return municipalityId;
+}
+
+async function readInstallation({ pool, keyring }: SetupTools): Promise<Installation> {
+  const municipalities = await pool.query<Installation['municipalities'][number]>(
+    'select id, cvr, name, language from municipalities order by cvr',
+  );
+  const units = await pool.query<Installation['units'][number]>(
+    'select id, municipality_id as "municipalityId", external_id as "externalId", name from units',
+  );
+  const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
+  return {
+    municipalities: municipalities.rows,
+    units: units.rows,
+    clients: clients.rows.filter((row) => isGenuine(keyring, row)),
+  };
+}

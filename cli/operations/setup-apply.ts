@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import type { IdentityFile } from '../../api/identity/identity-file.ts';
+import type { Change } from '../../api/setup/plan.ts';
+import { CommandError } from '../errors.ts';
+import { safeLine, toJson } from '../print.ts';
+import { withFoundation } from './foundation.ts';
+import type { Operation, OperationGlobals } from './operation.ts';
+
+export interface SetupApplyOptions extends OperationGlobals {
+  readonly file: string;
+  readonly diff?: boolean;
+}
+
+export async function runSetupApply({ terminal, env }: Operation, options: SetupApplyOptions): Promise<void> {
+  const { parseSetup } = await import('../../api/setup/setup-file.ts');
+  const { applySetup, diffSetup } = await import('../../api/setup/use-cases.ts');
+  const setup = parseSetup(await readSetup(options.file));
+  const { applied, administrators } = await withFoundation(env, async (foundation) => {
+    const { database, runAsSystem, vault, config } = foundation;
+    const tools = { pool: database.pool, runAsSystem, keyring: vault.keyring };
+    const wish = options.diff
+      ? { changes: await diffSetup(tools, setup), secrets: [] }
+      : await applySetup(tools, setup);
+    return { applied: wish, administrators: administratorsIn(config.identity) };
+  });
+  if (administrators.length === 0)
+    terminal.note('No claim in the identity file means administrator: nobody will be one.');
+  if (options.json) return terminal.out(toJson({ ...applied, administrators, isApplied: !options.diff }));
+  for (const change of applied.changes) terminal.out(lineOf(change));
+  for (const { clientId, secret } of applied.secrets) terminal.out(`secret of ${clientId}: ${secret}`);
+  if (applied.secrets.length > 0) terminal.note('A secret is shown this once and stored nowhere.');
+  if (applied.changes.length === 0) return terminal.out('Nothing to change.');
+  terminal.out(summaryOf(applied.changes.length, options.diff === true));
+  for (const { provider, claim, value } of administrators)
+    terminal.note(`Administrator is whoever logs in through ${provider} with ${claim} = ${value}.`);
+}
+
+async function readSetup(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new CommandError('failed', `Cannot read ${file} (${code}).`, error);
+  });
+}
+
+interface AdministratorClaim {
+  readonly provider: string;
+  readonly claim: string;
+  readonly value: string;
+}
+
+const administratorsIn = ({ providers }: IdentityFile): AdministratorClaim[] =>
+  providers.flatMap(({ name, claims: { privileges } }) =>
+    Object.entries(privileges?.values ?? {})
+      .filter(([, privilege]) => privilege === 'administrator')
+      .map(([value]) => ({ provider: name, claim: privileges?.claim ?? '', value })),
+  );
+
+const summaryOf = (count: number, isDiff: boolean): string => {
+  const changes = count === 1 ? '1 change' : `${count} changes`;
+  return isDiff ? `${changes}, not applied (--diff).` : `${changes} applied.`;
+};
+
+const SIGNS: Readonly<Record<Change['act'], string>> = { create: '+', change: '~', enable: '+', disable: '-' };
+
+/** For what is new the name is enough; for a change what was and what is to be. */
+function lineOf({ act, what, id, fields }: Change): string {
+  const told = Object.entries(fields)
+    .filter(([key]) => act !== 'create' || key === 'name')
+    .map(([key, [from, to]]) => (act === 'create' ? word(to) : `${key}: ${word(from)} -> ${word(to)}`));
+  const verb = { create: '', change: '', enable: ' (enabled again)', disable: ' (disabled)' }[act];
+  return safeLine(`${SIGNS[act]} ${what} ${id}${verb}${told.length > 0 ? `  ${told.join('; ')}` : ''}`);
+}
+
+const word = (value: string | readonly string[] | null): string =>
+  value === null ? 'none' : typeof value === 'string' ? value : value.join(' ') || 'none';
+
+export const setupApplyCommand = (operation: Operation, run = runSetupApply): Command =>
+  new Command('apply')
+    .description('make municipalities, units, frontends and case systems as FILE (YAML or JSON) says')
+    .argument('<file>', 'the setup file')
+    .option('--diff', 'show what would change, and change nothing')
+    .action((file: string, _options: object, command: Command) =>
+      run(operation, { ...command.optsWithGlobals(), file }),
+    );

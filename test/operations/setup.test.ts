@@ -1,0 +1,175 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findClient } from '../../api/identity/client-metadata.ts';
+import { parseSetup } from '../../api/setup/setup-file.ts';
+import { type House, openHouse } from '../setup/house.ts';
+import { openServerStage, type Ran, type ServerStage } from './stage.ts';
+
+const FILE = `
+municipalities:
+  - cvr: 00000019          # the zeros stay without quotation marks
+    name: Demokøbing Kommune
+    language: en
+    units:
+      - { externalId: familie, name: Familieafdelingen }
+      - { externalId: skole, name: Skoleafdelingen }
+frontends:
+  - id: app
+    name: LetDialog app
+    redirectUris: [https://app.example/callback, dk.example.letdialog:/callback]
+    origins: [https://app.example]
+    scopes: [dialogs:read, posts:read]
+caseSystems:
+  - id: sbsys
+    name: SBSYS
+    municipality: 00000019
+    scopes: [audit:read]
+    secret: generated
+`;
+
+describe('letdialog setup apply', () => {
+  let house: House;
+  let server: ServerStage;
+  beforeAll(async () => {
+    house = await openHouse();
+    server = await openServerStage(house.foundation.config.database.url, house.foundation.config.keyring);
+  });
+  afterAll(async () => {
+    await server.close();
+    await house.close();
+  });
+
+  let files = 0;
+  const apply = async (text: string, ...options: string[]): Promise<Ran> => {
+    files += 1;
+    const file = join(server.folder, `setup-${files}.yaml`);
+    await writeFile(file, text);
+    return server.run('setup', 'apply', file, ...options);
+  };
+  const isKnown = async (id: string): Promise<boolean> => {
+    const { database, vault } = house.foundation;
+    const lookup = { pool: database.pool, keyring: vault.keyring, onForged: () => undefined };
+    return (await findClient(lookup, id)) !== undefined;
+  };
+  const recorded = async (): Promise<string[]> =>
+    (await house.events("actor_name = 'setup'")).map(({ action }) => action).toSorted();
+
+  it('shows with --diff what would change, and changes nothing', async () => {
+    const { out } = await apply(FILE, '--diff');
+    expect(out.split('\n')).toEqual([
+      '+ municipality 00000019  Demokøbing Kommune',
+      '+ unit 00000019/familie  Familieafdelingen',
+      '+ unit 00000019/skole  Skoleafdelingen',
+      '+ frontend app  LetDialog app',
+      '+ case system sbsys  SBSYS',
+      '5 changes, not applied (--diff).',
+    ]);
+    expect(await recorded()).toEqual([]);
+    expect(await isKnown('app')).toBe(false);
+  });
+
+  it('makes all of it, records each act, and shows a secret once; of two at once, one does', async () => {
+    const answers = await Promise.all([apply(FILE), apply(FILE)]);
+    const [{ out, notes } = { out: '', notes: '' }, ...others] = answers.toSorted(
+      (a, b) => b.out.length - a.out.length,
+    );
+    expect(others).toEqual([{ out: 'Nothing to change.', notes: '' }]);
+    expect(out).toMatch(/^secret of sbsys: [\w-]{43}$/m);
+    expect(out).toContain('5 changes applied.');
+    expect(notes).toContain('Administrator is whoever logs in through employees with roles = letdialog-admin.');
+    expect(await recorded()).toEqual([
+      ...['client.registered', 'client.registered', 'municipality.created', 'unit.created', 'unit.created'],
+    ]);
+    const { rows } = await house.sql.query('select cvr, name, language from municipalities');
+    expect(rows).toEqual([{ cvr: '00000019', name: 'Demokøbing Kommune', language: 'en' }]);
+    expect([await isKnown('app'), await isKnown('sbsys')]).toEqual([true, true]);
+  });
+
+  it('changes nothing the second time, and says so', async () => {
+    expect((await apply(FILE)).out).toBe('Nothing to change.');
+    expect(await recorded()).toHaveLength(5);
+  });
+
+  it('tells what changes from what to what, and applies just that', async () => {
+    const changed = FILE.replace('Skoleafdelingen', 'Skole og dagtilbud').replace('[https://app.example]', '[]');
+    const { out } = await apply(changed, '--json');
+    expect(JSON.parse(out).changes).toEqual([
+      {
+        act: 'change',
+        what: 'unit',
+        id: '00000019/skole',
+        fields: { name: ['Skoleafdelingen', 'Skole og dagtilbud'] },
+      },
+      { act: 'change', what: 'frontend', id: 'app', fields: { origins: [['https://app.example'], []] } },
+    ]);
+    expect((await recorded()).filter((action) => action === 'unit.changed')).toHaveLength(1);
+    expect((await apply(changed)).out).toBe('Nothing to change.');
+  });
+
+  it('disables a client that has left the file, and enables it again with a new secret', async () => {
+    const without = FILE.slice(0, FILE.indexOf('caseSystems:'));
+    expect((await apply(without, '--diff')).out).toContain('- case system sbsys (disabled)');
+    expect(await isKnown('sbsys'), 'control: a diff disables nobody').toBe(true);
+    await apply(without);
+    expect(await isKnown('sbsys')).toBe(false);
+    expect(await recorded()).toContain('client.disabled');
+    const { out } = await apply(FILE);
+    expect(out).toMatch(/\+ case system sbsys \(enabled again\)/);
+    expect(out).toMatch(/^secret of sbsys: /m);
+    expect(await isKnown('sbsys')).toBe(true);
+  });
+
+  it('writes over a forged client, which counted as absent', async () => {
+    await house.sql.query(`update clients set redirect_uris = '{https://evil.example/}' where id = 'app'`);
+    expect(await isKnown('app')).toBe(false);
+    expect((await apply(FILE)).out).toContain('+ frontend app');
+    expect(await isKnown('app')).toBe(true);
+  });
+});
+
+describe('the setup file', () => {
+  const faultsOf = (text: string): string => {
+    try {
+      parseSetup(text);
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : 'not an error';
+    }
+  };
+
+  it('is refused with every fault at once: place and rule, never a value', () => {
+    expect(faultsOf(FILE), 'control').toBe('');
+    const bad = FILE.replace('cvr: 00000019 ', 'cvr: 1234 ')
+      .replace('language: en', 'language: sv')
+      .replace('dk.example.letdialog:/callback', 'http://far.example/secret')
+      .replace('secret: generated', 'secret: hunter2');
+    expect(faultsOf(bad)).toBe(
+      'Setup: municipalities.0.cvr (string.pattern.name), municipalities.0.language (any.only), ' +
+        'frontends.0.redirectUris.1 (redirectUri.unsafe), caseSystems.0.secret (any.only)',
+    );
+    expect(faultsOf('municipalities: [')).toMatch(/^Setup: line \d+ \([A-Z_]+\)$/);
+    expect(faultsOf(FILE.replace('municipality: 00000019', 'municipality: 00000027'))).toContain('unknownMunicipality');
+    expect(faultsOf(FILE.replace('id: sbsys', 'id: app'))).toContain('clients.sameId');
+    expect(faultsOf(FILE.replace('    name: SBSYS', '    name: SBSYS\n    admin: yes'))).toContain(
+      'admin (object.unknown)',
+    );
+  });
+
+  it('takes public keys of a case system, in JSON too, and never a private or weak one', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
+    const weak = { kty: 'RSA', n: 'AQAB', e: 'AQAB' };
+    const withKey = (jwk: object): string =>
+      JSON.stringify({
+        municipalities: [{ cvr: '00000019', name: 'Town' }],
+        caseSystems: [
+          { id: 'nova', name: 'Nova', municipality: '00000019', scopes: ['audit:read'], jwks: { keys: [jwk] } },
+        ],
+      });
+    expect(faultsOf(withKey(await exportJWK(publicKey)))).toBe('');
+    for (const jwk of [await exportJWK(privateKey), weak]) {
+      expect(faultsOf(withKey(jwk))).toBe('Setup: caseSystems.0.jwks (jwks.unusable)');
+    }
+  });
+});
