@@ -19,9 +19,10 @@ import {
   type RunForClient,
   type RunInWork,
 } from './core/unit-of-work.ts';
+import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
-import { pendingMigrations } from './database/migrator.ts';
+import { compareMigrations } from './database/migrator.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
 import { createStatements } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
@@ -64,7 +65,10 @@ export interface Foundation {
 }
 
 export function layFoundation(config: Config, logger: Logger, clock: Clock): Foundation {
-  const database = connectDatabase(config.database.url, (code) => logger.warn({ code }, 'idle connection lost'));
+  const database = connectDatabase(config.database.url, {
+    onIdleError: (code) => logger.warn({ code }, 'idle connection lost'),
+    indexKey: activeKey(config.keyring, 'index').id,
+  });
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const sinks = { loadActor, loadClient: createLoadClient(vault.keyring), writeAudit, writeJobs, clock };
@@ -96,8 +100,9 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };
-  const isPending = (): Promise<string[]> => pendingMigrations(database.sequelize);
-  await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations: isPending } });
+  const pendingMigrations = async (): Promise<readonly string[]> =>
+    (await compareMigrations(database.sequelize)).pending;
+  await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
   await server.register({ plugin: people, options: { runInWork, vault } });
   await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
   await server.register({ plugin: posts, options: { runInWork, statements, vault } });

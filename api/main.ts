@@ -1,8 +1,10 @@
 import { pathToFileURL } from 'node:url';
+import type { Server } from '@hapi/hapi';
 import pino from 'pino';
-import { createApi, layFoundation, startJobs } from './app.ts';
+import { createApi, type Foundation, layFoundation, startJobs } from './app.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
+import { demandFit } from './database/fit.ts';
 
 const STOP_MILLISECONDS = 10_000;
 
@@ -17,7 +19,7 @@ export async function startServing(env: NodeJS.ProcessEnv): Promise<Serving> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const foundation = layFoundation(config, logger, systemClock);
-  const server = await createApi(foundation);
+  const server = await open(foundation);
   await server.start();
   const worker = await startJobs(foundation);
   logger.info({ port: Number(server.info.port) }, 'serving');
@@ -30,6 +32,17 @@ export async function startServing(env: NodeJS.ProcessEnv): Promise<Serving> {
       logger.info('stopped');
     },
   };
+}
+
+/** Nothing is kept open by a start that is refused: the process is to end. */
+async function open(foundation: Foundation): Promise<Server> {
+  try {
+    await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
+    return await createApi(foundation);
+  } catch (error) {
+    await foundation.database.close();
+    throw error;
+  }
 }
 
 /** Serves until the process is told to stop. */

@@ -70,12 +70,15 @@ export function parseKeyring(text: string): KeyringEntry[] {
   return entries;
 }
 
+/** @throws Error */
+export const activeKey = (entries: readonly KeyringEntry[], purpose: KeyPurpose): KeyringEntry => {
+  const found = entries.find((entry) => entry.purpose === purpose && entry.state === 'active');
+  if (!found) throw new Error(`no active ${purpose} key`);
+  return found;
+};
+
 export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
-  const activeOf = (purpose: KeyPurpose): KeyringEntry => {
-    const found = entries.find((entry) => entry.purpose === purpose && entry.state === 'active');
-    if (!found) throw new Error(`no active ${purpose} key`);
-    return found;
-  };
+  const activeOf = (purpose: KeyPurpose): KeyringEntry => activeKey(entries, purpose);
   const wrapKeys = new Map(
     entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSecretKey(bytesOf(entry))]),
   );

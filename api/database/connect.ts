@@ -12,13 +12,25 @@ export interface Database {
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
 
-/** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
-export function connectDatabase(url: string, onIdleError: (code: string) => void): Database {
+export interface ConnectOptions {
+  /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
+  readonly onIdleError: (code: string) => void;
+  /** The id of the key that makes our blind indexes: the database refuses indexes of another (migration 0007). */
+  readonly indexKey: string;
+}
+
+export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectOptions): Database {
+  const settings = `-c letdialog.index_key=${indexKey}`;
   const ssl = wantsTls(url) ? { ssl: true } : {};
   const sequelize = new Sequelize(url, {
     dialect: 'postgres',
     logging: false,
-    dialectOptions: { application_name: 'letdialog', connectionTimeoutMillis: CONNECT_MILLISECONDS, ...ssl },
+    dialectOptions: {
+      application_name: 'letdialog',
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      options: settings,
+      ...ssl,
+    },
     pool: { max: 10, min: 0, acquire: CONNECT_MILLISECONDS },
     define: { underscored: true, timestamps: false },
   });
@@ -26,6 +38,7 @@ export function connectDatabase(url: string, onIdleError: (code: string) => void
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'letdialog-hot',
+    options: settings,
     max: 10,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
   });

@@ -135,11 +135,14 @@ export interface WrapCount {
 }
 
 /** How many rows each wrap key still wraps. */
-export async function countWrapped(pool: pg.Pool, tables: readonly string[]): Promise<WrapCount[]> {
+export async function countWrapped(
+  connection: Pick<pg.ClientBase, 'query'>,
+  tables: readonly string[],
+): Promise<WrapCount[]> {
   const each = tables.map(
     (name) => `select substring(wrapped_key from 1 for ${WRAP_KEY_ID_BYTES}) as key_id from ${name}`,
   );
-  const { rows } = await pool.query<{ key_id: Buffer; rows: string }>(
+  const { rows } = await connection.query<{ key_id: Buffer; rows: string }>(
     `select key_id, count(*) as rows from (${each.join(' union all ')}) as wrapped group by key_id`,
   );
   return rows.map((row) => ({ keyId: row.key_id.toString('latin1'), rows: Number(row.rows) }));

@@ -34,13 +34,14 @@ export async function countWraps(databaseUrl: string): Promise<Map<string, numbe
   const { countWrapped } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
   const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/wrapped-keys.ts');
-  const { connectDatabase } = await import('../../api/database/connect.ts');
-  const database = connectDatabase(databaseUrl, () => undefined);
+  const { default: pg } = await import('pg');
+  const connection = new pg.Client({ connectionString: databaseUrl });
+  await connection.connect();
   try {
-    const counts = await countWrapped(database.pool, [WRAPPED_RECORD_KEYS.name, WRAPPED_DIALOG_KEYS.name]);
+    const counts = await countWrapped(connection, [WRAPPED_RECORD_KEYS.name, WRAPPED_DIALOG_KEYS.name]);
     return new Map(counts.map(({ keyId, rows }) => [keyId, rows]));
   } finally {
-    await database.close();
+    await connection.end();
   }
 }
 

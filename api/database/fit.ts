@@ -1,0 +1,16 @@
+import type { Database } from './connect.ts';
+import { claimIndexKey } from './index-state.ts';
+import { compareMigrations, demandPostgres, newerDatabase } from './migrator.ts';
+
+/**
+ * Before anything listens: the database must be of this version and belong to this keyring. Answers would be wrong in
+ * ways nobody sees at once, such as a citizen who is made a second time because a lookup missed.
+ * @throws Error that says what to do
+ */
+export async function demandFit({ sequelize, pool }: Database, indexKey: string): Promise<void> {
+  await demandPostgres(pool);
+  const { pending, unknown } = await compareMigrations(sequelize);
+  if (unknown.length > 0) throw newerDatabase(unknown);
+  if (pending.length > 0) throw new Error(`The database lacks ${pending.join(', ')}. Run "letdialog migrate" first.`);
+  await claimIndexKey(pool, indexKey);
+}

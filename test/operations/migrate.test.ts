@@ -1,0 +1,74 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { demandPostgres, migrate } from '../../api/database/migrator.ts';
+import { startServing } from '../../api/main.ts';
+import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { openServerStage, type ServerStage } from './stage.ts';
+
+const keyring = () => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+
+describe('an empty database', () => {
+  const template = inject('template');
+  let name: string;
+  let server: ServerStage;
+  let sql: pg.Client;
+  let urls: { ownerUrl: string; appUrl: string };
+
+  beforeAll(async () => {
+    name = await copyDatabase(template.superuserUrl, 'template1');
+    urls = { ownerUrl: urlFor(template.ownerUrl, name), appUrl: urlFor(template.appUrl, name) };
+    server = await openServerStage(urls.appUrl, keyring());
+    server.env.DATABASE_OWNER_URL = urls.ownerUrl;
+    server.env.PORT = String(await freePort());
+    server.env.LETDIALOG_LOG_LEVEL = 'silent';
+    sql = new pg.Client({ connectionString: urlFor(template.superuserUrl, name) });
+    await sql.connect();
+  });
+  afterAll(async () => {
+    await sql.end();
+    await server.close();
+    await dropDatabase(template.superuserUrl, name);
+  });
+
+  it('is not served', async () => {
+    await expect(startServing(server.env)).rejects.toThrow(/^The database lacks 0001-people.ts, .*letdialog migrate/);
+  });
+
+  it('is migrated once by two at the same time: the second waits and finds all done', async () => {
+    const applied = (await Promise.all([migrate(urls), migrate(urls)])).toSorted((a, b) => b.length - a.length);
+    expect(applied[0]?.[0]).toBe('0001-people.ts');
+    expect(applied[1]).toEqual([]);
+    expect((await server.run('migrate')).out).toBe('The database is up to date.');
+  });
+
+  it('is served from then on (control)', async () => {
+    const serving = await startServing(server.env);
+    expect((await fetch(`http://127.0.0.1:${serving.port}/health/ready`)).status).toBe(200);
+    await serving.stop();
+  });
+
+  it('is neither migrated nor served by a version older than itself', async () => {
+    await sql.query(`insert into migrations (name, "createdAt", "updatedAt") values ('9999-later.ts', now(), now())`);
+    const refusal = 'The database is newer than this version: it has 9999-later.ts. Install the version it came from.';
+    await expect(server.run('migrate')).rejects.toThrow(refusal);
+    await expect(startServing(server.env)).rejects.toThrow(refusal);
+    await sql.query(`delete from migrations where name = '9999-later.ts'`);
+  });
+
+  it('is not served with the keyring of another', async () => {
+    const stranger = await openServerStage(urls.appUrl, keyring());
+    await expect(startServing({ ...stranger.env, PORT: '0' })).rejects.toThrow(
+      /^This is not the keyring of this database/,
+    );
+    await stranger.close();
+  });
+
+  it('needs PostgreSQL 16', async () => {
+    const older = { query: async () => ({ rows: [{ version: '150018' }] }) };
+    // A server of that age is not at hand in every place where this runs.
+    await expect(demandPostgres(older)).rejects.toThrow('PostgreSQL 16 or later is needed; this is 15.');
+    await expect(demandPostgres(sql)).resolves.toBeUndefined();
+  });
+});
