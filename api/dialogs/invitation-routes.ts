@@ -15,8 +15,8 @@ import {
   type NewInvitation,
   newInvitation,
 } from './schemas.ts';
+import { acceptInvitation } from './use-cases/accept-invitation.ts';
 import {
-  acceptInvitation,
   confirmInvitation,
   inviteParticipant,
   listInvitations,

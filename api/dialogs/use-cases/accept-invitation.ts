@@ -1,0 +1,65 @@
+import { conflict, forbidden, gone, notFound } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { ensureExternalOf } from '../../people/as-whom.ts';
+import { Person } from '../../people/model.ts';
+import { readInvitationToken } from '../invitation-token.ts';
+import { Dialog, Invitation } from '../model.ts';
+import type { Acceptance } from '../schemas.ts';
+import { admit, dialogClosed, refuseParticipant } from './admit.ts';
+
+/** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
+export async function acceptInvitation(work: Work, vault: Vault, token: string): Promise<Acceptance> {
+  const id = readInvitationToken(vault, token);
+  const found = id && (await Invitation.findOne({ where: { id }, transaction: work.transaction }));
+  if (!found) throw notFound('invitation');
+  const dialog = await lockDialog(work, found.dialogId);
+  await found.reload({ transaction: work.transaction });
+  const accepter = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: found.id };
+  const isBound = found.cprIndex !== null;
+  const isPrivately = accepter.kind === 'citizen' && found.capacity === 'external';
+  if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
+  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
+  if (found.cprIndex && !accepter.cprIndex?.equals(found.cprIndex))
+    throw forbidden('invitation_for_another_person', { facts });
+  const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
+  refuseUnlessPending(found, newcomer.id, work.now);
+  if (dialog.state !== 'open') throw dialogClosed(facts);
+  await refuseParticipant(work, dialog.id, newcomer.id);
+  found.claimedBy = newcomer.id;
+  if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
+  const told = isPrivately ? withoutActor(work) : work;
+  const again = isPrivately ? { loginAs: 'external' as const } : {};
+  if (isBound) {
+    await admit(told, vault, dialog, found);
+    told.record('invitation.accepted', facts);
+    return { state: 'accepted', dialogId: dialog.id, ...again };
+  }
+  found.state = 'claimed';
+  found.version += 1;
+  await found.save({ transaction: work.transaction });
+  told.record('invitation.claimed', { ...facts, personId: newcomer.id });
+  return { state: 'claimed', dialogId: null, ...again };
+}
+
+/** Nobody in the dialog may learn which citizen the external is, so its log does not say who accepted. */
+const withoutActor = (work: Work): Work => ({
+  ...work,
+  record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),
+});
+
+async function lockDialog(work: Work, dialogId: string): Promise<Dialog> {
+  const { transaction } = work;
+  return Dialog.findByPk(dialogId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true });
+}
+
+function refuseUnlessPending(found: Invitation, personId: string, now: Date): void {
+  const isMine = found.claimedBy === personId;
+  if (found.state === 'accepted') {
+    throw conflict('invitation_already_accepted', isMine ? { dialogId: found.dialogId } : {});
+  }
+  if (found.state === 'claimed') throw conflict('invitation_already_claimed', { byYou: isMine });
+  if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
+  if (found.expiresAt <= now) throw gone('invitation_expired');
+}

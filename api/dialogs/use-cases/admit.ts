@@ -1,0 +1,87 @@
+/** How a newcomer gets in, however the invitation was answered. */
+import { Op } from 'sequelize';
+import { conflict, DomainError } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { Person } from '../../people/model.ts';
+import { sealPersonText } from '../../people/records.ts';
+import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
+import { type Dialog, type Invitation, Participant } from '../model.ts';
+import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
+
+export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
+  new DomainError('conflict', 'dialog_closed', { denied: true, facts });
+
+export async function refuseParticipant(work: Work, dialogId: string, personId: string): Promise<void> {
+  const where = { dialogId, personId, leftAt: null };
+  if (await Participant.findOne({ where, transaction: work.transaction })) throw conflict('already_participant');
+}
+
+/** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
+export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation: Invitation): Promise<void> {
+  const personId = invitation.claimedBy;
+  if (personId === null) throw new Error('Nobody has claimed this invitation');
+  invitation.state = 'accepted';
+  invitation.version += 1;
+  invitation.answeredAt = work.now;
+  await invitation.save({ transaction: work.transaction });
+  const title = await titleFor(vault, dialog, invitation, personId);
+  const isPastRead = invitation.history === 'from_now';
+  const place = {
+    role: 'participant' as const,
+    sealedTitle: title,
+    joinedAt: work.now,
+    leftAt: null,
+    lastReadNumber: isPastRead ? dialog.lastPostNumber : 0,
+    lastNotifiedNumber: dialog.lastPostNumber,
+  };
+  const key = { dialogId: dialog.id, personId };
+  const former = await Participant.findOne({ where: key, transaction: work.transaction });
+  if (former) await former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction });
+  else await Participant.create({ ...key, ...place }, { transaction: work.transaction });
+  if (isPastRead) await startVersion(work, vault, dialog, dialog.keyVersion + 1);
+  else await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
+  await dropKeys(work, dialog.id, invitationHolder(invitation.id));
+  await keepAddress(work, vault, dialog, invitation, personId);
+  work.record('participant.admitted', { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId });
+}
+
+async function titleFor(
+  vault: Vault,
+  dialog: Dialog,
+  invitation: Invitation,
+  personId: string,
+): Promise<Buffer | null> {
+  if (invitation.sealedTitle === null) return null;
+  const title = await openDialogText(
+    vault,
+    dialog.municipalityId,
+    'invitations.sealed_title',
+    invitation.id,
+    invitation.sealedTitle,
+  );
+  const rowId = participantRowId(dialog.id, personId);
+  return sealDialogText(vault, dialog.municipalityId, 'participants.sealed_title', rowId, title);
+}
+
+/** Notices go to the address that was invited, unless the person has one already. */
+async function keepAddress(
+  work: Work,
+  vault: Vault,
+  dialog: Dialog,
+  invitation: Invitation,
+  personId: string,
+): Promise<void> {
+  const where = { id: personId, sealedEmail: { [Op.is]: null } };
+  const person = await Person.findOne({ where, transaction: work.transaction });
+  if (!person) return;
+  const email = await openDialogText(
+    vault,
+    dialog.municipalityId,
+    'invitations.sealed_email',
+    invitation.id,
+    invitation.sealedEmail,
+  );
+  person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', email);
+  await person.save({ transaction: work.transaction });
+}
