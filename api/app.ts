@@ -35,6 +35,7 @@ import { openApiRoute } from './http/openapi.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { createLoadClient } from './identity/live-client.ts';
+import { MAX_LOGIN_SECONDS } from './identity/login.ts';
 import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { writeJobs } from './jobs/enqueue.ts';
@@ -97,6 +98,8 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     checkAnswers: config.checkAnswers,
     isUnavailable: isDatabaseUnavailable,
     recordRefusal: foundation.recordRefusal,
+    stepUp: { level: config.login.minimumAssurance, maxAgeSeconds: MAX_LOGIN_SECONDS },
+    now: () => clock.now(),
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Joi from '@hapi/joi';
+import { ASSURANCES, type Assurance } from './core/assurance.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
@@ -12,6 +13,8 @@ export interface Config {
   /** Where the frontend lives that mails link to. */
   readonly frontendUrl: string;
   readonly mail: { readonly url: string; readonly from: string };
+  /** Whose logins are less secure than this are asked to log in again. */
+  readonly login: { readonly minimumAssurance: Assurance };
   readonly listen: { readonly host: string; readonly port: number };
   readonly notices: { readonly sweepSeconds: number };
   readonly logLevel: string;
@@ -28,6 +31,7 @@ interface Environment {
   SMTP_URL: string;
   LETDIALOG_MAIL_FROM: string;
   LETDIALOG_NOTICE_SECONDS: number;
+  LETDIALOG_MINIMUM_ASSURANCE: Assurance;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
   HOST: string;
@@ -52,6 +56,7 @@ const environment = Joi.object<Environment>({
     .required(),
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
   LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
+  LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -72,6 +77,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: value.LETDIALOG_PUBLIC_URL,
     frontendUrl: value.LETDIALOG_FRONTEND_URL,
     mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM },
+    login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE },
     listen: { host: value.HOST, port: value.PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
     logLevel: value.LETDIALOG_LOG_LEVEL,

@@ -2,6 +2,7 @@ import Boom from '@hapi/boom';
 import type { AppCredentials, Request, Server, UserCredentials } from '@hapi/hapi';
 import type { AnyCaller, Caller, ClientCaller, ClientIdentity, Identity, PersonIdentity } from '../core/actor.ts';
 import { DomainError, forbidden } from '../core/errors.ts';
+import { requireStepUp, type StepUp } from '../core/step-up.ts';
 
 declare module '@hapi/hapi' {
   interface UserCredentials {
@@ -17,6 +18,9 @@ declare module '@hapi/hapi' {
 export interface Gate {
   readonly verify: (token: string) => Promise<Identity>;
   readonly recordRefusal: (caller: AnyCaller, refusal: DomainError) => Promise<void>;
+  /** What every act of a person asks of their login. */
+  readonly stepUp: StepUp;
+  readonly now: () => Date;
 }
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
@@ -39,10 +43,15 @@ export function authenticate(server: Server, gate: Gate): void {
   server.auth.strategy('bearer', 'bearer');
   server.auth.default('bearer');
   server.ext('onCredentials', async (request, h) => {
-    const { app } = request.auth.credentials ?? {};
-    if (app && !isForClients(request)) {
-      const refusal = forbidden('person_only');
-      await gate.recordRefusal({ ...app.identity, requestId: request.info.id }, refusal);
+    const { app, user } = request.auth.credentials ?? {};
+    const identity = user?.identity ?? app?.identity;
+    if (!identity) return h.continue;
+    try {
+      if (identity.kind === 'person') requireStepUp(identity, gate.stepUp, gate.now());
+      else if (!isForClients(request)) throw forbidden('person_only');
+    } catch (refusal) {
+      if (refusal instanceof DomainError)
+        await gate.recordRefusal({ ...identity, requestId: request.info.id }, refusal);
       throw refusal;
     }
     return h.continue;

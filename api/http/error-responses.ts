@@ -80,9 +80,20 @@ function describeDomainError(error: DomainError): Description {
     code: error.code,
     ...(Object.keys(details).length > 0 ? { details } : {}),
     ...(Array.isArray(faults) ? { faults: faults.map(splitFault) } : {}),
-    ...(status === 401 ? { headers: { 'www-authenticate': `Bearer error="invalid_token"` } } : {}),
+    ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
     ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
   };
+}
+
+/** RFC 6750, and RFC 9470 where another login would do. */
+function bearerChallenge({ kind, code, details }: DomainError): string {
+  if (kind !== 'step_up') return 'Bearer error="invalid_token"';
+  const { acrValues, maxAge } = details;
+  return [
+    `Bearer error="${code}"`,
+    ...(acrValues === undefined ? [] : [`acr_values="${acrValues}"`]),
+    ...(maxAge === undefined ? [] : [`max_age="${maxAge}"`]),
+  ].join(', ');
 }
 
 /** Path and rule only: joi's own message repeats the value when a pattern fails. */

@@ -117,6 +117,12 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     meaning: 'The client asked for fewer scopes at login than this operation needs, or may not have them.',
     remedy: 'Ask for the scope at login. A frontend gets only scopes that it is registered for.',
   },
+  insufficient_user_authentication: {
+    status: 401,
+    title: 'Another login is needed',
+    meaning: 'The login is good, but not secure or recent enough for this.',
+    remedy: 'Send the person to log in again with the `acr_values` and `max_age` of WWW-Authenticate (RFC 9470).',
+  },
   person_only: {
     status: 403,
     title: 'For persons only',

@@ -3,9 +3,10 @@
  * one of them is away.
  */
 import * as openid from 'openid-client';
-import { ASSURANCES, type Assurance, acrOf, isAtLeast } from '../core/assurance.ts';
+import type { Assurance } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
+import { acrValuesFrom } from '../core/step-up.ts';
 import type { Language } from '../http/schemas.ts';
 import { type Claims, hasAllClaims } from './claims.ts';
 import type { ProviderEntry } from './identity-file.ts';
@@ -87,13 +88,7 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
 /** In the provider's own words where the identity file has them. */
 function levelParameters({ levels }: ProviderEntry, level: Assurance | null): Readonly<Record<string, string>> {
   if (level === null) return {};
-  return (
-    levels?.[level] ?? {
-      acr_values: ASSURANCES.filter((each) => isAtLeast(each, level))
-        .map(acrOf)
-        .join(' '),
-    }
-  );
+  return levels?.[level] ?? { acr_values: acrValuesFrom(level) };
 }
 
 interface Configurations {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
+import { type Assurance, acrOf } from '../../api/core/assurance.ts';
 import { DEMO_MUNICIPALITY, DEMO_PERSONS, DEMO_UNITS, type DemoPerson } from './persons.ts';
 
 export type DemoIssuer = DemoPerson['login'];
-
-const SUBSTANTIAL = 'https://data.gov.dk/concept/core/nsis/Substantial';
 
 export const personsOf = (issuer: DemoIssuer): DemoPerson[] => DEMO_PERSONS.filter((person) => person.login === issuer);
 
@@ -30,7 +29,8 @@ export const CLAIMS_BY_SCOPE: Readonly<Record<DemoIssuer, Readonly<Record<string
   },
 };
 
-export function claimsOf(person: DemoPerson, subject: string): Record<string, unknown> {
+/** What the person proved at this login, for those who want to see less or more than usual. */
+export function claimsOf(person: DemoPerson, subject: string, level: Assurance): Record<string, unknown> {
   if (person.login === 'employees') {
     const unit = DEMO_UNITS.find(({ id }) => id === person.unit);
     return {
@@ -42,7 +42,7 @@ export function claimsOf(person: DemoPerson, subject: string): Record<string, un
       unit_name: unit?.name,
     };
   }
-  const common = { identity_type: person.identityType, loa: SUBSTANTIAL, 'mitid.uuid': uuidOf(subject) };
+  const common = { identity_type: person.identityType, loa: acrOf(level), 'mitid.uuid': uuidOf(subject) };
   if (person.identityType === 'private') {
     return { ...common, 'mitid.identity_name': person.name, 'mitid.has_cpr': true, 'dk.cpr': person.cpr };
   }

@@ -30,6 +30,7 @@ function identityOf(options: DemoProviders): IdentityFile {
           assurance: {
             claim: 'loa',
             values: {
+              'https://data.gov.dk/concept/core/nsis/Low': 'low',
               'https://data.gov.dk/concept/core/nsis/Substantial': 'substantial',
               'https://data.gov.dk/concept/core/nsis/High': 'high',
             },

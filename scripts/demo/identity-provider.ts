@@ -5,7 +5,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type AdapterFactory, type AdapterPayload, type Configuration } from 'oidc-provider';
+import { ACR_VALUES, ASSURANCES, type Assurance } from '../../api/core/assurance.ts';
 import { html, page } from '../../api/identity/html.ts';
+import { levelAsked } from '../../api/identity/step-up.ts';
 import { CLAIMS_BY_SCOPE, claimsOf, type DemoIssuer, personsOf, personWith, subjectOf } from './identity-claims.ts';
 import { DEMO_UPSTREAM_CLIENT } from './identity-file.ts';
 
@@ -46,18 +48,21 @@ export async function startIdentityProvider(options: IdentityProviderOptions): P
   };
 }
 
+const USUAL: Assurance = 'substantial';
+
 type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 async function createIssuer(issuer: DemoIssuer, url: string, options: IdentityProviderOptions): Promise<Handler> {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), use: 'sig', alg: 'RS256' };
-  const provider = new Provider(url, configuration(issuer, options, [jwk]));
+  const levels = new Map<string, Assurance>();
+  const provider = new Provider(url, configuration(issuer, options, [jwk], levels));
   const callback = provider.callback();
   return async (req, res) => {
     Object.assign(req, { originalUrl: req.url, url: (req.url ?? '').slice(`/${issuer}`.length) });
     req.headers.cookie = withoutSession(req.headers.cookie ?? '');
     try {
-      if (/^\/login\/[^/]+$/.test(req.url ?? '')) await loginPage(provider, issuer, req, res);
+      if (/^\/login\/[^/]+$/.test(req.url ?? '')) await loginPage(provider, issuer, levels, req, res);
       else await callback(req, res);
     } catch {
       // An old page or another browser's: a person can only start over.
@@ -77,6 +82,7 @@ const configuration = (
   issuer: DemoIssuer,
   { publicUrl, clientSecret }: IdentityProviderOptions,
   keys: NonNullable<Configuration['jwks']>['keys'],
+  levels: ReadonlyMap<string, Assurance>,
 ): Configuration => ({
   adapter: memory(),
   jwks: { keys },
@@ -98,11 +104,14 @@ const configuration = (
   claims: Object.fromEntries(Object.entries(CLAIMS_BY_SCOPE[issuer]).map(([scope, names]) => [scope, [...names]])),
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
   responseTypes: ['code'],
+  acrValues: ACR_VALUES,
   pkce: { required: () => true },
   ttl: { AccessToken: 60, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: 60, Grant: 600 },
   findAccount: (_ctx, sub) => {
     const person = personWith(issuer, sub);
-    return person ? { accountId: sub, claims: () => ({ sub, ...claimsOf(person, sub) }) } : undefined;
+    return person
+      ? { accountId: sub, claims: () => ({ sub, ...claimsOf(person, sub, levels.get(sub) ?? USUAL) }) }
+      : undefined;
   },
   loadExistingGrant: async ({ oidc }) => {
     if (!oidc.account || !oidc.client) return undefined;
@@ -122,23 +131,36 @@ const configuration = (
 async function loginPage(
   provider: Provider,
   issuer: DemoIssuer,
+  levels: Map<string, Assurance>,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
-  await provider.interactionDetails(req, res);
+  const { params } = await provider.interactionDetails(req, res);
   if (req.method !== 'POST') {
     res.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }).end(choice(issuer));
     return;
   }
-  const person = (await formOf(req)).get('person') ?? '';
+  const form = await formOf(req);
+  const person = form.get('person') ?? '';
+  const subject = subjectOf(issuer, person);
+  levels.set(subject, levelFor(form.get('level'), params.acr_values));
+  // For the tests: as if the person had logged in here earlier and was remembered.
+  const ts = Math.floor(Date.now() / 1000) - 60 * Number(form.get('minutes_ago') ?? 0);
   const isKnown = personsOf(issuer).some(({ id }) => id === person);
   await provider.interactionFinished(
     req,
     res,
     isKnown
-      ? { login: { accountId: subjectOf(issuer, person), remember: false, amr: ['demo'] } }
+      ? { login: { accountId: subject, remember: false, amr: ['demo'], ts } }
       : { error: 'access_denied', error_description: 'cancelled' },
   );
+}
+
+/** One click gives what is asked for; tests may name a level of their own. */
+function levelFor(named: string | null, acrValues: unknown): Assurance {
+  const level = ASSURANCES.find((each) => each === named);
+  if (level) return level;
+  return levelAsked(acrValues) === 'high' ? 'high' : USUAL;
 }
 
 function choice(issuer: DemoIssuer): string {

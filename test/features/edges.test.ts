@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acrOf } from '../../api/core/assurance.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 import { aDialog } from '../setup/town.ts';
@@ -25,8 +26,8 @@ describe('the edges of the house', () => {
       clientId: 'test',
       sessionId: `session-${anna.personId}`,
       scopes,
-      acr: 'x',
-      authTime: 0,
+      acr: acrOf('substantial'),
+      authTime: Math.floor(Date.now() / 1000),
     };
     const response = await house.api.inject({
       method: 'POST',

@@ -71,6 +71,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
       publicUrl,
       frontendUrl: 'https://frontend.example',
       mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
+      login: { minimumAssurance: 'substantial' },
       listen: { host: '127.0.0.1', port },
       notices: { sweepSeconds: 20 },
       logLevel: 'info',

@@ -4,6 +4,8 @@ import pino from 'pino';
 import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
+import { acrOf } from '../../api/core/assurance.ts';
+import type { Clock } from '../../api/core/clock.ts';
 import { KEY_PURPOSES, type KeyringEntry, newEntry } from '../../api/crypto/keyring.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
@@ -86,7 +88,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await api.initialize();
   const check = createAnswerCheck(api);
   const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
-  const visit = (personId: string, name: string): Visitor => visitor(api, check, personId, name);
+  const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
   let counter = 0;
   const arrive = async (login: Omit<VerifiedLogin, 'issuer' | 'subject' | 'email'>): Promise<Visitor> => {
     counter += 1;
@@ -152,7 +154,13 @@ async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {
 
 const sessionOf = (personId: string): string => `session-${personId}`;
 
-function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, personId: string, name: string): Visitor {
+function visitor(
+  api: Server,
+  clock: Clock,
+  check: ReturnType<typeof createAnswerCheck>,
+  personId: string,
+  name: string,
+): Visitor {
   const call = async (
     method: string,
     path: string,
@@ -165,8 +173,8 @@ function visitor(api: Server, check: ReturnType<typeof createAnswerCheck>, perso
       clientId: 'test-frontend',
       sessionId: sessionOf(personId),
       scopes: SCOPES,
-      acr: 'substantial',
-      authTime: 0,
+      acr: acrOf('substantial'),
+      authTime: Math.floor(clock.now().getTime() / 1000),
     };
     const response = await api.inject({
       method,
@@ -201,6 +209,7 @@ function configFor(databaseUrl: string, options: HouseOptions): Config {
     publicUrl: 'http://127.0.0.1:8080',
     frontendUrl: 'https://frontend.example',
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null, ...options.mail },
+    login: { minimumAssurance: 'substantial' },
     listen: { host: '127.0.0.1', port: 0 },
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     logLevel: 'silent',
