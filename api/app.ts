@@ -36,13 +36,16 @@ import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { createLoadClient } from './identity/live-client.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
+import { removeExpiredPayloads } from './identity/payloads.ts';
 import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { writeJobs } from './jobs/enqueue.ts';
-import { startWorker, type Worker } from './jobs/worker.ts';
+import { type Sweep, startWorker, type Worker } from './jobs/worker.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
-import { createMailer } from './notifications/mail.ts';
-import { newPostsSweep, noticeTasks } from './notifications/tasks.ts';
+import { createMailer, type Mailer } from './notifications/mail.ts';
+import { notifications } from './notifications/routes.ts';
+import { noticeSweep, noticeTasks } from './notifications/tasks.ts';
+import type { NoticeTools } from './notifications/use-cases/deliver.ts';
 import { waysIn } from './people/as-whom.ts';
 import { loadActor } from './people/live-person.ts';
 import { definePeople } from './people/model.ts';
@@ -110,6 +113,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
   await server.register({ plugin: posts, options: { runInWork, statements, vault } });
   await server.register({ plugin: audit, options: { runInWork, guides } });
+  await server.register({ plugin: notifications, options: { runInWork, runAsSystem, vault } });
   await server.register({
     plugin: identity,
     options: {
@@ -135,16 +139,39 @@ const readingFrom =
   (sql, values) =>
     sequelize.query(sql, { bind: [...values], type: QueryTypes.SELECT });
 
-export async function startJobs(foundation: Foundation): Promise<Worker> {
+/** What notices are written and sent with. */
+export function noticeToolsOf(foundation: Foundation, mailer: Mailer): NoticeTools {
   const { config, database, vault, runAsSystem, clock, logger } = foundation;
+  return {
+    runAsSystem,
+    query: readingFrom(database),
+    clock,
+    vault,
+    mailer,
+    frontendUrl: config.frontendUrl,
+    publicUrl: config.publicUrl,
+    onFailedTry: (facts) => logger.warn(facts, 'notice not sent'),
+  };
+}
+
+const HOUSEKEEPING_SECONDS = 3_600;
+
+/** The jobs alone: beside the API in one process, or in a process of their own. */
+export async function startJobs(foundation: Foundation): Promise<Worker> {
+  const { config, database, clock, logger } = foundation;
   const mailer = createMailer(config.mail);
-  const read: Query = (sql, values) => database.sequelize.query(sql, { bind: [...values], type: QueryTypes.SELECT });
-  const tools = { runAsSystem, read, clock, vault, mailer, frontendUrl: config.frontendUrl };
-  const everySeconds = config.notices.sweepSeconds;
+  const notices = noticeToolsOf(foundation, mailer);
+  const removeExpired: Sweep = {
+    name: 'identity.expired-payloads',
+    everySeconds: HOUSEKEEPING_SECONDS,
+    run: async () => {
+      await removeExpiredPayloads(database.pool, clock.now());
+    },
+  };
   const worker = await startWorker({
     databaseUrl: config.database.url,
-    tasks: noticeTasks(tools),
-    sweeps: [newPostsSweep({ sequelize: database.sequelize, everySeconds, writeJobs })],
+    tasks: noticeTasks(notices),
+    sweeps: [noticeSweep(notices, config.notices.sweepSeconds), removeExpired],
     logger,
   });
   return {

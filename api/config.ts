@@ -4,6 +4,7 @@ import { ASSURANCES, type Assurance } from './core/assurance.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
+import { type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
 
 export interface Config {
   readonly database: { readonly url: string };
@@ -12,7 +13,7 @@ export interface Config {
   readonly publicUrl: string;
   /** Where the frontend lives that mails link to. */
   readonly frontendUrl: string;
-  readonly mail: { readonly url: string; readonly from: string };
+  readonly mail: MailOptions;
   /** Whose logins are less secure than this are asked to log in again. */
   readonly login: { readonly minimumAssurance: Assurance };
   readonly listen: { readonly host: string; readonly port: number };
@@ -29,6 +30,7 @@ interface Environment {
   LETDIALOG_PUBLIC_URL: string;
   LETDIALOG_FRONTEND_URL: string;
   SMTP_URL: string;
+  LETDIALOG_SMTP_CA_FILE?: string;
   LETDIALOG_MAIL_FROM: string;
   LETDIALOG_NOTICE_SECONDS: number;
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
@@ -51,9 +53,12 @@ const environment = Joi.object<Environment>({
   LETDIALOG_IDENTITY_FILE: Joi.string().required(),
   LETDIALOG_PUBLIC_URL: webUrl.required(),
   LETDIALOG_FRONTEND_URL: webUrl.required(),
+  // No options in the address: they are how TLS, which only a mail server on this machine may lack, would be switched off.
   SMTP_URL: Joi.string()
     .uri({ scheme: ['smtp', 'smtps'] })
+    .custom((url: string, helpers) => (/[?#]/.test(url) ? helpers.error('tls_cannot_be_switched_off') : url))
     .required(),
+  LETDIALOG_SMTP_CA_FILE: Joi.string().empty(''),
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
   LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
@@ -69,6 +74,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const faults = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
   const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, faults);
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, faults);
+  const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, faults) ?? null;
   if (faults.length > 0 || !value || !keyring || !identity) throw new Error(`Configuration: ${faults.join(', ')}`);
   return Object.freeze({
     database: { url: value.DATABASE_URL },
@@ -76,7 +82,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     identity,
     publicUrl: value.LETDIALOG_PUBLIC_URL,
     frontendUrl: value.LETDIALOG_FRONTEND_URL,
-    mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM },
+    mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM, tls: tlsFor(value.SMTP_URL), ca },
     login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE },
     listen: { host: value.HOST, port: value.PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },

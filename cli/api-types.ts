@@ -293,8 +293,42 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Choose the language of my notices */
+        /** Choose the language of my notices, and how soon they come */
         patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mails that were sent, are owed or were given up, newest first; for administrators */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{noticeId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try again to send a mail that was given up; for administrators */
+        post: operations["retryNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -497,6 +531,11 @@ export interface components {
              */
             language: "da" | "en";
             /**
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations always come
+             * @enum {string}
+             */
+            notices: "at_once" | "hourly" | "daily" | "off";
+            /**
              * Format: uuid
              * @description Employees only
              */
@@ -510,7 +549,12 @@ export interface components {
         };
         MeChange: {
             /** @enum {string} */
-            language: "da" | "en";
+            language?: "da" | "en";
+            /**
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations always come
+             * @enum {string}
+             */
+            notices?: "at_once" | "hourly" | "daily" | "off";
         };
         NewDialog: {
             topic: string;
@@ -555,6 +599,59 @@ export interface components {
             name: string;
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
+        };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "invitation" | "new-post";
+            /**
+             * @description failed: given up; skipped: no longer wanted when it was to be sent
+             * @enum {string}
+             */
+            state: "pending" | "sent" | "failed" | "skipped";
+            /** @description Whom it was for; null for invitations */
+            person: components["schemas"]["NoticePerson"] | null;
+            invitation: components["schemas"]["NoticeInvitation"] | null;
+            attempts: number;
+            /** @description Why the last try failed, such as smtp_550 or connection_failed */
+            code: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            firstTriedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Of pending ones
+             */
+            nextTryAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was sent, given up or skipped
+             */
+            settledAt: string | null;
+        };
+        NoticeInvitation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        NoticePerson: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
         };
         Participant: {
             /**
@@ -1764,6 +1861,75 @@ export interface operations {
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                state?: "pending" | "sent" | "failed" | "skipped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description NoticePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notice */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

@@ -9,6 +9,8 @@ import { acceptCommand } from './commands/invitation/accept.ts';
 import { confirmCommand } from './commands/invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './commands/invitation/list.ts';
 import { withdrawCommand } from './commands/invitation/withdraw.ts';
+import { listCommand as listNoticesCommand } from './commands/notice/list.ts';
+import { retryCommand } from './commands/notice/retry.ts';
 import { appointCommand } from './commands/participant/appoint.ts';
 import { excludeCommand } from './commands/participant/exclude.ts';
 import { inviteCommand } from './commands/participant/invite.ts';
@@ -73,6 +75,7 @@ export function createProgram(surroundings: Surroundings): Command {
   );
   program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
+  program.addCommand(noun('notice', 'mails about what happened', [listNoticesCommand(start), retryCommand(start)]));
   program.commandsGroup('Login:');
   for (const command of [loginCommand(start), logoutCommand(start), whoamiCommand(start)]) program.addCommand(command);
   program.commandsGroup('On the server:');

@@ -12,6 +12,7 @@ import { createVault } from '../api/crypto/vault.ts';
 import { dialogs } from '../api/dialogs/routes.ts';
 import { health } from '../api/http/health.ts';
 import { API_VERSION, buildOpenApi } from '../api/http/openapi.ts';
+import { notifications } from '../api/notifications/routes.ts';
 import { people } from '../api/people/routes.ts';
 import { posts } from '../api/posts/routes.ts';
 
@@ -33,6 +34,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
     { plugin: dialogs, options: { runInWork: never, statements, vault } },
     { plugin: posts, options: { runInWork: never, statements, vault } },
     { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never } } },
+    { plugin: notifications, options: { runInWork: never, runAsSystem: never, vault } },
   ]);
   return server.table();
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../api/config.ts';
 import { newKeyringFile } from '../api/crypto/keyring.ts';
@@ -45,6 +46,22 @@ describe('the configuration', () => {
     const wrong = { ...env, DATABASE_URL: 'mysql://hush', PORT: 'hush', LETDIALOG_KEYRING_FILE: join(folder, 'none') };
     expect(() => loadConfig(wrong)).toThrow(/DATABASE_URL.*PORT.*LETDIALOG_KEYRING_FILE \(ENOENT\)/);
     expect(() => loadConfig(wrong)).not.toThrow(/hush/);
+  });
+
+  it('encrypts mail to every server but one on this machine, and has no way to switch that off', () => {
+    const mailOf = (url: string) => loadConfig({ ...env, SMTP_URL: url }).mail;
+    expect(mailOf('smtp://mail.example').tls).toBe('required');
+    expect(mailOf('smtp://localhost:25').tls).toBe('none');
+    for (const options of ['?ignoreTLS=true', '?secure=false', '?tls.rejectUnauthorized=false', '#x']) {
+      expect(() => mailOf(`smtp://mail.example${options}`)).toThrow('SMTP_URL (tls_cannot_be_switched_off)');
+    }
+    const authority = fileURLToPath(new URL('./setup/certificates/authority.pem', import.meta.url));
+    expect(loadConfig({ ...env, LETDIALOG_SMTP_CA_FILE: authority }).mail.ca).toContain('BEGIN CERTIFICATE');
+    expect(loadConfig({ ...env, LETDIALOG_SMTP_CA_FILE: '' }).mail.ca).toBeNull();
+    const notOne = join(folder, 'keyring.json');
+    expect(() => loadConfig({ ...env, LETDIALOG_SMTP_CA_FILE: notOne })).toThrow(
+      'LETDIALOG_SMTP_CA_FILE (no certificate',
+    );
   });
 
   it('never makes a keyring silently, nor takes a broken one', () => {

@@ -8,6 +8,8 @@ export const SCOPES = [
   'participants:write',
   'invitations:write',
   'audit:read',
+  'notices:read',
+  'notices:write',
   'me:read',
   'me:write',
 ] as const;

@@ -8,7 +8,8 @@ export type Task = (payload: unknown) => Promise<void>;
 export interface Sweep {
   readonly name: string;
   readonly everySeconds: number;
-  readonly run: () => Promise<void>;
+  /** `signal` tells that the worker is to stop: what has begun is ended, nothing new begun. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
 export interface WorkerOptions {
@@ -59,27 +60,27 @@ function taskList({ tasks, logger }: WorkerOptions): TaskList {
   );
 }
 
-/** Never two at once in a process, and none after stop. */
+/** The first at once, never two at the same time in a process, and none after stop. */
 function startSweep(sweep: Sweep, logger: Logger): () => Promise<void> {
+  const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
-  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   const turn = async (): Promise<void> => {
     try {
-      await sweep.run();
+      await sweep.run(stopping.signal);
     } catch (error) {
       logger.warn({ sweep: sweep.name, code: codeOf(error) }, 'sweep failed');
     }
-    if (!stopped) schedule();
+    if (!stopping.signal.aborted) schedule(sweep.everySeconds);
   };
-  const schedule = (): void => {
+  const schedule = (seconds: number): void => {
     timer = setTimeout(() => {
       running = turn();
-    }, sweep.everySeconds * 1_000);
+    }, seconds * 1_000);
   };
-  schedule();
+  schedule(0);
   return async () => {
-    stopped = true;
+    stopping.abort();
     clearTimeout(timer);
     await running;
   };

@@ -1,39 +1,131 @@
+import { X509Certificate } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { RenderedNotice } from './templates.ts';
 
 export interface MailOptions {
+  /** smtp:// means STARTTLS, smtps:// TLS from the first byte. */
   readonly url: string;
   readonly from: string;
+  /** As tlsFor says. */
+  readonly tls: 'required' | 'none';
+  /** PEM: trusted instead of the system's authorities. */
+  readonly ca: string | null;
 }
 
 export interface Mail extends RenderedNotice {
   readonly to: string;
   /** Stable over retries, so that a mail sent twice is recognised as one. */
-  readonly key: string;
+  readonly id: string;
+  /** Where one click ends such mails; null for mails that everybody gets. */
+  readonly unsubscribe: string | null;
 }
 
 export interface Mailer {
+  /** @throws MailFault */
   send(mail: Mail): Promise<void>;
+  /** Connects, and logs in where the address has a user, without sending. @throws MailFault */
+  verify(): Promise<void>;
   close(): void;
+}
+
+/** Why a mail was not taken, as a code: what the mail server said often names the address. */
+export class MailFault extends Error {
+  readonly code: string;
+  /** Trying again would be refused again. */
+  readonly isPermanent: boolean;
+
+  constructor(code: string, isPermanent: boolean) {
+    super(code);
+    this.name = 'MailFault';
+    this.code = code;
+    this.isPermanent = isPermanent;
+  }
+}
+
+/** A mail server on this very machine need not encrypt; every other must. */
+export function tlsFor(url: string): MailOptions['tls'] {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'smtp:' && LOOPBACK.test(hostname) ? 'none' : 'required';
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/i;
+
+/** @throws Error when it holds no certificate */
+export function parseAuthorities(pem: string): string {
+  try {
+    new X509Certificate(pem);
+  } catch {
+    throw new Error('no certificate in PEM');
+  }
+  return pem;
 }
 
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
-export function createMailer({ url, from }: MailOptions): Mailer {
-  const transport = createTransport({ url, ...LIMITS, disableFileAccess: true, disableUrlAccess: true });
+export function createMailer(options: MailOptions): Mailer {
+  const { url, from } = options;
+  const transport = createTransport({
+    url,
+    ...LIMITS,
+    ...tlsOf(options),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
   const domain = from.split('@').at(-1) ?? 'letdialog';
   return {
-    send: async ({ to, subject, text, key }) => {
-      await transport.sendMail({
+    send: async ({ to, subject, text, html, id, unsubscribe }) => {
+      const mail = {
         from: { name: 'LetDialog', address: from },
         to: { name: '', address: to },
         subject,
         text,
-        messageId: `<${key.replaceAll(':', '.')}@${domain}>`,
+        html,
+        messageId: `<notice.${id}@${domain}>`,
         // RFC 3834: out-of-office replies to these would only confuse.
-        headers: { 'Auto-Submitted': 'auto-generated' },
-      });
+        headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
+      };
+      await transport.sendMail(mail).catch(refuse);
+    },
+    verify: async () => {
+      await transport.verify().catch(refuse);
     },
     close: () => transport.close(),
   };
+}
+
+function tlsOf({ url, tls, ca }: MailOptions) {
+  if (tls === 'none') return { ignoreTLS: true };
+  return {
+    requireTLS: !url.startsWith('smtps:'),
+    tls: { minVersion: 'TLSv1.2' as const, rejectUnauthorized: true, ...(ca === null ? {} : { ca }) },
+  };
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button that posts to this address. */
+const oneClick = (address: string): Record<string, string> => ({
+  'List-Unsubscribe': `<${address}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+const CODES: Readonly<Record<string, string>> = {
+  ECONNECTION: 'connection_lost',
+  ETIMEDOUT: 'connection_timeout',
+  ESOCKET: 'connection_failed',
+  EDNS: 'host_not_found',
+  ETLS: 'tls_refused',
+  EAUTH: 'login_refused',
+  EENVELOPE: 'address_refused',
+};
+/** What OpenSSL and Node call a certificate that they do not trust. */
+const CERTIFICATE = /^(ERR_TLS_CERT|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED|INVALID_CA|HOSTNAME_MISMATCH)/;
+
+function refuse(error: unknown): never {
+  const { code, originalCode, responseCode, command } = Object(error);
+  if (CERTIFICATE.test(originalCode)) throw new MailFault('certificate_refused', false);
+  if (typeof responseCode !== 'number' || code === 'EAUTH' || code === 'ETLS') {
+    throw new MailFault(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
+  }
+  // Only what is said of the recipient or of the message is final: a refused sender or login is ours to mend.
+  const isPermanent = responseCode >= 500 && responseCode !== 503 && (command === 'RCPT TO' || command === 'DATA');
+  throw new MailFault(`smtp_${responseCode}`, isPermanent);
 }

@@ -8,6 +8,10 @@ import {
 } from 'sequelize';
 import type { PersonKind, Privilege } from '../core/actor.ts';
 
+/** How soon a mail tells of new posts: at most one an hour, one a day after seven in the morning, or never. */
+export const NOTICE_PREFERENCES = ['at_once', 'hourly', 'daily', 'off'] as const;
+export type NoticePreference = (typeof NOTICE_PREFERENCES)[number];
+
 export class Person extends Model<InferAttributes<Person>, InferCreationAttributes<Person>> {
   declare id: string;
   declare kind: PersonKind;
@@ -17,6 +21,7 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare sealedCpr: Buffer | null;
   declare cprIndex: Buffer | null;
   declare language: CreationOptional<'da' | 'en'>;
+  declare notices: CreationOptional<NoticePreference>;
   declare createdAt: Date;
   declare disabledAt: CreationOptional<Date | null>;
 }
@@ -52,6 +57,7 @@ export function definePeople(sequelize: Sequelize): void {
       sealedCpr: DataTypes.BLOB,
       cprIndex: DataTypes.BLOB,
       language: { type: DataTypes.TEXT, defaultValue: 'da' },
+      notices: { type: DataTypes.TEXT, defaultValue: 'at_once' },
       createdAt: DataTypes.DATE,
       disabledAt: DataTypes.DATE,
     },

@@ -2,7 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
-import { type Language, me, meChange } from './schemas.ts';
+import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
 
 export interface PeopleOptions {
@@ -25,12 +25,12 @@ export const people: Plugin<PeopleOptions> = {
       },
       handler: (request) => runInWork(callerOf(request), (work) => readMe(work, vault)),
     });
-    server.route<{ Payload: { language: Language } }>({
+    server.route<{ Payload: MeChange }>({
       method: 'PATCH',
       path: '/v1/me',
       options: {
         id: 'changeMe',
-        description: 'Choose the language of my notices',
+        description: 'Choose the language of my notices, and how soon they come',
         tags: ['people'],
         auth: { scope: ['me:write'] },
         validate: { payload: meChange },

@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { id, type Language, language, nullable, shape } from '../http/schemas.ts';
+import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 
 export type { Language };
 
@@ -10,6 +11,7 @@ export interface Me {
   name: string | null;
   email: string | null;
   language: Language;
+  notices: NoticePreference;
   municipalityId: string | null;
   unitId: string | null;
   privileges: Privilege[];
@@ -17,12 +19,20 @@ export interface Me {
 
 export const personName = (): Joi.StringSchema => nullable(Joi.string().max(200));
 
+const noticePreference = (): Joi.StringSchema =>
+  Joi.string()
+    .valid(...NOTICE_PREFERENCES)
+    .description(
+      'How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations always come',
+    );
+
 export const me = shape<Me>({
   id: id(),
   kind: Joi.string().valid(...PERSON_KINDS),
   name: personName().description('As the identity provider verified it at the last login'),
   email: nullable(Joi.string().max(254)).description('Where notices go; null means that none are sent'),
   language: language().description('The language of notices'),
+  notices: noticePreference(),
   municipalityId: nullable(id()).description('Employees only'),
   unitId: nullable(id()).description('Employees only'),
   privileges: Joi.array()
@@ -30,4 +40,10 @@ export const me = shape<Me>({
     .max(PRIVILEGES.length),
 }).label('Me');
 
-export const meChange = shape<{ language: Language }>({ language: language() }).label('MeChange');
+export interface MeChange {
+  language?: Language;
+  notices?: NoticePreference;
+}
+export const meChange = shape<MeChange>({ language: language().optional(), notices: noticePreference().optional() })
+  .min(1)
+  .label('MeChange');

@@ -13,7 +13,7 @@ import { ensureUnit } from '../municipalities/use-cases.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { Employment, LoginIdentity, Person } from './model.ts';
 import { openPersonText, sealPersonText } from './records.ts';
-import type { Language, Me } from './schemas.ts';
+import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
 export interface ResolvedPerson {
@@ -160,17 +160,15 @@ export async function readMe(work: Work, vault: Vault): Promise<Me> {
     name: await openPersonText(vault, person, 'sealed_name', person.sealedName),
     email: await openPersonText(vault, person, 'sealed_email', person.sealedEmail),
     language: person.language,
+    notices: person.notices,
     municipalityId: person.municipalityId,
     unitId: work.actor.unitId,
     privileges: [...work.actor.privileges],
   };
 }
 
-export async function changeMe(work: Work, vault: Vault, input: { language: Language }): Promise<Me> {
-  await Person.update(
-    { language: input.language },
-    { where: { id: work.actor.personId }, transaction: work.transaction },
-  );
+export async function changeMe(work: Work, vault: Vault, input: MeChange): Promise<Me> {
+  await Person.update(input, { where: { id: work.actor.personId }, transaction: work.transaction });
   work.record('person.changed', { personId: work.actor.personId, municipalityId: work.actor.municipalityId });
   return readMe(work, vault);
 }

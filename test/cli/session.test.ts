@@ -15,6 +15,7 @@ const anna = {
   name: 'Anna Holm',
   email: 'anna@demo.example',
   language: 'da',
+  notices: 'at_once',
   municipalityId: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22',
   unitId: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b23',
   privileges: ['create-dialogs'],

@@ -70,7 +70,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
       identity: identityFile,
       publicUrl,
       frontendUrl: 'https://frontend.example',
-      mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example' },
+      mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
       login: { minimumAssurance: 'substantial' },
       listen: { host: '127.0.0.1', port },
       notices: { sweepSeconds: 20 },

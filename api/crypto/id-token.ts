@@ -1,0 +1,21 @@
+import { timingSafeEqual } from 'node:crypto';
+import { parse, validate } from 'uuid';
+import type { Keyring } from './keyring.ts';
+
+/**
+ * A token that names one thing for one purpose and is stored nowhere: the thing's id (16 bytes) and its HMAC under a key of
+ * the keyring (32 bytes), base64url, 64 characters. A dump of the database holds the ids and still makes no token.
+ */
+export const idTokenOf = (keyring: Keyring, purpose: string, id: string): string =>
+  Buffer.concat([parse(id), keyring.mac(purpose, id)]).toString('base64url');
+
+/** The id, or null for a token that is not ours or is for something else. */
+export function readIdToken(keyring: Keyring, purpose: string, token: string): string | null {
+  const bytes = Buffer.from(token, 'base64url');
+  if (bytes.length !== 48) return null;
+  const id = Buffer.from(bytes.subarray(0, 16))
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  if (!validate(id)) return null;
+  return timingSafeEqual(bytes.subarray(16), keyring.mac(purpose, id)) ? id : null;
+}

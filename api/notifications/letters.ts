@@ -1,0 +1,71 @@
+import type { Clock } from '../core/clock.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { invitationTokenOf } from '../dialogs/invitation-token.ts';
+import { Dialog, Invitation } from '../dialogs/model.ts';
+import { openDialogText } from '../dialogs/records.ts';
+import { Person } from '../people/model.ts';
+import { openPersonText } from '../people/records.ts';
+import type { Mail } from './mail.ts';
+import { type ClaimedNotice, findUnread, type UnreadRow } from './queries.ts';
+import { renderNotice } from './templates.ts';
+import { unsubscribeAddress } from './unsubscribe-token.ts';
+
+export interface LetterTools {
+  /** Single statements, outside of a transaction. */
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly frontendUrl: string;
+  readonly publicUrl: string;
+}
+
+/** What a notice is about: in whose logs it appears, and up to where it tells. */
+export interface Concern {
+  /** The notice, or the invitation. */
+  readonly targetId: string;
+  readonly dialogs: readonly { readonly dialogId: string; readonly municipalityId: string }[];
+  readonly told: readonly UnreadRow[];
+}
+
+export async function concernOf({ query }: LetterTools, notice: ClaimedNotice): Promise<Concern> {
+  if (notice.person_id !== null) {
+    const told = await findUnread(query, notice.person_id);
+    const dialogs = told.map((row) => ({ dialogId: row.dialog_id, municipalityId: row.municipality_id }));
+    return { targetId: notice.id, dialogs, told };
+  }
+  const { id, dialogId } = await invitationOf(notice);
+  const { municipalityId } = await Dialog.findByPk(dialogId, { rejectOnEmpty: true });
+  return { targetId: id, dialogs: [{ dialogId, municipalityId }], told: [] };
+}
+
+/** Read afresh at every try: null when it is no longer wanted. */
+export function writeMail(tools: LetterTools, notice: ClaimedNotice, concern: Concern): Promise<Mail | null> {
+  return notice.person_id === null
+    ? invitationMail(tools, notice, concern)
+    : newPostMail(tools, notice.person_id, notice.id, concern);
+}
+
+async function newPostMail(tools: LetterTools, personId: string, id: string, { told }: Concern): Promise<Mail | null> {
+  const person = await Person.findByPk(personId);
+  if (!person || person.disabledAt || person.notices === 'off' || told.length === 0) return null;
+  const to = await openPersonText(tools.vault, person, 'sealed_email', person.sealedEmail);
+  if (to === null) return null;
+  const unsubscribe = unsubscribeAddress(tools.vault, tools.publicUrl, personId);
+  const rendered = renderNotice('new-post', person.language, { link: tools.frontendUrl, unsubscribe });
+  return { ...rendered, to, id, unsubscribe };
+}
+
+async function invitationMail(tools: LetterTools, notice: ClaimedNotice, { dialogs }: Concern): Promise<Mail | null> {
+  const { id, state, expiresAt, language, sealedEmail } = await invitationOf(notice);
+  const [dialog] = dialogs;
+  if (!dialog || state !== 'pending' || expiresAt <= tools.clock.now()) return null;
+  const to = await openDialogText(tools.vault, dialog.municipalityId, 'invitations.sealed_email', id, sealedEmail);
+  const token = invitationTokenOf(tools.vault, id);
+  // After the #, so that the token reaches the frontend's page but no server, log or referrer.
+  const rendered = renderNotice('invitation', language, { link: `${tools.frontendUrl}/#invitation=${token}`, token });
+  return { ...rendered, to, id: notice.id, unsubscribe: null };
+}
+
+const invitationOf = ({ invitation_id: id }: ClaimedNotice): Promise<Invitation> =>
+  Invitation.findOne({ where: { id: id ?? '' }, rejectOnEmpty: true });

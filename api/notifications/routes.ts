@@ -1,0 +1,94 @@
+import type { Plugin, Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
+import type { RunAsSystem, RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { callerOf } from '../http/authentication.ts';
+import type { Person } from '../people/model.ts';
+import {
+  type NoticeFilters,
+  type NoticeParams,
+  noticeFilters,
+  noticePage,
+  noticeParams,
+  noticeView,
+} from './schemas.ts';
+import { UNSUBSCRIBE_HEADERS, type UnsubscribeState, unsubscribePage } from './unsubscribe-page.ts';
+import { listNotices, retryNotice } from './use-cases/administer.ts';
+import { subscriberOf, unsubscribe } from './use-cases/unsubscribe.ts';
+
+export interface NotificationsOptions {
+  readonly runInWork: RunInWork;
+  readonly runAsSystem: RunAsSystem;
+  readonly vault: Vault;
+}
+
+export const notifications: Plugin<NotificationsOptions> = {
+  name: 'notifications',
+  register(server, options) {
+    administrationRoutes(server, options);
+    unsubscribeRoutes(server, options);
+  },
+};
+
+function administrationRoutes(server: Server, { runInWork, vault }: NotificationsOptions): void {
+  server.route<{ Query: NoticeFilters }>({
+    method: 'GET',
+    path: '/v1/notices',
+    options: {
+      id: 'listNotices',
+      description: 'Mails that were sent, are owed or were given up, newest first; for administrators',
+      tags: ['notices'],
+      auth: { scope: ['notices:read'] },
+      validate: { query: noticeFilters },
+      response: { status: { 200: noticePage } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => listNotices(work, vault, request.query)),
+  });
+  server.route<{ Params: NoticeParams }>({
+    method: 'POST',
+    path: '/v1/notices/{noticeId}/retry',
+    options: {
+      id: 'retryNotice',
+      description: 'Try again to send a mail that was given up; for administrators',
+      tags: ['notices'],
+      auth: { scope: ['notices:write'] },
+      validate: { params: noticeParams },
+      response: { status: { 200: noticeView } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => retryNotice(work, vault, request.params.noticeId)),
+  });
+}
+
+/** Outside the contract: for mail programs and for people with a mail before them, who have no login here. */
+function unsubscribeRoutes(server: Server, tools: NotificationsOptions): void {
+  server.route({
+    method: 'GET',
+    path: '/notices/unsubscribe',
+    options: { auth: false },
+    // Programs that look through mails follow links: to look changes nothing.
+    handler: async (request, h) => answer(h, await subscriberOf(tools, tokenOf(request)), 'ask'),
+  });
+  server.route({
+    method: 'POST',
+    path: '/notices/unsubscribe',
+    options: { auth: false },
+    handler: async (request, h) => {
+      const isMeant = Buffer.isBuffer(request.payload) && isOneClick(request.payload.toString('latin1'));
+      return answer(h, isMeant ? await unsubscribe(tools, tokenOf(request)) : null, 'done');
+    },
+  });
+}
+
+/** RFC 8058: as a form of either kind. */
+const isOneClick = (body: string): boolean => body.includes('List-Unsubscribe') && body.includes('One-Click');
+
+const tokenOf = ({ query }: Request): string => (typeof query.token === 'string' ? query.token : '');
+
+function answer(h: ResponseToolkit, person: Person | null, state: UnsubscribeState): ResponseObject {
+  const page = person ? unsubscribePage(person.language, state) : unsubscribePage('da', 'invalid');
+  const response = h
+    .response(page)
+    .code(person ? 200 : 404)
+    .type('text/html');
+  for (const [name, value] of Object.entries(UNSUBSCRIBE_HEADERS)) response.header(name, value);
+  return response;
+}

@@ -1,0 +1,52 @@
+import Joi from '@hapi/joi';
+import { count, id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+import { personName } from '../people/schemas.ts';
+import { NOTICE_STATES, type NoticeState } from './queries.ts';
+import { NOTICES, type Notice } from './templates.ts';
+
+export interface NoticeView {
+  id: string;
+  kind: Notice;
+  state: NoticeState;
+  person: { id: string; name: string | null } | null;
+  invitation: { id: string; dialogId: string } | null;
+  attempts: number;
+  code: string | null;
+  createdAt: string;
+  firstTriedAt: string | null;
+  nextTryAt: string | null;
+  settledAt: string | null;
+}
+
+const state = (): Joi.StringSchema => Joi.string().valid(...NOTICE_STATES);
+
+export const noticeView = shape<NoticeView>({
+  id: id(),
+  kind: Joi.string().valid(...NOTICES),
+  state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
+  person: shape<{ id: string; name: string | null }>({ id: id(), name: personName() })
+    .label('NoticePerson')
+    .allow(null)
+    .description('Whom it was for; null for invitations'),
+  invitation: shape<{ id: string; dialogId: string }>({ id: id(), dialogId: id() })
+    .label('NoticeInvitation')
+    .allow(null),
+  attempts: count(),
+  code: nullable(Joi.string().max(80)).description('Why the last try failed, such as smtp_550 or connection_failed'),
+  createdAt: time(),
+  firstTriedAt: nullable(time()),
+  nextTryAt: nullable(time()).description('Of pending ones'),
+  settledAt: nullable(time()).description('When it was sent, given up or skipped'),
+}).label('Notice');
+export const noticePage = page(noticeView, 'NoticePage');
+export type NoticePage = Page<NoticeView>;
+
+export interface NoticeFilters extends PageQuery {
+  state?: NoticeState;
+}
+export const noticeFilters = shape<NoticeFilters>({ ...pageKeys, state: state().optional() });
+
+export interface NoticeParams {
+  noticeId: string;
+}
+export const noticeParams = shape<NoticeParams>({ noticeId: id() });

@@ -1,0 +1,76 @@
+/**
+ * Administrators see the notices of their municipality: of its employees, of citizens and externals who take part in its
+ * dialogs, and its dialogs' invitations. One that was given up they may have tried again, for another 24 hours.
+ */
+import { UniqueConstraintError } from 'sequelize';
+import { hasPrivilege, type PersonActor } from '../../core/actor.ts';
+import { conflict, forbidden, notFound } from '../../core/errors.ts';
+import type { Query, Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { namesOf } from '../../people/records.ts';
+import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
+import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
+
+export async function listNotices(work: Work, vault: Vault, filters: NoticeFilters): Promise<NoticePage> {
+  const municipalityId = municipalityOf(work.actor);
+  const before = decodeCursor(filters.cursor, ([id]) => (typeof id === 'string' && UUID.test(id) ? id : null));
+  const rows = await findNotices(work.query, municipalityId, { ...filters, before });
+  work.record('notices.listed', { municipalityId, count: rows.length });
+  const last = rows.at(-1);
+  const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
+  return { items: await toViews(work.query, vault, rows), next };
+}
+
+/** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
+export async function retryNotice(work: Work, vault: Vault, noticeId: string): Promise<NoticeView> {
+  const municipalityId = municipalityOf(work.actor);
+  const facts = { municipalityId, targetId: noticeId };
+  const [row] = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
+  if (!row) throw notFound('notice', { facts });
+  if (row.state !== 'failed') throw conflict('notice_not_failed');
+  const isNow = await setPending(work.query, noticeId, work.now).catch(refuseSecond);
+  if (!isNow) throw conflict('notice_not_failed');
+  work.record('notice.retried', { ...facts, personId: row.person_id, dialogId: row.dialog_id });
+  const rows = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
+  const [view] = await toViews(work.query, vault, rows);
+  if (!view) throw new Error('notice vanished');
+  return view;
+}
+
+function municipalityOf(actor: PersonActor): string {
+  const { municipalityId } = actor;
+  const isAdministrator = hasPrivilege(actor, 'administrator');
+  if (municipalityId === null || !isAdministrator)
+    throw forbidden('administrators_only', { facts: { municipalityId } });
+  return municipalityId;
+}
+
+/** A person has one pending notice of new posts at most: a newer one tells the same. */
+function refuseSecond(error: unknown): never {
+  if (error instanceof UniqueConstraintError) throw conflict('newer_notice_pending');
+  throw error;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function toViews(query: Query, vault: Vault, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
+  const names = await namesOf(
+    query,
+    vault,
+    rows.flatMap((row) => row.person_id ?? []),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    person: row.person_id ? { id: row.person_id, name: names.get(row.person_id) ?? null } : null,
+    invitation: row.invitation_id && row.dialog_id ? { id: row.invitation_id, dialogId: row.dialog_id } : null,
+    attempts: row.attempts,
+    code: row.last_code,
+    createdAt: row.created_at.toISOString(),
+    firstTriedAt: row.first_tried_at?.toISOString() ?? null,
+    nextTryAt: row.state === 'pending' ? row.next_try_at.toISOString() : null,
+    settledAt: row.settled_at?.toISOString() ?? null,
+  }));
+}

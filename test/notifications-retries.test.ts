@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MailFault } from '../api/notifications/mail.ts';
+import { nextTry } from '../api/notifications/schedule.ts';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aDialog, admitted, invited } from './setup/town.ts';
+
+const AWAY = new MailFault('connection_failed', false);
+const NO_SUCH_USER = new MailFault('smtp_550', true);
+
+describe('a notice', () => {
+  const clock = aClock('2026-03-02T12:00:00Z');
+  let house: House;
+  let office: PostOffice;
+  let anna: Visitor;
+  let mette: Visitor;
+  let dialog: string;
+  beforeAll(async () => {
+    house = await openHouse({ now: clock.now });
+    office = aPostOffice(house);
+    anna = await house.employee('Anna Holm');
+    mette = await house.citizen('Mette Krogh');
+    dialog = await aDialog(anna);
+    await admitted(house, anna, dialog, mette);
+  });
+  beforeEach(async () => {
+    office.refuse(null);
+    await office.turn();
+    clock.pass(48 * 60);
+  });
+  afterAll(() => house.close());
+
+  const notices = async (where = 'true') =>
+    (await house.sql.query(`select * from notices where ${where} order by id desc`)).rows;
+  const aPost = () => anna.post(`/dialogs/${dialog}/posts`, { body: 'Emma vil ikke i skole' });
+
+  it('that is refused is tried again after 1, 5, 15 and 30 minutes, then hourly, and given up after 24 hours', async () => {
+    office.refuse(AWAY);
+    await aPost();
+    const waits: number[] = [];
+    const start = clock.now().getTime();
+    await office.turn();
+    for (;;) {
+      const [notice] = await notices();
+      if (notice.state !== 'pending') break;
+      expect(notice).toMatchObject({ last_code: 'connection_failed', attempts: waits.length + 1 });
+      const wait = (notice.next_try_at.getTime() - clock.now().getTime()) / 60_000;
+      clock.pass(wait - 0.1);
+      await office.turn();
+      expect((await notices())[0].attempts, 'not before its time').toBe(waits.length + 1);
+      clock.pass(0.1);
+      await office.turn();
+      waits.push(wait);
+    }
+    expect(waits.slice(0, 6)).toEqual([1, 5, 15, 30, 60, 60]);
+    expect((clock.now().getTime() - start) / 3_600_000).toBe(24);
+    const [failed] = await notices();
+    expect(failed).toMatchObject({ state: 'failed', last_code: 'connection_failed', person_id: mette.personId });
+    expect(await house.events(`action = 'notice.failed' and target_id = '${failed.id}'`)).toMatchObject([
+      { outcome: 'failed', reason: 'connection_failed', dialog_id: dialog, person_id: mette.personId },
+    ]);
+    office.refuse(null);
+    expect(await office.turn(), 'what was given up is not owed again').toEqual([]);
+    await aPost();
+    expect(await office.turn(), 'but something newer is').toHaveLength(1);
+  });
+
+  it('is sent once when the mail server is back after two minutes, with the same Message-ID as any other try', async () => {
+    office.refuse(AWAY);
+    await aPost();
+    await office.turn();
+    const [{ id }] = await notices();
+    clock.pass(2);
+    office.refuse(null);
+    expect((await office.turn()).map((mail) => mail.id)).toEqual([id]);
+    clock.pass(600);
+    expect(await office.turn()).toEqual([]);
+  });
+
+  it('is given up at once when the recipient is refused for good', async () => {
+    office.refuse(NO_SUCH_USER);
+    const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+    await office.turn();
+    expect(await notices(`invitation_id = '${id}'`)).toMatchObject([
+      { state: 'failed', last_code: 'smtp_550', attempts: 1 },
+    ]);
+    expect(await house.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
+      { reason: 'smtp_550', dialog_id: dialog },
+    ]);
+  });
+
+  it('is not tried in vain when it was read meanwhile', async () => {
+    office.refuse(AWAY);
+    await aPost();
+    await office.turn();
+    const { body } = await mette.get(`/dialogs/${dialog}`);
+    await mette.put(`/dialogs/${dialog}/read-marker`, { number: body.lastPostNumber });
+    office.refuse(null);
+    clock.pass(2);
+    expect(await office.turn()).toEqual([]);
+    expect((await notices())[0]).toMatchObject({ state: 'skipped', last_code: 'no_longer_wanted' });
+  });
+
+  it('whose worker dies between send and mark is sent again under the same Message-ID, when its time is over', async () => {
+    await aPost();
+    const dies = async (): Promise<never> => {
+      throw new Error('killed');
+    };
+    await expect(office.turn({ ...office.tools, runAsSystem: dies })).rejects.toThrow('killed');
+    expect(await office.turn(), 'another must not send it at the same time').toEqual([]);
+    clock.pass(4);
+    const [again] = await office.turn();
+    expect(office.mails.filter((mail) => mail.id === again?.id)).toHaveLength(2);
+    clock.pass(4);
+    expect(await office.turn(), 'once marked, never again').toEqual([]);
+  });
+
+  it('is written once and sent once by however many processes', async () => {
+    await aPost();
+    const turns = await Promise.all([office.turn(), office.turn(), office.turn()]);
+    expect(new Set(turns.flat().map(({ id }) => id)).size).toBe(1);
+    expect((await notices(`created_at = '${clock.now().toISOString()}'`)).length).toBe(1);
+  });
+
+  it('of a post written while the mail was under way follows by itself', async () => {
+    await aPost();
+    const send = office.tools.mailer.send;
+    const mailer = {
+      ...office.tools.mailer,
+      send: async (mail: Parameters<typeof send>[0]) => {
+        await send(mail);
+        await aPost();
+      },
+    };
+    const first = await office.turn({ ...office.tools, mailer });
+    const second = await office.turn();
+    expect([first.length, second.length]).toEqual([1, 1]);
+    expect(await office.turn()).toEqual([]);
+  });
+
+  it('waits by a rule that is plain to read', () => {
+    const firstTriedAt = new Date('2026-03-02T12:00:00Z');
+    const at = (time: string) => new Date(`2026-03-0${time}Z`);
+    expect(nextTry({ attempts: 1, firstTriedAt }, at('2T12:00:00'))).toEqual(at('2T12:01:00'));
+    expect(nextTry({ attempts: 9, firstTriedAt }, at('3T11:30:00'))).toEqual(at('3T12:00:00'));
+    expect(nextTry({ attempts: 9, firstTriedAt }, at('3T12:00:00'))).toBeNull();
+  });
+});

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOTICES, type NoticeValues, renderNotice } from '../api/notifications/templates.ts';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { admitted, invited } from './setup/town.ts';
+
+const FOLDER = new URL('../api/notifications/templates/', import.meta.url);
+const templates = readdirSync(FOLDER).map((name) => ({ name, text: readFileSync(new URL(name, FOLDER), 'utf8') }));
+const LANGUAGES = ['da', 'en'] as const;
+const ALLOWED: Readonly<Record<(typeof NOTICES)[number], string[]>> = {
+  invitation: ['link', 'token'],
+  'new-post': ['link', 'unsubscribe'],
+};
+
+const placeholdersOf = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{\{\s*(.*?)\s*\}\}/g)].map(([, name = '']) => name))].toSorted();
+
+/** WCAG 2.2, relative luminance. */
+function contrast(one: string, other: string): number {
+  const luminance = (colour: string): number => {
+    const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe('the templates', () => {
+  it('are there in both languages, as text and as HTML, and no others', () => {
+    const names = NOTICES.flatMap((notice) =>
+      LANGUAGES.flatMap((language) => ['html', 'txt'].map((kind) => `${notice}.${language}.${kind}`)),
+    );
+    expect(templates.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+  });
+
+  it('have places for a link, a token and an address to unsubscribe, and for nothing else', () => {
+    for (const { name, text } of templates) {
+      const notice = NOTICES.find((each) => name.startsWith(each));
+      expect(placeholdersOf(text), name).toEqual(notice && ALLOWED[notice]);
+    }
+    expect(placeholdersOf('{{link}} {{ topic }}'), 'control').toEqual(['link', 'topic']);
+  });
+
+  it('refuse a value that they have no place for being asked without', () => {
+    const values: NoticeValues = { link: 'LINK' };
+    expect(() => renderNotice('invitation', 'da', values)).toThrow('cannot carry token');
+    expect(() => renderNotice('new-post', 'en', values)).toThrow('cannot carry unsubscribe');
+  });
+
+  it('escape what is put into HTML', () => {
+    const { html, text } = renderNotice('new-post', 'en', { link: 'https://x.example/?a="><b>&c', unsubscribe: 'U' });
+    expect(html).toContain('href="https://x.example/?a=&quot;&gt;&lt;b&gt;&amp;c"');
+    expect(text).toContain('?a="><b>&c');
+  });
+
+  it('as HTML say their language, have a heading and words on links, fetch nothing, and are readable in light and dark', () => {
+    for (const { name, text } of templates.filter((each) => each.name.endsWith('.html'))) {
+      const [, language] = name.split('.');
+      expect(text, name).toMatch(new RegExp(`^<!DOCTYPE html>\n<html lang="${language}">`));
+      expect(text, name).toContain('<meta name="color-scheme" content="light dark">');
+      expect(text.match(/<h1[ >]/g), name).toHaveLength(1);
+      expect(text, name).toMatch(/<main[ >]/);
+      expect(text, name).not.toMatch(
+        /<(img|script|link|iframe|object|video|svg|form|style)\b|\bsrc=|url\(|@import|\son\w+=/i,
+      );
+      expect(text.match(/https?:\/\/|\/\/\w/g), `${name}: no address of its own`).toBeNull();
+      for (const [, href, words] of text.matchAll(/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g)) {
+        expect(href, name).toMatch(/^\{\{(link|unsubscribe)\}\}$/);
+        expect(words?.trim().length, name).toBeGreaterThan(5);
+      }
+      const styles = [...text.matchAll(/style="([^"]*)"/g)].map(([, style = '']) => style);
+      for (const style of styles) {
+        const ink = /(?:^|;)\s*color: (#\w{6})/.exec(style)?.[1];
+        const paper = /background-color: (#\w{6})/.exec(style)?.[1];
+        // Either both are ours or both the reader's: one alone vanishes in the other mode.
+        expect(ink === undefined, name).toBe(paper === undefined);
+        if (ink && paper) expect(contrast(ink, paper), name).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+    expect(contrast('#777777', '#ffffff'), 'control').toBeLessThan(4.5);
+  });
+
+  it('say in text what they say in HTML', () => {
+    for (const notice of NOTICES) {
+      for (const language of LANGUAGES) {
+        const { subject, html, text } = renderNotice(notice, language, { link: 'L', token: 'T', unsubscribe: 'U' });
+        expect(html).toContain(`<title>${subject}</title>`);
+        expect(subject).not.toBe('');
+        for (const value of placeholdersOf(
+          templates.find((each) => each.name === `${notice}.${language}.txt`)?.text ?? '',
+        )) {
+          expect(text).toContain({ link: 'L', token: 'T', unsubscribe: 'U' }[value] ?? '');
+        }
+      }
+    }
+  });
+});
+
+describe('mails of different dialogs', () => {
+  let house: House;
+  let office: PostOffice;
+  beforeAll(async () => {
+    house = await openHouse();
+    office = aPostOffice(house);
+  });
+  afterAll(() => house.close());
+
+  const aDialogOf = async (host: Visitor, topic: string, subject: string): Promise<string> =>
+    (await host.post('/dialogs', { topic, subject: { name: subject } })).body.id;
+
+  it('are the same to the byte but for whom they are to, token and id', async () => {
+    const anna = await house.employee('Anna Holm', { unit: 'family' });
+    const ida = await house.employee('Ida Lund', { unit: 'psychiatry', municipality: '00000027' });
+    const mette = await house.citizen('Mette Krogh');
+    const lars = await house.citizen('Lars Krogh');
+    const school = await aDialogOf(anna, 'Trivsel i skolen', 'Emma Krogh');
+    const illness = await aDialogOf(ida, 'Sygdom og medicin', 'Lars Krogh');
+    await admitted(house, anna, school, mette);
+    await admitted(house, ida, illness, lars);
+    await office.turn();
+    await anna.post(`/dialogs/${school}/posts`, { body: 'Emma vil ikke i skole' });
+    await ida.post(`/dialogs/${illness}/posts`, { body: 'Ny medicin' });
+    const posts = await office.turn();
+    await invited(house, anna, school, { email: 'one@mail.example', capacity: 'citizen' });
+    await invited(house, ida, illness, { email: 'other@mail.example', capacity: 'external', title: 'psykiater' });
+    const invitations = await office.turn();
+    expect([posts.length, invitations.length]).toEqual([2, 2]);
+    for (const pair of [posts, invitations]) {
+      const bare = pair.map((mail) => {
+        const own = new Set([...(mail.text.match(/[A-Za-z0-9_-]{64}/g) ?? []), mail.to, mail.id]);
+        return [...own].reduce((text, value) => text.replaceAll(value, '*'), JSON.stringify(mail));
+      });
+      expect(bare[0]).toBe(bare[1]);
+      expect(pair[0]?.text === pair[1]?.text, 'control: the tokens do differ').toBe(false);
+      expect(bare[0]).not.toMatch(/Trivsel|Sygdom|Emma|Krogh|Anna|Ida|family|psychiatry|psykiater|Town/);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { noticeToolsOf } from '../../api/app.ts';
+import type { Mail, MailFault } from '../../api/notifications/mail.ts';
+import { deliverNext, findOwed, type NoticeTools } from '../../api/notifications/use-cases/deliver.ts';
+import type { House } from './house.ts';
+
+export interface PostOffice {
+  readonly mails: Mail[];
+  readonly tools: NoticeTools;
+  /** What every mail is refused with from now on; null: taken again. */
+  refuse(fault: MailFault | null): void;
+  /** One turn of the sweep; gives the mails that it sent. */
+  turn(tools?: NoticeTools): Promise<Mail[]>;
+}
+
+/** The house's own notices with a mail server that does as it is told. */
+export function aPostOffice(house: House): PostOffice {
+  const mails: Mail[] = [];
+  let refusal: MailFault | null = null;
+  const tools = noticeToolsOf(house.foundation, {
+    send: async (mail) => {
+      if (refusal) throw refusal;
+      mails.push(mail);
+    },
+    verify: async () => undefined,
+    close: () => undefined,
+  });
+  return {
+    mails,
+    tools,
+    refuse: (fault) => {
+      refusal = fault;
+    },
+    turn: async (given = tools) => {
+      const before = mails.length;
+      await findOwed(given);
+      while (await deliverNext(given));
+      return mails.slice(before);
+    },
+  };
+}
+
+/** A clock that stands still until it is moved. */
+export function aClock(start: string): { now: () => Date; moveTo(time: string): void; pass(minutes: number): void } {
+  let at = new Date(start);
+  return {
+    now: () => at,
+    moveTo: (time) => {
+      at = new Date(time);
+    },
+    pass: (minutes) => {
+      at = new Date(at.getTime() + minutes * 60_000);
+    },
+  };
+}
