@@ -30,6 +30,7 @@ import { keysRewrapCommand } from './operations/keys-rewrap.ts';
 import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
 import { setupApplyCommand } from './operations/setup-apply.ts';
+import { tokenKeysListCommand, tokenKeysRotateCommand } from './operations/token-keys.ts';
 
 export function createProgram(surroundings: Surroundings): Command {
   const start = createStart(surroundings);
@@ -90,6 +91,12 @@ export function createProgram(surroundings: Surroundings): Command {
       keysActivateCommand(surroundings),
       keysRewrapCommand(surroundings),
       keysRemoveCommand(surroundings),
+    ]),
+  );
+  program.addCommand(
+    noun('token-keys', 'what signs the tokens of the login', [
+      tokenKeysListCommand(surroundings),
+      tokenKeysRotateCommand(surroundings),
     ]),
   );
   inherit(program);

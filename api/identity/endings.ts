@@ -5,20 +5,55 @@ import { endSession, type LoginSession } from './sessions.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 
+type Session = NonNullable<Awaited<ReturnType<Provider['Session']['findByUid']>>>;
+
+export interface EndingTools {
+  readonly provider: Provider;
+  readonly runAsSystem: RunAsSystem;
+  readonly onUntold: (clientId: string) => void;
+}
+
 interface Ending extends LoginSession {
   readonly reason: 'logout' | 'revoked' | 'refresh_token_reused';
   readonly clientId: string | null;
 }
 
 /** oidc-provider removes what it stored; access tokens already handed out end with the row that every act asks for. */
-export async function endSessions(oidc: OIDCContext, provider: Provider, runAsSystem: RunAsSystem): Promise<void> {
+export async function endSessions(oidc: OIDCContext, tools: EndingTools): Promise<void> {
   const ending = endingOf(oidc);
   if (!ending) return;
-  await endSession(runAsSystem, ending, ending);
+  await endSession(tools.runAsSystem, ending, ending);
+  // At a logout it has told its clients itself.
   if (ending.reason === 'logout') return;
-  const session = await provider.Session.findByUid(ending.sessionId);
-  await session?.destroy();
+  const session = await tools.provider.Session.findByUid(ending.sessionId);
+  if (!session) return;
+  await tellClients(session, tools);
+  await session.destroy();
 }
+
+/** OpenID Connect Back-Channel Logout: a client that cannot be reached learns it from the next refused token. */
+async function tellClients(session: Session, { provider, onUntold }: EndingTools): Promise<void> {
+  const clientIds = Object.keys(session.authorizations ?? {});
+  await Promise.all(
+    clientIds.map(async (clientId) => {
+      const client: unknown = await provider.Client.find(clientId);
+      if (!canBeTold(client)) return;
+      await client.backchannelLogout(session.accountId, session.sidFor(clientId)).catch(() => onUntold(clientId));
+    }),
+  );
+}
+
+/** A method that the library's types leave out. */
+interface TellableClient {
+  backchannelLogout(accountId: string | undefined, sid: string | undefined): Promise<void>;
+}
+
+const canBeTold = (client: unknown): client is TellableClient =>
+  typeof client === 'object' &&
+  client !== null &&
+  'backchannelLogout' in client &&
+  'backchannelLogoutUri' in client &&
+  client.backchannelLogoutUri !== undefined;
 
 function endingOf(oidc: OIDCContext): Ending | undefined {
   const { session, client } = oidc;

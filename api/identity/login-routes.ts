@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../http/schemas.ts';
+import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { languageOf } from './language.ts';
 import {
@@ -22,7 +23,7 @@ import { ACR_TOO_LOW, levelAsked } from './step-up.ts';
 
 export interface LoginRoutesOptions extends LoginOptions {
   readonly publicUrl: string;
-  readonly provider: Provider;
+  readonly current: () => Promise<CurrentProvider>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -144,7 +145,8 @@ async function finished(
   result: Parameters<Provider['interactionResult']>[2],
 ): Promise<ResponseObject> {
   const { req, res } = request.raw;
-  return h.redirect(await options.provider.interactionResult(req, res, result)).code(303);
+  const { provider } = await options.current();
+  return h.redirect(await provider.interactionResult(req, res, result)).code(303);
 }
 
 /** The provider's answer arrives without the login's cookie, which the browser sends to the login's own address only. */
@@ -170,7 +172,7 @@ async function inLogin(
   const accepted = request.headers['accept-language'];
   let interaction: Interaction | undefined;
   try {
-    interaction = await interactionOf(options.provider, request);
+    interaction = await interactionOf((await options.current()).provider, request);
     const language = languageOf(accepted, interaction.params.ui_locales);
     return await act({ options, request, h, interaction, language });
   } catch (error) {

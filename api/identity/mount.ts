@@ -1,6 +1,7 @@
 import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { prefillDeviceCode } from './protocol-pages.ts';
 import { SCOPES } from './scopes.ts';
@@ -10,17 +11,14 @@ type OIDCContext = KoaContextWithOIDC['oidc'];
 const MOUNT = '/oidc';
 const METADATA = '/.well-known/oauth-authorization-server';
 
-export interface MountOptions {
-  readonly publicUrl: string;
-  readonly provider: Provider;
+export interface AnswerHooks {
   /** Awaited before the answer leaves. */
   readonly afterwards: (oidc: OIDCContext) => Promise<void>;
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
 }
 
-/** oidc-provider speaks OAuth's own error format, so hapi hands it the raw request and sees nothing of the answer. */
-export function mountProvider(server: Server, options: MountOptions): void {
-  const { provider } = options;
+/** What every answer of the provider gets: the headers of our pages, and the hooks. */
+export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
   provider.use(async (ctx, next) => {
     const started = performance.now();
     prefillDeviceCode(ctx);
@@ -28,11 +26,19 @@ export function mountProvider(server: Server, options: MountOptions): void {
     await next();
     const oidc: OIDCContext | undefined = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
     if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
-    if (oidc) await options.afterwards(oidc);
+    if (oidc) await hooks.afterwards(oidc);
     const milliseconds = Math.round(performance.now() - started);
-    options.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
+    hooks.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
   });
-  const callback = provider.callback();
+}
+
+export interface MountOptions {
+  readonly publicUrl: string;
+  readonly current: () => Promise<CurrentProvider>;
+}
+
+/** oidc-provider speaks OAuth's own error format, so hapi hands it the raw request and sees nothing of the answer. */
+export function mountProvider(server: Server, options: MountOptions): void {
   const forward = async (request: Request, h: ResponseToolkit, path: string): Promise<symbol> => {
     const { req, res } = request.raw;
     const publicUrl = new URL(options.publicUrl);
@@ -41,7 +47,8 @@ export function mountProvider(server: Server, options: MountOptions): void {
     delete req.headers['x-forwarded-host'];
     const base = publicUrl.pathname === '/' ? '' : publicUrl.pathname;
     Object.assign(req, { originalUrl: `${base}${MOUNT}${path}`, url: path });
-    await callback(req, res);
+    const { answer } = await options.current();
+    await answer(req, res);
     return h.abandon;
   };
   server.route([

@@ -1,17 +1,19 @@
 import type { Plugin } from '@hapi/hapi';
+import type Provider from 'oidc-provider';
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
+import { createCurrentProvider } from './current-provider.ts';
 import { endSessions } from './endings.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { LoginOptions, ResolvePerson } from './login.ts';
 import { addLoginRoutes } from './login-routes.ts';
-import { mountProvider } from './mount.ts';
+import { dressProvider, mountProvider } from './mount.ts';
 import { createPayloads } from './payloads.ts';
 import { createProvider } from './provider.ts';
-import { ensureTokenKeys } from './token-keys.ts';
+import { ensureTokenKeys, type TokenKey } from './token-keys.ts';
 import { createUpstream } from './upstream.ts';
 
 export interface IdentityOptions {
@@ -36,31 +38,40 @@ export const identity: Plugin<IdentityOptions> = {
     const { publicUrl, pool, clock, runAsSystem, keyring } = options;
     const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: nameOf(error) });
     const payloads = createPayloads(options);
-    const provider = createProvider({
-      publicUrl,
-      pool,
-      clock,
-      runAsSystem,
-      payloads,
-      cookieSecrets: keyring.cookieSecrets,
-      tokenKeys: await ensureTokenKeys(options),
-      clients: { pool, keyring, onForged: (clientId) => server.log(['identity', 'error'], { forgedClient: clientId }) },
-    });
-    // Without a listener koa writes faults with their values to the console.
-    provider.onerror = onFault;
-    provider.on('server_error', (_ctx, error) => onFault(error));
-    provider.on('grant.error', (_ctx, error) => server.log(['identity', 'warn'], { refused: error.error }));
-    provider.on('authorization.error', (_ctx, error) => server.log(['identity', 'warn'], { refused: error.error }));
-    mountProvider(server, {
-      publicUrl,
-      provider,
-      afterwards: (oidc) => endSessions(oidc, provider, runAsSystem),
-      onAnswer: (answer) => server.log(['identity', 'request'], answer),
-    });
+    const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
+    const build = (tokenKeys: readonly TokenKey[]): Provider => {
+      const provider = createProvider({
+        publicUrl,
+        pool,
+        clock,
+        payloads,
+        cookieSecrets: keyring.cookieSecrets,
+        tokenKeys,
+        clients: {
+          pool,
+          keyring,
+          onForged: (clientId) => server.log(['identity', 'error'], { forgedClient: clientId }),
+        },
+      });
+      // Without a listener koa writes faults with their values to the console.
+      provider.onerror = onFault;
+      provider.on('server_error', (_ctx, error) => onFault(error));
+      provider.on('grant.error', (_ctx, error) => warn({ refused: error.error }));
+      provider.on('authorization.error', (_ctx, error) => warn({ refused: error.error }));
+      provider.on('backchannel.error', (_ctx, _error, client) => warn({ notToldOfLogout: client.clientId }));
+      dressProvider(provider, {
+        afterwards: (oidc) =>
+          endSessions(oidc, { provider, runAsSystem, onUntold: (clientId) => warn({ notToldOfLogout: clientId }) }),
+        onAnswer: (answer) => server.log(['identity', 'request'], answer),
+      });
+      return provider;
+    };
+    const current = await createCurrentProvider({ loadKeys: () => ensureTokenKeys(options), build, clock, onFault });
+    mountProvider(server, { publicUrl, current });
     addLoginRoutes(server, {
       ...options,
       payloads,
-      provider,
+      current,
       onFault,
       onRemark: (code) => server.log(['identity', 'warn'], { remark: code }),
       upstream: createUpstream(publicUrl, clock),

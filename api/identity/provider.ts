@@ -8,7 +8,6 @@ import Provider, { type Configuration, errors, interactionPolicy, type KoaContex
 import type pg from 'pg';
 import { ACR_VALUES } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
-import type { RunAsSystem } from '../core/unit-of-work.ts';
 import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
 import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './client-metadata.ts';
@@ -29,7 +28,6 @@ export interface ProviderOptions {
   readonly payloads: Payloads;
   readonly clients: ClientLookup;
   readonly clock: Clock;
-  readonly runAsSystem: RunAsSystem;
 }
 
 const MINUTE = 60;
@@ -80,8 +78,11 @@ const configuration = (options: ProviderOptions): Configuration => ({
     clientCredentials: { enabled: true },
     deviceFlow,
     rpInitiatedLogout,
+    backchannelLogout: { enabled: true },
     resourceIndicators: resourceIndicators(options),
   },
+  // Only to addresses that are registered on the server itself, which may well lie in the municipality's own network.
+  fetch: (url, { dispatcher: _guard, ...init }: RequestInit & { dispatcher?: unknown } = {}) => fetch(url, init),
   routes: { revocation: '/revoke', end_session: '/logout' },
   ttl: {
     AccessToken: 10 * MINUTE,

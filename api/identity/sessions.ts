@@ -3,9 +3,9 @@
  * it still lasts, so its row is there before the first token and its end is felt at once.
  */
 import type pg from 'pg';
-import { systemActor } from '../core/actor.ts';
+import { type Actor, systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import type { RunAsSystem } from '../core/unit-of-work.ts';
+import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 
 export interface LoginSession {
   readonly sessionId: string;
@@ -42,6 +42,23 @@ export const endSession = (
     );
     work.record('login.ended', { personId: session.personId, targetId: ending.clientId, reason: ending.reason });
   });
+
+/**
+ * Ends whatever the person is logged in to, at once: tokens already handed out are refused, and nothing can be refreshed.
+ * For the act that disables or removes somebody, in its own transaction.
+ */
+export async function endPersonsSessions(
+  work: Pick<Work<Actor>, 'query' | 'now' | 'record'>,
+  personId: string,
+  reason: string,
+): Promise<void> {
+  const ended = await work.query(
+    'update login_sessions set ended_at = $2 where person_id = $1 and ended_at is null returning id',
+    [personId, work.now],
+  );
+  await work.query('delete from oidc_payloads where account_id = $1', [personId]);
+  work.record('login.ended', { personId, reason, count: ended.length });
+}
 
 /** Persons who are disabled or gone have no account. */
 export async function hasAccount(pool: pg.Pool, personId: string): Promise<boolean> {

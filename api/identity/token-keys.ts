@@ -18,7 +18,12 @@ interface KeyRow {
   readonly sealed_jwk: Buffer;
 }
 
-const LOCK = 7_203_442; // any number, the same in every process of ours
+export interface TokenKey extends JWK {
+  kid: string;
+}
+
+/** Whoever changes the keys holds it; any number, the same in every process of ours. */
+export const TOKEN_KEYS_LOCK = 7_203_442;
 const LOAD = `select kid, sealed_jwk from token_keys
   order by array_position(array['active', 'new', 'old'], state), created_at desc`;
 
@@ -46,16 +51,15 @@ async function loadTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
 
 /** Several processes start at the same moment: the lock lets one of them make the key. */
 async function makeFirstKey(store: TokenKeyStore): Promise<void> {
-  const sealer = await store.recordKeys.of(null);
-  const jwk = await newTokenKey();
+  const { kid, sealed } = await newSealedTokenKey(store.recordKeys);
   const connection = await store.pool.connect();
   try {
     await connection.query('begin');
-    await connection.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await connection.query('select pg_advisory_xact_lock($1)', [TOKEN_KEYS_LOCK]);
     await connection.query(
       `insert into token_keys (kid, state, sealed_jwk, created_at, changed_at)
        select $1, 'active', $2, $3, $3 where not exists (select from token_keys)`,
-      [jwk.kid, sealer.seal(placeOf(jwk.kid), JSON.stringify(jwk)), store.clock.now()],
+      [kid, sealed, store.clock.now()],
     );
     await connection.query('commit');
   } catch (error) {
@@ -66,14 +70,12 @@ async function makeFirstKey(store: TokenKeyStore): Promise<void> {
   }
 }
 
-interface TokenKey extends JWK {
-  kid: string;
-}
-
-async function newTokenKey(): Promise<TokenKey> {
+export async function newSealedTokenKey(recordKeys: RecordKeys): Promise<{ kid: string; sealed: Buffer }> {
   const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
   const jwk = await exportJWK(privateKey);
-  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' };
+  const kid = await calculateJwkThumbprint(jwk);
+  const text = JSON.stringify({ ...jwk, kid, alg: 'RS256', use: 'sig' });
+  return { kid, sealed: (await recordKeys.of(null)).seal(placeOf(kid), text) };
 }
 
 /** Named one by one, so that no private part leaves by being forgotten. */

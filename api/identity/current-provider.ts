@@ -1,0 +1,49 @@
+/**
+ * oidc-provider takes its signing keys once, when it is made; all else it keeps in the database. So when the keys in the
+ * database have changed, another one is made and takes over, and nothing needs a restart.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type Provider from 'oidc-provider';
+import type { Clock } from '../core/clock.ts';
+import type { TokenKey } from './token-keys.ts';
+
+export interface CurrentProvider {
+  readonly provider: Provider;
+  readonly answer: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+}
+
+export interface CurrentProviderOptions {
+  /** Private keys, the one that signs first. */
+  readonly loadKeys: () => Promise<readonly TokenKey[]>;
+  readonly build: (keys: readonly TokenKey[]) => Provider;
+  readonly clock: Clock;
+  readonly onFault: (error: unknown) => void;
+}
+
+const RELOAD_MILLISECONDS = 15_000;
+
+export async function createCurrentProvider(options: CurrentProviderOptions): Promise<() => Promise<CurrentProvider>> {
+  const { loadKeys, build, clock, onFault } = options;
+  const make = (keys: readonly TokenKey[]) => {
+    const provider = build(keys);
+    return { provider, answer: provider.callback(), kids: kidsOf(keys) };
+  };
+  let current = make(await loadKeys());
+  let loadedAt = clock.now().getTime();
+  return async () => {
+    const now = clock.now().getTime();
+    if (now - loadedAt < RELOAD_MILLISECONDS) return current;
+    loadedAt = now;
+    try {
+      const keys = await loadKeys();
+      if (kidsOf(keys) !== current.kids) current = make(keys);
+    } catch (error) {
+      // The database is away, and tells so itself where it is needed; until it is back the keys at hand are good.
+      onFault(error);
+    }
+    return current;
+  };
+}
+
+/** Which keys there are and which of them signs. */
+const kidsOf = (keys: readonly TokenKey[]): string => keys.map(({ kid }) => kid).join(' ');

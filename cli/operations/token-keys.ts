@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import type { Rotation } from '../../api/identity/token-key-rotation.ts';
+import { table, toJson } from '../print.ts';
+import { withFoundation } from './foundation.ts';
+import type { Operation, OperationGlobals } from './operation.ts';
+
+export interface RotateOptions extends OperationGlobals {
+  readonly wait?: boolean;
+}
+
+export async function runTokenKeysList({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
+  const { listTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
+  const keys = await withFoundation(env, ({ database }) =>
+    listTokenKeys(async (sql, values) => (await database.pool.query(sql, [...values])).rows),
+  );
+  const told = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
+  if (json) return terminal.out(toJson({ keys: told }));
+  terminal.out(
+    table(
+      ['KEY', 'STATE', 'SINCE'],
+      told.map(({ kid, state, since }) => [kid, state, since]),
+    ),
+  );
+}
+
+export async function runTokenKeysRotate(operation: Operation, options: RotateOptions): Promise<void> {
+  const { terminal, env } = operation;
+  let rotation = await rotateOnce(env);
+  if (options.wait && rotation.step !== 'activated') {
+    if (!options.json) terminal.note(`Key ${rotation.kid} is published; it will sign from ${timeOf(rotation)} on.`);
+    await sleep(Math.max(0, rotation.usableAt.getTime() - Date.now()) + 1_000);
+    rotation = await rotateOnce(env);
+  }
+  if (options.json) return terminal.out(toJson({ ...rotation, usableAt: rotation.usableAt.toISOString() }));
+  terminal.out(
+    rotation.step === 'activated'
+      ? `Key ${rotation.kid} signs from now on.`
+      : `Key ${rotation.kid} is published. Run this again after ${timeOf(rotation)}, and it will sign.`,
+  );
+}
+
+async function rotateOnce(env: NodeJS.ProcessEnv): Promise<Rotation> {
+  const { rotateTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
+  const { systemActor } = await import('../../api/core/actor.ts');
+  return withFoundation(env, ({ runAsSystem, vault }) =>
+    runAsSystem(systemActor('token-keys'), (work) => rotateTokenKeys(work, vault.recordKeys)),
+  );
+}
+
+const timeOf = ({ usableAt }: Rotation): string => usableAt.toISOString();
+
+export const tokenKeysListCommand = (operation: Operation, run = runTokenKeysList): Command =>
+  new Command('list')
+    .description('which keys there are, and which of them signs')
+    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
+
+export const tokenKeysRotateCommand = (operation: Operation, run = runTokenKeysRotate): Command =>
+  new Command('rotate')
+    .description('publish a new key; called again two minutes later, let it sign. The server keeps running')
+    .option('--wait', 'wait the two minutes, and do both')
+    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
