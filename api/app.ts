@@ -7,6 +7,7 @@ import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './core/clock.ts';
 import { newId } from './core/ids.ts';
+import type { AtEnd } from './core/process.ts';
 import type { Statements } from './core/statement.ts';
 import {
   createRecordRefusal,
@@ -31,6 +32,8 @@ import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { docs } from './http/docs/routes.ts';
 import { health } from './http/health.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { serveMetrics } from './http/metrics-server.ts';
 import { openApiRoute } from './http/openapi.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
@@ -40,8 +43,10 @@ import { removeExpiredPayloads } from './identity/payloads.ts';
 import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { writeJobs } from './jobs/enqueue.ts';
-import { type Sweep, startWorker, type Worker } from './jobs/worker.ts';
+import { readQueueDepth } from './jobs/queue.ts';
+import { type Sweep, startWorker, type Turn, type Worker } from './jobs/worker.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
+import { readNoticeBacklog } from './notifications/backlog.ts';
 import { createMailer, type Mailer } from './notifications/mail.ts';
 import { notifications } from './notifications/routes.ts';
 import { noticeSweep, noticeTasks } from './notifications/tasks.ts';
@@ -157,7 +162,10 @@ export function noticeToolsOf(foundation: Foundation, mailer: Mailer): NoticeToo
 const HOUSEKEEPING_SECONDS = 3_600;
 
 /** The jobs alone: beside the API in one process, or in a process of their own. */
-export async function startJobs(foundation: Foundation): Promise<Worker> {
+export async function startJobs(
+  foundation: Foundation,
+  onTurn: (turn: Turn) => void = () => undefined,
+): Promise<Worker> {
   const { config, database, clock, logger } = foundation;
   const mailer = createMailer(config.mail);
   const notices = noticeToolsOf(foundation, mailer);
@@ -173,6 +181,7 @@ export async function startJobs(foundation: Foundation): Promise<Worker> {
     tasks: noticeTasks(notices),
     sweeps: [noticeSweep(notices, config.notices.sweepSeconds), removeExpired],
     logger,
+    onTurn,
   });
   return {
     stop: async () => {
@@ -180,4 +189,33 @@ export async function startJobs(foundation: Foundation): Promise<Worker> {
       mailer.close();
     },
   };
+}
+
+/** On a port of its own, when the configuration names one. */
+export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise<Metrics | null> {
+  const { config, logger } = foundation;
+  if (config.metrics === null) return null;
+  const metrics = layMetrics(foundation);
+  const listening = await serveMetrics(metrics, config.metrics, (error) =>
+    logger.error({ error: error instanceof Error ? error.name : typeof error }, 'metrics not told'),
+  );
+  atEnd(() => listening.stop());
+  return metrics;
+}
+
+function layMetrics({ database, vault, clock, logger }: Foundation): Metrics {
+  const query = readingFrom(database);
+  return createMetrics({
+    pools: database.uses,
+    rememberedKeys: vault.keyring.rememberedKeys,
+    backlogs: async () => {
+      const { givenUp, ...jobs } = await readQueueDepth(query);
+      const notices = await readNoticeBacklog(query, clock.now());
+      return [
+        { queue: 'jobs', ...jobs, failed: givenUp },
+        { queue: 'notices', ...notices },
+      ];
+    },
+    onFault: (error) => logger.warn({ unavailable: isDatabaseUnavailable(error) }, 'backlogs not counted'),
+  });
 }

@@ -17,6 +17,8 @@ export interface Config {
   /** Whose logins are less secure than this are asked to log in again. */
   readonly login: { readonly minimumAssurance: Assurance };
   readonly listen: { readonly host: string; readonly port: number };
+  /** Off when null. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly notices: { readonly sweepSeconds: number };
   readonly logLevel: string;
   /** Checks every answer against its schema: on in tests, where a view that drifts then fails. */
@@ -36,6 +38,8 @@ interface Environment {
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
+  LETDIALOG_METRICS_HOST: string;
+  LETDIALOG_METRICS_PORT?: number;
   HOST: string;
   PORT: number;
 }
@@ -64,6 +68,8 @@ const environment = Joi.object<Environment>({
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
+  LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
+  LETDIALOG_METRICS_PORT: Joi.number().port().empty(''),
   HOST: Joi.string().hostname().default('127.0.0.1'),
   PORT: Joi.number().port().default(8080),
 });
@@ -85,6 +91,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM, tls: tlsFor(value.SMTP_URL), ca },
     login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE },
     listen: { host: value.HOST, port: value.PORT },
+    metrics:
+      value.LETDIALOG_METRICS_PORT === undefined
+        ? null
+        : { host: value.LETDIALOG_METRICS_HOST, port: value.LETDIALOG_METRICS_PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
     logLevel: value.LETDIALOG_LOG_LEVEL,
     checkAnswers: value.LETDIALOG_CHECK_ANSWERS,

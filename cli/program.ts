@@ -31,6 +31,7 @@ import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
 import { setupApplyCommand } from './operations/setup-apply.ts';
 import { tokenKeysListCommand, tokenKeysRotateCommand } from './operations/token-keys.ts';
+import { workerCommand } from './operations/worker.ts';
 
 export function createProgram(surroundings: Surroundings): Command {
   const start = createStart(surroundings);
@@ -81,6 +82,7 @@ export function createProgram(surroundings: Surroundings): Command {
   for (const command of [loginCommand(start), logoutCommand(start), whoamiCommand(start)]) program.addCommand(command);
   program.commandsGroup('On the server:');
   program.addCommand(serveCommand(surroundings));
+  program.addCommand(workerCommand(surroundings));
   program.addCommand(migrateCommand(surroundings));
   program.addCommand(noun('setup', 'what the installation consists of', [setupApplyCommand(surroundings)]));
   program.addCommand(

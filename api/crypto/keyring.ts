@@ -30,6 +30,8 @@ export interface Keyring {
   activeId(purpose: KeyPurpose): string;
   /** Wraps a data key under the active `wrap` key: key id (8 bytes) | sealed key. */
   wrap(context: string, dataKey: Uint8Array): Buffer;
+  /** How many opened data keys are kept in memory. */
+  rememberedKeys(): number;
   /** @throws UnsealError */
   unwrap(context: string, wrapped: Uint8Array): KeyObject;
   /** The same data key under the active `wrap` key. @throws UnsealError */
@@ -105,6 +107,7 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
       (e) => e.key,
     ),
     wrap,
+    rememberedKeys: () => unwrapped.size,
     unwrap: (context, wrapped) => {
       // The caller had to read the row to ask, so remembering what it opens to gives nobody a key without one.
       const question = `${context}|${Buffer.from(wrapped).toString('latin1')}`;

@@ -1,11 +1,20 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 
+export interface PoolUse {
+  readonly pool: 'work' | 'hot';
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
 export interface Database {
   /** For units of work. */
   readonly sequelize: Sequelize;
   /** For hot acts, each one prepared statement: named statements are something Sequelize 6 does not offer. */
   readonly pool: pg.Pool;
+  /** How many connections of each pool are open and idle, and how many wait for one. */
+  uses(): PoolUse[];
   close(): Promise<void>;
 }
 
@@ -46,6 +55,10 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
   return {
     sequelize,
     pool,
+    uses: () => [
+      { pool: 'work', ...useOf(sequelize) },
+      { pool: 'hot', open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+    ],
     close: async () => {
       await Promise.all([sequelize.close(), pool.end()]);
     },
@@ -58,6 +71,12 @@ function guardWrites(sequelize: Sequelize): void {
     const { type, transaction } = Object(options);
     if (WRITES.has(type) && !transaction) throw new Error(`${type} outside a unit of work`);
   });
+}
+
+/** Sequelize's types keep its pool to itself. */
+function useOf(sequelize: Sequelize): Omit<PoolUse, 'pool'> {
+  const { size, available, waiting } = Object(Reflect.get(sequelize.connectionManager, 'pool'));
+  return { open: Number(size), idle: Number(available), waiting: Number(waiting) };
 }
 
 const wantsTls = (url: string): boolean => {

@@ -12,11 +12,19 @@ export interface Sweep {
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
+/** What the worker has just done, for whoever counts. */
+export interface Turn {
+  readonly kind: 'job' | 'sweep';
+  readonly name: string;
+  readonly outcome: 'done' | 'failed';
+}
+
 export interface WorkerOptions {
   readonly databaseUrl: string;
   readonly tasks: Readonly<Record<string, Task>>;
   readonly sweeps: readonly Sweep[];
   readonly logger: Logger;
+  readonly onTurn: (turn: Turn) => void;
 }
 
 export interface Worker {
@@ -33,7 +41,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     // Its own log tells messages of errors, which can name addresses; ours tells codes.
     logger: new WorkerLogger(() => () => undefined),
   });
-  const sweeps = options.sweeps.map((sweep) => startSweep(sweep, options.logger));
+  const sweeps = options.sweeps.map((sweep) => startSweep(sweep, options));
   return {
     stop: async () => {
       await Promise.all(sweeps.map((stop) => stop()));
@@ -42,14 +50,16 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
-function taskList({ tasks, logger }: WorkerOptions): TaskList {
+function taskList({ tasks, logger, onTurn }: WorkerOptions): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload: unknown, helpers: { job: { id: string; attempts: number } }) => {
         try {
           await task(payload);
+          onTurn({ kind: 'job', name, outcome: 'done' });
         } catch (error) {
+          onTurn({ kind: 'job', name, outcome: 'failed' });
           const code = codeOf(error);
           logger.warn({ task: name, jobId: helpers.job.id, attempt: helpers.job.attempts, code }, 'job failed');
           // last_error is stored in the database, and an SMTP refusal names the address: code and class only.
@@ -61,14 +71,16 @@ function taskList({ tasks, logger }: WorkerOptions): TaskList {
 }
 
 /** The first at once, never two at the same time in a process, and none after stop. */
-function startSweep(sweep: Sweep, logger: Logger): () => Promise<void> {
+function startSweep(sweep: Sweep, { logger, onTurn }: WorkerOptions): () => Promise<void> {
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const turn = async (): Promise<void> => {
     try {
       await sweep.run(stopping.signal);
+      onTurn({ kind: 'sweep', name: sweep.name, outcome: 'done' });
     } catch (error) {
+      onTurn({ kind: 'sweep', name: sweep.name, outcome: 'failed' });
       logger.warn({ sweep: sweep.name, code: codeOf(error) }, 'sweep failed');
     }
     if (!stopping.signal.aborted) schedule(sweep.everySeconds);

@@ -1,12 +1,17 @@
 import { Command } from 'commander';
 import type { Operation } from './operation.ts';
 
-export async function runServe({ env }: Operation): Promise<void> {
+export interface ServeOptions {
+  readonly jobs: boolean;
+}
+
+export async function runServe({ env }: Operation, { jobs }: ServeOptions): Promise<void> {
   const { serve } = await import('../../api/main.ts');
-  await serve(env);
+  await serve(env, { jobs });
 }
 
 export const serveCommand = (operation: Operation, run = runServe): Command =>
   new Command('serve')
     .description('serve the API until told to stop; its settings come from the environment')
-    .action(() => run(operation));
+    .option('--no-jobs', 'leave notices and other jobs to "letdialog worker"')
+    .action((options: ServeOptions) => run(operation, options));

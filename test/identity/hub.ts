@@ -73,6 +73,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
       mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
       login: { minimumAssurance: 'substantial' },
       listen: { host: '127.0.0.1', port },
+      metrics: null,
       notices: { sweepSeconds: 20 },
       logLevel: 'info',
       checkAnswers: true,

@@ -211,6 +211,7 @@ function configFor(databaseUrl: string, options: HouseOptions): Config {
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null, ...options.mail },
     login: { minimumAssurance: 'substantial' },
     listen: { host: '127.0.0.1', port: 0 },
+    metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     logLevel: 'silent',
     checkAnswers: true,

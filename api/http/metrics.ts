@@ -1,0 +1,172 @@
+/**
+ * What operations staff watch. Labels are patterns, names and classes out of the code, never an id or an address: they
+ * leave the house, and each value is a series that is kept.
+ */
+import type { Request, Server } from '@hapi/hapi';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export interface PoolUse {
+  readonly pool: string;
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+/** How much waits to be done. `failed` has been given up. */
+export interface Backlog {
+  readonly queue: string;
+  readonly due: number;
+  readonly later: number;
+  readonly failed: number;
+  readonly oldestSeconds: number;
+}
+
+export interface MetricsSources {
+  readonly pools: () => readonly PoolUse[];
+  readonly rememberedKeys: () => number;
+  /** Asked of the database whenever somebody asks us. */
+  readonly backlogs: () => Promise<readonly Backlog[]>;
+  readonly onFault: (error: unknown) => void;
+}
+
+export interface Turn {
+  readonly kind: 'job' | 'sweep';
+  readonly name: string;
+  readonly outcome: 'done' | 'failed';
+}
+
+export interface Metrics {
+  /** Counts every answer of the server from now on. */
+  watch(server: Server): void;
+  countTurn(turn: Turn): void;
+  /** In the text format of Prometheus. */
+  read(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+export function createMetrics(sources: MetricsSources): Metrics {
+  const register = new Registry();
+  collectDefaultMetrics({ register });
+  const answers = new Histogram({
+    name: 'letdialog_http_request_duration_seconds',
+    help: 'Requests by route pattern, method and class of status',
+    labelNames: ['route', 'method', 'status'],
+    buckets: SECONDS,
+    registers: [register],
+  });
+  const turns = new Counter({
+    name: 'letdialog_turns_total',
+    help: 'Jobs and sweeps that this process has run',
+    labelNames: ['kind', 'name', 'outcome'],
+    registers: [register],
+  });
+  gaugePools(register, sources);
+  gaugeBacklogs(register, sources);
+  return {
+    watch: (server) => server.events.on('response', (request) => observe(answers, request)),
+    countTurn: ({ kind, name, outcome }) => turns.inc({ kind, name, outcome }),
+    read: async () => ({ type: register.contentType, text: await register.metrics() }),
+  };
+}
+
+const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete', 'head', 'options']);
+
+/** Of the socket, since oidc-provider writes its answers itself. */
+function observe(answers: Histogram<'route' | 'method' | 'status'>, request: Request): void {
+  const { method, path } = request.route;
+  const word = METHODS.has(request.method) ? request.method : 'other';
+  answers.observe(
+    {
+      route: path,
+      // Where a route takes any method, or there is none, the client chose the word.
+      method: METHODS.has(method) ? method : word,
+      status: `${Math.floor(request.raw.res.statusCode / 100)}xx`,
+    },
+    (Date.now() - request.info.received) / 1_000,
+  );
+}
+
+function gaugePools(register: Registry, { pools, rememberedKeys }: MetricsSources): void {
+  gauge(
+    register,
+    'letdialog_database_connections',
+    'Connections of a pool, and requests that wait for one',
+    'pool',
+    () =>
+      pools().flatMap(({ pool, open, idle, waiting }) => [
+        { labels: { pool, state: 'open' }, value: open },
+        { labels: { pool, state: 'idle' }, value: idle },
+        { labels: { pool, state: 'waiting' }, value: waiting },
+      ]),
+  );
+  new Gauge({
+    name: 'letdialog_remembered_keys',
+    help: 'Opened data keys that this process keeps in memory',
+    registers: [register],
+    collect() {
+      this.set(rememberedKeys());
+    },
+  });
+}
+
+/** While the database is away the rest is still told, and these say nothing rather than something old. */
+function gaugeBacklogs(register: Registry, { backlogs, onFault }: MetricsSources): void {
+  const told = async (): Promise<readonly Backlog[]> => {
+    try {
+      return await backlogs();
+    } catch (error) {
+      onFault(error);
+      return [];
+    }
+  };
+  let asked: Promise<readonly Backlog[]> | undefined;
+  /** Both gauges of one reading ask once. */
+  const ask = (): Promise<readonly Backlog[]> => {
+    asked ??= told().finally(() => {
+      asked = undefined;
+    });
+    return asked;
+  };
+  gauge(register, 'letdialog_queue_depth', 'What waits to be done; failed has been given up', 'queue', async () =>
+    (await ask()).flatMap(({ queue, due, later, failed }) => [
+      { labels: { queue, state: 'due' }, value: due },
+      { labels: { queue, state: 'later' }, value: later },
+      { labels: { queue, state: 'failed' }, value: failed },
+    ]),
+  );
+  new Gauge({
+    name: 'letdialog_queue_oldest_seconds',
+    help: 'For how long the oldest of what is due has waited',
+    labelNames: ['queue'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      for (const { queue, oldestSeconds } of await ask()) this.set({ queue }, oldestSeconds);
+    },
+  });
+}
+
+interface Sample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+function gauge(
+  register: Registry,
+  name: string,
+  help: string,
+  label: string,
+  samples: () => readonly Sample[] | Promise<readonly Sample[]>,
+): void {
+  new Gauge({
+    name,
+    help,
+    labelNames: [label, 'state'],
+    registers: [register],
+    async collect() {
+      this.reset();
+      for (const { labels, value } of await samples()) this.set(labels, value);
+    },
+  });
+}

@@ -1,0 +1,41 @@
+import pino from 'pino';
+import { layFoundation, openMetrics, startJobs } from './app.ts';
+import { loadConfig } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
+import { demandFit } from './database/fit.ts';
+
+export interface Working {
+  /** Ends what has begun, then the database's connections. */
+  stop(): Promise<void>;
+}
+
+/** The jobs alone, beside processes that serve without them. Several may work on one database. */
+export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
+  const config = loadConfig(env);
+  const logger = pino({ level: config.logLevel, base: null });
+  const { stop } = await startAll(async (atEnd) => {
+    const foundation = layFoundation(config, logger, systemClock);
+    atEnd(() => foundation.database.close());
+    await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
+    const metrics = await openMetrics(foundation, atEnd);
+    const worker = await startJobs(foundation, metrics?.countTurn);
+    atEnd(() => worker.stop());
+  });
+  logger.info('working');
+  return {
+    stop: async () => {
+      await stop();
+      logger.info('stopped');
+    },
+  };
+}
+
+/** Works until the process is told to stop. */
+export async function work(env: NodeJS.ProcessEnv): Promise<void> {
+  const working = await startWorking(env);
+  await untilToldToStop();
+  await working.stop();
+}
+
+await runAsProgram(import.meta.url, () => work(process.env));

@@ -1,0 +1,12 @@
+import { Command } from 'commander';
+import type { Operation } from './operation.ts';
+
+export async function runWorker({ env }: Operation): Promise<void> {
+  const { work } = await import('../../api/worker.ts');
+  await work(env);
+}
+
+export const workerCommand = (operation: Operation, run = runWorker): Command =>
+  new Command('worker')
+    .description('send notices and run the other jobs until told to stop; for "serve --no-jobs"')
+    .action(() => run(operation));

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layFoundation, openMetrics, startJobs } from '../../api/app.ts';
+import { loadConfig } from '../../api/config.ts';
+import type { Metrics } from '../../api/http/metrics.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { aDialog } from '../setup/town.ts';
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/;
+
+/** The value of the series whose labels hold all of those given; null when there is none. */
+function sampleOf(text: string, name: string, ...labels: string[]): number | null {
+  const line = text
+    .split('\n')
+    .find((each) => each.startsWith(`${name}{`) && labels.every((label) => each.includes(label)));
+  const bare = labels.length === 0 ? text.split('\n').find((each) => each.startsWith(`${name} `)) : undefined;
+  const found = line ?? bare;
+  return found === undefined ? null : Number(found.slice(found.lastIndexOf(' ') + 1));
+}
+
+describe('the metrics', () => {
+  let house: House;
+  let anna: Visitor;
+  let metrics: Metrics | null;
+  let address: string;
+  const ends: (() => Promise<unknown>)[] = [];
+  const read = async (): Promise<string> => (await fetch(`${address}/metrics`)).text();
+
+  beforeAll(async () => {
+    house = await openHouse({ sweepSeconds: 0.2 });
+    const port = await freePort();
+    address = `http://127.0.0.1:${port}`;
+    const { foundation } = house;
+    const config = { ...foundation.config, metrics: { host: '127.0.0.1', port } };
+    metrics = await openMetrics({ ...foundation, config }, (end) => void ends.push(end));
+    metrics?.watch(house.api);
+    anna = await house.employee('Anna Holm');
+  });
+  afterAll(async () => {
+    for (const end of ends) await end();
+    await house.close();
+  });
+
+  it('count requests by route pattern, method and class of status, without any id', async () => {
+    const dialog = await aDialog(anna);
+    await anna.get(`/dialogs/${dialog}`);
+    await anna.get(`/dialogs/${dialog}`);
+    await anna.get('/dialogs/0198f0a0-0000-7000-8000-000000000000');
+    await house.api.inject('/v1/dialogs/anna@mail.example/unknown');
+    const text = await read();
+    const name = 'letdialog_http_request_duration_seconds_count';
+    const show = ['route="/v1/dialogs/{dialogId}"', 'method="get"'];
+    expect(sampleOf(text, name, ...show, 'status="2xx"')).toBe(2);
+    expect(sampleOf(text, name, ...show, 'status="4xx"')).toBe(1);
+    expect(sampleOf(text, name, ...show, 'status="5xx"')).toBeNull();
+    expect(sampleOf(text, name, 'route="/v1/dialogs"', 'method="post"', 'status="2xx"')).toBe(1);
+    expect(text).not.toMatch(UUID);
+    expect(text).not.toMatch(/anna|example|Trivsel/i);
+    expect(`{route="/v1/dialogs/${dialog}"}`).toMatch(UUID);
+  });
+
+  it('count words that clients make up as one', async () => {
+    for (const method of ['PROPFIND', 'MKCOL']) await house.api.inject({ method, url: '/v1/nothing' });
+    const text = await read();
+    expect(sampleOf(text, 'letdialog_http_request_duration_seconds_count', 'method="other"')).toBe(2);
+    expect(text).not.toMatch(/propfind|mkcol/i);
+  });
+
+  it('tell of the process, its pools and its keys', async () => {
+    const text = await read();
+    for (const name of [
+      'nodejs_eventloop_lag_p99_seconds',
+      'process_resident_memory_bytes',
+      'letdialog_remembered_keys',
+    ])
+      expect(sampleOf(text, name), name).toBeGreaterThan(0);
+    for (const pool of ['work', 'hot']) {
+      const label = `pool="${pool}"`;
+      expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
+      expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);
+    }
+  });
+
+  it('tell of a pool that has no connection left', async () => {
+    const { pool } = house.foundation.database;
+    const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+    const waiting = pool.query('select 1');
+    expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="hot"', 'state="waiting"')).toBe(1);
+    for (const client of held) client.release();
+    await waiting;
+  });
+
+  it('tell how much waits, for how long, and what was given up', async () => {
+    const depth = (text: string, queue: string, state: string) =>
+      sampleOf(text, 'letdialog_queue_depth', `queue="${queue}"`, `state="${state}"`);
+    const before = await read();
+    for (const queue of ['jobs', 'notices'])
+      expect([depth(before, queue, 'due'), depth(before, queue, 'failed')]).toEqual([0, 0]);
+    await house.sql.query(
+      `select graphile_worker.add_job('nobody.does', run_at => now() - interval '90 seconds'),
+        graphile_worker.add_job('nobody.does', run_at => now() + interval '1 hour')`,
+    );
+    await house.sql.query(
+      `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at)
+       select gen_random_uuid(), 'new-post', $1::uuid, state, now(), now() - interval '10 minutes', settled
+       from (values ('pending', null), ('failed', now())) as v (state, settled)`,
+      [anna.personId],
+    );
+    const after = await read();
+    expect(['due', 'later', 'failed'].map((state) => depth(after, 'jobs', state))).toEqual([1, 1, 0]);
+    expect(['due', 'later', 'failed'].map((state) => depth(after, 'notices', state))).toEqual([1, 0, 1]);
+    expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="jobs"')).toBeGreaterThan(89);
+    expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="notices"')).toBeGreaterThan(599);
+    await house.sql.query(
+      `delete from notices; select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`,
+    );
+  });
+
+  it('count sweeps and jobs', async () => {
+    const counted = new Promise<void>((resolve) => {
+      const done = (turn: Parameters<Metrics['countTurn']>[0]): void => {
+        metrics?.countTurn(turn);
+        if (turn.kind === 'sweep') resolve();
+      };
+      void startJobs(house.foundation, done).then((worker) => ends.unshift(() => worker.stop()));
+    });
+    await counted;
+    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="done"')).toBeGreaterThan(0);
+    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
+  });
+
+  it('are nowhere but at /metrics on their own port', async () => {
+    expect((await fetch(`${address}/`)).status).toBe(404);
+    expect((await fetch(`${address}/metrics`, { method: 'POST' })).status).toBe(404);
+    expect((await house.api.inject('/metrics')).statusCode).toBe(404);
+    expect((await fetch(`${address}/metrics`)).headers.get('content-type')).toMatch(/^text\/plain/);
+  });
+
+  it('are off when no port is named', async () => {
+    expect(await openMetrics(house.foundation, () => expect.unreachable())).toBeNull();
+    expect(() => loadConfig({ LETDIALOG_METRICS_PORT: 'x' })).toThrow('LETDIALOG_METRICS_PORT (number.base)');
+  });
+
+  it('say nothing of queues while the database is away, and all the rest', async () => {
+    const port = await freePort();
+    const { config, logger, clock } = house.foundation;
+    const away = { url: `postgres://nobody:nothing@127.0.0.1:${await freePort()}/nowhere` };
+    const foundation = layFoundation(
+      { ...config, database: away, metrics: { host: '127.0.0.1', port } },
+      logger,
+      clock,
+    );
+    await openMetrics(foundation, (end) => void ends.push(end));
+    ends.push(() => foundation.database.close());
+    const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(sampleOf(text, 'letdialog_queue_depth')).toBeNull();
+    expect(text).toContain('# TYPE letdialog_queue_depth gauge');
+    expect(sampleOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+  });
+});
