@@ -21,6 +21,7 @@ import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
 import { whoamiCommand } from './commands/session/whoami.ts';
 import { createStart, type Surroundings } from './context.ts';
+import { doctorCommand } from './operations/doctor.ts';
 import { keysActivateCommand } from './operations/keys-activate.ts';
 import { keysAddCommand } from './operations/keys-add.ts';
 import { keysInitCommand } from './operations/keys-init.ts';
@@ -83,6 +84,7 @@ export function createProgram(surroundings: Surroundings): Command {
   program.commandsGroup('On the server:');
   program.addCommand(serveCommand(surroundings));
   program.addCommand(workerCommand(surroundings));
+  program.addCommand(doctorCommand(surroundings));
   program.addCommand(migrateCommand(surroundings));
   program.addCommand(noun('setup', 'what the installation consists of', [setupApplyCommand(surroundings)]));
   program.addCommand(

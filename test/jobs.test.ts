@@ -30,6 +30,7 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
     databaseUrl: house.foundation.config.database.url,
     tasks: {},
     logger: pino({ level: 'silent' }),
+    onTurn: () => undefined,
     sweeps: [
       {
         name: 'test',

@@ -1,0 +1,145 @@
+import type pg from 'pg';
+import type { Clock } from '../../../api/core/clock.ts';
+import type { Query } from '../../../api/core/unit-of-work.ts';
+import { activeKey, type KeyringEntry } from '../../../api/crypto/keyring.ts';
+import { connectDatabase, type Database } from '../../../api/database/connect.ts';
+import { readIndexState } from '../../../api/database/index-state.ts';
+import { compareMigrations, demandPostgres } from '../../../api/database/migrator.ts';
+import { countWrapped } from '../../../api/database/rewrap.ts';
+import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.ts';
+import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/wrapped-keys.ts';
+import { readQueueDepth } from '../../../api/jobs/queue.ts';
+import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
+import { judgeClock, secondsAhead } from './clock.ts';
+import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
+import { judgeWrapKeys } from './keyring.ts';
+import { checkRights } from './rights.ts';
+
+export interface DatabaseCheck {
+  readonly url: string | undefined;
+  readonly entries: readonly KeyringEntry[] | null;
+  readonly clock: Clock;
+}
+
+export async function checkDatabase({ url, entries, clock }: DatabaseCheck): Promise<Finding[]> {
+  if (!url) return [failed('database', 'DATABASE_URL is not set')];
+  const indexKey = entries ? activeKey(entries, 'index').id : 'none';
+  const database = connectDatabase(url, { onIdleError: () => undefined, indexKey });
+  try {
+    const reached = await reach(database.pool);
+    if (reached.state === 'failed') return [reached];
+    return [reached, ...(await checkReached(database, entries, clock))];
+  } finally {
+    await database.close();
+  }
+}
+
+async function reach(pool: pg.Pool): Promise<Finding> {
+  try {
+    const { rows } = await pool.query<{ version: string }>("select current_setting('server_version') as version");
+    return ok('database', `PostgreSQL ${rows[0]?.version}`);
+  } catch (error) {
+    return failed('database', `cannot be reached (${codeOf(error)})`);
+  }
+}
+
+async function checkReached(
+  { pool, sequelize }: Database,
+  entries: readonly KeyringEntry[] | null,
+  clock: Clock,
+): Promise<Finding[]> {
+  const query = queryOf(pool);
+  const version = await guarded('database version', () => checkVersion(pool));
+  const migrations = await guarded('migrations', async () => [judgeMigrations(await compareMigrations(sequelize))]);
+  const time = await guarded('clock (database)', () => checkClock(pool, clock));
+  const fits = [...version, ...migrations].every(({ state }) => state === 'ok');
+  if (!fits) {
+    const why = 'first bring the database to this version';
+    return [...version, ...migrations, ...time, ...LATER.map((check) => skipped(check, why))];
+  }
+  return [
+    ...version,
+    ...migrations,
+    ...time,
+    ...(await guarded('database role', () => checkRights(query))),
+    ...(await guarded('wrapped keys', () => checkKeys(pool, entries))),
+    ...(await guarded('queue', async () => [judgeQueue('queue', await readQueueDepth(query))])),
+    ...(await guarded('notices', async () => [judgeNotices(await readNoticeBacklog(query, clock.now()))])),
+  ];
+}
+
+const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
+
+const queryOf =
+  (pool: pg.Pool): Query =>
+  async <Row extends object>(sql: string, values: readonly unknown[]) =>
+    (await pool.query<Row>(sql, [...values])).rows;
+
+/** The teller is the pool, or in tests something older. */
+export async function checkVersion(teller: Parameters<typeof demandPostgres>[0]): Promise<Finding[]> {
+  try {
+    await demandPostgres(teller);
+    return [ok('database version', 'new enough')];
+  } catch (error) {
+    return [failed('database version', error instanceof Error ? error.message : 'unknown')];
+  }
+}
+
+function judgeMigrations({ pending, unknown }: Awaited<ReturnType<typeof compareMigrations>>): Finding {
+  if (unknown.length > 0) return failed('migrations', `newer than this version: ${unknown.join(', ')}`);
+  if (pending.length > 0) return failed('migrations', `missing: ${pending.join(', ')}; run "letdialog migrate"`);
+  return ok('migrations', 'all there');
+}
+
+async function checkClock(pool: pg.Pool, clock: Clock): Promise<Finding[]> {
+  const before = clock.now();
+  const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
+  const after = clock.now();
+  const [row] = rows;
+  return row ? [judgeClock('clock (database)', secondsAhead(before, after, row.now))] : [];
+}
+
+async function checkKeys(pool: pg.Pool, entries: readonly KeyringEntry[] | null): Promise<Finding[]> {
+  if (!entries) return [skipped('wrapped keys', 'the keyring cannot be read')];
+  const uses = await countWrapped(pool, [WRAPPED_RECORD_KEYS.name, WRAPPED_DIALOG_KEYS.name]);
+  return [...judgeWrapKeys(entries, uses), judgeIndex(entries, await readIndexState(pool))];
+}
+
+function judgeIndex(entries: readonly KeyringEntry[], state: Awaited<ReturnType<typeof readIndexState>>): Finding {
+  if (!state) return ok('blind indexes', 'none made yet');
+  if (state.movingTo)
+    return failed('blind indexes', 'half-way to another key: run "letdialog keys reindex" to its end');
+  const isOurs = state.keyId === activeKey(entries, 'index').id;
+  return isOurs
+    ? ok('blind indexes', `of key ${state.keyId}`)
+    : failed('blind indexes', `of key ${state.keyId}, which is not the keyring's: is it the keyring of this database?`);
+}
+
+interface Depth {
+  readonly due: number;
+  readonly later: number;
+  readonly oldestSeconds: number;
+}
+
+const WARN_SECONDS = 300;
+const FAIL_SECONDS = 3_600;
+
+/** Something due and not done for so long means that nothing works on it. */
+function judgeAge(check: string, { due, later, oldestSeconds }: Depth): Finding {
+  const told = `${due} due, ${later} later`;
+  if (oldestSeconds <= WARN_SECONDS) return ok(check, told);
+  const late = `${told}; the oldest has waited ${Math.round(oldestSeconds / 60)} minutes: is a worker running?`;
+  return oldestSeconds > FAIL_SECONDS ? failed(check, late) : warning(check, late);
+}
+
+function judgeQueue(check: string, depth: Depth & { readonly givenUp: number }): Finding {
+  const age = judgeAge(check, depth);
+  if (age.state !== 'ok' || depth.givenUp === 0) return age;
+  return warning(check, `${age.told}, ${depth.givenUp} given up`);
+}
+
+function judgeNotices(backlog: Depth & { readonly failed: number }): Finding {
+  const age = judgeAge('notices', backlog);
+  if (age.state !== 'ok' || backlog.failed === 0) return age;
+  return warning('notices', `${age.told}, ${backlog.failed} failed: see "letdialog notice list --failed"`);
+}

@@ -1,0 +1,21 @@
+import type { Clock } from '../../../api/core/clock.ts';
+import { checkDatabase } from './database.ts';
+import { type Finding, guarded, skipped } from './finding.ts';
+import { readKeyring } from './keyring.ts';
+import { checkMail } from './mail.ts';
+import { checkProviders } from './providers.ts';
+import { readSettings } from './settings.ts';
+
+/** Everything that can be looked at without changing anything. What a fault hides is told as skipped, not left out. */
+export async function examine(env: NodeJS.ProcessEnv, clock: Clock): Promise<Finding[]> {
+  const { config, findings: settings } = readSettings(env);
+  const { entries, findings: keyring } = await readKeyring(env.LETDIALOG_KEYRING_FILE);
+  const [database, mail, providers] = await Promise.all([
+    guarded('database', () => checkDatabase({ url: env.DATABASE_URL, entries, clock })),
+    config ? guarded('mail server', () => checkMail(config.mail)) : [skipped('mail server', WHY)],
+    config ? guarded('providers', () => checkProviders(config.identity, clock)) : [skipped('providers', WHY)],
+  ]);
+  return [...settings, ...keyring, ...database, ...mail, ...providers];
+}
+
+const WHY = 'first mend the settings';

@@ -1,0 +1,19 @@
+import { createMailer, type MailOptions } from '../../../api/notifications/mail.ts';
+import { codeOf, type Finding, failed, ok, warning } from './finding.ts';
+
+/** Connects, demands TLS and a certificate that fits, and logs in, as for a notice; sends nothing. */
+export async function checkMail(options: MailOptions): Promise<Finding[]> {
+  const mailer = createMailer(options);
+  try {
+    await mailer.verify();
+    return [
+      options.tls === 'none'
+        ? warning('mail server', 'reached, without TLS on this machine')
+        : ok('mail server', 'reached, with TLS and a certificate that fits'),
+    ];
+  } catch (error) {
+    return [failed('mail server', `refused or away (${codeOf(error)})`)];
+  } finally {
+    mailer.close();
+  }
+}

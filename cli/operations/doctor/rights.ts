@@ -1,0 +1,67 @@
+import type { Query } from '../../../api/core/unit-of-work.ts';
+import { type Finding, failed, ok } from './finding.ts';
+
+interface Role {
+  readonly name: string;
+  readonly superuser: boolean;
+  /** Tables that the role owns, or whose owner it may become. */
+  readonly owned: readonly string[];
+  /** Tables that it cannot read or write as serving needs. */
+  readonly lacking: readonly string[];
+  readonly jobs: boolean;
+}
+
+const TABLES = `select c.oid, c.relname, c.relowner from pg_class c
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
+
+const ROLE = `with t as (${TABLES})
+  select current_user::text as name,
+    (select rolsuper from pg_roles where rolname = current_user) as superuser,
+    array(select relname::text from t where pg_has_role(current_user, relowner, 'MEMBER') order by 1) as owned,
+    array(select relname::text from t
+      where not has_table_privilege(current_user, oid, 'SELECT')
+        or (relname <> 'migrations' and not has_table_privilege(current_user, oid, 'INSERT')) order by 1) as lacking,
+    coalesce(has_schema_privilege(current_user, to_regnamespace('graphile_worker'), 'USAGE'), false) as jobs`;
+
+interface AuditRights {
+  readonly changes: readonly string[];
+  readonly guarded: boolean;
+}
+
+/** A column's right to be updated is enough to change a line. */
+const AUDIT = `select
+    array(select r from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) r
+      where has_table_privilege(current_user, 'audit_events', r)
+        or (r = 'UPDATE' and has_any_column_privilege(current_user, 'audit_events', r))) as changes,
+    exists (select from pg_trigger where tgrelid = 'audit_events'::regclass
+      and tgname = 'audit_events_never_changed' and tgenabled in ('O', 'A')) as guarded`;
+
+/** The serving role may do what serving needs, and nothing to what has happened. */
+export async function checkRights(query: Query): Promise<Finding[]> {
+  const [role] = await query<Role>(ROLE, []);
+  const [audit] = await query<AuditRights>(AUDIT, []);
+  if (!role || !audit) throw new Error('the database does not know who asks');
+  return [judgeRole(role), judgeNeeds(role), judgeAudit(audit)];
+}
+
+function judgeRole({ name, superuser, owned }: Role): Finding {
+  if (superuser) return failed('database role', `${name} is a superuser: serve as a role that is not`);
+  if (owned.length > 0)
+    return failed(
+      'database role',
+      `${name} owns ${owned.join(', ')}: DATABASE_URL must name another role than the owner`,
+    );
+  return ok('database role', `${name} owns nothing`);
+}
+
+function judgeNeeds({ lacking, jobs }: Role): Finding {
+  const missing = [...lacking, ...(jobs ? [] : ['graphile_worker'])];
+  return missing.length > 0
+    ? failed('database rights', `missing on ${missing.join(', ')}: run "letdialog migrate" with this DATABASE_URL`)
+    : ok('database rights', 'all that serving needs');
+}
+
+function judgeAudit({ changes, guarded }: AuditRights): Finding {
+  if (changes.length > 0) return failed('audit log', `the serving role may ${changes.join(', ').toLowerCase()} it`);
+  return guarded ? ok('audit log', 'can only be added to') : failed('audit log', 'its trigger is missing or off');
+}

@@ -1,0 +1,321 @@
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../api/core/clock.ts';
+import { activeKey, formatKeyring, newEntry } from '../../api/crypto/keyring.ts';
+import { claimIndexKey } from '../../api/database/index-state.ts';
+import { judgeClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
+import { checkVersion } from '../../cli/operations/doctor/database.ts';
+import { examine } from '../../cli/operations/doctor/examine.ts';
+import type { Finding } from '../../cli/operations/doctor/finding.ts';
+import { publicAddress } from '../../cli/operations/doctor/settings.ts';
+import { identityFileFor } from '../../scripts/demo/identity-file.ts';
+import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
+import { type Mailbox, startMailbox } from '../../scripts/demo/mailbox.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { type House, openHouse } from '../setup/house.ts';
+import { aDialog } from '../setup/town.ts';
+import { openServerStage, type ServerStage } from './stage.ts';
+
+const AHEAD_MILLISECONDS = 60_000;
+
+const certificate = (name: string): URL => new URL(`../setup/certificates/${name}.pem`, import.meta.url);
+
+describe('letdialog doctor', () => {
+  let database: TestDatabase;
+  let house: House;
+  let server: ServerStage;
+  let provider: IdentityProvider;
+  let mailbox: Mailbox;
+  let env: NodeJS.ProcessEnv;
+  let identityFile: string;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    house = await openHouse({ database });
+    await aDialog(await house.employee('Anna Holm'));
+    const { config, database: connections } = house.foundation;
+    await claimIndexKey(connections.pool, activeKey(config.keyring, 'index').id);
+    server = await openServerStage(database.appUrl, config.keyring);
+    const upstream = { port: await freePort(), publicUrl: 'http://127.0.0.1:8080', clientSecret: 'not-a-secret' };
+    provider = await startIdentityProvider(upstream);
+    mailbox = await startMailbox({ folder: server.folder, port: await freePort() });
+    identityFile = server.env.LETDIALOG_IDENTITY_FILE ?? '';
+    await writeFile(identityFile, identityFileFor({ issuers: provider.issuers, clientSecret: 'not-a-secret' }));
+  });
+  beforeEach(() => {
+    env = { ...server.env, LETDIALOG_PUBLIC_URL: 'https://letdialog.example', SMTP_URL: mailbox.url };
+  });
+  afterAll(async () => {
+    await mailbox.stop();
+    await provider.stop();
+    await house.close();
+    await database.drop();
+    await server.close();
+  });
+
+  const look = async (changes: NodeJS.ProcessEnv = {}): Promise<Map<string, Finding>> =>
+    new Map((await examine({ ...env, ...changes }, systemClock)).map((finding) => [finding.check, finding]));
+  const stateOf = async (check: string, changes: NodeJS.ProcessEnv = {}): Promise<string | undefined> =>
+    (await look(changes)).get(check)?.state;
+  const toldOf = async (check: string, changes: NodeJS.ProcessEnv = {}): Promise<string | undefined> =>
+    (await look(changes)).get(check)?.told;
+  /** Something is wrong for as long as the look takes. */
+  const while_ = async <T>(break_: string, mend: string, act: () => Promise<T>): Promise<T> => {
+    await house.sql.query(break_);
+    try {
+      return await act();
+    } finally {
+      await house.sql.query(mend);
+    }
+  };
+
+  it('finds a house in order, with no more than the warning that mail goes without TLS here', async () => {
+    const findings = await look();
+    const others = [...findings.values()].filter(({ state }) => state !== 'ok');
+    expect(others.map(({ check, state }) => `${check} ${state}`)).toEqual(['mail server warning']);
+    expect([...findings.keys()]).toEqual([
+      'settings',
+      'public address',
+      'keyring',
+      'keyring file',
+      'database',
+      'database version',
+      'migrations',
+      'clock (database)',
+      'database role',
+      'database rights',
+      'audit log',
+      'wrapped keys',
+      'old keys',
+      'blind indexes',
+      'queue',
+      'notices',
+      'mail server',
+      'provider eid',
+      'clock (eid)',
+      'provider employees',
+      'clock (employees)',
+    ]);
+  });
+
+  it('fails without the settings, names them, and looks at the rest', async () => {
+    const findings = await look({ SMTP_URL: '', LETDIALOG_PUBLIC_URL: 'ftp://secret.example' });
+    expect(findings.get('settings')).toMatchObject({ state: 'failed', told: expect.stringContaining('SMTP_URL') });
+    expect(findings.get('settings')?.told).not.toContain('secret');
+    expect(findings.get('mail server')?.state).toBe('skipped');
+    expect(findings.get('database')?.state).toBe('ok');
+  });
+
+  it('wants the public address to be https, but for this machine', async () => {
+    expect(await stateOf('public address', { LETDIALOG_PUBLIC_URL: 'http://letdialog.example' })).toBe('failed');
+    expect(publicAddress('http://127.0.0.1:8080').state).toBe('warning');
+    expect(publicAddress('https://letdialog.example').state).toBe('ok');
+  });
+
+  it('wants a keyring that only its owner reads, with one active key for each purpose', async () => {
+    await chmod(server.keyringFile, 0o640);
+    expect(await stateOf('keyring file')).toBe('failed');
+    await chmod(server.keyringFile, 0o600);
+    expect(await stateOf('keyring file')).toBe('ok');
+    const before = await readFile(server.keyringFile, 'utf8');
+    await writeFile(
+      server.keyringFile,
+      formatKeyring([...house.foundation.config.keyring, newEntry('sign', 'active')]),
+    );
+    expect(await toldOf('keyring')).toBe('purpose sign needs exactly one active key, found 2');
+    await writeFile(server.keyringFile, '{"key": secret');
+    expect(await toldOf('keyring')).toBe('not JSON');
+    await writeFile(server.keyringFile, before);
+    expect(await toldOf('keyring', { LETDIALOG_KEYRING_FILE: '/nowhere/keyring.json' })).toBe('ENOENT');
+  });
+
+  it('counts what old keys still wrap, and fails when a key is missing', async () => {
+    const [wrap, ...others] = house.foundation.config.keyring;
+    if (!wrap) throw new Error('no keys');
+    const rotated = [newEntry('wrap', 'active'), { ...wrap, state: 'old' as const }, ...others];
+    await writeFile(server.keyringFile, formatKeyring(rotated));
+    const old = await look();
+    expect(old.get('old keys')).toMatchObject({
+      state: 'warning',
+      told: expect.stringContaining(`under key ${wrap.id}`),
+    });
+    expect(old.get('wrapped keys')?.state).toBe('ok');
+    await writeFile(server.keyringFile, formatKeyring([newEntry('wrap', 'active'), ...others]));
+    const lost = await look();
+    expect(lost.get('wrapped keys')).toMatchObject({ state: 'failed', told: expect.stringContaining(wrap.id) });
+    const indexed = others.map((entry) => (entry.purpose === 'index' ? newEntry('index', 'active') : entry));
+    await writeFile(server.keyringFile, formatKeyring([wrap, ...indexed]));
+    expect((await look()).get('blind indexes')?.state).toBe('failed');
+    await writeFile(server.keyringFile, formatKeyring(house.foundation.config.keyring));
+    expect((await look()).get('blind indexes')?.state).toBe('ok');
+  });
+
+  it('tells when the database is away or refuses', async () => {
+    const away = await look({ DATABASE_URL: `postgres://a:secret@127.0.0.1:${await freePort()}/x` });
+    expect(away.get('database')).toEqual({
+      check: 'database',
+      state: 'failed',
+      told: 'cannot be reached (ECONNREFUSED)',
+    });
+    const wrong = new URL(database.appUrl);
+    wrong.password = 'wrong';
+    expect(await toldOf('database', { DATABASE_URL: wrong.href })).toBe('cannot be reached (28P01)');
+  });
+
+  it('wants PostgreSQL 16 or later', async () => {
+    const teller = (version: string) => ({ query: async () => ({ rows: [{ version }] }) });
+    expect((await checkVersion(teller('150008')))[0]).toMatchObject({ state: 'failed' });
+    expect((await checkVersion(teller('160000')))[0]).toMatchObject({ state: 'ok' });
+  });
+
+  it('wants a role that is neither the owner nor a superuser', async () => {
+    expect(await toldOf('database role', { DATABASE_URL: database.ownerUrl })).toContain('owns audit_events');
+    expect(await toldOf('database role', { DATABASE_URL: database.superuserUrl })).toContain('superuser');
+  });
+
+  it('wants the log to be safe from the serving role, and guarded', async () => {
+    const app = new URL(database.appUrl).username;
+    const cases: [string, string][] = [
+      [`grant update on audit_events to ${app}`, `revoke update on audit_events from ${app}`],
+      [`grant update (reason) on audit_events to ${app}`, `revoke update (reason) on audit_events from ${app}`],
+      [`grant delete on audit_events to ${app}`, `revoke delete on audit_events from ${app}`],
+      [`grant truncate on audit_events to ${app}`, `revoke truncate on audit_events from ${app}`],
+      [
+        'alter table audit_events disable trigger audit_events_never_changed',
+        'alter table audit_events enable trigger audit_events_never_changed',
+      ],
+    ];
+    for (const [breaking, mending] of cases)
+      expect(await while_(breaking, mending, () => stateOf('audit log')), breaking).toBe('failed');
+    expect(await stateOf('audit log')).toBe('ok');
+  });
+
+  it('wants the rights that serving needs', async () => {
+    const app = new URL(database.appUrl).username;
+    const told = await while_(`revoke insert on posts from ${app}`, `grant insert on posts to ${app}`, () =>
+      toldOf('database rights'),
+    );
+    expect(told).toContain('missing on posts');
+  });
+
+  it('wants the database to be of this very version', async () => {
+    const missing = await while_(
+      "update migrations set name = 'x-' || name where name like '0004-%'",
+      "update migrations set name = substring(name from 3) where name like 'x-%'",
+      () => look(),
+    );
+    expect(missing.get('migrations')?.state).toBe('failed');
+    expect(missing.get('queue')?.state).toBe('skipped');
+    const newer = await while_(
+      `insert into migrations (name, "createdAt", "updatedAt") values ('9999-later.ts', now(), now())`,
+      "delete from migrations where name = '9999-later.ts'",
+      () => toldOf('migrations'),
+    );
+    expect(newer).toBe('newer than this version: 9999-later.ts');
+  });
+
+  it('compares clocks with the database and the providers', async () => {
+    const ahead = { now: () => new Date(Date.now() + AHEAD_MILLISECONDS) };
+    const findings = new Map((await examine(env, ahead)).map((finding) => [finding.check, finding.state]));
+    for (const check of ['clock (database)', 'clock (eid)', 'clock (employees)'])
+      expect([check, findings.get(check)]).toEqual([check, 'failed']);
+    const at = (seconds: number): Date => new Date(seconds * 1_000);
+    expect(secondsAhead(at(10), at(12), at(8))).toBe(3);
+    expect([1.9, 2.1, -29.9, -30.1].map((seconds) => judgeClock('x', seconds).state)).toEqual([
+      'ok',
+      'warning',
+      'warning',
+      'failed',
+    ]);
+    expect(judgeClock('x', 2.9, 1).state).toBe('ok');
+  });
+
+  it('tells when nobody works on the queue or the notices', async () => {
+    const late = (task: string, age: string): string =>
+      `select graphile_worker.add_job('${task}', run_at => now() - interval '${age}')`;
+    const done = 'select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs';
+    expect(await while_(late('nobody.does', '1 minute'), done, () => stateOf('queue'))).toBe('ok');
+    expect(await while_(late('nobody.does', '10 minutes'), done, () => stateOf('queue'))).toBe('warning');
+    expect(await while_(late('nobody.does', '2 hours'), done, () => stateOf('queue'))).toBe('failed');
+    const notice = (state: string, settled: string): string =>
+      `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at)
+       select gen_random_uuid(), 'new-post', id, '${state}', now(), now() - interval '2 hours', ${settled}
+       from persons limit 1`;
+    expect(await while_(notice('pending', 'null'), 'delete from notices', () => stateOf('notices'))).toBe('failed');
+    expect(await while_(notice('failed', 'now()'), 'delete from notices', () => toldOf('notices'))).toContain(
+      'notice list --failed',
+    );
+  });
+
+  it('wants a mail server that answers, with a certificate that fits', async () => {
+    expect(await stateOf('mail server', { SMTP_URL: `smtp://127.0.0.1:${await freePort()}` })).toBe('failed');
+    const behind = async (name: string): Promise<Finding | undefined> => {
+      const pem = await readFile(certificate(name), 'utf8');
+      const smtp = new SMTPServer({ secure: true, authOptional: true, key: pem, cert: pem });
+      smtp.on('error', () => undefined); // who refuses its certificate hangs up
+      const port = await freePort();
+      await new Promise<void>((resolve) => void smtp.listen(port, '127.0.0.1', resolve));
+      const authority = certificate('authority').pathname;
+      const found = await look({ SMTP_URL: `smtps://127.0.0.1:${port}`, LETDIALOG_SMTP_CA_FILE: authority });
+      await new Promise<void>((resolve) => smtp.close(() => resolve()));
+      return found.get('mail server');
+    };
+    expect(await behind('right')).toMatchObject({ state: 'ok', told: expect.stringContaining('TLS') });
+    expect(await behind('wrong')).toMatchObject({ state: 'failed', told: 'refused or away (certificate_refused)' });
+    expect((await readdir(server.folder)).filter((name) => name.endsWith('.eml'))).toEqual([]);
+  });
+
+  it('wants each provider’s metadata and keys', async () => {
+    const answers = new Map<string, unknown>();
+    const http = createServer((request, response) => {
+      const answer = answers.get(request.url ?? '');
+      response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
+    });
+    const port = await freePort();
+    await new Promise<void>((resolve) => void http.listen(port, '127.0.0.1', resolve));
+    const issuer = `http://127.0.0.1:${port}`;
+    const good = await readFile(identityFile, 'utf8');
+    await writeFile(
+      identityFile,
+      identityFileFor({ issuers: { ...provider.issuers, eid: issuer }, clientSecret: 'not-a-secret' }),
+    );
+    const metadata = '/.well-known/openid-configuration';
+    const told = () => toldOf('provider eid');
+    expect(await told()).toBe('no metadata (status 404)');
+    answers.set(metadata, { issuer: 'https://other.example', jwks_uri: `${issuer}/keys` });
+    expect(await told()).toContain('another issuer');
+    answers.set(metadata, { issuer, jwks_uri: `${issuer}/keys` });
+    expect(await told()).toBe('no keys (status 404)');
+    answers.set('/keys', { keys: [{ kty: 'RSA', use: 'enc' }] });
+    expect(await told()).toBe('has no key to sign with');
+    answers.set('/keys', { keys: [{ kty: 'RSA', use: 'sig' }] });
+    expect(await told()).toBe('metadata and 1 keys');
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+    expect(await told()).toBe('no metadata (ECONNREFUSED)');
+    await writeFile(identityFile, good);
+  });
+
+  it('prints a table, or JSON, and fails only for what failed', async () => {
+    const healthy = { ...server, env };
+    Object.assign(server.env, { SMTP_URL: mailbox.url });
+    const people = await healthy.run('doctor');
+    expect(people.out).toMatch(/CHECK +STATE +FOUND/);
+    expect(people.out).toMatch(/mail server +warning/);
+    const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
+    expect([isHealthy, findings.length]).toEqual([true, 21]);
+    await chmod(server.keyringFile, 0o644);
+    await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
+    await chmod(server.keyringFile, 0o600);
+  });
+
+  it('names no secret', async () => {
+    const text = JSON.stringify([...(await look()).values(), ...(await look({ SMTP_URL: 'x' })).values()]);
+    for (const { key } of house.foundation.config.keyring) expect(text).not.toContain(key);
+    expect(text).not.toContain(new URL(database.appUrl).password);
+    expect(text).not.toContain('not-a-secret');
+  });
+});
