@@ -32,6 +32,8 @@ describe('the documentation', () => {
       for (const field of Object.keys(schema.properties ?? {}))
         expect(reference).toContain(`<dt><code>${field}</code>`);
     }
+    for (const header of ['X-Request-Id', 'ETag', 'Retry-After'])
+      expect(reference).toContain(`<code>${header}</code></dt>`);
     expect(reference).not.toContain('<h3 id="noSuchOperation">');
   });
 
@@ -64,8 +66,6 @@ describe('the documentation', () => {
     const before = (await house.events()).length;
     const { headers } = await house.api.inject('/docs');
     expect(headers['cache-control']).toBe('max-age=300, must-revalidate, public');
-    const again = await house.api.inject({ url: '/docs', headers: { 'if-none-match': String(headers.etag) } });
-    expect([again.statusCode, again.payload]).toEqual([304, '']);
     expect((await house.events()).length).toBe(before);
   });
 

@@ -1,16 +1,9 @@
-import type {
-  OpenAPIObject,
-  OperationObject,
-  ParameterObject,
-  ReferenceObject,
-  ResponseObject,
-  SchemaObject,
-} from 'openapi3-ts/oas31';
+import type { OpenAPIObject, OperationObject, ParameterObject, ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { type Html, html } from '../html.ts';
-import { PROBLEM_CODES } from '../problem-codes.ts';
+import { answersView, contentView, headerListView, problemsView } from './answer-view.ts';
 import { headingsOf, inline, markdown } from './markdown.ts';
 import { renderPage } from './page.ts';
-import { fieldsOf, fieldView, isReference, joined, nameOf, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
+import { fieldsOf, fieldView, joined, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
 
 interface Call {
   readonly method: string;
@@ -31,11 +24,15 @@ export function renderReference(document: OpenAPIObject, home: string): string {
     navigation: html`<ul>
 ${headingsOf(guide).map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`)}
 ${groups.map(groupLinks)}
+<li><a href="#headers">Headers of answers</a></li>
 <li><a href="#schemas">Schemas</a></li>
 </ul>`,
     body: html`<section aria-label="Guide">
 ${markdown(guide)}</section>
 ${groups.map(([tag, calls]) => groupView(tag, calls, document, home))}
+<section>
+<h2 id="headers">Headers of answers</h2>
+${headerListView(document)}</section>
 <section>
 <h2 id="schemas">Schemas</h2>
 ${schemas.map(([name, schema]) => schemaView(name, schema))}</section>`,
@@ -118,60 +115,6 @@ function bodyView({ requestBody }: OperationObject, document: OpenAPIObject): Ht
   return html`<h4>Body</h4>
 ${Object.entries(requestBody.content).map(([type, { schema }]) => contentView(type, schema, document))}`;
 }
-
-function contentView(type: string, schema: Schema | undefined, document: OpenAPIObject, head = html``): Html {
-  const kind = html`<span class="quiet">as <code>${type}</code></span>`;
-  if (schema === undefined) return html`<p>${head}${kind}</p>\n`;
-  const fields = fieldsOf(isReference(schema) ? componentOf(schema, document) : schema);
-  const shown = fields.markup === '' ? html`` : html`<details><summary>Fields</summary>\n${fields}</details>\n`;
-  return html`<p>${head}${typeOf(schema)} ${kind}</p>
-${shown}`;
-}
-
-function componentOf({ $ref }: ReferenceObject, document: OpenAPIObject): SchemaObject {
-  const found = document.components?.schemas?.[nameOf($ref)];
-  return found === undefined || '$ref' in found ? {} : found;
-}
-
-const isSuccess = (status: string): boolean => /^[23]/.test(status);
-
-function answersView({ responses = {} }: OperationObject, document: OpenAPIObject): Html {
-  const answers = Object.entries<ResponseObject>(responses).filter(([status]) => isSuccess(status));
-  return html`<h4>Answer</h4>
-${answers.map(([status, { description, content = {} }]) => {
-  const contents = Object.entries(content);
-  const head = html`<strong>${status}</strong> `;
-  if (contents.length === 0) return html`<p>${head}${inline(description)}</p>\n`;
-  return html`${contents.map(([type, { schema }]) => contentView(type, schema, document, head))}`;
-})}`;
-}
-
-/** The contract names the statuses; the registry knows which codes of a status this part of the contract answers. */
-function problemsView({ responses = {}, tags = [] }: OperationObject, document: OpenAPIObject, home: string): Html {
-  const statuses = Object.entries<ResponseObject | ReferenceObject>(responses).filter(([status]) => !isSuccess(status));
-  if (statuses.length === 0) return html``;
-  return html`<h4>Problems</h4>
-<dl>
-${statuses.map(([status, response]) => {
-  const codes = codesOf(Number(status), tags).map(
-    (code) => html`<a href="${home}/problems/${code}"><code>${code}</code></a>`,
-  );
-  return html`<dt><strong>${status}</strong> ${inline(textOf(response, document))}</dt>
-${codes.length > 0 ? html`<dd>${joined(codes, ', ')}</dd>\n` : ''}`;
-})}</dl>
-`;
-}
-
-const textOf = (response: ResponseObject | ReferenceObject, document: OpenAPIObject): string => {
-  if (!('$ref' in response)) return response.description;
-  const found = document.components?.responses?.[nameOf(response.$ref)];
-  return found === undefined || '$ref' in found ? '' : found.description;
-};
-
-const codesOf = (status: number, tags: readonly string[]): string[] =>
-  Object.entries(PROBLEM_CODES)
-    .filter(([, { status: its, tags: where }]) => its === status && (where?.some((tag) => tags.includes(tag)) ?? true))
-    .map(([code]) => code);
 
 function schemaView(name: string, schema: Schema): Html {
   const told = schema.description === undefined ? html`` : html`<p>${inline(schema.description)}</p>`;
