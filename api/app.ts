@@ -19,6 +19,7 @@ import {
   type RunAsSystem,
   type RunForClient,
   type RunInWork,
+  type Work,
 } from './core/unit-of-work.ts';
 import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
@@ -39,6 +40,7 @@ import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { createLoadClient } from './identity/live-client.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
+import { createOriginLookup } from './identity/origins.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
@@ -104,13 +106,19 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     publicUrl: config.publicUrl,
     logger,
     checkAnswers: config.checkAnswers,
+    limits: config.rates,
+    trustedProxies: config.trustedProxies,
+    isKnownOrigin: createOriginLookup({ pool: database.pool, keyring: vault.keyring, clock }),
     isUnavailable: isDatabaseUnavailable,
     recordRefusal: foundation.recordRefusal,
     stepUp: { level: config.login.minimumAssurance, maxAgeSeconds: MAX_LOGIN_SECONDS },
     now: () => clock.now(),
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
-  const guides = { insidersOf, namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids) };
+  const guides = {
+    insidersOf: (work: Work, dialogId: string) => insidersOf(work, vault, dialogId),
+    namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids),
+  };
   const pendingMigrations = async (): Promise<readonly string[]> =>
     (await compareMigrations(database.sequelize)).pending;
   await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });

@@ -3,6 +3,7 @@ import Joi from '@hapi/joi';
 import { ASSURANCES, type Assurance } from './core/assurance.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
+import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
 import { type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
 
@@ -14,6 +15,9 @@ export interface Config {
   /** Where the frontend lives that mails link to. */
   readonly frontendUrl: string;
   readonly mail: MailOptions;
+  readonly rates: RateLimits;
+  /** Addresses of the proxies in front, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Whose logins are less secure than this are asked to log in again. */
   readonly login: { readonly minimumAssurance: Assurance };
   readonly listen: { readonly host: string; readonly port: number };
@@ -40,6 +44,11 @@ interface Environment {
   LETDIALOG_CHECK_ANSWERS: boolean;
   LETDIALOG_METRICS_HOST: string;
   LETDIALOG_METRICS_PORT?: number;
+  LETDIALOG_RATE_PERSON: number;
+  LETDIALOG_RATE_CLIENT: number;
+  LETDIALOG_RATE_ADDRESS: number;
+  LETDIALOG_RATE_LOGIN: number;
+  LETDIALOG_TRUSTED_PROXIES: string;
   HOST: string;
   PORT: number;
 }
@@ -49,6 +58,10 @@ const webUrl = Joi.string()
   .replace(/\/+$/, '');
 
 const databaseUrl = Joi.string().uri({ scheme: ['postgres', 'postgresql'] });
+
+const perMinute = (usual: number): Joi.NumberSchema => Joi.number().integer().min(1).max(1_000_000).default(usual);
+
+const ADDRESSES = /^[0-9a-fA-F:.]+(,[0-9a-fA-F:.]+)*$/;
 
 /** No default for any secret, in any environment. */
 const environment = Joi.object<Environment>({
@@ -70,6 +83,11 @@ const environment = Joi.object<Environment>({
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
   LETDIALOG_METRICS_PORT: Joi.number().port().empty(''),
+  LETDIALOG_RATE_PERSON: perMinute(300),
+  LETDIALOG_RATE_CLIENT: perMinute(6_000),
+  LETDIALOG_RATE_ADDRESS: perMinute(1_200),
+  LETDIALOG_RATE_LOGIN: perMinute(300),
+  LETDIALOG_TRUSTED_PROXIES: Joi.string().allow('').pattern(ADDRESSES).default(''),
   HOST: Joi.string().hostname().default('127.0.0.1'),
   PORT: Joi.number().port().default(8080),
 });
@@ -89,6 +107,13 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     publicUrl: value.LETDIALOG_PUBLIC_URL,
     frontendUrl: value.LETDIALOG_FRONTEND_URL,
     mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM, tls: tlsFor(value.SMTP_URL), ca },
+    rates: {
+      person: value.LETDIALOG_RATE_PERSON,
+      client: value.LETDIALOG_RATE_CLIENT,
+      address: value.LETDIALOG_RATE_ADDRESS,
+      login: value.LETDIALOG_RATE_LOGIN,
+    },
+    trustedProxies: value.LETDIALOG_TRUSTED_PROXIES.split(',').filter((address: string) => address !== ''),
     login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE },
     listen: { host: value.HOST, port: value.PORT },
     metrics:

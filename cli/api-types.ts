@@ -128,7 +128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Invitations of a dialog, with who claimed them */
+        /** Invitations of a dialog, newest first, with who claimed them */
         get: operations["listInvitations"];
         put?: never;
         /** Invite by e-mail */
@@ -1246,7 +1246,12 @@ export interface operations {
     };
     listInvitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 dialogId: string;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted } from './setup/town.ts';
+import { aDialog, admitted, invited } from './setup/town.ts';
 
 describe('the audit log', () => {
   let house: House;
@@ -28,9 +28,14 @@ describe('the audit log', () => {
     expect(seen).toContain('Anna Holm dialog.created');
     expect(seen).toContain('Bo Dahl access.denied');
     expect(seen).not.toContain('Viggo Friis access.denied');
+    const seenClaim = await house.external('Claimant');
+    const { token } = await invited(house, anna, id, { capacity: 'external' });
+    await seenClaim.post('/invitations/accept', { token });
+    expect(actions(await bo.get(`/dialogs/${id}/audit-events`))).not.toContain('Claimant invitation.claimed');
     const all = actions(await ida.get(`/audit-events?dialogId=${id}`));
     expect(all).toContain('Viggo Friis access.denied');
     expect(await house.events(`dialog_id = '${id}' and action = 'audit.read'`)).toMatchObject([
+      { actor_id: bo.personId },
       { actor_id: bo.personId },
       { actor_id: ida.personId },
     ]);
@@ -42,6 +47,7 @@ describe('the audit log', () => {
     expect((await viggo.get('/audit-events')).body.code).toBe('administrators_only');
     expect((await (await house.citizen('Mette Krogh')).get('/audit-events')).status).toBe(403);
     expect((await other.get(`/audit-events?dialogId=${id}`)).body.items).toEqual([]);
+    expect(await house.events(`dialog_id = '${id}' and actor_id = '${other.personId}'`)).toEqual([]);
     expect(actions(await ida.get('/audit-events'))).toContain('Viggo Friis access.denied');
   });
 

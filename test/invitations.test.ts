@@ -85,7 +85,7 @@ describe('invitations', () => {
     const fourth = await invited(house, anna, id, { capacity: 'citizen' });
     now = new Date(now.getTime() + 15 * DAY);
     expect(await refusal(lars, fourth.token)).toEqual([410, 'invitation_expired']);
-    expect((await anna.get(`/dialogs/${id}/invitations`)).body.items.at(-1).state).toBe('expired');
+    expect((await anna.get(`/dialogs/${id}/invitations`)).body.items[0].state).toBe('expired');
   });
 
   it('cannot be guessed, forged or taken from the database', async () => {
@@ -127,5 +127,40 @@ describe('invitations', () => {
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     await accept(mette, token);
     expect((await mette.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
+  });
+
+  it('of somebody who is excluded are withdrawn with it, and so is the way back', async () => {
+    const id = await aDialog(anna);
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const privately = await house.citizen('Karl Bech', { cpr: '7103031239' });
+    const { token } = await invited(house, karl, id, { capacity: 'citizen', cpr: '7103031239' });
+    await anna.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
+    expect((await accept(privately, token)).body.code).toBe('invitation_withdrawn');
+    expect(await house.events(`dialog_id = '${id}' and action = 'invitation.withdrawn'`)).toHaveLength(1);
+  });
+
+  it('changed with SQL are none', async () => {
+    const [own, other] = [await aDialog(anna), await aDialog(anna)];
+    const spy = await house.citizen('Spy', { cpr: '7104041231' });
+    const moved = await invited(house, anna, own, { capacity: 'citizen', cpr: '7104041231', history: 'from_now' });
+    await house.sql.query('update invitations set dialog_id = $2 where id = $1', [moved.id, other]);
+    expect((await accept(spy, moved.token)).body.code).toBe('invitation_not_found');
+    const claimed = await invited(house, anna, own, { capacity: 'citizen' });
+    await house.sql.query(`update invitations set state = 'claimed', claimed_by = $2 where id = $1`, [
+      claimed.id,
+      spy.personId,
+    ]);
+    const confirmed = await anna.post(`/dialogs/${own}/invitations/${claimed.id}/confirm`, undefined, version(1));
+    expect([confirmed.status, confirmed.body.code]).toEqual([404, 'invitation_not_found']);
+  });
+
+  it('are no more than so many that wait, and listed page by page', async () => {
+    const id = await aDialog(anna);
+    for (let index = 0; index < 50; index += 1) await invited(house, anna, id, { capacity: 'citizen' });
+    const one = await anna.post(`/dialogs/${id}/invitations`, { email: 'guest@mail.example', capacity: 'citizen' });
+    expect([one.status, one.body.code]).toEqual([409, 'too_many_invitations']);
+    const first = (await anna.get(`/dialogs/${id}/invitations?limit=30`)).body;
+    const second = (await anna.get(`/dialogs/${id}/invitations?limit=30&cursor=${first.next}`)).body;
+    expect([first.items.length, second.items.length, second.next]).toEqual([30, 20, null]);
   });
 });

@@ -23,7 +23,7 @@ export interface AuditRow {
 /** Whose log is read, and what of it the reader may see. */
 export type AuditScope =
   | { readonly municipalityId: string }
-  | { readonly dialogId: string; readonly insiders: readonly string[] };
+  | { readonly municipalityId: string; readonly dialogId: string; readonly insiders: readonly string[] };
 
 /** Newest first. Only conditions that were asked for reach the text, so that each finds its index. */
 export async function findEvents(
@@ -35,11 +35,13 @@ export async function findEvents(
   const values: unknown[] = [];
   const bound = (value: unknown): string => `$${values.push(value)}`;
   const conditions: string[] = [];
-  if ('municipalityId' in scope) conditions.push(`municipality_id = ${bound(scope.municipalityId)}`);
+  if (!('dialogId' in scope)) conditions.push(`municipality_id = ${bound(scope.municipalityId)}`);
   else {
     conditions.push(`dialog_id = ${bound(scope.dialogId)}`);
-    // Refusals of outsiders only administrators see: a participant must not learn who else has tried the door.
-    conditions.push(`(outcome = 'success' or actor_id = any(${bound(scope.insiders)}::uuid[]))`);
+    // What outsiders tried only administrators see: neither who else has been at the door, nor the name of somebody who
+    // claimed an invitation and was not let in. The acts of the municipality's own employees are shown.
+    conditions.push(`(actor_kind <> 'person' or actor_id = any(${bound(scope.insiders)}::uuid[]) or (outcome = 'success'
+      and exists (select from persons p where p.id = actor_id and p.municipality_id = ${bound(scope.municipalityId)})))`);
   }
   if (filters.dialogId !== undefined) conditions.push(`dialog_id = ${bound(filters.dialogId)}`);
   if (filters.actorId !== undefined) conditions.push(`actor_id = ${bound(filters.actorId)}`);

@@ -5,14 +5,14 @@
 import { hasPrivilege } from '../core/actor.ts';
 import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
 
 /** What the log needs from rooms above the cellar; app.ts brings it. */
 export interface AuditGuides {
   /** Everybody who is or was in the dialog; throws not_found for whoever may not read it. */
-  readonly insidersOf: (work: Work, dialogId: string) => Promise<string[]>;
+  readonly insidersOf: (work: Work, dialogId: string) => Promise<{ municipalityId: string; insiders: string[] }>;
   readonly namesOf: (query: Query, ids: Iterable<string>) => Promise<Map<string, string>>;
 }
 
@@ -21,8 +21,8 @@ export async function listDialogEvents(
   guides: AuditGuides,
   { dialogId, filters }: { dialogId: string; filters: Omit<AuditFilters, 'dialogId'> },
 ): Promise<AuditEventPage> {
-  const insiders = await guides.insidersOf(work, dialogId);
-  return listEvents(work, guides, { dialogId, insiders }, filters);
+  const told = await guides.insidersOf(work, dialogId);
+  return listEvents(work, guides, { dialogId, ...told }, filters);
 }
 
 export async function listMunicipalityEvents(
@@ -44,23 +44,22 @@ async function listEvents(
   scope: AuditScope,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
-  const before = decodeCursor(filters.cursor, ([id]) => (typeof id === 'string' && UUID.test(id) ? id : null));
+  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findEvents(work.query, scope, filters, before);
   const names = await guides.namesOf(
     work.query,
     rows.flatMap((row) => [row.actor_id, row.person_id]).filter((id) => id !== null),
   );
   work.record('audit.read', {
-    municipalityId: 'municipalityId' in scope ? scope.municipalityId : work.actor.municipalityId,
-    dialogId: 'dialogId' in scope ? scope.dialogId : (filters.dialogId ?? null),
+    municipalityId: scope.municipalityId,
+    // A dialog of another municipality is not theirs to leave a line in.
+    dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,
     count: rows.length,
   });
   const last = rows.at(-1);
   const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
   return { items: rows.map((row) => toView(row, names)), next };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const toView = (row: AuditRow, names: ReadonlyMap<string, string>): AuditEventView => ({
   id: row.id,

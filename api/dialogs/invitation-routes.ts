@@ -4,7 +4,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
-import { id, shape } from '../http/schemas.ts';
+import { id, type PageQuery, pageKeys, shape } from '../http/schemas.ts';
 import {
   acceptance,
   type DialogParams,
@@ -57,18 +57,21 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       return tagged(h, invitation).code(201);
     },
   });
-  server.route<{ Params: DialogParams }>({
+  server.route<{ Params: DialogParams; Query: PageQuery }>({
     method: 'GET',
     path: '/v1/dialogs/{dialogId}/invitations',
     options: {
       id: 'listInvitations',
-      description: 'Invitations of a dialog, with who claimed them',
+      description: 'Invitations of a dialog, newest first, with who claimed them',
       tags: ['invitations'],
       auth: { scope: ['participants:read'] },
-      validate: { params: dialogParams },
+      validate: { params: dialogParams, query: shape<PageQuery>(pageKeys) },
       response: { status: { 200: invitationPage } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => listInvitations(work, vault, request.params.dialogId)),
+    handler: (request) =>
+      runInWork(callerOf(request), (work) =>
+        listInvitations(work, vault, { dialogId: request.params.dialogId, query: request.query }),
+      ),
   });
   server.route<{ Params: InvitationParams }>({
     method: 'GET',
@@ -116,7 +119,7 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
     },
     handler: async (request, h) => {
       const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-      await runInWork(callerOf(request), (work) => withdrawInvitation(work, input));
+      await runInWork(callerOf(request), (work) => withdrawInvitation(work, vault, input));
       return h.response().code(204);
     },
   });

@@ -7,7 +7,9 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
 import type { Work } from '../core/unit-of-work.ts';
+import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { isGenuineInvitation, isGenuineParticipant } from './authority.ts';
 import { type Dialog, DialogKey, Invitation, Participant } from './model.ts';
 
 export interface Holder {
@@ -30,26 +32,36 @@ export const openDialogKey = (
   row: { dialogId: string; holder: Holder; version: number; wrappedKey: Uint8Array },
 ): KeyObject => vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
-/** A fresh data key for everybody who may read from here on: active participants, waiting invitations that give the past, the keeper. */
-export async function startVersion(work: Work, vault: Vault, dialog: Dialog, version: number): Promise<void> {
-  const participants = await Participant.findAll({
-    where: { dialogId: dialog.id, leftAt: null },
+/**
+ * A fresh data key for the newcomers and for everybody who could open the version before and may still read: active
+ * participants, waiting invitations that give the past, the keeper. Who is only in a table gets nothing.
+ */
+export async function startVersion(
+  work: Work,
+  vault: Vault,
+  { dialog, newcomers }: { readonly dialog: Dialog; readonly newcomers: readonly Holder[] },
+): Promise<void> {
+  const rows = await DialogKey.findAll({
+    where: { dialogId: dialog.id, version: dialog.keyVersion },
     transaction: work.transaction,
   });
-  const waiting = await Invitation.findAll({
-    where: { dialogId: dialog.id, state: { [Op.in]: ['pending', 'claimed'] }, history: 'all' },
-    transaction: work.transaction,
-  });
-  const holders = [
-    keeper(dialog.id),
-    ...participants.map((row) => person(row.personId)),
-    ...waiting.map((row) => invitation(row.id)),
-  ];
+  const entitled = await entitledHolders(work, vault, dialog);
+  const staying = rows
+    .map(({ holderKind, holderId, version, wrappedKey }) => ({
+      dialogId: dialog.id,
+      holder: { kind: holderKind, id: holderId },
+      version,
+      wrappedKey,
+    }))
+    .filter((row) => entitled.has(nameOf(row.holder)) && opens(vault, row))
+    .map(({ holder }) => holder);
+  const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
+  const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
   const dataKey = randomBytes(32);
   await writeRows(
     work,
     dialog.id,
-    holders.map((holder) => wrapFor(vault, dialog.id, holder, version, dataKey)),
+    [...holders.values()].map((holder) => wrapFor(vault, dialog.id, holder, version, dataKey)),
   );
   dataKey.fill(0);
   dialog.keyVersion = version;
@@ -59,6 +71,40 @@ export async function startVersion(work: Work, vault: Vault, dialog: Dialog, ver
     municipalityId: dialog.municipalityId,
     lastNumber: version,
   });
+}
+
+async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promise<ReadonlySet<string>> {
+  const participants = await Participant.findAll({
+    where: { dialogId: dialog.id, leftAt: null },
+    transaction: work.transaction,
+  });
+  const waiting = await Invitation.findAll({
+    where: {
+      dialogId: dialog.id,
+      state: { [Op.in]: ['pending', 'claimed'] },
+      history: 'all',
+      expiresAt: { [Op.gt]: work.now },
+    },
+    transaction: work.transaction,
+  });
+  return new Set([
+    nameOf(keeper(dialog.id)),
+    ...participants.filter((row) => isGenuineParticipant(vault, row)).map((row) => nameOf(person(row.personId))),
+    ...waiting.filter((row) => isGenuineInvitation(vault, row)).map((row) => nameOf(invitation(row.id))),
+  ]);
+}
+
+const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;
+
+/** Whether the row is one that the keyring made for this very holder, dialog and version. */
+export function opens(vault: Vault, row: Parameters<typeof openDialogKey>[1]): boolean {
+  try {
+    openDialogKey(vault, row);
+    return true;
+  } catch (error) {
+    if (error instanceof UnsealError) return false;
+    throw error;
+  }
 }
 
 /** Everything that one holder can open, the other can open too. */

@@ -47,6 +47,7 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare leftAt: CreationOptional<Date | null>;
   declare lastReadNumber: CreationOptional<number>;
   declare lastNotifiedNumber: CreationOptional<number>;
+  declare mac: Buffer;
   declare version: CreationOptional<number>;
 }
 
@@ -60,11 +61,14 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare sealedEmail: Buffer;
   declare sealedTitle: Buffer | null;
   declare cprIndex: Buffer | null;
+  /** For a new index key alone. */
+  declare sealedCpr: CreationOptional<Buffer | null>;
   declare invitedBy: string;
   declare claimedBy: CreationOptional<string | null>;
   declare createdAt: Date;
   declare expiresAt: Date;
   declare answeredAt: CreationOptional<Date | null>;
+  declare mac: Buffer;
   declare version: CreationOptional<number>;
 }
 
@@ -107,6 +111,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       leftAt: DataTypes.DATE,
       lastReadNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
       lastNotifiedNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+      mac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'participants' },
@@ -122,11 +127,13 @@ export function defineDialogs(sequelize: Sequelize): void {
       sealedEmail: DataTypes.BLOB,
       sealedTitle: DataTypes.BLOB,
       cprIndex: DataTypes.BLOB,
+      sealedCpr: DataTypes.BLOB,
       invitedBy: DataTypes.UUID,
       claimedBy: DataTypes.UUID,
       createdAt: DataTypes.DATE,
       expiresAt: DataTypes.DATE,
       answeredAt: DataTypes.DATE,
+      mac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'invitations' },

@@ -2,8 +2,11 @@ import type { PersonActor } from '../core/actor.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
 import type { AuditLine, Statement } from '../core/statement.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
-import { Dialog, type DialogState, Participant, type Role } from './model.ts';
+import { isGenuineParticipant } from './authority.ts';
+import { opens, person } from './keys.ts';
+import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
 import { canReadDialog, type Place } from './policy.ts';
 
 export interface Membership {
@@ -17,12 +20,18 @@ export const dialogNotFound = (dialogId: string, municipalityId: string | null, 
   notFound('dialog', { facts: { dialogId, municipalityId }, recorded });
 
 /** @throws DomainError dialog_not_found, also for whoever may not know that it exists */
-export const getMembership = (work: Work, dialogId: string): Promise<Membership> => load(work, dialogId, false);
+export const getMembership = (work: Work, vault: Vault, dialogId: string): Promise<Membership> =>
+  load(work, vault, { dialogId, lock: false });
 
 /** The same, and nobody else changes the dialog's keys, participants or state until this act is committed. */
-export const lockMembership = (work: Work, dialogId: string): Promise<Membership> => load(work, dialogId, true);
+export const lockMembership = (work: Work, vault: Vault, dialogId: string): Promise<Membership> =>
+  load(work, vault, { dialogId, lock: true });
 
-async function load(work: Work, dialogId: string, lock: boolean): Promise<Membership> {
+async function load(
+  work: Work,
+  vault: Vault,
+  { dialogId, lock }: { readonly dialogId: string; readonly lock: boolean },
+): Promise<Membership> {
   const { transaction, actor } = work;
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
   const participant = await Participant.findOne({
@@ -30,16 +39,29 @@ async function load(work: Work, dialogId: string, lock: boolean): Promise<Member
     transaction,
   });
   if (!dialog || !participant) throw dialogNotFound(dialogId, dialog?.municipalityId ?? null);
+  // What stands in a table is not enough: the row must be ours, and with it goes a key that opens.
+  const isGenuine = isGenuineParticipant(vault, participant) && (await holdsKey(work, vault, dialog));
+  if (!isGenuine) throw dialogNotFound(dialogId, dialog.municipalityId);
   const place = { role: participant.role, state: dialog.state };
   if (!canReadDialog(actor, place)) throw dialogNotFound(dialogId, dialog.municipalityId);
   return { dialog, participant, place };
 }
 
+async function holdsKey({ actor, transaction }: Work, vault: Vault, dialog: Dialog): Promise<boolean> {
+  const place = { dialogId: dialog.id, holderId: actor.personId, version: dialog.keyVersion };
+  const row = await DialogKey.findOne({ where: { ...place, holderKind: 'person' }, transaction });
+  return row !== null && opens(vault, { ...place, holder: person(actor.personId), wrappedKey: row.wrappedKey });
+}
+
 /** Everybody who is or was in the dialog: whose acts, also refused ones, its participants may see in its log. */
-export async function insidersOf(work: Work, dialogId: string): Promise<string[]> {
-  const { dialog } = await getMembership(work, dialogId);
+export async function insidersOf(
+  work: Work,
+  vault: Vault,
+  dialogId: string,
+): Promise<{ municipalityId: string; insiders: string[] }> {
+  const { dialog } = await getMembership(work, vault, dialogId);
   const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
-  return rows.map((row) => row.personId);
+  return { municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 
 export interface InboxRow {
@@ -53,6 +75,8 @@ export interface InboxRow {
   readonly last_post_number: number;
   readonly unread: number;
   readonly last_activity_at: Date;
+  readonly key_version: number;
+  readonly wrapped_key: Buffer;
 }
 
 /** The inbox in one statement: $7 and $8 the last item's activity and id (or null), $9 the limit. */
@@ -61,8 +85,10 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
   text: `with live as (${LIVE_PERSON}),
     mine as (
       select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.state, pt.role, d.last_post_number,
-        d.last_post_number - pt.last_read_number as unread, d.last_activity_at
+        d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, k.wrapped_key
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
+      join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
+        and k.version = d.key_version
       where pt.left_at is null and ($7::timestamptz is null or (d.last_activity_at, d.id) < ($7::timestamptz, $8::uuid))
       order by d.last_activity_at desc, d.id desc limit $9::int),
     line as (${auditLine({

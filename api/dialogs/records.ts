@@ -6,7 +6,8 @@ type Column =
   | 'dialogs.sealed_subject_name'
   | 'participants.sealed_title'
   | 'invitations.sealed_title'
-  | 'invitations.sealed_email';
+  | 'invitations.sealed_email'
+  | 'invitations.sealed_cpr';
 
 /** A dialog's records are sealed under its municipality's key. `id` is the row's own, a participant's being dialog and person. */
 export async function sealDialogText(

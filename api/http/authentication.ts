@@ -56,6 +56,16 @@ export function authenticate(server: Server, gate: Gate): void {
     }
     return h.continue;
   });
+  // hapi itself refuses a token without the scope, after who is calling is known.
+  server.ext('onPreResponse', async (request, h) => {
+    const { app, user } = request.auth.credentials ?? {};
+    const identity = user?.identity ?? app?.identity;
+    const response: unknown = request.response;
+    if (identity && Boom.isBoom(response, 403)) {
+      await gate.recordRefusal({ ...identity, requestId: request.info.id }, forbidden('insufficient_scope'));
+    }
+    return h.continue;
+  });
 }
 
 /** A route is for persons unless it says otherwise, in hapi's own words: `access: { entity: 'app' | 'any' }`. */

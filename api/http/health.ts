@@ -31,9 +31,22 @@ const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
     .description('Which keys this process holds: a key may be activated when every process tells its id'),
 }).label('Ready');
 
+/** Nobody can make this ask the database more than once a second, however often it is called. */
+function rememberFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
+  let known: { readonly at: number; readonly answer: Promise<T> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!known || now - known.at >= milliseconds) known = { at: now, answer: ask() };
+    return known.answer;
+  };
+}
+
+const REMEMBERED_MILLISECONDS = 1_000;
+
 export const health: Plugin<HealthOptions> = {
   name: 'health',
   register(server, { keyring, pendingMigrations }) {
+    const pendingNow = rememberFor(REMEMBERED_MILLISECONDS, pendingMigrations);
     server.route({
       method: 'GET',
       path: '/health/live',
@@ -57,7 +70,7 @@ export const health: Plugin<HealthOptions> = {
         response: { status: { 200: ready } },
       },
       handler: async () => {
-        const pending = await pendingMigrations();
+        const pending = await pendingNow();
         if (pending.length > 0) {
           throw new DomainError('unavailable', 'migrations_pending', { details: { count: pending.length } });
         }

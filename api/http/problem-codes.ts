@@ -413,6 +413,18 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Begin again from the frontend.',
     tags: ['login'],
   },
+  too_many_invitations: {
+    status: 409,
+    title: 'Too many invitations wait',
+    meaning: 'The dialog has as many unanswered invitations as it may have; `details.limit` tells how many.',
+    remedy: 'Let the inviter withdraw some that are no longer needed.',
+  },
+  cpr_not_for_employees: {
+    status: 400,
+    title: 'An employee is not invited by CPR number',
+    meaning: 'At work nobody is known by CPR number, so the invitation could never be accepted.',
+    remedy: 'Invite an employee by e-mail alone and confirm who has claimed it.',
+  },
   assurance_unknown: {
     status: 403,
     title: 'The assurance level is unknown',

@@ -24,7 +24,8 @@ const hasPresence = (schema: Joi.Schema): boolean => {
 export const LANGUAGES = ['da', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-export const id = (): Joi.StringSchema => Joi.string().guid().lowercase();
+/** In the one spelling that PostgreSQL gives back: ids enter what is sealed, so two spellings would be two places. */
+export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
 export const time = (): Joi.StringSchema => Joi.string().isoDate().max(30).description('RFC 3339, UTC');
 export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import Hapi, { type Request, type ResponseObject, type Server } from '@hapi/hapi';
+import Hapi, { type Request, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
 import { authenticate, type Gate } from './authentication.ts';
+import { allowOrigins, type IsKnownOrigin, isAnswer } from './cors.ts';
 import { answerErrors } from './error-responses.ts';
+import { createListener } from './listener.ts';
 import { readPreconditions } from './preconditions.ts';
+import { limitRates, type RateOptions, tellRates } from './rate-limit.ts';
 import { readStrictJson } from './strict-json.ts';
+import { traceIdIn } from './trace.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
-export interface ServerOptions extends Gate {
+export interface ServerOptions extends Gate, RateOptions {
+  readonly isKnownOrigin: IsKnownOrigin;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
@@ -19,6 +24,7 @@ export interface ServerOptions extends Gate {
 
 export function createServer(options: ServerOptions): Server {
   const server = Hapi.server({
+    listener: createListener(),
     host: options.host,
     port: options.port,
     // hapi's own log writes faults with stack and value to the console.
@@ -40,8 +46,12 @@ export function createServer(options: ServerOptions): Server {
   });
   server.ext('onRequest', (request, h) => {
     request.info.id = randomUUID();
+    // Nothing is kept by clients, so nothing can be unmodified; and what a page shows must not be told by its packed size.
+    delete request.headers['if-none-match'];
+    if (request.path.startsWith('/v1/')) request.info.acceptEncoding = 'identity';
     return h.continue;
   });
+  limitRates(server, options);
   authenticate(server, options);
   readPreconditions(server);
   server.ext('onPostAuth', readStrictJson);
@@ -50,8 +60,14 @@ export function createServer(options: ServerOptions): Server {
     isUnavailable: options.isUnavailable,
     onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
   });
+  // After the errors have become answers: a page must be able to read a refusal too.
+  allowOrigins(server, options.isKnownOrigin);
   server.ext('onPreResponse', (request, h) => {
-    if (isAnswer(request.response)) request.response.header('x-request-id', request.info.id);
+    const { response } = request;
+    if (isAnswer(response)) {
+      response.header('x-request-id', request.info.id);
+      tellRates(request, response);
+    }
     return h.continue;
   });
   server.events.on('log', (event) => options.logger.info({ tags: event.tags, ...Object(event.data) }, 'event'));
@@ -59,14 +75,13 @@ export function createServer(options: ServerOptions): Server {
   return server;
 }
 
-const isAnswer = (response: Request['response']): response is ResponseObject =>
-  typeof response === 'object' && 'header' in response;
-
 /** Ids only: the route's pattern instead of the path's query, and no header, body or address. */
 function idsOf(request: Request): Record<string, unknown> {
   const { user, app } = request.auth.credentials ?? {};
+  const traceId = traceIdIn(request.headers.traceparent);
   return {
     requestId: request.info.id,
+    ...(traceId === null ? {} : { traceId }),
     method: request.method,
     route: request.route.path,
     status: statusOf(request.response),

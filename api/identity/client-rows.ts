@@ -1,5 +1,4 @@
 /** A client's row confers authority, so it carries a MAC over its meaning; one that does not fit counts as absent. */
-import { timingSafeEqual } from 'node:crypto';
 import type { Keyring } from '../crypto/keyring.ts';
 
 export type ClientKind = 'frontend' | 'case-system';
@@ -26,14 +25,17 @@ export interface ClientRow extends ClientMeaning {
 export const CLIENT_COLUMNS = `id, kind, name, municipality_id, redirect_uris, origins, scopes,
   disabled_at is not null as disabled, jwks, secret_hash, backchannel_logout_uri, mac`;
 
-export const isGenuine = (keyring: Keyring, row: ClientRow): boolean =>
-  timingSafeEqual(row.mac, clientMac(keyring, row));
+export const isGenuine = (keyring: Keyring, row: ClientRow): boolean => keyring.macFits(LABEL, meaningOf(row), row.mac);
 
-export function clientMac(keyring: Keyring, row: ClientMeaning): Buffer {
+export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => keyring.mac(LABEL, meaningOf(row));
+
+const LABEL = 'row|clients';
+
+function meaningOf(row: ClientMeaning): string {
   const { id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled } = row;
   const later = [row.jwks, row.secret_hash?.toString('base64') ?? null, row.backchannel_logout_uri];
   const meaning = [id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled];
   // What came later is left out where it says nothing, so that rows from before keep their MAC.
   const isOlder = later.every((value) => value === null);
-  return keyring.mac('row|clients', JSON.stringify(isOlder ? meaning : [...meaning, ...later]));
+  return JSON.stringify(isOlder ? meaning : [...meaning, ...later]);
 }

@@ -14,7 +14,7 @@ input[type=text] { box-sizing: border-box; width: 100%; font: inherit; padding: 
 button, a.button { box-sizing: border-box; display: block; width: 100%; min-height: 3rem; padding: .75rem; margin: .5rem 0;
   font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer;
   color: #fff; background: #1d4e89; border: 2px solid #1d4e89; border-radius: .5rem; }
-button.quiet { color: inherit; background: transparent; }
+button.quiet { color: inherit; background: transparent; border-color: currentColor; }
 :focus-visible { outline: 3px solid #e09f3e; outline-offset: 2px; }
 .code { font-size: 1.5rem; letter-spacing: .1em; }
 `;

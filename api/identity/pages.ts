@@ -25,12 +25,11 @@ export function asWhomPage(language: Language, ways: readonly WayIn[]): string {
     (way, index) =>
       html`<button type="submit" name="way" value="${String(index)}">${wayLabel(language, way)}</button>\n`,
   );
-  const body = html`<p>${texts.chooseWay}</p>
+  const body = html`<p>${texts.chooseWay} ${texts.waysApart}</p>
 <form method="post">
 ${buttons}
 <button type="submit" class="quiet" name="cancel" value="yes">${texts.back}</button>
-</form>
-<p>${texts.waysApart}</p>`;
+</form>`;
   return page(language, texts.asWhom, body);
 }
 

@@ -41,11 +41,21 @@ export interface PayloadsOptions {
   readonly clock: Clock;
 }
 
-interface Row {
+interface Row extends Place {
   readonly row_id: string;
   readonly sealed_payload: Buffer;
   readonly consumed_at: Date | null;
 }
+
+/** Everything a row is found by. All of it is authenticated, so a payload copied with SQL to another id or model opens nowhere. */
+interface Place {
+  readonly model: string;
+  readonly id_hash: Buffer;
+  readonly uid_hash: Buffer | null;
+  readonly user_code_hash: Buffer | null;
+}
+
+const ROW = 'model, id_hash, uid_hash, user_code_hash, row_id, sealed_payload, consumed_at';
 
 const UPSERT = `insert into oidc_payloads
     (model, id_hash, row_id, sealed_payload, grant_hash, uid_hash, user_code_hash, account_id, expires_at)
@@ -64,13 +74,18 @@ const FIND: Readonly<Record<LookUp, string>> = {
 export function createPayloads({ pool, recordKeys, clock }: PayloadsOptions): Payloads {
   const opened = async (row: Row | undefined): Promise<StoredPayload | null> =>
     row
-      ? { text: (await recordKeys.of(null)).open(placeOf(row.row_id), row.sealed_payload), consumedAt: row.consumed_at }
+      ? {
+          text: (await recordKeys.of(null)).open(placeOf(row, row.row_id), row.sealed_payload),
+          consumedAt: row.consumed_at,
+        }
       : null;
   return {
     put: async (model, id, { text, keys, expiresAt }) => {
       const rowId = newId();
-      const sealed = (await recordKeys.of(null)).seal(placeOf(rowId), text);
       const hashes = [keys.grantId, keys.uid, keys.userCode].map((key) => (key === undefined ? null : hashed(key)));
+      const [, uid = null, userCode = null] = hashes;
+      const place = { model, id_hash: hashed(id), uid_hash: uid, user_code_hash: userCode };
+      const sealed = (await recordKeys.of(null)).seal(placeOf(place, rowId), text);
       await pool.query(UPSERT, [model, hashed(id), rowId, sealed, ...hashes, keys.accountId ?? null, expiresAt]);
     },
     find: async (model, by, value) =>
@@ -79,7 +94,7 @@ export function createPayloads({ pool, recordKeys, clock }: PayloadsOptions): Pa
       opened(
         (
           await pool.query<Row>(
-            `delete from oidc_payloads where model = $1 and id_hash = $2 and ${LIVE} returning row_id, sealed_payload, consumed_at`,
+            `delete from oidc_payloads where model = $1 and id_hash = $2 and ${LIVE} returning ${ROW}`,
             [model, hashed(id), clock.now()],
           )
         ).rows[0],
@@ -107,9 +122,12 @@ export async function removeExpiredPayloads(pool: pg.Pool, now: Date): Promise<n
 }
 
 function select(column: LookUp): string {
-  return `select row_id, sealed_payload, consumed_at from oidc_payloads where model = $1 and ${column} = $2 and ${LIVE}`;
+  return `select ${ROW} from oidc_payloads where model = $1 and ${column} = $2 and ${LIVE}`;
 }
 
 const hashed = (value: string): Buffer => hash('sha256', value, 'buffer');
 
-const placeOf = (rowId: string): RecordPlace => ({ table: 'oidc_payloads', column: 'sealed_payload', id: rowId });
+function placeOf(place: Place, rowId: string): RecordPlace {
+  const hashes = [place.id_hash, place.uid_hash, place.user_code_hash].map((each) => each?.toString('hex') ?? '');
+  return { table: 'oidc_payloads', column: 'sealed_payload', id: [place.model, ...hashes, rowId].join('|') };
+}

@@ -62,6 +62,7 @@ export interface WriteRow {
 /**
  * $8 post id, $9 key version, $10 sealed body, $11 fingerprint. The number is born here, so numbers have neither gap nor
  * double; the update waits for whoever writes or excludes at the same moment and then judges version and state anew.
+ * Sealed is under the highest version that the author holds: a dialog whose version was set back with SQL is not written to.
  * An author who had read everything has read the own post too.
  */
 export const writeStatement = (auditLine: AuditLine): Statement => ({
@@ -71,7 +72,7 @@ export const writeStatement = (auditLine: AuditLine): Statement => ({
     advanced as (
       update dialogs set last_post_number = last_post_number + 1, last_activity_at = $2::timestamptz
       where id = $7::uuid and key_version = $9::int and state = 'open'
-        and exists (select from keys where version = $9::int) and not exists (select from existing)
+        and $9::int = (select max(version) from keys) and not exists (select from existing)
       returning last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)

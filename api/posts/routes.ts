@@ -78,7 +78,7 @@ export const posts: Plugin<PostsOptions> = {
       },
       handler: (request) =>
         runInWork(callerOf(request), (work) =>
-          moveReadMarker(work, { ...request.payload, dialogId: request.params.dialogId }),
+          moveReadMarker(work, vault, { ...request.payload, dialogId: request.params.dialogId }),
         ),
     });
   },

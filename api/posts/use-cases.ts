@@ -10,7 +10,7 @@ import type { Look, RunStatement, Statement } from '../core/statement.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { openText, sealText } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { openDialogKey, person } from '../dialogs/keys.ts';
+import { openDialogKey, opens, person } from '../dialogs/keys.ts';
 import { dialogNotFound, getMembership } from '../dialogs/queries.ts';
 import { decodeCursor, encodeCursor } from '../http/cursor.ts';
 import { MARK_READ, type TimelineRow, WRITING_KEY, type WriteRow, type WritingKeyRow } from './queries.ts';
@@ -38,6 +38,7 @@ export interface WritingKeys {
 }
 
 const REMEMBERED = 10_000;
+const FINGERPRINT = 'post-fingerprint';
 
 export function createWritingKeys(): WritingKeys {
   const keys = new Map<string, WritingKey>();
@@ -51,8 +52,16 @@ export function createWritingKeys(): WritingKeys {
   };
 }
 
-const bodyContext = (dialogId: string, postId: string, version: number): string =>
-  `${dialogId}|${postId}|${version}|body`;
+interface PostPlace {
+  readonly dialogId: string;
+  readonly postId: string;
+  readonly version: number;
+  readonly authorId: string;
+}
+
+/** What a body is bound to. The author too, so that nobody's words can be put into another's mouth with SQL. */
+export const bodyContext = ({ dialogId, postId, version, authorId }: PostPlace): string =>
+  `${dialogId}|${postId}|${version}|body|${authorId}`;
 
 interface PostInput extends NewPost {
   readonly dialogId: string;
@@ -62,7 +71,8 @@ interface Draft {
   readonly dialogId: string;
   readonly id: string;
   readonly body: string;
-  readonly fingerprint: Buffer;
+  /** What makes it the same post when it comes again. */
+  readonly meaning: string;
 }
 
 /** `isNew` is false when the post was there already. */
@@ -73,11 +83,7 @@ export async function createPost(
 ): Promise<{ post: PostView; isNew: boolean }> {
   const id = input.id ?? newId();
   const { dialogId, body } = input;
-  const fingerprint = tools.vault.keyring.mac(
-    'post-fingerprint',
-    JSON.stringify([dialogId, id, caller.personId, body]),
-  );
-  const draft = { dialogId, id, body, fingerprint };
+  const draft = { dialogId, id, body, meaning: JSON.stringify([dialogId, id, caller.personId, body]) };
   // A second try is for a new key version that started between sealing and writing, or for the same id written meanwhile.
   const row = (await tryWrite(tools, caller, draft)) ?? (await tryWrite(tools, caller, draft));
   if (!row) throw new DomainError('unavailable', 'dialog_is_changing');
@@ -97,8 +103,10 @@ export async function createPost(
 /** Null when nothing was decided and sealing again may help. */
 async function tryWrite(tools: PostTools, caller: Caller, draft: Draft): Promise<WriteRow | null> {
   const key = await writingKey(tools, caller, draft.dialogId);
-  const sealed = key ? sealText(key.key, bodyContext(draft.dialogId, draft.id, 1), draft.body) : Buffer.alloc(0);
-  const values = [draft.dialogId, draft.id, key?.version ?? 0, sealed, draft.fingerprint];
+  const place = { dialogId: draft.dialogId, postId: draft.id, version: 1, authorId: caller.personId };
+  const sealed = key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0);
+  const { keyring } = tools.vault;
+  const values = [draft.dialogId, draft.id, key?.version ?? 0, sealed, keyring.mac(FINGERPRINT, draft.meaning)];
   const row = await runWrite(tools, caller, values);
   if (row === null) return null;
   if (!row.live) throw unauthenticated('session_ended');
@@ -107,7 +115,8 @@ async function tryWrite(tools: PostTools, caller: Caller, draft: Draft): Promise
     throw dialogNotFound(draft.dialogId, null, true);
   }
   if (row.existing_number !== null) {
-    const isSame = row.existing_author === caller.personId && row.existing_fingerprint?.equals(draft.fingerprint);
+    const fingerprint = row.existing_fingerprint ?? Buffer.alloc(0);
+    const isSame = row.existing_author === caller.personId && keyring.macFits(FINGERPRINT, draft.meaning, fingerprint);
     if (!isSame) throw conflict('post_id_taken');
     return row;
   }
@@ -136,7 +145,9 @@ async function writingKey(tools: PostTools, caller: Caller, dialogId: string): P
   const [row] = await tools.look<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
   if (!row) return undefined;
   const holder = person(caller.personId);
-  const key = openDialogKey(tools.vault, { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key });
+  const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
+  if (!opens(tools.vault, own)) throw dialogNotFound(dialogId, null, true);
+  const key = openDialogKey(tools.vault, own);
   const found = { version: row.version, key };
   tools.keys.set(dialogId, caller.personId, found);
   return found;
@@ -166,23 +177,29 @@ function openPost(
   dialogId: string,
   row: TimelineRow & { readonly number: number },
 ): PostView {
-  const key = openDialogKey(vault, {
-    dialogId,
-    holder: person(readerId),
-    version: row.key_version,
-    wrappedKey: row.wrapped_key,
-  });
+  const own = { dialogId, holder: person(readerId), version: row.key_version, wrappedKey: row.wrapped_key };
+  // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
+  if (!opens(vault, own)) throw dialogNotFound(dialogId, null, true);
+  const key = openDialogKey(vault, own);
   return {
     id: row.id,
     number: row.number,
     authorId: row.author_id,
-    body: openText(key, bodyContext(dialogId, row.id, row.version), row.sealed_body),
+    body: openText(
+      key,
+      bodyContext({ dialogId, postId: row.id, version: row.version, authorId: row.author_id }),
+      row.sealed_body,
+    ),
     createdAt: row.created_at.toISOString(),
   };
 }
 
-export async function moveReadMarker(work: Work, input: ReadMarker & { dialogId: string }): Promise<ReadMarker> {
-  const { dialog } = await getMembership(work, input.dialogId);
+export async function moveReadMarker(
+  work: Work,
+  vault: Vault,
+  input: ReadMarker & { dialogId: string },
+): Promise<ReadMarker> {
+  const { dialog } = await getMembership(work, vault, input.dialogId);
   const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [
     dialog.id,
     work.actor.personId,

@@ -11,10 +11,10 @@ import { seed } from '../seed.ts';
 import { prepareDatabase } from './databases.ts';
 import { type DemoFile, demoFileIn, keepFile, keepSecret } from './folder.ts';
 import { identityFileFor } from './identity-file.ts';
-import { startIdentityProvider } from './identity-provider.ts';
+import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 import { startMailbox } from './mailbox.ts';
 import { demandFree } from './ports.ts';
-import { startPostgres } from './postgres.ts';
+import { type Postgres, startPostgres } from './postgres.ts';
 
 export const DEMO_PORTS = {
   PORT: 8080,
@@ -32,17 +32,44 @@ export interface DemoOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-export interface Demo {
+export interface Surroundings {
   readonly file: DemoFile;
-  readonly superuserUrl: string;
-  /** Settles when the database has ended by itself. */
-  readonly ended: Promise<void>;
+  readonly postgres: Postgres;
+  /** After `postgres.stop()`: the same data at the same port. */
+  restartPostgres(): Promise<Postgres>;
+  /** What `letdialog serve` needs to serve here. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly provider: IdentityProvider;
   /** In the opposite order of starting; the first fault is thrown when all has been tried. */
   stop(): Promise<void>;
 }
 
+export interface Demo extends Pick<Surroundings, 'file' | 'stop'> {
+  readonly superuserUrl: string;
+  /** Settles when the database has ended by itself. */
+  readonly ended: Promise<void>;
+}
+
 /** A whole LetDialog on loopback: PostgreSQL, mailbox, identity provider, API with jobs, and the demo municipality. */
-export async function startDemo({ folder, ports, env = {} }: DemoOptions): Promise<Demo> {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const around = await startSurroundings(options);
+  const stops = [around.stop];
+  try {
+    const serving = await startServing(around.env);
+    stops.unshift(serving.stop);
+    const path = demoFileIn(options.folder);
+    await writeFile(path, `${JSON.stringify(around.file, null, 2)}\n`, { mode: 0o600 });
+    stops.unshift(() => rm(path, { force: true }));
+    const { superuserUrl, ended } = around.postgres;
+    return { file: around.file, superuserUrl, ended, stop: () => stopAll(stops) };
+  } catch (error) {
+    await stopAll(stops);
+    throw error;
+  }
+}
+
+/** Everything but the API itself. */
+export async function startSurroundings({ folder, ports, env = {} }: DemoOptions): Promise<Surroundings> {
   const stops: (() => Promise<void>)[] = [];
   const started = <T extends { stop(): Promise<void> }>(part: T): T => {
     stops.unshift(() => part.stop());
@@ -54,13 +81,15 @@ export async function startDemo({ folder, ports, env = {} }: DemoOptions): Promi
     for (const name of ['PORT', 'LETDIALOG_DEMO_IDENTITY_PORT', 'LETDIALOG_DEMO_MAILBOX_PORT'] as const) {
       await demandFree(ports[name], name);
     }
-    const postgres = started(
-      await startPostgres({
-        folder: join(folder, 'postgres'),
-        port: ports.LETDIALOG_DEMO_DATABASE_PORT,
-        portVariable: 'LETDIALOG_DEMO_DATABASE_PORT',
-      }),
-    );
+    const restartPostgres = async (): Promise<Postgres> =>
+      started(
+        await startPostgres({
+          folder: join(folder, 'postgres'),
+          port: ports.LETDIALOG_DEMO_DATABASE_PORT,
+          portVariable: 'LETDIALOG_DEMO_DATABASE_PORT',
+        }),
+      );
+    const postgres = await restartPostgres();
     const urls = await prepareDatabase(postgres.superuserUrl, {
       name: 'letdialog',
       ownerPassword: await keepSecret(folder, 'owner-password'),
@@ -91,7 +120,6 @@ export async function startDemo({ folder, ports, env = {} }: DemoOptions): Promi
       PORT: String(ports.PORT),
     };
     await seedDemo(environment);
-    started(await startServing(environment));
     const file = {
       api,
       identityProvider: new URL(provider.issuers.eid).origin,
@@ -99,9 +127,7 @@ export async function startDemo({ folder, ports, env = {} }: DemoOptions): Promi
       databaseUrl: urls.ownerUrl,
       pid: process.pid,
     };
-    await writeFile(demoFileIn(folder), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    stops.unshift(() => rm(demoFileIn(folder), { force: true }));
-    return { file, superuserUrl: postgres.superuserUrl, ended: postgres.ended, stop: () => stopAll(stops) };
+    return { file, postgres, restartPostgres, env: environment, provider, stop: () => stopAll(stops) };
   } catch (error) {
     await stopAll(stops);
     throw error;

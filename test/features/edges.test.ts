@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
@@ -91,6 +92,9 @@ describe('the edges of the house', () => {
   it('asks for the scope of each operation', async () => {
     const { status, body } = await send('{"body":"x"}', { 'content-type': 'application/json' }, ['posts:read']);
     expect([status, body.code]).toEqual([403, 'insufficient_scope']);
+    expect(await house.events(`reason = 'insufficient_scope'`)).toMatchObject([
+      { actor_id: anna.personId, outcome: 'denied' },
+    ]);
   });
 
   it('answers strangers with 401 and unknown ways with 404, always as problems', async () => {
@@ -124,6 +128,7 @@ describe('the edges of the house', () => {
     expect([ready.statusCode, JSON.parse(ready.payload).keys.length]).toEqual([200, 4]);
     const { rows } = await house.sql.query('select max(name) as name from migrations');
     await house.sql.query('delete from migrations where name = $1', [rows[0].name]);
+    await sleep(1_100); // readiness is remembered for a second
     const missing = await house.api.inject('/health/ready');
     expect([missing.statusCode, JSON.parse(missing.payload).code]).toEqual([503, 'migrations_pending']);
     await house.sql.query('insert into migrations (name, "createdAt", "updatedAt") values ($1, now(), now())', [

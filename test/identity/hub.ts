@@ -71,6 +71,8 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
       publicUrl,
       frontendUrl: 'https://frontend.example',
       mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
+      rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
+      trustedProxies: [],
       login: { minimumAssurance: 'substantial' },
       listen: { host: '127.0.0.1', port },
       metrics: null,

@@ -6,7 +6,14 @@ import { removeExpiredPayloads } from '../../api/identity/payloads.ts';
 import { ensureTokenKeys } from '../../api/identity/token-keys.ts';
 import { DEMO_PERSONS } from '../../scripts/demo/persons.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
-import { authorizationRequest, logIn, refreshTokens, requestTokens, titleOf } from '../../scripts/walk-login.ts';
+import {
+  authorizationRequest,
+  logIn,
+  refreshTokens,
+  requestTokens,
+  titleOf,
+  walkCodeFlow,
+} from '../../scripts/walk-login.ts';
 import { type Hub, openHub } from './hub.ts';
 
 describe('the login hub', () => {
@@ -54,6 +61,23 @@ describe('the login hub', () => {
       expect(dump).not.toContain(Buffer.from(secret).toString('hex'));
       expect(logs).not.toContain(secret);
     }
+  });
+
+  it('opens no payload that was copied with SQL to an id of one’s own, to another model, or to another session', async () => {
+    const { clientId } = hub.flow('anna');
+    const tokens = await walkCodeFlow(hub.flow('anna'));
+    const guess = 'a-string-of-my-own-choosing-that-nobody-else-knows';
+    for (const model of ['RefreshToken', 'Session', 'Grant']) {
+      await hub.sql.query(
+        `insert into oidc_payloads (model, id_hash, row_id, sealed_payload, grant_hash, uid_hash, user_code_hash, account_id, expires_at)
+         select 'RefreshToken', sha256($1::bytea), row_id, sealed_payload, grant_hash, uid_hash, user_code_hash, account_id, expires_at
+         from oidc_payloads where model = $2 and account_id is not null order by expires_at desc limit 1
+         on conflict (model, id_hash) do update set row_id = excluded.row_id, sealed_payload = excluded.sealed_payload`,
+        [Buffer.from(guess), model],
+      );
+      await expect(refreshTokens(hub.api, clientId, guess)).rejects.toThrow();
+    }
+    expect((await refreshTokens(hub.api, clientId, tokens.refreshToken ?? '')).accessToken).toBeTruthy(); // control
   });
 
   it('publishes the public halves of its keys, and metadata with its own address whatever the request says', async () => {

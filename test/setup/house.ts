@@ -30,7 +30,7 @@ export const version = (number: number): RequestHeaders => ({ 'if-match': `"${nu
 export interface Visitor {
   readonly personId: string;
   readonly name: string;
-  get(path: string): Promise<Answer>;
+  get(path: string, headers?: RequestHeaders): Promise<Answer>;
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   put(path: string, body: unknown): Promise<Answer>;
   patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
@@ -73,6 +73,7 @@ export interface HouseOptions {
   readonly now?: () => Date;
   readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;
+  readonly rates?: Partial<Config['rates']>;
   /** One that is there already and outlives the house; else the house gets its own. */
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
@@ -191,7 +192,7 @@ function visitor(
   return {
     personId,
     name,
-    get: (path) => call('GET', path),
+    get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
     put: (path, body) => call('PUT', path, body),
     patch: (path, body, headers) => call('PATCH', path, body, headers),
@@ -209,6 +210,8 @@ function configFor(databaseUrl: string, options: HouseOptions): Config {
     publicUrl: 'http://127.0.0.1:8080',
     frontendUrl: 'https://frontend.example',
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null, ...options.mail },
+    rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000, ...options.rates },
+    trustedProxies: ['127.0.0.1'],
     login: { minimumAssurance: 'substantial' },
     listen: { host: '127.0.0.1', port: 0 },
     metrics: null,

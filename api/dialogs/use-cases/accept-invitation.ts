@@ -3,10 +3,12 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
+import { isGenuineInvitation } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import type { Acceptance } from '../schemas.ts';
 import { admit, dialogClosed, refuseParticipant } from './admit.ts';
+import { saveInvitation } from './save-invitation.ts';
 
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
 export async function acceptInvitation(work: Work, vault: Vault, token: string): Promise<Acceptance> {
@@ -16,9 +18,16 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   const dialog = await lockDialog(work, found.dialogId);
   await found.reload({ transaction: work.transaction });
   const accepter = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
-  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: found.id };
   const isBound = found.cprIndex !== null;
   const isPrivately = accepter.kind === 'citizen' && found.capacity === 'external';
+  const facts = {
+    dialogId: dialog.id,
+    municipalityId: dialog.municipalityId,
+    targetId: found.id,
+    // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
+    ...(isPrivately ? { bySystem: 'invitation' } : {}),
+  };
+  if (!isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
   if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
   // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
   if (found.cprIndex && !accepter.cprIndex?.equals(found.cprIndex))
@@ -37,13 +46,11 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
     return { state: 'accepted', dialogId: dialog.id, ...again };
   }
   found.state = 'claimed';
-  found.version += 1;
-  await found.save({ transaction: work.transaction });
+  await saveInvitation(work, vault, found);
   told.record('invitation.claimed', { ...facts, personId: newcomer.id });
   return { state: 'claimed', dialogId: null, ...again };
 }
 
-/** Nobody in the dialog may learn which citizen the external is, so its log does not say who accepted. */
 const withoutActor = (work: Work): Work => ({
   ...work,
   record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),

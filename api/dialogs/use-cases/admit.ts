@@ -5,9 +5,11 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
+import { participantMac } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
 import { type Dialog, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
+import { saveInvitation } from './save-invitation.ts';
 
 export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
   new DomainError('conflict', 'dialog_closed', { denied: true, facts });
@@ -22,24 +24,24 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
   const personId = invitation.claimedBy;
   if (personId === null) throw new Error('Nobody has claimed this invitation');
   invitation.state = 'accepted';
-  invitation.version += 1;
   invitation.answeredAt = work.now;
-  await invitation.save({ transaction: work.transaction });
+  await saveInvitation(work, vault, invitation);
   const title = await titleFor(vault, dialog, invitation, personId);
   const isPastRead = invitation.history === 'from_now';
+  const key = { dialogId: dialog.id, personId };
   const place = {
     role: 'participant' as const,
+    mac: participantMac(vault, { ...key, role: 'participant' }),
     sealedTitle: title,
     joinedAt: work.now,
     leftAt: null,
     lastReadNumber: isPastRead ? dialog.lastPostNumber : 0,
     lastNotifiedNumber: dialog.lastPostNumber,
   };
-  const key = { dialogId: dialog.id, personId };
   const former = await Participant.findOne({ where: key, transaction: work.transaction });
   if (former) await former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction });
   else await Participant.create({ ...key, ...place }, { transaction: work.transaction });
-  if (isPastRead) await startVersion(work, vault, dialog, dialog.keyVersion + 1);
+  if (isPastRead) await startVersion(work, vault, { dialog, newcomers: [personHolder(personId)] });
   else await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
   await keepAddress(work, vault, dialog, invitation, personId);

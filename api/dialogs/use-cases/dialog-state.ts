@@ -23,7 +23,7 @@ export async function changeTopic(
   vault: Vault,
   input: Change & { readonly topic: string },
 ): Promise<DialogView> {
-  const membership = await coordinate(work, input);
+  const membership = await coordinate(work, vault, input);
   const { dialog } = membership;
   if (dialog.state !== 'open') throw conflict('dialog_closed');
   dialog.sealedTopic = await sealDialogText(
@@ -45,14 +45,14 @@ export async function reopenDialog(work: Work, vault: Vault, input: Change): Pro
 }
 
 async function moveTo(work: Work, vault: Vault, input: Change & { readonly state: DialogState }): Promise<DialogView> {
-  const membership = await coordinate(work, input);
+  const membership = await coordinate(work, vault, input);
   if (membership.dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   membership.dialog.state = input.state;
   return save(work, vault, membership, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 
-async function coordinate(work: Work, { dialogId, expectedVersion }: Change): Promise<Membership> {
-  const membership = await lockMembership(work, dialogId);
+async function coordinate(work: Work, vault: Vault, { dialogId, expectedVersion }: Change): Promise<Membership> {
+  const membership = await lockMembership(work, vault, dialogId);
   const { dialog, place } = membership;
   if (!canCoordinate(work.actor, place)) {
     throw forbidden('coordinator_only', { facts: { dialogId, municipalityId: dialog.municipalityId } });

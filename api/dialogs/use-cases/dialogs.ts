@@ -13,7 +13,8 @@ import type { PageQuery } from '../../http/schemas.ts';
 import type { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
-import { startVersion } from '../keys.ts';
+import { participantMac } from '../authority.ts';
+import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { canCreateDialog } from '../policy.ts';
 import { getMembership, homeOf, type InboxRow } from '../queries.ts';
@@ -23,7 +24,8 @@ import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
   const home = homeOf(work.actor);
-  if (!home || !canCreateDialog(work.actor)) throw forbidden('may_not_create_dialogs');
+  if (!home || !canCreateDialog(work.actor))
+    throw forbidden('may_not_create_dialogs', { facts: { municipalityId: work.actor.municipalityId } });
   const id = newId();
   const subject = await nameSubject(work, vault, input.subject);
   const dialog = await Dialog.create(
@@ -45,12 +47,13 @@ export async function createDialog(work: Work, vault: Vault, input: NewDialog): 
     },
     { transaction: work.transaction },
   );
+  const place = { dialogId: id, personId: work.actor.personId, role: 'coordinator' as const };
   const participant = await Participant.create(
-    { dialogId: id, personId: work.actor.personId, role: 'coordinator', sealedTitle: null, joinedAt: work.now },
+    { ...place, mac: participantMac(vault, place), sealedTitle: null, joinedAt: work.now },
     { transaction: work.transaction },
   );
   work.record('dialog.created', { dialogId: id, municipalityId: home.municipalityId });
-  await startVersion(work, vault, dialog, 1);
+  await startVersion(work, vault, { dialog, newcomers: [keeper(id), person(work.actor.personId)] });
   return toDialogView(vault, { dialog, participant });
 }
 
@@ -67,7 +70,7 @@ async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']
 }
 
 export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
-  const membership = await getMembership(work, dialogId);
+  const membership = await getMembership(work, vault, dialogId);
   work.record('dialog.read', { dialogId, municipalityId: membership.dialog.municipalityId });
   return toDialogView(vault, membership);
 }
@@ -87,11 +90,18 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
   if (!rows[0]?.live) throw unauthenticated('session_ended');
   const items: DialogSummary[] = [];
-  for (const row of rows) if (row.id !== null) items.push(await toSummary(inbox.vault, { ...row, id: row.id }));
-  const last = items.at(-1);
-  const isFull = items.length === query.limit;
-  return { items, next: last && isFull ? encodeCursor([last.lastActivityAt, last.id]) : null };
+  for (const row of rows) {
+    if (row.id === null || !holdsKey(inbox.vault, caller.personId, { ...row, id: row.id })) continue;
+    items.push(await toSummary(inbox.vault, { ...row, id: row.id }));
+  }
+  const last = rows.at(-1);
+  const isFull = rows.length === query.limit;
+  return { items, next: last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null };
 }
+
+/** A membership without a key that opens is none, whoever wrote it. */
+const holdsKey = (vault: Vault, personId: string, row: InboxRow & { readonly id: string }): boolean =>
+  opens(vault, { dialogId: row.id, holder: person(personId), version: row.key_version, wrappedKey: row.wrapped_key });
 
 async function toSummary(vault: Vault, row: InboxRow & { readonly id: string }): Promise<DialogSummary> {
   const sealed = {

@@ -1,17 +1,21 @@
-import { conflict, forbidden, gone, notFound } from '../../core/errors.ts';
+import { Op } from 'sequelize';
+import { conflict, forbidden, gone, invalid, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import type { Page } from '../../http/schemas.ts';
+import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
+import type { Page, PageQuery } from '../../http/schemas.ts';
 import { namesOf } from '../../people/records.ts';
-import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
+import { invitationMac, isGenuineInvitation } from '../authority.ts';
+import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
 import { type Dialog, Invitation } from '../model.ts';
 import { canCoordinate, canInvite } from '../policy.ts';
 import { getMembership, lockMembership } from '../queries.ts';
 import { openDialogText, sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
 import { admit, dialogClosed, refuseParticipant } from './admit.ts';
+import { withdraw } from './save-invitation.ts';
 
 interface InvitationRef {
   readonly dialogId: string;
@@ -22,6 +26,7 @@ interface InvitationChange extends InvitationRef {
   readonly expectedVersion: number;
 }
 
+const MAX_WAITING = 50;
 const LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 
 export async function inviteParticipant(
@@ -29,27 +34,34 @@ export async function inviteParticipant(
   vault: Vault,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
 ): Promise<InvitationView> {
-  const { dialog, place } = await lockMembership(work, dialogId);
+  const { dialog, place } = await lockMembership(work, vault, dialogId);
   const facts = { dialogId, municipalityId: dialog.municipalityId };
   if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
   if (dialog.state !== 'open') throw dialogClosed(facts);
+  // An employee is not known by CPR number at work, so nobody could ever accept it.
+  if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
+  await refuseTooMany(work, dialogId);
   const id = newId();
-  const sealed = (column: 'invitations.sealed_email' | 'invitations.sealed_title', text: string): Promise<Buffer> =>
-    sealDialogText(vault, dialog.municipalityId, column, id, text);
+  const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
+    sealDialogText(vault, dialog.municipalityId, `invitations.${column}`, id, text);
+  const row = {
+    dialogId,
+    id,
+    state: 'pending' as const,
+    capacity: input.capacity,
+    history: input.history,
+    language: input.language,
+    sealedEmail: await sealed('sealed_email', input.email),
+    sealedTitle: input.title === undefined ? null : await sealed('sealed_title', input.title),
+    cprIndex: input.cpr === undefined ? null : vault.blindIndex.cpr(input.cpr),
+    sealedCpr: input.cpr === undefined ? null : await sealed('sealed_cpr', input.cpr),
+    invitedBy: work.actor.personId,
+    claimedBy: null,
+    createdAt: work.now,
+    expiresAt: new Date(work.now.getTime() + LIFETIME_MILLISECONDS),
+  };
   const invitation = await Invitation.create(
-    {
-      dialogId,
-      id,
-      capacity: input.capacity,
-      history: input.history,
-      language: input.language,
-      sealedEmail: await sealed('invitations.sealed_email', input.email),
-      sealedTitle: input.title === undefined ? null : await sealed('invitations.sealed_title', input.title),
-      cprIndex: input.cpr === undefined ? null : vault.blindIndex.cpr(input.cpr),
-      invitedBy: work.actor.personId,
-      createdAt: work.now,
-      expiresAt: new Date(work.now.getTime() + LIFETIME_MILLISECONDS),
-    },
+    { ...row, mac: invitationMac(vault, row) },
     { transaction: work.transaction },
   );
   if (input.history === 'all') {
@@ -60,14 +72,19 @@ export async function inviteParticipant(
   return toView(vault, dialog, invitation, new Map(), work.now);
 }
 
-export async function listInvitations(work: Work, vault: Vault, dialogId: string): Promise<Page<InvitationView>> {
-  const { dialog, place } = await getMembership(work, dialogId);
+export async function listInvitations(
+  work: Work,
+  vault: Vault,
+  { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
+): Promise<Page<InvitationView>> {
+  const { dialog, place } = await getMembership(work, vault, dialogId);
   const facts = { dialogId, municipalityId: dialog.municipalityId };
   if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
+  const before = decodeCursor(query.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await Invitation.findAll({
-    where: { dialogId },
-    order: ['id'],
-    limit: 200,
+    where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }) },
+    order: [['id', 'desc']],
+    limit: query.limit,
     transaction: work.transaction,
   });
   const names = await namesOf(
@@ -76,11 +93,13 @@ export async function listInvitations(work: Work, vault: Vault, dialogId: string
     rows.flatMap((row) => row.claimedBy ?? []),
   );
   work.record('invitations.listed', { ...facts, count: rows.length });
-  return { items: await Promise.all(rows.map((row) => toView(vault, dialog, row, names, work.now))), next: null };
+  const items = await Promise.all(rows.map((row) => toView(vault, dialog, row, names, work.now)));
+  const last = rows.at(-1);
+  return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
 }
 
 export async function readInvitation(work: Work, vault: Vault, input: InvitationRef): Promise<InvitationView> {
-  const { dialog, place } = await getMembership(work, input.dialogId);
+  const { dialog, place } = await getMembership(work, vault, input.dialogId);
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
   if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
   const where = { dialogId: dialog.id, id: input.invitationId };
@@ -93,7 +112,7 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
 
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
 export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
-  const { dialog, found, facts } = await coordinate(work, input);
+  const { dialog, found, facts } = await coordinate(work, vault, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
@@ -105,26 +124,29 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
 }
 
 /** Also the coordinator's no to whoever claimed it. */
-export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
-  const { dialog, found, facts } = await coordinate(work, input);
+export async function withdrawInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<void> {
+  const { dialog, found } = await coordinate(work, vault, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
-  found.state = 'withdrawn';
-  found.version += 1;
-  found.answeredAt = work.now;
-  await found.save({ transaction: work.transaction });
-  await dropKeys(work, dialog.id, invitationHolder(found.id));
-  work.record('invitation.withdrawn', facts);
+  await withdraw(work, vault, found, dialog.municipalityId);
 }
 
-async function coordinate(work: Work, { dialogId, invitationId, expectedVersion }: InvitationChange) {
-  const { dialog, place } = await lockMembership(work, dialogId);
+async function coordinate(work: Work, vault: Vault, { dialogId, invitationId, expectedVersion }: InvitationChange) {
+  const { dialog, place } = await lockMembership(work, vault, dialogId);
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
   if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
   const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
-  if (!found) throw notFound('invitation', { facts });
+  if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { dialog, found, facts };
+}
+
+/** Each is a mail to any address, so a dialog has room for so many that wait. */
+async function refuseTooMany(work: Work, dialogId: string): Promise<void> {
+  const state = { [Op.in]: ['pending', 'claimed'] as const };
+  const where = { dialogId, state, expiresAt: { [Op.gt]: work.now } };
+  const waiting = await Invitation.count({ where, transaction: work.transaction });
+  if (waiting >= MAX_WAITING) throw conflict('too_many_invitations', { limit: MAX_WAITING });
 }
 
 async function toView(

@@ -3,6 +3,7 @@
  * may leave; a dialog is never without a coordinator. Whoever is gone is gone with the next request: the rows that open
  * the content go in the same transaction, and what comes after is sealed under a new key version.
  */
+import { Op } from 'sequelize';
 import { conflict, forbidden, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -10,12 +11,14 @@ import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
 import { namesOf } from '../../people/records.ts';
+import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, person, startVersion } from '../keys.ts';
-import { type Dialog, Participant } from '../model.ts';
+import { type Dialog, Invitation, Participant } from '../model.ts';
 import { canBeCoordinator, canCoordinate } from '../policy.ts';
 import { getMembership, lockMembership } from '../queries.ts';
 import { openDialogText, participantRowId } from '../records.ts';
 import type { ParticipantView } from '../schemas.ts';
+import { withdraw } from './save-invitation.ts';
 
 interface ParticipantRef {
   readonly dialogId: string;
@@ -23,7 +26,7 @@ interface ParticipantRef {
 }
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
-  const { dialog } = await getMembership(work, dialogId);
+  const { dialog } = await getMembership(work, vault, dialogId);
   const rows = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
@@ -34,7 +37,7 @@ export async function listParticipants(work: Work, vault: Vault, dialogId: strin
 }
 
 export async function readParticipant(work: Work, vault: Vault, input: ParticipantRef): Promise<ParticipantView> {
-  const { dialog } = await getMembership(work, input.dialogId);
+  const { dialog } = await getMembership(work, vault, input.dialogId);
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
   if (!row) throw notFound('participant', { facts });
@@ -48,7 +51,7 @@ export async function appointCoordinator(
   vault: Vault,
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
-  const { dialog, place } = await lockMembership(work, input.dialogId);
+  const { dialog, place } = await lockMembership(work, vault, input.dialogId);
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
   const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
@@ -58,6 +61,7 @@ export async function appointCoordinator(
   if (!canBeCoordinator(appointed, dialog)) throw conflict('coordinator_must_be_employee');
   if (row.role === 'coordinator') throw conflict('already_coordinator');
   row.role = 'coordinator';
+  row.mac = participantMac(vault, row);
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);
@@ -108,14 +112,15 @@ export async function endParticipation(
   vault: Vault,
   input: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<void> {
-  const { dialog, place } = await lockMembership(work, input.dialogId);
+  const { dialog, place } = await lockMembership(work, vault, input.dialogId);
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const isSelf = input.personId === work.actor.personId;
   if (!isSelf && !canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
-  const active = await Participant.findAll({
+  const everybody = await Participant.findAll({
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,
   });
+  const active = everybody.filter((row) => isGenuineParticipant(vault, row));
   const leaving = active.find((row) => row.personId === input.personId);
   if (!leaving) throw notFound('participant', { facts });
   requireVersion(leaving.version, input.expectedVersion);
@@ -126,5 +131,15 @@ export async function endParticipation(
   await leaving.save({ transaction: work.transaction });
   await dropKeys(work, dialog.id, person(input.personId));
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
-  await startVersion(work, vault, dialog, dialog.keyVersion + 1);
+  await withdrawInvitationsOf(work, vault, dialog, input.personId);
+  await startVersion(work, vault, { dialog, newcomers: [] });
+}
+
+/** Who is gone must not come back, nor send another, through an invitation of his own that still waits. */
+async function withdrawInvitationsOf(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<void> {
+  const waiting = await Invitation.findAll({
+    where: { dialogId: dialog.id, invitedBy: personId, state: { [Op.in]: ['pending', 'claimed'] } },
+    transaction: work.transaction,
+  });
+  for (const row of waiting) await withdraw(work, vault, row, dialog.municipalityId);
 }

@@ -1,0 +1,34 @@
+import type pg from 'pg';
+import type { Clock } from '../core/clock.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { CLIENT_COLUMNS, type ClientRow, isGenuine } from './client-rows.ts';
+
+export interface OriginLookup {
+  readonly pool: pg.Pool;
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+}
+
+const REMEMBERED_MILLISECONDS = 30_000;
+
+/** Whether a frontend that is registered, genuine and not disabled has its pages at this origin. */
+export function createOriginLookup({ pool, keyring, clock }: OriginLookup): (origin: string) => Promise<boolean> {
+  let known: { readonly at: number; readonly origins: Promise<ReadonlySet<string>> } | undefined;
+  const load = async (): Promise<ReadonlySet<string>> => {
+    const sql = `select ${CLIENT_COLUMNS} from clients where kind = 'frontend' and disabled_at is null`;
+    const { rows } = await pool.query<ClientRow>(sql);
+    return new Set(rows.filter((row) => isGenuine(keyring, row)).flatMap((row) => row.origins));
+  };
+  return async (origin) => {
+    const now = clock.now().getTime();
+    if (!known || now - known.at >= REMEMBERED_MILLISECONDS) {
+      const origins = load();
+      known = { at: now, origins };
+      // A database that was away must not be remembered as "no origin".
+      origins.catch(() => {
+        known = undefined;
+      });
+    }
+    return (await known.origins).has(origin);
+  };
+}

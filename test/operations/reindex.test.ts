@@ -1,0 +1,151 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../api/core/actor.ts';
+import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { activateKey } from '../../api/crypto/keyring-changes.ts';
+import { beginReindex } from '../../api/database/index-state.ts';
+import { reindexTable } from '../../api/database/reindex.ts';
+import { findClient } from '../../api/identity/client-metadata.ts';
+import { ensureFrontend } from '../../api/identity/clients.ts';
+import { startServing } from '../../api/main.ts';
+import { indexedPersons } from '../../api/people/indexed.ts';
+import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
+import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { aDialog, admitted, invited } from '../setup/town.ts';
+import { openServerStage, type ServerStage } from './stage.ts';
+
+const METTE_CPR = '6105809992';
+const LARS_CPR = '7411789991';
+const POST = { id: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21', body: 'Skrevet før' };
+
+describe('another index key', () => {
+  let database: TestDatabase;
+  let server: ServerStage;
+  let anna: Visitor;
+  let mette: Visitor;
+  let lars: Visitor;
+  let dialogId: string;
+  let mailedToken: string;
+
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    const keyring = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+    server = await openServerStage(database.appUrl, keyring);
+    const house = await openHouse({ database, keyring });
+    anna = await house.employee('Anna Holm');
+    mette = await house.citizen('Mette Krogh', { cpr: METTE_CPR });
+    lars = await house.citizen('Lars Krogh', { cpr: LARS_CPR });
+    dialogId = await aDialog(anna);
+    await admitted(house, anna, dialogId, mette);
+    await mette.post(`/dialogs/${dialogId}/posts`, POST);
+    mailedToken = (await invited(house, anna, dialogId, { capacity: 'citizen', cpr: LARS_CPR })).token;
+    await house.foundation.runAsSystem(systemActor('test'), (work) =>
+      ensureFrontend(work, house.foundation.vault.keyring, {
+        ...{ id: 'app', name: 'App', municipalityId: null, redirectUris: ['https://app.example/'], origins: [] },
+        scopes: ['me:read'],
+      }),
+    );
+    await house.close();
+    await server.run('keys', 'add', 'index');
+  });
+  afterAll(async () => {
+    await server.close();
+    await database.drop();
+  });
+
+  const open = async (): Promise<House> => openHouse({ database, keyring: await server.keyring() });
+  const indexes = async (house: House): Promise<unknown[]> =>
+    (
+      await house.sql.query(
+        `select encode(cpr_index, 'hex') as index from persons union all select encode(subject_index, 'hex') from identities
+         union all select encode(cpr_index, 'hex') from invitations union all select encode(mac, 'hex') from clients`,
+      )
+    ).rows.map(({ index }) => index);
+
+  it('is refused while a server runs', async () => {
+    const serving = await startServing({ ...server.env, PORT: '0', LETDIALOG_LOG_LEVEL: 'silent' });
+    await expect(server.run('keys', 'reindex')).rejects.toThrow(/^Stop every server first: \d+ connections are open/);
+    await serving.stop();
+  });
+
+  it('is refused, with nothing changed, when what is behind an index was not kept', async () => {
+    const sql = new pg.Client({ connectionString: database.superuserUrl });
+    await sql.connect();
+    await sql.query('create table kept as select id, sealed_subject from identities');
+    await sql.query('update identities set sealed_subject = null where person_id = $1', [mette.personId]);
+    await expect(server.run('keys', 'reindex')).rejects.toThrow(
+      'what is behind the indexes of 1 identities was not kept',
+    );
+    await sql.query('update identities i set sealed_subject = k.sealed_subject from kept k where k.id = i.id');
+    await sql.query('drop table kept');
+    await sql.end();
+  });
+
+  it('keeps every server away when it was interrupted, and goes on where it was', async () => {
+    const entries = await server.keyring();
+    const from = entries.find(({ purpose, state }) => purpose === 'index' && state === 'active')?.id ?? '';
+    const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? '';
+    const half = await openHouse({ database, keyring: activateKey(entries, to) });
+    const { database: connection, runAsSystem, vault } = half.foundation;
+    await beginReindex(connection.pool, from, to);
+    const tools = { pool: connection.pool, runAsSystem, actor: systemActor('test'), keyId: to, batchSize: 1 };
+    expect(await reindexTable(tools, indexedPersons(vault))).toBeGreaterThan(1);
+    await half.close();
+    await expect(startServing({ ...server.env, PORT: '0' })).rejects.toThrow('A re-index is not finished.');
+    // A server that was cut off while it was looked for.
+    const late = await openHouse({ database, keyring: entries });
+    const { foundation } = late;
+    await expect(
+      foundation.runAsSystem(systemActor('test'), (work) => ensureCitizen(work, foundation.vault, LARS_CPR)),
+    ).rejects.toThrow('blind indexes are made with another key');
+    await late.close();
+    const { out } = await server.run('keys', 'reindex', '--json');
+    expect(JSON.parse(out)).toMatchObject({ activeKey: to, persons: 0, invitations: 1, clients: 1 });
+    expect((await server.keyring()).find(({ id }) => id === from)?.state).toBe('old');
+    await expect(server.run('keys', 'reindex')).rejects.toThrow('There is no new index key');
+  });
+
+  it('finds everybody and everything as before, and nothing of the old key is left', async () => {
+    const house = await open();
+    const { vault, runAsSystem, database: connection } = house.foundation;
+    const found = await runAsSystem(systemActor('test'), async (work) => {
+      work.record('person.read');
+      const login = {
+        issuer: 'https://eid.example',
+        subject: 'subject-2',
+        capacity: 'citizen',
+        name: 'Mette',
+      } as const;
+      const person = await resolvePerson(work, vault, { ...login, cpr: null, email: null, employment: null });
+      return { byLogin: person.personId, byCpr: (await ensureCitizen(work, vault, METTE_CPR)).id };
+    });
+    expect(found).toEqual({ byLogin: mette.personId, byCpr: mette.personId });
+    const lookup = { pool: connection.pool, keyring: vault.keyring, onForged: () => undefined };
+    expect(await findClient(lookup, 'app')).toBeDefined();
+    // With the old key no longer there, all of that still holds: it was made anew.
+    const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
+    const later = await openHouse({ database, keyring: bare });
+    expect(await findClient({ ...lookup, keyring: later.foundation.vault.keyring }, 'app')).toBeDefined();
+    expect(new Set(await indexes(house)).size).toBeGreaterThan(5);
+    await later.close();
+    await house.close();
+  });
+
+  it('takes what went out before: an invitation by mail, and the same post once more', async () => {
+    const house = await open();
+    const again = await house.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
+    expect(again.body).toMatchObject({ number: 1, id: POST.id });
+    const accepted = await house.returning(lars).post('/invitations/accept', { token: mailedToken });
+    expect(accepted.body).toEqual({ state: 'accepted', dialogId });
+    await house.close();
+  });
+
+  it('control: without the old key, a second post under the same id is taken for another', async () => {
+    const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
+    const house = await openHouse({ database, keyring: bare });
+    const again = await house.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
+    expect(again.body.code).toBe('post_id_taken');
+    await house.close();
+  });
+});

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { SCOPES } from '../../api/identity/scopes.ts';
+import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { type Surroundings, startSurroundings } from '../../scripts/demo/start.ts';
+import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
+import { walkCodeFlow } from '../../scripts/walk-login.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The API as a process of its own, which can be killed, with everything real around it. */
+export interface Service {
+  readonly api: string;
+  readonly around: Surroundings;
+  /** Starts the process and waits until it is ready. */
+  start(): Promise<ChildProcess>;
+  /** kill -9, and waits until it is gone. */
+  kill(): Promise<void>;
+  token(person: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'letdialog-faults-'));
+  const ports = {
+    PORT: await freePort(),
+    LETDIALOG_DEMO_DATABASE_PORT: await freePort(),
+    LETDIALOG_DEMO_IDENTITY_PORT: await freePort(),
+    LETDIALOG_DEMO_MAILBOX_PORT: await freePort(),
+  };
+  const unlimited = Object.fromEntries(
+    ['PERSON', 'CLIENT', 'ADDRESS', 'LOGIN'].map((name) => [`LETDIALOG_RATE_${name}`, '1000000']),
+  );
+  const around = await startSurroundings({
+    folder,
+    ports,
+    env: { ...process.env, ...unlimited, LETDIALOG_LOG_LEVEL: 'fatal', ...env },
+  });
+  const { api } = around.file;
+  let child: ChildProcess | undefined;
+  const kill = async (): Promise<void> => {
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    api,
+    around,
+    start: async () => {
+      child = spawn(process.execPath, ['api/main.ts'], {
+        cwd: ROOT,
+        env: around.env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      await untilReady(api, child);
+      return child;
+    },
+    kill,
+    token: async (person) => {
+      const redirectUri = DEMO_FRONTEND.redirectUris[0];
+      const scopes = ['openid', ...SCOPES];
+      return (await walkCodeFlow({ api, clientId: DEMO_FRONTEND.id, redirectUri, person, scopes })).accessToken;
+    },
+    close: async () => {
+      await kill();
+      await around.stop();
+      await removeDatabaseFolder(folder);
+    },
+  };
+}
+
+async function untilReady(api: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}`);
+    const answer = await fetch(`${api}/health/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(25);
+  }
+  throw new Error('The API did not become ready');
+}
