@@ -25,6 +25,7 @@ import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
 import { compareMigrations } from './database/migrator.ts';
+import { removeOldKeys } from './database/once.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
 import { createStatements } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
@@ -177,17 +178,18 @@ export async function startJobs(
   const { config, database, clock, logger } = foundation;
   const mailer = createMailer(config.mail);
   const notices = noticeToolsOf(foundation, mailer);
-  const removeExpired: Sweep = {
-    name: 'identity.expired-payloads',
+  const housekeeping: Sweep = {
+    name: 'housekeeping',
     everySeconds: HOUSEKEEPING_SECONDS,
     run: async () => {
       await removeExpiredPayloads(database.pool, clock.now());
+      await removeOldKeys(database.pool, clock.now());
     },
   };
   const worker = await startWorker({
     databaseUrl: config.database.url,
     tasks: noticeTasks(notices),
-    sweeps: [noticeSweep(notices, config.notices.sweepSeconds), removeExpired],
+    sweeps: [noticeSweep(notices, config.notices.sweepSeconds), housekeeping],
     logger,
     onTurn,
   });

@@ -154,16 +154,23 @@ export interface NoticeSearch {
   readonly limit: number;
 }
 
-/** Newest first. An employee's belong to their municipality; a citizen's or external's to those whose dialogs they are in. */
+/**
+ * Newest first. An employee's belong to their municipality. A citizen's or external's is shown to those whose dialogs it
+ * was about: to no other, which would learn that the citizen has dialogs elsewhere.
+ */
 export const findNotices = (query: Query, municipalityId: string, search: NoticeSearch): Promise<NoticeRow[]> =>
   query<NoticeRow>(
     `select n.*, i.dialog_id
      from notices n left join persons p on p.id = n.person_id
        left join invitations i on i.id = n.invitation_id left join dialogs d on d.id = i.dialog_id
      where (d.municipality_id = $1 or p.municipality_id = $1
-         or p.municipality_id is null and exists (
-           select from participants pt join dialogs theirs on theirs.id = pt.dialog_id
-           where pt.person_id = n.person_id and pt.left_at is null and theirs.municipality_id = $1))
+         or p.municipality_id is null and (exists (
+             select from audit_events e
+             where e.municipality_id = $1 and e.person_id = n.person_id and e.target_id = n.id::text)
+           or n.state = 'pending' and exists (
+             select from participants pt join dialogs theirs on theirs.id = pt.dialog_id
+             where pt.person_id = n.person_id and pt.left_at is null and theirs.municipality_id = $1
+               and theirs.last_post_number > pt.last_read_number)))
        and ($2::uuid is null or n.id = $2) and ($3::text is null or n.state = $3) and ($4::uuid is null or n.id < $4)
      order by n.id desc limit $5`,
     [municipalityId, search.id ?? null, search.state ?? null, search.before ?? null, search.limit],
