@@ -33,8 +33,10 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
 
 /** Works until the process is told to stop. */
 export async function work(env: NodeJS.ProcessEnv): Promise<void> {
+  // Heard from the first moment: told while starting, it stops as orderly as later.
+  const told = untilToldToStop();
   const working = await startWorking(env);
-  await untilToldToStop();
+  await told;
   await working.stop();
 }
 

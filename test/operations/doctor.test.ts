@@ -292,7 +292,7 @@ describe('letdialog doctor', () => {
     answers.set('/keys', { keys: [{ kty: 'RSA', use: 'enc' }] });
     expect(await told()).toBe('has no key to sign with');
     answers.set('/keys', { keys: [{ kty: 'RSA', use: 'sig' }] });
-    expect(await told()).toBe('metadata and 1 keys');
+    expect(await told()).toBe('metadata and one key');
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
     expect(await told()).toBe('no metadata (ECONNREFUSED)');

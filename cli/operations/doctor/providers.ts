@@ -31,7 +31,9 @@ async function judgeProvider(check: string, issuer: string, metadata: Record<str
   try {
     const { json } = await fetchJson(metadata.jwks_uri);
     const keys = (Array.isArray(json.keys) ? json.keys : []).filter((key) => Object(key).use !== 'enc');
-    return keys.length > 0 ? ok(check, `metadata and ${keys.length} keys`) : failed(check, 'has no key to sign with');
+    return keys.length > 0
+      ? ok(check, `metadata and ${keys.length === 1 ? 'one key' : `${keys.length} keys`}`)
+      : failed(check, 'has no key to sign with');
   } catch (error) {
     return failed(check, `no keys (${codeOf(error)})`);
   }
