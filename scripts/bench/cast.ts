@@ -1,0 +1,97 @@
+import { importJWK, SignJWT } from 'jose';
+import pg from 'pg';
+import type { Foundation } from '../../api/app.ts';
+import { acrOf } from '../../api/core/assurance.ts';
+import { SCOPES } from '../../api/identity/scopes.ts';
+import { createTokenKeys, ensureTokenKeys } from '../../api/identity/token-keys.ts';
+import { sessionOf } from './data/people.ts';
+import { createRandom, createTexts } from './data/texts.ts';
+import type { LoadRequest } from './load.ts';
+import type { Stage, Town } from './stage.ts';
+
+/** Some employees of a town, with all their dialogs; the first of them is its administrator. */
+export interface Cast {
+  readonly persons: readonly { readonly id: string; readonly dialogs: readonly string[] }[];
+  /** For the floor: the public halves of the keys that sign tokens. */
+  readonly jwks: string;
+  /** An access token as the API with this address would give it. */
+  token(personId: string, publicUrl: string): Promise<string>;
+}
+
+const ASKING = 50;
+const PERSONS = `select e.person_id as id, array_agg(pt.dialog_id order by pt.dialog_id) as dialogs
+  from employments e join participants pt on pt.person_id = e.person_id
+  group by e.person_id, e.privileges order by cardinality(e.privileges) desc, md5(e.person_id::text) limit $1`;
+
+export async function gatherCast(stage: Stage, town: Town): Promise<Cast> {
+  const foundation = stage.foundation(town);
+  const client = new pg.Client({ connectionString: town.superuserUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string; dialogs: string[] }>(PERSONS, [ASKING]);
+    return { persons: rows, ...(await createSigner(foundation)) };
+  } finally {
+    await client.end();
+    await foundation.database.close();
+  }
+}
+
+async function createSigner({ database, vault, clock }: Foundation): Promise<Pick<Cast, 'token' | 'jwks'>> {
+  const store = { pool: database.pool, recordKeys: vault.recordKeys, clock };
+  const [key] = await ensureTokenKeys(store);
+  if (!key) throw new Error('There is no key to sign tokens with');
+  const signing = await importJWK(key, 'RS256');
+  const jwks = JSON.stringify(await createTokenKeys(store)());
+  const authTime = Math.floor(Date.now() / 1000);
+  const token = (personId: string, publicUrl: string): Promise<string> =>
+    new SignJWT({
+      client_id: 'bench',
+      scope: SCOPES.join(' '),
+      sid: sessionOf(personId),
+      acr: acrOf('substantial'),
+      auth_time: authTime,
+    })
+      .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.kid })
+      .setIssuer(`${publicUrl}/oidc`)
+      .setAudience(publicUrl)
+      .setSubject(personId)
+      .setIssuedAt()
+      .setExpirationTime('3h')
+      .setJti(`bench-${personId}`)
+      .sign(signing);
+  return { token, jwks };
+}
+
+export const OPERATIONS = ['read', 'list', 'write'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** Every person in every dialog of theirs, persons in turn. Floor and API get the same, with tokens for `publicUrl`. */
+export async function requestsFor(operation: Operation, cast: Cast, publicUrl: string): Promise<LoadRequest[]> {
+  const text = createTexts(createRandom(2));
+  const asking = await Promise.all(
+    cast.persons.map(async ({ id, dialogs }) => ({
+      dialogs,
+      headers: { authorization: `Bearer ${await cast.token(id, publicUrl)}` },
+    })),
+  );
+  const longest = Math.max(...asking.map(({ dialogs }) => dialogs.length));
+  return Array.from({ length: longest }, (_, index) =>
+    asking.flatMap(({ dialogs, headers }) => {
+      const dialogId = dialogs[index];
+      return dialogId === undefined ? [] : [requestOf(operation, dialogId, headers, text)];
+    }),
+  ).flat();
+}
+
+function requestOf(
+  operation: Operation,
+  dialogId: string,
+  headers: Readonly<Record<string, string>>,
+  text: () => string,
+): LoadRequest {
+  if (operation === 'list') return { method: 'GET', path: '/v1/dialogs?limit=50', headers };
+  const path = `/v1/dialogs/${dialogId}/posts`;
+  if (operation === 'read') return { method: 'GET', path: `${path}?limit=50`, headers };
+  const json = { ...headers, 'content-type': 'application/json' };
+  return { method: 'POST', path, headers: json, body: JSON.stringify({ body: text() }) };
+}

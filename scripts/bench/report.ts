@@ -1,0 +1,92 @@
+import { cpus, totalmem } from 'node:os';
+import Table from 'cli-table3';
+import type { Finding, Unit } from './finding.ts';
+import { CONNECTIONS } from './load.ts';
+import type { Town } from './stage.ts';
+
+export interface Report {
+  readonly machine: {
+    readonly processor: string;
+    readonly cores: number;
+    readonly memoryGigabytes: number;
+    readonly node: string;
+  };
+  readonly data: Town['size'] & { readonly meanPostLength: number };
+  readonly connections: number;
+  readonly rounds: number;
+  readonly secondsPerRound: number;
+  readonly isValid: boolean;
+  readonly findings: readonly Finding[];
+}
+
+export function reportOf(
+  { size, meanLength }: Pick<Town, 'size' | 'meanLength'>,
+  { rounds, seconds }: { rounds: number; seconds: number },
+  findings: readonly Finding[],
+): Report {
+  const all = cpus();
+  return {
+    machine: {
+      processor: all[0]?.model ?? 'unknown',
+      cores: all.length,
+      memoryGigabytes: Math.round(totalmem() / 2 ** 30),
+      node: process.version,
+    },
+    data: { ...size, meanPostLength: meanLength },
+    connections: CONNECTIONS,
+    rounds,
+    secondsPerRound: seconds,
+    isValid: findings.every(({ invalid }) => invalid.length === 0),
+    findings,
+  };
+}
+
+export function printed(report: Report): string {
+  const { machine, data } = report;
+  const table = new Table({
+    head: ['operation', 'ours', 'beside', 'ratio', 'goal', 'met', 'CPU µs server/PG', 'CPU beside'],
+    style: { head: [], border: [] },
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+    wordWrap: true,
+    colWidths: [52, 12, 12, 7, 52, 9, 18, 14],
+  });
+  for (const finding of report.findings)
+    table.push([
+      finding.operation,
+      amount(finding.ours, finding.unit),
+      finding.beside === null ? '' : amount(finding.beside, finding.unit),
+      finding.ratio?.toFixed(2) ?? '',
+      finding.goal,
+      verdict(finding),
+      finding.cpu ? cpu(finding.cpu) : '',
+      finding.cpuBeside ? cpu(finding.cpuBeside) : '',
+    ]);
+  const faults = report.findings.flatMap(({ operation, invalid }) =>
+    invalid.map((fault) => `INVALID ${operation}: ${fault}`),
+  );
+  return [
+    `${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, Node ${machine.node}; load, servers and PostgreSQL on this one machine.`,
+    `${data.persons} persons, ${data.dialogs} dialogs, ${data.posts} posts of 40 to 4000 characters (most are short: ${data.meanPostLength} on average), ${data.events} audit events.`,
+    `${report.connections} connections, ${report.rounds} rounds of ${report.secondsPerRound} s in turn, medians. Audit queries: one connection.`,
+    table.toString(),
+    ...faults,
+    '',
+  ].join('\n');
+}
+
+const UNITS: Readonly<Record<Unit, (value: number) => string>> = {
+  'requests/s': (value) => `${Math.round(value)}/s`,
+  ms: (value) => `${value.toFixed(value < 100 ? 2 : 0)} ms`,
+  MB: (value) => `${Math.round(value)} MB`,
+};
+
+const amount = (value: number | null, unit: Unit): string => (value === null ? 'not measured' : UNITS[unit](value));
+
+const cpu = ({ server, postgres }: { server: number | null; postgres: number | null }): string =>
+  server === null || postgres === null ? 'not measured' : `${Math.round(server)}/${Math.round(postgres)}`;
+
+function verdict({ invalid, isMet }: Finding): string {
+  if (invalid.length > 0) return 'INVALID';
+  if (isMet === null) return 'not measured';
+  return isMet ? 'yes' : 'no';
+}
