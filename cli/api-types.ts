@@ -894,7 +894,7 @@ export interface components {
         RequestId: string;
         /** @description Seconds to wait before trying again */
         RetryAfter: number;
-        /** @description RFC 6750 */
+        /** @description RFC 6750, and RFC 9470 where another login would do */
         Challenge: string;
         /** @description The version, for If-Match */
         Version: string;

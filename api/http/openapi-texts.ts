@@ -22,6 +22,9 @@ Send the access token as \`Authorization: Bearer …\`; a token in an address is
 comes with it, lives within the login session (30 minutes idle, 12 hours at most) and is new at each use: keep the latest, never
 use one twice, and let no two tabs refresh at once.
 
+401 with \`insufficient_user_authentication\` means that the login is not secure or recent enough for this (RFC 9470): send the person to the login again with the
+\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`. To let somebody go on as another of their persons (privately, as an external), log in again with \`prompt=login\`.
+
 A scope says what a client may do; what a person may do is decided anew at every request.
 
 ## Requests
@@ -67,7 +70,7 @@ export const securityScheme = (
 export const HEADERS: Record<string, HeaderObject> = {
   RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
   RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
-  Challenge: { description: 'RFC 6750', schema: { type: 'string' } },
+  Challenge: { description: 'RFC 6750, and RFC 9470 where another login would do', schema: { type: 'string' } },
   Version: {
     description: 'The version, for If-Match',
     schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },

@@ -13,10 +13,13 @@ export async function runAccept(context: Context, options: AcceptOptions): Promi
   if (options.token && options.tokenFile) throw usageError('Give the token once');
   const token = await tokenOf(context, options);
   const acceptance = await answerOf(context.api.POST('/v1/invitations/accept', { body: { token } }));
-  context.answer(acceptance, ({ state, dialogId }) =>
-    state === 'accepted'
-      ? `Accepted: you take part in dialog ${dialogId}.`
-      : 'Claimed: a coordinator must now confirm that you are the one who was invited.',
+  context.answer(acceptance, ({ state, dialogId, loginAs }) =>
+    [
+      state === 'accepted'
+        ? `Accepted: you take part in dialog ${dialogId}.`
+        : 'Claimed: a coordinator must now confirm that you are the one who was invited.',
+      ...(loginAs ? ['Log in again, and choose to continue as an external: you take part as that.'] : []),
+    ].join('\n'),
   );
 }
 
