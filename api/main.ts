@@ -49,8 +49,10 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
 
 /** Serves until the process is told to stop. */
 export async function serve(env: NodeJS.ProcessEnv, options?: ServeOptions): Promise<void> {
+  // Heard from the first moment: told while starting, it stops as orderly as later.
+  const told = untilToldToStop();
   const serving = await startServing(env, options);
-  await untilToldToStop();
+  await told;
   await serving.stop();
 }
 

@@ -26,6 +26,7 @@ import { keysActivateCommand } from './operations/keys-activate.ts';
 import { keysAddCommand } from './operations/keys-add.ts';
 import { keysInitCommand } from './operations/keys-init.ts';
 import { keysListCommand } from './operations/keys-list.ts';
+import { keysReindexCommand } from './operations/keys-reindex.ts';
 import { keysRemoveCommand } from './operations/keys-remove.ts';
 import { keysRewrapCommand } from './operations/keys-rewrap.ts';
 import { migrateCommand } from './operations/migrate.ts';
@@ -94,6 +95,7 @@ export function createProgram(surroundings: Surroundings): Command {
       keysAddCommand(surroundings),
       keysActivateCommand(surroundings),
       keysRewrapCommand(surroundings),
+      keysReindexCommand(surroundings),
       keysRemoveCommand(surroundings),
     ]),
   );

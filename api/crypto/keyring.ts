@@ -38,7 +38,9 @@ export interface Keyring {
   rewrap(context: string, wrapped: Uint8Array): Buffer;
   /** HMAC-SHA-256 under a key derived from `index` for this label alone. */
   mac(label: string, value: string | Uint8Array): Buffer;
-  /** Whether it is that HMAC under the active or an old `index` key: what is only checked, never looked up, outlives a re-index. */
+  /** The same under the active and then the old `index` keys: to look up what a re-index cannot make anew. */
+  macs(label: string, value: string | Uint8Array): Buffer[];
+  /** Whether it is one of these: what is only checked, such as a token that was mailed, outlives a re-index. */
   macFits(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
 }
 
@@ -93,6 +95,7 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
   const unwrapped = new Map<string, KeyObject>();
   const macWith = createMac(activeOf('index'));
   const earlierMacs = entries.filter((e) => e.purpose === 'index' && e.state === 'old').map(createMac);
+  const macs: Keyring['macs'] = (label, value) => [macWith, ...earlierMacs].map((make) => make(label, value));
   const openWrapped = (context: string, wrapped: Uint8Array): Buffer => {
     const id = Buffer.from(wrapped.subarray(0, WRAP_KEY_ID_BYTES)).toString('latin1');
     return open(wrapKey(id), context, wrapped.subarray(WRAP_KEY_ID_BYTES));
@@ -127,11 +130,9 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
       }
     },
     mac: macWith,
+    macs,
     macFits: (label, value, mac) =>
-      [macWith, ...earlierMacs].some((make) => {
-        const made = make(label, value);
-        return made.length === mac.length && timingSafeEqual(made, mac);
-      }),
+      macs(label, value).some((made) => made.length === mac.length && timingSafeEqual(made, mac)),
   };
 }
 

@@ -7,10 +7,15 @@ import { compareMigrations, demandPostgres, newerDatabase } from './migrator.ts'
  * ways nobody sees at once, such as a citizen who is made a second time because a lookup missed.
  * @throws Error that says what to do
  */
-export async function demandFit({ sequelize, pool }: Database, indexKey: string): Promise<void> {
+export async function demandFit(database: Database, indexKey: string): Promise<void> {
+  await demandVersion(database);
+  await claimIndexKey(database.pool, indexKey);
+}
+
+/** @throws Error */
+export async function demandVersion({ sequelize, pool }: Database): Promise<void> {
   await demandPostgres(pool);
   const { pending, unknown } = await compareMigrations(sequelize);
   if (unknown.length > 0) throw newerDatabase(unknown);
   if (pending.length > 0) throw new Error(`The database lacks ${pending.join(', ')}. Run "letdialog migrate" first.`);
-  await claimIndexKey(pool, indexKey);
 }

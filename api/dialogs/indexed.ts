@@ -1,20 +1,60 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
+import { invitationMac, isGenuineInvitation, isGenuineParticipant, participantMac } from './authority.ts';
+import type { Invitation, Participant } from './model.ts';
 import { openDialogText } from './records.ts';
 
-interface Row {
-  readonly id: string;
-  readonly municipality_id: string;
-  readonly sealed_cpr: Buffer;
+interface InvitationRow
+  extends Pick<
+    Invitation,
+    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt'
+  > {
+  readonly municipalityId: string;
+  readonly sealedCpr: Buffer | null;
+  readonly cpr_index: Buffer | null;
+  readonly mac: Buffer;
 }
 
-export const indexedInvitations = (vault: Vault): IndexedTable<Row> => ({
+/** The MAC tells the index too, so both change together; a row whose MAC does not fit stays as false as it is. */
+export const indexedInvitations = (vault: Vault): IndexedTable<InvitationRow> => ({
   name: 'invitations',
-  column: 'cpr_index',
-  keyType: 'uuid',
-  where: 'cpr_index is not null',
-  unmovable: 'sealed_cpr is null',
-  columns: ['(select municipality_id from dialogs d where d.id = dialog_id) as municipality_id', 'sealed_cpr'],
-  indexOf: async ({ id, municipality_id, sealed_cpr }) =>
-    vault.blindIndex.cpr(await openDialogText(vault, municipality_id, 'invitations.sealed_cpr', id, sealed_cpr)),
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['cpr_index', 'mac'],
+  columns: [
+    ...['id', 'dialog_id as "dialogId"', 'state', 'capacity', 'history', 'invited_by as "invitedBy"'],
+    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'cpr_index', 'mac'],
+    '(select municipality_id from dialogs d where d.id = dialog_id) as "municipalityId"',
+  ],
+  where: 'true',
+  unmovable: 'cpr_index is not null and sealed_cpr is null',
+  remake: async (row) => {
+    if (!isGenuineInvitation(vault, { ...row, cprIndex: row.cpr_index })) return null;
+    const cprIndex = row.sealedCpr && vault.blindIndex.cpr(await openCpr(vault, row, row.sealedCpr));
+    return [cprIndex, invitationMac(vault, { ...row, cprIndex })];
+  },
+});
+
+const openCpr = (vault: Vault, { id, municipalityId }: InvitationRow, sealed: Buffer): Promise<string> =>
+  openDialogText(vault, municipalityId, 'invitations.sealed_cpr', id, sealed);
+
+interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
+  readonly dialog_id: string;
+  readonly person_id: string;
+}
+
+/** No index, but made with the same key. */
+export const indexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> => ({
+  name: 'participants',
+  key: [
+    { column: 'dialog_id', type: 'uuid' },
+    { column: 'person_id', type: 'uuid' },
+  ],
+  made: ['mac'],
+  columns: ['dialog_id', 'person_id', 'role', 'mac'],
+  where: 'true',
+  unmovable: 'false',
+  remake: async ({ dialog_id, person_id, role, mac }) => {
+    const row = { dialogId: dialog_id, personId: person_id, role };
+    return isGenuineParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
+  },
 });

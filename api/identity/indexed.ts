@@ -5,10 +5,10 @@ import { CLIENT_COLUMNS, type ClientRow, clientMac, isGenuine } from './client-r
 /** No index, but made with the same key. A row whose MAC does not fit stays as false as it is. */
 export const indexedClients = ({ keyring }: Vault): IndexedTable<ClientRow> => ({
   name: 'clients',
-  column: 'mac',
-  keyType: 'text',
+  key: [{ column: 'id', type: 'text' }],
+  made: ['mac'],
   where: 'true',
   unmovable: 'false',
   columns: [CLIENT_COLUMNS],
-  indexOf: async (row) => (isGenuine(keyring, row) ? clientMac(keyring, row) : null),
+  remake: async (row) => (isGenuine(keyring, row) ? [clientMac(keyring, row)] : null),
 });

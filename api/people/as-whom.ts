@@ -8,7 +8,7 @@ import { newId } from '../core/ids.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { LoginIdentity, Person } from './model.ts';
-import { openPersonText, sealPersonText } from './records.ts';
+import { openPersonText, openSubject, sealPersonText, sealSubject } from './records.ts';
 import { lockSubject, newPerson } from './use-cases.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -60,22 +60,28 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
     ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
     : await newExternal(work, vault, citizen);
   if (person.disabledAt) throw forbidden('person_disabled');
-  const isKnown = (login: (typeof logins)[number]): boolean =>
+  const isKnown = (login: LoginIdentity): boolean =>
     known.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
-  await LoginIdentity.bulkCreate(
-    logins
-      .filter((login) => !isKnown(login))
-      .map((login) => ({
-        ...login,
-        id: newId(),
-        personId: person.id,
-        capacity: 'external' as const,
-        municipalityId: null,
-        createdAt: work.now,
-      })),
-    { transaction },
-  );
+  const missing = own.filter((login) => !isKnown(login));
+  await LoginIdentity.bulkCreate(await Promise.all(missing.map((login) => asExternal(work, vault, login, person.id))), {
+    transaction,
+  });
   return person;
+}
+
+async function asExternal(work: Work, vault: Vault, login: LoginIdentity, personId: string) {
+  const { issuer, subjectIndex, sealedSubject } = login;
+  const identity = { id: newId(), municipalityId: null };
+  const subject = sealedSubject && (await openSubject(vault, login, sealedSubject));
+  return {
+    ...identity,
+    personId,
+    issuer,
+    subjectIndex,
+    sealedSubject: subject === null ? null : await sealSubject(vault, identity, subject),
+    capacity: 'external' as const,
+    createdAt: work.now,
+  };
 }
 
 /** The verified name goes along, since a coordinator may have to confirm it; the CPR number stays behind. */

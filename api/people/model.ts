@@ -31,6 +31,8 @@ export class LoginIdentity extends Model<InferAttributes<LoginIdentity>, InferCr
   declare personId: string;
   declare issuer: string;
   declare subjectIndex: Buffer;
+  /** For a new index key alone; missing where the last login is older than the column. */
+  declare sealedSubject: CreationOptional<Buffer | null>;
   declare capacity: PersonKind;
   declare municipalityId: string | null;
   declare createdAt: Date;
@@ -69,6 +71,7 @@ export function definePeople(sequelize: Sequelize): void {
       personId: DataTypes.UUID,
       issuer: DataTypes.TEXT,
       subjectIndex: DataTypes.BLOB,
+      sealedSubject: DataTypes.BLOB,
       capacity: DataTypes.TEXT,
       municipalityId: DataTypes.UUID,
       createdAt: DataTypes.DATE,

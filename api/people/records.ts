@@ -27,6 +27,17 @@ export async function openPersonText(
   return (await vault.recordKeys.of(person.municipalityId)).open(place(person.id, column), sealed);
 }
 
+type IdentityRef = { readonly id: string; readonly municipalityId: string | null };
+
+const subjectPlace = ({ id }: IdentityRef): RecordPlace => ({ table: 'identities', column: 'sealed_subject', id });
+
+/** What the provider calls the person. Read again only to index it anew. */
+export const sealSubject = async (vault: Vault, identity: IdentityRef, subject: string): Promise<Buffer> =>
+  (await vault.recordKeys.of(identity.municipalityId)).seal(subjectPlace(identity), subject);
+
+export const openSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<string> =>
+  (await vault.recordKeys.of(identity.municipalityId)).open(subjectPlace(identity), sealed);
+
 /** Names of the given persons by id; who has no name yet is missing. */
 export async function namesOf(query: Query, vault: Vault, ids: Iterable<string>): Promise<Map<string, string>> {
   const rows = await query<{ id: string; municipality_id: string | null; sealed_name: Buffer | null }>(

@@ -12,7 +12,7 @@ import { Municipality } from '../municipalities/model.ts';
 import { ensureUnit } from '../municipalities/use-cases.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { Employment, LoginIdentity, Person } from './model.ts';
-import { openPersonText, sealPersonText } from './records.ts';
+import { openPersonText, sealPersonText, sealSubject } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -42,23 +42,34 @@ export async function resolvePerson(
     ? await Person.findByPk(known.personId, { transaction: work.transaction, rejectOnEmpty: true })
     : await personFor(work, vault, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
-  if (!known) {
-    await LoginIdentity.create(
-      {
-        id: newId(),
-        personId: person.id,
-        issuer: login.issuer,
-        subjectIndex,
-        capacity: login.capacity,
-        municipalityId,
-        createdAt: work.now,
-      },
-      { transaction: work.transaction },
-    );
-  }
+  await keepIdentity(work, vault, known, { login, subjectIndex, personId: person.id, municipalityId });
   await refresh(work, vault, person, login);
   if (login.employment && municipalityId) await employ(work, person.id, municipalityId, login.employment);
   return { personId: person.id, municipalityId };
+}
+
+interface KeptIdentity {
+  readonly login: VerifiedLogin;
+  readonly subjectIndex: Buffer;
+  readonly personId: string;
+  readonly municipalityId: string | null;
+}
+
+async function keepIdentity(
+  work: Work<SystemActor>,
+  vault: Vault,
+  known: LoginIdentity | null,
+  { login, subjectIndex, personId, municipalityId }: KeptIdentity,
+): Promise<void> {
+  if (known?.sealedSubject) return;
+  const id = known?.id ?? newId();
+  const sealedSubject = await sealSubject(vault, { id, municipalityId }, login.subject);
+  if (known) return void (await known.update({ sealedSubject }, { transaction: work.transaction }));
+  const { issuer, capacity } = login;
+  await LoginIdentity.create(
+    { id, personId, issuer, subjectIndex, sealedSubject, capacity, municipalityId, createdAt: work.now },
+    { transaction: work.transaction },
+  );
 }
 
 export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {

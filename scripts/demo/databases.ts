@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 
 const owner = 'letdialog_owner';
@@ -48,7 +49,16 @@ export async function copyDatabase(superuserUrl: string, template: string): Prom
 }
 
 export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
-  await withClient(superuserUrl, (client) => client.query(`drop database ${escapeIdentifier(name)} with (force)`));
+  await withClient(superuserUrl, async (client) => {
+    // A pool that has ended still has connections on their way out; forced off, they would report a fault to nobody.
+    for (let turn = 0; turn < 40 && (await isInUse(client, name)); turn += 1) await sleep(50);
+    await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
+  });
+}
+
+async function isInUse(client: Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
+  return rowCount !== 0;
 }
 
 /** The same server and, unless another role is given, the same user, but another database. */

@@ -60,7 +60,7 @@ describe('rotating the wrap key', () => {
     await expect(openHouse({ database, keyring })).rejects.toThrow(UnsealError);
     await rewrapTable(toolsOf(late), WRAPPED_RECORD_KEYS);
     const hasty = await openHouse({ database, keyring });
-    expect(await reads(hasty, mette)).toEqual({ status: 500, bodies: [] });
+    expect(await reads(hasty, mette)).toEqual({ status: 404, bodies: [] });
     await hasty.close();
     expect((await reads(late, mette)).bodies).toHaveLength(DIALOGS);
     await expect(server.run('keys', 'remove', oldId)).rejects.toThrow(/still wraps \d+ rows/);

@@ -1,0 +1,108 @@
+/**
+ * Makes every blind index anew under another index key. The servers are stopped meanwhile: a look-up would miss what is
+ * indexed under the other key. While it lasts and when it was interrupted, `index_state` says so: no server starts, a
+ * running one writes no index (migration 0007), and the same command goes on where it was.
+ */
+import type pg from 'pg';
+import type { SystemActor } from '../core/actor.ts';
+import type { RunAsSystem } from '../core/unit-of-work.ts';
+
+export interface IndexedTable<Row extends object> {
+  readonly name: string;
+  /** The primary key in its own order, with the types of SQL. */
+  readonly key: readonly { readonly column: string & keyof Row; readonly type: 'uuid' | 'text' }[];
+  /** The columns that are made with the index key. */
+  readonly made: readonly (string & keyof Row)[];
+  readonly columns: readonly string[];
+  readonly where: string;
+  /** Of these rows, those that cannot be made anew: what is behind them was not kept. */
+  readonly unmovable: string;
+  /** Values for the columns `made`; null for a row that is to stay as it is, such as a forged one. */
+  remake(row: Row): Promise<readonly (Buffer | null)[] | null>;
+}
+
+export interface ReindexTools {
+  readonly pool: pg.Pool;
+  readonly runAsSystem: RunAsSystem;
+  readonly actor: SystemActor;
+  /** The id of the key that is being moved to. */
+  readonly keyId: string;
+  readonly batchSize?: number;
+}
+
+const BATCH = 1_000;
+
+export async function countUnmovable<Row extends object>(pool: pg.Pool, table: IndexedTable<Row>): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(
+    `select count(*) from ${table.name} where ${table.where} and ${table.unmovable}`,
+  );
+  return Number(rows[0]?.count);
+}
+
+/** @returns how many rows changed. */
+export async function reindexTable<Row extends object>(tools: ReindexTools, table: IndexedTable<Row>): Promise<number> {
+  let changed = 0;
+  let after: readonly unknown[] | null = null;
+  for (;;) {
+    const rows: readonly Row[] = await readBatch(tools, table, after);
+    const last = rows.at(-1);
+    if (!last) return changed;
+    const fresh = await freshOf(table, rows);
+    if (fresh.length > 0) await writeBatch(tools, table, fresh);
+    changed += fresh.length;
+    after = table.key.map(({ column }) => last[column]);
+  }
+}
+
+async function readBatch<Row extends object>(
+  { pool, batchSize = BATCH }: ReindexTools,
+  table: IndexedTable<Row>,
+  after: readonly unknown[] | null,
+): Promise<Row[]> {
+  const key = table.key.map(({ column }) => column).join(', ');
+  const bounds = table.key.map(({ type }, index) => `$${index + 2}::${type}`).join(', ');
+  const { rows } = await pool.query<Row>(
+    `select ${table.columns.join(', ')} from ${table.name}
+     where ${table.where} ${after ? `and (${key}) > (${bounds})` : ''} order by ${key} limit $1`,
+    [batchSize, ...(after ?? [])],
+  );
+  return rows;
+}
+
+interface Fresh<Row> {
+  readonly row: Row;
+  readonly values: readonly (Buffer | null)[];
+}
+
+/** What is of the new key already was done before an interruption. */
+async function freshOf<Row extends object>(table: IndexedTable<Row>, rows: readonly Row[]): Promise<Fresh<Row>[]> {
+  const remade = await Promise.all(rows.map(async (row) => ({ row, values: await table.remake(row) })));
+  return remade.flatMap(({ row, values }) =>
+    values && !table.made.every((column, index) => isSame(row[column], values[index])) ? [{ row, values }] : [],
+  );
+}
+
+const isSame = (before: unknown, after: Buffer | null | undefined): boolean =>
+  Buffer.isBuffer(before) && after ? before.equals(after) : before === after;
+
+const writeBatch = <Row extends object>(
+  { runAsSystem, actor, keyId }: ReindexTools,
+  table: IndexedTable<Row>,
+  fresh: readonly Fresh<Row>[],
+): Promise<void> => {
+  const keys = table.key.map(({ column }) => column);
+  const types = [...table.key.map(({ type }) => type), ...table.made.map(() => 'bytea')];
+  const arrays = types.map((type, index) => `$${index + 1}::${type}[]`).join(', ');
+  const names = [...keys, ...table.made.map((column) => `fresh_${column}`)].join(', ');
+  return runAsSystem(actor, async (work) => {
+    await work.query(
+      `update ${table.name} t set ${table.made.map((column) => `${column} = n.fresh_${column}`).join(', ')}
+       from unnest(${arrays}) as n (${names}) where ${keys.map((key) => `t.${key} = n.${key}`).join(' and ')}`,
+      [
+        ...keys.map((key) => fresh.map(({ row }) => row[key])),
+        ...table.made.map((_column, index) => fresh.map(({ values }) => values[index])),
+      ],
+    );
+    work.record('keys.reindexed', { targetId: keyId, reason: table.name, count: fresh.length });
+  });
+};

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Command } from 'commander';
+import type { Foundation } from '../../api/app.ts';
+import { CommandError } from '../errors.ts';
+import { toJson } from '../print.ts';
+import { layOperationFoundation } from './foundation.ts';
+import { keyringFileIn } from './keyring-file.ts';
+import type { KeysChangeOptions } from './keys-add.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * In this order: the database is marked, the rows change, the key becomes active in the file, the mark goes. Wherever it
+ * is interrupted, the same command finishes it.
+ */
+export async function runKeysReindex(
+  { terminal, env }: Operation,
+  { json, backup = false }: KeysChangeOptions,
+): Promise<void> {
+  const { activateKey } = await import('../../api/crypto/keyring-changes.ts');
+  const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
+  const { activeKey } = await import('../../api/crypto/keyring.ts');
+  const file = keyringFileIn(env);
+  const entries = await readKeyringFile(file);
+  const from = activeKey(entries, 'index').id;
+  const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? from;
+  const keyring = from === to ? entries : activateKey(entries, to);
+  await demandAlone(env.DATABASE_URL);
+  const foundation = await layOperationFoundation(env, keyring);
+  try {
+    const changed = await reindex(foundation, { from, to }, async () => {
+      if (from === to) return; // interrupted between file and mark
+      await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
+    });
+    if (json) return terminal.out(toJson({ activeKey: to, ...changed }));
+    const counts = Object.entries(changed).map(([table, count]) => `${count} ${table}`);
+    terminal.out(`Everything is indexed under ${to}: ${counts.join(', ')} changed.`);
+    terminal.note('Give the keyring to every server before it starts. Keep the old index key for 14 days at least:');
+    terminal.note('invitations and links that were mailed before are checked with it.');
+  } finally {
+    await foundation.database.close();
+  }
+}
+
+async function reindex(
+  { database: { pool, ...database }, runAsSystem, vault }: Foundation,
+  { from, to }: { readonly from: string; readonly to: string },
+  activate: () => Promise<void>,
+): Promise<Record<string, number>> {
+  const { systemActor } = await import('../../api/core/actor.ts');
+  const { demandVersion } = await import('../../api/database/fit.ts');
+  const { beginReindex, finishReindex } = await import('../../api/database/index-state.ts');
+  const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
+  const { indexedInvitations, indexedParticipants } = await import('../../api/dialogs/indexed.ts');
+  const { indexedClients } = await import('../../api/identity/indexed.ts');
+  const { indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
+  await demandVersion({ pool, ...database });
+  const [persons, identities, invitations, participants, clients] = [
+    indexedPersons(vault),
+    indexedIdentities(vault),
+    indexedInvitations(vault),
+    indexedParticipants(vault),
+    indexedClients(vault),
+  ];
+  demandMovable({
+    persons: await countUnmovable(pool, persons),
+    identities: await countUnmovable(pool, identities),
+    invitations: await countUnmovable(pool, invitations),
+  });
+  await beginReindex(pool, from, to);
+  const tools = { pool, runAsSystem, actor: systemActor('keys reindex'), keyId: to };
+  const changed = {
+    persons: await reindexTable(tools, persons),
+    identities: await reindexTable(tools, identities),
+    invitations: await reindexTable(tools, invitations),
+    participants: await reindexTable(tools, participants),
+    clients: await reindexTable(tools, clients),
+  };
+  await activate();
+  await finishReindex(pool, to);
+  return changed;
+}
+
+function demandMovable(counts: Readonly<Record<string, number>>): void {
+  const stuck = Object.entries(counts).filter(([, count]) => count > 0);
+  if (stuck.length === 0) return;
+  const told = stuck.map(([table, count]) => `${count} ${table}`).join(', ');
+  throw new CommandError('failed', `Nothing was changed: what is behind the indexes of ${told} was not kept.`);
+}
+
+const OTHERS = `select from pg_stat_activity
+  where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`;
+
+/** A server looks up under the key it started with. */
+async function demandAlone(databaseUrl: string | undefined): Promise<void> {
+  const { default: pg } = await import('pg');
+  const connection = new pg.Client({ connectionString: databaseUrl });
+  await connection.connect();
+  try {
+    const patience = Date.now() + 2_000; // those of a server stopped a moment ago are still on their way out
+    for (;;) {
+      const { rowCount } = await connection.query(OTHERS);
+      if (!rowCount) return;
+      if (Date.now() > patience)
+        throw new CommandError('failed', `Stop every server first: ${rowCount} connections are open.`);
+      await sleep(100);
+    }
+  } finally {
+    await connection.end();
+  }
+}
+
+export const keysReindexCommand = (operation: Operation, run = runKeysReindex): Command =>
+  new Command('reindex')
+    .description('make every blind index anew under the new index key; the servers must be stopped')
+    .option('--backup', 'keep a copy of the keyring before, with the time in its name')
+    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
