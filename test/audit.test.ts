@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('the audit log', () => {
   let house: House;
@@ -88,7 +88,7 @@ describe('the audit log', () => {
       anna.get(`/dialogs/${id}/posts`),
       anna.put(`/dialogs/${id}/read-marker`, { number: 0 }),
       anna.get(`/dialogs/${id}/audit-events`),
-      anna.patch('/me', { language: 'da' }),
+      changeMe(anna, { language: 'da' }),
     ];
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
     expect((await house.events()).length - before).toBeGreaterThanOrEqual(asked.length + 2);

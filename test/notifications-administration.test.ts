@@ -4,7 +4,7 @@ import { MailFault } from '../api/notifications/mail.ts';
 import { unsubscribeAddress } from '../api/notifications/unsubscribe-token.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const NO_SUCH_USER = new MailFault('smtp_550', true);
 
@@ -177,7 +177,7 @@ describe('unsubscribing', () => {
     ]);
     await anna.post(`/dialogs/${dialog}/posts`, { body: 'x' });
     expect((await office.turn()).filter((mail) => mail.unsubscribe !== null)).toEqual([]);
-    await mette.patch('/me', { notices: 'at_once', language: 'en' });
+    await changeMe(mette, { notices: 'at_once', language: 'en' });
     expect(
       (await office.turn()).filter((mail) => mail.unsubscribe !== null),
       'control',

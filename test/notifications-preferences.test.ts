@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('mails come as a person wants them', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
@@ -26,7 +26,7 @@ describe('mails come as a person wants them', () => {
   afterAll(() => house.close());
 
   const prefer = async (notices: string): Promise<void> => {
-    expect((await mette.patch('/me', { notices })).body).toMatchObject({ notices, language: 'da' });
+    expect((await changeMe(mette, { notices })).body).toMatchObject({ notices, language: 'da' });
   };
   /** How many mails the sweep sends at this time of a day in March (UTC; Denmark is an hour ahead), after a post if any. */
   const at = async (time: string, post: 'post' | 'quiet'): Promise<number> => {
@@ -78,8 +78,8 @@ describe('mails come as a person wants them', () => {
   });
 
   it('nothing else can be asked for, and not nothing', async () => {
-    expect((await mette.patch('/me', { notices: 'sometimes' })).status).toBe(400);
-    expect((await mette.patch('/me', {})).status).toBe(400);
+    expect((await changeMe(mette, { notices: 'sometimes' })).status).toBe(400);
+    expect((await changeMe(mette, {})).status).toBe(400);
     expect(await house.events(`action = 'person.changed' and actor_id = '${mette.personId}'`)).not.toHaveLength(0);
   });
 });

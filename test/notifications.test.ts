@@ -6,7 +6,7 @@ import { freePort } from '../scripts/demo/ports.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { addressesOf, aMailFolder, type MailFolder } from './setup/mails.ts';
 import { aClock } from './setup/post-office.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('notices', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
@@ -80,7 +80,7 @@ describe('notices', () => {
 
   it('come in the language that the person chose', async () => {
     const id = await aSharedDialog();
-    expect((await mette.patch('/me', { language: 'en' })).body.language).toBe('en');
+    expect((await changeMe(mette, { language: 'en' })).body.language).toBe('en');
     await anna.post(`/dialogs/${id}/posts`, { body: 'one' });
     expect((await (await open()).waitFor(1)).map(({ subject }) => subject)).toEqual([
       'There is something new for you in LetDialog',

@@ -1,6 +1,18 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../core/actor.ts';
-import { count, id, type Language, language, line, nullable, type Page, page, shape, time } from '../http/schemas.ts';
+import {
+  count,
+  id,
+  type Language,
+  language,
+  line,
+  nullable,
+  type Page,
+  page,
+  shape,
+  time,
+  version,
+} from '../http/schemas.ts';
 import { CPR_PATTERN } from '../people/cpr.ts';
 import { personName } from '../people/schemas.ts';
 import {
@@ -13,9 +25,6 @@ import {
   ROLES,
   type Role,
 } from './model.ts';
-
-const version = (): Joi.NumberSchema =>
-  Joi.number().integer().min(1).max(999_999_999).description('For If-Match, in double quotes; a single one’s ETag');
 
 const cpr = (): Joi.StringSchema =>
   Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');

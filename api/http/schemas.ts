@@ -33,6 +33,9 @@ export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.a
 export const line = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
 export const count = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647);
 
+export const version = (): Joi.NumberSchema =>
+  Joi.number().integer().min(1).max(999_999_999).description('For If-Match, in double quotes; a single one’s ETag');
+
 export const MAX_PAGE = 200;
 
 export interface PageQuery {

@@ -24,6 +24,7 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare notices: CreationOptional<NoticePreference>;
   declare createdAt: Date;
   declare disabledAt: CreationOptional<Date | null>;
+  declare version: CreationOptional<number>;
 }
 
 export class LoginIdentity extends Model<InferAttributes<LoginIdentity>, InferCreationAttributes<LoginIdentity>> {
@@ -62,6 +63,7 @@ export function definePeople(sequelize: Sequelize): void {
       notices: { type: DataTypes.TEXT, defaultValue: 'at_once' },
       createdAt: DataTypes.DATE,
       disabledAt: DataTypes.DATE,
+      version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'persons' },
   );

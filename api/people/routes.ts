@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
+import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
 
@@ -21,9 +22,10 @@ export const people: Plugin<PeopleOptions> = {
         description: 'Who I am here',
         tags: ['people'],
         auth: { scope: ['me:read'] },
+        app: { tagged: true },
         response: { status: { 200: me } },
       },
-      handler: (request) => runInWork(callerOf(request), (work) => readMe(work, vault)),
+      handler: async (request, h) => tagged(h, await runInWork(callerOf(request), (work) => readMe(work, vault))),
     });
     server.route<{ Payload: MeChange }>({
       method: 'PATCH',
@@ -33,10 +35,14 @@ export const people: Plugin<PeopleOptions> = {
         description: 'Choose the language of my notices, and how soon they come',
         tags: ['people'],
         auth: { scope: ['me:write'] },
+        app: { ifMatch: true, tagged: true },
         validate: { payload: meChange },
         response: { status: { 200: me } },
       },
-      handler: (request) => runInWork(callerOf(request), (work) => changeMe(work, vault, request.payload)),
+      handler: async (request, h) => {
+        const input = { ...request.payload, expectedVersion: expectedVersionOf(request) };
+        return tagged(h, await runInWork(callerOf(request), (work) => changeMe(work, vault, input)));
+      },
     });
   },
 };

@@ -1,6 +1,6 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
-import { id, type Language, language, nullable, shape } from '../http/schemas.ts';
+import { id, type Language, language, nullable, shape, version } from '../http/schemas.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 
 export type { Language };
@@ -15,6 +15,7 @@ export interface Me {
   municipalityId: string | null;
   unitId: string | null;
   privileges: Privilege[];
+  version: number;
 }
 
 export const personName = (): Joi.StringSchema => nullable(Joi.string().max(200));
@@ -38,6 +39,7 @@ export const me = shape<Me>({
   privileges: Joi.array()
     .items(Joi.string().valid(...PRIVILEGES))
     .max(PRIVILEGES.length),
+  version: version(),
 }).label('Me');
 
 export interface MeChange {

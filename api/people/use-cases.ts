@@ -7,6 +7,7 @@ import type { PersonKind, SystemActor } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import { requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Municipality } from '../municipalities/model.ts';
 import { ensureUnit } from '../municipalities/use-cases.ts';
@@ -175,11 +176,20 @@ export async function readMe(work: Work, vault: Vault): Promise<Me> {
     municipalityId: person.municipalityId,
     unitId: work.actor.unitId,
     privileges: [...work.actor.privileges],
+    version: person.version,
   };
 }
 
-export async function changeMe(work: Work, vault: Vault, input: MeChange): Promise<Me> {
-  await Person.update(input, { where: { id: work.actor.personId }, transaction: work.transaction });
-  work.record('person.changed', { personId: work.actor.personId, municipalityId: work.actor.municipalityId });
+export async function changeMe(
+  work: Work,
+  vault: Vault,
+  { expectedVersion, ...change }: MeChange & { readonly expectedVersion: number },
+): Promise<Me> {
+  const { transaction, actor } = work;
+  const lock = transaction.LOCK.UPDATE;
+  const person = await Person.findByPk(actor.personId, { transaction, lock, rejectOnEmpty: true });
+  requireVersion(person.version, expectedVersion);
+  await person.update({ ...change, version: person.version + 1 }, { transaction });
+  work.record('person.changed', { personId: actor.personId, municipalityId: actor.municipalityId });
   return readMe(work, vault);
 }

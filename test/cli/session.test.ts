@@ -19,6 +19,7 @@ const anna = {
   municipalityId: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22',
   unitId: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b23',
   privileges: ['create-dialogs'],
+  version: 1,
 };
 const loggedOut = { token: null };
 

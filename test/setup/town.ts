@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
-import { type House, type Visitor, version } from './house.ts';
+import { type Answer, type House, type Visitor, version } from './house.ts';
 
 export async function aDialog(by: Visitor, subject: object = { name: 'Emma Krogh' }): Promise<string> {
   const { status, body } = await by.post('/dialogs', { topic: 'Trivsel i skolen', subject });
@@ -37,4 +37,10 @@ export async function admitted(
   const confirmed = await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
   expect(confirmed.body).toMatchObject({ state: 'accepted', claimedBy: { name: guest.name } });
   return guest;
+}
+
+/** Changes the visitor's own settings, for the version that they have now. */
+export async function changeMe(visitor: Visitor, change: object): Promise<Answer> {
+  const { body } = await visitor.get('/me');
+  return visitor.patch('/me', change, version(body.version));
 }
