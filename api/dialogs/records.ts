@@ -1,3 +1,4 @@
+import type { RecordSealer } from '../crypto/record-keys.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Dialog } from './model.ts';
 
@@ -30,16 +31,22 @@ export async function openDialogText(
   return (await vault.recordKeys.of(municipalityId)).open(placeOf(column, id), sealed);
 }
 
+/** For many rows of one municipality: opens without waiting for the key each time. */
+export function openDialogTextsWith(
+  sealer: RecordSealer,
+  dialog: Pick<Dialog, 'id' | 'sealedTopic' | 'sealedSubjectName'>,
+): { topic: string; subject: { name: string } } {
+  return {
+    topic: sealer.open(placeOf('dialogs.sealed_topic', dialog.id), dialog.sealedTopic),
+    subject: { name: sealer.open(placeOf('dialogs.sealed_subject_name', dialog.id), dialog.sealedSubjectName) },
+  };
+}
+
 export async function openDialogTexts(
   vault: Vault,
   dialog: Pick<Dialog, 'id' | 'municipalityId' | 'sealedTopic' | 'sealedSubjectName'>,
 ): Promise<{ topic: string; subject: { name: string } }> {
-  const open = (column: Column, sealed: Buffer): Promise<string> =>
-    openDialogText(vault, dialog.municipalityId, column, dialog.id, sealed);
-  return {
-    topic: await open('dialogs.sealed_topic', dialog.sealedTopic),
-    subject: { name: await open('dialogs.sealed_subject_name', dialog.sealedSubjectName) },
-  };
+  return openDialogTextsWith(await vault.recordKeys.of(dialog.municipalityId), dialog);
 }
 
 export const participantRowId = (dialogId: string, personId: string): string => `${dialogId}|${personId}`;

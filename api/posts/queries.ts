@@ -2,8 +2,8 @@ import type { AuditLine, Statement } from '../core/statement.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 
 /** CTE: the actor's keys in dialog $7. A person may hold several versions, and holds none unless a participant now. */
-const KEYS = `select k.version, k.wrapped_key
-  from participants pt join live on live.id = pt.person_id
+const KEYS = `select k.version, k.wrapped_key, d.municipality_id
+  from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
   join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
   where pt.dialog_id = $7::uuid and pt.left_at is null`;
 
@@ -19,7 +19,8 @@ export interface TimelineRow {
   readonly version: number;
   readonly sealed_body: Buffer;
   readonly created_at: Date;
-  readonly wrapped_key: Buffer;
+  /** On the newest row of each key version only: a page has fifty posts and mostly one key. */
+  readonly wrapped_key: Buffer | null;
 }
 
 /** $8 before this number (or null), $9 after this number, $10 limit. Newest first. */
@@ -27,22 +28,25 @@ export const timelineStatement = (auditLine: AuditLine): Statement => ({
   name: 'posts-timeline',
   text: `with live as (${LIVE_PERSON}), keys as (${KEYS}),
     page as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, k.wrapped_key
-      from posts p join keys k on k.version = p.key_version
-      where p.dialog_id = $7::uuid and p.number < coalesce($8::int, 2147483647) and p.number > $9::int
+      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
+      from posts p where p.key_version in (select version from keys) and p.dialog_id = $7::uuid and p.number < coalesce($8::int, 2147483647) and p.number > $9::int
       order by p.number desc limit $10::int),
+    told as (select min(number) as first, max(number) as last, count(*)::int as count from page),
     line as (${auditLine({
       action: 'posts.read',
       dialog: '$7::uuid',
-      municipality: '(select municipality_id from dialogs where id = $7::uuid)',
+      municipality: `coalesce((select municipality_id from keys limit 1),
+        (select municipality_id from dialogs where id = $7::uuid))`,
       outcome: "case when exists (select from keys) then 'success' else 'denied' end",
       reason: "case when exists (select from keys) then null else 'dialog_not_found' end",
-      first: '(select min(number) from page)',
-      last: '(select max(number) from page)',
-      count: '(select count(*)::int from page)',
+      first: '(select first from told)',
+      last: '(select last from told)',
+      count: '(select count from told)',
       when: 'exists (select from live)',
     })})
-    select exists (select from live) as live, exists (select from keys) as member, page.*
+    select exists (select from live) as live, exists (select from keys) as member, page.*,
+      case when row_number() over (partition by page.key_version order by page.number desc) = 1
+        then (select wrapped_key from keys where version = page.key_version) end as wrapped_key
     from (values (1)) as one left join page on true order by page.number desc`,
 });
 

@@ -163,24 +163,30 @@ export async function readTimeline(
   const [first] = rows;
   if (!first?.live) throw unauthenticated('session_ended');
   if (!first.member) throw dialogNotFound(dialogId, null, true);
+  const keyOf = pageKeys(tools.vault, dialogId, caller.personId);
   const items: PostView[] = [];
   for (const row of rows)
-    if (row.number !== null)
-      items.push(openPost(tools.vault, caller.personId, dialogId, { ...row, number: row.number }));
+    if (row.number !== null) items.push(openPost(keyOf(row), dialogId, { ...row, number: row.number }));
   const last = items.at(-1);
   return { items, next: last && items.length === query.limit ? encodeCursor([last.number]) : null };
 }
 
-function openPost(
-  vault: Vault,
-  readerId: string,
-  dialogId: string,
-  row: TimelineRow & { readonly number: number },
-): PostView {
-  const own = { dialogId, holder: person(readerId), version: row.key_version, wrappedKey: row.wrapped_key };
-  // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
-  if (!opens(vault, own)) throw dialogNotFound(dialogId, null, true);
-  const key = openDialogKey(vault, own);
+/** The reader's keys of one page: each version opens once, with the row that carries it. */
+function pageKeys(vault: Vault, dialogId: string, readerId: string): (row: TimelineRow) => KeyObject {
+  const keys = new Map<number, KeyObject>();
+  return ({ key_version: version, wrapped_key: wrappedKey }) => {
+    const known = keys.get(version);
+    if (known) return known;
+    const own = { dialogId, holder: person(readerId), version, wrappedKey: wrappedKey ?? Buffer.alloc(0) };
+    // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
+    if (!opens(vault, own)) throw dialogNotFound(dialogId, null, true);
+    const key = openDialogKey(vault, own);
+    keys.set(version, key);
+    return key;
+  };
+}
+
+function openPost(key: KeyObject, dialogId: string, row: TimelineRow & { readonly number: number }): PostView {
   return {
     id: row.id,
     number: row.number,

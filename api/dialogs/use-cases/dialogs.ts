@@ -7,6 +7,7 @@ import { forbidden, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { PageQuery } from '../../http/schemas.ts';
@@ -18,7 +19,7 @@ import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { canCreateDialog } from '../policy.ts';
 import { getMembership, homeOf, type InboxRow } from '../queries.ts';
-import { openDialogTexts, sealDialogText } from '../records.ts';
+import { openDialogTextsWith, sealDialogText } from '../records.ts';
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
@@ -89,11 +90,13 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   const values = [after?.at ?? null, after?.id ?? null, query.limit];
   const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
   if (!rows[0]?.live) throw unauthenticated('session_ended');
-  const items: DialogSummary[] = [];
-  for (const row of rows) {
-    if (row.id === null || !holdsKey(inbox.vault, caller.personId, { ...row, id: row.id })) continue;
-    items.push(await toSummary(inbox.vault, { ...row, id: row.id }));
-  }
+  const mine = rows.filter((row): row is InboxRow & { readonly id: string } => row.id !== null);
+  const held = mine.filter((row) => holdsKey(inbox.vault, caller.personId, row));
+  const sealers = await sealersOf(inbox.vault, held);
+  const items = held.flatMap((row) => {
+    const sealer = sealers.get(row.municipality_id);
+    return sealer ? [toSummary(sealer, row)] : [];
+  });
   const last = rows.at(-1);
   const isFull = rows.length === query.limit;
   return { items, next: last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null };
@@ -103,20 +106,22 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
 const holdsKey = (vault: Vault, personId: string, row: InboxRow & { readonly id: string }): boolean =>
   opens(vault, { dialogId: row.id, holder: person(personId), version: row.key_version, wrappedKey: row.wrapped_key });
 
-async function toSummary(vault: Vault, row: InboxRow & { readonly id: string }): Promise<DialogSummary> {
-  const sealed = {
+/** One look for each municipality on the page instead of one for each dialog. */
+async function sealersOf(vault: Vault, rows: readonly InboxRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
+  const ids = [...new Set(rows.map((row) => row.municipality_id))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
+}
+
+const toSummary = (sealer: RecordSealer, row: InboxRow & { readonly id: string }): DialogSummary => ({
+  id: row.id,
+  ...openDialogTextsWith(sealer, {
     id: row.id,
-    municipalityId: row.municipality_id,
     sealedTopic: row.sealed_topic,
     sealedSubjectName: row.sealed_subject_name,
-  };
-  return {
-    id: row.id,
-    ...(await openDialogTexts(vault, sealed)),
-    state: row.state,
-    role: row.role,
-    lastPostNumber: row.last_post_number,
-    unread: row.unread,
-    lastActivityAt: row.last_activity_at.toISOString(),
-  };
-}
+  }),
+  state: row.state,
+  role: row.role,
+  lastPostNumber: row.last_post_number,
+  unread: row.unread,
+  lastActivityAt: row.last_activity_at.toISOString(),
+});
