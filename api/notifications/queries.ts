@@ -19,9 +19,9 @@ export interface ClaimedNotice {
  * Who is behind both the read and the notified number, and wants to be told by now: hourly is at most one mail an hour,
  * daily one a day, after seven in the morning, of what was written before that.
  */
-const OWED_PERSONS = `with moment as (
-    select $1::timestamptz as now,
-      (date_trunc('day', $1::timestamptz at time zone 'Europe/Copenhagen') + interval '7 hours')
+const owedPersons = (now: string): string => `with moment as (
+    select ${now}::timestamptz as now,
+      (date_trunc('day', ${now}::timestamptz at time zone 'Europe/Copenhagen') + interval '7 hours')
         at time zone 'Europe/Copenhagen' as morning)
   select distinct pt.person_id as id
   from moment m cross join participants pt
@@ -47,16 +47,21 @@ const OWED_INVITATIONS = `select i.id from invitations i
   where i.state = 'pending' and i.expires_at > $1
     and not exists (select from notices n where n.invitation_id = i.id)`;
 
-const INSERT = (kind: Notice, column: 'person_id' | 'invitation_id'): string =>
+/**
+ * Asks once more, in the statement that writes: another process may have written, sent and settled the same notice since
+ * the look, and then neither the number nor the unique index on pending ones would stop a second.
+ */
+const INSERT = (kind: Notice, column: 'person_id' | 'invitation_id', condition: string): string =>
   `insert into notices (id, kind, ${column}, created_at, next_try_at)
    select new.id, '${kind}', new.about, $3::timestamptz, $3::timestamptz
-   from unnest($1::uuid[], $2::uuid[]) as new (id, about) on conflict do nothing`;
-const INSERT_FOR_PERSONS = INSERT('new-post', 'person_id');
-const INSERT_FOR_INVITATIONS = INSERT('invitation', 'invitation_id');
+   from unnest($1::uuid[], $2::uuid[]) as new (id, about) where ${condition} on conflict do nothing`;
+const INSERT_FOR_PERSONS = INSERT('new-post', 'person_id', `new.about in (${owedPersons('$3')})`);
+// Here the index holds for settled ones too: an invitation has one notice ever.
+const INSERT_FOR_INVITATIONS = INSERT('invitation', 'invitation_id', 'true');
 
 /** Two processes at the same time cannot both write one: a unique index decides. */
 export async function writeOwedNotices(query: Query, now: Date): Promise<void> {
-  await writeNotices(query, INSERT_FOR_PERSONS, await query<{ id: string }>(OWED_PERSONS, [now]), now);
+  await writeNotices(query, INSERT_FOR_PERSONS, await query<{ id: string }>(owedPersons('$1'), [now]), now);
   await writeNotices(query, INSERT_FOR_INVITATIONS, await query<{ id: string }>(OWED_INVITATIONS, [now]), now);
 }
 
