@@ -43,7 +43,7 @@ describe(`${CONNECTIONS} slow connections`, () => {
   };
 
   it('hold up nobody, and are let go', async () => {
-    await honest(); // warm
+    for (let round = 0; round < 3; round += 1) await honest(); // until it is as quick as it gets
     const before = await honest();
     const started = Date.now();
     const all = Array.from({ length: CONNECTIONS }, slow);
