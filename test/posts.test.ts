@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../api/core/actor.ts';
 import { newId } from '../api/core/ids.ts';
+import { disableClient, ensureFrontend } from '../api/identity/clients.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aDialog, admitted } from './setup/town.ts';
 
@@ -221,5 +223,26 @@ describe('posts', () => {
     ]) {
       expect([answer.status, answer.body.code]).toEqual([401, 'session_ended']);
     }
+  });
+
+  it('are refused through a frontend that was disabled after the token was issued', async () => {
+    const lars = await house.citizen('Lars Krogh');
+    const { runAsSystem, vault } = house.foundation;
+    const frontend = {
+      id: 'test-frontend',
+      name: 'Test',
+      municipalityId: null,
+      redirectUris: [],
+      origins: [],
+      scopes: [],
+    };
+    await runAsSystem(systemActor('test'), (work) => ensureFrontend(work, vault.keyring, frontend));
+    expect((await lars.get('/dialogs')).status).toBe(200);
+    await runAsSystem(systemActor('test'), (work) => disableClient(work, vault.keyring, 'test-frontend'));
+    for (const path of ['/dialogs', '/me', `/dialogs/${dialog}/posts`]) {
+      expect((await lars.get(path)).body.code).toBe('session_ended');
+    }
+    await runAsSystem(systemActor('test'), (work) => ensureFrontend(work, vault.keyring, frontend));
+    expect((await lars.get('/dialogs')).status).toBe(200);
   });
 });

@@ -2,9 +2,14 @@ import type { Caller, PersonActor, PersonKind, Privilege } from '../core/actor.t
 import { unauthenticated } from '../core/errors.ts';
 import type { Query } from '../core/unit-of-work.ts';
 
-/** CTE body for hot acts: one row when the person is not disabled and the login session has not ended. */
+/** A client that was disabled after the token was issued; the built-in command line has no row and cannot be. */
+const clientIsDisabled = (client: string): string =>
+  `exists (select from clients c where c.id = ${client} and c.disabled_at is not null)`;
+
+/** CTE body for hot acts: one row while neither the person nor the client is disabled and the login session has not ended. */
 export const LIVE_PERSON = `select p.id, p.municipality_id from persons p join login_sessions s on s.person_id = p.id
-  where p.id = $3::uuid and s.id = $5::text and p.disabled_at is null and s.ended_at is null`;
+  where p.id = $3::uuid and s.id = $5::text and p.disabled_at is null and s.ended_at is null
+    and not ${clientIsDisabled('$4::text')}`;
 
 interface ActorRow {
   readonly kind: PersonKind;
@@ -15,11 +20,11 @@ interface ActorRow {
 
 const LOAD = `select p.kind, p.municipality_id, e.unit_id, e.privileges
   from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
-  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null`;
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`;
 
-/** @throws DomainError unauthenticated when the person was disabled or the session ended after the token was issued. */
+/** @throws DomainError unauthenticated when person or client was disabled, or the session ended, after the token was issued. */
 export async function loadActor(caller: Caller, query: Query): Promise<PersonActor> {
-  const [row] = await query<ActorRow>(LOAD, [caller.personId, caller.sessionId]);
+  const [row] = await query<ActorRow>(LOAD, [caller.personId, caller.sessionId, caller.clientId]);
   if (!row) throw unauthenticated('session_ended');
   return {
     kind: row.kind,
