@@ -61,6 +61,13 @@ describe('the audit log', () => {
     expect([second.items.length, second.next]).toEqual([1, null]);
     expect((await ida.get(`${query}&to=2020-01-01T00:00:00Z`)).body.items).toEqual([]);
     expect((await ida.get(`${query}&from=2020-01-01T00:00:00Z`)).body.items).toHaveLength(3);
+    const hour = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+    expect((await ida.get(`${query}&from=${hour(-1)}&to=${hour(1)}`)).body.items).toHaveLength(3);
+    expect((await ida.get(`${query}&from=${hour(1)}`)).body.items).toEqual([]);
+    expect((await ida.get(`${query}&to=${hour(-1)}`)).body.items).toEqual([]);
+    for (const wrong of ['0000-01-01', '-271821-04-20', 'yesterday']) {
+      expect((await ida.get(`${query}&from=${wrong}`)).status).toBe(400);
+    }
     expect((await ida.get(`${query}&action=nothing`)).status).toBe(400);
   });
 

@@ -26,7 +26,9 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** In the one spelling that PostgreSQL gives back: ids enter what is sealed, so two spellings would be two places. */
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
-export const time = (): Joi.StringSchema => Joi.string().isoDate().max(30).description('RFC 3339, UTC');
+/** Years that PostgreSQL and people mean: joi takes the year zero and far beyond for a date too. */
+const YEARS = /^[12]\d{3}-/;
+export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
 export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
 /** One line of text that a person writes or reads. */
