@@ -125,7 +125,10 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
   await server.register({ plugin: people, options: { runInWork, vault } });
   await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
-  await server.register({ plugin: posts, options: { runInWork, statements, vault } });
+  await server.register({
+    plugin: posts,
+    options: { runInWork, statements, vault, recordRefusal: foundation.recordRefusal },
+  });
   await server.register({ plugin: audit, options: { runInWork, guides } });
   await server.register({ plugin: notifications, options: { runInWork, runAsSystem, vault } });
   await server.register({

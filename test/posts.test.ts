@@ -153,6 +153,11 @@ describe('posts', () => {
       expect((await viggo.get(`/dialogs/${id}${path}`)).status).toBe(404);
     }
     expect((await viggo.get('/dialogs')).body.items).toEqual([]);
+    expect((await viggo.post(`/dialogs/${id}/posts`, { body: text })).status).toBe(404);
+    const refused = await house.events(
+      `dialog_id = '${id}' and actor_id = '${viggo.personId}' and action = 'access.denied'`,
+    );
+    expect(refused.at(-1)).toMatchObject({ outcome: 'denied', reason: 'dialog_not_found' });
   });
 
   it('stay closed to a forged participant also after the next key version, and a forged coordinator rules nothing', async () => {

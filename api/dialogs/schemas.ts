@@ -147,7 +147,7 @@ export const newInvitation = shape<NewInvitation>({
   language: language().default('da').description('Language of the invitation mail'),
 }).label('NewInvitation');
 
-export const INVITATION_STATES_SEEN = [...INVITATION_STATES, 'expired'] as const;
+const INVITATION_STATES_SEEN = [...INVITATION_STATES, 'expired'] as const;
 
 export interface InvitationView {
   id: string;

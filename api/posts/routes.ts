@@ -1,6 +1,6 @@
 import type { Plugin } from '@hapi/hapi';
 import type { Statements } from '../core/statement.ts';
-import type { RunInWork } from '../core/unit-of-work.ts';
+import type { RecordRefusal, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
@@ -21,11 +21,12 @@ export interface PostsOptions {
   readonly runInWork: RunInWork;
   readonly statements: Statements;
   readonly vault: Vault;
+  readonly recordRefusal: RecordRefusal;
 }
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, statements, vault }) {
+  register(server, { runInWork, statements, vault, recordRefusal }) {
     const tools = {
       run: statements.run,
       look: statements.look,
@@ -33,6 +34,7 @@ export const posts: Plugin<PostsOptions> = {
       write: writeStatement(statements.auditLine),
       vault,
       keys: createWritingKeys(),
+      recordRefusal,
     };
     server.route<{ Params: DialogParams; Payload: NewPost }>({
       method: 'POST',

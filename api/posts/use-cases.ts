@@ -7,12 +7,12 @@ import type { Caller } from '../core/actor.ts';
 import { conflict, DomainError, invalid, unauthenticated } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Look, RunStatement, Statement } from '../core/statement.ts';
-import type { Work } from '../core/unit-of-work.ts';
+import type { RecordRefusal, Work } from '../core/unit-of-work.ts';
 import { openText, sealText } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { openDialogKey, opens, person } from '../dialogs/keys.ts';
 import { dialogNotFound, getMembership } from '../dialogs/queries.ts';
-import { decodeCursor, encodeCursor } from '../http/cursor.ts';
+import { decodeCursor, encodeCursor, isNumber } from '../http/cursor.ts';
 import { MARK_READ, type TimelineRow, WRITING_KEY, type WriteRow, type WritingKeyRow } from './queries.ts';
 import type { NewPost, PostPage, PostView, ReadMarker, TimelineQuery } from './schemas.ts';
 
@@ -23,6 +23,7 @@ export interface PostTools {
   readonly write: Statement;
   readonly vault: Vault;
   readonly keys: WritingKeys;
+  readonly recordRefusal: RecordRefusal;
 }
 
 export interface WritingKey {
@@ -146,7 +147,11 @@ async function writingKey(tools: PostTools, caller: Caller, dialogId: string): P
   if (!row) return undefined;
   const holder = person(caller.personId);
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
-  if (!opens(tools.vault, own)) throw dialogNotFound(dialogId, null, true);
+  if (!opens(tools.vault, own)) {
+    // The write itself could not tell this row from a good one, so the refusal is recorded here.
+    await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
+    throw dialogNotFound(dialogId, null, true);
+  }
   const key = openDialogKey(tools.vault, own);
   const found = { version: row.version, key };
   tools.keys.set(dialogId, caller.personId, found);
@@ -158,7 +163,7 @@ export async function readTimeline(
   caller: Caller,
   { dialogId, query }: { dialogId: string; query: TimelineQuery },
 ): Promise<PostPage> {
-  const before = decodeCursor(query.cursor, ([number]) => (Number.isSafeInteger(number) ? Number(number) : null));
+  const before = decodeCursor(query.cursor, ([number]) => (isNumber(number) ? number : null));
   const rows = await tools.run<TimelineRow>(caller, tools.timeline, [dialogId, before, query.after, query.limit]);
   const [first] = rows;
   if (!first?.live) throw unauthenticated('session_ended');

@@ -1,6 +1,7 @@
 import { mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SCOPES as SCOPES_OFFERED } from '../../api/identity/scopes.ts';
 import { runLogin } from '../../cli/commands/session/login.ts';
 import { runLogout } from '../../cli/commands/session/logout.ts';
 import { runWhoami } from '../../cli/commands/session/whoami.ts';
@@ -22,6 +23,12 @@ const anna = {
   version: 1,
 };
 const loggedOut = { token: null };
+
+describe('the scopes that a login asks for', () => {
+  it('are all that there are', () => {
+    expect([...SCOPES]).toEqual([...SCOPES_OFFERED]);
+  });
+});
 
 describe('a login', () => {
   let stage: Stage;

@@ -115,6 +115,33 @@ describe('the edges of the house', () => {
     expect([path.status, path.body.faults]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
   });
 
+  it('refuses made-up cursors, whatever they hold', async () => {
+    const cursor = (values: unknown): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+    const made = [
+      ['x', 'y'],
+      ['\u0000', dialog],
+      [9_007_199_254_740_991],
+      [-1],
+      [2_147_483_648],
+      ['0000-01-01T00:00:00.000Z', dialog],
+      {},
+      null,
+      [],
+    ];
+    const paths = [
+      '/dialogs',
+      `/dialogs/${dialog}/posts`,
+      `/dialogs/${dialog}/invitations`,
+      `/dialogs/${dialog}/audit-events`,
+    ];
+    for (const path of paths) {
+      for (const values of made) {
+        const { status, body } = await anna.get(`${path}?cursor=${cursor(values)}`);
+        expect([status, body.code], `${path} ${JSON.stringify(values)}`).toEqual([400, 'invalid_cursor']);
+      }
+    }
+  });
+
   it('tells browsers to keep nothing', async () => {
     const { headers } = await anna.get('/me');
     expect(headers['cache-control']).toBe('no-store');

@@ -9,7 +9,7 @@ import type { RunStatement, Statement } from '../../core/statement.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { decodeCursor, encodeCursor, isId, isTime } from '../../http/cursor.ts';
 import type { PageQuery } from '../../http/schemas.ts';
 import type { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
@@ -84,9 +84,7 @@ export interface Inbox {
 
 /** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
 export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery): Promise<DialogPage> {
-  const after = decodeCursor(query.cursor, ([at, id]) =>
-    typeof at === 'string' && typeof id === 'string' ? { at, id } : null,
-  );
+  const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
   const values = [after?.at ?? null, after?.id ?? null, query.limit];
   const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
   if (!rows[0]?.live) throw unauthenticated('session_ended');

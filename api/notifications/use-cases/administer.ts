@@ -7,14 +7,14 @@ import { hasPrivilege, type PersonActor } from '../../core/actor.ts';
 import { conflict, forbidden, notFound } from '../../core/errors.ts';
 import type { Query, Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { namesOf } from '../../people/records.ts';
 import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
 export async function listNotices(work: Work, vault: Vault, filters: NoticeFilters): Promise<NoticePage> {
   const municipalityId = municipalityOf(work.actor);
-  const before = decodeCursor(filters.cursor, ([id]) => (typeof id === 'string' && UUID.test(id) ? id : null));
+  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findNotices(work.query, municipalityId, { ...filters, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
   const last = rows.at(-1);
@@ -51,8 +51,6 @@ function refuseSecond(error: unknown): never {
   if (error instanceof UniqueConstraintError) throw conflict('newer_notice_pending');
   throw error;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function toViews(query: Query, vault: Vault, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
   const names = await namesOf(
