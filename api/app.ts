@@ -30,6 +30,7 @@ import { createRecordKeyStore } from './database/record-key-store.ts';
 import { createStatements } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
+import { readDialogLog } from './dialogs/policy.ts';
 import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { docs } from './http/docs/routes.ts';
@@ -118,6 +119,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   });
   const guides = {
     insidersOf: (work: Work, dialogId: string) => insidersOf(work, vault, dialogId),
+    readDialogLog,
     namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids),
   };
   const pendingMigrations = async (): Promise<readonly string[]> =>

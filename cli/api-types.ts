@@ -410,10 +410,10 @@ export interface components {
             /** @enum {string} */
             state: "open" | "closed";
             /**
-             * @description Your own role in it
-             * @enum {string}
+             * @description Your own role in it; null for administrators, who know of it and take no part
+             * @enum {string|null}
              */
-            role: "coordinator" | "participant";
+            role: "coordinator" | "participant" | null;
             lastPostNumber: number;
             /** @description Posts after your read marker */
             unread: number;

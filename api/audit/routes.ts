@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { id, shape } from '../http/schemas.ts';
+import { readMunicipalityLog } from './policy.ts';
 import { type AuditFilters, auditEventPage, auditFilters, dialogAuditFilters } from './schemas.ts';
 import { type AuditGuides, listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
 
@@ -21,6 +22,7 @@ export const audit: Plugin<AuditOptions> = {
         description: 'Who did what in a dialog, newest first',
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
+        app: { policies: [guides.readDialogLog] },
         validate: { params: shape<{ dialogId: string }>({ dialogId: id() }), query: dialogAuditFilters },
         response: { status: { 200: auditEventPage } },
       },
@@ -37,6 +39,7 @@ export const audit: Plugin<AuditOptions> = {
         description: 'Who did what in the municipality, newest first; for administrators',
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
+        app: { policies: [readMunicipalityLog] },
         validate: { query: auditFilters },
         response: { status: { 200: auditEventPage } },
       },

@@ -2,10 +2,10 @@
  * Participants read their dialog's log: the acts of participants, administrators and the system. Administrators read
  * their municipality's. Reading the log is an act too, and is in it.
  */
-import { hasPrivilege } from '../core/actor.ts';
-import { forbidden } from '../core/errors.ts';
+import { administered, type NamedPolicy } from '../core/policy.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
+import { readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
 
@@ -13,6 +13,8 @@ import type { AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts'
 export interface AuditGuides {
   /** Everybody who is or was in the dialog; throws not_found for whoever may not read it. */
   readonly insidersOf: (work: Work, dialogId: string) => Promise<{ municipalityId: string; insiders: string[] }>;
+  /** Whom `insidersOf` lets in. */
+  readonly readDialogLog: NamedPolicy;
   readonly namesOf: (query: Query, ids: Iterable<string>) => Promise<Map<string, string>>;
 }
 
@@ -30,12 +32,8 @@ export async function listMunicipalityEvents(
   guides: AuditGuides,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
-  const { actor } = work;
-  const isAdministrator = hasPrivilege(actor, 'administrator');
-  if (actor.municipalityId === null || !isAdministrator) {
-    throw forbidden('administrators_only', { facts: { municipalityId: actor.municipalityId } });
-  }
-  return listEvents(work, guides, { municipalityId: actor.municipalityId }, filters);
+  const municipalityId = administered(work.actor, readMunicipalityLog);
+  return listEvents(work, guides, { municipalityId }, filters);
 }
 
 async function listEvents(

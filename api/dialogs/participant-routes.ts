@@ -4,6 +4,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { id, shape } from '../http/schemas.ts';
+import { appointCoordinators, excludeParticipants, leaveDialog, seeParticipants } from './policy.ts';
 import {
   type DialogParams,
   dialogParams,
@@ -30,6 +31,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       description: 'Who takes part, and who did',
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
+      app: { policies: [seeParticipants] },
       validate: { params: dialogParams },
       response: { status: { 200: participantPage } },
     },
@@ -44,7 +46,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       description: 'Show a participant',
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
-      app: { tagged: true },
+      app: { policies: [seeParticipants], tagged: true },
       validate: { params },
       response: { status: { 200: participantView } },
     },
@@ -59,7 +61,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       description: 'Appoint a further coordinator',
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
-      app: { ifMatch: true, tagged: true },
+      app: { policies: [appointCoordinators], ifMatch: true, tagged: true },
       validate: { params, payload: participantChange },
       response: { status: { 200: participantView } },
     },
@@ -76,7 +78,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       description: 'Exclude a participant, or leave the dialog oneself',
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
-      app: { ifMatch: true },
+      app: { policies: [excludeParticipants, leaveDialog], ifMatch: true },
       validate: { params },
       response: { emptyStatusCode: 204, status: {} },
     },

@@ -1,5 +1,5 @@
-import type { PersonActor } from '../core/actor.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
+import { demand, type Policy } from '../core/policy.ts';
 import type { AuditLine, Statement } from '../core/statement.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -7,44 +7,49 @@ import { LIVE_PERSON } from '../people/live-person.ts';
 import { isGenuineParticipant } from './authority.ts';
 import { opens, person } from './keys.ts';
 import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
-import { canReadDialog, type Place } from './policy.ts';
+import { readDialogLog, type Standing } from './policy.ts';
 
-export interface Membership {
+/** A dialog that the actor may act on, as the policy found. */
+export interface Entry {
   readonly dialog: Dialog;
-  readonly participant: Participant;
-  readonly place: Place;
+  /** The actor's own row; null for whoever is let in without taking part. */
+  readonly participant: Participant | null;
+  readonly standing: Standing;
+}
+
+interface Door {
+  readonly dialogId: string;
+  readonly policy: Policy<Standing>;
+  /** Nobody else changes the dialog's keys, participants or state until this act is committed. */
+  readonly lock?: boolean;
 }
 
 /** Existing and hidden dialogs answer alike. */
 export const dialogNotFound = (dialogId: string, municipalityId: string | null, recorded = false): DomainError =>
   notFound('dialog', { facts: { dialogId, municipalityId }, recorded });
 
-/** @throws DomainError dialog_not_found, also for whoever may not know that it exists */
-export const getMembership = (work: Work, vault: Vault, dialogId: string): Promise<Membership> =>
-  load(work, vault, { dialogId, lock: false });
-
-/** The same, and nobody else changes the dialog's keys, participants or state until this act is committed. */
-export const lockMembership = (work: Work, vault: Vault, dialogId: string): Promise<Membership> =>
-  load(work, vault, { dialogId, lock: true });
-
-async function load(
-  work: Work,
-  vault: Vault,
-  { dialogId, lock }: { readonly dialogId: string; readonly lock: boolean },
-): Promise<Membership> {
+/**
+ * Loads a dialog, finds where the actor stands in it, and asks the policy.
+ * @throws DomainError dialog_not_found, also for whoever may not know that it exists, or the policy's refusal
+ */
+export async function enter(work: Work, vault: Vault, { dialogId, policy, lock = false }: Door): Promise<Entry> {
   const { transaction, actor } = work;
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
-  const participant = await Participant.findOne({
-    where: { dialogId, personId: actor.personId, leftAt: null },
-    transaction,
-  });
-  if (!dialog || !participant) throw dialogNotFound(dialogId, dialog?.municipalityId ?? null);
-  // What stands in a table is not enough: the row must be ours, and with it goes a key that opens.
-  const isGenuine = isGenuineParticipant(vault, participant) && (await holdsKey(work, vault, dialog));
-  if (!isGenuine) throw dialogNotFound(dialogId, dialog.municipalityId);
-  const place = { role: participant.role, state: dialog.state };
-  if (!canReadDialog(actor, place)) throw dialogNotFound(dialogId, dialog.municipalityId);
-  return { dialog, participant, place };
+  if (!dialog) throw dialogNotFound(dialogId, null);
+  const participant = await ownRow(work, vault, dialog);
+  const { state, municipalityId, unitId } = dialog;
+  const standing = { role: participant?.role ?? null, state, municipalityId, unitId };
+  demand({ policy, actor, facts: standing }, { what: 'dialog', event: { dialogId, municipalityId } });
+  return { dialog, participant, standing };
+}
+
+/** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
+async function ownRow(work: Work, vault: Vault, dialog: Dialog): Promise<Participant | null> {
+  const { transaction, actor } = work;
+  const where = { dialogId: dialog.id, personId: actor.personId, leftAt: null };
+  const row = await Participant.findOne({ where, transaction });
+  const isOurs = row !== null && isGenuineParticipant(vault, row) && (await holdsKey(work, vault, dialog));
+  return isOurs ? row : null;
 }
 
 async function holdsKey({ actor, transaction }: Work, vault: Vault, dialog: Dialog): Promise<boolean> {
@@ -59,7 +64,7 @@ export async function insidersOf(
   vault: Vault,
   dialogId: string,
 ): Promise<{ municipalityId: string; insiders: string[] }> {
-  const { dialog } = await getMembership(work, vault, dialogId);
+  const { dialog } = await enter(work, vault, { dialogId, policy: readDialogLog });
   const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
   return { municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
@@ -100,8 +105,3 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
     select exists (select from live) as live, mine.*
     from (values (1)) as one left join mine on true order by mine.last_activity_at desc, mine.id desc`,
 });
-
-/** The employee's own unit and municipality, where a new dialog belongs. */
-export function homeOf(actor: PersonActor): { municipalityId: string; unitId: string } | null {
-  return actor.municipalityId && actor.unitId ? { municipalityId: actor.municipalityId, unitId: actor.unitId } : null;
-}

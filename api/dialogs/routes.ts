@@ -8,6 +8,7 @@ import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditio
 import { type PageQuery, pageKeys, shape } from '../http/schemas.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { changeDialog, createOwnDialog, listOwnDialogs, moveDialog, seeDialog } from './policy.ts';
 import { inboxStatement } from './queries.ts';
 import {
   type DialogChange,
@@ -50,7 +51,7 @@ function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsO
       description: 'Create a dialog about one citizen and one topic',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
-      app: { idempotent: true, tagged: true },
+      app: { policies: [createOwnDialog], idempotent: true, tagged: true },
       validate: { payload: newDialog },
       response: { status: { 201: dialogView } },
     },
@@ -76,6 +77,7 @@ function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsO
       description: 'My dialogs with unread counts, latest activity first',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
+      app: { policies: [listOwnDialogs] },
       validate: { query: pageQuery },
       response: { status: { 200: dialogPage } },
     },
@@ -89,7 +91,7 @@ function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsO
       description: 'Show a dialog',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
-      app: { tagged: true },
+      app: { policies: [seeDialog], tagged: true },
       validate: { params: dialogParams },
       response: { status: { 200: dialogView } },
     },
@@ -107,7 +109,7 @@ function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions
       description: 'Change the topic',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
-      app: { ifMatch: true, tagged: true },
+      app: { policies: [changeDialog], ifMatch: true, tagged: true },
       validate: { params: dialogParams, payload: dialogChange },
       response: { status: { 200: dialogView } },
     },
@@ -129,7 +131,7 @@ function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions
         description,
         tags: ['dialogs'],
         auth: { scope: ['dialogs:write'] },
-        app: { ifMatch: true, tagged: true },
+        app: { policies: [moveDialog], ifMatch: true, tagged: true },
         validate: { params: dialogParams },
         response: { status: { 200: dialogView } },
       },

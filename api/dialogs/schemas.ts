@@ -71,7 +71,8 @@ const dialogSummary = shape<DialogSummary>(summaryKeys).label('DialogSummary');
 export const dialogPage = page(dialogSummary, 'DialogPage');
 export type DialogPage = Page<DialogSummary>;
 
-export interface DialogView extends DialogSummary {
+export interface DialogView extends Omit<DialogSummary, 'role'> {
+  role: Role | null;
   municipalityId: string;
   unitId: string;
   createdAt: string;
@@ -80,6 +81,10 @@ export interface DialogView extends DialogSummary {
 }
 export const dialogView = shape<DialogView>({
   ...summaryKeys,
+  role: Joi.string()
+    .valid(...ROLES)
+    .allow(null)
+    .description('Your own role in it; null for administrators, who know of it and take no part'),
   municipalityId: id(),
   unitId: id(),
   createdAt: time(),

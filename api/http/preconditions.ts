@@ -1,5 +1,6 @@
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import { DomainError, invalid } from '../core/errors.ts';
+import type { NamedPolicy } from '../core/policy.ts';
 
 declare module '@hapi/hapi' {
   interface RouteOptionsApp {
@@ -9,6 +10,8 @@ declare module '@hapi/hapi' {
     idempotent?: true;
     /** The answer carries the resource's version as ETag. */
     tagged?: true;
+    /** Whom its use case lets in; several where what is asked decides which. */
+    policies?: readonly NamedPolicy[];
   }
   interface RequestApplicationState {
     expectedVersion?: number;

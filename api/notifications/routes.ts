@@ -3,6 +3,7 @@ import type { RunAsSystem, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import type { Person } from '../people/model.ts';
+import { retryNotices, seeNotices } from './policy.ts';
 import {
   type NoticeFilters,
   type NoticeParams,
@@ -38,6 +39,7 @@ function administrationRoutes(server: Server, { runInWork, vault }: Notification
       description: 'Mails that were sent, are owed or were given up, newest first; for administrators',
       tags: ['notices'],
       auth: { scope: ['notices:read'] },
+      app: { policies: [seeNotices] },
       validate: { query: noticeFilters },
       response: { status: { 200: noticePage } },
     },
@@ -51,6 +53,7 @@ function administrationRoutes(server: Server, { runInWork, vault }: Notification
       description: 'Try again to send a mail that was given up; for administrators',
       tags: ['notices'],
       auth: { scope: ['notices:write'] },
+      app: { policies: [retryNotices] },
       validate: { params: noticeParams },
       response: { status: { 200: noticeView } },
     },

@@ -3,6 +3,7 @@ import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { changeOwnSettings, seeMe } from './policy.ts';
 import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
 
@@ -22,7 +23,7 @@ export const people: Plugin<PeopleOptions> = {
         description: 'Who I am here',
         tags: ['people'],
         auth: { scope: ['me:read'] },
-        app: { tagged: true },
+        app: { policies: [seeMe], tagged: true },
         response: { status: { 200: me } },
       },
       handler: async (request, h) => tagged(h, await runInWork(callerOf(request), (work) => readMe(work, vault))),
@@ -35,7 +36,7 @@ export const people: Plugin<PeopleOptions> = {
         description: 'Choose the language of my notices, and how soon they come',
         tags: ['people'],
         auth: { scope: ['me:write'] },
-        app: { ifMatch: true, tagged: true },
+        app: { policies: [changeOwnSettings], ifMatch: true, tagged: true },
         validate: { payload: meChange },
         response: { status: { 200: me } },
       },

@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import type { Statements } from '../core/statement.ts';
 import type { RecordRefusal, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { timelineStatement, writeStatement } from './queries.ts';
@@ -44,6 +45,7 @@ export const posts: Plugin<PostsOptions> = {
         description: 'Write a post; with an id of your own it is safe to send again',
         tags: ['posts'],
         auth: { scope: ['posts:write'] },
+        app: { policies: [writePosts] },
         validate: { params: dialogParams, payload: newPost },
         response: { status: { 200: postView, 201: postView } },
       },
@@ -61,6 +63,7 @@ export const posts: Plugin<PostsOptions> = {
         description: 'Posts, newest first',
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
+        app: { policies: [readPosts] },
         validate: { params: dialogParams, query: timelineQuery },
         response: { status: { 200: postPage } },
       },
@@ -75,6 +78,7 @@ export const posts: Plugin<PostsOptions> = {
         description: 'Tell how far I have read',
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
+        app: { policies: [readPosts] },
         validate: { params: dialogParams, payload: readMarker },
         response: { status: { 200: readMarker } },
       },

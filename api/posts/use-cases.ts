@@ -11,7 +11,8 @@ import type { RecordRefusal, Work } from '../core/unit-of-work.ts';
 import { openText, sealText } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { openDialogKey, opens, person } from '../dialogs/keys.ts';
-import { dialogNotFound, getMembership } from '../dialogs/queries.ts';
+import { readPosts } from '../dialogs/policy.ts';
+import { dialogNotFound, enter } from '../dialogs/queries.ts';
 import { decodeCursor, encodeCursor, isNumber } from '../http/cursor.ts';
 import { MARK_READ, type TimelineRow, WRITING_KEY, type WriteRow, type WritingKeyRow } from './queries.ts';
 import type { NewPost, PostPage, PostView, ReadMarker, TimelineQuery } from './schemas.ts';
@@ -210,7 +211,7 @@ export async function moveReadMarker(
   vault: Vault,
   input: ReadMarker & { dialogId: string },
 ): Promise<ReadMarker> {
-  const { dialog } = await getMembership(work, vault, input.dialogId);
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: readPosts });
   const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [
     dialog.id,
     work.actor.personId,

@@ -1,14 +1,14 @@
 /**
- * Coordinators change the topic, close and reopen. A closed dialog is read-only to its participants; nobody's keys change
+ * Coordinators change the topic, close and reopen; administrators close and reopen. A closed dialog is read-only to its participants; nobody's keys change
  * by that. Each change names the version it was made for.
  */
-import { conflict, forbidden } from '../../core/errors.ts';
+import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { DialogState } from '../model.ts';
-import { canCoordinate } from '../policy.ts';
-import { lockMembership, type Membership } from '../queries.ts';
+import { changeDialog, moveDialog } from '../policy.ts';
+import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
 import type { DialogView } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
@@ -23,8 +23,9 @@ export async function changeTopic(
   vault: Vault,
   input: Change & { readonly topic: string },
 ): Promise<DialogView> {
-  const membership = await coordinate(work, vault, input);
-  const { dialog } = membership;
+  const entry = await enter(work, vault, { dialogId: input.dialogId, policy: changeDialog, lock: true });
+  const { dialog } = entry;
+  requireVersion(dialog.version, input.expectedVersion);
   if (dialog.state !== 'open') throw conflict('dialog_closed');
   dialog.sealedTopic = await sealDialogText(
     vault,
@@ -33,7 +34,7 @@ export async function changeTopic(
     dialog.id,
     input.topic,
   );
-  return save(work, vault, membership, 'dialog.topic-changed');
+  return save(work, vault, entry, 'dialog.topic-changed');
 }
 
 export async function closeDialog(work: Work, vault: Vault, input: Change): Promise<DialogView> {
@@ -45,31 +46,23 @@ export async function reopenDialog(work: Work, vault: Vault, input: Change): Pro
 }
 
 async function moveTo(work: Work, vault: Vault, input: Change & { readonly state: DialogState }): Promise<DialogView> {
-  const membership = await coordinate(work, vault, input);
-  if (membership.dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
-  membership.dialog.state = input.state;
-  return save(work, vault, membership, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
-}
-
-async function coordinate(work: Work, vault: Vault, { dialogId, expectedVersion }: Change): Promise<Membership> {
-  const membership = await lockMembership(work, vault, dialogId);
-  const { dialog, place } = membership;
-  if (!canCoordinate(work.actor, place)) {
-    throw forbidden('coordinator_only', { facts: { dialogId, municipalityId: dialog.municipalityId } });
-  }
-  requireVersion(dialog.version, expectedVersion);
-  return membership;
+  const entry = await enter(work, vault, { dialogId: input.dialogId, policy: moveDialog, lock: true });
+  const { dialog } = entry;
+  requireVersion(dialog.version, input.expectedVersion);
+  if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
+  dialog.state = input.state;
+  return save(work, vault, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 
 async function save(
   work: Work,
   vault: Vault,
-  membership: Membership,
+  entry: Entry,
   action: 'dialog.topic-changed' | 'dialog.closed' | 'dialog.reopened',
 ): Promise<DialogView> {
-  const { dialog } = membership;
+  const { dialog } = entry;
   dialog.version += 1;
   await dialog.save({ transaction: work.transaction });
   work.record(action, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
-  return toDialogView(vault, membership);
+  return toDialogView(vault, entry);
 }

@@ -2,9 +2,10 @@
  * A dialog is about one subject and one topic. An employee who may start dialogs creates it in the own unit and becomes
  * its coordinator. Who does not take part cannot tell that it exists.
  */
-import type { Caller } from '../../core/actor.ts';
-import { forbidden, unauthenticated } from '../../core/errors.ts';
+import type { Caller, PersonActor } from '../../core/actor.ts';
+import { unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import { demand } from '../../core/policy.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
@@ -17,16 +18,14 @@ import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { participantMac } from '../authority.ts';
 import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
-import { canCreateDialog } from '../policy.ts';
-import { getMembership, homeOf, type InboxRow } from '../queries.ts';
+import { createOwnDialog, seeDialog } from '../policy.ts';
+import { enter, type InboxRow } from '../queries.ts';
 import { openDialogTextsWith, sealDialogText } from '../records.ts';
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
   const home = homeOf(work.actor);
-  if (!home || !canCreateDialog(work.actor))
-    throw forbidden('may_not_create_dialogs', { facts: { municipalityId: work.actor.municipalityId } });
   const id = newId();
   const subject = await nameSubject(work, vault, input.subject);
   const dialog = await Dialog.create(
@@ -58,6 +57,14 @@ export async function createDialog(work: Work, vault: Vault, input: NewDialog): 
   return toDialogView(vault, { dialog, participant });
 }
 
+/** The employee's own unit and municipality, where a new dialog belongs. */
+function homeOf(actor: PersonActor): { municipalityId: string; unitId: string } {
+  const { municipalityId, unitId } = actor;
+  demand({ policy: createOwnDialog, actor, facts: null }, { what: 'dialog', event: { municipalityId } });
+  if (municipalityId === null || unitId === null) throw new Error('Who may create a dialog has a unit');
+  return { municipalityId, unitId };
+}
+
 /** A subject who has never logged in gets the given name until the eID verifies one; who is known keeps theirs. */
 async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']): Promise<Person> {
   const subject = input.cpr
@@ -71,9 +78,9 @@ async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']
 }
 
 export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
-  const membership = await getMembership(work, vault, dialogId);
-  work.record('dialog.read', { dialogId, municipalityId: membership.dialog.municipalityId });
-  return toDialogView(vault, membership);
+  const entry = await enter(work, vault, { dialogId, policy: seeDialog });
+  work.record('dialog.read', { dialogId, municipalityId: entry.dialog.municipalityId });
+  return toDialogView(vault, entry);
 }
 
 export interface Inbox {

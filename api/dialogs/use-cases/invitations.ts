@@ -1,6 +1,7 @@
 import { Op } from 'sequelize';
-import { conflict, forbidden, gone, invalid, notFound } from '../../core/errors.ts';
+import { conflict, gone, invalid, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import type { Policy } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -10,8 +11,14 @@ import { namesOf } from '../../people/records.ts';
 import { invitationMac, isGenuineInvitation } from '../authority.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
 import { type Dialog, Invitation } from '../model.ts';
-import { canCoordinate, canInvite } from '../policy.ts';
-import { getMembership, lockMembership } from '../queries.ts';
+import {
+  confirmInvitations,
+  inviteParticipants,
+  type Standing,
+  seeInvitations,
+  withdrawInvitations,
+} from '../policy.ts';
+import { enter } from '../queries.ts';
 import { openDialogText, sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
 import { admit, dialogClosed, refuseParticipant } from './admit.ts';
@@ -34,9 +41,8 @@ export async function inviteParticipant(
   vault: Vault,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
 ): Promise<InvitationView> {
-  const { dialog, place } = await lockMembership(work, vault, dialogId);
+  const { dialog } = await enter(work, vault, { dialogId, policy: inviteParticipants, lock: true });
   const facts = { dialogId, municipalityId: dialog.municipalityId };
-  if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
   if (dialog.state !== 'open') throw dialogClosed(facts);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
@@ -77,9 +83,8 @@ export async function listInvitations(
   vault: Vault,
   { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
 ): Promise<Page<InvitationView>> {
-  const { dialog, place } = await getMembership(work, vault, dialogId);
+  const { dialog } = await enter(work, vault, { dialogId, policy: seeInvitations });
   const facts = { dialogId, municipalityId: dialog.municipalityId };
-  if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
   const before = decodeCursor(query.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await Invitation.findAll({
     where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }) },
@@ -99,9 +104,8 @@ export async function listInvitations(
 }
 
 export async function readInvitation(work: Work, vault: Vault, input: InvitationRef): Promise<InvitationView> {
-  const { dialog, place } = await getMembership(work, vault, input.dialogId);
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
-  if (!canInvite(work.actor, place)) throw forbidden('employees_only', { facts });
   const where = { dialogId: dialog.id, id: input.invitationId };
   const row = await Invitation.findOne({ where, transaction: work.transaction });
   if (!row) throw notFound('invitation', { facts });
@@ -112,7 +116,7 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
 
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
 export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
-  const { dialog, found, facts } = await coordinate(work, vault, input);
+  const { dialog, found, facts } = await find(work, vault, confirmInvitations, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
@@ -125,16 +129,20 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
 
 /** Also the coordinator's no to whoever claimed it. */
 export async function withdrawInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<void> {
-  const { dialog, found } = await coordinate(work, vault, input);
+  const { dialog, found } = await find(work, vault, withdrawInvitations, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   await withdraw(work, vault, found, dialog.municipalityId);
 }
 
-async function coordinate(work: Work, vault: Vault, { dialogId, invitationId, expectedVersion }: InvitationChange) {
-  const { dialog, place } = await lockMembership(work, vault, dialogId);
+async function find(
+  work: Work,
+  vault: Vault,
+  policy: Policy<Standing>,
+  { dialogId, invitationId, expectedVersion }: InvitationChange,
+) {
+  const { dialog } = await enter(work, vault, { dialogId, policy, lock: true });
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
   const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
   if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);

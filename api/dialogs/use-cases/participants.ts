@@ -4,7 +4,7 @@
  * the content go in the same transaction, and what comes after is sealed under a new key version.
  */
 import { Op } from 'sequelize';
-import { conflict, forbidden, notFound } from '../../core/errors.ts';
+import { conflict, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -14,8 +14,8 @@ import { namesOf } from '../../people/records.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, person, startVersion } from '../keys.ts';
 import { type Dialog, Invitation, Participant } from '../model.ts';
-import { canBeCoordinator, canCoordinate } from '../policy.ts';
-import { getMembership, lockMembership } from '../queries.ts';
+import { appointCoordinators, canBeCoordinator, excludeParticipants, leaveDialog, seeParticipants } from '../policy.ts';
+import { enter } from '../queries.ts';
 import { openDialogText, participantRowId } from '../records.ts';
 import type { ParticipantView } from '../schemas.ts';
 import { withdraw } from './save-invitation.ts';
@@ -26,7 +26,7 @@ interface ParticipantRef {
 }
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
-  const { dialog } = await getMembership(work, vault, dialogId);
+  const { dialog } = await enter(work, vault, { dialogId, policy: seeParticipants });
   const rows = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
@@ -37,7 +37,7 @@ export async function listParticipants(work: Work, vault: Vault, dialogId: strin
 }
 
 export async function readParticipant(work: Work, vault: Vault, input: ParticipantRef): Promise<ParticipantView> {
-  const { dialog } = await getMembership(work, vault, input.dialogId);
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
   if (!row) throw notFound('participant', { facts });
@@ -51,9 +51,8 @@ export async function appointCoordinator(
   vault: Vault,
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
-  const { dialog, place } = await lockMembership(work, vault, input.dialogId);
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: appointCoordinators, lock: true });
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
-  if (!canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
   const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
   if (!row) throw notFound('participant', { facts });
   requireVersion(row.version, expectedVersion);
@@ -112,10 +111,10 @@ export async function endParticipation(
   vault: Vault,
   input: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<void> {
-  const { dialog, place } = await lockMembership(work, vault, input.dialogId);
-  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const isSelf = input.personId === work.actor.personId;
-  if (!isSelf && !canCoordinate(work.actor, place)) throw forbidden('coordinator_only', { facts });
+  const policy = isSelf ? leaveDialog : excludeParticipants;
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy, lock: true });
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const everybody = await Participant.findAll({
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,

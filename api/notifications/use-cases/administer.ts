@@ -3,17 +3,18 @@
  * dialogs, and its dialogs' invitations. One that was given up they may have tried again, for another 24 hours.
  */
 import { UniqueConstraintError } from 'sequelize';
-import { hasPrivilege, type PersonActor } from '../../core/actor.ts';
-import { conflict, forbidden, notFound } from '../../core/errors.ts';
+import { conflict, notFound } from '../../core/errors.ts';
+import { administered } from '../../core/policy.ts';
 import type { Query, Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { namesOf } from '../../people/records.ts';
+import { retryNotices, seeNotices } from '../policy.ts';
 import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
 export async function listNotices(work: Work, vault: Vault, filters: NoticeFilters): Promise<NoticePage> {
-  const municipalityId = municipalityOf(work.actor);
+  const municipalityId = administered(work.actor, seeNotices);
   const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findNotices(work.query, municipalityId, { ...filters, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
@@ -24,7 +25,7 @@ export async function listNotices(work: Work, vault: Vault, filters: NoticeFilte
 
 /** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
 export async function retryNotice(work: Work, vault: Vault, noticeId: string): Promise<NoticeView> {
-  const municipalityId = municipalityOf(work.actor);
+  const municipalityId = administered(work.actor, retryNotices);
   const facts = { municipalityId, targetId: noticeId };
   const [row] = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
   if (!row) throw notFound('notice', { facts });
@@ -36,14 +37,6 @@ export async function retryNotice(work: Work, vault: Vault, noticeId: string): P
   const [view] = await toViews(work.query, vault, rows);
   if (!view) throw new Error('notice vanished');
   return view;
-}
-
-function municipalityOf(actor: PersonActor): string {
-  const { municipalityId } = actor;
-  const isAdministrator = hasPrivilege(actor, 'administrator');
-  if (municipalityId === null || !isAdministrator)
-    throw forbidden('administrators_only', { facts: { municipalityId } });
-  return municipalityId;
 }
 
 /** A person has one pending notice of new posts at most: a newer one tells the same. */

@@ -1,0 +1,58 @@
+import { hasPrivilege, type PersonActor } from './actor.ts';
+import type { EventFacts } from './audit-event.ts';
+import { forbidden, notFound } from './errors.ts';
+
+/** Allowed, or why not: what is hidden answers like something that does not exist; else the code of the refusal. */
+export type Verdict = 'allowed' | 'hidden' | { readonly refused: string };
+
+export interface NamedPolicy {
+  /** Dotted, like the act: `dialog.close`. */
+  readonly name: string;
+  /** In words, for the rights table. */
+  readonly says: string;
+}
+
+/**
+ * Who may do one act: a pure rule over the actor and facts that were loaded before. Each operation of the API names the
+ * one that its use case asks, so the rights table is these rules and nothing beside them.
+ */
+export interface Policy<Facts = null> extends NamedPolicy {
+  judge(actor: PersonActor, facts: Facts): Verdict;
+}
+
+export const refused = (code: string): Verdict => ({ refused: code });
+
+/** @throws DomainError the policy's refusal, or that `what` is not found */
+export function demand<Facts>(
+  { policy, actor, facts }: { readonly policy: Policy<Facts>; readonly actor: PersonActor; readonly facts: Facts },
+  told: { readonly what: string; readonly event: EventFacts },
+): void {
+  const verdict = policy.judge(actor, facts);
+  if (verdict === 'allowed') return;
+  throw verdict === 'hidden'
+    ? notFound(told.what, { facts: told.event })
+    : forbidden(verdict.refused, { facts: told.event });
+}
+
+/** Everybody who is logged in, about themselves. */
+export const asOneself = (name: string): Policy => ({
+  name,
+  says: 'every person, for themselves',
+  judge: () => 'allowed',
+});
+
+/** For what a municipality's administrators do to all of it. */
+export const forAdministrators = (name: string): Policy => ({
+  name,
+  says: 'administrators of the municipality',
+  judge: (actor) =>
+    actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
+});
+
+/** The municipality that the actor administers. @throws DomainError administrators_only */
+export function administered(actor: PersonActor, policy: Policy): string {
+  const { municipalityId } = actor;
+  demand({ policy, actor, facts: null }, { what: 'municipality', event: { municipalityId } });
+  if (municipalityId === null) throw new Error('Who administers has a municipality');
+  return municipalityId;
+}
