@@ -1,0 +1,90 @@
+import Hapi, { type RequestRoute } from '@hapi/hapi';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOneself, type NamedPolicy } from '../../api/core/policy.ts';
+import { type House, openHouse } from '../setup/house.ts';
+
+/** All that answers without a person. A new one is a decision, so it is written here by hand. */
+const WITHOUT_PERSON = [
+  '* /oidc/{path*}',
+  'get /.well-known/oauth-authorization-server/oidc',
+  'get /docs',
+  'get /docs/problems',
+  'get /docs/problems/{code}',
+  'get /docs/style.css',
+  'get /health/live',
+  'get /health/ready',
+  'get /login/callback',
+  'get /login/{uid}',
+  'get /login/{uid}/as-whom',
+  'get /login/{uid}/callback',
+  'get /notices/unsubscribe',
+  'get /openapi.json',
+  'post /login/{uid}',
+  'post /login/{uid}/as-whom',
+  'post /notices/unsubscribe',
+];
+
+type Routes = readonly RequestRoute[];
+
+const named = ({ method, path }: RequestRoute): string => `${method} ${path}`;
+const policiesOf = ({ settings }: RequestRoute): readonly NamedPolicy[] => settings.app?.policies ?? [];
+const open = (routes: Routes): RequestRoute[] => routes.filter(({ settings }) => !settings.auth);
+
+const withoutPolicy = (routes: Routes): string[] =>
+  routes.filter((route) => route.path.startsWith('/v1/') && policiesOf(route).length === 0).map(named);
+
+/** hapi copies a route's options, but not the functions in them: they tell whether two policies are the same. */
+function namesOfSeveral(routes: Routes): string[] {
+  const judges = new Map<string, Set<unknown>>();
+  for (const policy of routes.flatMap(policiesOf)) {
+    const judge = 'judge' in policy ? policy.judge : undefined;
+    expect(judge, policy.name).toBeTypeOf('function');
+    judges.set(policy.name, (judges.get(policy.name) ?? new Set()).add(judge));
+  }
+  return [...judges].filter(([, found]) => found.size > 1).map(([name]) => name);
+}
+
+describe('each operation', () => {
+  let house: House;
+  let routes: Routes;
+  beforeAll(async () => {
+    house = await openHouse();
+    routes = house.api.table();
+  });
+  afterAll(() => house.close());
+
+  it('that asks for a login names the policy that its use case asks', () => {
+    expect(routes.flatMap(policiesOf).length).toBeGreaterThan(15);
+    expect(withoutPolicy(routes)).toEqual([]);
+    for (const { name, says } of routes.flatMap(policiesOf)) {
+      expect(name).toMatch(/^[a-z]+(\.[a-z]+(-[a-z]+)*)+$/);
+      expect(says.length, name).toBeGreaterThan(5);
+    }
+  });
+
+  it('without a person is one of a closed list', () => {
+    expect(open(routes).map(named).toSorted()).toEqual(WITHOUT_PERSON);
+    expect(open(routes).flatMap(policiesOf)).toEqual([]);
+  });
+
+  it('asks a policy that has its name for itself', () => {
+    expect(namesOfSeveral(routes)).toEqual([]);
+  });
+
+  it('would be found without a policy, without a login, or with a name that is taken (control)', () => {
+    const server = Hapi.server();
+    server.auth.scheme('none', () => ({ authenticate: (_request, h) => h.authenticated({ credentials: {} }) }));
+    server.auth.strategy('none', 'none');
+    server.auth.default('none');
+    const handler = () => '';
+    const policies = [asOneself('a.name')];
+    server.route([
+      { method: 'GET', path: '/v1/bare', handler },
+      { method: 'GET', path: '/v1/open', options: { auth: false, app: { policies } }, handler },
+      { method: 'GET', path: '/v1/twin', options: { app: { policies: [asOneself('a.name')] } }, handler },
+    ]);
+    expect(withoutPolicy(server.table())).toEqual(['get /v1/bare']);
+    expect(open(server.table()).map(named)).toEqual(['get /v1/open']);
+    expect(namesOfSeveral(server.table())).toEqual(['a.name']);
+  });
+});
