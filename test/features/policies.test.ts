@@ -28,7 +28,8 @@ type Routes = readonly RequestRoute[];
 
 const named = ({ method, path }: RequestRoute): string => `${method} ${path}`;
 const policiesOf = ({ settings }: RequestRoute): readonly NamedPolicy[] => settings.app?.policies ?? [];
-const open = (routes: Routes): RequestRoute[] => routes.filter(({ settings }) => !settings.auth);
+/** hapi's types do not know of `auth: false`; where nothing is said, a login is the default. */
+const open = (routes: Routes): RequestRoute[] => routes.filter(({ settings: { auth } }) => auth !== undefined && !auth);
 
 const withoutPolicy = (routes: Routes): string[] =>
   routes.filter((route) => route.path.startsWith('/v1/') && policiesOf(route).length === 0).map(named);
