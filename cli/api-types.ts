@@ -576,8 +576,7 @@ export interface components {
             /** @description Profession or relation */
             title?: string;
             /**
-             * @description What the newcomer may read of what was written before
-             * @default all
+             * @description What the newcomer may read of what was written before; not given: all. Administrators who take no part hold no past to give: theirs is from_now
              * @enum {string}
              */
             history?: "all" | "from_now";

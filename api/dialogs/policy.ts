@@ -93,7 +93,11 @@ export const excludeParticipants: DialogPolicy = {
   says: `${COORDINATORS}; ${ADMINISTRATORS}`,
   judge: orAdministers(coordinates),
 };
-export const leaveDialog: DialogPolicy = { name: 'dialog.leave', says: PARTICIPANTS, judge: participates };
+export const leaveDialog: DialogPolicy = {
+  name: 'dialog.leave',
+  says: PARTICIPANTS,
+  judge: notByAdministering(participates, 'participants_only'),
+};
 export const inviteParticipants: DialogPolicy = {
   name: 'participant.invite',
   says: `${EMPLOYEES}; ${ADMINISTRATORS}, for what is new alone`,

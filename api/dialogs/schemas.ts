@@ -135,7 +135,7 @@ export interface NewInvitation {
   capacity: PersonKind;
   cpr?: string;
   title?: string;
-  history: History;
+  history?: History;
   language: Language;
 }
 export const newInvitation = shape<NewInvitation>({
@@ -147,8 +147,10 @@ export const newInvitation = shape<NewInvitation>({
   title: line(100).optional().description('Profession or relation'),
   history: Joi.string()
     .valid(...HISTORIES)
-    .default('all')
-    .description('What the newcomer may read of what was written before'),
+    .optional()
+    .description(
+      'What the newcomer may read of what was written before; not given: all. Administrators who take no part hold no past to give: theirs is from_now',
+    ),
   language: language().default('da').description('Language of the invitation mail'),
 }).label('NewInvitation');
 

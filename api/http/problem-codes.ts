@@ -276,6 +276,21 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Open the dialog.',
     tags: ['invitations'],
   },
+  cannot_add_self: {
+    status: 403,
+    title: 'Administrators let others in, never themselves',
+    meaning:
+      'Whoever administers a dialog without taking part would get access, or a role in it, by an act of their own: as the same person, or as another of the same human’s.',
+    remedy: 'Let a coordinator of the dialog invite, or another administrator add.',
+  },
+  cannot_give_past: {
+    status: 403,
+    title: 'Administrators cannot give the past',
+    meaning:
+      'Whoever administers a dialog without taking part has no key to it: those whom they invite enter from now.',
+    remedy: 'Leave `history` out, or let a participating employee invite.',
+    tags: ['invitations'],
+  },
   // Invitations
   invitation_not_found: {
     status: 404,

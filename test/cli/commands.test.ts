@@ -301,7 +301,7 @@ describe('the line of a command', () => {
     await parse(excludeCommand(ready, take), [P, '--dialog', D]);
     expect(runs).toEqual([
       { topic: 'T', subjectName: 'N' },
-      { dialog: D, email: 'a@b.example', as: 'external', history: 'all', language: 'da' },
+      { dialog: D, email: 'a@b.example', as: 'external', language: 'da' },
       { dialog: D, participant: P },
     ]);
   });

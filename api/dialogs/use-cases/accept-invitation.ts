@@ -3,11 +3,12 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
+import { isSameHuman } from '../../people/same-human.ts';
 import { isGenuineInvitation } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import type { Acceptance } from '../schemas.ts';
-import { admit, dialogClosed, refuseParticipant } from './admit.ts';
+import { admit, cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
 import { saveInvitation } from './save-invitation.ts';
 
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
@@ -35,7 +36,8 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
   refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await refuseParticipant(work, dialog.id, newcomer.id);
+  await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
+  if (await isOwnDoing(work, vault, found)) throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
   found.claimedBy = newcomer.id;
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
   const told = isPrivately ? withoutActor(work) : work;
@@ -55,6 +57,16 @@ const withoutActor = (work: Work): Work => ({
   ...work,
   record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),
 });
+
+/** Who participates may bring in whom he likes, and has access anyway; who administers lets others in only. */
+async function isOwnDoing(work: Work, vault: Vault, { dialogId, invitedBy }: Invitation): Promise<boolean> {
+  if (await takesPart(work, vault, { dialogId, personId: invitedBy })) return false;
+  return isSameHuman(work.query, invitedBy, { personId: work.actor.personId });
+}
+
+/** The log must not tell that two persons are one human: it names who tried only where it is the inviter himself. */
+const withoutTie = ({ invitedBy }: Invitation, personId: string): { bySystem?: string } =>
+  invitedBy === personId ? {} : { bySystem: 'invitation' };
 
 async function lockDialog(work: Work, dialogId: string): Promise<Dialog> {
   const { transaction } = work;

@@ -1,11 +1,12 @@
 /** How a newcomer gets in, however the invitation was answered. */
 import { Op } from 'sequelize';
-import { conflict, DomainError } from '../../core/errors.ts';
+import type { EventFacts } from '../../core/audit-event.ts';
+import { conflict, DomainError, forbidden } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
-import { participantMac } from '../authority.ts';
+import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
 import { type Dialog, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
@@ -14,9 +15,22 @@ import { saveInvitation } from './save-invitation.ts';
 export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
   new DomainError('conflict', 'dialog_closed', { denied: true, facts });
 
-export async function refuseParticipant(work: Work, dialogId: string, personId: string): Promise<void> {
+/** Who administers lets others in, never himself. */
+export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
+
+export interface Place {
+  readonly dialogId: string;
+  readonly personId: string;
+}
+
+export async function takesPart(work: Work, vault: Vault, { dialogId, personId }: Place): Promise<boolean> {
   const where = { dialogId, personId, leftAt: null };
-  if (await Participant.findOne({ where, transaction: work.transaction })) throw conflict('already_participant');
+  const row = await Participant.findOne({ where, transaction: work.transaction });
+  return row !== null && isGenuineParticipant(vault, row);
+}
+
+export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
+  if (await takesPart(work, vault, place)) throw conflict('already_participant');
 }
 
 /** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
@@ -26,25 +40,46 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
   invitation.state = 'accepted';
   invitation.answeredAt = work.now;
   await saveInvitation(work, vault, invitation);
-  const title = await titleFor(vault, dialog, invitation, personId);
-  const isPastRead = invitation.history === 'from_now';
+  const sealedTitle = await titleFor(vault, dialog, invitation, personId);
+  if (invitation.history === 'from_now') {
+    await admitFromNow(work, vault, dialog, { personId, sealedTitle });
+  } else {
+    await seat(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
+    await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
+  }
+  await dropKeys(work, dialog.id, invitationHolder(invitation.id));
+  await keepAddress(work, vault, dialog, invitation, personId);
+}
+
+interface Newcomer {
+  readonly personId: string;
+  readonly sealedTitle: Buffer | null;
+}
+
+/** A new version of the key: nothing of the past is sealed under it. */
+export async function admitFromNow(work: Work, vault: Vault, dialog: Dialog, newcomer: Newcomer): Promise<void> {
+  await seat(work, vault, dialog, { ...newcomer, lastReadNumber: dialog.lastPostNumber });
+  await startVersion(work, vault, { dialog, newcomers: [personHolder(newcomer.personId)] });
+}
+
+async function seat(
+  work: Work,
+  vault: Vault,
+  dialog: Dialog,
+  { personId, ...newcomer }: Newcomer & { readonly lastReadNumber: number },
+): Promise<void> {
   const key = { dialogId: dialog.id, personId };
   const place = {
     role: 'participant' as const,
     mac: participantMac(vault, { ...key, role: 'participant' }),
-    sealedTitle: title,
+    ...newcomer,
     joinedAt: work.now,
     leftAt: null,
-    lastReadNumber: isPastRead ? dialog.lastPostNumber : 0,
     lastNotifiedNumber: dialog.lastPostNumber,
   };
   const former = await Participant.findOne({ where: key, transaction: work.transaction });
   if (former) await former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction });
   else await Participant.create({ ...key, ...place }, { transaction: work.transaction });
-  if (isPastRead) await startVersion(work, vault, { dialog, newcomers: [personHolder(personId)] });
-  else await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
-  await dropKeys(work, dialog.id, invitationHolder(invitation.id));
-  await keepAddress(work, vault, dialog, invitation, personId);
   work.record('participant.admitted', { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId });
 }
 

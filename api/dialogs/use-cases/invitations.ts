@@ -1,5 +1,6 @@
 import { Op } from 'sequelize';
-import { conflict, gone, invalid, notFound } from '../../core/errors.ts';
+import type { EventFacts } from '../../core/audit-event.ts';
+import { conflict, forbidden, gone, invalid, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -8,9 +9,10 @@ import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
 import { namesOf } from '../../people/records.ts';
+import { isSameHuman } from '../../people/same-human.ts';
 import { invitationMac, isGenuineInvitation } from '../authority.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
-import { type Dialog, Invitation } from '../model.ts';
+import { type Dialog, type History, Invitation } from '../model.ts';
 import {
   confirmInvitations,
   inviteParticipants,
@@ -18,10 +20,10 @@ import {
   seeInvitations,
   withdrawInvitations,
 } from '../policy.ts';
-import { enter } from '../queries.ts';
+import { type Entry, enter } from '../queries.ts';
 import { openDialogText, sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
-import { admit, dialogClosed, refuseParticipant } from './admit.ts';
+import { admit, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
 import { withdraw } from './save-invitation.ts';
 
 interface InvitationRef {
@@ -41,11 +43,16 @@ export async function inviteParticipant(
   vault: Vault,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
 ): Promise<InvitationView> {
-  const { dialog } = await enter(work, vault, { dialogId, policy: inviteParticipants, lock: true });
+  const { dialog, participant } = await enter(work, vault, { dialogId, policy: inviteParticipants, lock: true });
   const facts = { dialogId, municipalityId: dialog.municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
+  const history = historyOf(participant, input, facts);
+  const cprIndex = input.cpr === undefined ? null : vault.blindIndex.cpr(input.cpr);
+  if (participant === null && cprIndex && (await isSameHuman(work.query, work.actor.personId, { cprIndex }))) {
+    throw cannotAddSelf(facts);
+  }
   await refuseTooMany(work, dialogId);
   const id = newId();
   const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
@@ -55,11 +62,11 @@ export async function inviteParticipant(
     id,
     state: 'pending' as const,
     capacity: input.capacity,
-    history: input.history,
+    history,
     language: input.language,
     sealedEmail: await sealed('sealed_email', input.email),
     sealedTitle: input.title === undefined ? null : await sealed('sealed_title', input.title),
-    cprIndex: input.cpr === undefined ? null : vault.blindIndex.cpr(input.cpr),
+    cprIndex,
     sealedCpr: input.cpr === undefined ? null : await sealed('sealed_cpr', input.cpr),
     invitedBy: work.actor.personId,
     claimedBy: null,
@@ -70,12 +77,19 @@ export async function inviteParticipant(
     { ...row, mac: invitationMac(vault, row) },
     { transaction: work.transaction },
   );
-  if (input.history === 'all') {
+  if (history === 'all') {
     await shareKeys(work, vault, dialogId, personHolder(work.actor.personId), invitationHolder(id));
   }
   work.record('invitation.created', { ...facts, targetId: id });
   work.enqueue({ task: 'notifications.invitation', payload: { invitationId: id }, key: `invitation:${id}` });
   return toView(vault, dialog, invitation, new Map(), work.now);
+}
+
+/** Who only administers holds no key, so has no past to give. */
+function historyOf(participant: Entry['participant'], { history }: NewInvitation, facts: EventFacts): History {
+  if (participant !== null) return history ?? 'all';
+  if (history === 'all') throw forbidden('cannot_give_past', { facts });
+  return 'from_now';
 }
 
 export async function listInvitations(
@@ -116,12 +130,13 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
 
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
 export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
+  const { dialogId } = input;
   const { dialog, found, facts } = await find(work, vault, confirmInvitations, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
-  await refuseParticipant(work, dialog.id, found.claimedBy);
+  await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
   await admit(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
   return toView(vault, dialog, found, await namesOf(work.query, vault, [found.claimedBy]), work.now);

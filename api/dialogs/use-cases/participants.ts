@@ -18,6 +18,7 @@ import { appointCoordinators, canBeCoordinator, excludeParticipants, leaveDialog
 import { enter } from '../queries.ts';
 import { openDialogText, participantRowId } from '../records.ts';
 import type { ParticipantView } from '../schemas.ts';
+import { cannotAddSelf } from './admit.ts';
 import { withdraw } from './save-invitation.ts';
 
 interface ParticipantRef {
@@ -51,10 +52,13 @@ export async function appointCoordinator(
   vault: Vault,
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
-  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: appointCoordinators, lock: true });
-  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
+  const { dialogId, personId } = input;
+  const { dialog, standing } = await enter(work, vault, { dialogId, policy: appointCoordinators, lock: true });
+  const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
   const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
-  if (!row) throw notFound('participant', { facts });
+  if (!row || !isGenuineParticipant(vault, row)) throw notFound('participant', { facts });
+  // A coordinator confirms newcomers, so an administrator who takes part must not make himself one.
+  if (personId === work.actor.personId && standing.role !== 'coordinator') throw cannotAddSelf(facts);
   requireVersion(row.version, expectedVersion);
   const appointed = await Person.findByPk(input.personId, { transaction: work.transaction, rejectOnEmpty: true });
   if (!canBeCoordinator(appointed, dialog)) throw conflict('coordinator_must_be_employee');

@@ -15,7 +15,7 @@ export interface InviteOptions {
   readonly cpr?: string;
   readonly cprFile?: string;
   readonly title?: string;
-  readonly history: NonNullable<NewInvitation['history']>;
+  readonly history?: NonNullable<NewInvitation['history']>;
   readonly language: NonNullable<NewInvitation['language']>;
 }
 
@@ -26,8 +26,8 @@ export async function runInvite(context: Context, options: InviteOptions): Promi
   const body: NewInvitation = {
     email,
     capacity: options.as,
-    history,
     language,
+    ...(history === undefined ? {} : { history }),
     ...(cpr === undefined ? {} : { cpr }),
     ...(title === undefined ? {} : { title }),
   };
@@ -59,9 +59,10 @@ export const inviteCommand = (start: StartContext, run = runInvite): Command =>
     .option('--cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
     .option('--title <text>', 'profession or relation, such as teacher or mother')
     .addOption(
-      new Option('--history <part>', 'what of the earlier posts the newcomer may read')
-        .choices(['all', 'from_now'])
-        .default('all'),
+      new Option(
+        '--history <part>',
+        'what of the earlier posts the newcomer may read: without it all, or from_now when you only administer',
+      ).choices(['all', 'from_now']),
     )
     .addOption(new Option('--language <language>', 'of the invitation mail').choices(['da', 'en']).default('da'))
     .action((options: InviteOptions, command: Command) => run(start(command.optsWithGlobals()), options));
