@@ -44,7 +44,7 @@ const notByAdministering =
   (judge: DialogPolicy['judge'], code: string): DialogPolicy['judge'] =>
   (actor, standing) => {
     const verdict: Verdict = judge(actor, standing);
-    return verdict === 'hidden' && administers(actor, standing) ? refused(code) : verdict;
+    return verdict === 'hidden' && administers(actor, standing) ? { refused: code } : verdict;
   };
 
 const PARTICIPANTS = 'participants';

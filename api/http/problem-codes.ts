@@ -276,6 +276,12 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Open the dialog.',
     tags: ['invitations'],
   },
+  participants_only: {
+    status: 403,
+    title: 'For participants',
+    meaning: 'Only participants of the dialog may do this; whoever administers it without taking part may not.',
+    remedy: 'As an administrator, ask the log of the municipality instead; other acts are not for administrators.',
+  },
   cannot_add_self: {
     status: 403,
     title: 'Administrators let others in, never themselves',

@@ -23,7 +23,12 @@ const FACTORIES: Readonly<Record<string, ErrorKind>> = {
   gone: 'gone',
   forbidden: 'forbidden',
   notFound: 'not_found',
+  refused: 'forbidden',
 };
+/** A policy's wrapper whose second argument is the code. */
+const REFUSING_SECOND = 'notByAdministering';
+/** What a policy hides is not found as the thing that is named beside it. */
+const HIDING = 'demand';
 
 /** What an expression can be: both branches of a choice, and its text when it is written out; else null. */
 function textsOf(node: ts.Expression | undefined): (string | null)[] {
@@ -38,6 +43,8 @@ function thrownIn(file: string, text: string): { thrown: Thrown[]; unclear: stri
   const thrown: Thrown[] = [];
   const unclear: string[] = [];
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  // What administrators may do to all of their municipality is refused and never hidden.
+  const hides = file !== 'core/policy.ts';
   const note = (node: ts.Node, kind: string | null, code: ts.Expression | undefined, suffix = ''): void => {
     for (const found of textsOf(code)) {
       if (found === null) unclear.push(`${file}: ${node.getText(source)}`);
@@ -50,11 +57,19 @@ function thrownIn(file: string, text: string): { thrown: Thrown[]; unclear: stri
     if (ts.isCallExpression(node)) {
       const kind = FACTORIES[node.expression.getText(source)];
       if (kind) note(node, kind, node.arguments[0], kind === 'not_found' ? '_not_found' : '');
+      if (node.expression.getText(source) === REFUSING_SECOND) note(node, 'forbidden', node.arguments[1]);
+      if (hides && node.expression.getText(source) === HIDING)
+        note(node, 'not_found', namedIn(node.arguments[1]), '_not_found');
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return { thrown, unclear };
+}
+
+function namedIn(node: ts.Expression | undefined): ts.Expression | undefined {
+  const pairs = node && ts.isObjectLiteralExpression(node) ? node.properties.filter(ts.isPropertyAssignment) : [];
+  return pairs.find(({ name }) => ts.isIdentifier(name) && name.text === 'what')?.initializer;
 }
 
 /** Codes that http/ gives to what hapi refuses, and to faults. */
@@ -84,7 +99,8 @@ describe('the registry of problem codes', () => {
   });
 
   it('can follow every throw to its code', () => {
-    expect(found.flatMap((each) => each.unclear)).toEqual([]);
+    // `demand` throws what the policy and its caller say, and both are followed.
+    expect(found.flatMap((each) => each.unclear).filter((text) => !text.startsWith('core/policy.ts:'))).toEqual([]);
   });
 
   it('tells the status that the kind has', () => {
@@ -103,13 +119,17 @@ describe('the registry of problem codes', () => {
 
   it('would notice a new code, a hidden one and a wrong kind (control)', () => {
     const text = `throw conflict('brand_new'); throw gone(word); throw notFound('cat');
-      throw new DomainError('too_many', isBig ? 'one' : 'two');`;
+      throw new DomainError('too_many', isBig ? 'one' : 'two'); refused('only_cats'); notByAdministering(judge, 'only_dogs');
+      demand(asked, { what: 'horse', event });`;
     const { thrown: seen, unclear } = thrownIn('x.ts', text);
     expect(seen.map(({ code, kind }) => `${kind} ${code}`)).toEqual([
       'conflict brand_new',
       'not_found cat_not_found',
       'too_many one',
       'too_many two',
+      'forbidden only_cats',
+      'forbidden only_dogs',
+      'not_found horse_not_found',
     ]);
     expect(unclear).toEqual(['x.ts: gone(word)']);
     expect(translated("  418: 'teapot',\n return { code: 'x' };\n")).toEqual(['teapot', 'x']);
