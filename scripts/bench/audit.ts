@@ -2,6 +2,8 @@ import { Agent, get } from 'node:http';
 import pg from 'pg';
 import { findEvents } from '../../api/audit/queries.ts';
 import { type AuditFilters, auditFilters } from '../../api/audit/schemas.ts';
+import { writeAudit } from '../../api/audit/write.ts';
+import { systemActor } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { Query } from '../../api/core/unit-of-work.ts';
 import { gatherCast } from './cast.ts';
@@ -39,6 +41,7 @@ export async function measureAudit(setting: Setting): Promise<Finding[]> {
       administrator.id,
     ]);
     if (!row) throw new Error('The administrator has no municipality');
+    const event = await timed(() => recordOne(query));
     const findings: Finding[] = [];
     for (const question of await questionsIn(query)) {
       const url = `${server.url}/v1/audit-events?${new URLSearchParams({ limit: String(PAGE), ...question.filters })}`;
@@ -47,7 +50,7 @@ export async function measureAudit(setting: Setting): Promise<Finding[]> {
       const { value, error } = auditFilters.validate({ limit: PAGE, ...question.filters });
       if (error) throw error;
       const bare = await timed(() => findEvents(query, { municipalityId: row.id }, value, null));
-      findings.push(findingOf(question, ours, bare, faults));
+      findings.push(findingOf(question, { ours, bare, event }, faults));
     }
     return findings;
   } finally {
@@ -57,7 +60,17 @@ export async function measureAudit(setting: Setting): Promise<Finding[]> {
   }
 }
 
-function findingOf(question: Question, ours: Times, bare: Times, faults: readonly string[]): Finding {
+/** Reading the log is in the log, on disk before the answer: what that alone takes. */
+const recordOne = (query: Query): Promise<void> =>
+  writeAudit(systemActor('bench'), [{ action: 'audit.read', count: PAGE }], new Date(), query);
+
+interface Measured {
+  readonly ours: Times;
+  readonly bare: Times;
+  readonly event: Times;
+}
+
+function findingOf(question: Question, { ours, bare, event }: Measured, faults: readonly string[]): Finding {
   const ratio = ours.median / bare.median;
   return plainFinding({
     part: 'audit',
@@ -66,6 +79,7 @@ function findingOf(question: Question, ours: Times, bare: Times, faults: readonl
     ours: ours.median,
     beside: bare.median,
     ratio,
+    limit: (bare.median + event.median) / bare.median,
     goal: `at most ${TIMES_THE_SQL} times the bare SQL, never above ${NEVER_ABOVE} ms`,
     isMet: faults.length > 0 ? null : ratio <= TIMES_THE_SQL && ours.slowest <= NEVER_ABOVE,
     invalid: [...new Set(faults)],

@@ -10,6 +10,8 @@ export interface Finding {
   readonly ours: number | null;
   readonly beside: number | null;
   readonly ratio: number | null;
+  /** The best that the ratio could be, where that was measured too. */
+  readonly limit: number | null;
   readonly goal: string;
   /** Null when it could not be measured. */
   readonly isMet: boolean | null;
@@ -36,11 +38,12 @@ const faultsOf = (scores: readonly Score[]): string[] =>
 /** The ratio of two throughputs, `ours` to `beside`, held to a goal. */
 export function throughputFinding(
   told: Pick<Finding, 'part' | 'operation' | 'goal'>,
-  [ours, beside]: readonly Score[],
+  [ours, beside, dutiful]: readonly Score[],
   judge: (ours: number, beside: number) => { ratio: number; isMet: boolean },
 ): Finding {
   if (!ours || !beside) throw new Error('Two are compared');
-  const invalid = faultsOf([ours, beside]);
+  const scores = [ours, beside, ...(dutiful ? [dutiful] : [])];
+  const invalid = faultsOf(scores);
   const { ratio, isMet } = judge(ours.requestsPerSecond, beside.requestsPerSecond);
   return {
     ...told,
@@ -48,11 +51,12 @@ export function throughputFinding(
     ours: ours.requestsPerSecond,
     beside: beside.requestsPerSecond,
     ratio,
+    limit: dutiful ? dutiful.requestsPerSecond / beside.requestsPerSecond : null,
     isMet: invalid.length > 0 ? null : isMet,
     cpu: cpuOf(ours),
     cpuBeside: cpuOf(beside),
     invalid,
-    scores: [ours, beside],
+    scores,
   };
 }
 
@@ -61,6 +65,7 @@ type Plain = Pick<Finding, 'part' | 'operation' | 'unit' | 'ours' | 'goal' | 'is
 export const plainFinding = (told: Plain): Finding => ({
   beside: null,
   ratio: null,
+  limit: null,
   cpu: null,
   cpuBeside: null,
   invalid: [],

@@ -1,37 +1,30 @@
 /**
  * The floor: the smallest honest server for the same jobs. hapi, a bearer JWT checked once and remembered, the same joi
- * schemas, one prepared statement through pg on rows of the same shape. No sealing, no audit, no rights.
+ * schemas, one prepared statement through pg on rows of the same shape. With a keyring it does our duties too: see
+ * dutiful-acts.ts.
  */
+import { readFile } from 'node:fs/promises';
 import Hapi, { type Server } from '@hapi/hapi';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
 import { newId } from '../../api/core/ids.ts';
+import { parseKeyring } from '../../api/crypto/keyring.ts';
+import { createVault } from '../../api/crypto/vault.ts';
+import { createRecordKeyStore } from '../../api/database/record-key-store.ts';
 import { type DialogParams, dialogParams } from '../../api/dialogs/schemas.ts';
 import { decodeCursor, encodeCursor } from '../../api/http/cursor.ts';
 import { type PageQuery, pageKeys, shape } from '../../api/http/schemas.ts';
 import { type NewPost, newPost, type TimelineQuery, timelineQuery } from '../../api/posts/schemas.ts';
+import type { Acts, Asker } from './acts.ts';
+import { sessionOf } from './data/people.ts';
+import { createDutifulActs } from './dutiful-acts.ts';
+import { createPlainActs } from './plain-acts.ts';
 
-interface PostRow {
-  readonly number: number;
-  readonly id: string;
-  readonly author_id: string;
-  readonly body: string;
-  readonly created_at: Date;
-}
-
-const READ = `select number, id, author_id, body, created_at from bench_posts
-  where dialog_id = $1 and number < coalesce($2::int, 2147483647) and number > $3 order by number desc limit $4`;
-const WRITE =
-  'insert into bench_posts (dialog_id, id, author_id, body) values ($1, $2, $3, $4) returning number, id, author_id, body, created_at';
-const LIST = `select d.id, d.topic, d.subject_name, d.state, pt.role, d.last_post_number,
-    d.last_post_number - pt.last_read_number as unread, d.last_activity_at
-  from participants pt join bench_dialogs d on d.id = pt.dialog_id
-  where pt.person_id = $1 and pt.left_at is null and ($2::timestamptz is null or (d.last_activity_at, d.id) < ($2, $3::uuid))
-  order by d.last_activity_at desc, d.id desc limit $4`;
-
-const { DATABASE_URL, PORT, BENCH_JWKS = '', BENCH_ISSUER = '', BENCH_AUDIENCE = '' } = process.env;
+const { DATABASE_URL, PORT, BENCH_JWKS = '', BENCH_ISSUER = '', BENCH_AUDIENCE = '', BENCH_KEYRING } = process.env;
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
 const server = Hapi.server({ host: '127.0.0.1', port: Number(PORT) });
+
+const acts = await chooseActs();
 
 authenticate(server);
 readRoute(server);
@@ -63,20 +56,22 @@ function authenticate(to: Server): void {
   to.auth.default('bearer');
 }
 
+async function chooseActs(): Promise<Acts> {
+  if (BENCH_KEYRING === undefined) return createPlainActs(pool);
+  const entries = parseKeyring(await readFile(BENCH_KEYRING, 'utf8'));
+  return createDutifulActs(pool, createVault(entries, createRecordKeyStore(pool), newId));
+}
+
 function readRoute(to: Server): void {
   to.route<{ Params: DialogParams; Query: TimelineQuery }>({
     method: 'GET',
     path: '/v1/dialogs/{dialogId}/posts',
     options: { validate: { params: dialogParams, query: timelineQuery } },
-    handler: async ({ params, query }) => {
+    handler: async ({ params, query, auth }) => {
       const before = decodeCursor(query.cursor, ([number]) => (Number.isSafeInteger(number) ? Number(number) : null));
-      const values = [params.dialogId, before, query.after, query.limit];
-      const { rows } = await pool.query<PostRow>({ name: 'read', text: READ, values });
-      const last = rows.at(-1);
-      return {
-        items: rows.map(toPost),
-        next: last && rows.length === query.limit ? encodeCursor([last.number]) : null,
-      };
+      const items = await acts.read(askerOf(auth), { ...params, before, after: query.after, limit: query.limit });
+      const last = items.at(-1);
+      return { items, next: last && items.length === query.limit ? encodeCursor([last.number]) : null };
     },
   });
 }
@@ -86,11 +81,8 @@ function writeRoute(to: Server): void {
     method: 'POST',
     path: '/v1/dialogs/{dialogId}/posts',
     options: { validate: { params: dialogParams, payload: newPost } },
-    handler: async ({ params, payload, auth }, h) => {
-      const values = [params.dialogId, payload.id ?? newId(), personIdOf(auth), payload.body];
-      const { rows } = await pool.query<PostRow>({ name: 'write', text: WRITE, values });
-      return h.response(rows.map(toPost)[0]).code(201);
-    },
+    handler: async ({ params, payload, auth }, h) =>
+      h.response(await acts.write(askerOf(auth), params.dialogId, payload)).code(201),
   });
 }
 
@@ -101,33 +93,19 @@ function listRoute(to: Server): void {
     options: { validate: { query: shape<PageQuery>(pageKeys) } },
     handler: async ({ query, auth }) => {
       const after = decodeCursor(query.cursor, ([at, id]) => ({ at, id }));
-      const values = [personIdOf(auth), after?.at ?? null, after?.id ?? null, query.limit];
-      const { rows } = await pool.query({ name: 'list', text: LIST, values });
-      const last = rows.at(-1);
-      const next =
-        last && rows.length === query.limit ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null;
-      return { items: rows.map(toSummary), next };
+      const items = await acts.list(askerOf(auth), {
+        at: after?.at ?? null,
+        id: after?.id ?? null,
+        limit: query.limit,
+      });
+      const last = items.at(-1);
+      const next = last && items.length === query.limit ? encodeCursor([last.lastActivityAt, last.id]) : null;
+      return { items, next };
     },
   });
 }
 
-const toPost = (row: PostRow) => ({
-  id: row.id,
-  number: row.number,
-  authorId: row.author_id,
-  body: row.body,
-  createdAt: row.created_at.toISOString(),
-});
-
-const toSummary = (row: Record<string, unknown> & { last_activity_at: Date }) => ({
-  id: row.id,
-  topic: row.topic,
-  subject: { name: row.subject_name },
-  state: row.state,
-  role: row.role,
-  lastPostNumber: row.last_post_number,
-  unread: row.unread,
-  lastActivityAt: row.last_activity_at.toISOString(),
-});
-
-const personIdOf = (auth: { artifacts: Record<string, unknown> }): string => String(auth.artifacts.personId);
+function askerOf(auth: { artifacts: Record<string, unknown> }): Asker {
+  const personId = String(auth.artifacts.personId);
+  return { personId, sessionId: sessionOf(personId) };
+}

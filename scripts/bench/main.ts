@@ -10,6 +10,7 @@ import { createMeter } from './consumption.ts';
 import { FULL, SMALL } from './data/sizes.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
+import { buildApi } from './processes.ts';
 import { printed, reportOf } from './report.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { openStage } from './stage.ts';
@@ -67,6 +68,7 @@ function count(name: string, given: string | undefined, usual: number): number {
 }
 
 async function bench({ parts, isSmall, isJson, rounds, seconds }: Wish): Promise<void> {
+  await buildApi();
   const stage = await openStage(process.env.LETDIALOG_BENCH_FOLDER ?? FOLDER, say);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void stage.stop().finally(() => process.exit(1)));

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { freePort } from '../demo/ports.ts';
 
 export interface ServerProcess {
@@ -16,24 +18,39 @@ const START_LIMIT = 30_000;
 const POLL_MILLISECONDS = 5;
 const TETHER = new URL('./tether.ts', import.meta.url).href;
 
-export const API = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
-export const FLOOR = fileURLToPath(new URL('./floor.ts', import.meta.url));
+/** Compiled, as the package carries it, and below the checkout, where Node finds its packages. */
+const BUILT = fileURLToPath(new URL('../../.letdialog/bench-build', import.meta.url));
+const API = join(BUILT, 'api', 'main.js');
+const BUILD = fileURLToPath(new URL('../build.mjs', import.meta.url));
+/** As the README's unit starts it: the room for young objects is what an idle process keeps for nothing. */
+const SERVING = ['--max-semi-space-size=4'];
+const FLOOR = fileURLToPath(new URL('./floor.ts', import.meta.url));
+
+type EnvironmentFor = (port: number) => NodeJS.ProcessEnv;
+
+/** What is measured is what is installed. @throws Error when the sources do not compile */
+export async function buildApi(): Promise<void> {
+  await promisify(execFile)(process.execPath, [BUILD, BUILT]);
+}
+
+export const startApi = (environmentFor: EnvironmentFor): Promise<ServerProcess> =>
+  startServer([...SERVING, '--import', TETHER, API], environmentFor);
+
+export const startFloor = (environmentFor: EnvironmentFor): Promise<ServerProcess> =>
+  startServer(['--import', TETHER, FLOOR], environmentFor);
 
 /** Runs a server of ours in a process of its own, at a free port, until it says that it is ready. */
-export async function startServer(
-  program: string,
-  environmentFor: (port: number) => NodeJS.ProcessEnv,
-): Promise<ServerProcess> {
+async function startServer(args: readonly string[], environmentFor: EnvironmentFor): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, ['--import', TETHER, program], {
+  const child = spawn(process.execPath, args, {
     env: environmentFor(port),
     // Only the report belongs on stdout.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${program} cannot be started`);
+  if (pid === undefined) throw new Error(`${args.at(-1)} cannot be started`);
   await untilReady(child, `${url}/health/ready`);
   return { url, pid, readyAfterMilliseconds: performance.now() - begun, stop: () => stop(child) };
 }

@@ -1,7 +1,7 @@
 import type { Cast } from './cast.ts';
 import type { Meter } from './consumption.ts';
 import type { LoadOptions } from './load.ts';
-import { API, FLOOR, type ServerProcess, startServer } from './processes.ts';
+import { type ServerProcess, startApi, startFloor } from './processes.ts';
 import type { Stage, Town } from './stage.ts';
 
 /** What every part of the bench is given. */
@@ -10,6 +10,8 @@ export interface Setting extends LoadOptions {
   readonly town: Town;
   startApi(town: Town): Promise<ServerProcess>;
   startFloor(town: Town, cast: Pick<Cast, 'jwks'>): Promise<ServerProcess>;
+  /** The floor, doing what no server of ours may leave out: its rows are sealed and its acts recorded. */
+  startDutifulFloor(town: Town, cast: Pick<Cast, 'jwks'>): Promise<ServerProcess>;
 }
 
 export interface SettingOptions {
@@ -24,14 +26,17 @@ export function createSetting(options: SettingOptions): Setting {
   const { stage } = options;
   return {
     ...options,
-    startApi: (town) => startServer(API, (port) => stage.environment(town, port)),
-    startFloor: (town, { jwks }) =>
-      startServer(FLOOR, (port) => ({
-        DATABASE_URL: town.appUrl,
-        PORT: String(port),
-        BENCH_JWKS: jwks,
-        BENCH_ISSUER: `http://127.0.0.1:${port}/oidc`,
-        BENCH_AUDIENCE: `http://127.0.0.1:${port}`,
-      })),
+    startApi: (town) => startApi((port) => stage.environment(town, port)),
+    startFloor: (town, cast) => startFloor((port) => floorEnvironment(town, cast, port)),
+    startDutifulFloor: (town, cast) =>
+      startFloor((port) => ({ ...floorEnvironment(town, cast, port), BENCH_KEYRING: stage.keyringFile })),
   };
 }
+
+const floorEnvironment = (town: Town, { jwks }: Pick<Cast, 'jwks'>, port: number): NodeJS.ProcessEnv => ({
+  DATABASE_URL: town.appUrl,
+  PORT: String(port),
+  BENCH_JWKS: jwks,
+  BENCH_ISSUER: `http://127.0.0.1:${port}/oidc`,
+  BENCH_AUDIENCE: `http://127.0.0.1:${port}`,
+});

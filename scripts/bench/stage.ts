@@ -26,6 +26,7 @@ export interface Town {
 
 export interface Stage {
   readonly superuserUrl: string;
+  readonly keyringFile: string;
   /** Makes the data when they are not there from an earlier run. */
   open(size: Size): Promise<Town>;
   /** What the API needs to serve a town at a port. */
@@ -82,6 +83,7 @@ export async function openStage(folder: string, say: (line: string) => void): Pr
   };
   return {
     superuserUrl,
+    keyringFile,
     environment,
     foundation,
     open: async (size) => {

@@ -12,7 +12,10 @@ const WORDING: Readonly<Record<Operation, { readonly operation: string; readonly
 };
 const SLOWEST = 1.3;
 
-/** Beside the floor, on the same rows. */
+/**
+ * Beside the floor, on the same rows. And beside the floor that seals and records: what that one reaches of the floor is
+ * the most that any server with these duties can, however little else it does.
+ */
 export async function besideFloor(setting: Setting, operation: Operation): Promise<Finding> {
   const { stage, town } = setting;
   const cast = await gatherCast(stage, town);
@@ -20,6 +23,7 @@ export async function besideFloor(setting: Setting, operation: Operation): Promi
   try {
     servers.push({ name: 'ours', server: await setting.startApi(town) });
     servers.push({ name: 'floor', server: await setting.startFloor(town, cast) });
+    servers.push({ name: 'floor with our duties', server: await setting.startDutifulFloor(town, cast) });
     const contestants: Contestant[] = [];
     for (const { name, server } of servers)
       contestants.push({ name, ...server, requests: await requestsFor(operation, cast, server.url) });
