@@ -443,6 +443,8 @@ export interface components {
             items: components["schemas"]["DialogSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+            /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
+            stepUp: string | null;
         };
         DialogSummary: {
             /** Format: uuid */

@@ -153,7 +153,13 @@ describe('the check of answers', () => {
 
   it('lets through what is described', () => {
     check({ method: 'PUT', path: MARKER, status: 200, headers: json, body: { number: 3 } });
-    check({ method: 'GET', path: `/v1/dialogs?limit=2`, status: 200, headers: json, body: { items: [], next: null } });
+    check({
+      method: 'GET',
+      path: `/v1/dialogs?limit=2`,
+      status: 200,
+      headers: json,
+      body: { items: [], next: null, stepUp: null },
+    });
     check({ method: 'PUT', path: MARKER, status: 404, headers: asProblem, body: problem });
     check({ method: 'GET', path: '/v1/nothing', status: 404, headers: asProblem, body: problem });
     const participant = `/v1/dialogs/${ID}/participants/${ID}`;

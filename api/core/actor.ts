@@ -1,3 +1,5 @@
+import type { AssuranceRules } from './assurance.ts';
+
 /**
  * Who acts. A *person* is one human in one capacity: an *employee* of a municipality, an *external* or a *citizen*
  * (relatives are citizens). A *frontend* or *case system* is an OAuth client: for people, and for machines.
@@ -49,6 +51,8 @@ export interface PersonActor {
   readonly municipalityId: string | null;
   readonly unitId: string | null;
   readonly privileges: readonly Privilege[];
+  /** What the own municipality asks of logins; null for those who belong to none. */
+  readonly assuranceRules: AssuranceRules | null;
   readonly caller: Caller;
 }
 

@@ -1,3 +1,5 @@
+import type { Act } from './acts.ts';
+
 /** The levels of the Danish NSIS standard; how sure the provider is of who logged in. */
 export const ASSURANCES = ['low', 'substantial', 'high'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
@@ -15,5 +17,27 @@ export const ACR_VALUES: readonly string[] = Object.values(LEVELS);
 /** Undefined for words that are no level of ours. */
 export const assuranceOf = (acr: string): Assurance | undefined => ASSURANCES.find((level) => LEVELS[level] === acr);
 
+/** Levels as small numbers, which SQL compares; below all of them is a word that is no level of ours. */
+export const levelOf = (assurance: Assurance): number => ASSURANCES.indexOf(assurance) + 1;
+
+export const levelOfAcr = (acr: string): number => {
+  const assurance = assuranceOf(acr);
+  return assurance === undefined ? 0 : levelOf(assurance);
+};
+
+export function assuranceAt(level: number): Assurance {
+  const assurance = ASSURANCES[level - 1];
+  if (assurance === undefined) throw new Error('There is no such level of assurance');
+  return assurance;
+}
+
 export const isAtLeast = (level: Assurance, wanted: Assurance): boolean =>
   ASSURANCES.indexOf(level) >= ASSURANCES.indexOf(wanted);
+
+/** What a municipality asks of the logins behind its acts: levels as numbers. */
+export interface AssuranceRules {
+  readonly minimum: number;
+  readonly acts: Readonly<Partial<Record<Act, number>>>;
+}
+
+export const levelFor = ({ minimum, acts }: AssuranceRules, act: Act): number => Math.max(minimum, acts[act] ?? 0);

@@ -1,13 +1,16 @@
 import { hasPrivilege, type PersonActor } from './actor.ts';
+import type { Act } from './acts.ts';
+import { levelFor } from './assurance.ts';
 import type { EventFacts } from './audit-event.ts';
 import { forbidden, notFound } from './errors.ts';
+import { requireLevel } from './step-up.ts';
 
 /** Allowed, or why not: what is hidden answers like something that does not exist; else the code of the refusal. */
 export type Verdict = 'allowed' | 'hidden' | { readonly refused: string };
 
 export interface NamedPolicy {
   /** Dotted, like the act: `dialog.close`. */
-  readonly name: string;
+  readonly name: Act;
   /** In words, for the rights table. */
   readonly says: string;
 }
@@ -22,27 +25,36 @@ export interface Policy<Facts = null> extends NamedPolicy {
 
 export const refused = (code: string): Verdict => ({ refused: code });
 
-/** @throws DomainError the policy's refusal, or that `what` is not found */
+/**
+ * Within the own municipality the login must be as secure as it asks for the act; where the act is in another one, the
+ * caller of this asks that too.
+ * @throws DomainError the policy's refusal, or that `what` is not found, or insufficient_user_authentication
+ */
 export function demand<Facts>(
   { policy, actor, facts }: { readonly policy: Policy<Facts>; readonly actor: PersonActor; readonly facts: Facts },
   told: { readonly what: string; readonly event: EventFacts },
 ): void {
   const verdict = policy.judge(actor, facts);
-  if (verdict === 'allowed') return;
-  throw verdict === 'hidden'
-    ? notFound(told.what, { facts: told.event })
-    : forbidden(verdict.refused, { facts: told.event });
+  if (verdict === 'hidden') throw notFound(told.what, { facts: told.event });
+  if (verdict !== 'allowed') throw forbidden(verdict.refused, { facts: told.event });
+  requireOwnLevel(actor, policy, told.event);
+}
+
+function requireOwnLevel(actor: PersonActor, { name }: NamedPolicy, event: EventFacts): void {
+  const { assuranceRules: rules, municipalityId } = actor;
+  if (rules === null || event.municipalityId !== municipalityId) return;
+  requireLevel(actor.caller, levelFor(rules, name), { facts: event });
 }
 
 /** Everybody who is logged in, about themselves. */
-export const asOneself = (name: string): Policy => ({
+export const asOneself = (name: Act): Policy => ({
   name,
   says: 'every person, for themselves',
   judge: () => 'allowed',
 });
 
 /** For what a municipality's administrators do to all of it. */
-export const forAdministrators = (name: string): Policy => ({
+export const forAdministrators = (name: Act): Policy => ({
   name,
   says: 'administrators of the municipality',
   judge: (actor) =>

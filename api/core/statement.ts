@@ -26,8 +26,9 @@ export interface LineExpressions {
 export type AuditLine = (line: LineExpressions) => string;
 
 /**
- * Runs an act of a person as one statement. Parameters $1 to $6 are the act's own: audit event id, time, person,
- * client, session, request; the given values follow from $7.
+ * Runs an act of a person as one statement. Parameters $1 to $7 are the act's own: audit event id, time, person,
+ * client, session, request, and how secure the login is (core/assurance.ts): PostgreSQL refuses a statement that does not
+ * use it. The given values follow from $8.
  */
 export type RunStatement = <Row extends object>(
   caller: Caller,

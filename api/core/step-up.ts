@@ -1,6 +1,6 @@
 import type { PersonIdentity } from './actor.ts';
-import { ASSURANCES, type Assurance, acrOf, assuranceOf, isAtLeast } from './assurance.ts';
-import { DomainError } from './errors.ts';
+import { ASSURANCES, type Assurance, acrOf, assuranceAt, assuranceOf, isAtLeast, levelOfAcr } from './assurance.ts';
+import { DomainError, type Refusal } from './errors.ts';
 
 /** What an act asks of the login behind it. */
 export interface StepUp {
@@ -14,21 +14,34 @@ export interface StepUp {
  */
 export function requireStepUp(
   { acr, authTime }: Pick<PersonIdentity, 'acr' | 'authTime'>,
-  { level, maxAgeSeconds }: StepUp,
+  wanted: StepUp,
   now: Date,
 ): void {
+  const { level, maxAgeSeconds } = wanted;
   const reached = assuranceOf(acr);
   const isSecure = level === undefined || (reached !== undefined && isAtLeast(reached, level));
   const isRecent = maxAgeSeconds === undefined || now.getTime() / 1000 - authTime <= maxAgeSeconds;
   if (isSecure && isRecent) return;
-  throw new DomainError('step_up', 'insufficient_user_authentication', {
+  throw anotherLoginNeeded(wanted);
+}
+
+/**
+ * The same for a level that was read from the database. Asked last, when nothing else is in the way: it tells that there is something.
+ * @throws DomainError insufficient_user_authentication
+ */
+export function requireLevel({ acr }: Pick<PersonIdentity, 'acr'>, level: number, refusal: Refusal): void {
+  if (levelOfAcr(acr) < level) throw anotherLoginNeeded({ level: assuranceAt(level) }, refusal);
+}
+
+const anotherLoginNeeded = ({ level, maxAgeSeconds }: StepUp, refusal: Refusal = {}): DomainError =>
+  new DomainError('step_up', 'insufficient_user_authentication', {
+    ...refusal,
     denied: true,
     details: {
       ...(level === undefined ? {} : { acrValues: acrValuesFrom(level) }),
       ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
     },
   });
-}
 
 /** This level and those above it, as OpenID Connect's `acr_values` has them. */
 export const acrValuesFrom = (level: Assurance): string =>

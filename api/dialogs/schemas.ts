@@ -9,6 +9,7 @@ import {
   nullable,
   type Page,
   page,
+  pageFields,
   shape,
   time,
   version,
@@ -68,8 +69,15 @@ const summaryKeys = {
   lastActivityAt: time(),
 };
 const dialogSummary = shape<DialogSummary>(summaryKeys).label('DialogSummary');
-export const dialogPage = page(dialogSummary, 'DialogPage');
-export type DialogPage = Page<DialogSummary>;
+export interface DialogPage extends Page<DialogSummary> {
+  stepUp: string | null;
+}
+export const dialogPage = shape<DialogPage>({
+  ...pageFields(dialogSummary),
+  stepUp: nullable(Joi.string().max(400)).description(
+    '`acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was',
+  ),
+}).label('DialogPage');
 
 export interface DialogView extends Omit<DialogSummary, 'role'> {
   role: Role | null;

@@ -55,11 +55,14 @@ export interface Page<T> {
   next: string | null;
 }
 
+/** For a page that tells more than its items. */
+export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
+  items: Joi.array().items(item).max(MAX_PAGE),
+  next: nullable(Joi.string().max(400)).description('Give it as `cursor` for the next page; null on the last'),
+});
+
 export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
-  shape<Page<T>>({
-    items: Joi.array().items(item).max(MAX_PAGE),
-    next: nullable(Joi.string().max(400)).description('Give it as `cursor` for the next page; null on the last'),
-  }).label(label);
+  shape<Page<T>>(pageFields(item)).label(label);
 
 export interface FieldFault {
   path: string;

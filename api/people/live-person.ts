@@ -1,4 +1,5 @@
 import type { Caller, PersonActor, PersonKind, Privilege } from '../core/actor.ts';
+import type { AssuranceRules } from '../core/assurance.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { Query } from '../core/unit-of-work.ts';
 
@@ -16,10 +17,13 @@ interface ActorRow {
   readonly municipality_id: string | null;
   readonly unit_id: string | null;
   readonly privileges: Privilege[] | null;
+  readonly minimum_assurance: number | null;
+  readonly act_assurance: AssuranceRules['acts'] | null;
 }
 
-const LOAD = `select p.kind, p.municipality_id, e.unit_id, e.privileges
+const LOAD = `select p.kind, p.municipality_id, e.unit_id, e.privileges, m.minimum_assurance, m.act_assurance
   from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
+    left join municipalities m on m.id = p.municipality_id
   where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`;
 
 /** @throws DomainError unauthenticated when person or client was disabled, or the session ended, after the token was issued. */
@@ -32,6 +36,8 @@ export async function loadActor(caller: Caller, query: Query): Promise<PersonAct
     municipalityId: row.municipality_id,
     unitId: row.unit_id,
     privileges: row.privileges ?? [],
+    assuranceRules:
+      row.minimum_assurance === null ? null : { minimum: row.minimum_assurance, acts: row.act_assurance ?? {} },
     caller,
   };
 }

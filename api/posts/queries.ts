@@ -1,17 +1,31 @@
+import type { Act } from '../core/acts.ts';
 import type { AuditLine, Statement } from '../core/statement.ts';
+import { readPosts, writePosts } from '../dialogs/policy.ts';
+import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 
-/** CTE: the actor's keys in dialog $7. A person may hold several versions, and holds none unless a participant now. */
-const KEYS = `select k.version, k.wrapped_key, d.municipality_id
-  from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
-  join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-  where pt.dialog_id = $7::uuid and pt.left_at is null`;
+/**
+ * Two CTEs: the actor's keys in dialog $8, and those of them that this login may use. A person may hold several versions,
+ * and holds none unless a participant now; the login must be as secure as the dialog's municipality asks for the act.
+ */
+const keysFor = (act: Act): string => `keys as (
+      select k.version, k.wrapped_key, d.municipality_id, ${askedLevel(act)} as asked
+      from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
+      join municipalities m on m.id = d.municipality_id
+      join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
+      where pt.dialog_id = $8::uuid and pt.left_at is null),
+    usable as (select version from keys where asked <= $7::int)`;
 
-const DIALOG = 'select id, municipality_id, state, key_version from dialogs where id = $7::uuid';
+/** Why nothing was handed out or written; null when it was not for want of a key that this login may use. */
+const REFUSAL = `case when exists (select from usable) then null
+  when exists (select from keys) then 'insufficient_user_authentication' else 'dialog_not_found' end`;
+
+const DIALOG = 'select id, municipality_id, state, key_version from dialogs where id = $8::uuid';
 
 export interface TimelineRow {
   readonly live: boolean;
-  readonly member: boolean;
+  /** The level that is asked of the login; null for whoever holds no key. */
+  readonly asked: number | null;
   readonly number: number | null;
   readonly id: string;
   readonly author_id: string;
@@ -19,40 +33,43 @@ export interface TimelineRow {
   readonly version: number;
   readonly sealed_body: Buffer;
   readonly created_at: Date;
-  /** On the newest row of each key version only: a page has fifty posts and mostly one key. */
+  /** On the newest row of each key version only: a page has fifty posts and mostly one key. Without posts the newest key. */
   readonly wrapped_key: Buffer | null;
 }
 
-/** $8 before this number (or null), $9 after this number, $10 limit. Newest first. */
+/** $9 before this number (or null), $10 after this number, $11 limit. Newest first. */
 export const timelineStatement = (auditLine: AuditLine): Statement => ({
   name: 'posts-timeline',
-  text: `with live as (${LIVE_PERSON}), keys as (${KEYS}),
+  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name)},
     page as (
       select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
-      from posts p where p.key_version in (select version from keys) and p.dialog_id = $7::uuid and p.number < coalesce($8::int, 2147483647) and p.number > $9::int
-      order by p.number desc limit $10::int),
+      from posts p where p.key_version in (select version from usable) and p.dialog_id = $8::uuid and p.number < coalesce($9::int, 2147483647) and p.number > $10::int
+      order by p.number desc limit $11::int),
+    newest as (select version, wrapped_key from keys order by version desc limit 1),
     told as (select min(number) as first, max(number) as last, count(*)::int as count from page),
     line as (${auditLine({
       action: 'posts.read',
-      dialog: '$7::uuid',
+      dialog: '$8::uuid',
       municipality: `coalesce((select municipality_id from keys limit 1),
-        (select municipality_id from dialogs where id = $7::uuid))`,
-      outcome: "case when exists (select from keys) then 'success' else 'denied' end",
-      reason: "case when exists (select from keys) then null else 'dialog_not_found' end",
+        (select municipality_id from dialogs where id = $8::uuid))`,
+      outcome: "case when exists (select from usable) then 'success' else 'denied' end",
+      reason: REFUSAL,
       first: '(select first from told)',
       last: '(select last from told)',
       count: '(select count from told)',
       when: 'exists (select from live)',
     })})
-    select exists (select from live) as live, exists (select from keys) as member, page.*,
-      case when row_number() over (partition by page.key_version order by page.number desc) = 1
+    select exists (select from live) as live, (select asked from keys limit 1) as asked, page.number, page.id, page.author_id,
+      coalesce(page.key_version, (select version from newest)) as key_version, page.version, page.sealed_body, page.created_at,
+      case when page.number is null then (select wrapped_key from newest) when row_number() over (partition by page.key_version order by page.number desc) = 1
         then (select wrapped_key from keys where version = page.key_version) end as wrapped_key
     from (values (1)) as one left join page on true order by page.number desc`,
 });
 
 export interface WriteRow {
   readonly live: boolean;
-  readonly member: boolean;
+  /** The level that is asked of the login; null for whoever holds no key. */
+  readonly asked: number | null;
   readonly at: Date;
   readonly state: 'open' | 'closed' | null;
   /** The number that this statement gave, or null. */
@@ -64,37 +81,37 @@ export interface WriteRow {
 }
 
 /**
- * $8 post id, $9 key version, $10 sealed body, $11 fingerprint. The number is born here, so numbers have neither gap nor
+ * $9 post id, $10 key version, $11 sealed body, $12 fingerprint. The number is born here, so numbers have neither gap nor
  * double; the update waits for whoever writes or excludes at the same moment and then judges version and state anew.
  * Sealed is under the highest version that the author holds: a dialog whose version was set back with SQL is not written to.
  * An author who had read everything has read the own post too.
  */
 export const writeStatement = (auditLine: AuditLine): Statement => ({
   name: 'posts-write',
-  text: `with live as (${LIVE_PERSON}), keys as (${KEYS}), dialog as (${DIALOG}),
-    existing as (select number, author_id, fingerprint, created_at from posts where dialog_id = $7::uuid and id = $8::uuid),
+  text: `with live as (${LIVE_PERSON}), ${keysFor(writePosts.name)}, dialog as (${DIALOG}),
+    existing as (select number, author_id, fingerprint, created_at from posts where dialog_id = $8::uuid and id = $9::uuid),
     advanced as (
       update dialogs set last_post_number = last_post_number + 1, last_activity_at = $2::timestamptz
-      where id = $7::uuid and key_version = $9::int and state = 'open'
-        and $9::int = (select max(version) from keys) and not exists (select from existing)
+      where id = $8::uuid and key_version = $10::int and state = 'open'
+        and $10::int = (select max(version) from usable) and not exists (select from existing)
       returning last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select $7::uuid, number, $8::uuid, $3::uuid, $9::int, $10::bytea, $11::bytea, $2::timestamptz from advanced
+      select $8::uuid, number, $9::uuid, $3::uuid, $10::int, $11::bytea, $12::bytea, $2::timestamptz from advanced
       returning number),
     seen as (
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
-      from advanced a where pt.dialog_id = $7::uuid and pt.person_id = $3::uuid),
+      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $3::uuid),
     said as (
-      select case when not exists (select from keys) then 'dialog_not_found'
-        when exists (select from existing where author_id <> $3::uuid or fingerprint <> $11::bytea) then 'post_id_taken'
+      select case when not exists (select from usable) then ${REFUSAL}
+        when exists (select from existing where author_id <> $3::uuid or fingerprint <> $12::bytea) then 'post_id_taken'
         when exists (select from existing) or exists (select from post) then 'success'
         when (select state from dialog) <> 'open' then 'dialog_closed' else 'stale' end as word),
     line as (${auditLine({
       action: 'post.created',
-      dialog: '$7::uuid',
+      dialog: '$8::uuid',
       municipality: '(select municipality_id from dialog)',
       outcome: "(select case word when 'success' then 'success' else 'denied' end from said)",
       reason: "(select nullif(word, 'success') from said)",
@@ -103,7 +120,7 @@ export const writeStatement = (auditLine: AuditLine): Statement => ({
       // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
       when: "exists (select from live) and (select word from said) <> 'stale' and ((select word from said) <> 'success' or exists (select from post))",
     })})
-    select exists (select from live) as live, exists (select from keys) as member, $2::timestamptz as at, (select state from dialog) as state,
+    select exists (select from live) as live, (select asked from keys limit 1) as asked, $2::timestamptz as at, (select state from dialog) as state,
       (select number from post) as number, e.number as existing_number, e.author_id as existing_author,
       e.fingerprint as existing_fingerprint, e.created_at as existing_created_at
     from (values (1)) as one left join existing e on true`,

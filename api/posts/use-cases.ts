@@ -7,6 +7,7 @@ import type { Caller } from '../core/actor.ts';
 import { conflict, DomainError, invalid, unauthenticated } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Look, RunStatement, Statement } from '../core/statement.ts';
+import { requireLevel } from '../core/step-up.ts';
 import type { RecordRefusal, Work } from '../core/unit-of-work.ts';
 import { openText, sealText } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -112,10 +113,11 @@ async function tryWrite(tools: PostTools, caller: Caller, draft: Draft): Promise
   const row = await runWrite(tools, caller, values);
   if (row === null) return null;
   if (!row.live) throw unauthenticated('session_ended');
-  if (!row.member) {
+  if (row.asked === null) {
     tools.keys.drop(draft.dialogId, caller.personId);
     throw dialogNotFound(draft.dialogId, null, true);
   }
+  requireLevel(caller, row.asked, { recorded: true });
   if (row.existing_number !== null) {
     const fingerprint = row.existing_fingerprint ?? Buffer.alloc(0);
     const isSame = row.existing_author === caller.personId && keyring.macFits(FINGERPRINT, draft.meaning, fingerprint);
@@ -168,8 +170,10 @@ export async function readTimeline(
   const rows = await tools.run<TimelineRow>(caller, tools.timeline, [dialogId, before, query.after, query.limit]);
   const [first] = rows;
   if (!first?.live) throw unauthenticated('session_ended');
-  if (!first.member) throw dialogNotFound(dialogId, null, true);
+  if (first.asked === null) throw dialogNotFound(dialogId, null, true);
   const keyOf = pageKeys(tools.vault, dialogId, caller.personId);
+  keyOf(first);
+  requireLevel(caller, first.asked, { recorded: true });
   const items: PostView[] = [];
   for (const row of rows)
     if (row.number !== null) items.push(openPost(keyOf(row), dialogId, { ...row, number: row.number }));

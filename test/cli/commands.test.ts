@@ -120,7 +120,7 @@ describe('a command', () => {
   });
 
   it('lists in columns', async () => {
-    stage.play(() => ({ body: { items: [summary], next: null } }));
+    stage.play(() => ({ body: { items: [summary], next: null, stepUp: null } }));
     const { context, out } = stage.context();
     await runListDialogs(context, {});
     const [head, row] = (out[0] ?? '').split('\n');
@@ -131,7 +131,9 @@ describe('a command', () => {
   it('follows the pages with --all, and else says that there is more', async () => {
     stage.play(({ query }) => {
       const isLast = query.get('cursor') === 'second';
-      return { body: { items: [{ ...summary, unread: isLast ? 2 : 1 }], next: isLast ? null : 'second' } };
+      return {
+        body: { items: [{ ...summary, unread: isLast ? 2 : 1 }], next: isLast ? null : 'second', stepUp: null },
+      };
     });
     const all = stage.context({ json: true });
     await runListDialogs(all.context, { all: true });

@@ -44,9 +44,9 @@ describe('letdialog', () => {
   const run = (line: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => end(begin(line, env));
 
   it('answers on stdout and exits 0', async () => {
-    stage.play(() => ({ body: { items: [], next: null } }));
+    stage.play(() => ({ body: { items: [], next: null, stepUp: null } }));
     const listed = await run(['dialog', 'list', '--json'], { LETDIALOG_TOKEN: 't' });
-    expect(listed).toEqual({ code: 0, out: '{\n  "items": [],\n  "next": null\n}\n', err: '' });
+    expect(listed).toEqual({ code: 0, out: '{\n  "items": [],\n  "next": null,\n  "stepUp": null\n}\n', err: '' });
     expect(stage.seen[0]?.token).toBe('t');
     const help = await run(['--help']);
     expect(help).toMatchObject({ code: 0, err: '' });

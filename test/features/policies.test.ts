@@ -78,14 +78,14 @@ describe('each operation', () => {
     server.auth.strategy('none', 'none');
     server.auth.default('none');
     const handler = () => '';
-    const policies = [asOneself('a.name')];
+    const policies = [asOneself('me.see')];
     server.route([
       { method: 'GET', path: '/v1/bare', handler },
       { method: 'GET', path: '/v1/open', options: { auth: false, app: { policies } }, handler },
-      { method: 'GET', path: '/v1/twin', options: { app: { policies: [asOneself('a.name')] } }, handler },
+      { method: 'GET', path: '/v1/twin', options: { app: { policies: [asOneself('me.see')] } }, handler },
     ]);
     expect(withoutPolicy(server.table())).toEqual(['get /v1/bare']);
     expect(open(server.table()).map(named)).toEqual(['get /v1/open']);
-    expect(namesOfSeveral(server.table())).toEqual(['a.name']);
+    expect(namesOfSeveral(server.table())).toEqual(['me.see']);
   });
 });

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
-import { acrOf } from '../../api/core/assurance.ts';
+import { type Assurance, acrOf } from '../../api/core/assurance.ts';
 import type { Clock } from '../../api/core/clock.ts';
 import { KEY_PURPOSES, type KeyringEntry, newEntry } from '../../api/crypto/keyring.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
@@ -32,7 +32,9 @@ export interface Visitor {
   readonly name: string;
   get(path: string, headers?: RequestHeaders): Promise<Answer>;
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
-  put(path: string, body: unknown): Promise<Answer>;
+  put(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
+  /** The same person, after another login; logins are substantial unless told otherwise. */
+  loggedIn(assurance: Assurance): Visitor;
   patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
 }
@@ -163,6 +165,7 @@ function visitor(
   check: ReturnType<typeof createAnswerCheck>,
   personId: string,
   name: string,
+  assurance: Assurance = 'substantial',
 ): Visitor {
   const call = async (
     method: string,
@@ -176,7 +179,7 @@ function visitor(
       clientId: 'test-frontend',
       sessionId: sessionOf(personId),
       scopes: SCOPES,
-      acr: acrOf('substantial'),
+      acr: acrOf(assurance),
       authTime: Math.floor(clock.now().getTime() / 1000),
     };
     const response = await api.inject({
@@ -196,7 +199,8 @@ function visitor(
     name,
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
-    put: (path, body) => call('PUT', path, body),
+    put: (path, body, headers) => call('PUT', path, body, headers),
+    loggedIn: (level) => visitor(api, clock, check, personId, name, level),
     patch: (path, body, headers) => call('PATCH', path, body, headers),
     delete: (path, headers) => call('DELETE', path, undefined, headers),
   };

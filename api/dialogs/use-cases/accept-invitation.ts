@@ -1,12 +1,15 @@
 import { conflict, forbidden, gone, notFound } from '../../core/errors.ts';
+import { requireLevel } from '../../core/step-up.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { askedLevel } from '../../municipalities/queries.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { isGenuineInvitation } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
+import { acceptInvitations } from '../policy.ts';
 import type { Acceptance } from '../schemas.ts';
 import { admit, cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
 import { saveInvitation } from './save-invitation.ts';
@@ -38,6 +41,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
   if (await isOwnDoing(work, vault, found)) throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
+  requireLevel(work.actor.caller, await levelAsked(work, dialog.municipalityId), { facts });
   found.claimedBy = newcomer.id;
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
   const told = isPrivately ? withoutActor(work) : work;
@@ -51,6 +55,15 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   await saveInvitation(work, vault, found);
   told.record('invitation.claimed', { ...facts, personId: newcomer.id });
   return { state: 'claimed', dialogId: null, ...again };
+}
+
+async function levelAsked({ query }: Work, municipalityId: string): Promise<number> {
+  const [row] = await query<{ asked: number }>(
+    `select ${askedLevel(acceptInvitations.name)} as asked from municipalities m where m.id = $1`,
+    [municipalityId],
+  );
+  if (!row) throw new Error('A dialog has a municipality');
+  return row.asked;
 }
 
 const withoutActor = (work: Work): Work => ({

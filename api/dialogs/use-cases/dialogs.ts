@@ -3,10 +3,12 @@
  * its coordinator. Who does not take part cannot tell that it exists.
  */
 import type { Caller, PersonActor } from '../../core/actor.ts';
+import { assuranceAt } from '../../core/assurance.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
+import { acrValuesFrom } from '../../core/step-up.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -104,7 +106,9 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   });
   const last = rows.at(-1);
   const isFull = rows.length === query.limit;
-  return { items, next: last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null };
+  const next = last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null;
+  const { left_out: level } = rows[0];
+  return { items, next, stepUp: level === null ? null : acrValuesFrom(assuranceAt(level)) };
 }
 
 /** A membership without a key that opens is none, whoever wrote it. */

@@ -1,0 +1,34 @@
+/**
+ * The closed list of what a policy can be about. A municipality may ask each of its own acts for a more secure login, so
+ * a policy that is not named here does not compile.
+ */
+export const MUNICIPAL_ACTS = [
+  'dialog.create',
+  'dialogs.list',
+  'dialog.see',
+  'dialog.change',
+  'dialog.close-reopen',
+  'dialog.leave',
+  'dialog.read-log',
+  'participants.see',
+  'participant.invite',
+  'participant.exclude',
+  'coordinator.appoint',
+  'invitations.see',
+  'invitation.withdraw',
+  'invitation.confirm',
+  'invitation.accept',
+  'posts.read',
+  'posts.write',
+  'notices.see',
+  'notice.retry',
+  'municipality.read-log',
+  'assurance.see',
+  'assurance.change',
+] as const;
+export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
+
+/** About oneself, in no municipality: for these the installation alone says how secure a login must be. */
+export const OWN_ACTS = ['me.see', 'me.change'] as const;
+
+export type Act = MunicipalAct | (typeof OWN_ACTS)[number];
