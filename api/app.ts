@@ -62,6 +62,7 @@ import { namesOf } from './people/records.ts';
 import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { posts } from './posts/routes.ts';
+import { rightsTable } from './rights/table.ts';
 
 /** What every door of the house shares: the serving process, the worker, and commands on the server. */
 export interface Foundation {
@@ -147,7 +148,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       waysIn: (logins) => waysIn(readingFrom(database), vault, logins),
     },
   });
-  const contract = openApiRoute(server, { publicUrl: config.publicUrl });
+  const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });
   await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
   return server;
 }

@@ -9,12 +9,14 @@ import { auditLine } from '../api/audit/line.ts';
 import { audit } from '../api/audit/routes.ts';
 import { KEY_PURPOSES, newEntry } from '../api/crypto/keyring.ts';
 import { createVault } from '../api/crypto/vault.ts';
+import { readDialogLog } from '../api/dialogs/policy.ts';
 import { dialogs } from '../api/dialogs/routes.ts';
 import { health } from '../api/http/health.ts';
 import { API_VERSION, buildOpenApi } from '../api/http/openapi.ts';
 import { notifications } from '../api/notifications/routes.ts';
 import { people } from '../api/people/routes.ts';
 import { posts } from '../api/posts/routes.ts';
+import { rightsTable } from '../api/rights/table.ts';
 
 export const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
 export const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
@@ -33,14 +35,14 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
     { plugin: people, options: { runInWork: never, vault } },
     { plugin: dialogs, options: { runInWork: never, statements, vault } },
     { plugin: posts, options: { runInWork: never, statements, vault } },
-    { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never } } },
+    { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never, readDialogLog } } },
     { plugin: notifications, options: { runInWork: never, runAsSystem: never, vault } },
   ]);
   return server.table();
 }
 
 export const contract = async (): Promise<OpenAPIObject> =>
-  buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION });
+  buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION, rights: rightsTable });
 
 export interface GeneratedFile {
   readonly file: URL;

@@ -18,6 +18,7 @@ const ORDER = [
   ['notifications'],
   ['identity'],
   ['setup'],
+  ['rights'],
 ];
 /** audit's routes use http's plumbing as every room's do. */
 const ALLOWED_ASIDE = new Set(['audit>http']);

@@ -20,7 +20,7 @@ export interface NamedPolicy {
  * one that its use case asks, so the rights table is these rules and nothing beside them.
  */
 export interface Policy<Facts = null> extends NamedPolicy {
-  judge(actor: PersonActor, facts: Facts): Verdict;
+  readonly judge: (actor: PersonActor, facts: Facts) => Verdict;
 }
 
 export const refused = (code: string): Verdict => ({ refused: code });

@@ -1,5 +1,5 @@
 import Boom from '@hapi/boom';
-import type { AppCredentials, Request, Server, UserCredentials } from '@hapi/hapi';
+import type { AppCredentials, RouteSettings, Server, UserCredentials } from '@hapi/hapi';
 import type { AnyCaller, Caller, ClientCaller, ClientIdentity, Identity, PersonIdentity } from '../core/actor.ts';
 import { DomainError, forbidden } from '../core/errors.ts';
 import { requireStepUp, type StepUp } from '../core/step-up.ts';
@@ -48,7 +48,7 @@ export function authenticate(server: Server, gate: Gate): void {
     if (!identity) return h.continue;
     try {
       if (identity.kind === 'person') requireStepUp(identity, gate.stepUp, gate.now());
-      else if (!isForClients(request)) throw forbidden('person_only');
+      else if (!letsIn(request.route.settings).clients) throw forbidden('person_only');
     } catch (refusal) {
       if (refusal instanceof DomainError)
         await gate.recordRefusal({ ...identity, requestId: request.info.id }, refusal);
@@ -69,9 +69,15 @@ export function authenticate(server: Server, gate: Gate): void {
 }
 
 /** A route is for persons unless it says otherwise, in hapi's own words: `access: { entity: 'app' | 'any' }`. */
-function isForClients(request: Request): boolean {
-  const { access = [] } = Object(request.route.settings.auth);
-  return access.some(({ entity }: { entity?: string }) => entity === 'app' || entity === 'any');
+export function letsIn({ auth }: Pick<RouteSettings, 'auth'>): {
+  readonly persons: boolean;
+  readonly clients: boolean;
+} {
+  const entities = (auth?.access ?? []).map(({ entity }) => entity || 'user');
+  return {
+    persons: entities.length === 0 || entities.some((entity) => entity !== 'app'),
+    clients: entities.some((entity) => entity !== 'user'),
+  };
 }
 
 interface AuthenticatedRequest {

@@ -21,12 +21,14 @@ import {
   SECURITY_SCHEME,
   securityScheme,
 } from './openapi-texts.ts';
+import { actorsExtension, type RightsTable, rightsExtension } from './rights.ts';
 import { problem } from './schemas.ts';
 
 export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
   readonly publicUrl: string;
   readonly version: string;
+  readonly rights?: RightsTable;
 }
 
 const packageFile: { version: string } = JSON.parse(
@@ -44,7 +46,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   const routes = table.filter(isContract).toSorted(byPathAndMethod);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
-    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas) });
+    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options.rights) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
     .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
@@ -56,14 +58,14 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
   for (const name of tagsOf(routes)) builder.addTag({ name });
-  return builder.getSpec();
+  return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
 }
 
 /** The contract of this very process, for whoever asks; built when first asked, after all routes are there. */
-export function openApiRoute(server: Server, { publicUrl }: Pick<OpenApiOptions, 'publicUrl'>): () => OpenAPIObject {
+export function openApiRoute(server: Server, options: Omit<OpenApiOptions, 'version'>): () => OpenAPIObject {
   let document: OpenAPIObject | undefined;
   const contract = (): OpenAPIObject => {
-    document ??= buildOpenApi(server.table(), { publicUrl, version: API_VERSION });
+    document ??= buildOpenApi(server.table(), { ...options, version: API_VERSION });
     return document;
   };
   server.route({
@@ -91,7 +93,7 @@ function methodOf(route: RequestRoute): Method {
   return method;
 }
 
-function operation(route: RequestRoute, schemas: SchemaCollection): OperationObject {
+function operation(route: RequestRoute, schemas: SchemaCollection, rights?: RightsTable): OperationObject {
   const { id, description, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
   const parameters = [
@@ -108,6 +110,7 @@ function operation(route: RequestRoute, schemas: SchemaCollection): OperationObj
     ...(body ? { requestBody: requestBody(body, schemas) } : {}),
     responses: { ...successes(route, schemas), ...problemsOf(route) },
     security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
+    ...(rights ? rightsExtension(rights.of(route)) : {}),
   };
 }
 

@@ -1,0 +1,51 @@
+import { readMunicipalityLog } from '../audit/policy.ts';
+import type { Policy, Verdict } from '../core/policy.ts';
+import * as dialogs from '../dialogs/policy.ts';
+import { retryNotices, seeNotices } from '../notifications/policy.ts';
+import { changeOwnSettings, seeMe } from '../people/policy.ts';
+import { type Figure, HERE } from './figures.ts';
+
+/** A policy with the facts that it judges each figure by. */
+export interface Bound {
+  readonly name: string;
+  readonly judge: (figure: Figure) => Verdict;
+}
+
+export const bind = <Facts>(
+  factsFor: (figure: Figure) => Facts,
+  policies: readonly Policy<NoInfer<Facts>>[],
+): Bound[] => policies.map(({ name, judge }) => ({ name, judge: (figure) => judge(figure.actor, factsFor(figure)) }));
+
+const nothing = (): null => null;
+
+export const inDialog = ({ role }: Figure): dialogs.Standing => ({ role, state: 'open', ...HERE });
+
+/** Every policy that an operation names; a test tells which one is missing. */
+export const BOUND: readonly Bound[] = [
+  ...bind(nothing, [
+    seeMe,
+    changeOwnSettings,
+    dialogs.createOwnDialog,
+    dialogs.listOwnDialogs,
+    dialogs.acceptInvitations,
+    readMunicipalityLog,
+    seeNotices,
+    retryNotices,
+  ]),
+  ...bind(inDialog, [
+    dialogs.seeDialog,
+    dialogs.changeDialog,
+    dialogs.moveDialog,
+    dialogs.seeParticipants,
+    dialogs.appointCoordinators,
+    dialogs.excludeParticipants,
+    dialogs.leaveDialog,
+    dialogs.inviteParticipants,
+    dialogs.seeInvitations,
+    dialogs.withdrawInvitations,
+    dialogs.confirmInvitations,
+    dialogs.readPosts,
+    dialogs.writePosts,
+    dialogs.readDialogLog,
+  ]),
+];

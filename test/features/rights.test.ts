@@ -1,0 +1,142 @@
+import type { RequestRoute } from '@hapi/hapi';
+import Hapi from '@hapi/hapi';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Policy } from '../../api/core/policy.ts';
+import { readPosts, type Standing } from '../../api/dialogs/policy.ts';
+import { actorsOf, rightsOf } from '../../api/http/rights.ts';
+import { BOUND, bind, inDialog } from '../../api/rights/bindings.ts';
+import { createRightsTable, rightsTable } from '../../api/rights/table.ts';
+import { contract, contractRoutes } from '../../scripts/openapi.ts';
+
+const ALL = rightsTable.actors.map(({ name }) => name);
+const INSIDE = ['coordinator', 'employee', 'subject', 'relative', 'external'];
+const ADMINISTRATION = ['unit-administrator', 'administrator'];
+const NO_TOKEN = ['frontend', 'nobody'];
+
+/** Written by hand, for cells where a mistake would hurt. Who is not named gets `else`. */
+const EXPECTED: readonly {
+  readonly operation: string;
+  readonly allowed?: readonly string[];
+  readonly refused?: readonly string[];
+  readonly else: string;
+}[] = [
+  { operation: 'isLive', allowed: ALL, else: 'none' },
+  { operation: 'getMe', refused: ['case-system'], else: 'allowed' },
+  { operation: 'listPosts', allowed: INSIDE, refused: ['case-system'], else: 'hidden' },
+  { operation: 'createPost', allowed: INSIDE, refused: ['case-system'], else: 'hidden' },
+  { operation: 'getDialog', allowed: [...INSIDE, ...ADMINISTRATION], refused: ['case-system'], else: 'hidden' },
+  {
+    operation: 'changeDialog',
+    allowed: ['coordinator'],
+    refused: ['employee', 'subject', 'relative', 'external', ...ADMINISTRATION, 'case-system'],
+    else: 'hidden',
+  },
+  {
+    operation: 'confirmInvitation',
+    allowed: ['coordinator'],
+    refused: ['employee', 'subject', 'relative', 'external', ...ADMINISTRATION, 'case-system'],
+    else: 'hidden',
+  },
+  {
+    operation: 'inviteParticipant',
+    allowed: ['coordinator', 'employee', ...ADMINISTRATION],
+    refused: ['subject', 'relative', 'external', 'case-system'],
+    else: 'hidden',
+  },
+  {
+    operation: 'listDialogAuditEvents',
+    allowed: INSIDE,
+    refused: [...ADMINISTRATION, 'case-system'],
+    else: 'hidden',
+  },
+  { operation: 'listAuditEvents', allowed: ['administrator', 'other-administrator'], else: 'refused' },
+];
+
+type Routes = readonly RequestRoute[];
+
+const routeOf = (routes: Routes, operation: string): RequestRoute => {
+  const route = routes.find(({ settings }) => settings.id === operation);
+  if (!route) throw new Error(`no operation ${operation}`);
+  return route;
+};
+
+const policiesNamed = (routes: Routes): string[] => [
+  ...new Set(routes.flatMap(({ settings }) => settings.app?.policies ?? []).map(({ name }) => name)),
+];
+
+describe('the rights table', () => {
+  let routes: Routes;
+  beforeAll(async () => {
+    routes = (await contractRoutes()).filter(({ path }) => /^\/(v1|health)\//.test(path));
+  });
+
+  it('has facts for every policy that an operation names, and for no other', () => {
+    expect(policiesNamed(routes).length).toBeGreaterThan(15);
+    expect(BOUND.map(({ name }) => name).toSorted()).toEqual(policiesNamed(routes).toSorted());
+  });
+
+  it.each(EXPECTED)('says of $operation what a person would', ({ operation, allowed = [], refused = [], ...rest }) => {
+    const { rights } = rightsTable.of(routeOf(routes, operation));
+    const isOpen = operation.startsWith('is');
+    const expected = ALL.map((name) => {
+      if (allowed.includes(name)) return [name, 'allowed'];
+      if (!isOpen && NO_TOKEN.includes(name)) return [name, 'login'];
+      return [name, refused.includes(name) ? 'refused' : rest.else];
+    });
+    expect(rights).toEqual(Object.fromEntries(expected));
+  });
+
+  it('tells policies of one operation apart, and counts the best of them', () => {
+    const { rights, policies } = rightsTable.of(routeOf(routes, 'endParticipation'));
+    const cell = (actor: string) => [rights[actor], ...policies.map((policy) => policy.rights[actor])];
+    expect(policies.map(({ name }) => name)).toEqual(['participant.exclude', 'dialog.leave']);
+    expect(cell('coordinator')).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(cell('relative')).toEqual(['allowed', 'refused', 'allowed']);
+    expect(cell('administrator')).toEqual(['allowed', 'allowed', 'hidden']);
+    expect(cell('colleague')).toEqual(['hidden', 'hidden', 'hidden']);
+  });
+
+  it('changes with the policy (control)', () => {
+    const lax: Policy<Standing> = { ...readPosts, judge: () => 'allowed' };
+    const others = BOUND.filter(({ name }) => name !== lax.name);
+    const changed = createRightsTable([...others, ...bind(inDialog, [lax])]);
+    const cells = (table: typeof changed) => table.of(routeOf(routes, 'listPosts')).rights.administrator;
+    expect([cells(rightsTable), cells(changed)]).toEqual(['hidden', 'allowed']);
+  });
+
+  it('refuses an operation whose policy has no facts, or that names none (control)', () => {
+    const without = createRightsTable(BOUND.filter(({ name }) => name !== readPosts.name));
+    expect(() => without.of(routeOf(routes, 'listPosts'))).toThrow('posts.read has no facts');
+    const server = Hapi.server();
+    server.route({ method: 'GET', path: '/v1/bare', options: { id: 'bare' }, handler: () => '' });
+    expect(() => rightsTable.of(routeOf(server.table(), 'bare'))).toThrow('without a policy');
+  });
+
+  it('lets in whom a route is for, in hapi’s own words', () => {
+    const server = Hapi.server();
+    server.auth.scheme('none', () => ({ authenticate: (_request, h) => h.authenticated({ credentials: {} }) }));
+    server.auth.strategy('none', 'none');
+    for (const entity of ['app', 'any', 'user'] as const) {
+      const options = { id: entity, auth: { strategy: 'none', access: { entity } }, app: { policies: [readPosts] } };
+      server.route({ method: 'GET', path: `/v1/${entity}`, options, handler: () => '' });
+    }
+    const cells = (entity: string) => {
+      const { rights } = rightsTable.of(routeOf(server.table(), entity));
+      return [rights.relative, rights['case-system'], rights.nobody];
+    };
+    expect(cells('app')).toEqual(['refused', 'allowed', 'login']);
+    expect(cells('any')).toEqual(['allowed', 'allowed', 'login']);
+    expect(cells('user')).toEqual(['allowed', 'refused', 'login']);
+  });
+
+  it('is in the contract: who there is, and the cells and sentences of each operation', async () => {
+    const document = await contract();
+    expect(actorsOf(document)).toEqual(rightsTable.actors);
+    const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item));
+    expect(operations.length).toBe(routes.length);
+    for (const operation of operations)
+      expect(rightsOf(operation), operation.operationId).toEqual(
+        rightsTable.of(routeOf(routes, operation.operationId)),
+      );
+  });
+});
