@@ -92,7 +92,7 @@ describe('the rights table', () => {
     expect(policies.map(({ name }) => name)).toEqual(['participant.exclude', 'dialog.leave']);
     expect(cell('coordinator')).toEqual(['allowed', 'allowed', 'allowed']);
     expect(cell('relative')).toEqual(['allowed', 'refused', 'allowed']);
-    expect(cell('administrator')).toEqual(['allowed', 'allowed', 'hidden']);
+    expect(cell('administrator')).toEqual(['allowed', 'allowed', 'refused']);
     expect(cell('colleague')).toEqual(['hidden', 'hidden', 'hidden']);
   });
 
