@@ -20,6 +20,8 @@ const person = (kind: PersonKind, office: Office, privileges: readonly Privilege
   kind,
   ...office,
   privileges,
+  // Logged in as securely as every municipality asks.
+  assuranceRules: null,
   personId: 'oneself',
   caller: {
     kind: 'person',
