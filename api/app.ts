@@ -5,20 +5,24 @@ import { auditLine } from './audit/line.ts';
 import { audit } from './audit/routes.ts';
 import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
+import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
 import { newId } from './core/ids.ts';
 import type { AtEnd } from './core/process.ts';
 import type { Statements } from './core/statement.ts';
 import {
   createRecordRefusal,
+  createReportForgeries,
   createRunAsSystem,
   createRunForClient,
   createRunInWork,
   type Query,
   type RecordRefusal,
+  type ReportForgeries,
   type RunAsSystem,
   type RunForClient,
   type RunInWork,
+  type Sinks,
   type Work,
 } from './core/unit-of-work.ts';
 import { activeKey } from './crypto/keyring.ts';
@@ -56,7 +60,7 @@ import { notifications } from './notifications/routes.ts';
 import { noticeSweep, noticeTasks } from './notifications/tasks.ts';
 import type { NoticeTools } from './notifications/use-cases/deliver.ts';
 import { waysIn } from './people/as-whom.ts';
-import { loadActor } from './people/live-person.ts';
+import { createLoadActor } from './people/live-person.ts';
 import { definePeople } from './people/model.ts';
 import { namesOf } from './people/records.ts';
 import { people } from './people/routes.ts';
@@ -76,6 +80,9 @@ export interface Foundation {
   readonly runForClient: RunForClient;
   readonly runAsSystem: RunAsSystem;
   readonly recordRefusal: RecordRefusal;
+  readonly reportForgeries: ReportForgeries;
+  /** How often each table had a row that was not ours, since the start. */
+  readonly forgeries: ReadonlyMap<string, number>;
 }
 
 export function layFoundation(config: Config, logger: Logger, clock: Clock): Foundation {
@@ -85,7 +92,18 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
   });
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
-  const sinks = { loadActor, loadClient: createLoadClient(vault.keyring), writeAudit, writeJobs, clock };
+  const forgeries = new Map<string, number>();
+  const sinks: Sinks = {
+    loadActor: createLoadActor(vault.keyring),
+    loadClient: createLoadClient(vault.keyring),
+    writeAudit,
+    writeJobs,
+    onForgery: (found, actor) => {
+      forgeries.set(found.table, (forgeries.get(found.table) ?? 0) + 1);
+      logger.error({ ...found, requestId: requestOf(actor) }, 'a row that is not ours counts as absent');
+    },
+    clock,
+  };
   return {
     config,
     logger,
@@ -97,7 +115,15 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),
     recordRefusal: createRecordRefusal(database.sequelize, sinks),
+    reportForgeries: createReportForgeries(database.sequelize, sinks),
+    forgeries,
   };
+}
+
+/** Null for what the system does by itself. */
+function requestOf(actor: Actor | AnyCaller): string | null {
+  if (actor.kind === 'system') return null;
+  return 'caller' in actor ? actor.caller.requestId : actor.requestId;
 }
 
 export async function createApi(foundation: Foundation): Promise<Server> {
@@ -219,11 +245,12 @@ export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise
   return metrics;
 }
 
-function layMetrics({ database, vault, clock, logger }: Foundation): Metrics {
+function layMetrics({ database, vault, clock, logger, forgeries }: Foundation): Metrics {
   const query = readingFrom(database);
   return createMetrics({
     pools: database.uses,
     rememberedKeys: vault.keyring.rememberedKeys,
+    forgeries,
     backlogs: async () => {
       const { givenUp, ...jobs } = await readQueueDepth(query);
       const notices = await readNoticeBacklog(query, clock.now());

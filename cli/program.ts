@@ -29,6 +29,7 @@ import { keysListCommand } from './operations/keys-list.ts';
 import { keysReindexCommand } from './operations/keys-reindex.ts';
 import { keysRemoveCommand } from './operations/keys-remove.ts';
 import { keysRewrapCommand } from './operations/keys-rewrap.ts';
+import { keysVouchCommand } from './operations/keys-vouch.ts';
 import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
 import { setupApplyCommand } from './operations/setup-apply.ts';
@@ -97,6 +98,7 @@ export function createProgram(surroundings: Surroundings): Command {
       keysRewrapCommand(surroundings),
       keysReindexCommand(surroundings),
       keysRemoveCommand(surroundings),
+      keysVouchCommand(surroundings),
     ]),
   );
   program.addCommand(

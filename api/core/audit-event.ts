@@ -50,6 +50,8 @@ export const ACTIONS = [
   'unit.changed',
   'keys.rewrapped',
   'keys.reindexed',
+  'keys.vouched',
+  'forgery.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

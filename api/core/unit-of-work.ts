@@ -3,6 +3,7 @@ import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, 
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
+import { type Forgery, forgeryEvent, type NoteForgery } from './forgery.ts';
 
 /** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
 export interface Job {
@@ -22,15 +23,19 @@ export interface Work<A extends Actor = PersonActor> {
   readonly now: Date;
   record(action: Action, facts?: EventFacts): void;
   enqueue(job: Job): void;
+  /** Reported also when the act is refused. */
+  noteForgery: NoteForgery;
 }
 
 export interface Sinks {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
-  loadActor(caller: Caller, query: Query): Promise<PersonActor>;
+  loadActor(caller: Caller, query: Query, noteForgery: NoteForgery): Promise<PersonActor>;
   /** The same for a case system: throws when it has been disabled. */
-  loadClient(caller: ClientCaller, query: Query): Promise<ClientActor>;
+  loadClient(caller: ClientCaller, query: Query, noteForgery: NoteForgery): Promise<ClientActor>;
   writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
+  /** Beside the audit event: operations staff are to know at once. */
+  onForgery(found: Forgery, actor: Actor | AnyCaller): void;
   readonly clock: Clock;
 }
 
@@ -50,14 +55,15 @@ type Run<C extends AnyCaller, A extends Actor> = <T>(caller: C, useCase: (work: 
 function createRun<C extends AnyCaller, A extends Actor>(
   sequelize: Sequelize,
   sinks: Sinks,
-  load: (caller: C, query: Query) => Promise<A>,
+  load: (caller: C, query: Query, noteForgery: NoteForgery) => Promise<A>,
 ): Run<C, A> {
   const recordRefusal = createRecordRefusal(sequelize, sinks);
   return async (caller, useCase) => {
     try {
-      return await sequelize.transaction(async (transaction) => {
+      return await guarded(sequelize, sinks, caller, async (transaction, found) => {
         const query = queryIn(sequelize, transaction);
-        return perform(await load(caller, query), transaction, query, sinks, useCase);
+        const actor = await load(caller, query, (forgery) => void found.push(forgery));
+        return perform(actor, { transaction, query, found }, sinks, useCase);
       });
     } catch (error) {
       if (error instanceof DomainError && error.denied && !error.recorded) await recordRefusal(caller, error);
@@ -65,6 +71,52 @@ function createRun<C extends AnyCaller, A extends Actor>(
     }
   };
 }
+
+export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
+  return (actor, useCase) =>
+    guarded(sequelize, sinks, actor, (transaction, found) =>
+      perform(actor, { transaction, query: queryIn(sequelize, transaction), found }, sinks, useCase),
+    );
+}
+
+/** What was found forged is told even when nothing of the act stays. */
+async function guarded<T>(
+  sequelize: Sequelize,
+  sinks: Sinks,
+  actor: Actor | AnyCaller,
+  act: (transaction: Transaction, found: Forgery[]) => Promise<T>,
+): Promise<T> {
+  const found: Forgery[] = [];
+  try {
+    return await sequelize.transaction((transaction) => act(transaction, found));
+  } catch (error) {
+    if (found.length > 0) await recordForgeries(sequelize, sinks, actor, found);
+    throw error;
+  } finally {
+    for (const forgery of found) sinks.onForgery(forgery, actor);
+  }
+}
+
+export type ReportForgeries = (actor: Actor | AnyCaller, found: readonly Forgery[]) => Promise<void>;
+
+/** For what is found outside a unit of work: by a statement that acts alone, or at the doors of the login. */
+export const createReportForgeries =
+  (sequelize: Sequelize, sinks: Pick<Sinks, 'writeAudit' | 'clock' | 'onForgery'>): ReportForgeries =>
+  async (actor, found) => {
+    if (found.length === 0) return;
+    for (const forgery of found) sinks.onForgery(forgery, actor);
+    await recordForgeries(sequelize, sinks, actor, found);
+  };
+
+const recordForgeries = (
+  sequelize: Sequelize,
+  sinks: Pick<Sinks, 'writeAudit' | 'clock'>,
+  actor: Actor | AnyCaller,
+  found: readonly Forgery[],
+): Promise<void> =>
+  sequelize.transaction((transaction) =>
+    sinks.writeAudit(actor, forgeryEvent(found), sinks.clock.now(), queryIn(sequelize, transaction)),
+  );
 
 export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 
@@ -76,17 +128,13 @@ export const createRecordRefusal =
       sinks.writeAudit(caller, [denial(refusal)], sinks.clock.now(), queryIn(sequelize, transaction)),
     );
 
-export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
-  return (actor, useCase) =>
-    sequelize.transaction((transaction) =>
-      perform(actor, transaction, queryIn(sequelize, transaction), sinks, useCase),
-    );
-}
-
 async function perform<A extends Actor, T>(
   actor: A,
-  transaction: Transaction,
-  query: Query,
+  {
+    transaction,
+    query,
+    found,
+  }: { readonly transaction: Transaction; readonly query: Query; readonly found: Forgery[] },
   sinks: Sinks,
   useCase: (work: Work<A>) => Promise<T>,
 ): Promise<T> {
@@ -100,10 +148,11 @@ async function perform<A extends Actor, T>(
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
+    noteForgery: (forgery) => void found.push(forgery),
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
   await sinks.writeJobs(jobs, query);
-  await sinks.writeAudit(actor, events, now, query);
+  await sinks.writeAudit(actor, [...events, ...forgeryEvent(found)], now, query);
   return result;
 }
 

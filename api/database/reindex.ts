@@ -28,6 +28,7 @@ export interface ReindexTools {
   /** The id of the key that is being moved to. */
   readonly keyId: string;
   readonly batchSize?: number;
+  readonly action?: 'keys.reindexed' | 'keys.vouched';
 }
 
 const BATCH = 1_000;
@@ -86,7 +87,7 @@ const isSame = (before: unknown, after: Buffer | null | undefined): boolean =>
   Buffer.isBuffer(before) && after ? before.equals(after) : before === after;
 
 const writeBatch = <Row extends object>(
-  { runAsSystem, actor, keyId }: ReindexTools,
+  { runAsSystem, actor, keyId, action = 'keys.reindexed' }: ReindexTools,
   table: IndexedTable<Row>,
   fresh: readonly Fresh<Row>[],
 ): Promise<void> => {
@@ -103,6 +104,6 @@ const writeBatch = <Row extends object>(
         ...table.made.map((_column, index) => fresh.map(({ values }) => values[index])),
       ],
     );
-    work.record('keys.reindexed', { targetId: keyId, reason: table.name, count: fresh.length });
+    work.record(action, { targetId: keyId, reason: table.name, count: fresh.length });
   });
 };

@@ -1,7 +1,5 @@
-/**
- * Rows that confer authority carry a MAC over their meaning, under a key of the keyring: who has only the database can
- * neither write one nor change one. A row whose MAC does not fit counts as absent.
- */
+/** Who takes part, and who is invited: rows that carry a MAC (crypto/row-mac.ts). */
+import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Invitation, Participant } from './model.ts';
 
@@ -11,33 +9,30 @@ type InvitationMeaning = Pick<
   'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt'
 >;
 
-const PARTICIPANTS = 'row|participants';
-const INVITATIONS = 'row|invitations';
+const participants = rowMac<ParticipantMeaning>('participants', ({ dialogId, personId, role }) => [
+  dialogId,
+  personId,
+  role,
+]);
 
-const participantMeaning = ({ dialogId, personId, role }: ParticipantMeaning): string =>
-  JSON.stringify([dialogId, personId, role]);
+const invitations = rowMac<InvitationMeaning>('invitations', (row) => [
+  row.id,
+  row.dialogId,
+  row.state,
+  row.capacity,
+  row.history,
+  row.cprIndex?.toString('hex') ?? null,
+  row.invitedBy,
+  row.claimedBy ?? null,
+  row.expiresAt.toISOString(),
+]);
 
-const invitationMeaning = (row: InvitationMeaning): string =>
-  JSON.stringify([
-    row.id,
-    row.dialogId,
-    row.state,
-    row.capacity,
-    row.history,
-    row.cprIndex?.toString('hex') ?? null,
-    row.invitedBy,
-    row.claimedBy ?? null,
-    row.expiresAt.toISOString(),
-  ]);
-
-export const participantMac = (vault: Vault, row: ParticipantMeaning): Buffer =>
-  vault.keyring.mac(PARTICIPANTS, participantMeaning(row));
+export const participantMac = (vault: Vault, row: ParticipantMeaning): Buffer => participants.of(vault.keyring, row);
 
 export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean =>
-  vault.keyring.macFits(PARTICIPANTS, participantMeaning(row), row.mac);
+  participants.fits(vault.keyring, row);
 
-export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer =>
-  vault.keyring.mac(INVITATIONS, invitationMeaning(row));
+export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => invitations.of(vault.keyring, row);
 
 export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
-  vault.keyring.macFits(INVITATIONS, invitationMeaning(row), row.mac);
+  invitations.fits(vault.keyring, row);

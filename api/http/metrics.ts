@@ -24,6 +24,8 @@ export interface Backlog {
 export interface MetricsSources {
   readonly pools: () => readonly PoolUse[];
   readonly rememberedKeys: () => number;
+  /** By table. */
+  readonly forgeries: ReadonlyMap<string, number>;
   /** Asked of the database whenever somebody asks us. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
   readonly onFault: (error: unknown) => void;
@@ -61,6 +63,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['kind', 'name', 'outcome'],
     registers: [register],
   });
+  countForgeries(register, sources);
   gaugePools(register, sources);
   gaugeBacklogs(register, sources);
   return {
@@ -85,6 +88,20 @@ function observe(answers: Histogram<'route' | 'method' | 'status'>, request: Req
     },
     (Date.now() - request.info.received) / 1_000,
   );
+}
+
+/** Should be nothing ever: somebody writes in the database who is not us. */
+function countForgeries(register: Registry, { forgeries }: MetricsSources): void {
+  new Counter({
+    name: 'letdialog_forgeries_total',
+    help: 'Rows found that this keyring did not make, by table',
+    labelNames: ['table'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const [table, count] of forgeries) this.inc({ table }, count);
+    },
+  });
 }
 
 function gaugePools(register: Registry, { pools, rememberedKeys }: MetricsSources): void {

@@ -467,6 +467,13 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Ask the municipality.',
     tags: ['login'],
   },
+  identity_not_vouched: {
+    status: 403,
+    title: 'The login is from before logins were vouched for',
+    meaning:
+      'How this login is tied to its person was stored by an earlier version, without proof that it was not forged.',
+    remedy: 'For operations staff: run "letdialog keys vouch" once after the upgrade.',
+  },
   unknown_municipality: {
     status: 403,
     title: 'The municipality is not set up here',

@@ -1,5 +1,6 @@
-/** A client's row confers authority, so it carries a MAC over its meaning; one that does not fit counts as absent. */
+/** A client's row confers authority, so it carries a MAC (crypto/row-mac.ts). */
 import type { Keyring } from '../crypto/keyring.ts';
+import { rowMac } from '../crypto/row-mac.ts';
 
 export type ClientKind = 'frontend' | 'case-system';
 
@@ -25,17 +26,17 @@ export interface ClientRow extends ClientMeaning {
 export const CLIENT_COLUMNS = `id, kind, name, municipality_id, redirect_uris, origins, scopes,
   disabled_at is not null as disabled, jwks, secret_hash, backchannel_logout_uri, mac`;
 
-export const isGenuine = (keyring: Keyring, row: ClientRow): boolean => keyring.macFits(LABEL, meaningOf(row), row.mac);
+const clients = rowMac<ClientMeaning>('clients', meaningOf);
 
-export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => keyring.mac(LABEL, meaningOf(row));
+export const isGenuine = (keyring: Keyring, row: ClientRow): boolean => clients.fits(keyring, row);
 
-const LABEL = 'row|clients';
+export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => clients.of(keyring, row);
 
-function meaningOf(row: ClientMeaning): string {
+function meaningOf(row: ClientMeaning): readonly unknown[] {
   const { id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled } = row;
   const later = [row.jwks, row.secret_hash?.toString('base64') ?? null, row.backchannel_logout_uri];
   const meaning = [id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled];
   // What came later is left out where it says nothing, so that rows from before keep their MAC.
   const isOlder = later.every((value) => value === null);
-  return JSON.stringify(isOlder ? meaning : [...meaning, ...later]);
+  return isOlder ? meaning : [...meaning, ...later];
 }

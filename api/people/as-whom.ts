@@ -4,11 +4,12 @@
  */
 import { Op } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { type IdentityMeaning, identityMac } from './authority.ts';
+import { genuineIdentity, keepIdentity } from './identities.ts';
 import { LoginIdentity, Person } from './model.ts';
-import { openPersonText, openSubject, sealPersonText, sealSubject } from './records.ts';
+import { openPersonText, openSubject, sealPersonText } from './records.ts';
 import { lockSubject, newPerson } from './use-cases.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -18,7 +19,9 @@ export interface WayIn {
   readonly municipalityName: string | null;
 }
 
-const EXTERNAL = `select from identities i join persons p on p.id = i.person_id
+const EXTERNAL = `select i.id, i.person_id as "personId", i.issuer, i.subject_index as "subjectIndex", i.capacity,
+    i.municipality_id as "municipalityId", i.mac
+  from identities i join persons p on p.id = i.person_id
   where i.issuer = $1 and i.subject_index = $2 and i.capacity = 'external' and p.disabled_at is null`;
 
 /** As whom this login may go on: what the provider vouches for, and what an accepted invitation gave. */
@@ -27,8 +30,11 @@ export async function waysIn(query: Query, vault: Vault, told: readonly Verified
   const citizens = isExternal ? [] : told.filter(({ capacity }) => capacity === 'citizen');
   const externals: VerifiedLogin[] = [];
   for (const login of citizens) {
-    const found = await query(EXTERNAL, [login.issuer, vault.blindIndex.subject(login.issuer, login.subject)]);
-    if (found.length > 0) externals.push({ ...login, capacity: 'external', cpr: null, email: null });
+    const index = vault.blindIndex.subject(login.issuer, login.subject);
+    const found = await query<IdentityMeaning & { readonly mac: Buffer }>(EXTERNAL, [login.issuer, index]);
+    // One that is not ours is told of when somebody is to come in by it.
+    if (found.some((row) => identityMac.fits(vault.keyring, row)))
+      externals.push({ ...login, capacity: 'external', cpr: null, email: null });
   }
   return Promise.all(
     [...told, ...externals].map(async (login) => ({ login, municipalityName: await employerOf(query, login) })),
@@ -44,18 +50,24 @@ async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<
 
 /**
  * The external whom this citizen's eID can be, made when there is none yet.
- * @throws DomainError person_disabled
+ * @throws DomainError person_disabled, identity_not_vouched
  */
 export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person): Promise<Person> {
   const { transaction } = work;
-  const own = await LoginIdentity.findAll({ where: { personId: citizen.id }, order: ['id'], transaction });
+  const all = await LoginIdentity.findAll({ where: { personId: citizen.id }, order: ['id'], transaction });
+  const own = all.filter((row) => identityMac.fits(vault.keyring, row));
   for (const { subjectIndex } of own) await lockSubject(work, subjectIndex);
   const logins = own.map(({ issuer, subjectIndex }) => ({ issuer, subjectIndex }));
-  const known = await LoginIdentity.findAll({
+  const found = await LoginIdentity.findAll({
     where: { capacity: 'external', [Op.or]: logins },
     order: ['id'],
     transaction,
   });
+  const known: LoginIdentity[] = [];
+  for (const row of found) {
+    const identity = await genuineIdentity(work, vault, row, { isFoundAnyway: false });
+    if (identity) known.push(identity);
+  }
   const person = known[0]
     ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
     : await newExternal(work, vault, citizen);
@@ -63,25 +75,13 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
   const isKnown = (login: LoginIdentity): boolean =>
     known.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
   const missing = own.filter((login) => !isKnown(login));
-  await LoginIdentity.bulkCreate(await Promise.all(missing.map((login) => asExternal(work, vault, login, person.id))), {
-    transaction,
-  });
+  for (const login of missing) {
+    const { issuer, subjectIndex, sealedSubject } = login;
+    const subject = sealedSubject && (await openSubject(vault, login, sealedSubject));
+    const identity = { personId: person.id, issuer, subjectIndex, capacity: 'external' as const, municipalityId: null };
+    await keepIdentity(work, vault, { ...identity, subject });
+  }
   return person;
-}
-
-async function asExternal(work: Work, vault: Vault, login: LoginIdentity, personId: string) {
-  const { issuer, subjectIndex, sealedSubject } = login;
-  const identity = { id: newId(), municipalityId: null };
-  const subject = sealedSubject && (await openSubject(vault, login, sealedSubject));
-  return {
-    ...identity,
-    personId,
-    issuer,
-    subjectIndex,
-    sealedSubject: subject === null ? null : await sealSubject(vault, identity, subject),
-    capacity: 'external' as const,
-    createdAt: work.now,
-  };
 }
 
 /** The verified name goes along, since a coordinator may have to confirm it; the CPR number stays behind. */

@@ -1,7 +1,9 @@
-import type { Caller, PersonActor, PersonKind, Privilege } from '../core/actor.ts';
+import type { PersonKind, Privilege } from '../core/actor.ts';
 import type { AssuranceRules } from '../core/assurance.ts';
 import { unauthenticated } from '../core/errors.ts';
-import type { Query } from '../core/unit-of-work.ts';
+import type { Sinks } from '../core/unit-of-work.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './authority.ts';
 
 /** A client that was disabled after the token was issued; the built-in command line has no row and cannot be. */
 const clientIsDisabled = (client: string): string =>
@@ -15,29 +17,52 @@ export const LIVE_PERSON = `select p.id, p.municipality_id from persons p join l
 interface ActorRow {
   readonly kind: PersonKind;
   readonly municipality_id: string | null;
-  readonly unit_id: string | null;
-  readonly privileges: Privilege[] | null;
+  readonly employer_id: string | null;
+  readonly unit_id: string;
+  readonly privileges: Privilege[];
+  readonly granted: Privilege[];
+  readonly withheld: Privilege[];
+  readonly mac: Buffer;
   readonly minimum_assurance: number | null;
   readonly act_assurance: AssuranceRules['acts'] | null;
 }
 
-const LOAD = `select p.kind, p.municipality_id, e.unit_id, e.privileges, m.minimum_assurance, m.act_assurance
+const LOAD = `select p.kind, p.municipality_id, e.municipality_id as employer_id, e.unit_id, e.privileges, e.granted,
+    e.withheld, e.mac, m.minimum_assurance, m.act_assurance
   from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
     left join municipalities m on m.id = p.municipality_id
   where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`;
 
-/** @throws DomainError unauthenticated when person or client was disabled, or the session ended, after the token was issued. */
-export async function loadActor(caller: Caller, query: Query): Promise<PersonActor> {
-  const [row] = await query<ActorRow>(LOAD, [caller.personId, caller.sessionId, caller.clientId]);
-  if (!row) throw unauthenticated('session_ended');
-  return {
-    kind: row.kind,
-    personId: caller.personId,
-    municipalityId: row.municipality_id,
-    unitId: row.unit_id,
-    privileges: row.privileges ?? [],
-    assuranceRules:
-      row.minimum_assurance === null ? null : { minimum: row.minimum_assurance, acts: row.act_assurance ?? {} },
-    caller,
+/**
+ * An employee is one by an employment that is genuine; without it, nobody, whatever kind the person's row tells.
+ * Throws unauthenticated also when person or client was disabled, or the session ended, after the token was issued.
+ */
+export const createLoadActor =
+  (keyring: Keyring): Sinks['loadActor'] =>
+  async (caller, query, noteForgery) => {
+    const { personId, sessionId, clientId } = caller;
+    const [row] = await query<ActorRow>(LOAD, [personId, sessionId, clientId]);
+    if (!row) throw unauthenticated('session_ended');
+    if (row.kind !== 'employee') {
+      const none = { municipalityId: null, unitId: null, privileges: [], assuranceRules: null };
+      return { kind: row.kind, personId, ...none, caller };
+    }
+    const employment = employmentOf(personId, row);
+    if (!employment || !employmentMac.fits(keyring, employment)) {
+      if (row.employer_id !== null)
+        noteForgery({ table: 'employments', personId, municipalityId: row.municipality_id });
+      throw unauthenticated('session_ended');
+    }
+    const { municipalityId, unitId } = employment;
+    const privileges = effectivePrivileges(employment);
+    return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
   };
+
+const rulesOf = ({ minimum_assurance: minimum, act_assurance: acts }: ActorRow): AssuranceRules | null =>
+  minimum === null ? null : { minimum, acts: acts ?? {} };
+
+function employmentOf(personId: string, row: ActorRow): (EmploymentMeaning & { readonly mac: Buffer }) | null {
+  if (row.employer_id === null || row.employer_id !== row.municipality_id) return null;
+  const { unit_id: unitId, privileges, granted, withheld, mac } = row;
+  return { personId, municipalityId: row.employer_id, unitId, privileges, granted, withheld, mac };
 }

@@ -37,14 +37,21 @@ export class LoginIdentity extends Model<InferAttributes<LoginIdentity>, InferCr
   declare capacity: PersonKind;
   declare municipalityId: string | null;
   declare createdAt: Date;
+  declare mac: Buffer;
 }
 
 export class Employment extends Model<InferAttributes<Employment>, InferCreationAttributes<Employment>> {
   declare personId: string;
   declare municipalityId: string;
   declare unitId: string;
+  /** The provider's, of the last login. */
   declare privileges: Privilege[];
+  /** The municipality's own decisions, which no login changes. */
+  declare granted: Privilege[];
+  declare withheld: Privilege[];
   declare updatedAt: Date;
+  declare mac: Buffer;
+  declare version: CreationOptional<number>;
 }
 
 export function definePeople(sequelize: Sequelize): void {
@@ -77,6 +84,7 @@ export function definePeople(sequelize: Sequelize): void {
       capacity: DataTypes.TEXT,
       municipalityId: DataTypes.UUID,
       createdAt: DataTypes.DATE,
+      mac: DataTypes.BLOB,
     },
     { sequelize, tableName: 'identities' },
   );
@@ -86,7 +94,11 @@ export function definePeople(sequelize: Sequelize): void {
       municipalityId: DataTypes.UUID,
       unitId: DataTypes.UUID,
       privileges: DataTypes.ARRAY(DataTypes.TEXT),
+      granted: DataTypes.ARRAY(DataTypes.TEXT),
+      withheld: DataTypes.ARRAY(DataTypes.TEXT),
       updatedAt: DataTypes.DATE,
+      mac: DataTypes.BLOB,
+      version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'employments' },
   );

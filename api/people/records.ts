@@ -1,5 +1,6 @@
 import type { Query } from '../core/unit-of-work.ts';
 import type { RecordPlace } from '../crypto/record-keys.ts';
+import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 
 type PersonColumn = 'sealed_name' | 'sealed_email' | 'sealed_cpr';
@@ -25,6 +26,21 @@ export async function openPersonText(
 ): Promise<string | null> {
   if (sealed === null) return null;
   return (await vault.recordKeys.of(person.municipalityId)).open(place(person.id, column), sealed);
+}
+
+/** An index can be copied with SQL to another person's row; the number behind it is sealed for its own row. */
+export async function holdsCpr(
+  vault: Vault,
+  person: { readonly id: string; readonly municipalityId: string | null; readonly sealedCpr: Buffer | null },
+  index: Uint8Array,
+): Promise<boolean> {
+  try {
+    const cpr = await openPersonText(vault, person, 'sealed_cpr', person.sealedCpr);
+    return cpr !== null && vault.blindIndex.cpr(cpr).equals(index);
+  } catch (error) {
+    if (error instanceof UnsealError) return false;
+    throw error;
+  }
 }
 
 type IdentityRef = { readonly id: string; readonly municipalityId: string | null };

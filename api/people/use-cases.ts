@@ -10,10 +10,11 @@ import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Municipality } from '../municipalities/model.ts';
-import { ensureUnit } from '../municipalities/use-cases.ts';
 import { isCpr, normalCpr } from './cpr.ts';
-import { Employment, LoginIdentity, Person } from './model.ts';
-import { openPersonText, sealPersonText, sealSubject } from './records.ts';
+import { employ } from './employments.ts';
+import { genuineIdentity, keepIdentity } from './identities.ts';
+import { LoginIdentity, Person } from './model.ts';
+import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -24,7 +25,7 @@ export interface ResolvedPerson {
 
 /**
  * Finds or makes the person behind a login and brings name and employment up to date: privileges are those of the last login.
- * @throws DomainError unknown_municipality, person_disabled
+ * @throws DomainError unknown_municipality, person_disabled, identity_not_vouched
  */
 export async function resolvePerson(
   work: Work<SystemActor>,
@@ -35,42 +36,24 @@ export async function resolvePerson(
   // Two first logins at the same moment must not make two persons.
   const subjectIndex = vault.blindIndex.subject(login.issuer, login.subject);
   await lockSubject(work, subjectIndex);
-  const known = await LoginIdentity.findOne({
-    where: { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId },
-    transaction: work.transaction,
-  });
+  const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
+  const found = await LoginIdentity.findOne({ where, transaction: work.transaction });
+  const known = await genuineIdentity(work, vault, found, { isFoundAnyway: cprOf(login) !== null });
   const person = known
     ? await Person.findByPk(known.personId, { transaction: work.transaction, rejectOnEmpty: true })
     : await personFor(work, vault, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
-  await keepIdentity(work, vault, known, { login, subjectIndex, personId: person.id, municipalityId });
+  if (!known) await keepIdentity(work, vault, { ...where, personId: person.id, subject: login.subject });
+  if (known?.sealedSubject === null) await keepSubject(work, vault, known, login.subject);
   await refresh(work, vault, person, login);
-  if (login.employment && municipalityId) await employ(work, person.id, municipalityId, login.employment);
+  const { employment } = login;
+  if (employment && municipalityId) await employ(work, vault, { personId: person.id, municipalityId, employment });
   return { personId: person.id, municipalityId };
 }
 
-interface KeptIdentity {
-  readonly login: VerifiedLogin;
-  readonly subjectIndex: Buffer;
-  readonly personId: string;
-  readonly municipalityId: string | null;
-}
-
-async function keepIdentity(
-  work: Work<SystemActor>,
-  vault: Vault,
-  known: LoginIdentity | null,
-  { login, subjectIndex, personId, municipalityId }: KeptIdentity,
-): Promise<void> {
-  if (known?.sealedSubject) return;
-  const id = known?.id ?? newId();
-  const sealedSubject = await sealSubject(vault, { id, municipalityId }, login.subject);
-  if (known) return void (await known.update({ sealedSubject }, { transaction: work.transaction }));
-  const { issuer, capacity } = login;
-  await LoginIdentity.create(
-    { id, personId, issuer, subjectIndex, sealedSubject, capacity, municipalityId, createdAt: work.now },
-    { transaction: work.transaction },
-  );
+/** For a new index key alone. */
+async function keepSubject(work: Work<SystemActor>, vault: Vault, row: LoginIdentity, subject: string): Promise<void> {
+  await row.update({ sealedSubject: await sealSubject(vault, row, subject) }, { transaction: work.transaction });
 }
 
 export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {
@@ -89,19 +72,29 @@ async function personFor(
   login: VerifiedLogin,
   municipalityId: string | null,
 ): Promise<Person> {
-  if (login.capacity === 'citizen' && login.cpr && isCpr(login.cpr)) return ensureCitizen(work, vault, login.cpr);
+  const cpr = cprOf(login);
+  if (cpr !== null) return ensureCitizen(work, vault, cpr);
   return newPerson(work, vault, { kind: login.capacity, municipalityId, cpr: login.cpr });
 }
 
+/** By which a citizen is found, also one who has never logged in. */
+const cprOf = ({ capacity, cpr }: VerifiedLogin): string | null =>
+  capacity === 'citizen' && cpr && isCpr(cpr) ? cpr : null;
+
 /** The citizen with this CPR number, made when unknown. */
 export async function ensureCitizen(
-  work: Pick<Work<SystemActor>, 'transaction' | 'now'>,
+  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteForgery'>,
   vault: Vault,
   cpr: string,
 ): Promise<Person> {
   const where = { kind: 'citizen' as const, cprIndex: vault.blindIndex.cpr(cpr) };
   const known = await Person.findOne({ where, transaction: work.transaction });
-  if (known) return known;
+  if (known && (await holdsCpr(vault, known, where.cprIndex))) return known;
+  if (known) {
+    // Who moves an index to another person would have the two meet in one. It gives way to the rightful one.
+    work.noteForgery({ table: 'persons', personId: known.id });
+    await known.update({ cprIndex: null }, { transaction: work.transaction });
+  }
   const fresh = await personRow(work, vault, { kind: 'citizen', municipalityId: null, cpr });
   // Another request may name the same citizen at the same moment: the unique index decides, and both use its choice.
   await Person.bulkCreate([fresh], { ignoreDuplicates: true, transaction: work.transaction });
@@ -142,25 +135,6 @@ async function refresh(work: Work<SystemActor>, vault: Vault, person: Person, lo
   person.sealedName = await sealPersonText(vault, person, 'sealed_name', login.name);
   if (login.email) person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', login.email);
   await person.save({ transaction: work.transaction });
-}
-
-async function employ(
-  work: Work<SystemActor>,
-  personId: string,
-  municipalityId: string,
-  employment: NonNullable<VerifiedLogin['employment']>,
-): Promise<void> {
-  const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
-  await Employment.upsert(
-    {
-      personId,
-      municipalityId,
-      unitId: await ensureUnit(work, unit),
-      privileges: [...employment.privileges],
-      updatedAt: work.now,
-    },
-    { transaction: work.transaction },
-  );
 }
 
 export async function readMe(work: Work, vault: Vault): Promise<Me> {

@@ -52,11 +52,12 @@ async function reindex(
   const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
   const { indexedInvitations, indexedParticipants } = await import('../../api/dialogs/indexed.ts');
   const { indexedClients } = await import('../../api/identity/indexed.ts');
-  const { indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
+  const { indexedEmployments, indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
   await demandVersion({ pool, ...database });
-  const [persons, identities, invitations, participants, clients] = [
+  const [persons, identities, employments, invitations, participants, clients] = [
     indexedPersons(vault),
     indexedIdentities(vault),
+    indexedEmployments(vault),
     indexedInvitations(vault),
     indexedParticipants(vault),
     indexedClients(vault),
@@ -71,6 +72,7 @@ async function reindex(
   const changed = {
     persons: await reindexTable(tools, persons),
     identities: await reindexTable(tools, identities),
+    employments: await reindexTable(tools, employments),
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
     clients: await reindexTable(tools, clients),

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { layFoundation } from '../../api/app.ts';
 import { loadConfig } from '../../api/config.ts';
+import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
 import { startServing } from '../../api/main.ts';
+import { vouch } from '../../api/people/vouched.ts';
 import { seed } from '../seed.ts';
 import { prepareDatabase } from './databases.ts';
 import { type DemoFile, demoFileIn, keepFile, keepSecret } from './folder.ts';
@@ -95,7 +97,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
       ownerPassword: await keepSecret(folder, 'owner-password'),
       appPassword: await keepSecret(folder, 'app-password'),
     });
-    await migrate(urls);
+    const migrated = await migrate(urls);
     const api = `http://127.0.0.1:${ports.PORT}`;
     const mailFolder = join(folder, 'mailbox');
     await mkdir(mailFolder, { recursive: true, mode: 0o700 });
@@ -119,7 +121,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
       LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
       PORT: String(ports.PORT),
     };
-    await seedDemo(environment);
+    await seedDemo(environment, { isUpgraded: migrated.includes(FIRST_WITH_MACS) });
     const file = {
       api,
       identityProvider: new URL(provider.issuers.eid).origin,
@@ -134,9 +136,14 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
   }
 }
 
-async function seedDemo(env: NodeJS.ProcessEnv): Promise<void> {
+/** Logins of a demo from before keep their persons. */
+const FIRST_WITH_MACS = '0012-access';
+
+async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpgraded: boolean }): Promise<void> {
   const foundation = layFoundation(loadConfig(env), pino({ level: 'silent' }), systemClock);
   try {
+    const { database, runAsSystem, vault } = foundation;
+    if (isUpgraded) await vouch({ pool: database.pool, runAsSystem, vault, actor: systemActor('demo') });
     await seed(foundation);
   } finally {
     await foundation.database.close();

@@ -59,6 +59,7 @@ describe('another index key', () => {
     (
       await house.sql.query(
         `select encode(cpr_index, 'hex') as index from persons union all select encode(subject_index, 'hex') from identities
+         union all select encode(mac, 'hex') from identities union all select encode(mac, 'hex') from employments
          union all select encode(mac, 'hex') from participants union all select encode(mac, 'hex') from invitations
          union all select encode(cpr_index, 'hex') from invitations union all select encode(mac, 'hex') from clients`,
       )
@@ -102,7 +103,14 @@ describe('another index key', () => {
     ).rejects.toThrow('blind indexes are made with another key');
     await late.close();
     const { out } = await server.run('keys', 'reindex', '--json');
-    expect(JSON.parse(out)).toMatchObject({ activeKey: to, persons: 0, invitations: 2, participants: 2, clients: 1 });
+    expect(JSON.parse(out)).toMatchObject({
+      activeKey: to,
+      persons: 0,
+      employments: 1,
+      invitations: 2,
+      participants: 2,
+      clients: 1,
+    });
     expect((await server.keyring()).find(({ id }) => id === from)?.state).toBe('old');
     await expect(server.run('keys', 'reindex')).rejects.toThrow('There is no new index key');
   });

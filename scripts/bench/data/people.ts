@@ -1,7 +1,8 @@
 import type { Foundation } from '../../../api/app.ts';
-import { systemActor } from '../../../api/core/actor.ts';
+import { type Privilege, systemActor } from '../../../api/core/actor.ts';
 import { newId } from '../../../api/core/ids.ts';
 import { ensureMunicipality, ensureUnit } from '../../../api/municipalities/use-cases.ts';
+import { employmentMac } from '../../../api/people/authority.ts';
 import { sealPersonText } from '../../../api/people/records.ts';
 import { DEMO_MUNICIPALITY, DEMO_UNITS } from '../../demo/persons.ts';
 import type { Fill } from './fill.ts';
@@ -18,9 +19,9 @@ export const sessionOf = (personId: string): string => `bench-${personId}`;
 
 const PERSONS = `insert into persons (id, kind, municipality_id, sealed_name, sealed_email, created_at)
   select *, now() from unnest($1::uuid[], $2::text[], $3::uuid[], $4::bytea[], $5::bytea[])`;
-const EMPLOYMENTS = `insert into employments (person_id, municipality_id, unit_id, privileges, updated_at)
-  select id, $2, $3, case when n = 1 then '{create-dialogs,administrator}'::text[] else '{create-dialogs}' end, now()
-  from unnest($1::uuid[]) with ordinality as e(id, n)`;
+const EMPLOYMENTS = `insert into employments (person_id, municipality_id, unit_id, privileges, updated_at, mac)
+  select id, $1, $2, string_to_array(privileges, ','), now(), mac
+  from unnest($3::uuid[], $4::text[], $5::bytea[]) as e(id, privileges, mac)`;
 const SESSIONS = 'insert into login_sessions (id, person_id, started_at) select $1 || id, id, now() from persons';
 
 /** Every fourth is an employee of the one municipality, the first of them its administrator; all have logged in. */
@@ -38,7 +39,17 @@ export async function makePeople(foundation: Foundation, fill: Fill, size: Size)
   await fill(PERSONS, [column('id'), column('kind'), column('municipalityId'), names, emails]);
   const idsOf = (isEmployee: boolean): string[] =>
     persons.filter(({ kind }) => (kind === 'employee') === isEmployee).map(({ id }) => id);
-  await fill(EMPLOYMENTS, [idsOf(true), municipalityId, unitId]);
+  const employments = idsOf(true).map((personId, index) => {
+    const privileges: Privilege[] = index === 0 ? ['create-dialogs', 'administrator'] : ['create-dialogs'];
+    return { personId, municipalityId, unitId, privileges, granted: [], withheld: [] };
+  });
+  await fill(EMPLOYMENTS, [
+    municipalityId,
+    unitId,
+    employments.map(({ personId }) => personId),
+    employments.map(({ privileges }) => privileges.join()),
+    employments.map((employment) => employmentMac.of(foundation.vault.keyring, employment)),
+  ]);
   await fill(SESSIONS, [sessionOf('')]);
   return { municipalityId, unitId, employees: idsOf(true), others: idsOf(false) };
 }

@@ -1,0 +1,54 @@
+import type { Privilege, SystemActor } from '../core/actor.ts';
+import type { Work } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { ensureUnit } from '../municipalities/use-cases.ts';
+import { type EmploymentMeaning, employmentMac } from './authority.ts';
+import { Employment } from './model.ts';
+import type { VerifiedLogin } from './verified-login.ts';
+
+interface Employed {
+  readonly personId: string;
+  readonly municipalityId: string;
+  readonly employment: NonNullable<VerifiedLogin['employment']>;
+}
+
+/** What the provider tells at a login, beside what the municipality has decided itself. */
+export async function employ(
+  work: Work<SystemActor>,
+  vault: Vault,
+  { personId, municipalityId, employment }: Employed,
+): Promise<void> {
+  const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
+  const unitId = await ensureUnit(work, unit);
+  const lock = work.transaction.LOCK.UPDATE;
+  const found = await Employment.findByPk(personId, { transaction: work.transaction, lock });
+  const known = found && employmentMac.fits(vault.keyring, found) ? found : null;
+  if (found && !known && found.mac.length > 0) work.noteForgery({ table: 'employments', personId, municipalityId });
+  const told = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
+  await saveEmployment(work, vault, found, { ...told, ...decidedFor(known, unitId) });
+}
+
+/** Who was appointed for one unit is not so for the next. */
+function decidedFor(known: Employment | null, unitId: string): Pick<Employment, 'granted' | 'withheld'> {
+  const { granted, withheld }: Pick<Employment, 'granted' | 'withheld'> = known ?? { granted: [], withheld: [] };
+  const isMoved = known !== null && known.unitId !== unitId;
+  return { granted: isMoved ? without(granted, 'unit-administrator') : granted, withheld };
+}
+
+export const without = (privileges: readonly Privilege[], one: Privilege): Privilege[] =>
+  privileges.filter((each) => each !== one);
+
+/** The next version, when it means something new. */
+export async function saveEmployment(
+  work: Pick<Work, 'transaction' | 'now'>,
+  vault: Vault,
+  found: Employment | null,
+  row: EmploymentMeaning,
+): Promise<void> {
+  const { transaction } = work;
+  const mac = employmentMac.of(vault.keyring, row);
+  const made = { ...row, mac, updatedAt: work.now };
+  if (!found) return void (await Employment.create(made, { transaction }));
+  const version = found.mac.equals(mac) ? found.version : found.version + 1;
+  await found.update({ ...made, version }, { transaction });
+}
