@@ -23,7 +23,6 @@ const person = (kind: PersonKind, office: Office, privileges: readonly Privilege
   // Logged in as securely as every municipality asks.
   assuranceRules: null,
   personId: 'oneself',
-  assuranceRules: null,
   caller: {
     kind: 'person',
     personId: 'oneself',
