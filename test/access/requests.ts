@@ -1,0 +1,75 @@
+/** How each operation is asked: what goes in besides the ids of the case. */
+import type { ActorName, Cast, Ids } from './cast.ts';
+import { PERSONS } from './cast.ts';
+
+export interface Ask {
+  /** By the name of the parameter; the rest as usual. */
+  readonly ids?: Ids;
+  readonly body?: unknown;
+  readonly version?: number;
+  /** What stands in an answer that shows what was asked for. */
+  readonly shows?: string;
+}
+
+export interface Recipe {
+  /** With SQL, before each request of the row. */
+  readonly before?: (cast: Cast) => Promise<unknown>;
+  readonly ask: (cast: Cast, actor: ActorName) => Ask;
+}
+
+const close = (cast: Cast) =>
+  cast.house.sql.query(`update dialogs set state = 'closed' where id = $1`, [cast.dialogId]);
+
+const ownId = (cast: Cast, actor: ActorName): string => {
+  const person = PERSONS.find((name) => name === actor);
+  return person ? cast.persons[person].personId : cast.persons.coordinator.personId;
+};
+
+const invitation = { email: 'guest@mail.example', capacity: 'citizen', history: 'from_now' };
+const plain: Recipe = { ask: () => ({}) };
+const showing = (shows: (cast: Cast) => string): Recipe => ({ ask: (cast) => ({ shows: shows(cast) }) });
+const dialogShown = showing((cast) => cast.dialogId);
+
+/** The key is the operation, or the operation and the case where that is asked in a way of its own. */
+export const RECIPES: Readonly<Record<string, Recipe>> = {
+  isLive: plain,
+  isReady: plain,
+  getMe: { ask: (cast, actor) => ({ shows: ownId(cast, actor) }) },
+  changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
+  listDialogs: dialogShown,
+  createDialog: { ask: () => ({ body: { topic: 'Skolestart', subject: { name: 'Ida Krogh' } } }) },
+  getDialog: dialogShown,
+  changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
+  closeDialog: { ask: () => ({ version: 1 }) },
+  reopenDialog: { before: close, ask: () => ({ version: 1 }) },
+  listParticipants: showing((cast) => cast.second.personId),
+  getParticipant: showing((cast) => cast.excludable.personId),
+  changeParticipant: {
+    ask: ({ appointable }) => ({
+      ids: { participantId: appointable.personId },
+      body: { role: 'coordinator' },
+      version: 1,
+    }),
+  },
+  endParticipation: { ask: () => ({ version: 1 }) },
+  'endParticipation oneself': {
+    ask: (cast, actor) => ({ ids: { participantId: ownId(cast, actor) }, version: 1 }),
+  },
+  inviteParticipant: { ask: () => ({ body: invitation }) },
+  'inviteParticipant closed': { before: close, ask: () => ({ body: invitation }) },
+  listInvitations: showing((cast) => cast.pendingInvitation.id),
+  getInvitation: showing((cast) => cast.pendingInvitation.id),
+  confirmInvitation: { ask: (cast) => ({ ids: { invitationId: cast.claimedInvitation }, version: 2 }) },
+  withdrawInvitation: { ask: () => ({ version: 1 }) },
+  acceptInvitation: { ask: ({ pendingInvitation }) => ({ body: { token: pendingInvitation.token } }) },
+  'acceptInvitation foreign': { ask: (cast) => ({ body: { token: cast.foreignInvitationToken } }) },
+  'acceptInvitation forged': { ask: (cast) => ({ body: { token: cast.forgedInvitationToken } }) },
+  listPosts: showing((cast) => cast.text),
+  createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
+  'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },
+  moveReadMarker: { ask: () => ({ body: { number: 1 } }) },
+  listDialogAuditEvents: dialogShown,
+  listAuditEvents: dialogShown,
+  listNotices: showing((cast) => cast.noticeId),
+  retryNotice: plain,
+};

@@ -1,0 +1,124 @@
+/**
+ * Who may do what, written by hand: each row an operation and a case, each column an actor. Not derived from the policies,
+ * so that it can disagree with them.
+ *
+ * Cases: `own` is asked in the actors' own dialog; `elsewhere` twice, with ids of a municipality where nobody of them has
+ * anything and with ids that nobody has, and the two must answer alike; `within` is the own dialog with such an id inside.
+ * Other cases have a word of their own in requests.ts. There is no consent giver yet.
+ */
+import { ACTORS, type ActorName } from './cast.ts';
+
+/** What a cell of the table means. */
+export const LEGEND = {
+  /** Done, and shown where there is something to show. */
+  yes: { status: null, code: null },
+  /** Answered, and nothing of the town is in it. */
+  nil: { status: null, code: null },
+  /** There is no such dialog, as far as the actor is told. */
+  '-': { status: 404, code: 'dialog_not_found' },
+  /** There is no such thing in it, or none that stands alone. */
+  '~': { status: 404, code: null },
+  log: { status: 401, code: 'invalid_token' },
+  per: { status: 403, code: 'person_only' },
+  cor: { status: 403, code: 'coordinator_only' },
+  emp: { status: 403, code: 'employees_only' },
+  adm: { status: 403, code: 'administrators_only' },
+  par: { status: 403, code: 'participants_only' },
+  cre: { status: 403, code: 'may_not_create_dialogs' },
+  cap: { status: 403, code: 'invitation_for_another_capacity' },
+  oth: { status: 403, code: 'invitation_for_another_person' },
+  clo: { status: 409, code: 'dialog_closed' },
+} as const;
+export type Mark = keyof typeof LEGEND;
+
+const TABLE = `
+operation             case       coo emp cit ext sub inv cla rem col uad adm oad cas fro nob
+
+isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+
+getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
+changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
+
+listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil per per log
+createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre per per log
+getDialog             own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
+getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeDialog          own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
+changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+closeDialog           own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
+closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
+reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+
+listParticipants      own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
+listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
+getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   ~   -  per per log
+changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
+changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
+endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
+endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
+endParticipation      oneself    yes yes yes yes yes  -   -   -   -   -   -   -  per per log
+
+inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
+inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  per per log
+listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
+listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
+getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   ~   -  per per log
+confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
+confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor cor  -  per per log
+withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
+withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
+acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap per per log
+acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap per per log
+acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+
+listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
+listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
+createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  per per log
+moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
+moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+
+listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  per per log
+listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
+listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
+retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+`;
+
+export interface Row {
+  readonly operation: string;
+  readonly asked: string;
+  expected(actor: ActorName): Mark;
+}
+
+const isMark = (text: string): text is Mark => text in LEGEND;
+
+export const rows = (table = TABLE): Row[] =>
+  table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const [operation = '', asked = '', ...marks] = line.trim().split(/\s+/);
+      if (marks.length !== ACTORS.length) throw new Error(`${operation} ${asked} has ${marks.length} cells`);
+      const expected = (actor: ActorName): Mark => {
+        const mark = marks[ACTORS.indexOf(actor)] ?? '';
+        if (!isMark(mark)) throw new Error(`${operation} ${asked}: ${mark} means nothing`);
+        return mark;
+      };
+      return { operation, asked, expected };
+    });
