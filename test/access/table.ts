@@ -62,7 +62,7 @@ changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   - 
 endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
 endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-endParticipation      oneself    yes yes yes yes yes  -   -   -   -   -   -   -  per per log
+endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  per per log
 
 inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
 inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
