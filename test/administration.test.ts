@@ -180,3 +180,223 @@ describe('an administrator', () => {
     expect((await ours.get(`/dialogs/${id}`)).status, 'control').toBe(200);
   });
 });
+
+describe('administration', () => {
+  let house: House;
+  let anna: Visitor;
+  let karl: Visitor;
+  let ida: Visitor;
+  let ulla: Visitor;
+  let olga: Visitor;
+  let mette: Visitor;
+  beforeAll(async () => {
+    house = await openHouse();
+    anna = await house.employee('Anna Holm');
+    karl = await house.employee('Karl Bech', { unit: 'school', privileges: [] });
+    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+    ulla = await house.employee('Ulla Vang', { privileges: ['unit-administrator'] });
+    olga = await house.employee('Olga Skov', { municipality: '00000027' });
+    mette = await house.citizen('Mette Krogh');
+  });
+  afterAll(() => house.close());
+
+  const topic = 'Trivsel i skolen';
+  const subject = { name: 'Emma Krogh' };
+  const createFor = (by: Visitor, coordinatorId: string, headers = {}) =>
+    by.post('/administration/dialogs', { topic, subject, coordinatorId }, headers);
+  const add = (by: Visitor, dialogId: string, personId: string, headers = {}) =>
+    by.post(`/dialogs/${dialogId}/participants`, { personId }, headers);
+  const told = ({ status, body }: Awaited<ReturnType<typeof add>>) => [status, body.code];
+  const disable = (person: Visitor) =>
+    house.sql.query('update persons set disabled_at = now() where id = $1', [person.personId]);
+
+  describe('lists dialogs', () => {
+    let ids: string[];
+    beforeAll(async () => {
+      const eva = await house.employee('Eva Dam', { unit: 'school' });
+      ids = [await aDialog(anna), await aDialog(eva), await aDialog(anna)].reverse();
+      await admitted(house, anna, ids[0] ?? '', mette);
+      await anna.post(`/dialogs/${ids[2]}/posts`, { body: 'Emma vil ikke i skole' });
+    });
+    const list = async (by: Visitor, query = '') => (await by.get(`/administration/dialogs${query}`)).body;
+    const idsOf = async (by: Visitor, query = '') =>
+      (await list(by, query)).items.map((item: { id: string }) => item.id);
+
+    it('of the municipality to administrators, of the unit to its administrators, and says who is in charge', async () => {
+      expect(await idsOf(ida)).toEqual(ids);
+      expect(await idsOf(ulla)).toEqual([ids[0], ids[2]]);
+      expect((await list(ida)).items).toMatchObject([
+        {
+          topic,
+          subject,
+          unit: { name: 'family' },
+          coordinators: [{ id: anna.personId, name: 'Anna Holm' }],
+          participants: 2,
+        },
+        { unit: { name: 'school' }, coordinators: [{ name: 'Eva Dam' }], participants: 1 },
+        { participants: 1, state: 'open' },
+      ]);
+      expect(JSON.stringify(await list(ida))).not.toMatch(/Emma vil|Mette/);
+    });
+
+    it('by unit, by state and page by page, and says in the log what was asked for', async () => {
+      const school = (await list(ida)).items[1].unit.id;
+      expect(await idsOf(ida, `?unitId=${school}`)).toEqual([ids[1]]);
+      expect(await idsOf(ulla, `?unitId=${school}`)).toEqual([]);
+      expect(await idsOf(ida, `?unitId=${RANDOM}`)).toEqual([]);
+      await ida.post(`/dialogs/${ids[2]}/close`, undefined, version(1));
+      expect(await idsOf(ida, '?state=closed')).toEqual([ids[2]]);
+      expect(await house.events(`action = 'dialogs.overseen' and reason is not null`)).toMatchObject([
+        { actor_id: ida.personId, reason: 'closed', count: 1, dialog_id: null },
+      ]);
+      expect(await house.events(`action = 'dialogs.overseen' and target_id = '${school}'`)).toMatchObject([
+        { actor_id: ida.personId, count: 1 },
+        { actor_id: ulla.personId, count: 0 },
+      ]);
+      const first = await list(ida, '?limit=2');
+      expect(await idsOf(ida, `?limit=2&cursor=${first.next}`)).toEqual([ids[2]]);
+      expect((await ida.get('/administration/dialogs?cursor=WzFd')).body.code).toBe('invalid_cursor');
+    });
+
+    it('to nobody else, and of no other municipality', async () => {
+      const nina = await house.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] });
+      expect(await idsOf(nina)).toEqual([]);
+      for (const other of [anna, mette, olga]) {
+        expect(told(await other.get('/administration/dialogs'))).toEqual([403, 'administrators_only']);
+      }
+    });
+
+    it('without those whom somebody wrote into a table', async () => {
+      await house.sql.query(
+        `insert into participants (dialog_id, person_id, role, joined_at) values ($1, $2, 'coordinator', now())`,
+        [ids[1], karl.personId],
+      );
+      const [, row] = (await list(ida)).items;
+      expect([row.coordinators.length, row.participants]).toEqual([1, 1]);
+      const appoint = `/dialogs/${ids[1]}/participants/${karl.personId}`;
+      expect(told(await ida.patch(appoint, { role: 'coordinator' }, version(1)))).toEqual([
+        404,
+        'participant_not_found',
+      ]);
+    });
+  });
+
+  describe('creates dialogs', () => {
+    it('by naming their coordinator, in whose unit they are, and takes no part', async () => {
+      const { status, body, headers } = await createFor(ida, karl.personId);
+      expect([status, headers.location]).toEqual([201, `/v1/dialogs/${body.id}`]);
+      expect(body).toMatchObject({ topic, subject, role: null, state: 'open' });
+      expect(body.unitId).toBe((await karl.get('/me')).body.unitId);
+      expect((await karl.get(`/dialogs/${body.id}`)).body.role).toBe('coordinator');
+      expect((await karl.post(`/dialogs/${body.id}/posts`, { body: 'x' })).status).toBe(201);
+      expect((await ida.get(`/dialogs/${body.id}/posts`)).status).toBe(404);
+      const { rows } = await house.sql.query('select holder_kind, holder_id from dialog_keys where dialog_id = $1', [
+        body.id,
+      ]);
+      expect(rows.map((row) => `${row.holder_kind} ${row.holder_id}`).toSorted()).toEqual(
+        [`keeper ${body.id}`, `person ${karl.personId}`].toSorted(),
+      );
+      expect(await house.events(`dialog_id = '${body.id}' and actor_id = '${ida.personId}'`)).toMatchObject([
+        { action: 'dialog.created' },
+        { action: 'key-version.created' },
+        { action: 'coordinator.appointed', person_id: karl.personId },
+        { action: 'posts.read', outcome: 'denied' },
+      ]);
+    });
+
+    it('once for one Idempotency-Key', async () => {
+      const key = { 'idempotency-key': 'create-for-karl' };
+      const answers = [await createFor(ida, karl.personId, key), await createFor(ida, karl.personId, key)];
+      expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+      expect(answers[0]?.body).toEqual(answers[1]?.body);
+    });
+
+    it('never for oneself, and only with an employee who is there', async () => {
+      const gone = await house.employee('Gerda Bak');
+      await disable(gone);
+      expect(told(await createFor(ida, ida.personId))).toEqual([403, 'cannot_add_self']);
+      expect(told(await createFor(ida, gone.personId))).toEqual([409, 'employee_disabled']);
+      const unknown = await Promise.all([RANDOM, olga.personId, mette.personId].map((id) => createFor(ida, id)));
+      for (const { status, body } of unknown) {
+        expect({ status, ...body, requestId: '' }).toEqual({ status: 404, ...unknown[0]?.body, requestId: '' });
+      }
+      expect(unknown[0]?.body.code).toBe('employee_not_found');
+      expect(told(await createFor(anna, karl.personId))).toEqual([403, 'administrators_only']);
+      const refused = await house.events(`action = 'access.denied' and actor_id = '${ida.personId}'`);
+      expect(refused.map(({ reason }) => reason)).toContain('cannot_add_self');
+    });
+
+    it('within the unit, for whoever administers a unit', async () => {
+      expect(told(await createFor(ulla, karl.personId))).toEqual([404, 'employee_not_found']);
+      expect((await createFor(ulla, anna.personId)).status).toBe(201);
+    });
+  });
+
+  describe('adds participants', () => {
+    const bodies = async (who: Visitor, id: string) =>
+      (await who.get(`/dialogs/${id}/posts`)).body.items.map((post: { body: string }) => post.body);
+
+    it('from now on, and the log tells who added whom', async () => {
+      const id = await aDialog(anna);
+      await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
+      const added = await add(ida, id, karl.personId);
+      expect([added.status, added.headers.etag]).toEqual([201, '"1"']);
+      expect(added.body).toMatchObject({ id: karl.personId, name: 'Karl Bech', role: 'participant', leftAt: null });
+      expect((await karl.get(`/dialogs/${id}`)).body).toMatchObject({ role: 'participant', unread: 0 });
+      await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
+      expect(await bodies(karl, id)).toEqual(['after']);
+      expect(await bodies(anna, id)).toEqual(['after', 'before']);
+      const versions = await house.sql.query(
+        'select version from dialog_keys where holder_id = $1 and dialog_id = $2',
+        [karl.personId, id],
+      );
+      expect(versions.rows.map(({ version: number }) => number)).toEqual([2]);
+      const log = (await anna.get(`/dialogs/${id}/audit-events?action=participant.added`)).body.items;
+      expect(log).toMatchObject([{ actor: { name: 'Ida Lund' }, person: { name: 'Karl Bech' } }]);
+    });
+
+    it('again, when they were excluded, to what is new alone', async () => {
+      const id = await aDialog(anna);
+      await admitted(house, anna, id, karl, { title: 'rådgiver' });
+      await anna.post(`/dialogs/${id}/posts`, { body: 'then' });
+      await ida.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
+      await anna.post(`/dialogs/${id}/posts`, { body: 'meanwhile' });
+      expect((await add(ida, id, karl.personId)).body).toMatchObject({ title: 'rådgiver', version: 3 });
+      await anna.post(`/dialogs/${id}/posts`, { body: 'now' });
+      expect(await bodies(karl, id)).toEqual(['now']);
+    });
+
+    it('once: with one key the same answer, else a conflict', async () => {
+      const id = await aDialog(anna);
+      const key = { 'idempotency-key': 'add-karl-once' };
+      const [first, second] = [await add(ida, id, karl.personId, key), await add(ida, id, karl.personId, key)];
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body).toEqual(first.body);
+      expect(told(await add(ida, id, karl.personId))).toEqual([409, 'already_participant']);
+    });
+
+    it('never themselves, nobody from elsewhere, and not to what is closed', async () => {
+      const id = await aDialog(anna);
+      const gone = await house.employee('Gerda Bak');
+      await disable(gone);
+      expect(told(await add(ida, id, ida.personId))).toEqual([403, 'cannot_add_self']);
+      for (const personId of [RANDOM, olga.personId, mette.personId]) {
+        expect(told(await add(ida, id, personId))).toEqual([404, 'employee_not_found']);
+      }
+      expect(told(await add(ida, id, gone.personId))).toEqual([409, 'employee_disabled']);
+      await ida.post(`/dialogs/${id}/close`, undefined, version(1));
+      expect(told(await add(ida, id, karl.personId))).toEqual([409, 'dialog_closed']);
+      expect(await house.events(`dialog_id = '${id}' and action = 'participant.added'`)).toEqual([]);
+    });
+
+    it('as administrators alone', async () => {
+      const id = await aDialog(anna);
+      const per = await house.employee('Per Vang', { unit: 'school', privileges: ['unit-administrator'] });
+      expect(told(await add(anna, id, karl.personId))).toEqual([403, 'administrators_only']);
+      for (const outsider of [per, karl, mette, olga]) {
+        expect(told(await add(outsider, id, karl.personId))).toEqual([404, 'dialog_not_found']);
+      }
+      expect((await add(ulla, id, karl.personId)).status, 'control: of the unit').toBe(201);
+    });
+  });
+});

@@ -4,13 +4,16 @@
  */
 export const MUNICIPAL_ACTS = [
   'dialog.create',
+  'dialog.create-for-others',
   'dialogs.list',
+  'dialogs.oversee',
   'dialog.see',
   'dialog.change',
   'dialog.close-reopen',
   'dialog.leave',
   'dialog.read-log',
   'participants.see',
+  'participant.add',
   'participant.invite',
   'participant.exclude',
   'coordinator.appoint',

@@ -61,6 +61,30 @@ export const forAdministrators = (name: Act): Policy => ({
     actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
 });
 
+/** For what unit administrators do too, within their unit. */
+export const forUnitAdministratorsToo = (name: Act): Policy => ({
+  name,
+  says: 'administrators of the municipality; unit administrators, within their unit',
+  judge: (actor) =>
+    actor.municipalityId !== null &&
+    (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))
+      ? 'allowed'
+      : refused('administrators_only'),
+});
+
+/** How far an administrator's hand reaches: a municipality, or one unit of it. */
+export interface Realm {
+  readonly municipalityId: string;
+  /** Null: all of its units. */
+  readonly unitId: string | null;
+}
+
+/** @throws DomainError administrators_only */
+export const realmOf = (actor: PersonActor, policy: Policy): Realm => ({
+  municipalityId: administered(actor, policy),
+  unitId: hasPrivilege(actor, 'administrator') ? null : actor.unitId,
+});
+
 /** The municipality that the actor administers. @throws DomainError administrators_only */
 export function administered(actor: PersonActor, policy: Policy): string {
   const { municipalityId } = actor;

@@ -1,19 +1,28 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
-import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { id, shape } from '../http/schemas.ts';
-import { appointCoordinators, excludeParticipants, leaveDialog, seeParticipants } from './policy.ts';
+import { addParticipants, appointCoordinators, excludeParticipants, leaveDialog, seeParticipants } from './policy.ts';
 import {
   type DialogParams,
   dialogParams,
+  type NewParticipant,
+  newParticipant,
   type ParticipantChange,
   participantChange,
   participantPage,
   participantView,
 } from './schemas.ts';
-import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';
+import {
+  addParticipant,
+  appointCoordinator,
+  endParticipation,
+  listParticipants,
+  readParticipant,
+} from './use-cases/participants.ts';
 
 interface ParticipantParams extends DialogParams {
   participantId: string;
@@ -37,6 +46,34 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
     },
     handler: (request) =>
       runInWork(callerOf(request), (work) => listParticipants(work, vault, request.params.dialogId)),
+  });
+  server.route<{ Params: DialogParams; Payload: NewParticipant }>({
+    method: 'POST',
+    path: '/v1/dialogs/{dialogId}/participants',
+    options: {
+      id: 'addParticipant',
+      description:
+        'As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { policies: [addParticipants], idempotent: true, tagged: true },
+      validate: { params: dialogParams, payload: newParticipant },
+      response: { status: { 201: participantView } },
+    },
+    handler: async (request, h) => {
+      const { dialogId } = request.params;
+      const input = { ...request.payload, dialogId };
+      const participant = await runInWork(callerOf(request), (work) =>
+        once(work, vault.keyring, {
+          operation: 'addParticipant',
+          key: idempotencyKeyOf(request),
+          input,
+          make: () => addParticipant(work, vault, input),
+          again: (personId) => readParticipant(work, vault, { dialogId, personId }),
+        }),
+      );
+      return tagged(h, participant).code(201);
+    },
   });
   server.route<{ Params: ParticipantParams }>({
     method: 'GET',

@@ -1,5 +1,5 @@
 import { hasPrivilege, type PersonActor, type PersonKind } from '../core/actor.ts';
-import { asOneself, type Policy, refused, type Verdict } from '../core/policy.ts';
+import { asOneself, forUnitAdministratorsToo, type Policy, refused, type Verdict } from '../core/policy.ts';
 import type { DialogState, Role } from './model.ts';
 
 /** What is known of an actor and a dialog before anything is decided. */
@@ -61,6 +61,8 @@ export const createOwnDialog: Policy = {
       ? 'allowed'
       : refused('may_not_create_dialogs'),
 };
+export const createDialogForOthers = forUnitAdministratorsToo('dialog.create-for-others');
+export const overseeDialogs = forUnitAdministratorsToo('dialogs.oversee');
 export const listOwnDialogs = asOneself('dialogs.list');
 
 export const seeDialog: DialogPolicy = {
@@ -97,6 +99,15 @@ export const leaveDialog: DialogPolicy = {
   name: 'dialog.leave',
   says: PARTICIPANTS,
   judge: notByAdministering(participates, 'participants_only'),
+};
+/** Without an invitation: for who has no key to give. */
+export const addParticipants: DialogPolicy = {
+  name: 'participant.add',
+  says: `${ADMINISTRATORS}, employees of the municipality, never themselves`,
+  judge: (actor, standing) => {
+    if (administers(actor, standing)) return 'allowed';
+    return standing.role === null ? 'hidden' : refused('administrators_only');
+  },
 };
 export const inviteParticipants: DialogPolicy = {
   name: 'participant.invite',

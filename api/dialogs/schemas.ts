@@ -39,12 +39,13 @@ export interface NewDialog {
   topic: string;
   subject: { name: string; cpr?: string };
 }
-export const newDialog = shape<NewDialog>({
+export const newDialogKeys = {
   topic: line(200),
   subject: shape<NewDialog['subject']>({ name: line(200), cpr: cpr().optional() })
     .label('NewSubject')
     .description('The citizen whom the dialog is about; found by CPR number or made, and no answer tells which'),
-}).label('NewDialog');
+};
+export const newDialog = shape<NewDialog>(newDialogKeys).label('NewDialog');
 
 export interface DialogSummary {
   id: string;
@@ -56,7 +57,7 @@ export interface DialogSummary {
   unread: number;
   lastActivityAt: string;
 }
-const summaryKeys = {
+export const summaryKeys = {
   id: id(),
   topic: line(200),
   subject: shape<{ name: string }>({ name: line(200) }).label('Subject'),
@@ -137,6 +138,15 @@ export const participantChange = shape<ParticipantChange>({
     .valid('coordinator')
     .description('A further coordinator; an employee of the dialog’s municipality'),
 }).label('ParticipantChange');
+
+export interface NewParticipant {
+  personId: string;
+}
+export const newParticipant = shape<NewParticipant>({
+  personId: id().description(
+    'An employee of the dialog’s municipality, other than yourself. Who was in it before gets what is new alone, too',
+  ),
+}).label('NewParticipant');
 
 export interface NewInvitation {
   email: string;

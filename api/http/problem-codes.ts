@@ -282,6 +282,19 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     meaning: 'Only participants of the dialog may do this; whoever administers it without taking part may not.',
     remedy: 'As an administrator, ask the log of the municipality instead; other acts are not for administrators.',
   },
+  employee_not_found: {
+    status: 404,
+    title: 'No such employee',
+    meaning: 'Nobody with this id is employed by the municipality; for unit administrators, in their unit.',
+    remedy: 'Choose from the list of employees.',
+  },
+  employee_disabled: {
+    status: 409,
+    title: 'The employee is disabled',
+    meaning: 'The employee cannot log in, so cannot be let in or put in charge.',
+    remedy: 'Enable the employee first, or choose another.',
+    tags: ['administration', 'participants'],
+  },
   cannot_add_self: {
     status: 403,
     title: 'Administrators let others in, never themselves',

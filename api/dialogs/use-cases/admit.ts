@@ -53,13 +53,15 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
 
 interface Newcomer {
   readonly personId: string;
-  readonly sealedTitle: Buffer | null;
+  /** Not given: who was in before keeps the one of then. */
+  readonly sealedTitle?: Buffer | null;
 }
 
 /** A new version of the key: nothing of the past is sealed under it. */
-export async function admitFromNow(work: Work, vault: Vault, dialog: Dialog, newcomer: Newcomer): Promise<void> {
-  await seat(work, vault, dialog, { ...newcomer, lastReadNumber: dialog.lastPostNumber });
+export async function admitFromNow(work: Work, vault: Vault, dialog: Dialog, newcomer: Newcomer): Promise<Participant> {
+  const row = await seat(work, vault, dialog, { ...newcomer, lastReadNumber: dialog.lastPostNumber });
   await startVersion(work, vault, { dialog, newcomers: [personHolder(newcomer.personId)] });
+  return row;
 }
 
 async function seat(
@@ -67,7 +69,7 @@ async function seat(
   vault: Vault,
   dialog: Dialog,
   { personId, ...newcomer }: Newcomer & { readonly lastReadNumber: number },
-): Promise<void> {
+): Promise<Participant> {
   const key = { dialogId: dialog.id, personId };
   const place = {
     role: 'participant' as const,
@@ -78,9 +80,10 @@ async function seat(
     lastNotifiedNumber: dialog.lastPostNumber,
   };
   const former = await Participant.findOne({ where: key, transaction: work.transaction });
-  if (former) await former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction });
-  else await Participant.create({ ...key, ...place }, { transaction: work.transaction });
   work.record('participant.admitted', { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId });
+  return former
+    ? former.update({ ...place, version: former.version + 1 }, { transaction: work.transaction })
+    : Participant.create({ sealedTitle: null, ...key, ...place }, { transaction: work.transaction });
 }
 
 async function titleFor(

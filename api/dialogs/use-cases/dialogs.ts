@@ -1,6 +1,6 @@
 /**
  * A dialog is about one subject and one topic. An employee who may start dialogs creates it in the own unit and becomes
- * its coordinator. Who does not take part cannot tell that it exists.
+ * its coordinator; an administrator names one instead. Who does not take part cannot tell that it exists.
  */
 import type { Caller, PersonActor } from '../../core/actor.ts';
 import { assuranceAt } from '../../core/assurance.ts';
@@ -27,36 +27,48 @@ import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schema
 import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
-  const home = homeOf(work.actor);
+  const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
+  return toDialogView(vault, await makeDialog(work, vault, { ...input, ...coordinator }));
+}
+
+interface Making extends NewDialog {
+  /** The coordinator. */
+  readonly personId: string;
+  readonly municipalityId: string;
+  readonly unitId: string;
+}
+
+export async function makeDialog(
+  work: Work,
+  vault: Vault,
+  { personId, municipalityId, unitId, ...input }: Making,
+): Promise<{ dialog: Dialog; participant: Participant }> {
   const id = newId();
   const subject = await nameSubject(work, vault, input.subject);
+  const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>
+    sealDialogText(vault, municipalityId, `dialogs.${column}`, id, text);
   const dialog = await Dialog.create(
     {
       id,
-      ...home,
+      municipalityId,
+      unitId,
       subjectId: subject.id,
-      sealedSubjectName: await sealDialogText(
-        vault,
-        home.municipalityId,
-        'dialogs.sealed_subject_name',
-        id,
-        input.subject.name,
-      ),
-      sealedTopic: await sealDialogText(vault, home.municipalityId, 'dialogs.sealed_topic', id, input.topic),
+      sealedSubjectName: await sealed('sealed_subject_name', input.subject.name),
+      sealedTopic: await sealed('sealed_topic', input.topic),
       lastActivityAt: work.now,
       createdBy: work.actor.personId,
       createdAt: work.now,
     },
     { transaction: work.transaction },
   );
-  const place = { dialogId: id, personId: work.actor.personId, role: 'coordinator' as const };
+  const place = { dialogId: id, personId, role: 'coordinator' as const };
   const participant = await Participant.create(
     { ...place, mac: participantMac(vault, place), sealedTitle: null, joinedAt: work.now },
     { transaction: work.transaction },
   );
-  work.record('dialog.created', { dialogId: id, municipalityId: home.municipalityId });
-  await startVersion(work, vault, { dialog, newcomers: [keeper(id), person(work.actor.personId)] });
-  return toDialogView(vault, { dialog, participant });
+  work.record('dialog.created', { dialogId: id, municipalityId });
+  await startVersion(work, vault, { dialog, newcomers: [keeper(id), person(personId)] });
+  return { dialog, participant };
 }
 
 /** The employee's own unit and municipality, where a new dialog belongs. */

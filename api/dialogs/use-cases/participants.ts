@@ -14,11 +14,19 @@ import { namesOf } from '../../people/records.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, person, startVersion } from '../keys.ts';
 import { type Dialog, Invitation, Participant } from '../model.ts';
-import { appointCoordinators, canBeCoordinator, excludeParticipants, leaveDialog, seeParticipants } from '../policy.ts';
+import {
+  addParticipants,
+  appointCoordinators,
+  canBeCoordinator,
+  excludeParticipants,
+  leaveDialog,
+  seeParticipants,
+} from '../policy.ts';
 import { enter } from '../queries.ts';
 import { openDialogText, participantRowId } from '../records.ts';
-import type { ParticipantView } from '../schemas.ts';
-import { cannotAddSelf } from './admit.ts';
+import type { NewParticipant, ParticipantView } from '../schemas.ts';
+import { admitFromNow, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { findColleague } from './colleague.ts';
 import { withdraw } from './save-invitation.ts';
 
 interface ParticipantRef {
@@ -44,6 +52,22 @@ export async function readParticipant(work: Work, vault: Vault, input: Participa
   if (!row) throw notFound('participant', { facts });
   work.record('participant.read', facts);
   return toView(work, vault, dialog, row);
+}
+
+/** An administrator lets an employee in, from now: he has no past to give. */
+export async function addParticipant(
+  work: Work,
+  vault: Vault,
+  { dialogId, personId }: NewParticipant & { readonly dialogId: string },
+): Promise<ParticipantView> {
+  const { dialog } = await enter(work, vault, { dialogId, policy: addParticipants, lock: true });
+  const { municipalityId } = dialog;
+  const facts = { dialogId, municipalityId };
+  if (dialog.state !== 'open') throw dialogClosed(facts);
+  await findColleague(work, vault, { municipalityId, unitId: null }, { personId, facts });
+  await refuseParticipant(work, vault, { dialogId, personId });
+  work.record('participant.added', { ...facts, personId });
+  return toView(work, vault, dialog, await admitFromNow(work, vault, dialog, { personId }));
 }
 
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */

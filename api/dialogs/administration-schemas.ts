@@ -1,0 +1,54 @@
+import Joi from '@hapi/joi';
+import { count, id, line, type Page, type PageQuery, page, pageKeys, shape, time, version } from '../http/schemas.ts';
+import { personName } from '../people/schemas.ts';
+import { DIALOG_STATES, type DialogState } from './model.ts';
+import { type NewDialog, newDialogKeys, summaryKeys } from './schemas.ts';
+
+export interface NewDialogForOthers extends NewDialog {
+  coordinatorId: string;
+}
+export const newDialogForOthers = shape<NewDialogForOthers>({
+  ...newDialogKeys,
+  coordinatorId: id().description('An employee of the municipality, other than yourself; the dialog is in their unit'),
+}).label('NewDialogForOthers');
+
+export interface OverseenDialog {
+  id: string;
+  topic: string;
+  subject: { name: string };
+  unit: { id: string; name: string };
+  state: DialogState;
+  coordinators: { id: string; name: string | null }[];
+  participants: number;
+  createdAt: string;
+  lastActivityAt: string;
+  version: number;
+}
+const overseenDialog = shape<OverseenDialog>({
+  id: id(),
+  topic: summaryKeys.topic,
+  subject: summaryKeys.subject,
+  unit: shape<OverseenDialog['unit']>({ id: id(), name: line(200) }).label('Unit'),
+  state: summaryKeys.state,
+  coordinators: Joi.array().items(
+    shape<{ id: string; name: string | null }>({ id: id(), name: personName() }).label('Coordinator'),
+  ),
+  participants: count().description('How many take part now'),
+  createdAt: time(),
+  lastActivityAt: time(),
+  version: version(),
+}).label('OverseenDialog');
+export const overseenDialogPage = page(overseenDialog, 'OverseenDialogPage');
+export type OverseenDialogPage = Page<OverseenDialog>;
+
+export interface OversightFilters extends PageQuery {
+  unitId?: string;
+  state?: DialogState;
+}
+export const oversightFilters = shape<OversightFilters>({
+  ...pageKeys,
+  unitId: id().optional().description('In this unit'),
+  state: Joi.string()
+    .valid(...DIALOG_STATES)
+    .optional(),
+});

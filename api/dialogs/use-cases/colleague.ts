@@ -1,0 +1,40 @@
+import type { EventFacts } from '../../core/audit-event.ts';
+import { conflict, notFound } from '../../core/errors.ts';
+import type { Realm } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { employmentMac } from '../../people/authority.ts';
+import { Employment, Person } from '../../people/model.ts';
+import { isSameHuman } from '../../people/same-human.ts';
+import { cannotAddSelf } from './admit.ts';
+
+export interface Colleague {
+  readonly personId: string;
+  readonly unitId: string;
+}
+
+/**
+ * The employee whom an administrator lets in or puts in charge: never himself. Somebody elsewhere answers as nobody does.
+ * @throws DomainError cannot_add_self, employee_not_found, employee_disabled
+ */
+export async function findColleague(
+  work: Work,
+  vault: Vault,
+  realm: Realm,
+  { personId, facts }: { readonly personId: string; readonly facts: EventFacts },
+): Promise<Colleague> {
+  const { transaction, actor, query } = work;
+  const told = { ...facts, personId };
+  if (personId === actor.personId) throw cannotAddSelf(told);
+  const where = { id: personId, kind: 'employee' as const, municipalityId: realm.municipalityId };
+  const person = await Person.findOne({ where, transaction });
+  const employment = person && (await Employment.findByPk(personId, { transaction }));
+  const isGenuine = employment !== null && employmentMac.fits(vault.keyring, employment);
+  if (employment && !isGenuine) work.noteForgery({ table: 'employments', ...told });
+  if (!employment || !isGenuine || employment.unitId !== (realm.unitId ?? employment.unitId)) {
+    throw notFound('employee', { facts: told });
+  }
+  if (await isSameHuman(query, actor.personId, { personId })) throw cannotAddSelf(facts);
+  if (person.disabledAt) throw conflict('employee_disabled');
+  return { personId, unitId: employment.unitId };
+}

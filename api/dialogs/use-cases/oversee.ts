@@ -1,0 +1,92 @@
+/**
+ * What dialogs there are in a municipality, or in a unit of it: that they exist and who is in charge, never what is in
+ * them. Newest first; sealed topics and names cannot be sorted or searched.
+ */
+import { Op } from 'sequelize';
+import { realmOf } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
+import { Unit } from '../../municipalities/model.ts';
+import { namesOf } from '../../people/records.ts';
+import type { OverseenDialog, OverseenDialogPage, OversightFilters } from '../administration-schemas.ts';
+import { isGenuineParticipant } from '../authority.ts';
+import { Dialog, Participant } from '../model.ts';
+import { overseeDialogs } from '../policy.ts';
+import { openDialogTextsWith } from '../records.ts';
+
+export async function listOverseenDialogs(
+  work: Work,
+  vault: Vault,
+  filters: OversightFilters,
+): Promise<OverseenDialogPage> {
+  const { municipalityId, unitId } = realmOf(work.actor, overseeDialogs);
+  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  // A unit administrator who asks for another unit asks for what is in both: nothing.
+  const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
+  const rows = await Dialog.findAll({
+    where: {
+      municipalityId,
+      [Op.and]: units.map((unit) => ({ unitId: unit })),
+      ...(filters.state === undefined ? {} : { state: filters.state }),
+      ...(before === null ? {} : { id: { [Op.lt]: before } }),
+    },
+    order: [['id', 'desc']],
+    limit: filters.limit,
+    transaction: work.transaction,
+  });
+  const items = await toViews(work, vault, municipalityId, rows);
+  work.record('dialogs.overseen', {
+    municipalityId,
+    targetId: units.at(-1) ?? null,
+    reason: filters.state ?? null,
+    count: rows.length,
+  });
+  const last = rows.at(-1);
+  return { items, next: last && rows.length === filters.limit ? encodeCursor([last.id]) : null };
+}
+
+async function toViews(
+  work: Work,
+  vault: Vault,
+  municipalityId: string,
+  rows: readonly Dialog[],
+): Promise<OverseenDialog[]> {
+  const sealer = await vault.recordKeys.of(municipalityId);
+  const present = await presentIn(work, vault, rows);
+  const coordinators = present.filter(({ role }) => role === 'coordinator');
+  const names = await namesOf(
+    work.query,
+    vault,
+    coordinators.map(({ personId }) => personId),
+  );
+  const units = await unitNames(work, rows);
+  return rows.map((dialog) => ({
+    id: dialog.id,
+    ...openDialogTextsWith(sealer, dialog),
+    unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
+    state: dialog.state,
+    coordinators: coordinators
+      .filter(({ dialogId }) => dialogId === dialog.id)
+      .map(({ personId }) => ({ id: personId, name: names.get(personId) ?? null })),
+    participants: present.filter(({ dialogId }) => dialogId === dialog.id).length,
+    createdAt: dialog.createdAt.toISOString(),
+    lastActivityAt: dialog.lastActivityAt.toISOString(),
+    version: dialog.version,
+  }));
+}
+
+async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): Promise<Participant[]> {
+  const rows = await Participant.findAll({
+    where: { dialogId: dialogs.map(({ id }) => id), leftAt: null },
+    order: ['joinedAt', 'personId'],
+    transaction: work.transaction,
+  });
+  return rows.filter((row) => isGenuineParticipant(vault, row));
+}
+
+async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {
+  const id = [...new Set(dialogs.map(({ unitId }) => unitId))];
+  const units = await Unit.findAll({ where: { id }, transaction: work.transaction });
+  return new Map(units.map((unit) => [unit.id, unit.name]));
+}
