@@ -26,6 +26,7 @@ const ownId = (cast: Cast, actor: ActorName): string => {
 };
 
 const invitation = { email: 'guest@mail.example', capacity: 'citizen', history: 'from_now' };
+const newDialog = { topic: 'Skolestart', subject: { name: 'Ida Krogh' } };
 const plain: Recipe = { ask: () => ({}) };
 const showing = (shows: (cast: Cast) => string): Recipe => ({ ask: (cast) => ({ shows: shows(cast) }) });
 const dialogShown = showing((cast) => cast.dialogId);
@@ -37,7 +38,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   getMe: { ask: (cast, actor) => ({ shows: ownId(cast, actor) }) },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
   listDialogs: dialogShown,
-  createDialog: { ask: () => ({ body: { topic: 'Skolestart', subject: { name: 'Ida Krogh' } } }) },
+  createDialog: { ask: () => ({ body: newDialog }) },
   getDialog: dialogShown,
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
   closeDialog: { ask: () => ({ version: 1 }) },
@@ -54,6 +55,24 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   endParticipation: { ask: () => ({ version: 1 }) },
   'endParticipation oneself': {
     ask: (cast, actor) => ({ ids: { participantId: ownId(cast, actor) }, version: 1 }),
+  },
+  addParticipant: { ask: ({ persons }) => ({ body: { personId: persons.colleague.personId } }) },
+  'addParticipant oneself': { ask: (cast, actor) => ({ body: { personId: ownId(cast, actor) } }) },
+  'addParticipant stranger': { ask: ({ persons }) => ({ body: { personId: persons.otherAdministrator.personId } }) },
+  'addParticipant closed': {
+    before: close,
+    ask: ({ persons }) => ({ body: { personId: persons.colleague.personId } }),
+  },
+  'inviteParticipant past': { ask: () => ({ body: { ...invitation, history: 'all' } }) },
+  listOverseenDialogs: dialogShown,
+  createDialogForOthers: {
+    ask: ({ persons }) => ({ body: { ...newDialog, coordinatorId: persons.colleague.personId } }),
+  },
+  'createDialogForOthers oneself': {
+    ask: (cast, actor) => ({ body: { ...newDialog, coordinatorId: ownId(cast, actor) } }),
+  },
+  'createDialogForOthers stranger': {
+    ask: ({ persons }) => ({ body: { ...newDialog, coordinatorId: persons.citizen.personId } }),
   },
   inviteParticipant: { ask: () => ({ body: invitation }) },
   'inviteParticipant closed': { before: close, ask: () => ({ body: invitation }) },

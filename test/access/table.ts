@@ -27,6 +27,8 @@ export const LEGEND = {
   cre: { status: 403, code: 'may_not_create_dialogs' },
   cap: { status: 403, code: 'invitation_for_another_capacity' },
   oth: { status: 403, code: 'invitation_for_another_person' },
+  sel: { status: 403, code: 'cannot_add_self' },
+  pas: { status: 403, code: 'cannot_give_past' },
   clo: { status: 409, code: 'dialog_closed' },
 } as const;
 export type Mark = keyof typeof LEGEND;
@@ -64,8 +66,14 @@ endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   - 
 endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
 endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  per per log
 
+addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  per per log
+addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  per per log
+addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
+addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  per per log
 inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
 inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+inviteParticipant     past       yes yes emp emp emp  -   -   -   -  pas pas  -  per per log
 inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  per per log
 listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
 listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
@@ -89,6 +97,11 @@ createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   - 
 createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  per per log
 moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
 moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+
+listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes yes nil per per log
+createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes yes  ~  per per log
+createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel per per log
+createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
 
 listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  per per log
 listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
