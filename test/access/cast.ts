@@ -127,7 +127,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const own: Ids = {
     dialogId,
     participantId: excludable.personId,
-    personId: appointable.personId,
+    personId: persons.colleague.personId,
     invitationId: pendingInvitation.id,
     noticeId,
   };

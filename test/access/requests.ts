@@ -14,7 +14,8 @@ export interface Ask {
 export interface Recipe {
   /** With SQL, before each request of the row. */
   readonly before?: (cast: Cast) => Promise<unknown>;
-  readonly ask: (cast: Cast, actor: ActorName) => Ask;
+  /** The ids are those of the case, for what is named in a body. */
+  readonly ask: (cast: Cast, actor: ActorName, ids: Ids) => Ask;
 }
 
 const close = (cast: Cast) =>
@@ -56,7 +57,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'endParticipation oneself': {
     ask: (cast, actor) => ({ ids: { participantId: ownId(cast, actor) }, version: 1 }),
   },
-  addParticipant: { ask: ({ persons }) => ({ body: { personId: persons.colleague.personId } }) },
+  addParticipant: { ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'addParticipant oneself': { ask: (cast, actor) => ({ body: { personId: ownId(cast, actor) } }) },
   'addParticipant stranger': { ask: ({ persons }) => ({ body: { personId: persons.otherAdministrator.personId } }) },
   'addParticipant closed': {
@@ -66,7 +67,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   'inviteParticipant past': { ask: () => ({ body: { ...invitation, history: 'all' } }) },
   listOverseenDialogs: dialogShown,
   createDialogForOthers: {
-    ask: ({ persons }) => ({ body: { ...newDialog, coordinatorId: persons.colleague.personId } }),
+    ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },
   'createDialogForOthers oneself': {
     ask: (cast, actor) => ({ body: { ...newDialog, coordinatorId: ownId(cast, actor) } }),

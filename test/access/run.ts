@@ -10,6 +10,7 @@ import type { Row } from './table.ts';
 
 const CONTRACT = new URL('../../openapi.yaml', import.meta.url);
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
+const NOBODYS = { personId: RANDOM };
 
 export interface Operation {
   readonly method: string;
@@ -80,7 +81,7 @@ async function runRow(turn: Turn): Promise<void> {
   for (const actor of ACTORS) {
     if (turn.isEnough(matrix)) break;
     for (const [where, ids] of placesOf(cast, row)) {
-      const ask = recipe.ask(cast, actor);
+      const ask = recipe.ask(cast, actor, { ...NOBODYS, ...ids });
       const reply = await send(cast, operation, idsFor(operation, row, ids, cast, ask), ask, actor);
       const cell = { row, actor, where, expected: row.expected(actor), reply };
       cells.push(cell);
@@ -102,16 +103,16 @@ const placesOf = (cast: Cast, { asked }: Row): [string, Ids][] =>
   asked === 'elsewhere' || asked === 'within'
     ? [
         ['foreign', cast.foreign],
-        ['random', {}],
+        ['random', NOBODYS],
       ]
     : [['own', cast.own]];
 
-/** The ids of the place; inside the own dialog only the last id is another. What nobody named is an id that nobody has. */
+/** The ids of the place; within the own dialog all but the dialog's. What nobody named is an id that nobody has. */
 function idsFor({ path }: Operation, { asked }: Row, place: Ids, cast: Cast, ask: Ask): Ids {
   const names = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
   const idOf = (name: string): string | undefined => {
     if (place === cast.own) return ask.ids?.[name] ?? place[name];
-    return asked === 'within' && name !== names.at(-1) ? cast.own[name] : place[name];
+    return asked === 'within' && name === 'dialogId' ? cast.own[name] : place[name];
   };
   return Object.fromEntries(names.map((name) => [name, idOf(name) ?? RANDOM]));
 }

@@ -65,9 +65,10 @@ endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  - 
 endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
 endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  per per log
-
 addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  per per log
 addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
+
 addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  per per log
 addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
 addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  per per log
@@ -106,6 +107,8 @@ createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~ 
 listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  per per log
 listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
+createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
+
 listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
 retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
 retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
