@@ -52,6 +52,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Employees of my municipality, or of my unit, in the order in which they came */
+        get: operations["listEmployees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/employees/{employeeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an employee and what they may do */
+        get: operations["getEmployee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give or withhold the right to create dialogs; appoint or dismiss a unit administrator */
+        patch: operations["changeEmployee"];
+        trace?: never;
+    };
     "/v1/audit-events": {
         parameters: {
             query?: never;
@@ -385,7 +420,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -490,6 +525,26 @@ export interface components {
              * @description RFC 3339, UTC
              */
             lastActivityAt: string;
+        };
+        Employee: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** @description What the employee may do now */
+            privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            /** @description By the municipality itself, beside what the login provider gives */
+            granted: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            /** @description By the municipality itself, whatever the login provider gives */
+            withheld: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            isDisabled: boolean;
+            /** @description For If-Match, in double quotes; a single one’s ETag */
+            version: number;
+        };
+        EmployeePage: {
+            items: components["schemas"]["Employee"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
         };
         FieldFault: {
             path: string;
@@ -788,6 +843,12 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        PrivilegesChange: {
+            /** @description May start dialogs of the own */
+            createDialogs?: boolean;
+            /** @description Administers the own unit, until moved to another */
+            unitAdministrator?: boolean;
+        };
         Problem: {
             /** @description A stable URI for the code */
             type: string;
@@ -815,6 +876,11 @@ export interface components {
             name: string;
         };
         Unit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        UnitRef: {
             /** Format: uuid */
             id: string;
             name: string;
@@ -1113,6 +1179,121 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listEmployees: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description EmployeePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEmployee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeEmployee: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                "If-Match": string;
+            };
+            path: {
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrivilegesChange"];
+            };
+        };
+        responses: {
+            /** @description Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAuditEvents: {
         parameters: {
             query?: {
@@ -1124,7 +1305,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -1326,7 +1507,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;

@@ -28,6 +28,13 @@ export const MUNICIPAL_ACTS = [
   'municipality.read-log',
   'assurance.see',
   'assurance.change',
+  'employees.list',
+  'employee.see',
+  'employee.change',
+  'person.see',
+  'person.disable',
+  'person.enable',
+  'person.remove',
 ] as const;
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 

@@ -215,9 +215,22 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
   administrators_only: {
     status: 403,
     title: 'For administrators only',
-    meaning: 'Only administrators of the municipality may see this.',
-    remedy: 'Offer it only to persons whose `privileges` hold `administrator`.',
-    tags: ['audit', 'notices'],
+    meaning: 'Only administrators of the municipality may see or do this; in part, those of a unit for the unit too.',
+    remedy: 'Offer it only to persons whose `privileges` hold `administrator` or `unit-administrator`.',
+  },
+  not_oneself: {
+    status: 403,
+    title: 'Not about oneself',
+    meaning: 'An administrator decides about others, never about the own privileges or access.',
+    remedy: 'Another administrator can do it.',
+    tags: ['administration'],
+  },
+  employee_not_found: {
+    status: 404,
+    title: 'There is no such employee',
+    meaning: 'No employee of that id is yours to administer.',
+    remedy: 'Read the list of employees anew.',
+    tags: ['administration'],
   },
   // Notices
   notice_not_found: {

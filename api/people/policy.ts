@@ -1,4 +1,51 @@
-import { asOneself } from '../core/policy.ts';
+import { hasPrivilege, type PersonActor } from '../core/actor.ts';
+import { asOneself, type Policy, refused, type Verdict } from '../core/policy.ts';
 
 export const seeMe = asOneself('me.see');
 export const changeOwnSettings = asOneself('me.change');
+
+/** What is known of an employee before anything is decided about them. */
+export interface EmployeeStanding {
+  readonly personId: string;
+  readonly municipalityId: string;
+  readonly unitId: string;
+  readonly isAdministrator: boolean;
+}
+
+/** Null where there is no employee of that id. */
+type EmployeePolicy = Policy<EmployeeStanding | null>;
+
+const ADMINISTRATORS = 'administrators of the municipality, and of the employee’s unit';
+
+const administersEverybody = (actor: PersonActor): boolean =>
+  actor.municipalityId !== null && hasPrivilege(actor, 'administrator');
+
+const administersSomebody = (actor: PersonActor): boolean =>
+  administersEverybody(actor) || (actor.unitId !== null && hasPrivilege(actor, 'unit-administrator'));
+
+/** Who administers nobody is told so, whether the employee exists or not. */
+export function judgeSeeing(actor: PersonActor, employee: EmployeeStanding | null): Verdict {
+  if (!administersSomebody(actor)) return refused('administrators_only');
+  if (employee === null || employee.municipalityId !== actor.municipalityId) return 'hidden';
+  return administersEverybody(actor) || employee.unitId === actor.unitId ? 'allowed' : 'hidden';
+}
+
+/** Nobody decides about himself, and no unit administrator about those who administer all of the municipality. */
+export function judgeChanging(actor: PersonActor, employee: EmployeeStanding | null): Verdict {
+  const verdict = judgeSeeing(actor, employee);
+  if (verdict !== 'allowed' || employee === null) return verdict;
+  if (employee.personId === actor.personId) return refused('not_oneself');
+  return employee.isAdministrator && !administersEverybody(actor) ? refused('administrators_only') : 'allowed';
+}
+
+export const listEmployees: Policy = {
+  name: 'employees.list',
+  says: 'administrators of the municipality; of a unit, for those in it',
+  judge: (actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only')),
+};
+export const seeEmployee: EmployeePolicy = { name: 'employee.see', says: ADMINISTRATORS, judge: judgeSeeing };
+export const changePrivileges: EmployeePolicy = {
+  name: 'employee.change',
+  says: `${ADMINISTRATORS}; never their own`,
+  judge: judgeChanging,
+};

@@ -3,6 +3,7 @@ import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { employeeRoutes } from './employee-routes.ts';
 import { changeOwnSettings, seeMe } from './policy.ts';
 import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
@@ -14,7 +15,9 @@ export interface PeopleOptions {
 
 export const people: Plugin<PeopleOptions> = {
   name: 'people',
-  register(server, { runInWork, vault }) {
+  register(server, options) {
+    const { runInWork, vault } = options;
+    employeeRoutes(server, options);
     server.route({
       method: 'GET',
       path: '/v1/me',

@@ -2,7 +2,7 @@ import { readMunicipalityLog } from '../audit/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
-import { changeOwnSettings, seeMe } from '../people/policy.ts';
+import * as people from '../people/policy.ts';
 import { type Figure, HERE } from './figures.ts';
 
 /** A policy with the facts that it judges each figure by. */
@@ -20,11 +20,15 @@ const nothing = (): null => null;
 
 export const inDialog = ({ role }: Figure): dialogs.Standing => ({ role, state: 'open', ...HERE });
 
+/** A case worker of the dialog's unit, who is somebody else. */
+const another = (): people.EmployeeStanding => ({ personId: 'another', ...HERE, isAdministrator: false });
+
 /** Every policy that an operation names; a test tells which one is missing. */
 export const BOUND: readonly Bound[] = [
   ...bind(nothing, [
-    seeMe,
-    changeOwnSettings,
+    people.seeMe,
+    people.changeOwnSettings,
+    people.listEmployees,
     dialogs.createOwnDialog,
     dialogs.createDialogForOthers,
     dialogs.overseeDialogs,
@@ -34,6 +38,7 @@ export const BOUND: readonly Bound[] = [
     seeNotices,
     retryNotices,
   ]),
+  ...bind(another, [people.seeEmployee, people.changePrivileges]),
   ...bind(inDialog, [
     dialogs.seeDialog,
     dialogs.changeDialog,

@@ -1,0 +1,61 @@
+import Joi from '@hapi/joi';
+import { PRIVILEGES, type Privilege } from '../core/actor.ts';
+import { id, type PageQuery, page, pageKeys, shape, version } from '../http/schemas.ts';
+import { personName } from './schemas.ts';
+
+export interface UnitRef {
+  id: string;
+  name: string;
+}
+export const unitRef = (): Joi.ObjectSchema<UnitRef> =>
+  shape<UnitRef>({ id: id(), name: Joi.string().max(200) }).label('UnitRef');
+
+export interface EmployeeView {
+  id: string;
+  name: string | null;
+  unit: UnitRef;
+  privileges: Privilege[];
+  granted: Privilege[];
+  withheld: Privilege[];
+  isDisabled: boolean;
+  version: number;
+}
+
+const privileges = (): Joi.ArraySchema =>
+  Joi.array()
+    .items(Joi.string().valid(...PRIVILEGES))
+    .max(PRIVILEGES.length);
+
+export const employeeView = shape<EmployeeView>({
+  id: id(),
+  name: personName(),
+  unit: unitRef(),
+  privileges: privileges().description('What the employee may do now'),
+  granted: privileges().description('By the municipality itself, beside what the login provider gives'),
+  withheld: privileges().description('By the municipality itself, whatever the login provider gives'),
+  isDisabled: Joi.boolean(),
+  version: version(),
+}).label('Employee');
+
+export const employeePage = page(employeeView, 'EmployeePage');
+
+export interface EmployeeQuery extends PageQuery {
+  unitId?: string;
+}
+export const employeeQuery = shape<EmployeeQuery>({ ...pageKeys, unitId: id().optional() });
+
+export interface EmployeeParams {
+  employeeId: string;
+}
+export const employeeParams = shape<EmployeeParams>({ employeeId: id() });
+
+export interface PrivilegesChange {
+  createDialogs?: boolean;
+  unitAdministrator?: boolean;
+}
+export const privilegesChange = shape<PrivilegesChange>({
+  createDialogs: Joi.boolean().optional().description('May start dialogs of the own'),
+  unitAdministrator: Joi.boolean().optional().description('Administers the own unit, until moved to another'),
+})
+  .min(1)
+  .label('PrivilegesChange');

@@ -1,0 +1,151 @@
+/**
+ * An employee's privileges are the provider's of the last login, beside what the municipality decides itself: it grants and
+ * withholds the right to create dialogs, and the office of unit administrator in the employee's own unit. Nobody becomes
+ * administrator of the municipality here, and nobody decides about himself.
+ */
+import type { Privilege } from '../core/actor.ts';
+import { demand, type Policy } from '../core/policy.ts';
+import type { Work } from '../core/unit-of-work.ts';
+import { requireVersion } from '../core/version.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
+import type { Page } from '../http/schemas.ts';
+import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './authority.ts';
+import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
+import { saveEmployment, without } from './employments.ts';
+import { Employment } from './model.ts';
+import { changePrivileges, type EmployeeStanding, listEmployees, seeEmployee } from './policy.ts';
+import { openPersonText } from './records.ts';
+
+export interface EmployeeRow extends EmploymentMeaning {
+  readonly mac: Buffer;
+  readonly version: number;
+  readonly unitName: string;
+  readonly sealedName: Buffer | null;
+  readonly disabledAt: Date | null;
+}
+
+const FIND = `select e.person_id as "personId", e.municipality_id as "municipalityId", e.unit_id as "unitId", e.privileges,
+    e.granted, e.withheld, e.mac, e.version, u.name as "unitName", p.sealed_name as "sealedName",
+    p.disabled_at as "disabledAt"
+  from employments e join persons p on p.id = e.person_id and p.kind = 'employee' and p.municipality_id = e.municipality_id
+    join units u on u.id = e.unit_id`;
+const FIND_ONE = `${FIND} where e.person_id = $1`;
+const FIND_PAGE = `${FIND} where e.municipality_id = $1 and ($2::uuid is null or e.unit_id = $2)
+    and ($3::uuid is null or e.unit_id = $3) and ($4::uuid is null or e.person_id > $4)
+  order by e.person_id limit $5`;
+
+type Finding = Pick<Work, 'query' | 'noteForgery'>;
+
+/** The employee of that id, by an employment that is genuine; else null. */
+export async function findEmployee(work: Finding, vault: Vault, personId: string): Promise<EmployeeRow | null> {
+  return onlyGenuine(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
+}
+
+const onlyGenuine = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
+  rows.filter((row) => {
+    const isOurs = employmentMac.fits(vault.keyring, row);
+    const { personId, municipalityId } = row;
+    if (!isOurs && row.mac.length > 0) work.noteForgery({ table: 'employments', personId, municipalityId });
+    return isOurs;
+  });
+
+export const standingOf = (row: EmployeeRow): EmployeeStanding => ({
+  personId: row.personId,
+  municipalityId: row.municipalityId,
+  unitId: row.unitId,
+  isAdministrator: effectivePrivileges(row).includes('administrator'),
+});
+
+/** In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered. */
+export async function readEmployees(work: Work, vault: Vault, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
+  const { actor } = work;
+  const { municipalityId } = actor;
+  demand({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
+  const after = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  const own = actor.privileges.includes('administrator') ? null : actor.unitId;
+  const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
+  const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
+  const items = await Promise.all(onlyGenuine(work, vault, rows).map((row) => toView(vault, row)));
+  work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
+  const last = rows.at(-1);
+  return { items, next: last && rows.length === filters.limit ? encodeCursor([last.personId]) : null };
+}
+
+export async function readEmployee(work: Work, vault: Vault, personId: string): Promise<EmployeeView> {
+  const { row, facts } = await enter(work, vault, { personId, policy: seeEmployee });
+  work.record('employee.read', facts);
+  return toView(vault, row);
+}
+
+interface EmployeeDoor {
+  readonly personId: string;
+  readonly policy: Policy<EmployeeStanding | null>;
+}
+
+/** @throws DomainError employee_not_found, also for another municipality's, or the policy's refusal */
+async function enter(work: Work, vault: Vault, { personId, policy }: EmployeeDoor) {
+  const row = await findEmployee(work, vault, personId);
+  const { municipalityId } = work.actor;
+  const facts = { municipalityId, personId };
+  demand({ policy, actor: work.actor, facts: row && standingOf(row) }, { what: 'employee', event: facts });
+  if (!row) throw new Error('Who does not exist is hidden');
+  return { row, facts };
+}
+
+export interface PrivilegesInput extends PrivilegesChange {
+  readonly personId: string;
+  readonly expectedVersion: number;
+}
+
+export async function changeEmployee(work: Work, vault: Vault, input: PrivilegesInput): Promise<EmployeeView> {
+  const { transaction } = work;
+  const lock = transaction.LOCK.UPDATE;
+  const found = await Employment.findByPk(input.personId, { transaction, lock });
+  const { row, facts } = await enter(work, vault, { personId: input.personId, policy: changePrivileges });
+  requireVersion(row.version, input.expectedVersion);
+  let decided: EmploymentMeaning = row;
+  for (const [privilege, isWanted] of wishesOf(input)) {
+    if (effectivePrivileges(decided).includes(privilege) !== isWanted)
+      work.record(isWanted ? 'privilege.granted' : 'privilege.withheld', { ...facts, reason: privilege });
+    decided = isWanted ? granted(decided, privilege) : withheld(decided, privilege);
+  }
+  const { personId, municipalityId, unitId, privileges } = decided;
+  const meaning = { personId, municipalityId, unitId, privileges };
+  await saveEmployment(work, vault, found, { ...meaning, granted: decided.granted, withheld: decided.withheld });
+  return readEmployee(work, vault, personId);
+}
+
+function wishesOf({ createDialogs, unitAdministrator }: PrivilegesChange): (readonly [Privilege, boolean])[] {
+  return [
+    ...(createDialogs === undefined ? [] : [['create-dialogs', createDialogs] as const]),
+    ...(unitAdministrator === undefined ? [] : [['unit-administrator', unitAdministrator] as const]),
+  ];
+}
+
+/** Beside the provider's only where the provider does not give it: what is merely given back ends when the provider ends it. */
+const granted = (row: EmploymentMeaning, privilege: Privilege): EmploymentMeaning => ({
+  ...row,
+  granted: row.privileges.includes(privilege) ? row.granted : [...without(row.granted, privilege), privilege],
+  withheld: without(row.withheld, privilege),
+});
+
+const withheld = (row: EmploymentMeaning, privilege: Privilege): EmploymentMeaning => ({
+  ...row,
+  granted: without(row.granted, privilege),
+  withheld: [...without(row.withheld, privilege), privilege],
+});
+
+async function toView(vault: Vault, row: EmployeeRow): Promise<EmployeeView> {
+  const person = { id: row.personId, municipalityId: row.municipalityId };
+  return {
+    id: row.personId,
+    name: await openPersonText(vault, person, 'sealed_name', row.sealedName),
+    unit: { id: row.unitId, name: row.unitName },
+    privileges: effectivePrivileges(row),
+    granted: row.granted,
+    withheld: row.withheld,
+    isDisabled: row.disabledAt !== null,
+    version: row.version,
+  };
+}
