@@ -225,13 +225,6 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Another administrator can do it.',
     tags: ['administration'],
   },
-  employee_not_found: {
-    status: 404,
-    title: 'There is no such employee',
-    meaning: 'No employee of that id is yours to administer.',
-    remedy: 'Read the list of employees anew.',
-    tags: ['administration'],
-  },
   // Notices
   notice_not_found: {
     status: 404,
