@@ -34,6 +34,7 @@ import { createRecordKeyStore } from './database/record-key-store.ts';
 import { createStatements } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
+import { personsSeenIn } from './dialogs/names.ts';
 import { readDialogLog } from './dialogs/policy.ts';
 import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
@@ -62,7 +63,7 @@ import type { NoticeTools } from './notifications/use-cases/deliver.ts';
 import { waysIn } from './people/as-whom.ts';
 import { createLoadActor } from './people/live-person.ts';
 import { definePeople } from './people/model.ts';
-import { namesOf } from './people/records.ts';
+import { personsSeenBy } from './people/names.ts';
 import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { posts } from './posts/routes.ts';
@@ -145,9 +146,16 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   const guides = {
-    insidersOf: (work: Work, dialogId: string) => insidersOf(work, vault, dialogId),
+    insidersOf: async (work: Work, dialogId: string) => {
+      const { inside, ...told } = await insidersOf(work, vault, dialogId);
+      const namesOf = async (ids: readonly string[]) => (await personsSeenIn(work, vault, inside, ids)).of;
+      return { ...told, namesOf };
+    },
     readDialogLog,
-    namesOf: (query: Query, ids: Iterable<string>) => namesOf(query, vault, ids),
+    namesOf: (work: Work) => async (ids: readonly string[]) => {
+      const eyes = { personId: work.actor.personId, seesTrueNames: true };
+      return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
+    },
   };
   const pendingMigrations = async (): Promise<readonly string[]> =>
     (await compareMigrations(database.sequelize)).pending;

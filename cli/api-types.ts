@@ -410,6 +410,8 @@ export interface components {
             id: string | null;
             /** @description A person’s name as it is now, or the task that the system did */
             name: string | null;
+            /** @description A protected person: the name is an alias, or null, in the log of a dialog */
+            protected: boolean;
         };
         AuditEvent: {
             /** Format: uuid */
@@ -420,7 +422,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -450,16 +452,22 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+            /** @description A protected person: the name is an alias, or null, in the log of a dialog */
+            protected: boolean;
         };
         Claimant: {
             /** Format: uuid */
             id: string;
             name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         Coordinator: {
             /** Format: uuid */
             id: string;
             name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         Dialog: {
             /** Format: uuid */
@@ -530,6 +538,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
             unit: components["schemas"]["UnitRef"];
             /** @description What the employee may do now */
             privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
@@ -553,7 +563,8 @@ export interface components {
         Invitation: {
             /** Format: uuid */
             id: string;
-            email: string;
+            /** @description Null, like the title, once a protected person has accepted */
+            email: string | null;
             /** @enum {string} */
             capacity: "employee" | "external" | "citizen";
             title: string | null;
@@ -562,7 +573,7 @@ export interface components {
             boundToCpr: boolean;
             /** @enum {string} */
             state: "pending" | "claimed" | "accepted" | "withdrawn" | "expired";
-            /** @description Who logged in and claimed it, with the name that the identity provider verified */
+            /** @description Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself */
             claimedBy: components["schemas"]["Claimant"] | null;
             /**
              * Format: date-time
@@ -604,6 +615,8 @@ export interface components {
             kind: "employee" | "external" | "citizen";
             /** @description As the identity provider verified it at the last login */
             name: string | null;
+            /** @description My name and address are protected: other participants see an alias, administrators of the municipality my name */
+            protected: boolean;
             /** @description Where notices go; null means that none are sent */
             email: string | null;
             /**
@@ -751,6 +764,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         OverseenDialog: {
             /** Format: uuid */
@@ -789,8 +804,11 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "employee" | "external" | "citizen";
+            /** @description An alias when protected, for everybody but the person and administrators */
             name: string | null;
-            /** @description Profession or relation, as the inviter wrote it */
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+            /** @description Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden */
             title: string | null;
             /** @enum {string} */
             role: "coordinator" | "participant";
@@ -873,7 +891,10 @@ export interface components {
             keys: components["schemas"]["KeyInfo"][];
         };
         Subject: {
+            /** @description An alias when protected, for everybody but the subject and administrators */
             name: string;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         Unit: {
             /** Format: uuid */
@@ -1305,7 +1326,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -1507,7 +1528,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;

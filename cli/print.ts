@@ -17,6 +17,10 @@ export const toJson = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** The mark goes wherever a protected person's name goes, alias or not. */
+export const personText = ({ name, protected: isProtected }: { name: string | null; protected: boolean }): string =>
+  [name ?? '', ...(isProtected ? ['(protected)'] : [])].join(' ').trim();
+
 type Cell = string | number | boolean | null | undefined;
 
 /** Columns without frames: easy on the eye, and on grep. */

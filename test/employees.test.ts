@@ -35,7 +35,13 @@ describe('employees', () => {
       work.record('login.succeeded');
       const employment = { municipalityCvr: '00000019', unitId: unit, unitName: unit, privileges };
       const login = { issuer: 'https://eid.example', subject, capacity: 'employee', name: 'Anna Holm' } as const;
-      return resolvePerson(work, house.foundation.vault, { ...login, email: null, cpr: null, employment });
+      return resolvePerson(work, house.foundation.vault, {
+        ...login,
+        email: null,
+        cpr: null,
+        protection: null,
+        employment,
+      });
     });
 
   it('are listed page by page to administrators: of the municipality all, of a unit its own', async () => {

@@ -48,11 +48,13 @@ describe('notices that were given up', () => {
     expect(items).toContainEqual(
       expect.objectContaining({
         kind: 'new-post',
-        person: { id: mette.personId, name: 'Mette Krogh' },
+        person: { id: mette.personId, name: 'Mette Krogh', protected: false },
         code: 'smtp_550',
       }),
     );
-    expect(items).toContainEqual(expect.objectContaining({ person: { id: karl.personId, name: 'Karl Bech' } }));
+    expect(items).toContainEqual(
+      expect.objectContaining({ person: { id: karl.personId, name: 'Karl Bech', protected: false } }),
+    );
     expect(items).toContainEqual(
       expect.objectContaining({ kind: 'invitation', person: null, invitation: { id: invitationId, dialogId: dialog } }),
     );

@@ -6,6 +6,13 @@ export interface AuditActor {
   kind: 'person' | 'client' | 'system';
   id: string | null;
   name: string | null;
+  protected: boolean;
+}
+
+export interface AuditPerson {
+  id: string;
+  name: string | null;
+  protected: boolean;
 }
 
 export interface AuditEventView {
@@ -17,7 +24,7 @@ export interface AuditEventView {
   actor: AuditActor;
   clientId: string | null;
   dialogId: string | null;
-  person: { id: string; name: string | null } | null;
+  person: AuditPerson | null;
   targetId: string | null;
   firstNumber: number | null;
   lastNumber: number | null;
@@ -25,6 +32,8 @@ export interface AuditEventView {
 }
 
 const name = (): Joi.StringSchema => nullable(Joi.string().max(200));
+const isProtected = (): Joi.BooleanSchema =>
+  Joi.boolean().description('A protected person: the name is an alias, or null, in the log of a dialog');
 const number = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647).allow(null);
 const action = (): Joi.StringSchema => Joi.string().valid(...ACTIONS);
 const outcome = (): Joi.StringSchema => Joi.string().valid(...OUTCOMES);
@@ -40,10 +49,11 @@ export const auditEventPage = page(
       kind: Joi.string().valid('person', 'client', 'system'),
       id: nullable(id()),
       name: name().description('A person’s name as it is now, or the task that the system did'),
+      protected: isProtected(),
     }).label('AuditActor'),
     clientId: nullable(Joi.string().max(100)).description('Through which frontend or case system'),
     dialogId: nullable(id()),
-    person: shape<{ id: string; name: string | null }>({ id: id(), name: name() })
+    person: shape<AuditPerson>({ id: id(), name: name(), protected: isProtected() })
       .label('AuditPerson')
       .allow(null)
       .description('To whom it was done'),

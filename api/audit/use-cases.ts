@@ -3,19 +3,33 @@
  * their municipality's. Reading the log is an act too, and is in it.
  */
 import { administered, type NamedPolicy } from '../core/policy.ts';
-import type { Query, Work } from '../core/unit-of-work.ts';
+import type { Work } from '../core/unit-of-work.ts';
 import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
 import { readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
-import type { AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
+import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
+
+/** As the reader may see it. */
+export interface SeenName {
+  readonly name: string | null;
+  readonly protected: boolean;
+}
+type NamesOf = (ids: readonly string[]) => Promise<(personId: string) => SeenName>;
+
+export interface Insiders {
+  readonly municipalityId: string;
+  readonly insiders: string[];
+  readonly namesOf: NamesOf;
+}
 
 /** What the log needs from rooms above the cellar; app.ts brings it. */
 export interface AuditGuides {
   /** Everybody who is or was in the dialog; throws not_found for whoever may not read it. */
-  readonly insidersOf: (work: Work, dialogId: string) => Promise<{ municipalityId: string; insiders: string[] }>;
+  readonly insidersOf: (work: Work, dialogId: string) => Promise<Insiders>;
   /** Whom `insidersOf` lets in. */
   readonly readDialogLog: NamedPolicy;
-  readonly namesOf: (query: Query, ids: Iterable<string>) => Promise<Map<string, string>>;
+  /** For the eyes of the municipality's administrators. */
+  readonly namesOf: (work: Work) => NamesOf;
 }
 
 export async function listDialogEvents(
@@ -23,8 +37,8 @@ export async function listDialogEvents(
   guides: AuditGuides,
   { dialogId, filters }: { dialogId: string; filters: Omit<AuditFilters, 'dialogId'> },
 ): Promise<AuditEventPage> {
-  const told = await guides.insidersOf(work, dialogId);
-  return listEvents(work, guides, { dialogId, ...told }, filters);
+  const { namesOf, ...told } = await guides.insidersOf(work, dialogId);
+  return listEvents(work, namesOf, { dialogId, ...told }, filters);
 }
 
 export async function listMunicipalityEvents(
@@ -33,21 +47,18 @@ export async function listMunicipalityEvents(
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
   const municipalityId = administered(work.actor, readMunicipalityLog);
-  return listEvents(work, guides, { municipalityId }, filters);
+  return listEvents(work, guides.namesOf(work), { municipalityId }, filters);
 }
 
 async function listEvents(
   work: Work,
-  guides: AuditGuides,
+  namesOf: NamesOf,
   scope: AuditScope,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
   const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findEvents(work.query, scope, filters, before);
-  const names = await guides.namesOf(
-    work.query,
-    rows.flatMap((row) => [row.actor_id, row.person_id]).filter((id) => id !== null),
-  );
+  const nameOf = await namesOf(rows.flatMap((row) => [row.actor_id, row.person_id]).filter((id) => id !== null));
   work.record('audit.read', {
     municipalityId: scope.municipalityId,
     // A dialog of another municipality is not theirs to leave a line in.
@@ -56,23 +67,27 @@ async function listEvents(
   });
   const last = rows.at(-1);
   const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
-  return { items: rows.map((row) => toView(row, names)), next };
+  return { items: rows.map((row) => toView(row, nameOf)), next };
 }
 
-const toView = (row: AuditRow, names: ReadonlyMap<string, string>): AuditEventView => ({
+function actorOf(row: AuditRow, nameOf: (personId: string) => SeenName): AuditActor {
+  const actor = { kind: row.actor_kind, id: row.actor_id };
+  if (row.actor_id === null) return { ...actor, name: row.actor_name, protected: false };
+  return { ...actor, ...named(nameOf(row.actor_id)) };
+}
+
+const named = (seen: SeenName): SeenName => ({ name: seen.name, protected: seen.protected });
+
+const toView = (row: AuditRow, nameOf: (personId: string) => SeenName): AuditEventView => ({
   id: row.id,
   at: row.at.toISOString(),
   action: row.action,
   outcome: row.outcome,
   reason: row.reason,
-  actor: {
-    kind: row.actor_kind,
-    id: row.actor_id,
-    name: row.actor_id ? (names.get(row.actor_id) ?? null) : row.actor_name,
-  },
+  actor: actorOf(row, nameOf),
   clientId: row.client_id,
   dialogId: row.dialog_id,
-  person: row.person_id ? { id: row.person_id, name: names.get(row.person_id) ?? null } : null,
+  person: row.person_id ? { id: row.person_id, ...named(nameOf(row.person_id)) } : null,
   targetId: row.target_id,
   firstNumber: row.first_number,
   lastNumber: row.last_number,

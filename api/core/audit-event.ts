@@ -14,6 +14,8 @@ export const ACTIONS = [
   'person.enabled',
   'person.removed',
   'person.erased',
+  'person.protected',
+  'person.unprotected',
   'dialog.created',
   'dialog.read',
   'dialog.topic-changed',

@@ -1,8 +1,9 @@
 import Joi from '@hapi/joi';
 import { count, id, line, type Page, type PageQuery, page, pageKeys, shape, time, version } from '../http/schemas.ts';
-import { personName } from '../people/schemas.ts';
+import type { NamedPerson } from '../people/names.ts';
+import { namedPersonKeys } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState } from './model.ts';
-import { type NewDialog, newDialogKeys, summaryKeys } from './schemas.ts';
+import { type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from './schemas.ts';
 
 export interface NewDialogForOthers extends NewDialog {
   coordinatorId: string;
@@ -15,10 +16,10 @@ export const newDialogForOthers = shape<NewDialogForOthers>({
 export interface OverseenDialog {
   id: string;
   topic: string;
-  subject: { name: string };
+  subject: SubjectView;
   unit: { id: string; name: string };
   state: DialogState;
-  coordinators: { id: string; name: string | null }[];
+  coordinators: NamedPerson[];
   participants: number;
   createdAt: string;
   lastActivityAt: string;
@@ -30,9 +31,7 @@ const overseenDialog = shape<OverseenDialog>({
   subject: summaryKeys.subject,
   unit: shape<OverseenDialog['unit']>({ id: id(), name: line(200) }).label('Unit'),
   state: summaryKeys.state,
-  coordinators: Joi.array().items(
-    shape<{ id: string; name: string | null }>({ id: id(), name: personName() }).label('Coordinator'),
-  ),
+  coordinators: Joi.array().items(shape<NamedPerson>(namedPersonKeys).label('Coordinator')),
   participants: count().description('How many take part now'),
   createdAt: time(),
   lastActivityAt: time(),

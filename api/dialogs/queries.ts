@@ -5,8 +5,10 @@ import type { AuditLine, Statement } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
+import { isProtected } from '../people/protection.ts';
 import { isGenuineParticipant } from './authority.ts';
 import { opens, person } from './keys.ts';
 import { Dialog, type DialogState, Participant, type Role } from './model.ts';
@@ -83,10 +85,11 @@ export async function insidersOf(
   work: Work,
   vault: Vault,
   dialogId: string,
-): Promise<{ municipalityId: string; insiders: string[] }> {
-  const { dialog } = await enter(work, vault, { dialogId, policy: readDialogLog });
+): Promise<{ inside: Entry; municipalityId: string; insiders: string[] }> {
+  const inside = await enter(work, vault, { dialogId, policy: readDialogLog });
+  const { dialog } = inside;
   const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
-  return { municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
+  return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 
 export interface InboxRow {
@@ -97,6 +100,10 @@ export interface InboxRow {
   readonly municipality_id: string;
   readonly sealed_topic: Buffer;
   readonly sealed_subject_name: Buffer;
+  readonly subject_id: string;
+  readonly subject_protected: boolean;
+  /** The reader's. */
+  readonly language: Language;
   readonly state: DialogState;
   readonly role: Role;
   readonly last_post_number: number;
@@ -122,7 +129,8 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
         join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
           and k.version = d.key_version),
     mine as (
-      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.state, pt.role, d.last_post_number,
+      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id,
+        ${isProtected('d.subject_id')} as subject_protected, live.language, d.state, pt.role, d.last_post_number,
         d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, k.wrapped_key
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id

@@ -31,21 +31,26 @@ export async function openDialogText(
   return (await vault.recordKeys.of(municipalityId)).open(placeOf(column, id), sealed);
 }
 
+export interface DialogTexts {
+  readonly topic: string;
+  readonly subjectName: string;
+}
+
 /** For many rows of one municipality: opens without waiting for the key each time. */
 export function openDialogTextsWith(
   sealer: RecordSealer,
   dialog: Pick<Dialog, 'id' | 'sealedTopic' | 'sealedSubjectName'>,
-): { topic: string; subject: { name: string } } {
+): DialogTexts {
   return {
     topic: sealer.open(placeOf('dialogs.sealed_topic', dialog.id), dialog.sealedTopic),
-    subject: { name: sealer.open(placeOf('dialogs.sealed_subject_name', dialog.id), dialog.sealedSubjectName) },
+    subjectName: sealer.open(placeOf('dialogs.sealed_subject_name', dialog.id), dialog.sealedSubjectName),
   };
 }
 
 export async function openDialogTexts(
   vault: Vault,
   dialog: Pick<Dialog, 'id' | 'municipalityId' | 'sealedTopic' | 'sealedSubjectName'>,
-): Promise<{ topic: string; subject: { name: string } }> {
+): Promise<DialogTexts> {
   return openDialogTextsWith(await vault.recordKeys.of(dialog.municipalityId), dialog);
 }
 

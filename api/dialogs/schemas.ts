@@ -15,7 +15,8 @@ import {
   version,
 } from '../http/schemas.ts';
 import { CPR_PATTERN } from '../people/cpr.ts';
-import { personName } from '../people/schemas.ts';
+import type { NamedPerson } from '../people/names.ts';
+import { isProtected, namedPersonKeys, personName } from '../people/schemas.ts';
 import {
   DIALOG_STATES,
   type DialogState,
@@ -47,10 +48,14 @@ export const newDialogKeys = {
 };
 export const newDialog = shape<NewDialog>(newDialogKeys).label('NewDialog');
 
+export interface SubjectView {
+  name: string;
+  protected: boolean;
+}
 export interface DialogSummary {
   id: string;
   topic: string;
-  subject: { name: string };
+  subject: SubjectView;
   state: DialogState;
   role: Role;
   lastPostNumber: number;
@@ -60,7 +65,10 @@ export interface DialogSummary {
 export const summaryKeys = {
   id: id(),
   topic: line(200),
-  subject: shape<{ name: string }>({ name: line(200) }).label('Subject'),
+  subject: shape<SubjectView>({
+    name: line(200).description('An alias when protected, for everybody but the subject and administrators'),
+    protected: isProtected(),
+  }).label('Subject'),
   state: Joi.string().valid(...DIALOG_STATES),
   role: Joi.string()
     .valid(...ROLES)
@@ -105,6 +113,7 @@ export interface ParticipantView {
   id: string;
   kind: PersonKind;
   name: string | null;
+  protected: boolean;
   title: string | null;
   role: Role;
   isSubject: boolean;
@@ -115,8 +124,11 @@ export interface ParticipantView {
 export const participantView = shape<ParticipantView>({
   id: id().description('The person’s id'),
   kind: Joi.string().valid(...PERSON_KINDS),
-  name: personName(),
-  title: nullable(line(100)).description('Profession or relation, as the inviter wrote it'),
+  name: personName().description('An alias when protected, for everybody but the person and administrators'),
+  protected: isProtected(),
+  title: nullable(line(100)).description(
+    'Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden',
+  ),
   role: Joi.string().valid(...ROLES),
   isSubject: Joi.boolean().description('The dialog is about this person'),
   joinedAt: time(),
@@ -176,29 +188,31 @@ const INVITATION_STATES_SEEN = [...INVITATION_STATES, 'expired'] as const;
 
 export interface InvitationView {
   id: string;
-  email: string;
+  email: string | null;
   capacity: PersonKind;
   title: string | null;
   history: History;
   boundToCpr: boolean;
   state: InvitationState | 'expired';
-  claimedBy: { id: string; name: string | null } | null;
+  claimedBy: NamedPerson | null;
   createdAt: string;
   expiresAt: string;
   version: number;
 }
 export const invitationView = shape<InvitationView>({
   id: id(),
-  email: Joi.string().max(254),
+  email: nullable(Joi.string().max(254)).description('Null, like the title, once a protected person has accepted'),
   capacity: Joi.string().valid(...PERSON_KINDS),
   title: nullable(line(100)),
   history: Joi.string().valid(...HISTORIES),
   boundToCpr: Joi.boolean(),
   state: Joi.string().valid(...INVITATION_STATES_SEEN),
-  claimedBy: shape<{ id: string; name: string | null }>({ id: id(), name: personName() })
+  claimedBy: shape<NamedPerson>(namedPersonKeys)
     .label('Claimant')
     .allow(null)
-    .description('Who logged in and claimed it, with the name that the identity provider verified'),
+    .description(
+      'Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself',
+    ),
   createdAt: time(),
   expiresAt: time(),
   version: version(),

@@ -1,16 +1,20 @@
+import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import type { Entry } from './queries.ts';
+import { personsSeenBy } from '../people/names.ts';
+import { eyesOf, type Inside, subjectSeenBy } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import type { DialogView } from './schemas.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
-export async function toDialogView(
-  vault: Vault,
-  { dialog, participant }: Pick<Entry, 'dialog' | 'participant'>,
-): Promise<DialogView> {
+export async function toDialogView(work: Work, vault: Vault, { dialog, participant }: Inside): Promise<DialogView> {
+  const { topic, subjectName } = await openDialogTexts(vault, dialog);
+  const id = dialog.subjectId;
+  const seen = await personsSeenBy(work.query, vault, { ids: [id], ...eyesOf(work, { dialog, participant }) });
+  const subject = { id, name: subjectName, isProtected: seen.of(id).protected };
   return {
     id: dialog.id,
-    ...(await openDialogTexts(vault, dialog)),
+    topic,
+    subject: subjectSeenBy(seen.viewer, subject),
     state: dialog.state,
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,

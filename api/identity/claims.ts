@@ -1,8 +1,9 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
 import type { Assurance } from '../core/assurance.ts';
 import { DomainError } from '../core/errors.ts';
-import type { VerifiedLogin } from '../people/verified-login.ts';
+import type { Protection, VerifiedLogin } from '../people/verified-login.ts';
 import type {
+  ClaimMapping,
   ClaimName,
   ClaimSource,
   ClaimValues,
@@ -40,11 +41,13 @@ export function mapClaims(provider: ProviderEntry, claims: Claims): MappedLogin 
 
 function loginAs(capacity: PersonKind, provider: ProviderEntry, claims: Claims, remarks: Set<string>): VerifiedLogin {
   const { claims: mapping } = provider;
+  const { name, protection } = nameAndProtection(mapping, claims);
   return {
     issuer: provider.issuer,
     subject: text(claims, mapping.subject) ?? missing(),
     capacity,
-    name: text(claims, mapping.name) ?? missing(),
+    name: name ?? (protection === 'protected' ? null : missing()),
+    protection,
     email: text(claims, mapping.email),
     // An employee's or external's CPR number would tie the professional to the private person, so it is not even read.
     cpr: capacity === 'citizen' ? text(claims, mapping.cpr) : null,
@@ -52,10 +55,24 @@ function loginAs(capacity: PersonKind, provider: ProviderEntry, claims: Claims, 
   };
 }
 
+/** What stands in the place of a protected name is nobody's name. */
+function nameAndProtection({ name: source, protection: rule }: ClaimMapping, claims: Claims) {
+  const given = text(claims, source);
+  const isPlaceholder = given !== null && (rule?.placeholders ?? []).some((one) => plain(one) === plain(given));
+  const words = (rule?.told ?? []).flatMap((one) => mapped(one, claims));
+  const isProtected = isPlaceholder || words.includes('protected');
+  const protection: Protection | null = isProtected ? 'protected' : (words[0] ?? null);
+  return { name: isPlaceholder ? null : given, protection };
+}
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toUpperCase();
+
 /** Whether every mapped claim is there already; brokers put some of them into the userinfo answer only. */
 export function hasAllClaims(provider: ProviderEntry, claims: Claims): boolean {
-  const { subject, name, email, cpr, capacity, assurance, municipality, unit, privileges } = provider.claims;
-  const told = [capacity, assurance, privileges].map((rule) => (typeof rule === 'object' ? rule.claim : undefined));
+  const { subject, name, email, cpr, capacity, assurance, municipality, unit, privileges, protection } =
+    provider.claims;
+  const rules = [capacity, assurance, privileges, ...(protection?.told ?? [])];
+  const told = rules.map((rule) => (typeof rule === 'object' ? rule.claim : undefined));
   const names = [subject, name, email, cpr, municipality, unit?.id, unit?.name, ...told];
   return names.every(
     (claim) =>
@@ -110,7 +127,9 @@ function text(claims: Claims, name: ClaimName | undefined): string | null {
 }
 
 const texts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((item) => typeof item === 'string');
+  (Array.isArray(value) ? value : [value])
+    .map((item) => (typeof item === 'boolean' ? String(item) : item))
+    .filter((item) => typeof item === 'string');
 
 const alternatives = (name: ClaimName): readonly ClaimSource[] =>
   typeof name === 'string' || 'value' in name ? [name] : name;

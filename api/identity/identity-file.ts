@@ -5,6 +5,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
+import { PROTECTIONS, type Protection } from '../people/verified-login.ts';
 
 /** A claim's name, or a value that holds for every login with the provider. */
 export type ClaimSource = string | { readonly value: string };
@@ -25,6 +26,14 @@ export interface PrivilegeClaim extends ClaimValues<Privilege> {
 /** The same for every login with the provider, or told by a claim. */
 export type FixedOrClaim<Value extends string> = Value | ClaimValues<Value>;
 
+/** How the provider tells that name and address are protected. A name alone says nothing: some tell it nevertheless. */
+export interface ProtectionMapping {
+  /** What it sends in place of the name of a protected person. */
+  readonly placeholders?: readonly string[];
+  /** A claim that is true or false counts as the word. */
+  readonly told?: readonly ClaimValues<Protection>[];
+}
+
 export interface ClaimMapping {
   readonly subject: ClaimName;
   readonly name: ClaimName;
@@ -37,6 +46,7 @@ export interface ClaimMapping {
   readonly municipality?: ClaimName;
   readonly unit?: { readonly id: ClaimName; readonly name: ClaimName };
   readonly privileges?: PrivilegeClaim;
+  readonly protection?: ProtectionMapping;
 }
 
 export interface ProviderEntry {
@@ -95,6 +105,10 @@ const claims = Joi.object({
   municipality: claimName(),
   unit: Joi.object({ id: claimName().required(), name: claimName().required() }),
   privileges: claimValues(PRIVILEGES).append({ format: Joi.valid('oio-bpp') }),
+  protection: Joi.object({
+    placeholders: Joi.array().items(word()).min(1).max(10),
+    told: Joi.array().items(claimValues(PROTECTIONS)).min(1).max(10),
+  }).min(1),
 }).custom((value: ClaimMapping, helpers) => {
   const { capacity } = value;
   const kinds = typeof capacity === 'string' ? [capacity] : Object.values(capacity.values);

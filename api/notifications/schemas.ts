@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import { count, id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
-import { personName } from '../people/schemas.ts';
+import type { NamedPerson } from '../people/names.ts';
+import { namedPersonKeys } from '../people/schemas.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';
 import { NOTICES, type Notice } from './templates.ts';
 
@@ -8,7 +9,7 @@ export interface NoticeView {
   id: string;
   kind: Notice;
   state: NoticeState;
-  person: { id: string; name: string | null } | null;
+  person: NamedPerson | null;
   invitation: { id: string; dialogId: string } | null;
   attempts: number;
   code: string | null;
@@ -24,7 +25,7 @@ export const noticeView = shape<NoticeView>({
   id: id(),
   kind: Joi.string().valid(...NOTICES),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
-  person: shape<{ id: string; name: string | null }>({ id: id(), name: personName() })
+  person: shape<NamedPerson>(namedPersonKeys)
     .label('NoticePerson')
     .allow(null)
     .description('Whom it was for; null for invitations'),

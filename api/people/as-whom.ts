@@ -9,6 +9,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { type IdentityMeaning, identityMac } from './authority.ts';
 import { genuineIdentity, keepIdentity } from './identities.ts';
 import { LoginIdentity, Person } from './model.ts';
+import { takeAlongProtection } from './protection.ts';
 import { openPersonText, openSubject, sealPersonText } from './records.ts';
 import { lockSubject, newPerson } from './use-cases.ts';
 import type { VerifiedLogin } from './verified-login.ts';
@@ -84,11 +85,12 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
   return person;
 }
 
-/** The verified name goes along, since a coordinator may have to confirm it; the CPR number stays behind. */
+/** The verified name goes along, since a coordinator may have to confirm it, and its protection; the CPR number stays behind. */
 async function newExternal(work: Work, vault: Vault, citizen: Person): Promise<Person> {
   const person = await newPerson(work, vault, { kind: 'external', municipalityId: null, cpr: null });
   const name = await openPersonText(vault, citizen, 'sealed_name', citizen.sealedName);
   person.sealedName = await sealPersonText(vault, person, 'sealed_name', name);
   person.language = citizen.language;
+  await takeAlongProtection(work, { from: citizen.id, to: person.id });
   return person.save({ transaction: work.transaction });
 }

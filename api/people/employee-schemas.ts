@@ -1,7 +1,7 @@
 import Joi from '@hapi/joi';
 import { PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { id, type PageQuery, page, pageKeys, shape, version } from '../http/schemas.ts';
-import { personName } from './schemas.ts';
+import { namedPersonKeys } from './schemas.ts';
 
 export interface UnitRef {
   id: string;
@@ -13,6 +13,7 @@ export const unitRef = (): Joi.ObjectSchema<UnitRef> =>
 export interface EmployeeView {
   id: string;
   name: string | null;
+  protected: boolean;
   unit: UnitRef;
   privileges: Privilege[];
   granted: Privilege[];
@@ -27,8 +28,7 @@ const privileges = (): Joi.ArraySchema =>
     .max(PRIVILEGES.length);
 
 export const employeeView = shape<EmployeeView>({
-  id: id(),
-  name: personName(),
+  ...namedPersonKeys,
   unit: unitRef(),
   privileges: privileges().description('What the employee may do now'),
   granted: privileges().description('By the municipality itself, beside what the login provider gives'),

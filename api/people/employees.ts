@@ -15,6 +15,7 @@ import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-s
 import { saveEmployment, without } from './employments.ts';
 import { Employment } from './model.ts';
 import { changePrivileges, type EmployeeStanding, listEmployees, seeEmployee } from './policy.ts';
+import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
 
 export interface EmployeeRow extends EmploymentMeaning {
@@ -22,12 +23,13 @@ export interface EmployeeRow extends EmploymentMeaning {
   readonly version: number;
   readonly unitName: string;
   readonly sealedName: Buffer | null;
+  readonly isProtected: boolean;
   readonly disabledAt: Date | null;
 }
 
 const FIND = `select e.person_id as "personId", e.municipality_id as "municipalityId", e.unit_id as "unitId", e.privileges,
     e.granted, e.withheld, e.mac, e.version, u.name as "unitName", p.sealed_name as "sealedName",
-    p.disabled_at as "disabledAt"
+    ${isProtected('p.id')} as "isProtected", p.disabled_at as "disabledAt"
   from employments e join persons p on p.id = e.person_id and p.kind = 'employee' and p.municipality_id = e.municipality_id
     join units u on u.id = e.unit_id`;
 const FIND_ONE = `${FIND} where e.person_id = $1`;
@@ -141,6 +143,7 @@ async function toView(vault: Vault, row: EmployeeRow): Promise<EmployeeView> {
   return {
     id: row.personId,
     name: await openPersonText(vault, person, 'sealed_name', row.sealedName),
+    protected: row.isProtected,
     unit: { id: row.unitId, name: row.unitName },
     privileges: effectivePrivileges(row),
     granted: row.granted,

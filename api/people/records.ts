@@ -1,4 +1,3 @@
-import type { Query } from '../core/unit-of-work.ts';
 import type { RecordPlace } from '../crypto/record-keys.ts';
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -53,18 +52,3 @@ export const sealSubject = async (vault: Vault, identity: IdentityRef, subject: 
 
 export const openSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<string> =>
   (await vault.recordKeys.of(identity.municipalityId)).open(subjectPlace(identity), sealed);
-
-/** Names of the given persons by id; who has no name yet is missing. */
-export async function namesOf(query: Query, vault: Vault, ids: Iterable<string>): Promise<Map<string, string>> {
-  const rows = await query<{ id: string; municipality_id: string | null; sealed_name: Buffer | null }>(
-    'select id, municipality_id, sealed_name from persons where id = any($1::uuid[])',
-    [[...new Set(ids)]],
-  );
-  const names = new Map<string, string>();
-  for (const row of rows) {
-    const person = { id: row.id, municipalityId: row.municipality_id };
-    const name = await openPersonText(vault, person, 'sealed_name', row.sealed_name);
-    if (name !== null) names.set(row.id, name);
-  }
-  return names;
-}

@@ -9,6 +9,7 @@ export interface Me {
   id: string;
   kind: PersonKind;
   name: string | null;
+  protected: boolean;
   email: string | null;
   language: Language;
   notices: NoticePreference;
@@ -18,7 +19,15 @@ export interface Me {
   version: number;
 }
 
+export const isProtected = (): Joi.BooleanSchema =>
+  Joi.boolean().description(
+    'Name and address are protected: show this mark with the name, and nobody more than you must',
+  );
+
 export const personName = (): Joi.StringSchema => nullable(Joi.string().max(200));
+
+/** With `shape`, for whoever is named in an answer. */
+export const namedPersonKeys = { id: id(), name: personName(), protected: isProtected() };
 
 const noticePreference = (): Joi.StringSchema =>
   Joi.string()
@@ -31,6 +40,9 @@ export const me = shape<Me>({
   id: id(),
   kind: Joi.string().valid(...PERSON_KINDS),
   name: personName().description('As the identity provider verified it at the last login'),
+  protected: Joi.boolean().description(
+    'My name and address are protected: other participants see an alias, administrators of the municipality my name',
+  ),
   email: nullable(Joi.string().max(254)).description('Where notices go; null means that none are sent'),
   language: language().description('The language of notices'),
   notices: noticePreference(),

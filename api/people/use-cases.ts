@@ -14,6 +14,7 @@ import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { genuineIdentity, keepIdentity } from './identities.ts';
 import { LoginIdentity, Person } from './model.ts';
+import { protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
@@ -130,11 +131,17 @@ async function personRow(work: Pick<Work, 'now'>, vault: Vault, input: PersonInp
   };
 }
 
-/** The verified name replaces the one before; the address only where the provider vouches for one. */
+/**
+ * The verified name replaces the one before; the address only where the provider vouches for one. Where the provider keeps
+ * the name of a protected person to itself, the one that is known stays.
+ */
 async function refresh(work: Work<SystemActor>, vault: Vault, person: Person, login: VerifiedLogin): Promise<void> {
-  person.sealedName = await sealPersonText(vault, person, 'sealed_name', login.name);
+  if (login.name !== null) person.sealedName = await sealPersonText(vault, person, 'sealed_name', login.name);
   if (login.email) person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', login.email);
   await person.save({ transaction: work.transaction });
+  const concerned = { personId: person.id, municipalityId: person.municipalityId };
+  if (login.protection === 'protected') await protect(work, concerned, { knownBy: 'eid' });
+  if (login.protection === 'unprotected') await unprotect(work, concerned, { knownBy: 'eid' });
 }
 
 export async function readMe(work: Work, vault: Vault): Promise<Me> {
@@ -144,6 +151,7 @@ export async function readMe(work: Work, vault: Vault): Promise<Me> {
     id: person.id,
     kind: person.kind,
     name: await openPersonText(vault, person, 'sealed_name', person.sealedName),
+    protected: (await protectionsOf(work.query, person.id)).length > 0,
     email: await openPersonText(vault, person, 'sealed_email', person.sealedEmail),
     language: person.language,
     notices: person.notices,

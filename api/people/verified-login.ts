@@ -1,11 +1,17 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
 
+export const PROTECTIONS = ['protected', 'unprotected'] as const;
+export type Protection = (typeof PROTECTIONS)[number];
+
 /** What an identity provider has vouched for, after the claim mapping. */
 export interface VerifiedLogin {
   readonly issuer: string;
   readonly subject: string;
   readonly capacity: PersonKind;
-  readonly name: string;
+  /** Null where the provider tells only that the name is protected. */
+  readonly name: string | null;
+  /** Whether name and address are protected; null when the provider does not say. */
+  readonly protection: Protection | null;
   readonly email: string | null;
   /** Ten digits, with or without a hyphen after the sixth. */
   readonly cpr: string | null;

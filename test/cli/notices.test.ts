@@ -12,7 +12,7 @@ const failed = {
   id: N,
   kind: 'new-post',
   state: 'failed',
-  person: { id: P, name: 'Mette Krogh' },
+  person: { id: P, name: 'Mette Krogh', protected: false },
   invitation: null,
   attempts: 28,
   code: 'smtp_550',

@@ -14,6 +14,7 @@ const anna = {
   id: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21',
   kind: 'employee',
   name: 'Anna Holm',
+  protected: false,
   email: 'anna@demo.example',
   language: 'da',
   notices: 'at_once',

@@ -113,7 +113,7 @@ describe('a private eID that was invited as an external', () => {
     const { body } = await ask(anna, 'GET', `/dialogs/${dialogId}/invitations`);
     const claimants = body.items.flatMap((each: { claimedBy: object | null }) => each.claimedBy ?? []);
     const external = await personIdOf(await logIn('emma', AS_EXTERNAL));
-    expect(claimants).toContainEqual({ id: external, name: 'Emma Krogh' });
+    expect(claimants).toContainEqual({ id: external, name: 'Emma Krogh', protected: false });
   });
 
   it('is asked in neutral words, on a page that gives nothing away', async () => {
@@ -159,8 +159,8 @@ describe('a login that the provider vouches for in two capacities', () => {
     const employment = { municipalityCvr: '00000019', unitId: 'u', unitName: 'U', privileges: [] };
     const query = async (sql: string, values: readonly unknown[]) => (await database.pool.query(sql, [...values])).rows;
     const ways = await waysIn(query, vault, [
-      { ...common, capacity: 'citizen', employment: null },
-      { ...common, capacity: 'employee', employment },
+      { ...common, capacity: 'citizen', protection: null, employment: null },
+      { ...common, capacity: 'employee', protection: null, employment },
     ]);
     expect(ways.map(({ login, municipalityName }) => [login.capacity, municipalityName])).toEqual([
       ['citizen', null],

@@ -57,7 +57,7 @@ describe('the example for', () => {
       assurance: 'substantial',
     });
     const hidden = { ...claims, mitid_name_and_address_protection: 'true' };
-    expect(map('signicat', hidden).logins).toMatchObject([{ name: 'Navnebeskyttet', cpr: '6105809992' }]);
+    expect(map('signicat', hidden).logins).toMatchObject([{ name: null, protection: 'protected', cpr: '6105809992' }]);
   });
 
   it('Entra ID names the municipality itself, since the tenant is one', () => {
@@ -112,6 +112,43 @@ const list = (namespace: string, ...groups: string[]): string =>
   encoded(
     `<?xml version="1.0" encoding="UTF-8"?><bpp:PrivilegeList xmlns:bpp="${namespace}">${groups.join('')}</bpp:PrivilegeList>`,
   );
+
+describe('name-and-address protection', () => {
+  const broker = {
+    sub: 's',
+    identity_type: 'private',
+    loa: `${NSIS}/Substantial`,
+    'mitid.identity_name': 'Mette Krogh',
+  };
+  const told = (name: string, claims: Record<string, unknown>) => {
+    const [{ name: shown, protection }] = map(name, claims).logins;
+    return [shown, protection];
+  };
+
+  it('is told by a claim, as a word or as true and false, and a name alone tells nothing', () => {
+    expect(told('signaturgruppen', broker)).toEqual(['Mette Krogh', null]);
+    const details = (value: unknown) => ({ ...broker, 'ssn.details.name_address_protected': value });
+    expect(told('signaturgruppen', details(true))).toEqual(['Mette Krogh', 'protected']);
+    expect(told('signaturgruppen', details(false))).toEqual(['Mette Krogh', 'unprotected']);
+    expect(told('signaturgruppen', details('perhaps'))).toEqual(['Mette Krogh', null]);
+    const signicat = { sub: 's', name: 'Mette Krogh', mitid_loa: 'HIGH', mitid_name_and_address_protection: 'false' };
+    expect(told('signicat', signicat)).toEqual(['Mette Krogh', 'unprotected']);
+  });
+
+  it('is told by what stands in place of the name, which is nobody’s name, whatever else is told', () => {
+    for (const placeholder of ['NAVNE & ADRESSEBESKYTTET', ' Navne &  adressebeskyttet']) {
+      const claims = { ...broker, 'mitid.identity_name': placeholder };
+      expect(told('signaturgruppen', claims)).toEqual([null, 'protected']);
+      expect(told('signaturgruppen', { ...claims, 'ssn.details.name_address_protected': false })).toEqual([
+        null,
+        'protected',
+      ]);
+    }
+    const idura = { sub: 's', authenticationtype: 'urn:grn:authn:dk:mitid:high' };
+    expect(told('idura', idura)).toEqual([null, 'protected']);
+    expect(() => map('signaturgruppen', { ...broker, 'mitid.identity_name': undefined })).toThrow('claims_missing');
+  });
+});
 
 describe('OIO privileges', () => {
   const own = [`${ROLE}/administrator/1`];

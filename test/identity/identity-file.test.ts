@@ -68,6 +68,7 @@ describe('the claims of a login', () => {
           issuer: 'https://eid.example',
           subject: 'opaque',
           capacity: 'citizen',
+          protection: null,
           name: 'Mette Krogh',
           email: null,
           cpr: '6105809992',

@@ -126,7 +126,13 @@ describe('another index key', () => {
         capacity: 'citizen',
         name: 'Mette',
       } as const;
-      const person = await resolvePerson(work, vault, { ...login, cpr: null, email: null, employment: null });
+      const person = await resolvePerson(work, vault, {
+        ...login,
+        cpr: null,
+        email: null,
+        protection: null,
+        employment: null,
+      });
       return { byLogin: person.personId, byCpr: (await ensureCitizen(work, vault, METTE_CPR)).id };
     });
     expect(found).toEqual({ byLogin: mette.personId, byCpr: mette.personId });

@@ -61,8 +61,8 @@ export interface House {
     name: string,
     options?: { unit?: string; municipality?: string; privileges?: Privilege[] },
   ): Promise<Visitor>;
-  citizen(name: string, options?: { cpr?: string }): Promise<Visitor>;
-  external(name: string, options?: { cpr?: string }): Promise<Visitor>;
+  citizen(name: string, options?: { cpr?: string } & Protected): Promise<Visitor>;
+  external(name: string, options?: { cpr?: string } & Protected): Promise<Visitor>;
   /** Somebody known to this database already. */
   returning(visitor: Visitor): Visitor;
   /** Audit events in order, without the frame that every event has. */
@@ -81,6 +81,12 @@ export interface HouseOptions {
   readonly keyring?: readonly KeyringEntry[];
 }
 
+type Protected = Partial<Pick<VerifiedLogin, 'protection'>>;
+
+interface Arrival extends Omit<VerifiedLogin, 'issuer' | 'subject' | 'email' | 'protection'>, Protected {
+  readonly name: string;
+}
+
 /** The whole API on a database of its own; requests go through hapi without a socket, and every answer is held to the contract. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const database = options.database ?? (await cloneDatabase());
@@ -95,12 +101,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   sql.on('error', () => undefined);
   const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
   let counter = 0;
-  const arrive = async (login: Omit<VerifiedLogin, 'issuer' | 'subject' | 'email'>): Promise<Visitor> => {
+  const arrive = async (login: Arrival): Promise<Visitor> => {
     counter += 1;
     const subject = `subject-${counter}`;
     const email = `person-${counter}@mail.example`;
     const { personId } = await foundation.runAsSystem(systemActor('test'), async (work) => {
       const person = await resolvePerson(work, foundation.vault, {
+        protection: null,
         ...login,
         issuer: 'https://eid.example',
         subject,
@@ -129,8 +136,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
         employment: { municipalityCvr: municipality, unitId: unit, unitName: unit, privileges },
       });
     },
-    citizen: (name, { cpr } = {}) => arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null }),
-    external: (name, { cpr } = {}) => arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null }),
+    citizen: (name, { cpr, ...rest } = {}) =>
+      arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null, ...rest }),
+    external: (name, { cpr, ...rest } = {}) =>
+      arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null, ...rest }),
     returning: ({ personId, name }) => visit(personId, name),
     events: async (where = 'true') =>
       (

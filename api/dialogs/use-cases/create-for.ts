@@ -21,5 +21,5 @@ export async function createDialogFor(work: Work, vault: Vault, input: NewDialog
   });
   const { dialog } = await makeDialog(work, vault, { ...input, municipalityId, ...coordinator });
   work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
-  return toDialogView(vault, { dialog, participant: null });
+  return toDialogView(work, vault, { dialog, participant: null });
 }

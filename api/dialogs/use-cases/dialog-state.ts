@@ -64,5 +64,5 @@ async function save(
   dialog.version += 1;
   await dialog.save({ transaction: work.transaction });
   work.record(action, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
-  return toDialogView(vault, entry);
+  return toDialogView(work, vault, entry);
 }

@@ -20,6 +20,7 @@ import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { participantMac } from '../authority.ts';
 import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
+import { subjectSeenBy } from '../names.ts';
 import { createOwnDialog, seeDialog } from '../policy.ts';
 import { enter, type InboxRow } from '../queries.ts';
 import { openDialogTextsWith, sealDialogText } from '../records.ts';
@@ -28,7 +29,7 @@ import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
-  return toDialogView(vault, await makeDialog(work, vault, { ...input, ...coordinator }));
+  return toDialogView(work, vault, await makeDialog(work, vault, { ...input, ...coordinator }));
 }
 
 interface Making extends NewDialog {
@@ -94,7 +95,7 @@ async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']
 export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
   const entry = await enter(work, vault, { dialogId, policy: seeDialog });
   work.record('dialog.read', { dialogId, municipalityId: entry.dialog.municipalityId });
-  return toDialogView(vault, entry);
+  return toDialogView(work, vault, entry);
 }
 
 export interface Inbox {
@@ -114,7 +115,7 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   const sealers = await sealersOf(inbox.vault, held);
   const items = held.flatMap((row) => {
     const sealer = sealers.get(row.municipality_id);
-    return sealer ? [toSummary(sealer, row)] : [];
+    return sealer ? [toSummary(sealer, caller.personId, row)] : [];
   });
   const last = rows.at(-1);
   const isFull = rows.length === query.limit;
@@ -133,16 +134,21 @@ async function sealersOf(vault: Vault, rows: readonly InboxRow[]): Promise<Reado
   return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
 }
 
-const toSummary = (sealer: RecordSealer, row: InboxRow & { readonly id: string }): DialogSummary => ({
-  id: row.id,
-  ...openDialogTextsWith(sealer, {
+function toSummary(sealer: RecordSealer, personId: string, row: InboxRow & { readonly id: string }): DialogSummary {
+  const { topic, subjectName } = openDialogTextsWith(sealer, {
     id: row.id,
     sealedTopic: row.sealed_topic,
     sealedSubjectName: row.sealed_subject_name,
-  }),
-  state: row.state,
-  role: row.role,
-  lastPostNumber: row.last_post_number,
-  unread: row.unread,
-  lastActivityAt: row.last_activity_at.toISOString(),
-});
+  });
+  const subject = { id: row.subject_id, name: subjectName, isProtected: row.subject_protected };
+  return {
+    id: row.id,
+    topic,
+    subject: subjectSeenBy({ personId, language: row.language, seesTrueNames: false }, subject),
+    state: row.state,
+    role: row.role,
+    lastPostNumber: row.last_post_number,
+    unread: row.unread,
+    lastActivityAt: row.last_activity_at.toISOString(),
+  };
+}

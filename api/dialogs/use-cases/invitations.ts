@@ -8,11 +8,11 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
-import { namesOf } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { invitationMac, isGenuineInvitation } from '../authority.ts';
+import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
-import { type Dialog, type History, Invitation } from '../model.ts';
+import { type History, Invitation } from '../model.ts';
 import {
   confirmInvitations,
   inviteParticipants,
@@ -21,7 +21,7 @@ import {
   withdrawInvitations,
 } from '../policy.ts';
 import { type Entry, enter } from '../queries.ts';
-import { openDialogText, sealDialogText } from '../records.ts';
+import { sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
 import { admit, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
 import { withdraw } from './save-invitation.ts';
@@ -43,7 +43,8 @@ export async function inviteParticipant(
   vault: Vault,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
 ): Promise<InvitationView> {
-  const { dialog, participant } = await enter(work, vault, { dialogId, policy: inviteParticipants, lock: true });
+  const entry = await enter(work, vault, { dialogId, policy: inviteParticipants, lock: true });
+  const { dialog, participant } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
@@ -82,7 +83,7 @@ export async function inviteParticipant(
   }
   work.record('invitation.created', { ...facts, targetId: id });
   work.enqueue({ task: 'notifications.invitation', payload: { invitationId: id }, key: `invitation:${id}` });
-  return toView(vault, dialog, invitation, new Map(), work.now);
+  return toInvitationView(work, vault, entry, invitation);
 }
 
 /** Who only administers holds no key, so has no past to give. */
@@ -97,8 +98,8 @@ export async function listInvitations(
   vault: Vault,
   { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
 ): Promise<Page<InvitationView>> {
-  const { dialog } = await enter(work, vault, { dialogId, policy: seeInvitations });
-  const facts = { dialogId, municipalityId: dialog.municipalityId };
+  const entry = await enter(work, vault, { dialogId, policy: seeInvitations });
+  const facts = { dialogId, municipalityId: entry.dialog.municipalityId };
   const before = decodeCursor(query.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await Invitation.findAll({
     where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }) },
@@ -106,32 +107,27 @@ export async function listInvitations(
     limit: query.limit,
     transaction: work.transaction,
   });
-  const names = await namesOf(
-    work.query,
-    vault,
-    rows.flatMap((row) => row.claimedBy ?? []),
-  );
   work.record('invitations.listed', { ...facts, count: rows.length });
-  const items = await Promise.all(rows.map((row) => toView(vault, dialog, row, names, work.now)));
+  const items = await toInvitationViews(work, vault, entry, rows);
   const last = rows.at(-1);
   return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
 }
 
 export async function readInvitation(work: Work, vault: Vault, input: InvitationRef): Promise<InvitationView> {
-  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
+  const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
+  const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
   const where = { dialogId: dialog.id, id: input.invitationId };
   const row = await Invitation.findOne({ where, transaction: work.transaction });
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
-  const names = await namesOf(work.query, vault, row.claimedBy ? [row.claimedBy] : []);
-  return toView(vault, dialog, row, names, work.now);
+  return toInvitationView(work, vault, entry, row);
 }
 
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
 export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
   const { dialogId } = input;
-  const { dialog, found, facts } = await find(work, vault, confirmInvitations, input);
+  const { entry, dialog, found, facts } = await find(work, vault, confirmInvitations, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
@@ -139,7 +135,7 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
   await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
   await admit(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
-  return toView(vault, dialog, found, await namesOf(work.query, vault, [found.claimedBy]), work.now);
+  return toInvitationView(work, vault, entry, found);
 }
 
 /** Also the coordinator's no to whoever claimed it. */
@@ -156,12 +152,13 @@ async function find(
   policy: Policy<Standing>,
   { dialogId, invitationId, expectedVersion }: InvitationChange,
 ) {
-  const { dialog } = await enter(work, vault, { dialogId, policy, lock: true });
+  const entry = await enter(work, vault, { dialogId, policy, lock: true });
+  const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
   const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
   if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
-  return { dialog, found, facts };
+  return { entry, dialog, found, facts };
 }
 
 /** Each is a mail to any address, so a dialog has room for so many that wait. */
@@ -170,28 +167,4 @@ async function refuseTooMany(work: Work, dialogId: string): Promise<void> {
   const where = { dialogId, state, expiresAt: { [Op.gt]: work.now } };
   const waiting = await Invitation.count({ where, transaction: work.transaction });
   if (waiting >= MAX_WAITING) throw conflict('too_many_invitations', { limit: MAX_WAITING });
-}
-
-async function toView(
-  vault: Vault,
-  dialog: Dialog,
-  row: Invitation,
-  names: ReadonlyMap<string, string>,
-  now: Date,
-): Promise<InvitationView> {
-  const open = (column: 'invitations.sealed_email' | 'invitations.sealed_title', sealed: Buffer): Promise<string> =>
-    openDialogText(vault, dialog.municipalityId, column, row.id, sealed);
-  return {
-    id: row.id,
-    email: await open('invitations.sealed_email', row.sealedEmail),
-    capacity: row.capacity,
-    title: row.sealedTitle === null ? null : await open('invitations.sealed_title', row.sealedTitle),
-    history: row.history,
-    boundToCpr: row.cprIndex !== null,
-    state: row.state === 'pending' && row.expiresAt <= now ? 'expired' : row.state,
-    claimedBy: row.claimedBy ? { id: row.claimedBy, name: names.get(row.claimedBy) ?? null } : null,
-    createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    version: row.version,
-  };
 }

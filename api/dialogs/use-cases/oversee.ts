@@ -5,13 +5,15 @@
 import { Op } from 'sequelize';
 import { realmOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { Unit } from '../../municipalities/model.ts';
-import { namesOf } from '../../people/records.ts';
+import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import type { OverseenDialog, OverseenDialogPage, OversightFilters } from '../administration-schemas.ts';
 import { isGenuineParticipant } from '../authority.ts';
 import { Dialog, Participant } from '../model.ts';
+import { subjectSeenBy } from '../names.ts';
 import { overseeDialogs } from '../policy.ts';
 import { openDialogTextsWith } from '../records.ts';
 
@@ -55,25 +57,35 @@ async function toViews(
   const sealer = await vault.recordKeys.of(municipalityId);
   const present = await presentIn(work, vault, rows);
   const coordinators = present.filter(({ role }) => role === 'coordinator');
-  const names = await namesOf(
-    work.query,
-    vault,
-    coordinators.map(({ personId }) => personId),
-  );
+  const seen = await personsSeenBy(work.query, vault, {
+    ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
+    personId: work.actor.personId,
+    seesTrueNames: true,
+  });
   const units = await unitNames(work, rows);
   return rows.map((dialog) => ({
     id: dialog.id,
-    ...openDialogTextsWith(sealer, dialog),
+    ...overseenTexts(sealer, dialog, seen),
     unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
     state: dialog.state,
     coordinators: coordinators
       .filter(({ dialogId }) => dialogId === dialog.id)
-      .map(({ personId }) => ({ id: personId, name: names.get(personId) ?? null })),
+      .map(({ personId }) => named(seen, personId)),
     participants: present.filter(({ dialogId }) => dialogId === dialog.id).length,
     createdAt: dialog.createdAt.toISOString(),
     lastActivityAt: dialog.lastActivityAt.toISOString(),
     version: dialog.version,
   }));
+}
+
+function overseenTexts(
+  sealer: RecordSealer,
+  dialog: Dialog,
+  { viewer, of }: Seen,
+): Pick<OverseenDialog, 'topic' | 'subject'> {
+  const { topic, subjectName: name } = openDialogTextsWith(sealer, dialog);
+  const { protected: isProtected } = of(dialog.subjectId);
+  return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
 }
 
 async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): Promise<Participant[]> {

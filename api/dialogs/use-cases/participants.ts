@@ -10,10 +10,10 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
-import { namesOf } from '../../people/records.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, person, startVersion } from '../keys.ts';
 import { type Dialog, Invitation, Participant } from '../model.ts';
+import { toParticipantView, toParticipantViews } from '../participant-views.ts';
 import {
   addParticipants,
   appointCoordinators,
@@ -23,7 +23,6 @@ import {
   seeParticipants,
 } from '../policy.ts';
 import { enter } from '../queries.ts';
-import { openDialogText, participantRowId } from '../records.ts';
 import type { NewParticipant, ParticipantView } from '../schemas.ts';
 import { admitFromNow, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
 import { findColleague } from './colleague.ts';
@@ -35,23 +34,24 @@ interface ParticipantRef {
 }
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
-  const { dialog } = await enter(work, vault, { dialogId, policy: seeParticipants });
+  const entry = await enter(work, vault, { dialogId, policy: seeParticipants });
   const rows = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  work.record('participants.listed', { dialogId, municipalityId: dialog.municipalityId, count: rows.length });
-  return { items: await toViews(work, vault, dialog, rows), next: null };
+  work.record('participants.listed', { dialogId, municipalityId: entry.dialog.municipalityId, count: rows.length });
+  return { items: await toParticipantViews(work, vault, entry, rows), next: null };
 }
 
 export async function readParticipant(work: Work, vault: Vault, input: ParticipantRef): Promise<ParticipantView> {
-  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
+  const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
+  const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
   if (!row) throw notFound('participant', { facts });
   work.record('participant.read', facts);
-  return toView(work, vault, dialog, row);
+  return toParticipantView(work, vault, entry, row);
 }
 
 /** An administrator lets an employee in, from now: he has no past to give. */
@@ -60,14 +60,15 @@ export async function addParticipant(
   vault: Vault,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
 ): Promise<ParticipantView> {
-  const { dialog } = await enter(work, vault, { dialogId, policy: addParticipants, lock: true });
+  const entry = await enter(work, vault, { dialogId, policy: addParticipants, lock: true });
+  const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await findColleague(work, vault, { municipalityId, unitId: null }, { personId, facts });
   await refuseParticipant(work, vault, { dialogId, personId });
   work.record('participant.added', { ...facts, personId });
-  return toView(work, vault, dialog, await admitFromNow(work, vault, dialog, { personId }));
+  return toParticipantView(work, vault, entry, await admitFromNow(work, vault, dialog, { personId }));
 }
 
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */
@@ -77,7 +78,8 @@ export async function appointCoordinator(
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
   const { dialogId, personId } = input;
-  const { dialog, standing } = await enter(work, vault, { dialogId, policy: appointCoordinators, lock: true });
+  const entry = await enter(work, vault, { dialogId, policy: appointCoordinators, lock: true });
+  const { dialog, standing } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
   const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
   if (!row || !isGenuineParticipant(vault, row)) throw notFound('participant', { facts });
@@ -92,45 +94,7 @@ export async function appointCoordinator(
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);
-  return toView(work, vault, dialog, row);
-}
-
-async function toView(work: Work, vault: Vault, dialog: Dialog, row: Participant): Promise<ParticipantView> {
-  const [view] = await toViews(work, vault, dialog, [row]);
-  if (!view) throw new Error('One row gives one view');
-  return view;
-}
-
-async function toViews(
-  work: Work,
-  vault: Vault,
-  dialog: Dialog,
-  rows: readonly Participant[],
-): Promise<ParticipantView[]> {
-  const ids = rows.map((row) => row.personId);
-  const persons = await Person.findAll({ where: { id: ids }, transaction: work.transaction });
-  const names = await namesOf(work.query, vault, ids);
-  const kinds = new Map(persons.map((row) => [row.id, row.kind]));
-  const views = rows.map(
-    async (row): Promise<ParticipantView> => ({
-      id: row.personId,
-      kind: kinds.get(row.personId) ?? 'citizen',
-      name: names.get(row.personId) ?? null,
-      title: await titleOf(vault, dialog, row),
-      role: row.role,
-      isSubject: row.personId === dialog.subjectId,
-      joinedAt: row.joinedAt.toISOString(),
-      leftAt: row.leftAt?.toISOString() ?? null,
-      version: row.version,
-    }),
-  );
-  return Promise.all(views);
-}
-
-async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<string | null> {
-  if (row.sealedTitle === null) return null;
-  const rowId = participantRowId(dialog.id, row.personId);
-  return openDialogText(vault, dialog.municipalityId, 'participants.sealed_title', rowId, row.sealedTitle);
+  return toParticipantView(work, vault, entry, row);
 }
 
 /** Excludes somebody, or leaves when the person is oneself. */

@@ -5,10 +5,10 @@
 import { UniqueConstraintError } from 'sequelize';
 import { conflict, notFound } from '../../core/errors.ts';
 import { administered } from '../../core/policy.ts';
-import type { Query, Work } from '../../core/unit-of-work.ts';
+import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
-import { namesOf } from '../../people/records.ts';
+import { named, personsSeenBy } from '../../people/names.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
 import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
@@ -20,7 +20,7 @@ export async function listNotices(work: Work, vault: Vault, filters: NoticeFilte
   work.record('notices.listed', { municipalityId, count: rows.length });
   const last = rows.at(-1);
   const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
-  return { items: await toViews(work.query, vault, rows), next };
+  return { items: await toViews(work, vault, rows), next };
 }
 
 /** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
@@ -34,7 +34,7 @@ export async function retryNotice(work: Work, vault: Vault, noticeId: string): P
   if (!isNow) throw conflict('notice_not_failed');
   work.record('notice.retried', { ...facts, personId: row.person_id, dialogId: row.dialog_id });
   const rows = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
-  const [view] = await toViews(work.query, vault, rows);
+  const [view] = await toViews(work, vault, rows);
   if (!view) throw new Error('notice vanished');
   return view;
 }
@@ -45,17 +45,14 @@ function refuseSecond(error: unknown): never {
   throw error;
 }
 
-async function toViews(query: Query, vault: Vault, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
-  const names = await namesOf(
-    query,
-    vault,
-    rows.flatMap((row) => row.person_id ?? []),
-  );
+async function toViews({ query, actor }: Work, vault: Vault, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
+  const ids = rows.flatMap((row) => row.person_id ?? []);
+  const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     state: row.state,
-    person: row.person_id ? { id: row.person_id, name: names.get(row.person_id) ?? null } : null,
+    person: row.person_id ? named(seen, row.person_id) : null,
     invitation: row.invitation_id && row.dialog_id ? { id: row.invitation_id, dialogId: row.dialog_id } : null,
     attempts: row.attempts,
     code: row.last_code,

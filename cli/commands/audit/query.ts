@@ -3,7 +3,7 @@ import { answerOf, type Schemas } from '../../api.ts';
 import { allOption, limitOption, type PageOptions, parseId, parseTime } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { type Page, readPages } from '../../pages.ts';
-import { table, when } from '../../print.ts';
+import { personText, table, when } from '../../print.ts';
 
 type Event = Schemas['AuditEvent'];
 
@@ -53,10 +53,10 @@ const eventTable = (events: readonly Event[]): string =>
     ['TIME', 'WHO', 'WHAT', 'OUTCOME', 'TO WHOM', 'NUMBERS'],
     events.map((event) => [
       when(event.at),
-      event.actor.name ?? event.actor.id ?? event.actor.kind,
+      personText(event.actor) || (event.actor.id ?? event.actor.kind),
       event.action,
       event.reason === null ? event.outcome : `${event.outcome} (${event.reason})`,
-      event.person?.name ?? event.person?.id ?? event.targetId,
+      event.person ? personText(event.person) || event.person.id : event.targetId,
       numbers(event),
     ]),
   );

@@ -3,7 +3,7 @@ import { answerOf } from '../../api.ts';
 import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
-import { table, when } from '../../print.ts';
+import { personText, table, when } from '../../print.ts';
 
 export async function runList(context: Context, options: PageOptions): Promise<void> {
   const page = await readPages(context, options, (query) =>
@@ -14,7 +14,7 @@ export async function runList(context: Context, options: PageOptions): Promise<v
       ? 'You take part in no dialog.'
       : table(
           ['ID', 'TOPIC', 'ABOUT', 'STATE', 'YOUR ROLE', 'UNREAD', 'LAST ACTIVITY'],
-          items.map((d) => [d.id, d.topic, d.subject.name, d.state, d.role, d.unread, when(d.lastActivityAt)]),
+          items.map((d) => [d.id, d.topic, personText(d.subject), d.state, d.role, d.unread, when(d.lastActivityAt)]),
         ),
   );
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
 import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { facts, when } from '../../print.ts';
+import { facts, personText, when } from '../../print.ts';
 
 export interface ShowOptions {
   readonly dialog: string;
@@ -13,7 +13,7 @@ export async function runShow(context: Context, { dialog: dialogId }: ShowOption
   context.answer(shown, (dialog) =>
     facts([
       ['Topic', dialog.topic],
-      ['About', dialog.subject.name],
+      ['About', personText(dialog.subject)],
       ['State', dialog.state],
       ['Your role', dialog.role],
       ['Posts', dialog.lastPostNumber],

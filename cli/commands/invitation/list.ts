@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
 import { dialogOption } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { table, when } from '../../print.ts';
+import { personText, table, when } from '../../print.ts';
 
 export interface ListOptions {
   readonly dialog: string;
@@ -17,7 +17,15 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
       ? 'Nobody has been invited.'
       : table(
           ['ID', 'E-MAIL', 'AS', 'TITLE', 'STATE', 'CLAIMED BY', 'UNTIL'],
-          items.map((i) => [i.id, i.email, i.capacity, i.title, i.state, i.claimedBy?.name, when(i.expiresAt)]),
+          items.map((i) => [
+            i.id,
+            i.email,
+            i.capacity,
+            i.title,
+            i.state,
+            i.claimedBy && personText(i.claimedBy),
+            when(i.expiresAt),
+          ]),
         ),
   );
 }

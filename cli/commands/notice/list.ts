@@ -3,7 +3,7 @@ import { answerOf, type Schemas } from '../../api.ts';
 import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
-import { table, when } from '../../print.ts';
+import { personText, table, when } from '../../print.ts';
 
 type Notice = Schemas['Notice'];
 
@@ -27,7 +27,7 @@ const noticeTable = (notices: readonly Notice[]): string =>
     notices.map((notice) => [
       notice.id,
       notice.kind,
-      notice.person ? (notice.person.name ?? notice.person.id) : `invitation ${notice.invitation?.id}`,
+      notice.person ? personText(notice.person) || notice.person.id : `invitation ${notice.invitation?.id}`,
       notice.state,
       notice.attempts,
       notice.code,

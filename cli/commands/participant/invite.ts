@@ -33,12 +33,12 @@ export async function runInvite(context: Context, options: InviteOptions): Promi
   };
   const path = { dialogId: options.dialog };
   const invitation = await answerOf(context.api.POST('/v1/dialogs/{dialogId}/invitations', { params: { path }, body }));
-  context.answer(invitation, sentence);
+  context.answer(invitation, (made) => sentence(email, made));
 }
 
-const sentence = (invitation: Schemas['Invitation']): string =>
+const sentence = (email: string, invitation: Schemas['Invitation']): string =>
   [
-    `Invited ${safeLine(invitation.email)} (invitation ${invitation.id}), until ${when(invitation.expiresAt)}.`,
+    `Invited ${safeLine(email)} (invitation ${invitation.id}), until ${when(invitation.expiresAt)}.`,
     ...(invitation.boundToCpr ? [] : ['Without a CPR number: confirm who has claimed it, with "invitation confirm".']),
   ].join('\n');
 

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
 import { dialogOption } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { table, when } from '../../print.ts';
+import { personText, table, when } from '../../print.ts';
 
 export interface ListOptions {
   readonly dialog: string;
@@ -15,7 +15,7 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
   context.answer(page, ({ items }) =>
     table(
       ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'SINCE', 'LEFT'],
-      items.map((p) => [p.id, p.name, p.kind, p.title, p.role, when(p.joinedAt), when(p.leftAt)]),
+      items.map((p) => [p.id, personText(p), p.kind, p.title, p.role, when(p.joinedAt), when(p.leftAt)]),
     ),
   );
 }

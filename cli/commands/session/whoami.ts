@@ -11,6 +11,7 @@ export async function runWhoami(context: Context): Promise<void> {
 export const personFacts = (person: Schemas['Me']): string =>
   facts([
     ['Name', person.name],
+    ['Protected', person.protected ? 'yes: others see an alias' : 'no'],
     ['Kind', person.kind],
     ['E-mail', person.email],
     ['Rights', person.privileges.join(', ')],

@@ -1,0 +1,45 @@
+import type { Query, Work } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { aliasOf, isHiddenFrom, type Mask, personsSeenBy, type Seen, type Viewer } from '../people/names.ts';
+import type { Dialog } from './model.ts';
+import { administers } from './policy.ts';
+import type { Entry } from './queries.ts';
+
+export type Inside = Pick<Entry, 'dialog' | 'participant'>;
+export type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
+
+/** Persons as the actor sees them in a dialog: whoever takes part sees what participants see, also who administers. */
+export async function personsSeenIn(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  ids: Iterable<string>,
+): Promise<SeenInside> {
+  const seen = await personsSeenBy(work.query, vault, { ids, ...eyesOf(work, inside) });
+  const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
+  return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
+}
+
+export const eyesOf = ({ actor }: Work, { dialog, participant }: Inside): Omit<Viewer, 'language'> => ({
+  personId: actor.personId,
+  seesTrueNames: participant === null && administers(actor, dialog),
+});
+
+/** By the order of joining among all who ever did, so that nobody's alias passes on when another is protected or leaves. */
+async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): Promise<ReadonlyMap<string, Mask>> {
+  const rows = await query<{ person_id: string; number: number }>(
+    'select person_id, row_number() over (order by join_order)::int as number from participants where dialog_id = $1',
+    [dialog.id],
+  );
+  const masks = rows.map(({ person_id, number }): [string, Mask] => [person_id, number]);
+  return new Map([...masks, [dialog.subjectId, 'subject']]);
+}
+
+/** The subject goes by the name that the dialog was created with, whatever the eID says. */
+export const subjectSeenBy = (
+  viewer: Viewer,
+  subject: { readonly id: string; readonly isProtected: boolean; readonly name: string },
+): { name: string; protected: boolean } => ({
+  name: isHiddenFrom(viewer, subject) ? aliasOf(viewer.language, 'subject') : subject.name,
+  protected: subject.isProtected,
+});

@@ -1,0 +1,111 @@
+/**
+ * A view per viewer. Whose name and address are protected is shown to others under an alias; oneself and administrators see the
+ * true name. Whatever else could tell who it is (a title, an address, a picture) goes by `isHidden` too.
+ */
+import type { PersonKind } from '../core/actor.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import type { Language } from '../http/schemas.ts';
+import { isProtected } from './protection.ts';
+import { openPersonText } from './records.ts';
+
+export interface Viewer {
+  readonly personId: string;
+  /** Of aliases. */
+  readonly language: Language;
+  /** Administrators, and who must know the name to do what is asked of them. */
+  readonly seesTrueNames: boolean;
+}
+
+/** Which of a dialog's protected persons it is: the one whom it is about, or by the order of joining. */
+export type Mask = 'subject' | number;
+
+export interface SeenPerson {
+  readonly name: string | null;
+  readonly protected: boolean;
+  /** Nothing that could tell who it is may be shown. */
+  readonly isHidden: boolean;
+}
+
+const ALIASES: Readonly<Record<Language, string>> = { da: 'Beskyttet person', en: 'Protected person' };
+
+export const aliasOf = (language: Language, mask: Mask): string =>
+  mask === 'subject' ? ALIASES[language] : `${ALIASES[language]} ${mask}`;
+
+export const isHiddenFrom = (
+  viewer: Pick<Viewer, 'personId' | 'seesTrueNames'>,
+  person: { readonly id: string; readonly isProtected: boolean },
+): boolean => person.isProtected && !viewer.seesTrueNames && viewer.personId !== person.id;
+
+interface Row {
+  readonly id: string;
+  readonly kind: PersonKind;
+  readonly municipality_id: string | null;
+  readonly sealed_name: Buffer | null;
+  readonly is_protected: boolean;
+}
+
+const PERSONS = `select p.id, p.kind, p.municipality_id, p.sealed_name, ${isProtected('p.id')} as is_protected
+  from persons p where p.id = any($1::uuid[])`;
+const LANGUAGE = 'select language from persons where id = $1';
+
+interface Known extends Pick<Row, 'id' | 'kind'> {
+  readonly name: string | null;
+  readonly isProtected: boolean;
+}
+
+/** Some persons as one viewer sees them. */
+export interface Seen {
+  readonly viewer: Viewer;
+  readonly anyHidden: boolean;
+  /** Who is unknown, or hidden without a mask, has no name. */
+  of(personId: string, mask?: Mask): SeenPerson;
+  kindOf(personId: string): PersonKind | null;
+}
+
+export async function personsSeenBy(
+  query: Query,
+  vault: Vault,
+  { ids, ...eyes }: Omit<Viewer, 'language'> & { readonly ids: Iterable<string> },
+): Promise<Seen> {
+  const rows = await query<Row>(PERSONS, [[...new Set(ids)]]);
+  const persons = new Map<string, Known>();
+  for (const row of rows) {
+    const { id, kind } = row;
+    const name = await openPersonText(
+      vault,
+      { id, municipalityId: row.municipality_id },
+      'sealed_name',
+      row.sealed_name,
+    );
+    persons.set(id, { id, kind, name, isProtected: row.is_protected });
+  }
+  const anyHidden = [...persons.values()].some((person) => isHiddenFrom(eyes, person));
+  // Only an alias has a language.
+  const [reader] = anyHidden ? await query<Pick<Viewer, 'language'>>(LANGUAGE, [eyes.personId]) : [];
+  const viewer: Viewer = { ...eyes, language: reader?.language ?? 'da' };
+  return {
+    viewer,
+    anyHidden,
+    of: (personId, mask) => seen(viewer, persons.get(personId), mask),
+    kindOf: (personId) => persons.get(personId)?.kind ?? null,
+  };
+}
+
+export interface NamedPerson {
+  readonly id: string;
+  readonly name: string | null;
+  readonly protected: boolean;
+}
+
+export const named = (seen: Pick<Seen, 'of'>, id: string): NamedPerson => {
+  const { name, protected: isProtected } = seen.of(id);
+  return { id, name, protected: isProtected };
+};
+
+function seen(viewer: Viewer, person: Known | undefined, mask: Mask | undefined): SeenPerson {
+  if (!person) return { name: null, protected: false, isHidden: false };
+  const isHidden = isHiddenFrom(viewer, person);
+  const alias = mask === undefined ? null : aliasOf(viewer.language, mask);
+  return { name: isHidden ? alias : person.name, protected: person.isProtected, isHidden };
+}

@@ -1,0 +1,82 @@
+/**
+ * Name-and-address protection is known from the eID, set by hand by a municipality, or asked for by the person. A person is
+ * protected while any of them says so, and each takes back only what is its own: an administrator what this municipality
+ * set and what an eID once told, oneself what oneself asked for. So no municipality can undo what another has reason for.
+ */
+import type { SystemActor } from '../core/actor.ts';
+import type { EventFacts } from '../core/audit-event.ts';
+import type { Query, Work } from '../core/unit-of-work.ts';
+
+export type Says =
+  | { readonly knownBy: 'eid' | 'oneself' }
+  | { readonly knownBy: 'hand'; readonly municipalityId: string };
+
+interface Concerned {
+  readonly personId: string;
+  /** In whose log it is. */
+  readonly municipalityId: string | null;
+}
+
+type ProtectionWork = Pick<Work<SystemActor>, 'query' | 'now' | 'record'>;
+
+/** SQL: whether anybody says so of the person. */
+export const isProtected = (person: string): string =>
+  `exists (select from protections pr where pr.person_id = ${person})`;
+
+const municipalityIn = (says: Says): string | null => (says.knownBy === 'hand' ? says.municipalityId : null);
+
+/** Saying it twice is saying it once. */
+export async function protect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<void> {
+  const added = await work.query(
+    `insert into protections (person_id, known_by, municipality_id, since) values ($1, $2, $3, $4)
+     on conflict do nothing returning person_id`,
+    [concerned.personId, says.knownBy, municipalityIn(says), work.now],
+  );
+  if (added.length > 0) await told(work, 'person.protected', concerned, says);
+}
+
+export async function unprotect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<void> {
+  const removed = await work.query(
+    `delete from protections where person_id = $1 and known_by = $2 and municipality_id is not distinct from $3::uuid
+     returning person_id`,
+    [concerned.personId, says.knownBy, municipalityIn(says)],
+  );
+  if (removed.length > 0) await told(work, 'person.unprotected', concerned, says);
+}
+
+async function told(
+  work: ProtectionWork,
+  action: 'person.protected' | 'person.unprotected',
+  { personId, municipalityId }: Concerned,
+  { knownBy }: Says,
+): Promise<void> {
+  await work.query('update persons set version = version + 1 where id = $1', [personId]);
+  const facts: EventFacts = { personId, municipalityId, reason: knownBy };
+  work.record(action, facts);
+}
+
+export interface KnownProtection {
+  readonly known_by: Says['knownBy'];
+  readonly municipality_id: string | null;
+  readonly since: Date;
+}
+
+/** Earliest first. */
+export const protectionsOf = (query: Query, personId: string): Promise<KnownProtection[]> =>
+  query<KnownProtection>(
+    'select known_by, municipality_id, since from protections where person_id = $1 order by since, known_by',
+    [personId],
+  );
+
+/** Another person of the same human: also who asks elsewhere may take this one back, and nothing tells the two together. */
+export async function takeAlongProtection(
+  { query, now }: Pick<Work, 'query' | 'now'>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await query(
+    `insert into protections (person_id, known_by, since)
+     select distinct $2::uuid, case known_by when 'eid' then 'eid' else 'oneself' end, $3::timestamptz
+     from protections where person_id = $1`,
+    [from, to, now],
+  );
+}
