@@ -55,6 +55,7 @@ import { writeJobs } from './jobs/enqueue.ts';
 import { readQueueDepth } from './jobs/queue.ts';
 import { type Sweep, startWorker, type Turn, type Worker } from './jobs/worker.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
+import { municipalities } from './municipalities/routes.ts';
 import { readNoticeBacklog } from './notifications/backlog.ts';
 import { createMailer, type Mailer } from './notifications/mail.ts';
 import { notifications } from './notifications/routes.ts';
@@ -160,6 +161,10 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   const pendingMigrations = async (): Promise<readonly string[]> =>
     (await compareMigrations(database.sequelize)).pending;
   await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
+  await server.register({
+    plugin: municipalities,
+    options: { runInWork, minimumAssurance: config.login.minimumAssurance },
+  });
   await server.register({ plugin: people, options: { runInWork, vault } });
   await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
   await server.register({

@@ -34,6 +34,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/assurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How secure logins must be in my municipality; for administrators */
+        get: operations["getAssurance"];
+        /** Say how secure logins must be in my municipality; for administrators, whose own login must reach all that is and will be asked */
+        put: operations["replaceAssurance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/administration/dialogs": {
         parameters: {
             query?: never;
@@ -403,6 +421,97 @@ export interface components {
              */
             loginAs?: "external";
         };
+        Assurance: {
+            /**
+             * @description The level (NSIS) for every act in this municipality
+             * @enum {string}
+             */
+            minimum: "low" | "substantial" | "high";
+            /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
+            acts: components["schemas"]["AssuranceOfActs"];
+            /**
+             * @description The level for every act in this installation, which its owner sets
+             * @enum {string}
+             */
+            installation: "low" | "substantial" | "high";
+            /** @description For If-Match, in double quotes; a single one’s ETag */
+            version: number;
+        };
+        AssuranceOfActs: {
+            /** @enum {string} */
+            "dialog.create"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.create-for-others"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialogs.list"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialogs.oversee"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.change"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.close-reopen"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.leave"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "dialog.read-log"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "participants.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "participant.add"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "participant.invite"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "participant.exclude"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "coordinator.appoint"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "invitations.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "invitation.withdraw"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "invitation.confirm"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "invitation.accept"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "posts.read"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "posts.write"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "notices.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "notice.retry"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "municipality.read-log"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "assurance.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "assurance.change"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "employees.list"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "employee.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "employee.change"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "person.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "person.disable"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "person.enable"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "person.remove"?: "low" | "substantial" | "high";
+        };
+        AssuranceWish: {
+            /**
+             * @description The level (NSIS) for every act in this municipality
+             * @enum {string}
+             */
+            minimum: "low" | "substantial" | "high";
+            /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
+            acts: components["schemas"]["AssuranceOfActs"];
+        };
         AuditActor: {
             /** @enum {string} */
             kind: "person" | "client" | "system";
@@ -422,7 +531,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -1120,6 +1229,81 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getAssurance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assurance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assurance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceAssurance: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssuranceWish"];
+            };
+        };
+        responses: {
+            /** @description Assurance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assurance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listOverseenDialogs: {
         parameters: {
             query?: {
@@ -1326,7 +1510,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -1528,7 +1712,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;

@@ -12,6 +12,8 @@ export const SCOPES = [
   'audit:read',
   'notices:read',
   'notices:write',
+  'administration:read',
+  'administration:write',
   'me:read',
   'me:write',
 ] as const;

@@ -13,6 +13,7 @@ import { readDialogLog } from '../api/dialogs/policy.ts';
 import { dialogs } from '../api/dialogs/routes.ts';
 import { health } from '../api/http/health.ts';
 import { API_VERSION, buildOpenApi } from '../api/http/openapi.ts';
+import { municipalities } from '../api/municipalities/routes.ts';
 import { notifications } from '../api/notifications/routes.ts';
 import { people } from '../api/people/routes.ts';
 import { posts } from '../api/posts/routes.ts';
@@ -32,6 +33,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   const statements = { auditLine, look: never, run: never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
+    { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },
     { plugin: people, options: { runInWork: never, vault } },
     { plugin: dialogs, options: { runInWork: never, statements, vault } },
     { plugin: posts, options: { runInWork: never, statements, vault } },

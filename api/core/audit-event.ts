@@ -58,6 +58,8 @@ export const ACTIONS = [
   'token-key.removed',
   'municipality.created',
   'municipality.changed',
+  'assurance.read',
+  'assurance.changed',
   'unit.created',
   'unit.changed',
   'keys.rewrapped',

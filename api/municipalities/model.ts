@@ -6,6 +6,7 @@ import {
   Model,
   type Sequelize,
 } from 'sequelize';
+import type { AssuranceRules } from '../core/assurance.ts';
 import type { Language } from '../http/schemas.ts';
 
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
@@ -15,6 +16,10 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare name: string;
   declare language: CreationOptional<Language>;
   declare createdAt: Date;
+  /** What it asks of the logins behind its acts; what is not said of an act is the minimum. */
+  declare minimumAssurance: CreationOptional<number>;
+  declare actAssurance: CreationOptional<AssuranceRules['acts']>;
+  declare assuranceVersion: CreationOptional<number>;
 }
 
 export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<Unit>> {
@@ -35,6 +40,9 @@ export function defineMunicipalities(sequelize: Sequelize): void {
       name: DataTypes.TEXT,
       language: { type: DataTypes.TEXT, defaultValue: 'da' },
       createdAt: DataTypes.DATE,
+      minimumAssurance: { type: DataTypes.SMALLINT, defaultValue: 1 },
+      actAssurance: { type: DataTypes.JSONB, defaultValue: {} },
+      assuranceVersion: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'municipalities' },
   );

@@ -1,8 +1,15 @@
-import type { SystemActor } from '../core/actor.ts';
+import type { Actor, SystemActor } from '../core/actor.ts';
+import { MUNICIPAL_ACTS } from '../core/acts.ts';
+import { type Assurance, type AssuranceRules, assuranceAt, levelOf } from '../core/assurance.ts';
 import { newId } from '../core/ids.ts';
+import { administered } from '../core/policy.ts';
+import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import { requireVersion } from '../core/version.ts';
 import type { Language } from '../http/schemas.ts';
 import { Municipality, Unit } from './model.ts';
+import { changeAssurance, seeAssurance } from './policy.ts';
+import type { AssuranceView, AssuranceWish } from './schemas.ts';
 
 /**
  * Municipalities are made on the server by its owner; their units come with the employees' logins.
@@ -56,3 +63,83 @@ export async function renameUnit(
   await Unit.update({ name }, { where: { id, municipalityId }, transaction: work.transaction });
   work.record('unit.changed', { municipalityId, targetId: id });
 }
+
+/** What the municipality asks of the logins behind its acts. */
+export async function readAssurance(work: Work, installation: Assurance): Promise<AssuranceView> {
+  const municipalityId = administered(work.actor, seeAssurance);
+  const row = await Municipality.findByPk(municipalityId, { transaction: work.transaction, rejectOnEmpty: true });
+  work.record('assurance.read', { municipalityId });
+  return toView(row, installation);
+}
+
+/**
+ * By an administrator whose own login reaches everything that is and will be asked: nobody locks himself out, and no
+ * weaker login takes down what keeps it out. When no login reaches it any more, the server's owner can still change it.
+ */
+export async function replaceAssurance(
+  work: Work,
+  installation: Assurance,
+  { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: number },
+): Promise<AssuranceView> {
+  const { actor, transaction } = work;
+  const municipalityId = administered(actor, changeAssurance);
+  const row = await Municipality.findByPk(municipalityId, {
+    transaction,
+    lock: transaction.LOCK.UPDATE,
+    rejectOnEmpty: true,
+  });
+  requireVersion(row.assuranceVersion, expectedVersion);
+  const facts = { municipalityId };
+  requireLevel(actor.caller, Math.max(highestOf(rulesOf(row)), highestOf(toRules(wish))), { facts });
+  await saveAssurance(work, row, wish);
+  return toView(row, installation);
+}
+
+/** By the server's owner. */
+export async function setAssurance(
+  work: Work<SystemActor>,
+  { id, assurance }: { id: string; assurance: AssuranceWish },
+): Promise<void> {
+  const row = await Municipality.findByPk(id, { transaction: work.transaction, rejectOnEmpty: true });
+  await saveAssurance(work, row, assurance);
+}
+
+async function saveAssurance(work: Work<Actor>, row: Municipality, wish: AssuranceWish): Promise<void> {
+  const { minimum, acts } = toRules(wish);
+  row.set({ minimumAssurance: minimum, actAssurance: acts, assuranceVersion: row.assuranceVersion + 1 });
+  await row.save({ transaction: work.transaction });
+  work.record('assurance.changed', {
+    municipalityId: row.id,
+    reason: wish.minimum,
+    count: Object.keys(acts).length,
+  });
+}
+
+const toRules = ({ minimum, acts }: AssuranceWish): AssuranceRules => ({
+  minimum: levelOf(minimum),
+  acts: Object.fromEntries(Object.entries(acts).map(([act, level]) => [act, levelOf(level)])),
+});
+
+const rulesOf = ({ minimumAssurance, actAssurance }: Municipality): AssuranceRules => ({
+  minimum: minimumAssurance,
+  acts: actAssurance,
+});
+
+const highestOf = ({ minimum, acts }: AssuranceRules): number => Math.max(minimum, ...Object.values(acts));
+
+/** An act of an earlier release is passed over: nothing asks for it any more. */
+export const wishOf = ({ minimum, acts }: AssuranceRules): AssuranceWish => ({
+  minimum: assuranceAt(minimum),
+  acts: Object.fromEntries(
+    MUNICIPAL_ACTS.flatMap((act) => {
+      const level = acts[act];
+      return level === undefined ? [] : [[act, assuranceAt(level)]];
+    }),
+  ),
+});
+
+const toView = (row: Municipality, installation: Assurance): AssuranceView => ({
+  ...wishOf(rulesOf(row)),
+  installation,
+  version: row.assuranceVersion,
+});

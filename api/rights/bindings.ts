@@ -1,6 +1,7 @@
 import { readMunicipalityLog } from '../audit/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
+import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import { type Figure, HERE } from './figures.ts';
@@ -37,6 +38,8 @@ export const BOUND: readonly Bound[] = [
     readMunicipalityLog,
     seeNotices,
     retryNotices,
+    seeAssurance,
+    changeAssurance,
   ]),
   ...bind(another, [people.seeEmployee, people.changePrivileges]),
   ...bind(inDialog, [
