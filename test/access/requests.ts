@@ -92,4 +92,6 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   listAuditEvents: dialogShown,
   listNotices: showing((cast) => cast.noticeId),
   retryNotice: plain,
+  getAssurance: plain,
+  replaceAssurance: { ask: () => ({ body: { minimum: 'substantial', acts: {} }, version: 1 }) },
 };
