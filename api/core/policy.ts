@@ -47,16 +47,16 @@ function requireOwnLevel(actor: PersonActor, { name }: NamedPolicy, event: Event
 }
 
 /** Everybody who is logged in, about themselves. */
-export const asOneself = (name: Act): Policy => ({
+export const asOneself = (name: Act, says = 'every person, for themselves'): Policy => ({
   name,
-  says: 'every person, for themselves',
+  says,
   judge: () => 'allowed',
 });
 
 /** For what a municipality's administrators do to all of it. */
 export const forAdministrators = (name: Act): Policy => ({
   name,
-  says: 'administrators of the municipality',
+  says: 'administrators, in their own municipality',
   judge: (actor) =>
     actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
 });
@@ -64,7 +64,7 @@ export const forAdministrators = (name: Act): Policy => ({
 /** For what unit administrators do too, within their unit. */
 export const forUnitAdministratorsToo = (name: Act): Policy => ({
   name,
-  says: 'administrators of the municipality; unit administrators, within their unit',
+  says: 'administrators, in their own municipality; unit administrators, in their own unit',
   judge: (actor) =>
     actor.municipalityId !== null &&
     (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))

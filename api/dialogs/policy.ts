@@ -63,7 +63,7 @@ export const createOwnDialog: Policy = {
 };
 export const createDialogForOthers = forUnitAdministratorsToo('dialog.create-for-others');
 export const overseeDialogs = forUnitAdministratorsToo('dialogs.oversee');
-export const listOwnDialogs = asOneself('dialogs.list');
+export const listOwnDialogs = asOneself('dialogs.list', 'every person, for the dialogs that they take part in');
 
 export const seeDialog: DialogPolicy = {
   name: 'dialog.see',
@@ -130,7 +130,10 @@ export const confirmInvitations: DialogPolicy = {
   says: COORDINATORS,
   judge: notByAdministering(coordinates, 'coordinator_only'),
 };
-export const acceptInvitations = asOneself('invitation.accept');
+export const acceptInvitations = asOneself(
+  'invitation.accept',
+  'every person, for an invitation that is meant for them',
+);
 
 /** Content: only with a key, which nobody but a participant has. */
 export const readPosts: DialogPolicy = { name: 'posts.read', says: PARTICIPANTS, judge: participates };

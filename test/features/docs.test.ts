@@ -48,7 +48,7 @@ describe('the documentation', () => {
   });
 
   it('runs nothing and fetches nothing but its style', async () => {
-    for (const path of ['/docs', '/docs/problems', '/docs/problems/dialog_closed']) {
+    for (const path of ['/docs', '/docs/rights', '/docs/problems', '/docs/problems/dialog_closed']) {
       const { headers, payload } = await house.api.inject(path);
       expect(headers['content-security-policy']).toBe(
         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",

@@ -10,6 +10,7 @@ const WITHOUT_PERSON = [
   'get /docs',
   'get /docs/problems',
   'get /docs/problems/{code}',
+  'get /docs/rights',
   'get /docs/style.css',
   'get /health/live',
   'get /health/ready',

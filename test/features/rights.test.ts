@@ -1,8 +1,10 @@
 import type { RequestRoute } from '@hapi/hapi';
 import Hapi from '@hapi/hapi';
+import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Policy } from '../../api/core/policy.ts';
 import { readPosts, type Standing } from '../../api/dialogs/policy.ts';
+import { renderRights } from '../../api/http/docs/rights-page.ts';
 import { actorsOf, rightsOf } from '../../api/http/rights.ts';
 import { BOUND, bind, inDialog } from '../../api/rights/bindings.ts';
 import { createRightsTable, rightsTable } from '../../api/rights/table.ts';
@@ -138,5 +140,39 @@ describe('the rights table', () => {
       expect(rightsOf(operation), operation.operationId).toEqual(
         rightsTable.of(routeOf(routes, operation.operationId)),
       );
+  });
+});
+
+describe('the page of it', () => {
+  let document: OpenAPIObject;
+  let page: string;
+  beforeAll(async () => {
+    document = await contract();
+    page = renderRights(document, '/docs');
+  });
+
+  it('shows every cell of the contract, in a table and in lists', () => {
+    const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item));
+    const told = operations.flatMap((operation) => {
+      const { rights, policies } = rightsOf(operation) ?? { rights: {}, policies: [] };
+      return policies.length === 0 ? [rights] : policies.map((policy) => policy.rights);
+    });
+    const rows = [...page.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) =>
+      [...row.matchAll(/<td class="([a-z]+)">/g)].map(([, right]) => right).join(' '),
+    );
+    expect(told.length).toBeGreaterThan(operations.length);
+    expect(rows.toSorted()).toEqual(told.map((rights) => Object.values(rights).join(' ')).toSorted());
+    const listed = [...page.matchAll(/<dt class="[a-z]+">[a-z]+<\/dt>\n<dd>([^<:]*)<\/dd>/g)];
+    const names = listed
+      .flatMap(([, text = '']) => text.split(', '))
+      .filter((name) => ALL.includes(name.replaceAll(' ', '-')));
+    expect(names).toHaveLength(told.length * ALL.length);
+  });
+
+  it('leads nowhere that is not there', () => {
+    const ids = new Set([...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    const anchors = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+    expect(anchors.length).toBeGreaterThan(8);
+    expect(anchors.filter((id) => !ids.has(id))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { PROBLEM_CODES, type ProblemMeaning } from '../problem-codes.ts';
 import { inline } from './markdown.ts';
 import { renderPage } from './page.ts';
@@ -40,7 +40,8 @@ ${Object.entries(PROBLEM_CODES)
   });
 }
 
-const back = (home: string) => html`<ul>
+export const back = (home: string): Html => html`<ul>
 <li><a href="${home}">API reference</a></li>
 <li><a href="${home}/problems">All problem codes</a></li>
+<li><a href="${home}/rights">Who may do what</a></li>
 </ul>`;

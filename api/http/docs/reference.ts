@@ -1,15 +1,11 @@
 import type { OpenAPIObject, OperationObject, ParameterObject, ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { type Html, html } from '../html.ts';
+import { rightsOf } from '../rights.ts';
 import { answersView, contentView, headerListView, problemsView } from './answer-view.ts';
+import { type Call, capital, groupsOf, tagAnchor } from './calls.ts';
 import { headingsOf, inline, markdown } from './markdown.ts';
 import { renderPage } from './page.ts';
 import { fieldsOf, fieldView, joined, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
-
-interface Call {
-  readonly method: string;
-  readonly path: string;
-  readonly operation: OperationObject;
-}
 
 /** The whole contract as one page without a script: the browser's own search finds everything in it. */
 export function renderReference(document: OpenAPIObject, home: string): string {
@@ -20,7 +16,8 @@ export function renderReference(document: OpenAPIObject, home: string): string {
     home,
     title: `${document.info.title} API`,
     header: html`<p class="quiet">Version ${document.info.version}. The same contract for programs:
-<a href="${home.replace(/docs$/, 'openapi.json')}">openapi.json</a>. <a href="${home}/problems">All problem codes</a>.</p>`,
+<a href="${home.replace(/docs$/, 'openapi.json')}">openapi.json</a>. <a href="${home}/problems">All problem codes</a>.
+<a href="${home}/rights">Who may do what</a>.</p>`,
     navigation: html`<ul>
 ${headingsOf(guide).map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>\n`)}
 ${groups.map(groupLinks)}
@@ -39,14 +36,7 @@ ${schemas.map(([name, schema]) => schemaView(name, schema))}</section>`,
   });
 }
 
-function groupsOf(document: OpenAPIObject): [string, Call[]][] {
-  const calls = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
-  );
-  return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
-}
-
-const groupLinks = ([tag, calls]: [string, Call[]]): Html => html`<li><a href="#tag-${tag}">${capital(tag)}</a>
+const groupLinks = ([tag, calls]: [string, Call[]]): Html => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a>
 <ul class="operations">
 ${callLinks(calls)}</ul></li>
 `;
@@ -56,10 +46,8 @@ const callLinks = (calls: readonly Call[]): Html[] =>
     ({ operation }) => html`<li><a href="#${operation.operationId ?? ''}">${operation.summary ?? ''}</a></li>\n`,
   );
 
-const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
-
 const groupView = (tag: string, calls: readonly Call[], document: OpenAPIObject, home: string): Html => html`<section>
-<h2 id="tag-${tag}">${capital(tag)}</h2>
+<h2 id="${tagAnchor(tag)}">${capital(tag)}</h2>
 <ul class="narrow">
 ${callLinks(calls)}</ul>
 ${calls.map((call) => callView(call, document, home))}</section>
@@ -71,7 +59,7 @@ function callView({ method, path, operation }: Call, document: OpenAPIObject, ho
 <h3 id="${operationId}">${summary}</h3>
 <p class="call"><code><span class="method">${method}</span>${path}</code></p>
 <p class="quiet"><code>${operationId}</code>${scopesView(operation)}</p>
-${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
+${rightsView(operation, home)}${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
 ${answersView(operation, document)}${problemsView(operation, document, home)}</article>
 `;
 }
@@ -83,6 +71,14 @@ function scopesView({ security = [] }: OperationObject): Html {
     scopes.map((scope) => html`<code>${scope}</code>`),
     ' or ',
   )}`;
+}
+
+function rightsView(operation: OperationObject, home: string): Html {
+  const says = rightsOf(operation)?.policies.map((policy) => html`${policy.says}`) ?? [];
+  if (says.length === 0) return html``;
+  const [tag = ''] = operation.tags ?? [];
+  return html`<p class="quiet"><a href="${home}/rights#${tagAnchor(tag)}">Who may</a>: ${joined(says, ' / ')}</p>
+`;
 }
 
 function parametersView({ parameters = [] }: OperationObject): Html {

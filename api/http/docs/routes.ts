@@ -5,6 +5,7 @@ import { PROBLEM_CODES } from '../problem-codes.ts';
 import { CONTENT_SECURITY_POLICY } from './page.ts';
 import { renderProblem, renderProblems } from './problem-pages.ts';
 import { renderReference } from './reference.ts';
+import { renderRights } from './rights-page.ts';
 import { STYLE } from './style.ts';
 
 export interface DocsOptions {
@@ -33,6 +34,16 @@ export const docs: Plugin<DocsOptions> = {
       handler: (_request, h) => {
         reference ??= renderReference(contract(), home);
         return answer(h, reference, 'text/html');
+      },
+    });
+    let rights: string | undefined;
+    server.route({
+      method: 'GET',
+      path: '/docs/rights',
+      options,
+      handler: (_request, h) => {
+        rights ??= renderRights(contract(), home);
+        return answer(h, rights, 'text/html');
       },
     });
     server.route({

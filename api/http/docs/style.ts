@@ -33,6 +33,12 @@ dt { margin-top: .5rem; }
 dd { margin: 0 0 0 1rem; }
 summary { min-height: 1.75rem; padding: .25rem 0; cursor: pointer; }
 details > dl { border-left: 3px solid var(--line); padding-left: .75rem; }
+.allowed { color: light-dark(#0b5d2b, #8fdcaa); font-weight: 700; }
+.hidden, .login { color: var(--quiet); }
+.columns { columns: 18rem; }
+.columns div { break-inside: avoid; padding-bottom: .5rem; }
+.columns dt { margin: 0; }
+.matrix { display: none; }
 @media (min-width: 60rem) {
   body { display: grid; grid-template-columns: 19rem minmax(0, 1fr); grid-template-rows: auto 1fr; }
   header { grid-column: 2; padding: 1.5rem 2rem 0; }
@@ -41,6 +47,23 @@ details > dl { border-left: 3px solid var(--line); padding-left: .75rem; }
     border-right: 1px solid var(--line); font-size: .92rem; }
   nav .operations { display: block; padding-left: .75rem; }
   .narrow { display: none; }
+}
+@media (min-width: 78rem) {
+  main:has(.matrix) { max-width: 72rem; }
+  .rules { display: none; }
+  .matrix { display: table; table-layout: fixed; width: 100%; border-collapse: collapse; font-size: .75rem; line-height: 1.3; }
+  .matrix th { text-align: left; font-weight: inherit; vertical-align: bottom; }
+  .matrix thead th { position: sticky; top: 0; background: Canvas; padding: .25rem 0; }
+  .matrix thead span { writing-mode: vertical-rl; transform: rotate(180deg); }
+  .matrix thead th:not(:first-child) { text-align: center; }
+  .matrix thead th:first-child { width: 13rem; }
+  .matrix tbody th { padding: .35rem .5rem .35rem 0; }
+  .matrix tbody th > * { display: block; }
+  .matrix td { text-align: center; vertical-align: top; padding: .35rem .1rem; overflow-wrap: normal; }
+  .matrix td.hidden, .matrix td.login { font-size: .9em; }
+  .matrix tr { border-bottom: 1px solid var(--line); }
+  .matrix tbody tr:hover { background: var(--ground); }
+  .matrix td.allowed { background: light-dark(#e2f3e7, #17331f); }
 }
 @media print { nav { display: none; } }
 `;

@@ -1,0 +1,19 @@
+import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
+
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: OperationObject;
+}
+
+/** Every operation of the contract under its tag. */
+export function groupsOf(document: OpenAPIObject): [string, Call[]][] {
+  const calls = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
+  );
+  return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
+}
+
+export const tagAnchor = (tag: string): string => `tag-${tag}`;
+
+export const capital = (word: string): string => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
