@@ -734,7 +734,7 @@ export interface components {
              */
             language: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
              * @enum {string}
              */
             notices: "at_once" | "hourly" | "daily" | "off";
@@ -756,7 +756,7 @@ export interface components {
             /** @enum {string} */
             language?: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
              * @enum {string}
              */
             notices?: "at_once" | "hourly" | "daily" | "off";
@@ -824,8 +824,11 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "invitation" | "new-post";
+            /**
+             * @description participant-added and added-to-dialog tell of access that an administrator gave: the others, and who got it
+             * @enum {string}
+             */
+            kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog";
             /**
              * @description failed: given up; skipped: no longer wanted when it was to be sent
              * @enum {string}

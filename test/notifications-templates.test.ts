@@ -11,6 +11,8 @@ const LANGUAGES = ['da', 'en'] as const;
 const ALLOWED: Readonly<Record<(typeof NOTICES)[number], string[]>> = {
   invitation: ['link', 'token'],
   'new-post': ['link', 'unsubscribe'],
+  'participant-added': ['link'],
+  'added-to-dialog': ['link'],
 };
 
 const placeholdersOf = (text: string): string[] =>

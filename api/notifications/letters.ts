@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { invitationTokenOf } from '../dialogs/invitation-token.ts';
-import { Dialog, Invitation } from '../dialogs/model.ts';
+import { Dialog, Invitation, Participant } from '../dialogs/model.ts';
 import { openDialogText } from '../dialogs/records.ts';
 import { Person } from '../people/model.ts';
 import { openPersonText } from '../people/records.ts';
@@ -29,21 +29,29 @@ export interface Concern {
 }
 
 export async function concernOf({ query }: LetterTools, notice: ClaimedNotice): Promise<Concern> {
+  if (notice.about_dialog_id !== null) {
+    return { targetId: notice.id, dialogs: [await placeOf(notice.about_dialog_id)], told: [] };
+  }
   if (notice.person_id !== null) {
     const told = await findUnread(query, notice.person_id);
     const dialogs = told.map((row) => ({ dialogId: row.dialog_id, municipalityId: row.municipality_id }));
     return { targetId: notice.id, dialogs, told };
   }
   const { id, dialogId } = await invitationOf(notice);
+  return { targetId: id, dialogs: [await placeOf(dialogId)], told: [] };
+}
+
+async function placeOf(dialogId: string): Promise<Concern['dialogs'][number]> {
   const { municipalityId } = await Dialog.findByPk(dialogId, { rejectOnEmpty: true });
-  return { targetId: id, dialogs: [{ dialogId, municipalityId }], told: [] };
+  return { dialogId, municipalityId };
 }
 
 /** Read afresh at every try: null when it is no longer wanted. */
 export function writeMail(tools: LetterTools, notice: ClaimedNotice, concern: Concern): Promise<Mail | null> {
-  return notice.person_id === null
-    ? invitationMail(tools, notice, concern)
-    : newPostMail(tools, notice.person_id, notice.id, concern);
+  if (notice.person_id === null) return invitationMail(tools, notice, concern);
+  return notice.about_dialog_id === null
+    ? newPostMail(tools, notice.person_id, notice.id, concern)
+    : accessMail(tools, notice, { dialogId: notice.about_dialog_id, personId: notice.person_id });
 }
 
 async function newPostMail(tools: LetterTools, personId: string, id: string, { told }: Concern): Promise<Mail | null> {
@@ -54,6 +62,20 @@ async function newPostMail(tools: LetterTools, personId: string, id: string, { t
   const unsubscribe = unsubscribeAddress(tools.vault, tools.publicUrl, personId);
   const rendered = renderNotice('new-post', person.language, { link: tools.frontendUrl, unsubscribe });
   return { ...rendered, to, id, unsubscribe };
+}
+
+/** No preference ends these: whoever takes part is to know who else can read. */
+async function accessMail(
+  tools: LetterTools,
+  { id, kind }: ClaimedNotice,
+  place: { readonly dialogId: string; readonly personId: string },
+): Promise<Mail | null> {
+  const person = await Person.findByPk(place.personId);
+  const isThere = (await Participant.count({ where: { ...place, leftAt: null } })) > 0;
+  if (!person || person.disabledAt || !isThere) return null;
+  const to = await openPersonText(tools.vault, person, 'sealed_email', person.sealedEmail);
+  if (to === null) return null;
+  return { ...renderNotice(kind, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
 }
 
 async function invitationMail(tools: LetterTools, notice: ClaimedNotice, { dialogs }: Concern): Promise<Mail | null> {

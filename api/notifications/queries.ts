@@ -11,6 +11,8 @@ export interface ClaimedNotice {
   readonly kind: Notice;
   readonly person_id: string | null;
   readonly invitation_id: string | null;
+  /** Of those that tell of access given. */
+  readonly about_dialog_id: string | null;
   readonly attempts: number;
   readonly first_tried_at: Date;
 }
@@ -34,10 +36,12 @@ const owedPersons = (now: string): string => `with moment as (
     and case p.notices
       when 'at_once' then true
       when 'hourly' then not exists (
-        select from notices n where n.person_id = p.id and n.state = 'sent' and n.settled_at > m.now - interval '1 hour')
+        select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'
+          and n.settled_at > m.now - interval '1 hour')
       when 'daily' then m.now >= m.morning
         and not exists (
-          select from notices n where n.person_id = p.id and n.state = 'sent' and n.settled_at >= m.morning)
+          select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'
+            and n.settled_at >= m.morning)
         and exists (
           select from posts po where po.dialog_id = d.id and po.created_at < m.morning
             and po.number > greatest(pt.last_read_number, pt.last_notified_number))
@@ -85,7 +89,7 @@ const CLAIM = (which: string): string =>
    where id = (
      select id from notices where state = 'pending' and next_try_at <= $1 ${which}
      order by next_try_at limit 1 for update skip locked)
-   returning id, kind, person_id, invitation_id, attempts, first_tried_at`;
+   returning id, kind, person_id, invitation_id, dialog_id as about_dialog_id, attempts, first_tried_at`;
 const CLAIM_NEXT = CLAIM('');
 const CLAIM_INVITATION = CLAIM('and invitation_id = $3');
 
@@ -165,9 +169,10 @@ export interface NoticeSearch {
  */
 export const findNotices = (query: Query, municipalityId: string, search: NoticeSearch): Promise<NoticeRow[]> =>
   query<NoticeRow>(
-    `select n.*, i.dialog_id
+    `select n.id, n.kind, n.person_id, n.invitation_id, n.dialog_id as about_dialog_id, n.state, n.attempts, n.last_code,
+       n.created_at, n.first_tried_at, n.next_try_at, n.settled_at, i.dialog_id
      from notices n left join persons p on p.id = n.person_id
-       left join invitations i on i.id = n.invitation_id left join dialogs d on d.id = i.dialog_id
+       left join invitations i on i.id = n.invitation_id left join dialogs d on d.id in (i.dialog_id, n.dialog_id)
      where (d.municipality_id = $1 or p.municipality_id = $1
          or p.municipality_id is null and (exists (
              select from audit_events e

@@ -23,7 +23,11 @@ const state = (): Joi.StringSchema => Joi.string().valid(...NOTICE_STATES);
 
 export const noticeView = shape<NoticeView>({
   id: id(),
-  kind: Joi.string().valid(...NOTICES),
+  kind: Joi.string()
+    .valid(...NOTICES)
+    .description(
+      'participant-added and added-to-dialog tell of access that an administrator gave: the others, and who got it',
+    ),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
   person: shape<NamedPerson>(namedPersonKeys)
     .label('NoticePerson')

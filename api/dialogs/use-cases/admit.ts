@@ -2,6 +2,7 @@
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, DomainError, forbidden } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
@@ -49,6 +50,20 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
   }
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
   await keepAddress(work, vault, dialog, invitation, personId);
+  const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: invitation.invitedBy });
+  if (!isByParticipant) tellOthers(work, { dialogId: dialog.id, personId });
+}
+
+/** Access that an administrator gave, told to all others in the dialog. */
+export const tellOthers = (work: Work, place: Place): void => tell(work, 'participant-added', place);
+
+/** And to whoever got it without having asked. */
+export const tellNewcomer = (work: Work, place: Place): void => tell(work, 'added-to-dialog', place);
+
+function tell(work: Work, notice: 'participant-added' | 'added-to-dialog', { dialogId, personId }: Place): void {
+  const announcementId = newId();
+  const payload = { announcementId, dialogId, personId };
+  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${announcementId}` });
 }
 
 interface Newcomer {

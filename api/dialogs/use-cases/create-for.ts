@@ -9,6 +9,7 @@ import type { NewDialogForOthers } from '../administration-schemas.ts';
 import { createDialogForOthers } from '../policy.ts';
 import type { DialogView } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
+import { tellNewcomer } from './admit.ts';
 import { findColleague } from './colleague.ts';
 import { makeDialog } from './dialogs.ts';
 
@@ -21,5 +22,6 @@ export async function createDialogFor(work: Work, vault: Vault, input: NewDialog
   });
   const { dialog } = await makeDialog(work, vault, { ...input, municipalityId, ...coordinator });
   work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
+  tellNewcomer(work, { dialogId: dialog.id, personId: coordinator.personId });
   return toDialogView(work, vault, { dialog, participant: null });
 }

@@ -24,7 +24,7 @@ import {
 } from '../policy.ts';
 import { enter } from '../queries.ts';
 import type { NewParticipant, ParticipantView } from '../schemas.ts';
-import { admitFromNow, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { admitFromNow, cannotAddSelf, dialogClosed, refuseParticipant, tellNewcomer, tellOthers } from './admit.ts';
 import { findColleague } from './colleague.ts';
 import { withdraw } from './save-invitation.ts';
 
@@ -68,7 +68,10 @@ export async function addParticipant(
   await findColleague(work, vault, { municipalityId, unitId: null }, { personId, facts });
   await refuseParticipant(work, vault, { dialogId, personId });
   work.record('participant.added', { ...facts, personId });
-  return toParticipantView(work, vault, entry, await admitFromNow(work, vault, dialog, { personId }));
+  const row = await admitFromNow(work, vault, dialog, { personId });
+  tellOthers(work, { dialogId, personId });
+  tellNewcomer(work, { dialogId, personId });
+  return toParticipantView(work, vault, entry, row);
 }
 
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */

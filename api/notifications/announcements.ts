@@ -1,0 +1,47 @@
+/**
+ * Access that an administrator gave is told to everybody it concerns, whatever they chose for mails of new posts: to
+ * whoever got it, and to all others in the dialog. Neither mail says who, or which dialog.
+ */
+import { newId } from '../core/ids.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import type { Notice } from './templates.ts';
+
+export interface Announcement {
+  /** The same at every try, so that nobody is told twice. */
+  readonly announcementId: string;
+  readonly dialogId: string;
+  /** Who got access. */
+  readonly personId: string;
+}
+
+const CONCERNED = (who: 'the newcomer' | 'the others'): string => `select pt.person_id as id
+  from participants pt join persons p on p.id = pt.person_id
+  where pt.dialog_id = $1 and pt.left_at is null and pt.person_id ${who === 'the newcomer' ? '=' : '<>'} $2
+    and p.disabled_at is null and p.sealed_email is not null`;
+
+const INSERT = `insert into notices (id, kind, person_id, dialog_id, announcement_id, created_at, next_try_at)
+  select told.id, $3, told.person, $4, $5, $6::timestamptz, $6::timestamptz
+  from unnest($1::uuid[], $2::uuid[]) as told (id, person)
+  on conflict do nothing`;
+
+export const announceToOthers = (query: Query, given: Announcement, now: Date): Promise<void> =>
+  announce(query, { kind: 'participant-added', who: 'the others', given, now });
+
+export const announceToNewcomer = (query: Query, given: Announcement, now: Date): Promise<void> =>
+  announce(query, { kind: 'added-to-dialog', who: 'the newcomer', given, now });
+
+interface Telling {
+  readonly kind: Notice;
+  readonly who: 'the newcomer' | 'the others';
+  readonly given: Announcement;
+  readonly now: Date;
+}
+
+/** The sweep sends them, as all others. */
+async function announce(query: Query, { kind, who, given, now }: Telling): Promise<void> {
+  const { dialogId, personId, announcementId } = given;
+  const told = await query<{ id: string }>(CONCERNED(who), [dialogId, personId]);
+  if (told.length === 0) return;
+  const ids = told.map(() => newId());
+  await query(INSERT, [ids, told.map(({ id }) => id), kind, dialogId, announcementId, now]);
+}
