@@ -3,6 +3,7 @@ import { queryCommand } from './commands/audit/query.ts';
 import { changeCommand } from './commands/dialog/change.ts';
 import { createCommand } from './commands/dialog/create.ts';
 import { listCommand as listDialogsCommand } from './commands/dialog/list.ts';
+import { overviewCommand } from './commands/dialog/overview.ts';
 import { showCommand } from './commands/dialog/show.ts';
 import { closeCommand, reopenCommand } from './commands/dialog/state.ts';
 import { acceptCommand } from './commands/invitation/accept.ts';
@@ -11,11 +12,12 @@ import { listCommand as listInvitationsCommand } from './commands/invitation/lis
 import { withdrawCommand } from './commands/invitation/withdraw.ts';
 import { listCommand as listNoticesCommand } from './commands/notice/list.ts';
 import { retryCommand } from './commands/notice/retry.ts';
+import { addCommand as addParticipantCommand } from './commands/participant/add.ts';
 import { appointCommand } from './commands/participant/appoint.ts';
 import { excludeCommand } from './commands/participant/exclude.ts';
 import { inviteCommand } from './commands/participant/invite.ts';
 import { listCommand as listParticipantsCommand } from './commands/participant/list.ts';
-import { addCommand } from './commands/post/add.ts';
+import { addCommand as addPostCommand } from './commands/post/add.ts';
 import { listCommand as listPostsCommand } from './commands/post/list.ts';
 import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
@@ -56,6 +58,7 @@ export function createProgram(surroundings: Surroundings): Command {
     noun('dialog', 'dialogs about a citizen', [
       createCommand(start),
       listDialogsCommand(start),
+      overviewCommand(start),
       showCommand(start),
       changeCommand(start),
       closeCommand(start),
@@ -66,6 +69,7 @@ export function createProgram(surroundings: Surroundings): Command {
     noun('participant', 'who takes part', [
       listParticipantsCommand(start),
       inviteCommand(start),
+      addParticipantCommand(start),
       appointCommand(start),
       excludeCommand(start),
     ]),
@@ -78,7 +82,7 @@ export function createProgram(surroundings: Surroundings): Command {
       withdrawCommand(start),
     ]),
   );
-  program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addCommand(start)]));
+  program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addPostCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
   program.addCommand(noun('notice', 'mails about what happened', [listNoticesCommand(start), retryCommand(start)]));
   program.commandsGroup('Login:');

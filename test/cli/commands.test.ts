@@ -4,10 +4,13 @@ import { runQuery } from '../../cli/commands/audit/query.ts';
 import { runChange } from '../../cli/commands/dialog/change.ts';
 import { createCommand, runCreate } from '../../cli/commands/dialog/create.ts';
 import { runList as runListDialogs } from '../../cli/commands/dialog/list.ts';
+import { runOverview } from '../../cli/commands/dialog/overview.ts';
+import { runShow } from '../../cli/commands/dialog/show.ts';
 import { runClose, runReopen } from '../../cli/commands/dialog/state.ts';
 import { runAccept } from '../../cli/commands/invitation/accept.ts';
 import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runWithdraw } from '../../cli/commands/invitation/withdraw.ts';
+import { runAdd as runAddParticipant } from '../../cli/commands/participant/add.ts';
 import { runAppoint } from '../../cli/commands/participant/appoint.ts';
 import { excludeCommand, runExclude } from '../../cli/commands/participant/exclude.ts';
 import { inviteCommand, runInvite } from '../../cli/commands/participant/invite.ts';
@@ -94,6 +97,45 @@ describe('a command', () => {
     await runCreate(program.context, { topic: 'x', subjectName: 'y' });
     expect(JSON.parse(program.out.join(''))).toEqual(dialog);
     expect(stage.seen[1]?.body).toEqual({ topic: 'x', subject: { name: 'y' } });
+  });
+
+  it('creates a dialog for others, shows what there is, and adds, as administrators do', async () => {
+    const forOthers = { ...dialog, role: null, unread: 0, lastReadNumber: 0 };
+    const overseen = {
+      id: D,
+      topic: 'Trivsel i skolen',
+      subject: { name: 'Emma\u001b[2J', protected: false },
+      unit: { id: P, name: 'Familieafdelingen' },
+      state: 'open',
+      coordinators: [{ id: P, name: 'Anna Holm', protected: false }],
+      participants: 3,
+      createdAt: TIME,
+      lastActivityAt: TIME,
+      version: 1,
+    };
+    stage.play(({ method, path }) => {
+      if (path.endsWith('/participants')) return { status: 201, body: participant };
+      if (path !== '/v1/administration/dialogs') return { body: forOthers };
+      return method === 'POST' ? { status: 201, body: forOthers } : { body: { items: [overseen], next: null } };
+    });
+    const { context, out } = stage.context();
+    await runCreate(context, { topic: 'Trivsel i skolen', subjectName: 'Emma Krogh', coordinator: P });
+    expect(stage.seen[0]?.body).toEqual({
+      topic: 'Trivsel i skolen',
+      subject: { name: 'Emma Krogh' },
+      coordinatorId: P,
+    });
+    expect(out[0]).toMatch(/\nYou take no part in it\. The coordinator is told\.$/);
+    await runOverview(context, { unit: P, state: 'closed' });
+    expect(stage.seen[1]?.query.toString()).toBe(`unitId=${P}&state=closed`);
+    expect(out[1]).toMatch(/^ID +TOPIC +ABOUT +UNIT +STATE +COORDINATOR +TAKE PART +LAST ACTIVITY\n/);
+    expect(out[1]).toMatch(/Emma\uFFFD\[2J +Familieafdelingen +open +Anna Holm +3 /);
+    await runAddParticipant(context, { dialog: D, person: P });
+    expect(stage.seen[2]).toMatchObject({ path: `/v1/dialogs/${D}/participants`, body: { personId: P } });
+    expect(out[2]).toBe('Mette Krogh takes part from now on. All participants are told.');
+    await runShow(context, { dialog: D });
+    expect(out[3]).toMatch(/Your role +none: you administer it\n/);
+    expect(out[3]).not.toContain('Unread');
   });
 
   it('asks in a terminal for what is missing, and elsewhere names the option', async () => {

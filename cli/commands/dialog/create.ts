@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { answerOf } from '../../api.ts';
+import { answerOf, type Schemas } from '../../api.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { safeLine } from '../../print.ts';
@@ -10,6 +11,7 @@ export interface CreateOptions {
   readonly subjectName?: string;
   readonly subjectCpr?: string;
   readonly subjectCprFile?: string;
+  readonly coordinator?: string;
 }
 
 export async function runCreate(context: Context, options: CreateOptions): Promise<void> {
@@ -19,11 +21,17 @@ export async function runCreate(context: Context, options: CreateOptions): Promi
     options.subjectName ?? (await context.ask({ message: 'Whom is it about? Name', option: '--subject-name' }));
   const cpr = await cprOf(context, options);
   const subject = cpr === '' ? { name } : { name, cpr };
-  const dialog = await answerOf(context.api.POST('/v1/dialogs', { body: { topic, subject } }));
-  context.answer(
-    dialog,
-    () => `Created dialog ${dialog.id}: ${safeLine(dialog.topic)}, about ${safeLine(dialog.subject.name)}.`,
+  const dialog = await make(context, { topic, subject }, options.coordinator);
+  const sentence = `Created dialog ${dialog.id}: ${safeLine(dialog.topic)}, about ${safeLine(dialog.subject.name)}.`;
+  context.answer(dialog, () =>
+    dialog.role === null ? `${sentence}\nYou take no part in it. The coordinator is told.` : sentence,
   );
+}
+
+function make(context: Context, body: Schemas['NewDialog'], coordinatorId?: string): Promise<Schemas['Dialog']> {
+  return coordinatorId === undefined
+    ? answerOf(context.api.POST('/v1/dialogs', { body }))
+    : answerOf(context.api.POST('/v1/administration/dialogs', { body: { ...body, coordinatorId } }));
 }
 
 async function cprOf(context: Context, options: CreateOptions): Promise<string> {
@@ -35,7 +43,9 @@ async function cprOf(context: Context, options: CreateOptions): Promise<string> 
 
 export const createCommand = (start: StartContext, run = runCreate): Command =>
   new Command('create')
-    .description('create a dialog about one citizen and one topic; you become its coordinator')
+    .description(
+      'create a dialog about one citizen and one topic; you become its coordinator, or name one (administrators)',
+    )
     .option('--topic <text>', 'what it is about')
     .option('--subject-name <name>', 'the citizen whom it is about')
     .option(
@@ -43,4 +53,5 @@ export const createCommand = (start: StartContext, run = runCreate): Command =>
       'CPR number of the citizen; other users of this machine can see it while the command runs',
     )
     .option('--subject-cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
+    .option('--coordinator <id>', 'the employee who is to coordinate it: you take no part (administrators)', parseId)
     .action((options: CreateOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -25,12 +25,12 @@ async function moveOf(context: Context, dialogId: string) {
 
 export const closeCommand = (start: StartContext, run = runClose): Command =>
   new Command('close')
-    .description('close a dialog that you coordinate: from then on it is read-only')
+    .description('close a dialog that you coordinate or administer: from then on it is read-only')
     .argument('<dialog>', 'its id', parseId)
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));
 
 export const reopenCommand = (start: StartContext, run = runReopen): Command =>
   new Command('reopen')
-    .description('reopen a closed dialog that you coordinate')
+    .description('reopen a closed dialog that you coordinate or administer')
     .argument('<dialog>', 'its id', parseId)
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

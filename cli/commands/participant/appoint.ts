@@ -22,7 +22,7 @@ export async function runAppoint(context: Context, { dialog: dialogId, participa
 
 export const appointCommand = (start: StartContext, run = runAppoint): Command =>
   new Command('appoint')
-    .description('appoint a further coordinator: an employee who takes part already')
+    .description('appoint a further coordinator: an employee who takes part already (coordinators, administrators)')
     .argument('<participant>', 'id, as "participant list" shows it', parseId)
     .addOption(dialogOption())
     .action((participant: string, options: { dialog: string }, command: Command) =>

@@ -39,7 +39,9 @@ export async function runInvite(context: Context, options: InviteOptions): Promi
 const sentence = (email: string, invitation: Schemas['Invitation']): string =>
   [
     `Invited ${safeLine(email)} (invitation ${invitation.id}), until ${when(invitation.expiresAt)}.`,
-    ...(invitation.boundToCpr ? [] : ['Without a CPR number: confirm who has claimed it, with "invitation confirm".']),
+    ...(invitation.boundToCpr
+      ? []
+      : ['Without a CPR number: a coordinator confirms who has claimed it, with "invitation confirm".']),
   ].join('\n');
 
 export const inviteCommand = (start: StartContext, run = runInvite): Command =>

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { answerOf } from '../../api.ts';
+import { dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { personText, safeLine } from '../../print.ts';
+
+export interface AddOptions {
+  readonly dialog: string;
+  readonly person: string;
+}
+
+export async function runAdd(context: Context, { dialog: dialogId, person }: AddOptions): Promise<void> {
+  const added = await answerOf(
+    context.api.POST('/v1/dialogs/{dialogId}/participants', {
+      params: { path: { dialogId } },
+      body: { personId: person },
+    }),
+  );
+  const who = safeLine(personText(added) || person);
+  context.answer(added, () => `${who} takes part from now on. All participants are told.`);
+}
+
+export const addCommand = (start: StartContext, run = runAdd): Command =>
+  new Command('add')
+    .description('let an employee in, from now on; all participants are told (administrators)')
+    .argument('<person>', 'id of the employee', parseId)
+    .addOption(dialogOption())
+    .action((person: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, person }),
+    );
