@@ -677,8 +677,11 @@ export interface components {
             /** @enum {string} */
             capacity: "employee" | "external" | "citizen";
             title: string | null;
-            /** @enum {string} */
-            history: "all" | "from_now";
+            /**
+             * @description all_unless_former is decided when somebody is let in
+             * @enum {string}
+             */
+            history: "all" | "from_now" | "all_unless_former";
             boundToCpr: boolean;
             /** @enum {string} */
             state: "pending" | "claimed" | "accepted" | "withdrawn" | "expired";
@@ -789,10 +792,10 @@ export interface components {
             /** @description Profession or relation */
             title?: string;
             /**
-             * @description What the newcomer may read of what was written before; not given: all. Administrators who take no part hold no past to give: theirs is from_now
+             * @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now
              * @enum {string}
              */
-            history?: "all" | "from_now";
+            history?: "all" | "from_now" | "all_unless_former";
             /**
              * @description Language of the invitation mail
              * @default da

@@ -110,13 +110,124 @@ describe('invitations', () => {
     const karl = await admitted(house, anna, id, await house.employee('Karl Bech'), { history: 'from_now' });
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     const lars = await house.citizen('Lars Krogh');
-    const { id: invitationId, token } = await invited(house, karl, id, { capacity: 'citizen', history: 'all' });
+    const { id: invitationId, token } = await invited(house, karl, id, { capacity: 'citizen' });
     await accept(lars, token);
     expect(
       (await karl.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2))).body.code,
     ).toBe('coordinator_only');
     await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
+  });
+
+  describe('of whoever was in before', () => {
+    const bodies = async (reader: Visitor, id: string): Promise<string[]> =>
+      (await reader.get(`/dialogs/${id}/posts`)).body.items.map(({ body }: { body: string }) => body);
+    const versionsOf = async (person: Visitor, id: string): Promise<number[]> => {
+      const { rows } = await house.sql.query(
+        'select version from dialog_keys where dialog_id = $1 and holder_id = $2 order by version',
+        [id, person.personId],
+      );
+      return rows.map(({ version: each }) => each);
+    };
+    /** A dialog in which Mette has read and written, and from which she is excluded. */
+    const excluded = async (): Promise<string> => {
+      const id = await aDialog(anna);
+      await anna.post(`/dialogs/${id}/posts`, { body: 'first' });
+      await admitted(house, anna, id, mette);
+      await mette.post(`/dialogs/${id}/posts`, { body: 'own' });
+      expect(await bodies(mette, id)).toEqual(['own', 'first']);
+      await anna.delete(`/dialogs/${id}/participants/${mette.personId}`, version(1));
+      expect(await versionsOf(mette, id)).toEqual([]);
+      await anna.post(`/dialogs/${id}/posts`, { body: 'meanwhile' });
+      return id;
+    };
+    const bound = { capacity: 'citizen', cpr: '7101101234' };
+    const boundly = async (id: string, host: Visitor, choice: object = {}): Promise<void> => {
+      const { token } = await invited(house, host, id, { ...bound, ...choice });
+      expect((await accept(mette, token)).body.state).toBe('accepted');
+    };
+    const claimed = async (id: string, _host: Visitor, choice: object = {}): Promise<void> => {
+      await admitted(house, anna, id, mette, choice);
+    };
+    const ways = [
+      ['bound to a CPR number', boundly],
+      ['claimed and confirmed', claimed],
+    ] as const;
+
+    it.each(ways)('give only what is new, also of the own posts: %s', async (_way, comeBack) => {
+      const id = await excluded();
+      await comeBack(id, anna);
+      expect(await bodies(mette, id)).toEqual([]);
+      expect((await mette.get(`/dialogs/${id}`)).body).toMatchObject({ unread: 0, lastPostNumber: 3 });
+      await anna.post(`/dialogs/${id}/posts`, { body: 'new' });
+      expect(await bodies(mette, id)).toEqual(['new']);
+      expect(await versionsOf(mette, id)).toEqual([3]);
+      expect(await bodies(anna, id)).toEqual(['new', 'meanwhile', 'own', 'first']);
+      const { rows } = await house.sql.query(
+        `select 1 from dialog_keys where dialog_id = $1 and holder_kind = 'invitation'`,
+        [id],
+      );
+      expect(rows).toEqual([]);
+    });
+
+    it.each(ways)('give the past when a coordinator says so: %s', async (_way, comeBack) => {
+      const id = await excluded();
+      await comeBack(id, anna, { history: 'all' });
+      expect(await bodies(mette, id)).toEqual(['meanwhile', 'own', 'first']);
+      expect(await versionsOf(mette, id)).toEqual([1, 2]);
+    });
+
+    it('give the past to whoever was never in, and as little to those who left by themselves', async () => {
+      const id = await aDialog(anna);
+      await anna.post(`/dialogs/${id}/posts`, { body: 'first' });
+      await boundly(id, anna);
+      expect(await bodies(mette, id)).toEqual(['first']);
+      await mette.delete(`/dialogs/${id}/participants/${mette.personId}`, version(1));
+      await boundly(id, anna);
+      expect(await bodies(mette, id)).toEqual([]);
+      await anna.delete(`/dialogs/${id}/participants/${mette.personId}`, version(3));
+      await boundly(id, anna, { history: 'from_now' });
+      expect(await bodies(mette, id)).toEqual([]);
+    });
+
+    it('are never told all by others than coordinators', async () => {
+      const id = await excluded();
+      const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+      const refused = await karl.post(`/dialogs/${id}/invitations`, { email: 'a@b.example', ...bound, history: 'all' });
+      expect([refused.status, refused.body.code]).toEqual([403, 'coordinator_only']);
+      await boundly(id, karl);
+      expect(await bodies(mette, id)).toEqual([]);
+    });
+
+    it('open nothing of the past with another’s rows copied with SQL', async () => {
+      const id = await excluded();
+      await boundly(id, anna);
+      await house.sql.query(
+        `insert into dialog_keys (dialog_id, holder_kind, holder_id, version, wrapped_key)
+         select dialog_id, 'person', $2, version, wrapped_key from dialog_keys
+         where dialog_id = $1 and holder_id = $3 and version < 3`,
+        [id, mette.personId, anna.personId],
+      );
+      expect((await mette.get(`/dialogs/${id}/posts`)).status).toBe(404);
+    });
+
+    it('are none when the choice was changed with SQL', async () => {
+      const id = await excluded();
+      const { id: invitationId, token } = await invited(house, anna, id, bound);
+      expect((await anna.get(`/dialogs/${id}/invitations/${invitationId}`)).body.history).toBe('all_unless_former');
+      await house.sql.query(`update invitations set history = 'all' where id = $1`, [invitationId]);
+      expect((await accept(mette, token)).body.code).toBe('invitation_not_found');
+    });
+
+    it('get each new key version while they wait, for whoever was never in before', async () => {
+      const id = await excluded();
+      const ulla = await house.citizen('Ulla Krogh', { cpr: '7102041236' });
+      const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7102041236' });
+      await boundly(id, anna);
+      await anna.post(`/dialogs/${id}/posts`, { body: 'new' });
+      expect((await accept(ulla, token)).body.state).toBe('accepted');
+      expect(await bodies(ulla, id)).toEqual(['new', 'meanwhile', 'own', 'first']);
+    });
   });
 
   it('waiting while somebody is excluded get the new key version too', async () => {

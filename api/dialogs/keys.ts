@@ -82,7 +82,7 @@ async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promis
     where: {
       dialogId: dialog.id,
       state: { [Op.in]: ['pending', 'claimed'] },
-      history: 'all',
+      history: { [Op.ne]: 'from_now' },
       expiresAt: { [Op.gt]: work.now },
     },
     transaction: work.transaction,

@@ -14,8 +14,8 @@ export type DialogState = (typeof DIALOG_STATES)[number];
 export const ROLES = ['coordinator', 'participant'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const HISTORIES = ['all', 'from_now'] as const;
-/** What a newcomer may read of what was written before: everything, or nothing. */
+export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
+/** What a newcomer may read of what was written before: everything, nothing, or everything to whoever was never in before. */
 export type History = (typeof HISTORIES)[number];
 
 export const INVITATION_STATES = ['pending', 'claimed', 'accepted', 'withdrawn'] as const;

@@ -179,7 +179,7 @@ export const newInvitation = shape<NewInvitation>({
     .valid(...HISTORIES)
     .optional()
     .description(
-      'What the newcomer may read of what was written before; not given: all. Administrators who take no part hold no past to give: theirs is from_now',
+      'What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now',
     ),
   language: language().default('da').description('Language of the invitation mail'),
 }).label('NewInvitation');
@@ -204,7 +204,9 @@ export const invitationView = shape<InvitationView>({
   email: nullable(Joi.string().max(254)).description('Null, like the title, once a protected person has accepted'),
   capacity: Joi.string().valid(...PERSON_KINDS),
   title: nullable(line(100)),
-  history: Joi.string().valid(...HISTORIES),
+  history: Joi.string()
+    .valid(...HISTORIES)
+    .description('all_unless_former is decided when somebody is let in'),
   boundToCpr: Joi.boolean(),
   state: Joi.string().valid(...INVITATION_STATES_SEEN),
   claimedBy: shape<NamedPerson>(namedPersonKeys)

@@ -74,7 +74,7 @@ addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   - 
 addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  per per log
 inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
 inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-inviteParticipant     past       yes yes emp emp emp  -   -   -   -  pas pas  -  per per log
+inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas pas  -  per per log
 inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  per per log
 listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
 listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log

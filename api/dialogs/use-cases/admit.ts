@@ -42,7 +42,7 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
   invitation.answeredAt = work.now;
   await saveInvitation(work, vault, invitation);
   const sealedTitle = await titleFor(vault, dialog, invitation, personId);
-  if (invitation.history === 'from_now') {
+  if (!(await givesPast(work, invitation, personId))) {
     await admitFromNow(work, vault, dialog, { personId, sealedTitle });
   } else {
     await seat(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
@@ -64,6 +64,12 @@ function tell(work: Work, notice: 'participant-added' | 'added-to-dialog', { dia
   const announcementId = newId();
   const payload = { announcementId, dialogId, personId };
   work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${announcementId}` });
+}
+
+/** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
+async function givesPast({ transaction }: Work, { dialogId, history }: Invitation, personId: string): Promise<boolean> {
+  if (history !== 'all_unless_former') return history === 'all';
+  return (await Participant.findOne({ where: { dialogId, personId }, transaction })) === null;
 }
 
 interface Newcomer {

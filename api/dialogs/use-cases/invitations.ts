@@ -78,7 +78,7 @@ export async function inviteParticipant(
     { ...row, mac: invitationMac(vault, row) },
     { transaction: work.transaction },
   );
-  if (history === 'all') {
+  if (history !== 'from_now') {
     await shareKeys(work, vault, dialogId, personHolder(work.actor.personId), invitationHolder(id));
   }
   work.record('invitation.created', { ...facts, targetId: id });
@@ -86,11 +86,16 @@ export async function inviteParticipant(
   return toInvitationView(work, vault, entry, invitation);
 }
 
-/** Who only administers holds no key, so has no past to give. */
+/**
+ * Who only administers holds no key, so has no past to give. Whoever was in before gets the past back from a coordinator
+ * alone, who says so.
+ */
 function historyOf(participant: Entry['participant'], { history }: NewInvitation, facts: EventFacts): History {
-  if (participant !== null) return history ?? 'all';
-  if (history === 'all') throw forbidden('cannot_give_past', { facts });
-  return 'from_now';
+  if (participant === null && history !== undefined && history !== 'from_now')
+    throw forbidden('cannot_give_past', { facts });
+  if (participant === null) return 'from_now';
+  if (history === 'all' && participant.role !== 'coordinator') throw forbidden('coordinator_only', { facts });
+  return history ?? 'all_unless_former';
 }
 
 export async function listInvitations(

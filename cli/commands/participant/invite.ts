@@ -63,8 +63,8 @@ export const inviteCommand = (start: StartContext, run = runInvite): Command =>
     .addOption(
       new Option(
         '--history <part>',
-        'what of the earlier posts the newcomer may read: without it all, or from_now when you only administer',
-      ).choices(['all', 'from_now']),
+        'what of the earlier posts the newcomer may read: without it all, but nothing for former participants, and nothing when you only administer; all, from coordinators, is for former participants too',
+      ).choices(['all', 'from_now', 'all_unless_former']),
     )
     .addOption(new Option('--language <language>', 'of the invitation mail').choices(['da', 'en']).default('da'))
     .action((options: InviteOptions, command: Command) => run(start(command.optsWithGlobals()), options));
