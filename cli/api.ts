@@ -51,6 +51,15 @@ export function createApi({ url, reach, accessToken }: ApiOptions): Api {
   return api;
 }
 
+/** The contract as this very server tells it; nobody needs to be logged in for that. */
+export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'reach'>): Promise<unknown> {
+  const response = await reach(`${url}/openapi.json`);
+  if (!response.ok) throw notOurs();
+  return response.json().catch((error: unknown) => {
+    throw error instanceof SyntaxError ? notOurs() : broken(error);
+  });
+}
+
 type Answer<T> = { data: T; error?: never; response: Response } | { data?: never; error: unknown; response: Response };
 
 /** The answer's content, or the API's problem as an error that a person understands. */
@@ -74,11 +83,14 @@ async function settled<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
     if (error instanceof SyntaxError) throw notOurs();
-    throw new CommandError('unreachable', 'The connection broke before the answer was complete.', error);
+    throw broken(error);
   });
   if (!answer.response.ok) throw problemError(answer.response.status, answer.error);
   return answer;
 }
+
+const broken = (cause: unknown): CommandError =>
+  new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);
 
 const notOurs = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');
 

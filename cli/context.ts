@@ -1,4 +1,4 @@
-import { type Api, createApi, createReach, parseApiUrl } from './api.ts';
+import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
 import { usageError } from './errors.ts';
 import { toJson } from './print.ts';
 import { createLogin, type Login } from './session.ts';
@@ -16,6 +16,8 @@ export interface Globals {
 export interface Context {
   readonly api: Api;
   readonly login: Login;
+  /** What the API says of itself. */
+  readContract(): Promise<unknown>;
   readonly isInteractive: boolean;
   /** Does a program read the answer? */
   readonly json: boolean;
@@ -50,6 +52,7 @@ export const createStart =
     return {
       api: createApi({ url, reach, accessToken: login.accessToken }),
       login,
+      readContract: () => readContract({ url, reach }),
       isInteractive,
       json: globals.json === true,
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),

@@ -19,6 +19,7 @@ import { inviteCommand } from './commands/participant/invite.ts';
 import { listCommand as listParticipantsCommand } from './commands/participant/list.ts';
 import { addCommand as addPostCommand } from './commands/post/add.ts';
 import { listCommand as listPostsCommand } from './commands/post/list.ts';
+import { rightsCommand } from './commands/rights/show.ts';
 import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
 import { whoamiCommand } from './commands/session/whoami.ts';
@@ -85,6 +86,7 @@ export function createProgram(surroundings: Surroundings): Command {
   program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addPostCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
   program.addCommand(noun('notice', 'mails about what happened', [listNoticesCommand(start), retryCommand(start)]));
+  program.addCommand(rightsCommand(start));
   program.commandsGroup('Login:');
   for (const command of [loginCommand(start), logoutCommand(start), whoamiCommand(start)]) program.addCommand(command);
   program.commandsGroup('On the server:');

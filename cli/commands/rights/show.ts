@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import type { Context, StartContext } from '../../context.ts';
+import { usageError } from '../../errors.ts';
+import { onlyFor, type RightsTable, readRights } from './read.ts';
+import { actorText, operationText, wholeTable } from './views.ts';
+
+export interface RightsOptions {
+  readonly operation?: string;
+  readonly actor?: string;
+}
+
+export async function runRights(context: Context, options: RightsOptions): Promise<void> {
+  context.answer(only(await readRights(context), options), (found) => toText(found, options));
+}
+
+function only({ actors, operations }: RightsTable, { operation, actor }: RightsOptions): RightsTable {
+  const someActors = actors.filter(({ name }) => actor === undefined || name === actor);
+  const someOperations = operations.filter((each) => operation === undefined || each.operation === operation);
+  if (someOperations.length === 0)
+    throw usageError(`There is no operation ${operation}. "letdialog rights" shows all of them.`);
+  if (someActors.length === 0)
+    throw usageError(`There is no actor ${actor}. There are ${actors.map(({ name }) => name).join(', ')}.`);
+  return { actors: someActors, operations: someOperations.map((each) => onlyFor(someActors, each)) };
+}
+
+function toText(found: RightsTable, options: RightsOptions): string {
+  const [operation] = found.operations;
+  const [actor] = found.actors;
+  if (options.operation !== undefined && operation) return operationText(operation, found.actors);
+  if (options.actor !== undefined && actor) return actorText(actor, found.operations);
+  return wholeTable(found);
+}
+
+export const rightsCommand = (start: StartContext, run = runRights): Command =>
+  new Command('rights')
+    .description('who may do what: every operation of the API for every kind of actor; needs no login')
+    .option('--operation <id>', 'this operation alone, in words, such as closeDialog')
+    .option('--actor <name>', 'what this kind of actor may do, such as relative')
+    .action((options: RightsOptions, command: Command) => run(start(command.optsWithGlobals()), options));
