@@ -787,7 +787,7 @@ export interface components {
              * @enum {string}
              */
             capacity: "employee" | "external" | "citizen";
-            /** @description Binds the invitation to this person; without it you must confirm who claimed it */
+            /** @description Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part */
             cpr?: string;
             /** @description Profession or relation */
             title?: string;

@@ -106,7 +106,7 @@ describe('an administrator', () => {
     expect((await eva.patch(`/dialogs/${id}`, { topic: 'Skolestart' }, version(1))).status).toBe(200);
   });
 
-  it('invites for what is new alone, and cannot give the past', async () => {
+  it('invites for what is new alone, cannot give the past, and a coordinator lets in', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
     const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
@@ -119,7 +119,12 @@ describe('an administrator', () => {
     expect(await refusals(id, 'cannot_give_past')).toMatchObject([{ actor_id: ida.personId }]);
     const { id: invitationId, token } = await invited(house, ida, id, { capacity: 'citizen', cpr: '7102031235' });
     expect((await ida.get(`/dialogs/${id}/invitations/${invitationId}`)).body.history).toBe('from_now');
-    expect((await accept(lars, token)).body.state).toBe('accepted');
+    // With her own number, which nobody knows at work, she would else let herself in.
+    expect((await accept(lars, token)).body).toEqual({ state: 'claimed', dialogId: null });
+    expect((await lars.get(`/dialogs/${id}`)).status).toBe(404);
+    const confirm = `/dialogs/${id}/invitations/${invitationId}/confirm`;
+    expect((await ida.post(confirm, undefined, version(2))).body.code).toBe('coordinator_only');
+    expect((await anna.post(confirm, undefined, version(2))).body.claimedBy.name).toBe('Lars Krogh');
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toEqual([]);
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);

@@ -173,7 +173,11 @@ export const newInvitation = shape<NewInvitation>({
   capacity: Joi.string()
     .valid(...PERSON_KINDS)
     .description('In which capacity the invited person will take part'),
-  cpr: cpr().optional().description('Binds the invitation to this person; without it you must confirm who claimed it'),
+  cpr: cpr()
+    .optional()
+    .description(
+      'Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part',
+    ),
   title: line(100).optional().description('Profession or relation'),
   history: Joi.string()
     .valid(...HISTORIES)

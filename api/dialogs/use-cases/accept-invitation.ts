@@ -22,7 +22,6 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   const dialog = await lockDialog(work, found.dialogId);
   await found.reload({ transaction: work.transaction });
   const accepter = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
-  const isBound = found.cprIndex !== null;
   const isPrivately = accepter.kind === 'citizen' && found.capacity === 'external';
   const facts = {
     dialogId: dialog.id,
@@ -40,13 +39,18 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
-  if (await isOwnDoing(work, vault, found)) throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
+  const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: found.invitedBy });
+  if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
+    throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
+  }
   requireLevel(work.actor.caller, await levelAsked(work, dialog.municipalityId), { facts });
   found.claimedBy = newcomer.id;
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
   const told = isPrivately ? withoutActor(work) : work;
   const again = isPrivately ? { loginAs: 'external' as const } : {};
-  if (isBound) {
+  // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps himself, a
+  // coordinator lets in, by the verified name, also where the CPR number is known.
+  if (found.cprIndex !== null && isByParticipant) {
     await admit(told, vault, dialog, found);
     told.record('invitation.accepted', facts);
     return { state: 'accepted', dialogId: dialog.id, ...again };
@@ -70,12 +74,6 @@ const withoutActor = (work: Work): Work => ({
   ...work,
   record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),
 });
-
-/** Who participates may bring in whom he likes, and has access anyway; who administers lets others in only. */
-async function isOwnDoing(work: Work, vault: Vault, { dialogId, invitedBy }: Invitation): Promise<boolean> {
-  if (await takesPart(work, vault, { dialogId, personId: invitedBy })) return false;
-  return isSameHuman(work.query, invitedBy, { personId: work.actor.personId });
-}
 
 /** The log must not tell that two persons are one human: it names who tried only where it is the inviter himself. */
 const withoutTie = ({ invitedBy }: Invitation, personId: string): { bySystem?: string } =>
