@@ -1,6 +1,7 @@
 import type { Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
 import { QueryTypes } from 'sequelize';
+import { access } from './access/routes.ts';
 import { auditLine } from './audit/line.ts';
 import { audit } from './audit/routes.ts';
 import { writeAudit } from './audit/write.ts';
@@ -171,6 +172,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     plugin: posts,
     options: { runInWork, statements, vault, recordRefusal: foundation.recordRefusal },
   });
+  await server.register({ plugin: access, options: { runInWork, vault } });
   await server.register({ plugin: audit, options: { runInWork, guides } });
   await server.register({ plugin: notifications, options: { runInWork, runAsSystem, vault } });
   await server.register({

@@ -5,6 +5,7 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { stringify } from 'yaml';
+import { access } from '../api/access/routes.ts';
 import { auditLine } from '../api/audit/line.ts';
 import { audit } from '../api/audit/routes.ts';
 import { KEY_PURPOSES, newEntry } from '../api/crypto/keyring.ts';
@@ -37,6 +38,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
     { plugin: people, options: { runInWork: never, vault } },
     { plugin: dialogs, options: { runInWork: never, statements, vault } },
     { plugin: posts, options: { runInWork: never, statements, vault } },
+    { plugin: access, options: { runInWork: never, vault } },
     { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never, readDialogLog } } },
     { plugin: notifications, options: { runInWork: never, runAsSystem: never, vault } },
   ]);

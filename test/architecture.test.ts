@@ -17,6 +17,7 @@ const ORDER = [
   ['journal'],
   ['notifications'],
   ['identity'],
+  ['access'],
   ['setup'],
   ['rights'],
 ];

@@ -39,9 +39,10 @@ export async function resolvePerson(
   await lockSubject(work, subjectIndex);
   const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
   const found = await LoginIdentity.findOne({ where, transaction: work.transaction });
+  const { transaction } = work;
   const known = await genuineIdentity(work, vault, found, { isFoundAnyway: cprOf(login) !== null });
   const person = known
-    ? await Person.findByPk(known.personId, { transaction: work.transaction, rejectOnEmpty: true })
+    ? await Person.findByPk(known.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
     : await personFor(work, vault, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
   if (!known) await keepIdentity(work, vault, { ...where, personId: person.id, subject: login.subject });

@@ -1,3 +1,4 @@
+import * as access from '../access/policy.ts';
 import { readMunicipalityLog } from '../audit/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
@@ -42,6 +43,10 @@ export const BOUND: readonly Bound[] = [
     changeAssurance,
   ]),
   ...bind(another, [people.seeEmployee, people.changePrivileges]),
+  ...bind(
+    () => ({ personId: 'another', employee: another(), isKnown: false }),
+    [access.seePerson, access.disablePersons, access.enablePersons, access.removePersons],
+  ),
   ...bind(inDialog, [
     dialogs.seeDialog,
     dialogs.changeDialog,

@@ -3,7 +3,6 @@
  * may leave; a dialog is never without a coordinator. Whoever is gone is gone with the next request: the rows that open
  * the content go in the same transaction, and what comes after is sealed under a new key version.
  */
-import { Op } from 'sequelize';
 import { conflict, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
@@ -11,8 +10,8 @@ import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
-import { dropKeys, person, startVersion } from '../keys.ts';
-import { type Dialog, Invitation, Participant } from '../model.ts';
+import { startVersion } from '../keys.ts';
+import { Participant } from '../model.ts';
 import { toParticipantView, toParticipantViews } from '../participant-views.ts';
 import {
   addParticipants,
@@ -26,7 +25,7 @@ import { enter } from '../queries.ts';
 import type { NewParticipant, ParticipantView } from '../schemas.ts';
 import { admitFromNow, cannotAddSelf, dialogClosed, refuseParticipant, tellNewcomer, tellOthers } from './admit.ts';
 import { findColleague } from './colleague.ts';
-import { withdraw } from './save-invitation.ts';
+import { unseat } from './unseat.ts';
 
 interface ParticipantRef {
   readonly dialogId: string;
@@ -120,20 +119,7 @@ export async function endParticipation(
   requireVersion(leaving.version, input.expectedVersion);
   const coordinators = active.filter((row) => row.role === 'coordinator');
   if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
-  leaving.leftAt = work.now;
-  leaving.version += 1;
-  await leaving.save({ transaction: work.transaction });
-  await dropKeys(work, dialog.id, person(input.personId));
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
-  await withdrawInvitationsOf(work, vault, dialog, input.personId);
+  await unseat(work, vault, dialog, leaving);
   await startVersion(work, vault, { dialog, newcomers: [] });
-}
-
-/** Who is gone must not come back, nor send another, through an invitation of his own that still waits. */
-async function withdrawInvitationsOf(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<void> {
-  const waiting = await Invitation.findAll({
-    where: { dialogId: dialog.id, invitedBy: personId, state: { [Op.in]: ['pending', 'claimed'] } },
-    transaction: work.transaction,
-  });
-  for (const row of waiting) await withdraw(work, vault, row, dialog.municipalityId);
 }
