@@ -44,7 +44,9 @@ describe('the access of a person', () => {
     expect(known.memberships).toEqual([
       { dialogId: one, state: 'open', role: 'participant', isSoleCoordinator: false },
     ]);
-    expect(await house.events(`action = 'person.read' and person_id = '${mette.personId}' and actor_id <> person_id`)).toMatchObject([{ actor_id: inger.personId }]);
+    expect(
+      await house.events(`action = 'person.read' and person_id = '${mette.personId}' and actor_id <> person_id`),
+    ).toMatchObject([{ actor_id: inger.personId }]);
   });
 
   it('is hidden from whoever has nothing to do with it', async () => {
