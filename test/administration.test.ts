@@ -393,6 +393,19 @@ describe('administration', () => {
       expect(await house.events(`dialog_id = '${id}' and action = 'participant.added'`)).toEqual([]);
     });
 
+    it('who are disabled afterwards, and then appoints them to nothing', async () => {
+      const id = await aDialog(anna);
+      const gone = await house.employee('Gerda Bak');
+      await add(ida, id, gone.personId);
+      await disable(gone);
+      const appointed = await ida.patch(
+        `/dialogs/${id}/participants/${gone.personId}`,
+        { role: 'coordinator' },
+        version(1),
+      );
+      expect(told(appointed)).toEqual([409, 'employee_disabled']);
+    });
+
     it('as administrators alone', async () => {
       const id = await aDialog(anna);
       const per = await house.employee('Per Vang', { unit: 'school', privileges: ['unit-administrator'] });

@@ -91,6 +91,7 @@ export async function appointCoordinator(
   const appointed = await Person.findByPk(input.personId, { transaction: work.transaction, rejectOnEmpty: true });
   if (!canBeCoordinator(appointed, dialog)) throw conflict('coordinator_must_be_employee');
   if (row.role === 'coordinator') throw conflict('already_coordinator');
+  if (appointed.disabledAt) throw conflict('employee_disabled');
   row.role = 'coordinator';
   row.mac = participantMac(vault, row);
   row.version += 1;
