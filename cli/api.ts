@@ -1,6 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './api-types.ts';
-import { CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
+import { howToLogIn, leastOf } from './assurance.ts';
+import { anotherLoginNeeded, CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
 
 export type Api = Client<paths>;
 export type Schemas = components['schemas'];
@@ -96,6 +97,8 @@ const notOurs = (): CommandError => new CommandError('failed', 'The answer is no
 
 function problemError(status: number, body: unknown): CommandError {
   if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
+  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
+  if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const faults = (body.faults ?? []).map((fault) => `\n  ${fault.path}: ${fault.rule}`).join('');
   return new CommandError('failed', `${body.title} (${body.code}, request ${body.requestId})${faults}`);

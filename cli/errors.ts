@@ -15,6 +15,8 @@ export const usageError = (message: string): CommandError => new CommandError('u
 export const cancelled = (): CommandError => new CommandError('cancelled', 'Cancelled.');
 export const notLoggedIn = (reason = 'You are not logged in.'): CommandError =>
   new CommandError('not_logged_in', `${reason} Run "letdialog login".`);
+export const anotherLoginNeeded = (reason: string, command: string): CommandError =>
+  new CommandError('not_logged_in', `${reason}. Run ${command}.`);
 export const unreachable = (url: string, cause?: unknown): CommandError =>
   new CommandError(
     'unreachable',

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { setCommand } from './commands/assurance/set.ts';
+import { showCommand as showAssuranceCommand } from './commands/assurance/show.ts';
 import { queryCommand } from './commands/audit/query.ts';
 import { changeCommand } from './commands/dialog/change.ts';
 import { createCommand } from './commands/dialog/create.ts';
@@ -84,6 +86,7 @@ export function createProgram(surroundings: Surroundings): Command {
     ]),
   );
   program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addPostCommand(start)]));
+  program.addCommand(noun('assurance', 'how secure logins must be', [showAssuranceCommand(start), setCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
   program.addCommand(noun('notice', 'mails about what happened', [listNoticesCommand(start), retryCommand(start)]));
   program.addCommand(rightsCommand(start));

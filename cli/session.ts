@@ -3,6 +3,7 @@
  * The access token lives ten minutes and is renewed with the refresh token, which works once: hence the lock.
  */
 import type { Configuration, CustomFetch, TokenEndpointResponse } from 'openid-client';
+import { ACR_VALUES, type Assurance } from './assurance.ts';
 import { CommandError, cancelled, notLoggedIn, unreachable } from './errors.ts';
 import { SCOPES } from './scopes.ts';
 import type { Session, SessionFile } from './session-file.ts';
@@ -17,7 +18,8 @@ export interface DevicePrompt {
 export interface Login {
   /** Is the token given by the surroundings, so that sessions do not matter? */
   readonly isGiven: boolean;
-  logIn(announce: (prompt: DevicePrompt) => void): Promise<void>;
+  /** At least at this level, when one is named. */
+  logIn(announce: (prompt: DevicePrompt) => void, assurance?: Assurance): Promise<void>;
   /** Forgets the session, and tells the server; whether the server heard it. */
   logOut(): Promise<'ended' | 'forgotten' | 'none'>;
   accessToken(): Promise<string>;
@@ -36,15 +38,22 @@ const MARGIN_MILLISECONDS = 30_000;
 
 export const createLogin = (options: LoginOptions): Login => ({
   isGiven: options.givenToken !== undefined,
-  logIn: (announce) => logIn(options, announce),
+  logIn: (announce, assurance) => logIn(options, announce, assurance),
   logOut: () => logOut(options),
   accessToken: async () => options.givenToken ?? (await sessionToken(options)),
 });
 
-async function logIn(options: LoginOptions, announce: (prompt: DevicePrompt) => void): Promise<void> {
+async function logIn(
+  options: LoginOptions,
+  announce: (prompt: DevicePrompt) => void,
+  assurance?: Assurance,
+): Promise<void> {
   const { initiateDeviceAuthorization, pollDeviceAuthorizationGrant } = await import('openid-client');
   const tokens = await speak(options, async (server) => {
-    const device = await initiateDeviceAuthorization(server, { scope: ['openid', ...SCOPES].join(' ') });
+    const device = await initiateDeviceAuthorization(server, {
+      scope: ['openid', ...SCOPES].join(' '),
+      ...(assurance === undefined ? {} : { acr_values: ACR_VALUES[assurance] }),
+    });
     announce({
       url: device.verification_uri,
       code: device.user_code,

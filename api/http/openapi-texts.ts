@@ -23,7 +23,8 @@ comes with it, lives within the login session (30 minutes idle, 12 hours at most
 use one twice, and let no two tabs refresh at once.
 
 401 with \`insufficient_user_authentication\` means that the login is not secure or recent enough for this (RFC 9470): send the person to the login again with the
-\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`. To let somebody go on as another of their persons (privately, as an external), log in again with \`prompt=login\`.
+\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`. A municipality may ask for more than the installation does, for all of its acts or for some: the list of
+dialogs leaves its dialogs out then, and \`stepUp\` says which login shows them. To let somebody go on as another of their persons (privately, as an external), log in again with \`prompt=login\`.
 
 A scope says what a client may do; what a person may do is decided anew at every request.
 

@@ -119,6 +119,13 @@ describe('a login', () => {
     expect(stage.seen.at(-1)?.token).toBe('access-new');
   });
 
+  it('asks for the level that is named', async () => {
+    stage.play(authorization(() => tokens('new')));
+    await runLogin(stage.context(loggedOut).context, { assurance: 'high' });
+    const asked = stage.seen.find(({ path }) => path === '/oidc/device/auth');
+    expect(asked?.body.acr_values).toBe('https://data.gov.dk/concept/core/nsis/High');
+  });
+
   it.each([
     ['access_denied', 'The login was refused.'],
     ['expired_token', 'The code ran out before anybody used it.'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acrOf } from '../../api/core/assurance.ts';
 import { COMMAND_LINE_CLIENT } from '../../api/identity/clients.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
@@ -117,8 +118,9 @@ describe('a login session', () => {
   });
 
   describe('of the command line', () => {
-    const beginDevice = async (): Promise<Record<string, string>> => {
-      const body = new URLSearchParams({ client_id: COMMAND_LINE_CLIENT, scope: ['openid', ...SCOPES].join(' ') });
+    const beginDevice = async (more: Record<string, string> = {}): Promise<Record<string, string>> => {
+      const scope = ['openid', ...SCOPES].join(' ');
+      const body = new URLSearchParams({ client_id: COMMAND_LINE_CLIENT, scope, ...more });
       const response = await fetch(`${hub.api}/oidc/device/auth`, { method: 'POST', body });
       expect(response.status).toBe(200);
       return Object(await response.json());
@@ -145,6 +147,17 @@ describe('a login session', () => {
       await expect(refreshTokens(hub.api, COMMAND_LINE_CLIENT, next.refreshToken ?? '')).rejects.toThrow(
         'invalid_grant',
       );
+    });
+
+    it('is as secure as it is asked to be', async () => {
+      for (const [asked, reached] of [
+        [{}, 'substantial'],
+        [{ acr_values: acrOf('high') }, 'high'],
+      ] as const) {
+        const device = await beginDevice(asked);
+        await approveDevice({ verificationUriComplete: device.verification_uri_complete ?? '', person: 'mette' });
+        expect(await hub.verify((await poll(device)).accessToken)).toMatchObject({ acr: acrOf(reached) });
+      }
     });
 
     it('does not begin when the person declines', async () => {

@@ -1,0 +1,19 @@
+/** The levels of the Danish NSIS standard, and what the login hub calls them. */
+export const ACR_VALUES = {
+  low: 'https://data.gov.dk/concept/core/nsis/Low',
+  substantial: 'https://data.gov.dk/concept/core/nsis/Substantial',
+  high: 'https://data.gov.dk/concept/core/nsis/High',
+} as const;
+export type Assurance = keyof typeof ACR_VALUES;
+
+export const ASSURANCES = ['low', 'substantial', 'high'] as const satisfies readonly Assurance[];
+
+export const isAssurance = (text: string): text is Assurance => ASSURANCES.some((level) => level === text);
+
+/** The least level that will do, of those that an answer asks to log in with. */
+export function leastOf(acrValues: unknown): Assurance | null {
+  const asked = typeof acrValues === 'string' ? acrValues.split(' ') : [];
+  return ASSURANCES.find((level) => asked.includes(ACR_VALUES[level])) ?? null;
+}
+
+export const howToLogIn = (level: Assurance): string => `"letdialog login --assurance ${level}"`;
