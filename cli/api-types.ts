@@ -156,6 +156,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/persons/{personId}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Protect the name and address of an employee, or of somebody whom a dialog here is about or with */
+        put: operations["protectPerson"];
+        post?: never;
+        /** Take back what this municipality or the eID said; who is protected by themselves or by another municipality stays so */
+        delete: operations["unprotectPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/administration/persons/{personId}/remove": {
         parameters: {
             query?: never;
@@ -433,7 +451,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Choose the language of my notices, and how soon they come */
+        /** Choose the language of my notices and how soon they come; ask for protection of my name and address */
         patch: operations["changeMe"];
         trace?: never;
     };
@@ -570,6 +588,8 @@ export interface components {
             "person.enable"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "person.remove"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "person.protect"?: "low" | "substantial" | "high";
         };
         AssuranceWish: {
             /**
@@ -831,6 +851,8 @@ export interface components {
              * @enum {string}
              */
             notices?: "at_once" | "hourly" | "daily" | "off";
+            /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
+            protected?: boolean;
         };
         NewDialog: {
             topic: string;
@@ -1108,6 +1130,18 @@ export interface components {
             details?: Record<string, never>;
             /** @description Which fields broke which rule; never the values */
             faults?: components["schemas"]["FieldFault"][];
+        };
+        Protection: {
+            /** Format: uuid */
+            personId: string;
+            protected: boolean;
+            /** @description Who says so: the eID; this municipality; or the person or another municipality, without telling which. Protected while any does */
+            knownBy: ("eid" | "here" | "elsewhere")[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            since: string | null;
         };
         ReadMarker: {
             /** @description Everything up to and including this post has been read; never goes back */
@@ -1737,6 +1771,74 @@ export interface operations {
             410: components["responses"]["Gone"];
             412: components["responses"]["PreconditionFailed"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    protectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unprotectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

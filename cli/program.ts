@@ -25,6 +25,7 @@ import { rightsCommand } from './commands/rights/show.ts';
 import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
 import { whoamiCommand } from './commands/session/whoami.ts';
+import { protectCommand, unprotectCommand } from './commands/user/protect.ts';
 import { createStart, type Surroundings } from './context.ts';
 import { doctorCommand } from './operations/doctor.ts';
 import { keysActivateCommand } from './operations/keys-activate.ts';
@@ -85,6 +86,7 @@ export function createProgram(surroundings: Surroundings): Command {
       withdrawCommand(start),
     ]),
   );
+  program.addCommand(noun('user', 'who uses it', [protectCommand(start), unprotectCommand(start)]));
   program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addPostCommand(start)]));
   program.addCommand(noun('assurance', 'how secure logins must be', [showAssuranceCommand(start), setCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));

@@ -50,3 +50,17 @@ export const removePersons: PersonPolicy = {
   says: `${EMPLOYEES}; ${OTHERS}; never oneself`,
   judge: ending,
 };
+
+/** Whether somebody's name is shown here at all: as an employee, now or before, in a dialog, or as whom one is about. */
+export interface NamedStanding {
+  readonly isNamedHere: boolean;
+}
+
+export const protectPersons: Policy<NamedStanding> = {
+  name: 'person.protect',
+  says: 'administrators of the municipality, for its employees and for whom its dialogs are about or with',
+  judge: (actor, { isNamedHere }) => {
+    if (!hasPrivilege(actor, 'administrator')) return refused('administrators_only');
+    return isNamedHere ? 'allowed' : 'hidden';
+  },
+};

@@ -12,3 +12,12 @@ export async function findNaming(query: Query, personId: string, municipalityId:
   const [row] = await query<{ posts: boolean; subject: boolean }>(NAMING, [personId, municipalityId]);
   return [...(row?.posts ? (['posts'] as const) : []), ...(row?.subject ? (['subject'] as const) : [])];
 }
+
+const NAMED = `select from persons p where p.id = $2 and (p.municipality_id = $1
+    or exists (select from dialogs d where d.municipality_id = $1 and d.subject_id = p.id)
+    or exists (select from participants pt join dialogs d on d.id = pt.dialog_id
+      where d.municipality_id = $1 and pt.person_id = p.id))`;
+
+/** As an employee, now or before, as whom a dialog is about, or as who takes or took part in one. */
+export const isNamedIn = async (query: Query, municipalityId: string, personId: string): Promise<boolean> =>
+  (await query(NAMED, [municipalityId, personId])).length > 0;

@@ -4,6 +4,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { disablePersons, enablePersons, removePersons, seePerson } from './policy.ts';
+import { protectionRoutes } from './protection-routes.ts';
 import {
   type PersonParams,
   type PersonRemoval,
@@ -26,6 +27,7 @@ export const access: Plugin<AccessOptions> = {
   name: 'access',
   register(server, { runInWork, vault }) {
     const path = '/v1/administration/persons/{personId}';
+    protectionRoutes(server, { runInWork });
     server.route<{ Params: PersonParams }>({
       method: 'GET',
       path,

@@ -35,6 +35,7 @@ export const MUNICIPAL_ACTS = [
   'person.disable',
   'person.enable',
   'person.remove',
+  'person.protect',
 ] as const;
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 

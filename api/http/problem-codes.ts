@@ -212,6 +212,20 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     remedy: 'Offer the action to employees only.',
     tags: ['invitations'],
   },
+  not_for_employees: {
+    status: 403,
+    title: 'Not for employees',
+    meaning:
+      'Citizens and externals ask for protection of their name themselves; an employee’s is the employer’s to set.',
+    remedy: 'Ask an administrator of the municipality.',
+  },
+  protected_by_others: {
+    status: 403,
+    title: 'Protected by others too',
+    meaning:
+      'The eID or a municipality says that your name and address are protected; you can take back only what you asked for.',
+    remedy: 'Ask the municipality, or change it in the national register.',
+  },
   administrators_only: {
     status: 403,
     title: 'For administrators only',

@@ -3,8 +3,9 @@
  * protected while any of them says so, and each takes back only what is its own: an administrator what this municipality
  * set and what an eID once told, oneself what oneself asked for. So no municipality can undo what another has reason for.
  */
-import type { SystemActor } from '../core/actor.ts';
+import type { PersonKind, SystemActor } from '../core/actor.ts';
 import type { EventFacts } from '../core/audit-event.ts';
+import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 
 export type Says =
@@ -25,23 +26,26 @@ export const isProtected = (person: string): string =>
 
 const municipalityIn = (says: Says): string | null => (says.knownBy === 'hand' ? says.municipalityId : null);
 
-/** Saying it twice is saying it once. */
-export async function protect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<void> {
+/** Saying it twice is saying it once. @returns whether it is new */
+export async function protect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<boolean> {
   const added = await work.query(
     `insert into protections (person_id, known_by, municipality_id, since) values ($1, $2, $3, $4)
      on conflict do nothing returning person_id`,
     [concerned.personId, says.knownBy, municipalityIn(says), work.now],
   );
   if (added.length > 0) await told(work, 'person.protected', concerned, says);
+  return added.length > 0;
 }
 
-export async function unprotect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<void> {
+/** @returns whether it was said */
+export async function unprotect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<boolean> {
   const removed = await work.query(
     `delete from protections where person_id = $1 and known_by = $2 and municipality_id is not distinct from $3::uuid
      returning person_id`,
     [concerned.personId, says.knownBy, municipalityIn(says)],
   );
   if (removed.length > 0) await told(work, 'person.unprotected', concerned, says);
+  return removed.length > 0;
 }
 
 async function told(
@@ -67,6 +71,24 @@ export const protectionsOf = (query: Query, personId: string): Promise<KnownProt
     'select known_by, municipality_id, since from protections where person_id = $1 order by since, known_by',
     [personId],
   );
+
+/** @throws DomainError not_for_employees, protected_by_others */
+export async function askForProtection(
+  work: ProtectionWork,
+  {
+    kind,
+    id,
+    municipalityId,
+  }: { readonly kind: PersonKind; readonly id: string; readonly municipalityId: string | null },
+  wish: boolean,
+): Promise<void> {
+  const concerned = { personId: id, municipalityId };
+  if (kind === 'employee') throw forbidden('not_for_employees', { facts: concerned });
+  if (wish) return void (await protect(work, concerned, { knownBy: 'oneself' }));
+  await unprotect(work, concerned, { knownBy: 'oneself' });
+  const others = await protectionsOf(work.query, id);
+  if (others.length > 0) throw forbidden('protected_by_others', { facts: concerned });
+}
 
 /** Another person of the same human: also who asks elsewhere may take this one back, and nothing tells the two together. */
 export async function takeAlongProtection(

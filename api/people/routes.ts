@@ -36,7 +36,8 @@ export const people: Plugin<PeopleOptions> = {
       path: '/v1/me',
       options: {
         id: 'changeMe',
-        description: 'Choose the language of my notices, and how soon they come',
+        description:
+          'Choose the language of my notices and how soon they come; ask for protection of my name and address',
         tags: ['people'],
         auth: { scope: ['me:write'] },
         app: { policies: [changeOwnSettings], ifMatch: true, tagged: true },

@@ -57,7 +57,14 @@ export const me = shape<Me>({
 export interface MeChange {
   language?: Language;
   notices?: NoticePreference;
+  protected?: boolean;
 }
-export const meChange = shape<MeChange>({ language: language().optional(), notices: noticePreference().optional() })
+export const meChange = shape<MeChange>({
+  language: language().optional(),
+  notices: noticePreference().optional(),
+  protected: Joi.boolean()
+    .optional()
+    .description('Ask for protection of name and address, or take back what you asked for; citizens and externals'),
+})
   .min(1)
   .label('MeChange');

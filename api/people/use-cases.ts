@@ -14,7 +14,7 @@ import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { genuineIdentity, keepIdentity } from './identities.ts';
 import { LoginIdentity, Person } from './model.ts';
-import { protect, protectionsOf, unprotect } from './protection.ts';
+import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
@@ -166,12 +166,13 @@ export async function readMe(work: Work, vault: Vault): Promise<Me> {
 export async function changeMe(
   work: Work,
   vault: Vault,
-  { expectedVersion, ...change }: MeChange & { readonly expectedVersion: number },
+  { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: number },
 ): Promise<Me> {
   const { transaction, actor } = work;
   const lock = transaction.LOCK.UPDATE;
   const person = await Person.findByPk(actor.personId, { transaction, lock, rejectOnEmpty: true });
   requireVersion(person.version, expectedVersion);
+  if (wish !== undefined) await askForProtection(work, person, wish);
   await person.update({ ...change, version: person.version + 1 }, { transaction });
   work.record('person.changed', { personId: actor.personId, municipalityId: actor.municipalityId });
   return readMe(work, vault);

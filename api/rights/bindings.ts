@@ -25,6 +25,11 @@ export const inDialog = ({ role }: Figure): dialogs.Standing => ({ role, state: 
 /** A case worker of the dialog's unit, who is somebody else. */
 const another = (): people.EmployeeStanding => ({ personId: 'another', ...HERE, isAdministrator: false });
 
+/** Somebody of the dialog. */
+const namedHere = ({ actor }: Figure): access.NamedStanding => ({
+  isNamedHere: actor.municipalityId === HERE.municipalityId,
+});
+
 /** Every policy that an operation names; a test tells which one is missing. */
 export const BOUND: readonly Bound[] = [
   ...bind(nothing, [
@@ -42,6 +47,7 @@ export const BOUND: readonly Bound[] = [
     seeAssurance,
     changeAssurance,
   ]),
+  ...bind(namedHere, [access.protectPersons]),
   ...bind(another, [people.seeEmployee, people.changePrivileges]),
   ...bind(
     () => ({ personId: 'another', employee: another(), isKnown: false }),

@@ -92,6 +92,8 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   listAuditEvents: dialogShown,
   listNotices: showing((cast) => cast.noticeId),
   retryNotice: plain,
+  protectPerson: plain,
+  unprotectPerson: plain,
   getAssurance: plain,
   replaceAssurance: { ask: () => ({ body: { minimum: 'substantial', acts: {} }, version: 1 }) },
 };

@@ -112,6 +112,10 @@ createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~ 
 listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
 retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
 retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+protectPerson         own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
 getAssurance          own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
 replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
 `;

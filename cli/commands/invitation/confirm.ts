@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { safeLine } from '../../print.ts';
+import { personText, safeLine } from '../../print.ts';
 
 export interface ConfirmOptions {
   readonly dialog: string;
@@ -21,7 +21,7 @@ export async function runConfirm(context: Context, options: ConfirmOptions): Pro
   );
   context.answer(
     confirmed,
-    ({ claimedBy }) => `Confirmed: ${safeLine(claimedBy?.name ?? 'the newcomer')} takes part now.`,
+    ({ claimedBy }) => `Confirmed: ${safeLine(claimedBy ? personText(claimedBy) : 'the newcomer')} takes part now.`,
   );
 }
 

@@ -1,0 +1,40 @@
+import type { Server } from '@hapi/hapi';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import { callerOf } from '../http/authentication.ts';
+import { protectPersons } from './policy.ts';
+import { protectionView } from './protection-schemas.ts';
+import { type PersonParams, personParams } from './schemas.ts';
+import { protectPerson, unprotectPerson } from './use-cases/protect-person.ts';
+
+/** Neither names a version: to say it again changes nothing, and two who say different things differ about facts. */
+export function protectionRoutes(server: Server, { runInWork }: { runInWork: RunInWork }): void {
+  const common = {
+    tags: ['administration'],
+    auth: { scope: ['people:write'] },
+    app: { policies: [protectPersons] },
+    validate: { params: personParams },
+    response: { status: { 200: protectionView } },
+  };
+  const path = '/v1/administration/persons/{personId}/protection';
+  server.route<{ Params: PersonParams }>({
+    method: 'PUT',
+    path,
+    options: {
+      ...common,
+      id: 'protectPerson',
+      description: 'Protect the name and address of an employee, or of somebody whom a dialog here is about or with',
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => protectPerson(work, request.params.personId)),
+  });
+  server.route<{ Params: PersonParams }>({
+    method: 'DELETE',
+    path,
+    options: {
+      ...common,
+      id: 'unprotectPerson',
+      description:
+        'Take back what this municipality or the eID said; who is protected by themselves or by another municipality stays so',
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => unprotectPerson(work, request.params.personId)),
+  });
+}

@@ -1,0 +1,47 @@
+import { Command } from 'commander';
+import { answerOf, type Schemas } from '../../api.ts';
+import { parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { when } from '../../print.ts';
+
+export interface ProtectOptions {
+  readonly person: string;
+}
+
+type Protection = Schemas['Protection'];
+
+const ROUTE = '/v1/administration/persons/{personId}/protection';
+
+export async function runProtect(context: Context, { person: personId }: ProtectOptions): Promise<void> {
+  const protection = await answerOf(context.api.PUT(ROUTE, { params: { path: { personId } } }));
+  context.answer(protection, sentence);
+}
+
+export async function runUnprotect(context: Context, { person: personId }: ProtectOptions): Promise<void> {
+  const protection = await answerOf(context.api.DELETE(ROUTE, { params: { path: { personId } } }));
+  context.answer(protection, sentence);
+}
+
+const SOURCES: Readonly<Record<Protection['knownBy'][number], string>> = {
+  eid: 'the eID says so',
+  here: 'set by this municipality',
+  elsewhere: 'asked for by the person, or set by another municipality',
+};
+
+function sentence({ personId, since, knownBy }: Protection): string {
+  if (since === null) return `Person ${personId} is not protected.`;
+  const sources = knownBy.map((source) => SOURCES[source]).join('; ');
+  return `Person ${personId} is protected since ${when(since)} (${sources}). Others see an alias.`;
+}
+
+export const protectCommand = (start: StartContext, run = runProtect): Command =>
+  new Command('protect')
+    .description('show others an alias instead of the name (administrators)')
+    .argument('<person>', 'id, as "participant list" shows it', parseId)
+    .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
+
+export const unprotectCommand = (start: StartContext, run = runUnprotect): Command =>
+  new Command('unprotect')
+    .description('take back what your municipality or the eID said (administrators); others may still say so')
+    .argument('<person>', 'id, as "participant list" shows it', parseId)
+    .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
