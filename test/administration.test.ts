@@ -406,6 +406,27 @@ describe('administration', () => {
       expect(told(appointed)).toEqual([409, 'employee_disabled']);
     });
 
+    it('and nobody who is removed at the same moment', async () => {
+      const outcomes = new Set<string>();
+      for (let round = 0; round < 6; round += 1) {
+        const id = await aDialog(anna);
+        const { personId } = await house.employee(`Gerda Bak ${round}`);
+        const path = `/administration/persons/${personId}`;
+        const { body } = await ida.get(path);
+        const [added, removed] = await Promise.all([
+          add(ida, id, personId),
+          ida.post(`${path}/remove`, {}, version(body.version)),
+        ]);
+        outcomes.add(`${added.status} ${removed.status}`);
+        const { rows } = await house.sql.query(
+          'select from participants where person_id = $1 and left_at is null union all select from dialog_keys where holder_id = $1',
+          [personId],
+        );
+        expect(rows.length > 0, [...outcomes].join(', ')).toBe(removed.status !== 200);
+      }
+      expect([...outcomes].filter((each) => !['404 200', '201 200', '201 503'].includes(each))).toEqual([]);
+    });
+
     it('as administrators alone', async () => {
       const id = await aDialog(anna);
       const per = await house.employee('Per Vang', { unit: 'school', privileges: ['unit-administrator'] });

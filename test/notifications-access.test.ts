@@ -128,6 +128,20 @@ describe('access that an administrator gives', () => {
     expect(mails.map(({ to }) => addresses.get(to)?.name)).toContain('Anna Holm');
   });
 
+  it('is told when a successor takes over from a coordinator who is removed', async () => {
+    const gerda = await house.employee('Gerda Bak');
+    const theirs = await aDialog(gerda);
+    await admitted(house, gerda, theirs, mette);
+    await jobs();
+    await office.turn();
+    const path = `/administration/persons/${gerda.personId}`;
+    const { body } = await ida.get(path);
+    const removed = await ida.post(`${path}/remove`, { successorId: karl.personId }, version(body.version));
+    expect(removed.status).toBe(200);
+    await jobs();
+    expect(await sent()).toEqual([`Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
+  });
+
   it('is shown to administrators when the mail was given up, and tried again', async () => {
     await exclude(karl);
     await add(karl);

@@ -27,7 +27,8 @@ export async function findColleague(
   const told = { ...facts, personId };
   if (personId === actor.personId) throw cannotAddSelf(told);
   const where = { id: personId, kind: 'employee' as const, municipalityId: realm.municipalityId };
-  const person = await Person.findOne({ where, transaction });
+  // Shared with who else names them, and not with who removes them at the same moment: one of the two waits.
+  const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
   const employment = person && (await Employment.findByPk(personId, { transaction }));
   const isGenuine = employment !== null && employmentMac.fits(vault.keyring, employment);
   if (employment && !isGenuine) work.noteForgery({ table: 'employments', ...told });

@@ -6,7 +6,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { Dialog, Invitation, Participant } from '../model.ts';
-import { admitFromNow } from './admit.ts';
+import { admitFromNow, tellNewcomer, tellOthers } from './admit.ts';
 import { withdraw } from './save-invitation.ts';
 import { unseat } from './unseat.ts';
 
@@ -141,5 +141,9 @@ async function succeed(work: Work, vault: Vault, dialog: Dialog, personId: strin
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);
+  if (!takesPart) {
+    tellOthers(work, { dialogId, personId });
+    tellNewcomer(work, { dialogId, personId });
+  }
   return !takesPart;
 }
