@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Actor, SystemActor } from '../core/actor.ts';
 import { MUNICIPAL_ACTS } from '../core/acts.ts';
 import { type Assurance, type AssuranceRules, assuranceAt, levelOf } from '../core/assurance.ts';
@@ -95,12 +96,13 @@ export async function replaceAssurance(
   return toView(row, installation);
 }
 
-/** By the server's owner. */
+/** By the server's owner; what is so already, or not said, is left alone. */
 export async function setAssurance(
   work: Work<SystemActor>,
-  { id, assurance }: { id: string; assurance: AssuranceWish },
+  { id, assurance }: { id: string; assurance: AssuranceWish | undefined },
 ): Promise<void> {
   const row = await Municipality.findByPk(id, { transaction: work.transaction, rejectOnEmpty: true });
+  if (assurance === undefined || isDeepStrictEqual(rulesOf(row), toRules(assurance))) return;
   await saveAssurance(work, row, assurance);
 }
 

@@ -2,6 +2,7 @@
 
 import type { Language } from '../http/schemas.ts';
 import type { ClientRow } from '../identity/client-rows.ts';
+import type { AssuranceWish } from '../municipalities/schemas.ts';
 import type { Setup, SetupCaseSystem, SetupFrontend, SetupMunicipality } from './setup-file.ts';
 
 export interface Installation {
@@ -10,6 +11,7 @@ export interface Installation {
     readonly cvr: string;
     readonly name: string;
     readonly language: Language;
+    readonly assurance: AssuranceWish;
   }[];
   readonly units: readonly {
     readonly id: string;
@@ -49,11 +51,12 @@ export function planSetup(now: Installation, wanted: Setup): Change[] {
 type Facts = Readonly<Record<string, Told>>;
 
 function municipalityChanges(now: Installation, wanted: SetupMunicipality): Change[] {
-  const { cvr, name, language, units } = wanted;
+  const { cvr, name, language, assurance, units } = wanted;
   const known = now.municipalities.find((each) => each.cvr === cvr);
-  const before = known && { name: known.name, language: known.language };
+  const before = known && { name: known.name, language: known.language, assurance: assuranceTold(known.assurance) };
+  const after = { name, language, ...(assurance ? { assurance: assuranceTold(assurance) } : {}) };
   return [
-    ...changeOf({ what: 'municipality', id: cvr }, before, { name, language }),
+    ...changeOf({ what: 'municipality', id: cvr }, before, after),
     ...units.flatMap((unit) => {
       const there = now.units.find(
         ({ municipalityId, externalId }) => municipalityId === known?.id && externalId === unit.externalId,
@@ -63,6 +66,13 @@ function municipalityChanges(now: Installation, wanted: SetupMunicipality): Chan
     }),
   ];
 }
+
+const assuranceTold = ({ minimum, acts }: AssuranceWish): string[] => [
+  minimum,
+  ...Object.entries(acts)
+    .map(([act, level]) => `${act}=${level}`)
+    .toSorted(),
+];
 
 /** Municipalities and units stay when they leave the file, since dialogs belong to them; clients lose their access. */
 function abandoned(now: Installation, wanted: Setup): Change[] {

@@ -4,10 +4,11 @@
  */
 import Joi from '@hapi/joi';
 import { parseDocument } from 'yaml';
-import { LANGUAGES, type Language } from '../http/schemas.ts';
+import { LANGUAGES, type Language, shape } from '../http/schemas.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { SCOPES, type Scope } from '../identity/scopes.ts';
+import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
 
 export interface SetupUnit {
   /** What the employee login calls the unit. */
@@ -19,6 +20,8 @@ export interface SetupMunicipality {
   readonly cvr: string;
   readonly name: string;
   readonly language: Language;
+  /** What it asks of logins; without it that is left as the administrators said. */
+  readonly assurance?: AssuranceWish;
   readonly units: readonly SetupUnit[];
 }
 
@@ -96,6 +99,7 @@ const municipality = Joi.object<SetupMunicipality>({
   cvr: cvr.required(),
   name,
   language: Joi.valid(...LANGUAGES).default('da'),
+  assurance: shape<AssuranceWish>({ ...assuranceKeys, acts: assuranceKeys.acts.default({}) }).optional(),
   units: Joi.array()
     .items(Joi.object({ externalId: Joi.string().min(1).max(200).required(), name }))
     .max(2000)

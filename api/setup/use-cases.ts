@@ -6,11 +6,19 @@
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
+import type { AssuranceRules } from '../core/assurance.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isGenuine } from '../identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
-import { changeMunicipality, ensureMunicipality, ensureUnit, renameUnit } from '../municipalities/use-cases.ts';
+import {
+  changeMunicipality,
+  ensureMunicipality,
+  ensureUnit,
+  renameUnit,
+  setAssurance,
+  wishOf,
+} from '../municipalities/use-cases.ts';
 import { type Change, type Installation, planSetup } from './plan.ts';
 import type { Setup, SetupMunicipality } from './setup-file.ts';
 
@@ -75,7 +83,7 @@ async function perform(
 async function performMunicipality(
   work: Work<SystemActor>,
   now: Installation,
-  { units, ...wanted }: SetupMunicipality,
+  { units, assurance, ...wanted }: SetupMunicipality,
 ): Promise<string> {
   const known = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
   const municipalityId = await ensureMunicipality(work, wanted);
@@ -83,6 +91,7 @@ async function performMunicipality(
   if (known && (known.name !== name || known.language !== language)) {
     await changeMunicipality(work, { id: municipalityId, name, language });
   }
+  await setAssurance(work, { id: municipalityId, assurance });
   for (const unit of units) {
     const there = now.units.find(
       (each) => each.municipalityId === municipalityId && each.externalId === unit.externalId,
@@ -93,16 +102,22 @@ async function performMunicipality(
   return municipalityId;
 }
 
+type MunicipalityRow = Omit<Installation['municipalities'][number], 'assurance'> & AssuranceRules;
+
 async function readInstallation({ pool, keyring }: SetupTools): Promise<Installation> {
-  const municipalities = await pool.query<Installation['municipalities'][number]>(
-    'select id, cvr, name, language from municipalities order by cvr',
+  const municipalities = await pool.query<MunicipalityRow>(
+    `select id, cvr, name, language, minimum_assurance as "minimum", act_assurance as "acts"
+     from municipalities order by cvr`,
   );
   const units = await pool.query<Installation['units'][number]>(
     'select id, municipality_id as "municipalityId", external_id as "externalId", name from units',
   );
   const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
   return {
-    municipalities: municipalities.rows,
+    municipalities: municipalities.rows.map(({ minimum, acts, ...row }) => ({
+      ...row,
+      assurance: wishOf({ minimum, acts }),
+    })),
     units: units.rows,
     clients: clients.rows.filter((row) => isGenuine(keyring, row)),
   };

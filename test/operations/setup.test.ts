@@ -108,6 +108,30 @@ describe('letdialog setup apply', () => {
     expect((await apply(changed)).out).toBe('Nothing to change.');
   });
 
+  it('sets how secure logins must be, where it says so, also down again', async () => {
+    const asking = (assurance: string): string => FILE.replace('    units:', `    assurance: ${assurance}\n    units:`);
+    const high = asking('{ minimum: substantial, acts: { posts.write: high } }');
+    expect((await apply(high)).out.split('\n')[0]).toBe(
+      '~ municipality 00000019  assurance: low -> substantial posts.write=high',
+    );
+    expect((await apply(high)).out).toBe('Nothing to change.');
+    expect((await apply(FILE)).out, 'not said is left alone').toBe('Nothing to change.');
+    const anna = await house.employee('Anna Holm');
+    const created = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh' } });
+    expect(created.status, 'control').toBe(201);
+    expect((await anna.post(`/dialogs/${created.body.id}/posts`, { body: 'x' })).status).toBe(401);
+    expect((await apply(asking('{ minimum: low }'))).out).toContain('assurance: substantial posts.write=high -> low');
+    expect((await anna.post(`/dialogs/${created.body.id}/posts`, { body: 'x' })).status).toBe(201);
+    const changes = await house.events(`action = 'assurance.changed' and actor_name = 'setup'`);
+    expect(changes).toMatchObject([
+      { reason: 'substantial', count: 1 },
+      { reason: 'low', count: 0 },
+    ]);
+    expect(() => parseSetup(asking('{ minimum: low, acts: { posts.burn: high } }'))).toThrow(
+      'municipalities.0.assurance.acts.posts.burn (object.unknown)',
+    );
+  });
+
   it('disables a client that has left the file, and enables it again with a new secret', async () => {
     const without = FILE.slice(0, FILE.indexOf('caseSystems:'));
     expect((await apply(without, '--diff')).out).toContain('- case system sbsys (disabled)');
