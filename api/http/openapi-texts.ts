@@ -42,6 +42,10 @@ fields and the rules that they break. Quote \`requestId\` when you ask for help.
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
 but not do that to it, or that the token lacks the scope.
 
+Administrators see that dialogs exist and who takes part, never what is written: they hold no key, and \`role\` is null for them. They close, reopen, exclude and
+appoint as coordinators do. They let others in, from now on, and never themselves: employees they add, everybody else they invite, and a coordinator
+confirms. All participants are told by mail.
+
 ## Trying again
 Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a
 broken connection it answers with the post that is there already (200 instead of 201), never with a second one; the same id with another text is a
