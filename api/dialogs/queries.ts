@@ -115,7 +115,8 @@ export interface InboxRow {
 
 /**
  * The inbox in one statement: $8 and $9 the last item's activity and id (or null), $10 the limit. Dialogs of municipalities
- * that ask for a more secure login are left out; mostly none does, and then nothing more is looked for.
+ * that ask for a more secure login are left out; mostly none does, and then nothing more is looked for: PostgreSQL would
+ * walk all dialogs of the person a second time, to find that nothing is demanded of any.
  */
 export const inboxStatement = (auditLine: AuditLine): Statement => ({
   name: 'dialogs-inbox',
@@ -127,11 +128,11 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
       select min(demanding.asked) as level from demanding join dialogs d on d.municipality_id = demanding.id
         join participants pt on pt.dialog_id = d.id and pt.left_at is null join live on live.id = pt.person_id
         join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-          and k.version = d.key_version),
+          and k.version = d.key_version
+      where exists (select from demanding)),
     mine as (
-      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id,
-        ${isProtected('d.subject_id')} as subject_protected, live.language, d.state, pt.role, d.last_post_number,
-        d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, k.wrapped_key
+      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, live.language, d.state, pt.role,
+        d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, k.wrapped_key
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
         and k.version = d.key_version
@@ -144,6 +145,7 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
       count: '(select count(*)::int from mine)',
       when: 'exists (select from live)',
     })})
-    select exists (select from live) as live, (select level from left_out) as left_out, mine.*
+    select exists (select from live) as live, (select level from left_out) as left_out, mine.*,
+      ${isProtected('mine.subject_id')} as subject_protected
     from (values (1)) as one left join mine on true order by mine.last_activity_at desc, mine.id desc`,
 });

@@ -23,6 +23,8 @@ export interface PostgresOptions {
   readonly portVariable?: string;
   /** `false` for tests only: fast, and lost when the machine stops. */
   readonly durable?: boolean;
+  /** Beside our own: by the names that PostgreSQL knows. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 export interface Postgres {
@@ -47,7 +49,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const password = await keepPassword(folder);
   await initialize(way, data, password, options);
   await writeFile(ownerFile, String(process.pid), { mode: 0o600 });
-  const server = await launch(way, data, join(folder, 'postgres.log'), settings(port, options.durable ?? true));
+  const server = await launch(way, data, join(folder, 'postgres.log'), {
+    ...settings(port, options.durable ?? true),
+    ...options.settings,
+  });
   const superuserUrl = `postgres://postgres:${encodeURIComponent(password)}@${host}:${port}/postgres`;
   return { superuserUrl, port, folder, ...server };
 }
