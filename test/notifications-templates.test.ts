@@ -13,6 +13,8 @@ const ALLOWED: Readonly<Record<(typeof NOTICES)[number], string[]>> = {
   'new-post': ['link', 'unsubscribe'],
   'participant-added': ['link'],
   'added-to-dialog': ['link'],
+  'admission-requested': ['link'],
+  'admission-refused': ['link'],
 };
 
 const placeholdersOf = (text: string): string[] =>

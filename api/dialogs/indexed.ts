@@ -1,7 +1,14 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
-import { invitationMac, isGenuineInvitation, isGenuineParticipant, participantMac } from './authority.ts';
-import type { Invitation, Participant } from './model.ts';
+import {
+  admissionMac,
+  invitationMac,
+  isGenuineAdmission,
+  isGenuineInvitation,
+  isGenuineParticipant,
+  participantMac,
+} from './authority.ts';
+import type { Admission, Invitation, Participant } from './model.ts';
 import { openDialogText } from './records.ts';
 
 interface InvitationRow
@@ -40,6 +47,7 @@ const openCpr = (vault: Vault, { id, municipalityId }: InvitationRow, sealed: Bu
 interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
   readonly dialog_id: string;
   readonly person_id: string;
+  readonly is_consent_giver: boolean;
 }
 
 /** No index, but made with the same key. */
@@ -50,11 +58,37 @@ export const indexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> 
     { column: 'person_id', type: 'uuid' },
   ],
   made: ['mac'],
-  columns: ['dialog_id', 'person_id', 'role', 'mac'],
+  columns: ['dialog_id', 'person_id', 'role', 'is_consent_giver', 'mac'],
   where: 'true',
   unmovable: 'false',
-  remake: async ({ dialog_id, person_id, role, mac }) => {
-    const row = { dialogId: dialog_id, personId: person_id, role };
+  remake: async ({ dialog_id, person_id, role, is_consent_giver, mac }) => {
+    const row = { dialogId: dialog_id, personId: person_id, role, isConsentGiver: is_consent_giver };
     return isGenuineParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
+});
+
+interface AdmissionRow
+  extends Pick<
+    Admission,
+    'id' | 'personId' | 'invitationId' | 'requestedBy' | 'history' | 'state' | 'approvedBy' | 'refusedBy' | 'version'
+  > {
+  readonly dialog_id: string;
+  readonly mac: Buffer;
+}
+
+export const indexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> => ({
+  name: 'admissions',
+  key: [
+    { column: 'dialog_id', type: 'uuid' },
+    { column: 'id', type: 'uuid' },
+  ],
+  made: ['mac'],
+  columns: [
+    ...['dialog_id', 'id', 'person_id as "personId"', 'invitation_id as "invitationId"', 'history', 'state', 'version'],
+    ...['requested_by as "requestedBy"', 'approved_by as "approvedBy"', 'refused_by as "refusedBy"', 'mac'],
+  ],
+  where: 'true',
+  unmovable: 'false',
+  remake: async ({ dialog_id: dialogId, ...row }) =>
+    isGenuineAdmission(vault, { dialogId, ...row }) ? [admissionMac(vault, { dialogId, ...row })] : null,
 });

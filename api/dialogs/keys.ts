@@ -10,7 +10,7 @@ import type { Work } from '../core/unit-of-work.ts';
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { isGenuineInvitation, isGenuineParticipant } from './authority.ts';
-import { type Dialog, DialogKey, Invitation, Participant } from './model.ts';
+import { type Dialog, DialogKey, Invitation, Participant, waiting } from './model.ts';
 
 export interface Holder {
   readonly kind: 'person' | 'invitation' | 'keeper';
@@ -34,7 +34,8 @@ export const openDialogKey = (
 
 /**
  * A fresh data key for the newcomers and for everybody who could open the version before and may still read: active
- * participants, waiting invitations that give the past, the keeper. Who is only in a table gets nothing.
+ * participants, waiting invitations that give the past, the keeper. Who is only in a table gets nothing, nor who waits for
+ * admission: that invitation holds no key.
  */
 export async function startVersion(
   work: Work,
@@ -78,19 +79,14 @@ async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promis
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,
   });
-  const waiting = await Invitation.findAll({
-    where: {
-      dialogId: dialog.id,
-      state: { [Op.in]: ['pending', 'claimed'] },
-      history: { [Op.ne]: 'from_now' },
-      expiresAt: { [Op.gt]: work.now },
-    },
+  const invitations = await Invitation.findAll({
+    where: { [Op.and]: [{ dialogId: dialog.id, history: { [Op.ne]: 'from_now' } }, waiting(work.now)] },
     transaction: work.transaction,
   });
   return new Set([
     nameOf(keeper(dialog.id)),
     ...participants.filter((row) => isGenuineParticipant(vault, row)).map((row) => nameOf(person(row.personId))),
-    ...waiting.filter((row) => isGenuineInvitation(vault, row)).map((row) => nameOf(invitation(row.id))),
+    ...invitations.filter((row) => isGenuineInvitation(vault, row)).map((row) => nameOf(invitation(row.id))),
   ]);
 }
 

@@ -4,6 +4,7 @@ import {
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  Op,
   type Sequelize,
 } from 'sequelize';
 import type { PersonKind } from '../core/actor.ts';
@@ -18,8 +19,20 @@ export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
 /** What a newcomer may read of what was written before: everything, nothing, or everything to whoever was never in before. */
 export type History = (typeof HISTORIES)[number];
 
-export const INVITATION_STATES = ['pending', 'claimed', 'accepted', 'withdrawn'] as const;
+export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
+/** Confirmed: it is the one who was invited, and the consent givers are asked. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
+
+export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const;
+export type AdmissionState = (typeof ADMISSION_STATES)[number];
+
+/** Of invitations: those that may still let somebody in. Once claimed, one waits for others and expires no more. */
+export const waiting = (now: Date) => ({
+  [Op.or]: [
+    { state: 'pending' as const, expiresAt: { [Op.gt]: now } },
+    { state: { [Op.in]: ['claimed', 'confirmed'] as const } },
+  ],
+});
 
 export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttributes<Dialog>> {
   declare id: string;
@@ -42,6 +55,8 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare dialogId: string;
   declare personId: string;
   declare role: Role;
+  /** Newcomers need this participant's approval. */
+  declare isConsentGiver: CreationOptional<boolean>;
   declare sealedTitle: Buffer | null;
   declare joinedAt: Date;
   declare leftAt: CreationOptional<Date | null>;
@@ -70,6 +85,24 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare answeredAt: CreationOptional<Date | null>;
   declare mac: Buffer;
   declare version: CreationOptional<number>;
+}
+
+/** One newcomer and who has approved: no member, and without a key, until every consent giver has. */
+export class Admission extends Model<InferAttributes<Admission>, InferCreationAttributes<Admission>> {
+  declare dialogId: string;
+  declare id: string;
+  declare personId: string;
+  /** Null for an employee whom an administrator adds. */
+  declare invitationId: string | null;
+  declare requestedBy: string;
+  declare history: 'all' | 'from_now';
+  declare state: AdmissionState;
+  declare approvedBy: string[];
+  declare refusedBy: string | null;
+  declare createdAt: Date;
+  declare settledAt: Date | null;
+  declare mac: Buffer;
+  declare version: number;
 }
 
 export class DialogKey extends Model<InferAttributes<DialogKey>, InferCreationAttributes<DialogKey>> {
@@ -106,6 +139,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       dialogId: key(),
       personId: key(),
       role: DataTypes.TEXT,
+      isConsentGiver: { type: DataTypes.BOOLEAN, defaultValue: false },
       sealedTitle: DataTypes.BLOB,
       joinedAt: DataTypes.DATE,
       leftAt: DataTypes.DATE,
@@ -137,6 +171,24 @@ export function defineDialogs(sequelize: Sequelize): void {
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'invitations' },
+  );
+  Admission.init(
+    {
+      dialogId: key(),
+      id: key(),
+      personId: DataTypes.UUID,
+      invitationId: DataTypes.UUID,
+      requestedBy: DataTypes.UUID,
+      history: DataTypes.TEXT,
+      state: DataTypes.TEXT,
+      approvedBy: DataTypes.ARRAY(DataTypes.UUID),
+      refusedBy: DataTypes.UUID,
+      createdAt: DataTypes.DATE,
+      settledAt: DataTypes.DATE,
+      mac: DataTypes.BLOB,
+      version: DataTypes.INTEGER,
+    },
+    { sequelize, tableName: 'admissions' },
   );
   DialogKey.init(
     {

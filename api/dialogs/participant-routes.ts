@@ -1,11 +1,19 @@
 import type { Server } from '@hapi/hapi';
-import type { RunInWork } from '../core/unit-of-work.ts';
+import type { RunInWork, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { id, shape } from '../http/schemas.ts';
-import { addParticipants, appointCoordinators, excludeParticipants, leaveDialog, seeParticipants } from './policy.ts';
+import { admissionView } from './admission-schemas.ts';
+import {
+  addParticipants,
+  appointCoordinators,
+  chooseConsentGivers,
+  excludeParticipants,
+  leaveDialog,
+  seeParticipants,
+} from './policy.ts';
 import {
   type DialogParams,
   dialogParams,
@@ -19,8 +27,10 @@ import {
 import {
   addParticipant,
   appointCoordinator,
+  chooseConsentGiver,
   endParticipation,
   listParticipants,
+  readAdded,
   readParticipant,
 } from './use-cases/participants.ts';
 
@@ -53,26 +63,26 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
     options: {
       id: 'addParticipant',
       description:
-        'As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts',
+        'As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission',
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
       app: { policies: [addParticipants], idempotent: true, tagged: true },
       validate: { params: dialogParams, payload: newParticipant },
-      response: { status: { 201: participantView } },
+      response: { status: { 201: participantView, 202: admissionView } },
     },
     handler: async (request, h) => {
       const { dialogId } = request.params;
       const input = { ...request.payload, dialogId };
-      const participant = await runInWork(callerOf(request), (work) =>
+      const added = await runInWork(callerOf(request), (work) =>
         once(work, vault.keyring, {
           operation: 'addParticipant',
           key: idempotencyKeyOf(request),
           input,
           make: () => addParticipant(work, vault, input),
-          again: (personId) => readParticipant(work, vault, { dialogId, personId }),
+          again: (made) => readAdded(work, vault, { dialogId, id: made }),
         }),
       );
-      return tagged(h, participant).code(201);
+      return 'participant' in added ? tagged(h, added.participant).code(201) : tagged(h, added.admission).code(202);
     },
   });
   server.route<{ Params: ParticipantParams }>({
@@ -95,16 +105,21 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
     path,
     options: {
       id: 'changeParticipant',
-      description: 'Appoint a further coordinator',
+      description: 'Appoint a further coordinator, or say whether newcomers need this participant’s approval',
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
-      app: { policies: [appointCoordinators], ifMatch: true, tagged: true },
+      app: { policies: [appointCoordinators, chooseConsentGivers], ifMatch: true, tagged: true },
       validate: { params, payload: participantChange },
       response: { status: { 200: participantView } },
     },
     handler: async (request, h) => {
       const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
-      return tagged(h, await runInWork(callerOf(request), (work) => appointCoordinator(work, vault, input)));
+      const { isConsentGiver } = request.payload;
+      const change = (work: Work) =>
+        isConsentGiver === undefined
+          ? appointCoordinator(work, vault, input)
+          : chooseConsentGiver(work, vault, { ...input, isConsentGiver });
+      return tagged(h, await runInWork(callerOf(request), change));
     },
   });
   server.route<{ Params: ParticipantParams }>({

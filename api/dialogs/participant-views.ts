@@ -34,6 +34,7 @@ export async function toParticipantViews(
       // An inviter's words, such as whose mother it is, may tell as much as the name.
       title: isHidden ? null : await titleOf(vault, dialog, row),
       role: row.role,
+      isConsentGiver: row.isConsentGiver,
       isSubject: row.personId === dialog.subjectId,
       joinedAt: row.joinedAt.toISOString(),
       leftAt: row.leftAt?.toISOString() ?? null,

@@ -6,6 +6,8 @@ import type { DialogState, Role } from './model.ts';
 export interface Standing {
   /** The actor's own role in it, with a row that is genuine and a key that opens; null when not a participant now. */
   readonly role: Role | null;
+  /** Takes part, and newcomers need their approval. */
+  readonly isConsentGiver: boolean;
   readonly state: DialogState;
   readonly municipalityId: string;
   readonly unitId: string;
@@ -33,6 +35,14 @@ const invites: DialogPolicy['judge'] = (actor, { role }) => {
   return actor.kind === 'employee' ? 'allowed' : refused('employees_only');
 };
 
+const givesConsent: DialogPolicy['judge'] = (_actor, { role, isConsentGiver }) => {
+  if (role === null) return 'hidden';
+  return isConsentGiver ? 'allowed' : refused('consent_givers_only');
+};
+
+const coordinatesOrGivesConsent: DialogPolicy['judge'] = (actor, standing) =>
+  standing.isConsentGiver ? givesConsent(actor, standing) : coordinates(actor, standing);
+
 /** Who administers a dialog may do it too, and need not be told that it does not exist. */
 const orAdministers =
   (judge: DialogPolicy['judge']): DialogPolicy['judge'] =>
@@ -49,6 +59,7 @@ const notByAdministering =
 
 const PARTICIPANTS = 'participants';
 const COORDINATORS = 'coordinators';
+const CONSENT_GIVERS = 'consent givers';
 const EMPLOYEES = 'participating employees';
 const ADMINISTRATORS = 'administrators of its municipality or unit';
 
@@ -90,6 +101,12 @@ export const appointCoordinators: DialogPolicy = {
   says: `${COORDINATORS}; ${ADMINISTRATORS}`,
   judge: orAdministers(coordinates),
 };
+/** Never administrators: they let others in, and would choose whom they need not ask. */
+export const chooseConsentGivers: DialogPolicy = {
+  name: 'consent-giver.choose',
+  says: COORDINATORS,
+  judge: notByAdministering(coordinates, 'coordinator_only'),
+};
 export const excludeParticipants: DialogPolicy = {
   name: 'participant.exclude',
   says: `${COORDINATORS}; ${ADMINISTRATORS}`,
@@ -129,6 +146,21 @@ export const confirmInvitations: DialogPolicy = {
   name: 'invitation.confirm',
   says: COORDINATORS,
   judge: notByAdministering(coordinates, 'coordinator_only'),
+};
+export const seeAdmissions: DialogPolicy = {
+  name: 'admissions.see',
+  says: `${COORDINATORS}; ${CONSENT_GIVERS}; ${ADMINISTRATORS}`,
+  judge: orAdministers(coordinatesOrGivesConsent),
+};
+export const answerAdmissions: DialogPolicy = {
+  name: 'admission.answer',
+  says: CONSENT_GIVERS,
+  judge: notByAdministering(givesConsent, 'consent_givers_only'),
+};
+export const withdrawAdmissions: DialogPolicy = {
+  name: 'admission.withdraw',
+  says: `${COORDINATORS}; ${ADMINISTRATORS}`,
+  judge: orAdministers(coordinates),
 };
 export const acceptInvitations = asOneself(
   'invitation.accept',

@@ -46,7 +46,11 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
   const { holdsKey, asked } = await look(work, vault, dialog, policy.name);
   const participant = holdsKey ? await ownRow(work, vault, dialog) : null;
   const { state, municipalityId, unitId } = dialog;
-  const standing = { role: participant?.role ?? null, state, municipalityId, unitId };
+  const standing = {
+    role: participant?.role ?? null,
+    isConsentGiver: participant?.isConsentGiver ?? false,
+    ...{ state, municipalityId, unitId },
+  };
   const event = { dialogId, municipalityId };
   demand({ policy, actor, facts: standing }, { what: 'dialog', event });
   requireLevel(actor.caller, asked, { facts: event });

@@ -7,6 +7,7 @@ import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { type PageQuery, pageKeys, shape } from '../http/schemas.ts';
 import { administrationRoutes } from './administration-routes.ts';
+import { admissionRoutes } from './admission-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { changeDialog, createOwnDialog, listOwnDialogs, moveDialog, seeDialog } from './policy.ts';
@@ -39,6 +40,7 @@ export const dialogs: Plugin<DialogsOptions> = {
     dialogChangeRoutes(server, options);
     participantRoutes(server, options);
     invitationRoutes(server, options);
+    admissionRoutes(server, options);
     administrationRoutes(server, options);
   },
 };

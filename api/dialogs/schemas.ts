@@ -116,6 +116,7 @@ export interface ParticipantView {
   protected: boolean;
   title: string | null;
   role: Role;
+  isConsentGiver: boolean;
   isSubject: boolean;
   joinedAt: string;
   leftAt: string | null;
@@ -130,6 +131,7 @@ export const participantView = shape<ParticipantView>({
     'Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden',
   ),
   role: Joi.string().valid(...ROLES),
+  isConsentGiver: Joi.boolean().description('Newcomers need this participant’s approval'),
   isSubject: Joi.boolean().description('The dialog is about this person'),
   joinedAt: time(),
   leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
@@ -143,13 +145,20 @@ export interface DialogChange {
 export const dialogChange = shape<DialogChange>({ topic: line(200) }).label('DialogChange');
 
 export interface ParticipantChange {
-  role: 'coordinator';
+  role?: 'coordinator';
+  isConsentGiver?: boolean;
 }
 export const participantChange = shape<ParticipantChange>({
   role: Joi.string()
     .valid('coordinator')
+    .optional()
     .description('A further coordinator; an employee of the dialog’s municipality'),
-}).label('ParticipantChange');
+  isConsentGiver: Joi.boolean()
+    .optional()
+    .description('Whether newcomers need this participant’s approval from now on; coordinators choose'),
+})
+  .length(1)
+  .label('ParticipantChange');
 
 export interface NewParticipant {
   personId: string;
@@ -210,9 +219,11 @@ export const invitationView = shape<InvitationView>({
   title: nullable(line(100)),
   history: Joi.string()
     .valid(...HISTORIES)
-    .description('all_unless_former is decided when somebody is let in'),
+    .description('all_unless_former is decided when somebody is let in, or asked to be'),
   boundToCpr: Joi.boolean(),
-  state: Joi.string().valid(...INVITATION_STATES_SEEN),
+  state: Joi.string()
+    .valid(...INVITATION_STATES_SEEN)
+    .description('confirmed: it is the one who was invited, and waits for the approval of consent givers'),
   claimedBy: shape<NamedPerson>(namedPersonKeys)
     .label('Claimant')
     .allow(null)
@@ -239,7 +250,9 @@ export const invitationToken = shape<{ token: string }>({
 export const acceptance = shape<Acceptance>({
   state: Joi.string()
     .valid('accepted', 'claimed')
-    .description('claimed: a coordinator must first confirm that you are the one who was invited'),
+    .description(
+      'claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals',
+    ),
   dialogId: nullable(id()),
   loginAs: Joi.string()
     .valid('external')

@@ -168,14 +168,14 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     title: 'No such dialog',
     meaning: 'There is no such dialog, or this person takes no part in it. The two cannot be told apart.',
     remedy: 'Take the dialog out of the list that the person sees.',
-    tags: ['dialogs', 'participants', 'invitations', 'posts', 'audit'],
+    tags: ['dialogs', 'participants', 'invitations', 'admissions', 'posts', 'audit'],
   },
   dialog_closed: {
     status: 409,
     title: 'The dialog is closed',
     meaning: 'A closed dialog can be read by its participants, and nothing can be added.',
     remedy: 'Show it as closed. A coordinator may reopen it.',
-    tags: ['dialogs', 'participants', 'invitations', 'posts'],
+    tags: ['dialogs', 'participants', 'invitations', 'admissions', 'posts'],
   },
   dialog_open: {
     status: 409,
@@ -203,7 +203,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     title: 'For the coordinator only',
     meaning: 'The person takes part in the dialog, but only its coordinator may do this.',
     remedy: 'Offer the action to coordinators only.',
-    tags: ['dialogs', 'participants', 'invitations'],
+    tags: ['dialogs', 'participants', 'invitations', 'admissions'],
   },
   employees_only: {
     status: 403,
@@ -430,6 +430,49 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     meaning: 'The invitation is for a citizen, an external or an employee, and the person is logged in as another.',
     remedy: 'Let the person log in in the capacity that the invitation is for.',
     tags: ['invitations'],
+  },
+  // Admissions
+  consent_givers_only: {
+    status: 403,
+    title: 'For consent givers only',
+    meaning: 'Only a participant whose approval newcomers need may answer.',
+    remedy: 'Offer it only to participants whose `isConsentGiver` is true.',
+    tags: ['admissions'],
+  },
+  admission_not_found: {
+    status: 404,
+    title: 'No such admission',
+    meaning: 'Nobody of that id waits, or has waited, for approval in this dialog.',
+    remedy: 'List the admissions again.',
+    tags: ['admissions', 'participants'],
+  },
+  admission_waits: {
+    status: 409,
+    title: 'Waits for approval already',
+    meaning: 'The newcomer is confirmed or added already, and the consent givers are asked.',
+    remedy: 'Show the admissions, and for whom they wait.',
+    tags: ['invitations', 'participants'],
+  },
+  admission_approved: {
+    status: 409,
+    title: 'Approved already',
+    meaning: 'Every consent giver has approved, and the newcomer is in.',
+    remedy: 'Show the participants. A coordinator can exclude.',
+    tags: ['admissions'],
+  },
+  admission_refused: {
+    status: 409,
+    title: 'Refused already',
+    meaning: 'A consent giver has refused, which ended it.',
+    remedy: 'Show the admissions again. The newcomer can be invited once more.',
+    tags: ['admissions'],
+  },
+  admission_withdrawn: {
+    status: 410,
+    title: 'The admission was withdrawn',
+    meaning: 'The invitation was taken back, or whoever invited or was invited is no longer there.',
+    remedy: 'List the admissions again.',
+    tags: ['admissions'],
   },
   // Posts
   post_id_taken: {

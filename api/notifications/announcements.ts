@@ -1,6 +1,7 @@
 /**
  * Access that an administrator gave is told to everybody it concerns, whatever they chose for mails of new posts: to
- * whoever got it, and to all others in the dialog. Neither mail says who, or which dialog.
+ * whoever got it, and to all others in the dialog. So is what waits for a consent giver's answer, and a refusal to the
+ * coordinators. No mail says who, or which dialog.
  */
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
@@ -10,13 +11,13 @@ export interface Announcement {
   /** The same at every try, so that nobody is told twice. */
   readonly announcementId: string;
   readonly dialogId: string;
-  /** Who got access. */
+  /** Who got access, or whom it is told. */
   readonly personId: string;
 }
 
-const CONCERNED = (who: 'the newcomer' | 'the others'): string => `select pt.person_id as id
+const CONCERNED = (who: 'the person' | 'the others'): string => `select pt.person_id as id
   from participants pt join persons p on p.id = pt.person_id
-  where pt.dialog_id = $1 and pt.left_at is null and pt.person_id ${who === 'the newcomer' ? '=' : '<>'} $2
+  where pt.dialog_id = $1 and pt.left_at is null and pt.person_id ${who === 'the person' ? '=' : '<>'} $2
     and p.disabled_at is null and p.sealed_email is not null`;
 
 const INSERT = `insert into notices (id, kind, person_id, dialog_id, announcement_id, created_at, next_try_at)
@@ -27,12 +28,15 @@ const INSERT = `insert into notices (id, kind, person_id, dialog_id, announcemen
 export const announceToOthers = (query: Query, given: Announcement, now: Date): Promise<void> =>
   announce(query, { kind: 'participant-added', who: 'the others', given, now });
 
-export const announceToNewcomer = (query: Query, given: Announcement, now: Date): Promise<void> =>
-  announce(query, { kind: 'added-to-dialog', who: 'the newcomer', given, now });
+/** To the newcomer who is in, the consent giver who is asked, or a coordinator. */
+export const announceTo =
+  (kind: 'added-to-dialog' | 'admission-requested' | 'admission-refused') =>
+  (query: Query, given: Announcement, now: Date): Promise<void> =>
+    announce(query, { kind, who: 'the person', given, now });
 
 interface Telling {
   readonly kind: Notice;
-  readonly who: 'the newcomer' | 'the others';
+  readonly who: 'the person' | 'the others';
   readonly given: Announcement;
   readonly now: Date;
 }

@@ -73,9 +73,20 @@ async function accessMail(
   const person = await Person.findByPk(place.personId);
   const isThere = (await Participant.count({ where: { ...place, leftAt: null } })) > 0;
   if (!person || person.disabledAt || !isThere) return null;
+  if (kind === 'admission-requested' && !(await isAsked(tools.query, place))) return null;
   const to = await openPersonText(tools.vault, person, 'sealed_email', person.sealedEmail);
   if (to === null) return null;
   return { ...renderNotice(kind, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
+}
+
+/** Whoever has answered meanwhile, or is no longer asked, needs no mail. */
+async function isAsked(query: Query, { dialogId, personId }: { dialogId: string; personId: string }): Promise<boolean> {
+  const rows = await query(
+    `select from admissions a join participants pt on pt.dialog_id = a.dialog_id and pt.person_id = $2
+     where a.dialog_id = $1 and a.state = 'waiting' and pt.is_consent_giver and not $2::uuid = any(a.approved_by) limit 1`,
+    [dialogId, personId],
+  );
+  return rows.length > 0;
 }
 
 async function invitationMail(tools: LetterTools, notice: ClaimedNotice, { dialogs }: Concern): Promise<Mail | null> {

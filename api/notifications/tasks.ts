@@ -1,7 +1,7 @@
 import Joi from '@hapi/joi';
 import { shape } from '../http/schemas.ts';
 import type { Sweep, Task } from '../jobs/worker.ts';
-import { type Announcement, announceToNewcomer, announceToOthers } from './announcements.ts';
+import { type Announcement, announceTo, announceToOthers } from './announcements.ts';
 import { deliverInvitation, deliverNext, findOwed, type NoticeTools } from './use-cases/deliver.ts';
 
 /** Payloads are ours, and still checked: a job may be older than the code that runs it. */
@@ -16,11 +16,16 @@ const announcementPayload = shape<Announcement>({
 export const noticeTasks = (tools: NoticeTools): Record<string, Task> => ({
   'notifications.invitation': async (payload) =>
     deliverInvitation(tools, await invitationPayload.validateAsync(payload)),
-  'notifications.participant-added': async (payload) =>
-    announceToOthers(tools.query, await announcementPayload.validateAsync(payload), tools.clock.now()),
-  'notifications.added-to-dialog': async (payload) =>
-    announceToNewcomer(tools.query, await announcementPayload.validateAsync(payload), tools.clock.now()),
+  'notifications.participant-added': announcing(tools, announceToOthers),
+  'notifications.added-to-dialog': announcing(tools, announceTo('added-to-dialog')),
+  'notifications.admission-requested': announcing(tools, announceTo('admission-requested')),
+  'notifications.admission-refused': announcing(tools, announceTo('admission-refused')),
 });
+
+const announcing =
+  ({ query, clock }: NoticeTools, announce: typeof announceToOthers): Task =>
+  async (payload) =>
+    announce(query, await announcementPayload.validateAsync(payload), clock.now());
 
 const LANES = 4;
 

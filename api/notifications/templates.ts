@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-export const NOTICES = ['invitation', 'new-post', 'participant-added', 'added-to-dialog'] as const;
+export const NOTICES = [
+  'invitation',
+  'new-post',
+  'participant-added',
+  'added-to-dialog',
+  'admission-requested',
+  'admission-refused',
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** All that a notice can carry: addresses and an invitation's token. No content, name, topic or unit. */

@@ -20,7 +20,12 @@ export const bind = <Facts>(
 
 const nothing = (): null => null;
 
-export const inDialog = ({ role }: Figure): dialogs.Standing => ({ role, state: 'open', ...HERE });
+export const inDialog = ({ role, isConsentGiver = false }: Figure): dialogs.Standing => ({
+  role,
+  isConsentGiver,
+  state: 'open',
+  ...HERE,
+});
 
 /** A case worker of the dialog's unit, who is somebody else. */
 const another = (): people.EmployeeStanding => ({ personId: 'another', ...HERE, isAdministrator: false });
@@ -59,6 +64,7 @@ export const BOUND: readonly Bound[] = [
     dialogs.moveDialog,
     dialogs.seeParticipants,
     dialogs.appointCoordinators,
+    dialogs.chooseConsentGivers,
     dialogs.excludeParticipants,
     dialogs.leaveDialog,
     dialogs.addParticipants,
@@ -66,6 +72,9 @@ export const BOUND: readonly Bound[] = [
     dialogs.seeInvitations,
     dialogs.withdrawInvitations,
     dialogs.confirmInvitations,
+    dialogs.seeAdmissions,
+    dialogs.answerAdmissions,
+    dialogs.withdrawAdmissions,
     dialogs.readPosts,
     dialogs.writePosts,
     dialogs.readDialogLog,

@@ -6,6 +6,7 @@ import type { ActorKind } from '../http/rights.ts';
 export interface Figure extends ActorKind {
   readonly actor: PersonActor;
   readonly role: Role | null;
+  readonly isConsentGiver?: boolean;
 }
 
 type Office = Pick<PersonActor, 'municipalityId' | 'unitId'>;
@@ -55,6 +56,13 @@ export const FIGURES: readonly Figure[] = [
   },
   { name: 'relative', says: 'another citizen who takes part', actor: citizen, role: 'participant' },
   { name: 'external', says: 'an external who takes part', actor: external, role: 'participant' },
+  {
+    name: 'consent-giver',
+    says: 'a citizen who takes part and whose approval newcomers need',
+    actor: citizen,
+    role: 'participant',
+    isConsentGiver: true,
+  },
   { name: 'invited', says: 'a citizen who is invited and not yet in', actor: citizen, role: null },
   { name: 'claimed', says: 'an external who has claimed an invitation and waits', actor: external, role: null },
   { name: 'removed', says: 'a citizen who took part, and left or was excluded', actor: citizen, role: null },

@@ -50,16 +50,17 @@ async function reindex(
   const { demandVersion } = await import('../../api/database/fit.ts');
   const { beginReindex, finishReindex } = await import('../../api/database/index-state.ts');
   const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
-  const { indexedInvitations, indexedParticipants } = await import('../../api/dialogs/indexed.ts');
+  const { indexedAdmissions, indexedInvitations, indexedParticipants } = await import('../../api/dialogs/indexed.ts');
   const { indexedClients } = await import('../../api/identity/indexed.ts');
   const { indexedEmployments, indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
   await demandVersion({ pool, ...database });
-  const [persons, identities, employments, invitations, participants, clients] = [
+  const [persons, identities, employments, invitations, participants, admissions, clients] = [
     indexedPersons(vault),
     indexedIdentities(vault),
     indexedEmployments(vault),
     indexedInvitations(vault),
     indexedParticipants(vault),
+    indexedAdmissions(vault),
     indexedClients(vault),
   ];
   demandMovable({
@@ -75,6 +76,7 @@ async function reindex(
     employments: await reindexTable(tools, employments),
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
+    admissions: await reindexTable(tools, admissions),
     clients: await reindexTable(tools, clients),
   };
   await activate();

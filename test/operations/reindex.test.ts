@@ -109,6 +109,7 @@ describe('another index key', () => {
       employments: 1,
       invitations: 2,
       participants: 2,
+      admissions: 0,
       clients: 1,
     });
     expect((await server.keyring()).find(({ id }) => id === from)?.state).toBe('old');

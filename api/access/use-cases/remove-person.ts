@@ -11,6 +11,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { findColleague } from '../../dialogs/use-cases/colleague.ts';
 import {
   endMemberships,
+  findAwaited,
   findMemberships,
   findWaiting,
   lockDialogs,
@@ -58,6 +59,7 @@ async function dialogIdsOf(work: Work, vault: Vault, ties: Ties): Promise<string
   return [
     ...members.map(({ dialog }) => dialog.id),
     ...(await findWaiting(work, ties)).map(({ dialogId }) => dialogId),
+    ...(await findAwaited(work, vault, ties)).map(({ dialogId }) => dialogId),
   ];
 }
 

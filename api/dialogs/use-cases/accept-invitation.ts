@@ -11,7 +11,8 @@ import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import { acceptInvitations } from '../policy.ts';
 import type { Acceptance } from '../schemas.ts';
-import { admit, cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
+import { cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
+import { letIn } from './let-in.ts';
 import { saveInvitation } from './save-invitation.ts';
 
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
@@ -51,15 +52,20 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps himself, a
   // coordinator lets in, by the verified name, also where the CPR number is known.
   if (found.cprIndex !== null && isByParticipant) {
-    await admit(told, vault, dialog, found);
+    await letIn(told, vault, dialog, found);
+  } else {
+    found.state = 'claimed';
+    await saveInvitation(work, vault, found);
+  }
+  if (isIn(found)) {
     told.record('invitation.accepted', facts);
     return { state: 'accepted', dialogId: dialog.id, ...again };
   }
-  found.state = 'claimed';
-  await saveInvitation(work, vault, found);
   told.record('invitation.claimed', { ...facts, personId: newcomer.id });
   return { state: 'claimed', dialogId: null, ...again };
 }
+
+const isIn = ({ state }: Invitation): boolean => state === 'accepted';
 
 async function levelAsked({ query }: Work, municipalityId: string): Promise<number> {
   const [row] = await query<{ asked: number }>(
@@ -89,7 +95,9 @@ function refuseUnlessPending(found: Invitation, personId: string, now: Date): vo
   if (found.state === 'accepted') {
     throw conflict('invitation_already_accepted', isMine ? { dialogId: found.dialogId } : {});
   }
-  if (found.state === 'claimed') throw conflict('invitation_already_claimed', { byYou: isMine });
+  // Whom one waits for is nothing to tell before one is in.
+  if (found.state === 'claimed' || found.state === 'confirmed')
+    throw conflict('invitation_already_claimed', { byYou: isMine });
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.expiresAt <= now) throw gone('invitation_expired');
 }

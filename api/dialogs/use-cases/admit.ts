@@ -8,10 +8,18 @@ import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
-import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
+import {
+  dropKeys,
+  type Holder,
+  invitation as invitationHolder,
+  person as personHolder,
+  shareKeys,
+  startVersion,
+} from '../keys.ts';
 import { type Dialog, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
-import { saveInvitation } from './save-invitation.ts';
+import { findAdmissions } from './save-admission.ts';
+import { saveInvitation, withdrawAdmission } from './save-invitation.ts';
 
 export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
   new DomainError('conflict', 'dialog_closed', { denied: true, facts });
@@ -24,11 +32,19 @@ export interface Place {
   readonly personId: string;
 }
 
-export async function takesPart(work: Work, vault: Vault, { dialogId, personId }: Place): Promise<boolean> {
+/** Who takes part now. */
+export async function findPresent(
+  work: Work,
+  vault: Vault,
+  { dialogId, personId }: Place,
+): Promise<Participant | null> {
   const where = { dialogId, personId, leftAt: null };
   const row = await Participant.findOne({ where, transaction: work.transaction });
-  return row !== null && isGenuineParticipant(vault, row);
+  return row !== null && isGenuineParticipant(vault, row) ? row : null;
 }
+
+export const takesPart = async (work: Work, vault: Vault, place: Place): Promise<boolean> =>
+  (await findPresent(work, vault, place)) !== null;
 
 export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
   if (await takesPart(work, vault, place)) throw conflict('already_participant');
@@ -36,17 +52,33 @@ export async function refuseParticipant(work: Work, vault: Vault, place: Place):
 
 /** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
 export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation: Invitation): Promise<void> {
-  const personId = invitation.claimedBy;
-  if (personId === null) throw new Error('Nobody has claimed this invitation');
+  const isPastGiven = await givesPast(work, invitation, claimantOf(invitation));
+  const past = isPastGiven ? invitationHolder(invitation.id) : null;
+  await admitWith(work, vault, dialog, { invitation, past });
+}
+
+export function claimantOf({ claimedBy }: Invitation): string {
+  if (claimedBy === null) throw new Error('Nobody has claimed this invitation');
+  return claimedBy;
+}
+
+/** `past`: who holds what the newcomer may read of it. */
+export async function admitWith(
+  work: Work,
+  vault: Vault,
+  dialog: Dialog,
+  { invitation, past }: { readonly invitation: Invitation; readonly past: Holder | null },
+): Promise<void> {
+  const personId = claimantOf(invitation);
   invitation.state = 'accepted';
   invitation.answeredAt = work.now;
   await saveInvitation(work, vault, invitation);
   const sealedTitle = await titleFor(vault, dialog, invitation, personId);
-  if (!(await givesPast(work, invitation, personId))) {
+  if (past === null) {
     await admitFromNow(work, vault, dialog, { personId, sealedTitle });
   } else {
     await seat(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
-    await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
+    await shareKeys(work, vault, dialog.id, past, personHolder(personId));
   }
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
   await keepAddress(work, vault, dialog, invitation, personId);
@@ -57,17 +89,29 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
 /** Access that an administrator gave, told to all others in the dialog. */
 export const tellOthers = (work: Work, place: Place): void => tell(work, 'participant-added', place);
 
-/** And to whoever got it without having asked. */
+/** And to whoever got it without having asked, or has waited for it. */
 export const tellNewcomer = (work: Work, place: Place): void => tell(work, 'added-to-dialog', place);
 
-function tell(work: Work, notice: 'participant-added' | 'added-to-dialog', { dialogId, personId }: Place): void {
+/** A consent giver, that somebody waits for the answer. */
+export const tellConsentGiver = (work: Work, place: Place): void => tell(work, 'admission-requested', place);
+
+/** A coordinator, that somebody is not let in. */
+export const tellOfRefusal = (work: Work, place: Place): void => tell(work, 'admission-refused', place);
+
+type Announced = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
+
+function tell(work: Work, notice: Announced, { dialogId, personId }: Place): void {
   const announcementId = newId();
   const payload = { announcementId, dialogId, personId };
   work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${announcementId}` });
 }
 
 /** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
-async function givesPast({ transaction }: Work, { dialogId, history }: Invitation, personId: string): Promise<boolean> {
+export async function givesPast(
+  { transaction }: Work,
+  { dialogId, history }: Invitation,
+  personId: string,
+): Promise<boolean> {
   if (history !== 'all_unless_former') return history === 'all';
   return (await Participant.findOne({ where: { dialogId, personId }, transaction })) === null;
 }
@@ -94,12 +138,17 @@ async function seat(
   const key = { dialogId: dialog.id, personId };
   const place = {
     role: 'participant' as const,
-    mac: participantMac(vault, { ...key, role: 'participant' }),
+    isConsentGiver: false,
+    mac: participantMac(vault, { ...key, role: 'participant', isConsentGiver: false }),
     ...newcomer,
     joinedAt: work.now,
     leftAt: null,
     lastNotifiedNumber: dialog.lastPostNumber,
   };
+  // Whoever is in by one way waits by no other, through which they would come in once more.
+  for (const other of await findAdmissions(work, vault, { ...key, state: 'waiting' })) {
+    await withdrawAdmission(work, vault, other, dialog.municipalityId);
+  }
   const former = await Participant.findOne({ where: key, transaction: work.transaction });
   work.record('participant.admitted', { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId });
   return former

@@ -12,6 +12,7 @@ import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
 import type { DialogView } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
+import { settleWaiting } from './let-in.ts';
 
 interface Change {
   readonly dialogId: string;
@@ -51,6 +52,8 @@ async function moveTo(work: Work, vault: Vault, input: Change & { readonly state
   requireVersion(dialog.version, input.expectedVersion);
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
+  // A consent giver may have left meanwhile, and nobody enters what is closed.
+  await settleWaiting(work, vault, dialog);
   return save(work, vault, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 

@@ -23,7 +23,8 @@ import {
 import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
-import { admit, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { letIn } from './let-in.ts';
 import { withdraw } from './save-invitation.ts';
 
 interface InvitationRef {
@@ -136,9 +137,10 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
+  if (found.state === 'confirmed') throw conflict('admission_waits');
   if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
   await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
-  await admit(work, vault, dialog, found);
+  await letIn(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
   return toInvitationView(work, vault, entry, found);
 }
@@ -168,7 +170,7 @@ async function find(
 
 /** Each is a mail to any address, so a dialog has room for so many that wait. */
 async function refuseTooMany(work: Work, dialogId: string): Promise<void> {
-  const state = { [Op.in]: ['pending', 'claimed'] as const };
+  const state = { [Op.in]: ['pending', 'claimed', 'confirmed'] as const };
   const where = { dialogId, state, expiresAt: { [Op.gt]: work.now } };
   const waiting = await Invitation.count({ where, transaction: work.transaction });
   if (waiting >= MAX_WAITING) throw conflict('too_many_invitations', { limit: MAX_WAITING });

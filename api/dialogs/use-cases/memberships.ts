@@ -5,9 +5,11 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
-import { Dialog, Invitation, Participant } from '../model.ts';
-import { admitFromNow, tellNewcomer, tellOthers } from './admit.ts';
-import { withdraw } from './save-invitation.ts';
+import { type Admission, Dialog, Invitation, Participant, waiting } from '../model.ts';
+import { admitFromNow, findPresent, tellNewcomer, tellOthers } from './admit.ts';
+import { settleWaiting } from './let-in.ts';
+import { findAdmissions } from './save-admission.ts';
+import { withdraw, withdrawAdmission } from './save-invitation.ts';
 import { unseat } from './unseat.ts';
 
 export interface Ties {
@@ -23,8 +25,6 @@ export interface Membership {
   readonly row: Participant;
   readonly isSoleCoordinator: boolean;
 }
-
-const WAITING = ['pending', 'claimed'] as const;
 
 const within = ({ municipalityId }: Ties): { municipalityId?: string } =>
   municipalityId === null ? {} : { municipalityId };
@@ -52,7 +52,7 @@ function onlyGenuine(work: Work, vault: Vault, rows: readonly Participant[]): Pa
   });
 }
 
-/** Waiting ones that the person made, claimed, or is bound to; an expired one can no longer let anybody in. */
+/** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
 export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]> {
   const { personId, cprIndex } = ties;
   const { transaction, now } = work;
@@ -61,8 +61,20 @@ export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]>
     { claimedBy: personId },
     ...(cprIndex === null ? [] : [{ cprIndex, capacity: 'citizen' as const }]),
   ];
-  const where = { [Op.or]: tied, state: { [Op.in]: WAITING }, expiresAt: { [Op.gt]: now } };
-  const rows = await Invitation.findAll({ where, order: ['id'], transaction });
+  const where = { [Op.and]: [{ [Op.or]: tied }, waiting(now)] };
+  return onlyWithin(work, ties, await Invitation.findAll({ where, order: ['id'], transaction }));
+}
+
+/** What the person waits for, invited or added. */
+export async function findAwaited(work: Work, vault: Vault, ties: Ties): Promise<Admission[]> {
+  return onlyWithin(work, ties, await findAdmissions(work, vault, { personId: ties.personId, state: 'waiting' }));
+}
+
+async function onlyWithin<Row extends { readonly dialogId: string }>(
+  { transaction }: Work,
+  ties: Ties,
+  rows: readonly Row[],
+): Promise<Row[]> {
   const dialogIds = rows.map(({ dialogId }) => dialogId);
   const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, transaction });
   return rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
@@ -104,20 +116,30 @@ export async function endMemberships(
   const found = await findMemberships(work, vault, ties);
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
-  const waiting = await findWaiting(work, ties);
+  const invitations = await findWaiting(work, ties);
   for (const { row, isSoleCoordinator } of found) {
-    const dialog = dialogs.find(({ id }) => id === row.dialogId);
-    // Somebody has let them in since the locks were taken: begin again.
-    if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
+    const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
     work.record('participant.excluded', { dialogId, municipalityId, personId: row.personId });
     await unseat(work, vault, dialog, row);
     const isBegun = isSoleCoordinator && successorId !== null && (await succeed(work, vault, dialog, successorId));
     if (!isBegun) await startVersion(work, vault, { dialog, newcomers: [] });
+    await settleWaiting(work, vault, dialog);
   }
   // Those that the person made in these dialogs are withdrawn by now.
   await withdrawAll(work, vault, await findWaiting(work, ties));
-  return { memberships: found.length, invitations: waiting.length };
+  for (const admission of await findAwaited(work, vault, ties)) {
+    const dialog = lockedOf(dialogs, admission.dialogId);
+    await withdrawAdmission(work, vault, admission, dialog.municipalityId);
+  }
+  return { memberships: found.length, invitations: invitations.length };
+}
+
+/** Not among them when somebody has let the person in, or asked to, since the locks were taken: begin again. */
+function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
+  const dialog = dialogs.find(({ id }) => id === dialogId);
+  if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
+  return dialog;
 }
 
 export async function withdrawAll(work: Work, vault: Vault, rows: readonly Invitation[]): Promise<void> {
@@ -131,11 +153,11 @@ export async function withdrawAll(work: Work, vault: Vault, rows: readonly Invit
 async function succeed(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<boolean> {
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId, personId };
-  const where = { dialogId, personId, leftAt: null };
-  const found = await Participant.findOne({ where, transaction: work.transaction });
-  const takesPart = found !== null && isGenuineParticipant(vault, found);
+  const found = await findPresent(work, vault, { dialogId, personId });
+  const takesPart = found !== null;
   if (!takesPart) work.record('participant.added', facts);
-  const row = takesPart ? found : await admitFromNow(work, vault, dialog, { personId });
+  // Nobody is asked for consent: a dialog is never without somebody who is responsible for it.
+  const row = found ?? (await admitFromNow(work, vault, dialog, { personId }));
   row.role = 'coordinator';
   row.mac = participantMac(vault, row);
   row.version += 1;

@@ -2,7 +2,8 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { invitationMac } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder } from '../keys.ts';
-import type { Invitation } from '../model.ts';
+import { type Admission, Invitation } from '../model.ts';
+import { endAdmission, withdrawAdmissionBy } from './save-admission.ts';
 
 /** Every change of an invitation: next version, new MAC. */
 export async function saveInvitation(work: Work, vault: Vault, row: Invitation): Promise<void> {
@@ -17,4 +18,23 @@ export async function withdraw(work: Work, vault: Vault, row: Invitation, munici
   await saveInvitation(work, vault, row);
   await dropKeys(work, row.dialogId, invitationHolder(row.id));
   work.record('invitation.withdrawn', { dialogId: row.dialogId, municipalityId, targetId: row.id });
+  await withdrawAdmissionBy(work, vault, row, municipalityId);
+}
+
+/** With an admission goes the invitation that it came from. */
+export async function withdrawAdmission(
+  work: Work,
+  vault: Vault,
+  row: Admission,
+  municipalityId: string,
+): Promise<void> {
+  if (row.invitationId === null) {
+    return endAdmission(work, vault, row, { state: 'withdrawn', municipalityId });
+  }
+  await withdraw(work, vault, await invitationOf(work, row), municipalityId);
+}
+
+export async function invitationOf({ transaction }: Work, { dialogId, invitationId }: Admission): Promise<Invitation> {
+  if (invitationId === null) throw new Error('Who was added has no invitation');
+  return Invitation.findOne({ where: { dialogId, id: invitationId }, transaction, rejectOnEmpty: true });
 }

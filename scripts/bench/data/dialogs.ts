@@ -20,6 +20,7 @@ export interface BenchDialog {
 interface Place {
   readonly dialogId: string;
   readonly personId: string;
+  readonly isConsentGiver: boolean;
   readonly role: Role;
 }
 
@@ -71,6 +72,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
         dialogId: id,
         personId,
         role: index === 0 ? 'coordinator' : 'participant',
+        isConsentGiver: false,
       }),
     ),
   );
