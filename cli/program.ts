@@ -1,4 +1,7 @@
 import { Command } from 'commander';
+import { approveCommand, refuseCommand } from './commands/admission/answer.ts';
+import { listCommand as listAdmissionsCommand } from './commands/admission/list.ts';
+import { withdrawCommand as withdrawAdmissionCommand } from './commands/admission/withdraw.ts';
 import { setCommand } from './commands/assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './commands/assurance/show.ts';
 import { queryCommand } from './commands/audit/query.ts';
@@ -16,6 +19,7 @@ import { listCommand as listNoticesCommand } from './commands/notice/list.ts';
 import { retryCommand } from './commands/notice/retry.ts';
 import { addCommand as addParticipantCommand } from './commands/participant/add.ts';
 import { appointCommand } from './commands/participant/appoint.ts';
+import { consentGiverCommand } from './commands/participant/consent-giver.ts';
 import { excludeCommand } from './commands/participant/exclude.ts';
 import { inviteCommand } from './commands/participant/invite.ts';
 import { listCommand as listParticipantsCommand } from './commands/participant/list.ts';
@@ -75,6 +79,7 @@ export function createProgram(surroundings: Surroundings): Command {
       inviteCommand(start),
       addParticipantCommand(start),
       appointCommand(start),
+      consentGiverCommand(start),
       excludeCommand(start),
     ]),
   );
@@ -84,6 +89,14 @@ export function createProgram(surroundings: Surroundings): Command {
       acceptCommand(start),
       confirmCommand(start),
       withdrawCommand(start),
+    ]),
+  );
+  program.addCommand(
+    noun('admission', 'newcomers who wait for consent givers', [
+      listAdmissionsCommand(start),
+      approveCommand(start),
+      refuseCommand(start),
+      withdrawAdmissionCommand(start),
     ]),
   );
   program.addCommand(noun('user', 'who uses it', [protectCommand(start), unprotectCommand(start)]));

@@ -28,7 +28,7 @@ export async function toAdmissionViews(
   const givers = await consentGiversOf(work, vault, dialog.id);
   const seen = await personsSeenIn(work, vault, inside, [
     ...givers.map(({ personId }) => personId),
-    ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...(row.refusedBy ?? [])]),
+    ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
   ]);
   const isShown = answersSeenIn(work, inside);
   const shown = (ids: readonly string[]): NamedPerson[] => ids.filter(isShown).map((id) => named(seen, id));
@@ -44,13 +44,15 @@ export async function toAdmissionViews(
     state: row.state,
     waitsFor: shown(outstandingOf(row, givers)),
     approvedBy: shown(row.approvedBy),
-    refusedBy: shown(row.refusedBy === null ? [] : [row.refusedBy])[0] ?? null,
+    refusedBy: shown(refuserOf(row))[0] ?? null,
     createdAt: row.createdAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     version: row.version,
   });
   return Promise.all(rows.map(toView));
 }
+
+const refuserOf = ({ refusedBy }: Admission): string[] => (refusedBy === null ? [] : [refusedBy]);
 
 /** What the others have answered is the coordinator's business; a consent giver decides alone. */
 function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: string) => boolean {

@@ -24,15 +24,9 @@ import {
   participantPage,
   participantView,
 } from './schemas.ts';
-import {
-  addParticipant,
-  appointCoordinator,
-  chooseConsentGiver,
-  endParticipation,
-  listParticipants,
-  readAdded,
-  readParticipant,
-} from './use-cases/participants.ts';
+import { addParticipant, readAdded } from './use-cases/add-participant.ts';
+import { chooseConsentGiver } from './use-cases/choose-consent-giver.ts';
+import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';
 
 interface ParticipantParams extends DialogParams {
   participantId: string;

@@ -46,6 +46,11 @@ Administrators see that dialogs exist and who takes part, never what is written:
 appoint as coordinators do. They let others in, from now on, and never themselves: employees they add, everybody else they invite, and a coordinator
 confirms. All participants are told by mail.
 
+A dialog in which somebody is a consent giver (\`isConsentGiver\`, which its coordinators choose) demands admission: who is invited and confirmed, or added, has no access
+until every consent giver has approved, and none ever when one refuses. Consent givers see who it is and what of the past it would read; they are asked by mail. Asked
+are those who are consent givers at the time: who has left is not waited for, who was chosen meanwhile is. Who is in already stays in. Only the successor of a
+coordinator who is removed takes over without being asked for.
+
 ## Trying again
 Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a
 broken connection it answers with the post that is there already (200 instead of 201), never with a second one; the same id with another text is a

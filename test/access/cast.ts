@@ -19,6 +19,7 @@ export const PERSONS = [
   'unitAdministrator',
   'administrator',
   'otherAdministrator',
+  'consentGiver',
 ] as const;
 export const ACTORS = [...PERSONS, 'caseSystem', 'frontend', 'nobody'] as const;
 export type PersonName = (typeof PERSONS)[number];
@@ -47,6 +48,8 @@ export interface Cast {
   readonly excludable: Visitor;
   readonly pendingInvitation: { readonly id: string; readonly token: string };
   readonly claimedInvitation: string;
+  /** For the consent giver. */
+  readonly approve: (admissionId: string) => Promise<unknown>;
   readonly noticeId: string;
   /** By the name of the parameter: what exists in a municipality that nobody of the cast has to do with. */
   readonly foreign: Ids;
@@ -98,11 +101,12 @@ async function arrive(house: House): Promise<Record<PersonName, Visitor>> {
     unitAdministrator: await house.employee('Ulla Skov', { privileges: ['unit-administrator'] }),
     administrator: await house.employee('Ida Lund', { privileges: ['administrator'] }),
     otherAdministrator: await house.employee('Nina Vang', { privileges: ['administrator'], municipality: '00000027' }),
+    consentGiver: await house.citizen('Hans Krogh'),
   };
 }
 
 async function build(house: House, persons: Record<PersonName, Visitor>) {
-  const { coordinator, employee, citizen, external, subject, removed, claimed } = persons;
+  const { coordinator, employee, citizen, external, subject, removed, claimed, consentGiver } = persons;
   const created = await coordinator.post('/dialogs', {
     topic: `Emnet ${OWN_MARK}`,
     subject: { name: 'Emma Krogh', cpr: CPR.subject },
@@ -112,7 +116,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const second = await house.employee('Vera Lind');
   const appointable = await house.employee('Sune Toft');
   const excludable = await house.external('Nils Falk');
-  for (const guest of [employee, citizen, external, removed, second, appointable, excludable]) {
+  for (const guest of [employee, citizen, external, removed, second, appointable, excludable, consentGiver]) {
     await admitted(house, coordinator, dialogId, guest);
   }
   const bound = await invited(house, coordinator, dialogId, { capacity: 'citizen', cpr: CPR.subject });
@@ -123,12 +127,15 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const pendingInvitation = await invited(house, coordinator, dialogId, { capacity: 'citizen', cpr: CPR.invited });
   const waiting = await invited(house, coordinator, dialogId, { capacity: 'citizen' });
   await claimed.post('/invitations/accept', { token: waiting.token });
+  // Last, so that all others are in: from here on newcomers wait.
+  const admissionId = await waitingFor(house, coordinator, dialogId, consentGiver);
   const noticeId = await failedNotice(house, employee.personId);
   const own: Ids = {
     dialogId,
     participantId: excludable.personId,
     personId: persons.colleague.personId,
     invitationId: pendingInvitation.id,
+    admissionId,
     noticeId,
   };
   return {
@@ -140,10 +147,20 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
     excludable,
     pendingInvitation,
     claimedInvitation: waiting.id,
+    approve: (admission: string) => consentGiver.post(`/dialogs/${dialogId}/admissions/${admission}/approve`),
     noticeId,
     ...(await buildForeign(house)),
     forgedInvitationToken: invitationTokenOf(house.foundation.vault, newId()),
   };
+}
+
+/** Makes the participant a consent giver, and a newcomer wait for the approval. */
+async function waitingFor(house: House, host: Visitor, dialogId: string, giver: Visitor): Promise<string> {
+  await host.patch(`/dialogs/${dialogId}/participants/${giver.personId}`, { isConsentGiver: true }, version(1));
+  const { id, token } = await invited(house, host, dialogId, { capacity: 'external' });
+  await (await house.external('Gitte Ravn')).post('/invitations/accept', { token });
+  await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
+  return (await host.get(`/dialogs/${dialogId}/admissions`)).body.items[0].id;
 }
 
 /** Another municipality, with everything in it that an id can name. */
@@ -164,6 +181,7 @@ async function buildForeign(house: House) {
     participantId: guest.personId,
     personId: guest.personId,
     invitationId: id,
+    admissionId: await waitingFor(house, host, dialogId, guest),
     noticeId: await failedNotice(house, guest.personId),
   };
   return { foreign, foreignInvitationToken: token };

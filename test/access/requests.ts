@@ -12,8 +12,10 @@ export interface Ask {
 }
 
 export interface Recipe {
-  /** With SQL, before each request of the row. */
+  /** Mostly with SQL, before each request of the row. */
   readonly before?: (cast: Cast) => Promise<unknown>;
+  /** Tables that this changes; none is told to be `dialogs`. */
+  readonly prepares?: readonly string[];
   /** The ids are those of the case, for what is named in a body. */
   readonly ask: (cast: Cast, actor: ActorName, ids: Ids) => Ask;
 }
@@ -53,9 +55,19 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       version: 1,
     }),
   },
+  'changeParticipant giver': {
+    ask: ({ appointable }) => ({
+      ids: { participantId: appointable.personId },
+      body: { isConsentGiver: true },
+      version: 1,
+    }),
+  },
   endParticipation: { ask: () => ({ version: 1 }) },
   'endParticipation oneself': {
-    ask: (cast, actor) => ({ ids: { participantId: ownId(cast, actor) }, version: 1 }),
+    ask: (cast, actor) => ({
+      ids: { participantId: ownId(cast, actor) },
+      version: actor === 'consentGiver' ? 2 : 1,
+    }),
   },
   addParticipant: { ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'addParticipant oneself': { ask: (cast, actor) => ({ body: { personId: ownId(cast, actor) } }) },
@@ -84,6 +96,21 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   acceptInvitation: { ask: ({ pendingInvitation }) => ({ body: { token: pendingInvitation.token } }) },
   'acceptInvitation foreign': { ask: (cast) => ({ body: { token: cast.foreignInvitationToken } }) },
   'acceptInvitation forged': { ask: (cast) => ({ body: { token: cast.forgedInvitationToken } }) },
+  listAdmissions: showing((cast) => cast.own.admissionId ?? ''),
+  getAdmission: showing((cast) => cast.own.admissionId ?? ''),
+  approveAdmission: plain,
+  'approveAdmission again': {
+    before: ({ approve, own }) => approve(own.admissionId ?? ''),
+    prepares: ['admissions', 'dialog_keys', 'invitations', 'participants', 'persons'],
+    ask: () => ({}),
+  },
+  refuseAdmission: plain,
+  'refuseAdmission approved': {
+    before: ({ approve, own }) => approve(own.admissionId ?? ''),
+    prepares: ['admissions', 'dialog_keys', 'invitations', 'participants', 'persons'],
+    ask: () => ({}),
+  },
+  withdrawAdmission: { ask: () => ({ version: 1 }) },
   listPosts: showing((cast) => cast.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
   'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },

@@ -91,8 +91,8 @@ async function runRow(turn: Turn): Promise<void> {
       await recipe.before?.(cast);
     }
   }
-  const isPrepared = recipe.before !== undefined;
-  const changed = (await state.changes()).filter((name) => !(isPrepared && name === 'dialogs'));
+  const prepared = recipe.before === undefined ? [] : (recipe.prepares ?? ['dialogs']);
+  const changed = (await state.changes()).filter((name) => !prepared.includes(name));
   if (changed.length > 0) matrix.faults.push(`${row.operation} ${row.asked}: a refusal changed ${changed.join(', ')}`);
   await state.restore();
   matrix.faults.push(...unlike(cells), ...(await unrecorded(cast, cells)));

@@ -4,7 +4,7 @@
  *
  * Cases: `own` is asked in the actors' own dialog; `elsewhere` twice, with ids of a municipality where nobody of them has
  * anything and with ids that nobody has, and the two must answer alike; `within` is the own dialog with such an id inside.
- * Other cases have a word of their own in requests.ts. There is no consent giver yet.
+ * Other cases have a word of their own in requests.ts. Newcomers to the own dialog wait for the consent giver.
  */
 import { ACTORS, type ActorName } from './cast.ts';
 
@@ -30,94 +30,114 @@ export const LEGEND = {
   sel: { status: 403, code: 'cannot_add_self' },
   pas: { status: 403, code: 'cannot_give_past' },
   clo: { status: 409, code: 'dialog_closed' },
+  con: { status: 403, code: 'consent_givers_only' },
+  app: { status: 409, code: 'admission_approved' },
 } as const;
 export type Mark = keyof typeof LEGEND;
 
 const TABLE = `
-operation             case       coo emp cit ext sub inv cla rem col uad adm oad cas fro nob
+operation             case       coo emp cit ext sub inv cla rem col uad adm oad giv cas fro nob
 
-isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
-isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 
-getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
-changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
+getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
-listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil per per log
-createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre per per log
-getDialog             own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeDialog          own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
-changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-closeDialog           own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil yes per per log
+createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre cre per per log
+getDialog             own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
+getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeDialog          own        yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
+changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+closeDialog           own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listParticipants      own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   ~   -  per per log
-changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  per per log
-addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  per per log
-addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
+listParticipants      own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
+listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
+getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   ~   -   ~  per per log
+changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
+changeParticipant     giver      yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
+endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
+endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  yes per per log
+addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  adm per per log
+addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   ~   -  adm per per log
 
-addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  per per log
-addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
-addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  per per log
-inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas pas  -  per per log
-inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  per per log
-listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   ~   -  per per log
-confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
-confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor cor  -  per per log
-withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap per per log
-acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap per per log
-acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  adm per per log
+addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  adm per per log
+addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  adm per per log
+inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
+inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas pas  -  emp per per log
+inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  emp per per log
+listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
+listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
+getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   ~   -  emp per per log
+confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
+confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
+withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
+acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap oth per per log
+acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap oth per per log
+acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 
-listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  per per log
-moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listAdmissions        own        yes cor cor cor cor  -   -   -   -  yes yes  -  yes per per log
+listAdmissions        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAdmission          own        yes cor cor cor cor  -   -   -   -  yes yes  -  yes per per log
+getAdmission          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAdmission          within      ~  cor cor cor cor  -   -   -   -   ~   ~   -   ~  per per log
+approveAdmission      own        con con con con con  -   -   -   -  con con  -  yes per per log
+approveAdmission      again      con con con con con  -   -   -   -  con con  -  yes per per log
+approveAdmission      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+approveAdmission      within     con con con con con  -   -   -   -  con con  -   ~  per per log
+refuseAdmission       own        con con con con con  -   -   -   -  con con  -  yes per per log
+refuseAdmission       approved   con con con con con  -   -   -   -  con con  -  app per per log
+refuseAdmission       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+refuseAdmission       within     con con con con con  -   -   -   -  con con  -   ~  per per log
+withdrawAdmission     own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
+withdrawAdmission     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawAdmission     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
 
-listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes yes nil per per log
-createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes yes  ~  per per log
-createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel per per log
-createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
+listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
+listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
+createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  clo per per log
+moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
+moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  per per log
-listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
+listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes yes nil adm per per log
+createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes yes  ~  adm per per log
+createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel adm per per log
+createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~  adm per per log
 
-listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-protectPerson         own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-getAssurance          own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
+listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  yes per per log
+listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~  adm per per log
+
+listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+protectPerson         own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getAssurance          own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 `;
 
 export interface Row {

@@ -42,6 +42,7 @@ const participant = {
   protected: false,
   title: null,
   role: 'participant',
+  isConsentGiver: false,
   isSubject: false,
   joinedAt: TIME,
   leftAt: null,

@@ -39,7 +39,15 @@ describe('a protected person', () => {
   });
 
   it('is marked wherever a name is printed', async () => {
-    const seen = { id: P, kind: 'citizen', title: null, role: 'participant', isSubject: false, version: 1 };
+    const seen = {
+      id: P,
+      kind: 'citizen',
+      title: null,
+      role: 'participant',
+      isConsentGiver: false,
+      isSubject: false,
+      version: 1,
+    };
     const item = { ...seen, name: 'Beskyttet person 2', protected: true, joinedAt: TIME, leftAt: null };
     stage.play(() => ({ body: { items: [item], next: null } }));
     const { context, out } = stage.context();

@@ -28,6 +28,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
   ['unitAdministrator', 'unit-administrator'],
   ['administrator', 'administrator'],
   ['otherAdministrator', 'other-administrator'],
+  ['consentGiver', 'consent-giver'],
   ['caseSystem', 'case-system'],
   ['nobody', 'nobody'],
 ];

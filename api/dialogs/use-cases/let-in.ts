@@ -61,7 +61,9 @@ export async function requestAdmission(
 export async function settleWaiting(work: Work, vault: Vault, dialog: Dialog): Promise<void> {
   if (dialog.state !== 'open') return;
   for (const admission of await findAdmissions(work, vault, { dialogId: dialog.id, state: 'waiting' })) {
-    await settle(work, vault, dialog, admission);
+    // Who has come in by one of them waits by no other.
+    await admission.reload({ transaction: work.transaction });
+    if (admission.state === 'waiting') await settle(work, vault, dialog, admission);
   }
 }
 

@@ -9,38 +9,15 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
-import type { AdmissionView } from '../admission-schemas.ts';
-import { toAdmissionView } from '../admission-views.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
-import { consentGiversOf } from '../consent-givers.ts';
 import { startVersion } from '../keys.ts';
-import { Admission, Participant } from '../model.ts';
+import { Participant } from '../model.ts';
 import { toParticipantView, toParticipantViews } from '../participant-views.ts';
-import {
-  addParticipants,
-  appointCoordinators,
-  canBeCoordinator,
-  chooseConsentGivers,
-  excludeParticipants,
-  leaveDialog,
-  seeParticipants,
-} from '../policy.ts';
+import { appointCoordinators, canBeCoordinator, excludeParticipants, leaveDialog, seeParticipants } from '../policy.ts';
 import { enter } from '../queries.ts';
-import type { NewParticipant, ParticipantView } from '../schemas.ts';
-import { readAdmission } from './admissions.ts';
-import {
-  admitFromNow,
-  cannotAddSelf,
-  dialogClosed,
-  findPresent,
-  refuseParticipant,
-  tellConsentGiver,
-  tellNewcomer,
-  tellOthers,
-} from './admit.ts';
-import { findColleague } from './colleague.ts';
-import { requestAdmission, settleWaiting } from './let-in.ts';
-import { findAdmissions } from './save-admission.ts';
+import type { ParticipantView } from '../schemas.ts';
+import { cannotAddSelf, findPresent } from './admit.ts';
+import { settleWaiting } from './let-in.ts';
 import { unseat } from './unseat.ts';
 
 interface ParticipantRef {
@@ -69,52 +46,6 @@ export async function readParticipant(work: Work, vault: Vault, input: Participa
   return toParticipantView(work, vault, entry, row);
 }
 
-/** In by now, or waiting for the consent givers. */
-export type Added = { readonly id: string } & (
-  | { readonly participant: ParticipantView }
-  | { readonly admission: AdmissionView }
-);
-
-/** An administrator lets an employee in, from now: he has no past to give. */
-export async function addParticipant(
-  work: Work,
-  vault: Vault,
-  { dialogId, personId }: NewParticipant & { readonly dialogId: string },
-): Promise<Added> {
-  const entry = await enter(work, vault, { dialogId, policy: addParticipants, lock: true });
-  const { dialog } = entry;
-  const { municipalityId } = dialog;
-  const facts = { dialogId, municipalityId };
-  if (dialog.state !== 'open') throw dialogClosed(facts);
-  await findColleague(work, vault, { municipalityId, unitId: null }, { personId, facts });
-  await refuseParticipant(work, vault, { dialogId, personId });
-  const givers = await consentGiversOf(work, vault, dialog.id);
-  if (givers.length > 0) {
-    if ((await findAdmissions(work, vault, { dialogId, personId, state: 'waiting' })).length > 0) {
-      throw conflict('admission_waits');
-    }
-    const asked = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = await requestAdmission(work, vault, dialog, { ...asked, givers });
-    return { id: admission.id, admission: await toAdmissionView(work, vault, entry, admission) };
-  }
-  work.record('participant.added', { ...facts, personId });
-  const row = await admitFromNow(work, vault, dialog, { personId });
-  tellOthers(work, { dialogId, personId });
-  tellNewcomer(work, { dialogId, personId });
-  return { id: personId, participant: await toParticipantView(work, vault, entry, row) };
-}
-
-/** What the first of several equal requests did, as it is now; the id is the person's or that of the admission. */
-export async function readAdded(
-  work: Work,
-  vault: Vault,
-  { dialogId, id }: { readonly dialogId: string; readonly id: string },
-): Promise<Added> {
-  const asAdmission = await Admission.findOne({ where: { dialogId, id }, transaction: work.transaction });
-  if (asAdmission) return { id, admission: await readAdmission(work, vault, { dialogId, admissionId: id }) };
-  return { id, participant: await readParticipant(work, vault, { dialogId, personId: id }) };
-}
-
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */
 export async function appointCoordinator(
   work: Work,
@@ -139,38 +70,6 @@ export async function appointCoordinator(
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);
-  return toParticipantView(work, vault, entry, row);
-}
-
-/** Whose approval newcomers need from now on, or no longer. */
-export async function chooseConsentGiver(
-  work: Work,
-  vault: Vault,
-  {
-    expectedVersion,
-    isConsentGiver,
-    ...place
-  }: ParticipantRef & { readonly expectedVersion: number; readonly isConsentGiver: boolean },
-): Promise<ParticipantView> {
-  const { dialogId, personId } = place;
-  const entry = await enter(work, vault, { dialogId, policy: chooseConsentGivers, lock: true });
-  const { dialog } = entry;
-  const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
-  const row = await findPresent(work, vault, place);
-  if (!row) throw notFound('participant', { facts });
-  requireVersion(row.version, expectedVersion);
-  if (row.isConsentGiver === isConsentGiver) {
-    work.record('participant.read', facts);
-    return toParticipantView(work, vault, entry, row);
-  }
-  row.isConsentGiver = isConsentGiver;
-  row.mac = participantMac(vault, row);
-  row.version += 1;
-  await row.save({ transaction: work.transaction });
-  work.record(isConsentGiver ? 'consent-giver.chosen' : 'consent-giver.released', facts);
-  if (!isConsentGiver) await settleWaiting(work, vault, dialog);
-  else if ((await findAdmissions(work, vault, { dialogId, state: 'waiting' })).length > 0)
-    tellConsentGiver(work, place);
   return toParticipantView(work, vault, entry, row);
 }
 

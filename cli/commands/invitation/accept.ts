@@ -17,7 +17,7 @@ export async function runAccept(context: Context, options: AcceptOptions): Promi
     [
       state === 'accepted'
         ? `Accepted: you take part in dialog ${dialogId}.`
-        : 'Claimed: a coordinator must now confirm that you are the one who was invited.',
+        : 'Claimed: somebody in the dialog must let you in first.',
       ...(loginAs ? ['Log in again, and choose to continue as an external: you take part as that.'] : []),
     ].join('\n'),
   );

@@ -21,7 +21,8 @@ export async function runConfirm(context: Context, options: ConfirmOptions): Pro
   );
   context.answer(
     confirmed,
-    ({ claimedBy }) => `Confirmed: ${safeLine(claimedBy ? personText(claimedBy) : 'the newcomer')} takes part now.`,
+    ({ claimedBy, state }) =>
+      `Confirmed: ${safeLine(claimedBy ? personText(claimedBy) : 'the newcomer')} ${state === 'confirmed' ? 'waits for consent givers' : 'takes part now'}.`,
   );
 }
 

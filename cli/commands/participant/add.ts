@@ -16,8 +16,12 @@ export async function runAdd(context: Context, { dialog: dialogId, person }: Add
       body: { personId: person },
     }),
   );
-  const who = safeLine(personText(added) || person);
-  context.answer(added, () => `${who} takes part from now on. All participants are told.`);
+  const who = safeLine(personText('person' in added ? added.person : added) || person);
+  context.answer(added, () =>
+    'person' in added
+      ? `${who} waits for consent givers (admission ${added.id}). They are asked.`
+      : `${who} takes part from now on. All participants are told.`,
+  );
 }
 
 export const addCommand = (start: StartContext, run = runAdd): Command =>

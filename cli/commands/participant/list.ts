@@ -14,8 +14,17 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
   );
   context.answer(page, ({ items }) =>
     table(
-      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'SINCE', 'LEFT'],
-      items.map((p) => [p.id, personText(p), p.kind, p.title, p.role, when(p.joinedAt), when(p.leftAt)]),
+      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'CONSENT', 'SINCE', 'LEFT'],
+      items.map((p) => [
+        p.id,
+        personText(p),
+        p.kind,
+        p.title,
+        p.role,
+        p.isConsentGiver ? 'gives' : null,
+        when(p.joinedAt),
+        when(p.leftAt),
+      ]),
     ),
   );
 }

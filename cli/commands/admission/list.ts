@@ -1,0 +1,41 @@
+import { Command } from 'commander';
+import { answerOf, type Schemas } from '../../api.ts';
+import { allOption, dialogOption, limitOption, type PageOptions } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { readPages } from '../../pages.ts';
+import { personText, table, when } from '../../print.ts';
+
+export interface ListOptions extends PageOptions {
+  readonly dialog: string;
+}
+
+export async function runList(context: Context, options: ListOptions): Promise<void> {
+  const path = { dialogId: options.dialog };
+  const page = await readPages(context, options, (query) =>
+    answerOf(context.api.GET('/v1/dialogs/{dialogId}/admissions', { params: { path, query } })),
+  );
+  context.answer(page, ({ items }) => (items.length === 0 ? 'Nobody waits.' : admissionTable(items)));
+}
+
+const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
+  table(
+    ['ID', 'NEWCOMER', 'AS', 'TITLE', 'HISTORY', 'ASKED BY', 'WAITS FOR', 'SINCE'],
+    admissions.map((each) => [
+      each.id,
+      personText(each.person),
+      each.kind,
+      each.title,
+      each.history,
+      personText(each.requestedBy),
+      each.waitsFor.map(personText).join(', '),
+      when(each.createdAt),
+    ]),
+  );
+
+export const listCommand = (start: StartContext, run = runList): Command =>
+  new Command('list')
+    .description('newcomers who wait for consent givers, and for whom (coordinators, consent givers, administrators)')
+    .addOption(dialogOption())
+    .addOption(limitOption())
+    .addOption(allOption())
+    .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

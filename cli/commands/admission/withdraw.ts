@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { answerOf, done, ifMatch } from '../../api.ts';
+import { dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import type { AnswerOptions } from './answer.ts';
+
+export async function runWithdraw(context: Context, { dialog, admission }: AnswerOptions): Promise<void> {
+  const path = { dialogId: dialog, admissionId: admission };
+  const route = '/v1/dialogs/{dialogId}/admissions/{admissionId}';
+  const seen = await answerOf(context.api.GET(route, { params: { path } }));
+  await done(context.api.DELETE(route, { params: { path, header: ifMatch(seen) } }));
+  context.answer(path, () => `Admission ${admission} is withdrawn.`);
+}
+
+export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
+  new Command('withdraw')
+    .description('let a newcomer wait no longer, and take the invitation back (coordinators, administrators)')
+    .argument('<admission>', 'id, as "admission list" shows it', parseId)
+    .addOption(dialogOption())
+    .action((admission: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, admission }),
+    );
