@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { participantMac } from '../api/dialogs/authority.ts';
+import { indexedAdmissions, indexedParticipants } from '../api/dialogs/indexed.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const BO_CPR = '7103031239';
+const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 describe('a dialog with consent givers', () => {
   let house: House;
@@ -528,6 +531,29 @@ describe('a dialog with consent givers', () => {
       }
       expect(new Set(await forgeries(id))).toEqual(new Set(['participants']));
       expect((await answer(mette, id, admission)).body.state, 'control').toBe('approved');
+    });
+
+    it('and still knows the rows from before there were consent givers, and moves its own to another index key', async () => {
+      const { vault } = house.foundation;
+      const row = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
+      const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(row)));
+      expect(participantMac(vault, { ...row, isConsentGiver: false }).equals(before)).toBe(true);
+      expect(participantMac(vault, { ...row, isConsentGiver: true }).equals(before)).toBe(false);
+      const id = await guarded(mette);
+      await answer(mette, id, await waiting(id), 'refuse');
+      await waiting(id);
+      for (const table of [indexedAdmissions(vault), indexedParticipants(vault)]) {
+        const { rows } = await house.sql.query(
+          `select ${table.columns.join(', ')} from ${table.name} where dialog_id = $1`,
+          [id],
+        );
+        expect(rows).toHaveLength(2);
+        for (const each of rows) {
+          expect(await table.remake(each), table.name).toEqual([each.mac]);
+          const changed = { ...each, state: 'approved', is_consent_giver: !each.is_consent_giver };
+          expect(await table.remake(changed), `${table.name}: control`).toBeNull();
+        }
+      }
     });
 
     it('of the invitation behind it: nobody is let in by one that was changed', async () => {

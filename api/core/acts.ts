@@ -17,7 +17,7 @@ export const MUNICIPAL_ACTS = [
   'participant.invite',
   'participant.exclude',
   'coordinator.appoint',
-  'consent-giver.choose',
+  'participant.choose-giver',
   'invitations.see',
   'invitation.withdraw',
   'invitation.confirm',

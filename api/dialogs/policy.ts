@@ -103,7 +103,7 @@ export const appointCoordinators: DialogPolicy = {
 };
 /** Never administrators: they let others in, and would choose whom they need not ask. */
 export const chooseConsentGivers: DialogPolicy = {
-  name: 'consent-giver.choose',
+  name: 'participant.choose-giver',
   says: COORDINATORS,
   judge: notByAdministering(coordinates, 'coordinator_only'),
 };

@@ -105,11 +105,6 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     ask: () => ({}),
   },
   refuseAdmission: plain,
-  'refuseAdmission approved': {
-    before: ({ approve, own }) => approve(own.admissionId ?? ''),
-    prepares: ['admissions', 'dialog_keys', 'invitations', 'participants', 'persons'],
-    ask: () => ({}),
-  },
   withdrawAdmission: { ask: () => ({ version: 1 }) },
   listPosts: showing((cast) => cast.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },

@@ -31,7 +31,6 @@ export const LEGEND = {
   pas: { status: 403, code: 'cannot_give_past' },
   clo: { status: 409, code: 'dialog_closed' },
   con: { status: 403, code: 'consent_givers_only' },
-  app: { status: 409, code: 'admission_approved' },
 } as const;
 export type Mark = keyof typeof LEGEND;
 
@@ -104,7 +103,6 @@ approveAdmission      again      con con con con con  -   -   -   -  con con  - 
 approveAdmission      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 approveAdmission      within     con con con con con  -   -   -   -  con con  -   ~  per per log
 refuseAdmission       own        con con con con con  -   -   -   -  con con  -  yes per per log
-refuseAdmission       approved   con con con con con  -   -   -   -  con con  -  app per per log
 refuseAdmission       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 refuseAdmission       within     con con con con con  -   -   -   -  con con  -   ~  per per log
 withdrawAdmission     own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
