@@ -244,6 +244,75 @@ export interface paths {
         patch: operations["changeDialog"];
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Newcomers who wait for the approval of consent givers, newest first, and for whom they wait */
+        get: operations["listAdmissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admissions/{admissionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an admission, also one that is settled */
+        get: operations["getAdmission"];
+        put?: never;
+        post?: never;
+        /** Let nobody wait any longer: takes the invitation back with it, or what an administrator has added */
+        delete: operations["withdrawAdmission"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admissions/{admissionId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** As a consent giver, approve the newcomer, who gets access when every consent giver has. Approving twice is approving once */
+        post: operations["approveAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admissions/{admissionId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** As a consent giver, refuse the newcomer, without a reason: that ends it, and withdraws the invitation. Coordinators are told by mail */
+        post: operations["refuseAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/audit-events": {
         parameters: {
             query?: never;
@@ -341,7 +410,7 @@ export interface paths {
         /** Who takes part, and who did */
         get: operations["listParticipants"];
         put?: never;
-        /** As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts */
+        /** As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission */
         post: operations["addParticipant"];
         delete?: never;
         options?: never;
@@ -364,7 +433,7 @@ export interface paths {
         delete: operations["endParticipation"];
         options?: never;
         head?: never;
-        /** Appoint a further coordinator */
+        /** Appoint a further coordinator, or say whether newcomers need this participant’s approval */
         patch: operations["changeParticipant"];
         trace?: never;
     };
@@ -495,7 +564,7 @@ export interface components {
     schemas: {
         Acceptance: {
             /**
-             * @description claimed: a coordinator must first confirm that you are the one who was invited
+             * @description claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals
              * @enum {string}
              */
             state: "accepted" | "claimed";
@@ -506,6 +575,70 @@ export interface components {
              * @enum {string}
              */
             loginAs?: "external";
+        };
+        Admission: {
+            /** Format: uuid */
+            id: string;
+            /** @description With the name that the identity provider verified; null for a protected person, except to administrators */
+            person: components["schemas"]["Newcomer"];
+            /**
+             * @description In which capacity the newcomer will take part
+             * @enum {string}
+             */
+            kind: "employee" | "external" | "citizen";
+            /** @description Profession or relation, as the inviter wrote it */
+            title: string | null;
+            /**
+             * @description What the newcomer will read of what was written before: all that the inviter can read, or nothing
+             * @enum {string}
+             */
+            history: "all" | "from_now";
+            /** @description Who invited the newcomer, or added as an administrator */
+            requestedBy: components["schemas"]["Requester"];
+            /**
+             * Format: uuid
+             * @description Null for an employee whom an administrator added
+             */
+            invitationId: string | null;
+            /** @enum {string} */
+            state: "waiting" | "approved" | "refused" | "withdrawn";
+            /** @description Consent givers who have yet to approve. To a consent giver who is no coordinator, the own answer alone */
+            waitsFor: components["schemas"]["Asked"][];
+            /** @description To a consent giver who is no coordinator, the own answer alone */
+            approvedBy: components["schemas"]["Approver"][];
+            /** @description To a consent giver who is no coordinator, the own answer alone */
+            refusedBy: components["schemas"]["Refuser"] | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was approved by all, refused or withdrawn
+             */
+            settledAt: string | null;
+            /** @description For If-Match, in double quotes; a single one’s ETag */
+            version: number;
+        };
+        AdmissionPage: {
+            items: components["schemas"]["Admission"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        Approver: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
+        Asked: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         Assurance: {
             /**
@@ -553,6 +686,8 @@ export interface components {
             /** @enum {string} */
             "coordinator.appoint"?: "low" | "substantial" | "high";
             /** @enum {string} */
+            "participant.choose-giver"?: "low" | "substantial" | "high";
+            /** @enum {string} */
             "invitations.see"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "invitation.withdraw"?: "low" | "substantial" | "high";
@@ -560,6 +695,12 @@ export interface components {
             "invitation.confirm"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "invitation.accept"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "admissions.see"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "admission.answer"?: "low" | "substantial" | "high";
+            /** @enum {string} */
+            "admission.withdraw"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "posts.read"?: "low" | "substantial" | "high";
             /** @enum {string} */
@@ -619,7 +760,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -766,13 +907,16 @@ export interface components {
             capacity: "employee" | "external" | "citizen";
             title: string | null;
             /**
-             * @description all_unless_former is decided when somebody is let in
+             * @description all_unless_former is decided when somebody is let in, or asked to be
              * @enum {string}
              */
             history: "all" | "from_now" | "all_unless_former";
             boundToCpr: boolean;
-            /** @enum {string} */
-            state: "pending" | "claimed" | "accepted" | "withdrawn" | "expired";
+            /**
+             * @description confirmed: it is the one who was invited, and waits for the approval of consent givers
+             * @enum {string}
+             */
+            state: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
             /** @description Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself */
             claimedBy: components["schemas"]["Claimant"] | null;
             /**
@@ -914,14 +1058,21 @@ export interface components {
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
         };
+        Newcomer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
         Notice: {
             /** Format: uuid */
             id: string;
             /**
-             * @description participant-added and added-to-dialog tell of access that an administrator gave: the others, and who got it
+             * @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks a consent giver, admission-refused tells a coordinator
              * @enum {string}
              */
-            kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog";
+            kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
             /**
              * @description failed: given up; skipped: no longer wanted when it was to be sent
              * @enum {string}
@@ -1017,6 +1168,8 @@ export interface components {
             title: string | null;
             /** @enum {string} */
             role: "coordinator" | "participant";
+            /** @description Newcomers need this participant’s approval */
+            isConsentGiver: boolean;
             /** @description The dialog is about this person */
             isSubject: boolean;
             /**
@@ -1037,7 +1190,9 @@ export interface components {
              * @description A further coordinator; an employee of the dialog’s municipality
              * @enum {string}
              */
-            role: "coordinator";
+            role?: "coordinator";
+            /** @description Whether newcomers need this participant’s approval from now on; coordinators choose */
+            isConsentGiver?: boolean;
         };
         ParticipantPage: {
             items: components["schemas"]["Participant"][];
@@ -1153,6 +1308,13 @@ export interface components {
             /** @description Which keys this process holds: a key may be activated when every process tells its id */
             keys: components["schemas"]["KeyInfo"][];
         };
+        Refuser: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
         Removal: {
             /** Format: uuid */
             id: string;
@@ -1162,6 +1324,13 @@ export interface components {
             erased: boolean;
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
             keptFor: ("posts" | "subject" | "log")[];
+        };
+        Requester: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         Subject: {
             /** @description An alias when protected, for everybody but the subject and administrators */
@@ -1901,7 +2070,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -2092,6 +2261,187 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAdmissions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AdmissionPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawAdmission: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuseAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDialogAuditEvents: {
         parameters: {
             query?: {
@@ -2103,7 +2453,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -2435,6 +2785,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Participant"];
+                };
+            };
+            /** @description Admission */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
                 };
             };
             400: components["responses"]["Invalid"];
