@@ -16,7 +16,7 @@ export interface ServerProcess {
 
 const START_LIMIT = 30_000;
 const POLL_MILLISECONDS = 5;
-const TETHER = new URL('./tether.ts', import.meta.url).href;
+const TETHER = new URL('./tether.mjs', import.meta.url).href;
 
 /** Compiled, as the package carries it, and below the checkout, where Node finds its packages. */
 const BUILT = fileURLToPath(new URL('../../.letdialog/bench-build', import.meta.url));
