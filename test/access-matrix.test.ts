@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACTORS, type Cast, openCast } from './access/cast.ts';
+import { ACTORS, type ActorName, type Cast, FOREIGN_MARK, openCast } from './access/cast.ts';
 import { lettingBackIn, mutablePolicies, withVerdict } from './access/mutants.ts';
-import { createRunner, operations, type Runner } from './access/run.ts';
+import { operations, send } from './access/operations.ts';
+import { createRunner, type Runner } from './access/run.ts';
 import { rows } from './access/table.ts';
 import { askForToken } from './access/tokens.ts';
 
@@ -38,6 +39,17 @@ describe('who may do what', () => {
     process.stdout.write(`access matrix: ${cells.length} cells in ${seconds} s\n`);
   }, 120_000);
 
+  it('has left no name from elsewhere in the logs, where every id that was asked for stands', async () => {
+    for (const [operation, reader] of [
+      ['listAuditEvents', 'administrator'],
+      ['listDialogAuditEvents', 'coordinator'],
+    ] as const) {
+      const told = await everyPage(cast, operation, reader);
+      expect(told, operation).toContain(cast.foreign.personId);
+      expect(told, operation).not.toContain(FOREIGN_MARK);
+    }
+  });
+
   it('knows no frontend without a person: the hub gives it no token', async () => {
     const scope = 'dialogs:read';
     for (const client of ['portal', 'letdialog-cli']) {
@@ -69,6 +81,19 @@ describe('who may do what', () => {
     expect(faults).toContainEqual(expect.stringContaining('listPosts own as removed'));
   });
 });
+
+async function everyPage(cast: Cast, name: string, reader: ActorName): Promise<string> {
+  const operation = operations().get(name);
+  if (!operation) throw new Error(`no operation ${name}`);
+  const texts: string[] = [];
+  for (let cursor: string | null = null; texts.length === 0 || cursor !== null; ) {
+    const query = { limit: '200', ...(cursor === null ? {} : { cursor }) };
+    const { text } = await send(cast, operation, { ids: cast.own, query }, reader);
+    texts.push(text);
+    cursor = JSON.parse(text).next;
+  }
+  return texts.join('');
+}
 
 /**
  * Changes of a verdict that nothing can show. Whoever is logged in may do these about themselves, so there is nothing that

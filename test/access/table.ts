@@ -28,96 +28,139 @@ export const LEGEND = {
   cap: { status: 403, code: 'invitation_for_another_capacity' },
   oth: { status: 403, code: 'invitation_for_another_person' },
   sel: { status: 403, code: 'cannot_add_self' },
+  one: { status: 403, code: 'not_oneself' },
+  nem: { status: 403, code: 'not_an_employee' },
   pas: { status: 403, code: 'cannot_give_past' },
   clo: { status: 409, code: 'dialog_closed' },
 } as const;
 export type Mark = keyof typeof LEGEND;
 
 const TABLE = `
-operation             case       coo emp cit ext sub inv cla rem col uad adm oad cas fro nob
+operation             case       coo emp cit ext sub inv cla rem col uad oua adm oad cas fro nob
 
-isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
-isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 
-getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
-changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes per per log
+getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
-listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil per per log
-createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre per per log
-getDialog             own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeDialog          own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
-changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-closeDialog           own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil nil per per log
+createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre cre per per log
+getDialog             own        yes yes yes yes yes  -   -   -   -  yes  -  yes  -  per per log
+getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeDialog          own        yes cor cor cor cor  -   -   -   -  cor  -  cor  -  per per log
+changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+closeDialog           own        yes cor cor cor cor  -   -   -   -  yes  -  yes  -  per per log
+closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes  -  yes  -  per per log
+reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listParticipants      own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        own        yes yes yes yes yes  -   -   -   -  yes yes  -  per per log
-getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   ~   -  per per log
-changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  per per log
-addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  per per log
-addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
+listParticipants      own        yes yes yes yes yes  -   -   -   -  yes  -  yes  -  per per log
+listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        own        yes yes yes yes yes  -   -   -   -  yes  -  yes  -  per per log
+getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   -   ~   -  per per log
+changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes  -  yes  -  per per log
+changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  per per log
+endParticipation      own        yes cor cor cor cor  -   -   -   -  yes  -  yes  -  per per log
+endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  per per log
+endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par  -  par  -  per per log
+addParticipant        own        adm adm adm adm adm  -   -   -   -  yes  -  yes  -  per per log
+addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   -   ~   -  per per log
+addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel  -  sel  -  per per log
+addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   -   ~   -  per per log
+addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo  -  clo  -  per per log
+inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes  -  yes  -  per per log
+inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas  -  pas  -  per per log
+inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo  -  clo  -  per per log
+listInvitations       own        yes yes emp emp emp  -   -   -   -  yes  -  yes  -  per per log
+listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         own        yes yes emp emp emp  -   -   -   -  yes  -  yes  -  per per log
+getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   -   ~   -  per per log
+confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor  -  cor  -  per per log
+confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  per per log
+withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes  -  yes  -  per per log
+withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  per per log
+acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap cap per per log
+acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap cap per per log
+acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 
-addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  per per log
-addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  per per log
-addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  per per log
-inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas pas  -  per per log
-inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  per per log
-listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         own        yes yes emp emp emp  -   -   -   -  yes yes  -  per per log
-getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   ~   -  per per log
-confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor cor  -  per per log
-confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor cor  -  per per log
-withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes yes  -  per per log
-withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  per per log
-acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap per per log
-acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap per per log
-acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -   -  per per log
+listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -   -  per per log
+createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -   -  per per log
+moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -   -  per per log
+moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  per per log
-moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  per per log
-moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes nil yes nil per per log
+createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel sel per per log
+createDialogForOthers citizen    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
 
-listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes yes nil per per log
-createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes yes  ~  per per log
-createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel per per log
-createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
+listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par  -  par  -  per per log
+listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm adm yes nil per per log
 
-listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  per per log
-listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~  per per log
+listNotices           own        adm adm adm adm adm adm adm adm adm adm adm yes nil per per log
+retryNotice           own        adm adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+protectPerson         own        adm adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+protectPerson         citizen    adm adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+protectPerson         invited    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+protectPerson         abroad     adm adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
+unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
+getAssurance          own        adm adm adm adm adm adm adm adm adm adm adm yes nil per per log
+replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm adm yes nil per per log
 
-listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-protectPerson         own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm yes  ~  per per log
-unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  per per log
-getAssurance          own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
-replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm yes nil per per log
+listEmployees         own        adm adm adm adm adm adm adm adm adm yes nil yes nil per per log
+getEmployee           own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+getEmployee           elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+getEmployee           oneself    adm adm adm adm adm adm adm adm adm yes yes yes yes per per log
+getEmployee           citizen    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+changeEmployee        own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+changeEmployee        elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+changeEmployee        oneself    adm adm adm adm adm adm adm adm adm one one one one per per log
+changeEmployee        chief      adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  per per log
+changeEmployee        citizen    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+
+getPerson             own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+getPerson             elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+getPerson             oneself    adm adm adm adm adm adm adm adm adm yes yes yes yes per per log
+getPerson             citizen    adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  per per log
+getPerson             claimed    adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  per per log
+getPerson             invited    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+getPerson             abroad     adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+disablePerson         own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+disablePerson         elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+disablePerson         oneself    adm adm adm adm adm adm adm adm adm one one one one per per log
+disablePerson         chief      adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  per per log
+disablePerson         citizen    adm adm adm adm adm adm adm adm adm  ~   ~  nem  ~  per per log
+disablePerson         invited    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+enablePerson          own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+enablePerson          elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+enablePerson          oneself    adm adm adm adm adm adm adm adm adm one one one one per per log
+enablePerson          chief      adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  per per log
+enablePerson          citizen    adm adm adm adm adm adm adm adm adm  ~   ~  nem  ~  per per log
+removePerson          own        adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  per per log
+removePerson          elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+removePerson          oneself    adm adm adm adm adm adm adm adm adm one one one one per per log
+removePerson          chief      adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  per per log
+removePerson          successor  adm adm adm adm adm adm adm adm adm sel  ~  sel  ~  per per log
+removePerson          citizen    adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  per per log
+removePerson          claimed    adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  per per log
+removePerson          invited    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
+removePerson          abroad     adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  per per log
 `;
 
 export interface Row {
