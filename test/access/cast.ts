@@ -189,7 +189,7 @@ async function buildForeign(house: House) {
 
 const unitOf = async (employee: Visitor): Promise<string> => (await employee.get('/me')).body.unitId;
 
-async function failedNotice(house: House, personId: string): Promise<string> {
+export async function failedNotice(house: House, personId: string): Promise<string> {
   const id = newId();
   await house.sql.query(
     `insert into notices (id, kind, person_id, state, attempts, last_code, created_at, first_tried_at, next_try_at, settled_at)

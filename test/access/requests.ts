@@ -52,7 +52,7 @@ const aboutWhom: Recipe = { ask: (_cast, _actor, { personId = '' }) => ({ shows:
 const dialogShown = showing((cast) => cast.dialogId);
 
 /** The key is the operation, or the operation and the case where that is asked in a way of its own. */
-export const RECIPES: Readonly<Record<string, Recipe>> = {
+const RECIPES: Readonly<Record<string, Recipe>> = {
   isLive: plain,
   isReady: plain,
   getMe: { ask: (cast, actor) => ({ shows: ownId(cast, actor) }) },
@@ -115,3 +115,6 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   getAssurance: plain,
   replaceAssurance: { ask: () => ({ body: { minimum: 'substantial', acts: {} }, version: 1 }) },
 };
+
+export const recipeFor = (operation: string, asked: string): Recipe | undefined =>
+  RECIPES[`${operation} ${asked}`] ?? RECIPES[operation];

@@ -3,7 +3,7 @@ import { type AnswerCheck, createAnswerCheck } from '../setup/contract.ts';
 import { ACTORS, type ActorName, type Cast, type Ids } from './cast.ts';
 import { type Cell, faultsIn, unlike, unrecorded } from './judge.ts';
 import { type Operation, operations, RANDOM, send } from './operations.ts';
-import { ABOUT, RECIPES, type Recipe } from './requests.ts';
+import { ABOUT, type Recipe, recipeFor } from './requests.ts';
 import { type KeptState, keepState } from './state.ts';
 import type { Row } from './table.ts';
 
@@ -24,12 +24,11 @@ export interface Runner {
 export async function createRunner(cast: Cast): Promise<Runner> {
   const state = await keepState(cast.house.sql);
   const check = createAnswerCheck(cast.house.api);
-  const known = operations();
   const visit = async (rows: readonly Row[], isEnough: (matrix: Matrix) => boolean): Promise<Matrix> => {
     const matrix: Matrix = { cells: [], faults: [] };
     for (const row of rows) {
-      const operation = known.get(row.operation);
-      const recipe = RECIPES[`${row.operation} ${row.asked}`] ?? RECIPES[row.operation];
+      const operation = operations.get(row.operation);
+      const recipe = recipeFor(row.operation, row.asked);
       if (!operation || !recipe)
         matrix.faults.push(`${row.operation}: not in the contract, or nobody knows how to ask`);
       else await runRow({ cast, state, check, row, operation, recipe, matrix, isEnough });

@@ -187,3 +187,9 @@ export const rows = (table = TABLE): Row[] =>
       };
       return { operation, asked, expected };
     });
+
+/** Who may do it in the own dialog. */
+export function whoMay(operation: string): ActorName[] {
+  const row = rows().find((each) => each.operation === operation && each.asked === 'own');
+  return row ? ACTORS.filter((actor) => row.expected(actor) === 'yes') : [];
+}
