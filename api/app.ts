@@ -1,9 +1,11 @@
 import type { Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
 import { QueryTypes } from 'sequelize';
+import { namedIn } from './access/queries.ts';
 import { access } from './access/routes.ts';
 import { auditLine } from './audit/line.ts';
 import { audit } from './audit/routes.ts';
+import type { Mentioned } from './audit/use-cases.ts';
 import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
@@ -150,14 +152,20 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   const guides = {
     insidersOf: async (work: Work, dialogId: string) => {
       const { inside, ...told } = await insidersOf(work, vault, dialogId);
-      const namesOf = async (ids: readonly string[]) => (await personsSeenIn(work, vault, inside, ids)).of;
+      const namesOf = async ({ concerned, tried }: Mentioned) => {
+        const known = tried.filter((id) => told.insiders.includes(id));
+        return (await personsSeenIn(work, vault, inside, [...concerned, ...known])).of;
+      };
       return { ...told, namesOf };
     },
     readDialogLog,
-    namesOf: (work: Work) => async (ids: readonly string[]) => {
-      const eyes = { personId: work.actor.personId, seesTrueNames: true };
-      return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
-    },
+    namesOf:
+      (work: Work, municipalityId: string) =>
+      async ({ concerned, tried }: Mentioned) => {
+        const ids = [...concerned, ...(await namedIn(work.query, municipalityId, tried))];
+        const eyes = { personId: work.actor.personId, seesTrueNames: true };
+        return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
+      },
   };
   const pendingMigrations = async (): Promise<readonly string[]> =>
     (await compareMigrations(database.sequelize)).pending;

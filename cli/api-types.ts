@@ -770,7 +770,7 @@ export interface components {
             clientId: string | null;
             /** Format: uuid */
             dialogId: string | null;
-            /** @description To whom it was done */
+            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway */
             person: components["schemas"]["AuditPerson"] | null;
             /** @description The invitation, client or other thing */
             targetId: string | null;

@@ -51,6 +51,30 @@ describe('the audit log', () => {
     expect(actions(await ida.get('/audit-events'))).toContain('Viggo Friis access.denied');
   });
 
+  it('names nobody whose id somebody only asked for: neither from elsewhere nor from another dialog', async () => {
+    const id = await aDialog(anna);
+    const mette = await admitted(house, anna, id, await house.citizen('Mette Krogh'));
+    const neighbour = await admitted(house, anna, await aDialog(anna), await house.citizen('Neighbour'));
+    const stranger = await house.citizen('Stranger');
+    const nobody = '0198f0a0-0000-7000-8000-000000000000';
+    for (const asked of [neighbour.personId, stranger.personId, nobody]) {
+      expect((await mette.get(`/dialogs/${id}/participants/${asked}`)).status).toBe(404);
+      await ida.get(`/administration/employees/${asked}`);
+    }
+    await mette.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1));
+    const namesIn = async (reader: Visitor, path: string): Promise<Record<string, string | null>> => {
+      const { items } = (await reader.get(`${path}?outcome=denied&limit=200`)).body;
+      const persons: { id: string; name: string | null }[] = items.flatMap(
+        (event: { person: object }) => event.person ?? [],
+      );
+      return Object.fromEntries(persons.map(({ id: personId, name }) => [personId, name]));
+    };
+    const unnamed = { [stranger.personId]: null, [nobody]: null };
+    expect(await namesIn(mette, `/dialogs/${id}/audit-events`)).toEqual({ ...unnamed, [neighbour.personId]: null });
+    // Whom a dialog here is with, its administrators know.
+    expect(await namesIn(ida, '/audit-events')).toMatchObject({ ...unnamed, [neighbour.personId]: 'Neighbour' });
+  });
+
   it('is filtered and paged', async () => {
     const id = await aDialog(anna);
     for (const body of ['one', 'two', 'three']) await anna.post(`/dialogs/${id}/posts`, { body });

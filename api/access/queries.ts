@@ -13,11 +13,13 @@ export async function findNaming(query: Query, personId: string, municipalityId:
   return [...(row?.posts ? (['posts'] as const) : []), ...(row?.subject ? (['subject'] as const) : [])];
 }
 
-const NAMED = `select from persons p where p.id = $2 and (p.municipality_id = $1
+const NAMED = `select p.id from persons p where p.id = any($2::uuid[]) and (p.municipality_id = $1
     or exists (select from dialogs d where d.municipality_id = $1 and d.subject_id = p.id)
     or exists (select from participants pt join dialogs d on d.id = pt.dialog_id
       where d.municipality_id = $1 and pt.person_id = p.id))`;
 
-/** As an employee, now or before, as whom a dialog is about, or as who takes or took part in one. */
-export const isNamedIn = async (query: Query, municipalityId: string, personId: string): Promise<boolean> =>
-  (await query(NAMED, [municipalityId, personId])).length > 0;
+/** Those of them who are an employee, now or before, or whom a dialog is about, or who take or took part in one. */
+export async function namedIn(query: Query, municipalityId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  return (await query<{ id: string }>(NAMED, [municipalityId, [...new Set(ids)]])).map(({ id }) => id);
+}

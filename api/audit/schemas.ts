@@ -56,7 +56,9 @@ export const auditEventPage = page(
     person: shape<AuditPerson>({ id: id(), name: name(), protected: isProtected() })
       .label('AuditPerson')
       .allow(null)
-      .description('To whom it was done'),
+      .description(
+        'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway',
+      ),
     targetId: nullable(Joi.string().max(100)).description('The invitation, client or other thing'),
     firstNumber: number().description('First post shown or written'),
     lastNumber: number().description('Last post shown or written, or the key version'),

@@ -14,7 +14,15 @@ export interface SeenName {
   readonly name: string | null;
   readonly protected: boolean;
 }
-type NamesOf = (ids: readonly string[]) => Promise<(personId: string) => SeenName>;
+
+/** Who stands in a part of the log. */
+export interface Mentioned {
+  /** Those who acted, and those to whom something was done. */
+  readonly concerned: readonly string[];
+  /** Those whom somebody asked for in vain: an id that is refused must not be answered here with a name. */
+  readonly tried: readonly string[];
+}
+type NamesOf = (mentioned: Mentioned) => Promise<(personId: string) => SeenName>;
 
 export interface Insiders {
   readonly municipalityId: string;
@@ -28,8 +36,8 @@ export interface AuditGuides {
   readonly insidersOf: (work: Work, dialogId: string) => Promise<Insiders>;
   /** Whom `insidersOf` lets in. */
   readonly readDialogLog: NamedPolicy;
-  /** For the eyes of the municipality's administrators. */
-  readonly namesOf: (work: Work) => NamesOf;
+  /** For the eyes of the municipality's administrators, who learn of nobody by asking. */
+  readonly namesOf: (work: Work, municipalityId: string) => NamesOf;
 }
 
 export async function listDialogEvents(
@@ -47,7 +55,7 @@ export async function listMunicipalityEvents(
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
   const municipalityId = administered(work.actor, readMunicipalityLog);
-  return listEvents(work, guides.namesOf(work), { municipalityId }, filters);
+  return listEvents(work, guides.namesOf(work, municipalityId), { municipalityId }, filters);
 }
 
 async function listEvents(
@@ -58,7 +66,7 @@ async function listEvents(
 ): Promise<AuditEventPage> {
   const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findEvents(work.query, scope, filters, before);
-  const nameOf = await namesOf(rows.flatMap((row) => [row.actor_id, row.person_id]).filter((id) => id !== null));
+  const nameOf = await namesOf(mentionedIn(rows));
   work.record('audit.read', {
     municipalityId: scope.municipalityId,
     // A dialog of another municipality is not theirs to leave a line in.
@@ -68,6 +76,16 @@ async function listEvents(
   const last = rows.at(-1);
   const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
   return { items: rows.map((row) => toView(row, nameOf)), next };
+}
+
+function mentionedIn(rows: readonly AuditRow[]): Mentioned {
+  const targets = (isDone: boolean) =>
+    rows.filter((row) => (row.outcome === 'success') === isDone).map((row) => row.person_id);
+  const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
+  return {
+    concerned: present([...rows.map((row) => row.actor_id), ...targets(true)]),
+    tried: present(targets(false)),
+  };
 }
 
 function actorOf(row: AuditRow, nameOf: (personId: string) => SeenName): AuditActor {

@@ -1,4 +1,5 @@
 /** The persons and machines of the access matrix, in a small town that each of them stands in differently. */
+import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
@@ -17,6 +18,7 @@ export const PERSONS = [
   'removed',
   'colleague',
   'unitAdministrator',
+  'otherUnitAdministrator',
   'administrator',
   'otherAdministrator',
   'consentGiver',
@@ -46,6 +48,8 @@ export interface Cast {
   readonly second: Visitor;
   readonly appointable: Visitor;
   readonly excludable: Visitor;
+  /** Another administrator, of the same unit. */
+  readonly chief: Visitor;
   readonly pendingInvitation: { readonly id: string; readonly token: string };
   readonly claimedInvitation: string;
   /** For the consent giver. */
@@ -53,6 +57,9 @@ export interface Cast {
   readonly noticeId: string;
   /** By the name of the parameter: what exists in a municipality that nobody of the cast has to do with. */
   readonly foreign: Ids;
+  /** Who runs it, and a citizen who takes part in its dialog. */
+  readonly foreignAdministrator: Visitor;
+  readonly foreignCitizen: Visitor;
   readonly foreignInvitationToken: string;
   readonly forgedInvitationToken: string;
   /** Null for whoever has none. */
@@ -99,6 +106,7 @@ async function arrive(house: House): Promise<Record<PersonName, Visitor>> {
     removed: await house.external('Per Lund'),
     colleague: await house.employee('Viggo Friis'),
     unitAdministrator: await house.employee('Ulla Skov', { privileges: ['unit-administrator'] }),
+    otherUnitAdministrator: await house.employee('Jens Kjær', { unit: 'elderly', privileges: ['unit-administrator'] }),
     administrator: await house.employee('Ida Lund', { privileges: ['administrator'] }),
     otherAdministrator: await house.employee('Nina Vang', { privileges: ['administrator'], municipality: '00000027' }),
     consentGiver: await house.citizen('Hans Krogh'),
@@ -116,6 +124,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const second = await house.employee('Vera Lind');
   const appointable = await house.employee('Sune Toft');
   const excludable = await house.external('Nils Falk');
+  const chief = await house.employee('Asta Bruun', { privileges: ['administrator'] });
   for (const guest of [employee, citizen, external, removed, second, appointable, excludable, consentGiver]) {
     await admitted(house, coordinator, dialogId, guest);
   }
@@ -134,6 +143,8 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
     dialogId,
     participantId: excludable.personId,
     personId: persons.colleague.personId,
+    employeeId: persons.colleague.personId,
+    unitId: await unitOf(coordinator),
     invitationId: pendingInvitation.id,
     admissionId,
     noticeId,
@@ -145,6 +156,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
     second,
     appointable,
     excludable,
+    chief,
     pendingInvitation,
     claimedInvitation: waiting.id,
     approve: (admission: string) => consentGiver.post(`/dialogs/${dialogId}/admissions/${admission}/approve`),
@@ -167,12 +179,15 @@ async function waitingFor(house: House, host: Visitor, dialogId: string, giver: 
 async function buildForeign(house: House) {
   const there = { municipality: '00000035', unit: `${FOREIGN_MARK}-unit` };
   const host = await house.employee(`Fru ${FOREIGN_MARK}`, there);
+  const privileges: Privilege[] = ['administrator'];
+  const foreignAdministrator = await house.employee(`Chef ${FOREIGN_MARK}`, { ...there, privileges });
   const created = await host.post('/dialogs', {
     topic: `Emnet ${FOREIGN_MARK}`,
     subject: { name: `Barn ${FOREIGN_MARK}` },
   });
   const dialogId: string = created.body.id;
-  await host.post(`/dialogs/${dialogId}/posts`, { body: `Teksten ${FOREIGN_MARK}` });
+  const post = await host.post(`/dialogs/${dialogId}/posts`, { body: `Teksten ${FOREIGN_MARK}` });
+  const foreignCitizen = await admitted(house, host, dialogId, await house.citizen(`Borger ${FOREIGN_MARK}`));
   const guest = await admitted(house, host, dialogId, await house.employee(`Hr ${FOREIGN_MARK}`, there));
   const email = `gaest@${FOREIGN_MARK.toLowerCase()}.example`;
   const { id, token } = await invited(house, host, dialogId, { capacity: 'citizen', cpr: CPR.foreign, email });
@@ -180,14 +195,19 @@ async function buildForeign(house: House) {
     dialogId,
     participantId: guest.personId,
     personId: guest.personId,
+    employeeId: guest.personId,
+    unitId: await unitOf(host),
+    postId: post.body.id,
     invitationId: id,
     admissionId: await waitingFor(house, host, dialogId, guest),
     noticeId: await failedNotice(house, guest.personId),
   };
-  return { foreign, foreignInvitationToken: token };
+  return { foreign, foreignAdministrator, foreignCitizen, foreignInvitationToken: token };
 }
 
-async function failedNotice(house: House, personId: string): Promise<string> {
+const unitOf = async (employee: Visitor): Promise<string> => (await employee.get('/me')).body.unitId;
+
+export async function failedNotice(house: House, personId: string): Promise<string> {
   const id = newId();
   await house.sql.query(
     `insert into notices (id, kind, person_id, state, attempts, last_code, created_at, first_tried_at, next_try_at, settled_at)

@@ -61,16 +61,19 @@ function asInContract(check: AnswerCheck, { method, path, status, headers, text 
 
 /** What exists elsewhere and what does not exist answer alike: status, body, and which headers there are. */
 export function unlike(cells: readonly Cell[]): string[] {
-  const shapeOf = ({ reply }: Cell): string => {
-    const { requestId: _, ...body } = reply.text === '' ? {} : Object(JSON.parse(reply.text));
-    return JSON.stringify([reply.status, body, [...reply.headers.keys()]]);
-  };
   return cells
     .filter(({ where }) => where === 'foreign')
     .flatMap((foreign) => {
       const random = cells.find((cell) => cell.actor === foreign.actor && cell.where === 'random');
-      return random && shapeOf(random) === shapeOf(foreign) ? [] : [`${nameOf(foreign)}: not as for a random id`];
+      return random && shapeOf(random.reply) === shapeOf(foreign.reply)
+        ? []
+        : [`${nameOf(foreign)}: not as for a random id`];
     });
+}
+
+export function shapeOf(reply: Reply): string {
+  const { requestId: _, ...body } = reply.text === '' ? {} : Object(JSON.parse(reply.text));
+  return JSON.stringify([reply.status, body, [...reply.headers.keys()]]);
 }
 
 /** Every act leaves an event of its success, every refusal of somebody known one of the refusal. */

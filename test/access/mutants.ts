@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Server } from '@hapi/hapi';
+import pg from 'pg';
 import type { Caller } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
 import type { NamedPolicy, Verdict } from '../../api/core/policy.ts';
@@ -41,6 +42,37 @@ export async function withVerdict<T>(policy: MutablePolicy, verdict: Verdict, ru
     return await run();
   } finally {
     policy.judge = judge;
+  }
+}
+
+/** A statement that acts and judges in one, with a condition removed, or one that nobody meets. */
+export interface StatementChange {
+  readonly statement: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Runs with the statement changed; all others go their way. */
+export async function withStatement<T>({ house }: Cast, change: StatementChange, run: () => Promise<T>): Promise<T> {
+  const { config, database } = house.foundation;
+  const untouched = new pg.Pool({ connectionString: config.database.url });
+  let isMet = false;
+  const changed = (asked: pg.QueryConfig): pg.QueryConfig => {
+    if (asked.name !== change.statement || !asked.text.includes(change.from)) return asked;
+    isMet = true;
+    return { ...asked, name: 'changed', text: asked.text.replaceAll(change.from, change.to) };
+  };
+  Object.assign(database.pool, {
+    query: (asked: string | pg.QueryConfig, values?: unknown[]) =>
+      typeof asked === 'string' ? untouched.query(asked, values) : untouched.query(changed(asked)),
+  });
+  try {
+    const result = await run();
+    if (!isMet) throw new Error(`Nothing asked ${change.statement} for ${change.from}`);
+    return result;
+  } finally {
+    Reflect.deleteProperty(database.pool, 'query');
+    await untouched.end();
   }
 }
 

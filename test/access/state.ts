@@ -10,17 +10,18 @@ export interface KeptState {
 /** What every request adds to: the log, and jobs. */
 const GROWING = ['audit_events', 'migrations'];
 
-export async function keepState(sql: pg.Pool): Promise<KeptState> {
+/** `as` is the name of the schema that keeps it: one state for each. */
+export async function keepState(sql: pg.Pool, as = 'kept'): Promise<KeptState> {
   const { rows } = await sql.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and not (tablename = any($1)) order by 1`,
     [GROWING],
   );
   const names = rows.map(({ name }) => name);
-  await sql.query('drop schema if exists kept cascade; create schema kept');
-  for (const name of names) await sql.query(`create table kept.${name} as table public.${name}`);
+  const copies = names.map((name) => `create table ${as}.${name} as table public.${name};`);
+  await sql.query(`drop schema if exists ${as} cascade; create schema ${as}; ${copies.join(' ')}`);
   const differing = names
     .map((name) => {
-      const [now, then] = [`table public.${name}`, `table kept.${name}`];
+      const [now, then] = [`table public.${name}`, `table ${as}.${name}`];
       return `select '${name}' as name where exists (${now} except ${then}) or exists (${then} except ${now})`;
     })
     .join(' union all ');
@@ -31,7 +32,7 @@ export async function keepState(sql: pg.Pool): Promise<KeptState> {
     restore: async () => {
       const changed = await changes();
       const statements = changed.map(
-        (name) => `delete from public.${name}; insert into public.${name} select * from kept.${name};`,
+        (name) => `delete from public.${name}; insert into public.${name} select * from ${as}.${name};`,
       );
       // As a replica: the order of the tables does not matter, and no trigger judges what was there before.
       await sql.query(`begin; set local session_replication_role = replica; ${statements.join(' ')} commit`);

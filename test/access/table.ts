@@ -28,114 +28,156 @@ export const LEGEND = {
   cap: { status: 403, code: 'invitation_for_another_capacity' },
   oth: { status: 403, code: 'invitation_for_another_person' },
   sel: { status: 403, code: 'cannot_add_self' },
+  one: { status: 403, code: 'not_oneself' },
+  nem: { status: 403, code: 'not_an_employee' },
   pas: { status: 403, code: 'cannot_give_past' },
-  clo: { status: 409, code: 'dialog_closed' },
   con: { status: 403, code: 'consent_givers_only' },
+  clo: { status: 409, code: 'dialog_closed' },
 } as const;
 export type Mark = keyof typeof LEGEND;
 
 const TABLE = `
-operation             case       coo emp cit ext sub inv cla rem col uad adm oad giv cas fro nob
+operation             case      coo emp cit ext sub inv cla rem col uad oua adm oad giv cas fro nob
 
-isLive                own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
-isReady               own        yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isLive                own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+isReady               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 
-getMe                 own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
-changeMe              own        yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
-listDialogs           own        yes yes yes yes yes nil nil nil nil nil nil nil yes per per log
-createDialog          own        yes yes cre cre cre cre cre cre yes cre cre cre cre per per log
-getDialog             own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
-getDialog             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeDialog          own        yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
-changeDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-closeDialog           own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-closeDialog           elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-reopenDialog          own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-reopenDialog          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
+createDialog          own       yes yes cre cre cre cre cre cre yes cre cre cre cre cre per per log
+getDialog             own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getDialog             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeDialog          own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+changeDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+closeDialog           own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+closeDialog           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+reopenDialog          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+reopenDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listParticipants      own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
-listParticipants      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        own        yes yes yes yes yes  -   -   -   -  yes yes  -  yes per per log
-getParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getParticipant        within      ~   ~   ~   ~   ~   -   -   -   -   ~   ~   -   ~  per per log
-changeParticipant     own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-changeParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-changeParticipant     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
-changeParticipant     giver      yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
-endParticipation      own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-endParticipation      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-endParticipation      within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
-endParticipation      oneself    yes yes yes yes yes  -   -   -   -  par par  -  yes per per log
-addParticipant        own        adm adm adm adm adm  -   -   -   -  yes yes  -  adm per per log
-addParticipant        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-addParticipant        within     adm adm adm adm adm  -   -   -   -   ~   ~   -  adm per per log
+listParticipants      own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+listParticipants      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getParticipant        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipant        within     ~   ~   ~   ~   ~   -   -   -   -   ~   -   ~   -   ~  per per log
+changeParticipant     own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+changeParticipant     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+changeParticipant     within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+changeParticipant     giver     yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+endParticipation      own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+endParticipation      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+endParticipation      within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+endParticipation      oneself   yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
+addParticipant        own       adm adm adm adm adm  -   -   -   -  yes  -  yes  -  adm per per log
+addParticipant        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+addParticipant        within    adm adm adm adm adm  -   -   -   -   ~   -   ~   -  adm per per log
+addParticipant        oneself   adm adm adm adm adm  -   -   -   -  sel  -  sel  -  adm per per log
+addParticipant        stranger  adm adm adm adm adm  -   -   -   -   ~   -   ~   -  adm per per log
+addParticipant        closed    adm adm adm adm adm  -   -   -   -  clo  -  clo  -  adm per per log
+inviteParticipant     own       yes yes emp emp emp  -   -   -   -  yes  -  yes  -  emp per per log
+inviteParticipant     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+inviteParticipant     past      yes cor emp emp emp  -   -   -   -  pas  -  pas  -  emp per per log
+inviteParticipant     closed    clo clo emp emp emp  -   -   -   -  clo  -  clo  -  emp per per log
+listInvitations       own       yes yes emp emp emp  -   -   -   -  yes  -  yes  -  emp per per log
+listInvitations       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         own       yes yes emp emp emp  -   -   -   -  yes  -  yes  -  emp per per log
+getInvitation         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getInvitation         within     ~   ~  emp emp emp  -   -   -   -   ~   -   ~   -  emp per per log
+confirmInvitation     own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+confirmInvitation     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+confirmInvitation     within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+withdrawInvitation    own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+withdrawInvitation    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawInvitation    within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+acceptInvitation      own       cap cap oth cap oth yes oth cap cap cap cap cap cap oth per per log
+acceptInvitation      foreign   cap cap oth cap oth oth oth cap cap cap cap cap cap oth per per log
+acceptInvitation      forged     ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+listAdmissions        own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  yes per per log
+listAdmissions        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAdmission          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  yes per per log
+getAdmission          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAdmission          within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -   ~  per per log
+approveAdmission      own       con con con con con  -   -   -   -  con  -  con  -  yes per per log
+approveAdmission      again     con con con con con  -   -   -   -  con  -  con  -  yes per per log
+approveAdmission      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+approveAdmission      within    con con con con con  -   -   -   -  con  -  con  -   ~  per per log
+refuseAdmission       own       con con con con con  -   -   -   -  con  -  con  -  yes per per log
+refuseAdmission       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+refuseAdmission       within    con con con con con  -   -   -   -  con  -  con  -   ~  per per log
+withdrawAdmission     own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+withdrawAdmission     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+withdrawAdmission     within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
 
-addParticipant        oneself    adm adm adm adm adm  -   -   -   -  sel sel  -  adm per per log
-addParticipant        stranger   adm adm adm adm adm  -   -   -   -   ~   ~   -  adm per per log
-addParticipant        closed     adm adm adm adm adm  -   -   -   -  clo clo  -  adm per per log
-inviteParticipant     own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
-inviteParticipant     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-inviteParticipant     past       yes cor emp emp emp  -   -   -   -  pas pas  -  emp per per log
-inviteParticipant     closed     clo clo emp emp emp  -   -   -   -  clo clo  -  emp per per log
-listInvitations       own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
-listInvitations       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         own        yes yes emp emp emp  -   -   -   -  yes yes  -  emp per per log
-getInvitation         elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getInvitation         within      ~   ~  emp emp emp  -   -   -   -   ~   ~   -  emp per per log
-confirmInvitation     own        yes cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
-confirmInvitation     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-confirmInvitation     within      ~  cor cor cor cor  -   -   -   -  cor cor  -  cor per per log
-withdrawInvitation    own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-withdrawInvitation    elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-withdrawInvitation    within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
-acceptInvitation      own        cap cap oth cap oth yes oth cap cap cap cap cap oth per per log
-acceptInvitation      foreign    cap cap oth cap oth oth oth cap cap cap cap cap oth per per log
-acceptInvitation      forged      ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+createPost            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+createPost            closed    clo clo clo clo clo  -   -   -   -   -   -   -   -  clo per per log
+moveReadMarker        own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listAdmissions        own        yes cor cor cor cor  -   -   -   -  yes yes  -  yes per per log
-listAdmissions        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getAdmission          own        yes cor cor cor cor  -   -   -   -  yes yes  -  yes per per log
-getAdmission          elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-getAdmission          within      ~  cor cor cor cor  -   -   -   -   ~   ~   -   ~  per per log
-approveAdmission      own        con con con con con  -   -   -   -  con con  -  yes per per log
-approveAdmission      again      con con con con con  -   -   -   -  con con  -  yes per per log
-approveAdmission      elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-approveAdmission      within     con con con con con  -   -   -   -  con con  -   ~  per per log
-refuseAdmission       own        con con con con con  -   -   -   -  con con  -  yes per per log
-refuseAdmission       elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-refuseAdmission       within     con con con con con  -   -   -   -  con con  -   ~  per per log
-withdrawAdmission     own        yes cor cor cor cor  -   -   -   -  yes yes  -  cor per per log
-withdrawAdmission     elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-withdrawAdmission     within      ~  cor cor cor cor  -   -   -   -   ~   ~   -  cor per per log
+listOverseenDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+createDialogForOthers own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+createDialogForOthers elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+createDialogForOthers oneself   adm adm adm adm adm adm adm adm adm sel sel sel sel adm per per log
+createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 
-listPosts             own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
-listPosts             elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
-createPost            elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-createPost            closed     clo clo clo clo clo  -   -   -   -   -   -   -  clo per per log
-moveReadMarker        own        yes yes yes yes yes  -   -   -   -   -   -   -  yes per per log
-moveReadMarker        elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
+listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
-listOverseenDialogs   own        adm adm adm adm adm adm adm adm adm yes yes nil adm per per log
-createDialogForOthers own        adm adm adm adm adm adm adm adm adm yes yes  ~  adm per per log
-createDialogForOthers oneself    adm adm adm adm adm adm adm adm adm sel sel sel adm per per log
-createDialogForOthers stranger   adm adm adm adm adm adm adm adm adm  ~   ~   ~  adm per per log
+listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+retryNotice           elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+protectPerson         own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+protectPerson         elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+protectPerson         citizen   adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+protectPerson         invited   adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+protectPerson         abroad    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+unprotectPerson       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+unprotectPerson       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getAssurance          own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replaceAssurance      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
-listDialogAuditEvents own        yes yes yes yes yes  -   -   -   -  par par  -  yes per per log
-listDialogAuditEvents elsewhere   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
-createDialogForOthers elsewhere  adm adm adm adm adm adm adm adm adm  ~   ~   ~  adm per per log
+listEmployees         own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+getEmployee           own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+getEmployee           elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+getEmployee           oneself   adm adm adm adm adm adm adm adm adm yes yes yes yes adm per per log
+getEmployee           citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+changeEmployee        own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+changeEmployee        elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+changeEmployee        oneself   adm adm adm adm adm adm adm adm adm one one one one adm per per log
+changeEmployee        chief     adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  adm per per log
+changeEmployee        citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 
-listNotices           own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
-retryNotice           own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
-retryNotice           elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
-protectPerson         own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
-protectPerson         elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
-unprotectPerson       own        adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
-unprotectPerson       elsewhere  adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
-getAssurance          own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
-replaceAssurance      own        adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+getPerson             own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+getPerson             elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+getPerson             oneself   adm adm adm adm adm adm adm adm adm yes yes yes yes adm per per log
+getPerson             citizen   adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  adm per per log
+getPerson             claimed   adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  adm per per log
+getPerson             invited   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+getPerson             abroad    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+disablePerson         own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+disablePerson         elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+disablePerson         oneself   adm adm adm adm adm adm adm adm adm one one one one adm per per log
+disablePerson         chief     adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  adm per per log
+disablePerson         citizen   adm adm adm adm adm adm adm adm adm  ~   ~  nem  ~  adm per per log
+disablePerson         invited   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+enablePerson          own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+enablePerson          elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+enablePerson          oneself   adm adm adm adm adm adm adm adm adm one one one one adm per per log
+enablePerson          chief     adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  adm per per log
+enablePerson          citizen   adm adm adm adm adm adm adm adm adm  ~   ~  nem  ~  adm per per log
+removePerson          own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+removePerson          elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+removePerson          oneself   adm adm adm adm adm adm adm adm adm one one one one adm per per log
+removePerson          chief     adm adm adm adm adm adm adm adm adm adm  ~  yes  ~  adm per per log
+removePerson          successor adm adm adm adm adm adm adm adm adm sel  ~  sel  ~  adm per per log
+removePerson          citizen   adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  adm per per log
+removePerson          claimed   adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  adm per per log
+removePerson          invited   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+removePerson          abroad    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 `;
 
 export interface Row {
@@ -162,3 +204,9 @@ export const rows = (table = TABLE): Row[] =>
       };
       return { operation, asked, expected };
     });
+
+/** Who may do it in the own dialog. */
+export function whoMay(operation: string): ActorName[] {
+  const row = rows().find((each) => each.operation === operation && each.asked === 'own');
+  return row ? ACTORS.filter((actor) => row.expected(actor) === 'yes') : [];
+}

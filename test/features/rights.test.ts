@@ -26,6 +26,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
   ['removed', 'removed'],
   ['colleague', 'colleague'],
   ['unitAdministrator', 'unit-administrator'],
+  ['otherUnitAdministrator', 'other-unit-administrator'],
   ['administrator', 'administrator'],
   ['otherAdministrator', 'other-administrator'],
   ['consentGiver', 'consent-giver'],

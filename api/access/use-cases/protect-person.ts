@@ -3,7 +3,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { type KnownProtection, protect, protectionsOf, unprotect } from '../../people/protection.ts';
 import { protectPersons } from '../policy.ts';
 import type { ProtectionSource, ProtectionView } from '../protection-schemas.ts';
-import { isNamedIn } from '../queries.ts';
+import { namedIn } from '../queries.ts';
 
 /** @throws DomainError administrators_only, person_not_found */
 export async function protectPerson(work: Work, personId: string): Promise<ProtectionView> {
@@ -31,7 +31,7 @@ interface Concerned {
 async function enter(work: Work, personId: string): Promise<Concerned> {
   const { actor, query } = work;
   const { municipalityId } = actor;
-  const isNamedHere = municipalityId !== null && (await isNamedIn(query, municipalityId, personId));
+  const isNamedHere = municipalityId !== null && (await namedIn(query, municipalityId, [personId])).length > 0;
   const facts = { municipalityId, personId };
   demand({ policy: protectPersons, actor, facts: { isNamedHere } }, { what: 'person', event: facts });
   if (municipalityId === null) throw new Error('Who administers has a municipality');

@@ -1,0 +1,60 @@
+/** The operations of the contract, and how one is asked over HTTP with a real token. */
+import { readFileSync } from 'node:fs';
+import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import { parse } from 'yaml';
+import type { ActorName, Cast } from './cast.ts';
+import type { Reply } from './judge.ts';
+import type { Ask } from './requests.ts';
+
+/** An id that nobody has. */
+export const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
+
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** As far as it is read here. */
+export interface Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+}
+export interface OperationObject {
+  readonly operationId: string;
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+}
+export type Schema = SchemaObject | ReferenceObject;
+
+export const contract: Contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+
+/** Every operation of the contract, by its name. */
+export const operations: ReadonlyMap<string, Operation> = new Map(
+  Object.entries(contract.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, { operationId }]) => [operationId, { method: method.toUpperCase(), path }]),
+  ),
+);
+
+export function operationOf(name: string): Operation {
+  const operation = operations.get(name);
+  if (!operation) throw new Error(`There is no operation ${name}`);
+  return operation;
+}
+
+export async function send(cast: Cast, operation: Operation, ask: Ask, actor: ActorName): Promise<Reply> {
+  const { method } = operation;
+  const token = cast.tokens.get(actor);
+  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ask.ids?.[name] ?? RANDOM);
+  const query = ask.query === undefined ? '' : `?${new URLSearchParams(ask.query)}`;
+  const response = await fetch(`${cast.api}${path}${query}`, {
+    method,
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ask.version === undefined ? {} : { 'if-match': `"${ask.version}"` }),
+    },
+    ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+  });
+  const text = await response.text();
+  const { code = null } = text === '' ? {} : Object(JSON.parse(text));
+  return { method, path, status: response.status, headers: response.headers, text, code };
+}

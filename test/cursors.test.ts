@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cast, FOREIGN_MARK, failedNotice, openCast, PERSONS } from './access/cast.ts';
+import { inputs } from './access/fields.ts';
+import { operationOf } from './access/operations.ts';
+import { whoMay } from './access/table.ts';
+import type { Answer, Visitor } from './setup/house.ts';
+import { aDialog, invited } from './setup/town.ts';
+
+interface Page {
+  readonly ids: readonly string[];
+  readonly next: string | null;
+}
+
+const PAGING = [...inputs()].filter(([, { query }]) => query.names.includes('cursor')).map(([name]) => name);
+
+describe('a cursor', () => {
+  let cast: Cast;
+  /** A dialog of the coordinator alone, in the same municipality. */
+  let quiet: string;
+  beforeAll(async () => {
+    cast = await openCast();
+    const { house, dialogId, persons } = cast;
+    const { coordinator } = persons;
+    quiet = await aDialog(coordinator);
+    for (const dialog of [dialogId, quiet])
+      for (const body of ['Et', 'To']) await coordinator.post(`/dialogs/${dialog}/posts`, { body });
+    for (let number = 0; number < 2; number += 1) await invited(house, coordinator, quiet, { capacity: 'citizen' });
+    for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(house, person.personId);
+  });
+  afterAll(() => cast.close());
+
+  const page = (by: Visitor, operation: string, query: object, dialogId = cast.dialogId): Promise<Answer> => {
+    const path = operationOf(operation).path.replace('/v1', '').replace('{dialogId}', dialogId);
+    return by.get(`${path}?${new URLSearchParams({ ...query })}`);
+  };
+  const read = ({ status, body }: Answer): Page => {
+    if (status !== 200) return { ids: [], next: null };
+    return { ids: body.items.map(({ id }: { id: string }) => id), next: body.next };
+  };
+  async function everything(by: Visitor, operation: string, limit: number): Promise<string[]> {
+    const found: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { ids, next } = read(await page(by, operation, { limit, ...(cursor ? { cursor } : {}) }));
+      found.push(...ids);
+      cursor = next;
+    }
+    return found;
+  }
+
+  /** Of everybody who gets any, for every operation and dialog: the first of each. */
+  async function cursors(): Promise<string[]> {
+    const holders = [...PERSONS.map((name) => cast.persons[name]), cast.foreignAdministrator, cast.foreignCitizen];
+    const places = [cast.dialogId, quiet, cast.foreign.dialogId ?? ''];
+    const found = new Set<string>();
+    for (const operation of PAGING)
+      for (const holder of holders)
+        for (const dialog of operationOf(operation).path.includes('{') ? places : [quiet]) {
+          const { next } = read(await page(holder, operation, { limit: 1 }, dialog));
+          if (next !== null) found.add(next);
+        }
+    return [...found];
+  }
+
+  it('pages through all that its holder may see, and through nothing twice (control)', async () => {
+    expect(PAGING.length).toBeGreaterThan(6);
+    for (const operation of PAGING) {
+      const [actor = 'nobody'] = whoMay(operation);
+      const name = PERSONS.find((each) => each === actor);
+      if (!name) throw new Error(`Nobody may ask ${operation}`);
+      const walked = await everything(cast.persons[name], operation, 2);
+      expect(new Set(walked).size, operation).toBe(walked.length);
+      expect(walked.length, operation).toBeGreaterThan(1);
+      // To read the log adds to it, so that it is longer each time.
+      expect(await everything(cast.persons[name], operation, 200), operation).toEqual(expect.arrayContaining(walked));
+    }
+  });
+
+  it('of another person, dialog, municipality or operation shows nothing that one does not see without it', async () => {
+    const strange = await cursors();
+    expect(strange.length).toBeGreaterThan(20);
+    let shown = 0;
+    for (const operation of PAGING) {
+      for (const name of PERSONS) {
+        const reader = cast.persons[name];
+        const seen = new Set<string>();
+        const plain = await page(reader, operation, { limit: 1 });
+        for (const cursor of strange) {
+          const answer = await page(reader, operation, { cursor });
+          const told = `${operation} as ${name} from ${Buffer.from(cursor, 'base64url')}`;
+          const isUsual = answer.status === plain.status && answer.body.code === plain.body.code;
+          expect(isUsual || answer.body.code === 'invalid_cursor', told).toBe(true);
+          expect(JSON.stringify(answer), told).not.toContain(FOREIGN_MARK);
+          for (const id of read(answer).ids) seen.add(id);
+        }
+        const own = await everything(reader, operation, 200);
+        expect(
+          [...seen].filter((id) => !own.includes(id)),
+          `${operation} as ${name}`,
+        ).toEqual([]);
+        shown += seen.size;
+      }
+    }
+    expect(shown).toBeGreaterThan(100);
+  }, 120_000);
+});

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../api/core/ids.ts';
+import { type ActorName, type Cast, FOREIGN_MARK, type Ids, OWN_MARK, openCast } from './access/cast.ts';
+import { type Fields, type Input, inputs } from './access/fields.ts';
+import { type Reply, shapeOf } from './access/judge.ts';
+import { operationOf, RANDOM, send } from './access/operations.ts';
+import { type Ask, recipeFor } from './access/requests.ts';
+import { type KeptState, keepState } from './access/state.ts';
+import { whoMay } from './access/table.ts';
+
+/** What objects in JavaScript have without being given it. */
+const INHERITED = ['toString', 'valueOf', 'hasOwnProperty'];
+const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
+/** A client's own name for what it makes: of no meaning outside the dialog that it is made in. */
+const OWN_NAMES = ['createPost id'];
+const MOST_FAULTS = 90;
+
+describe('what nobody asked for', () => {
+  let cast: Cast;
+  let state: KeptState;
+  let columns: string[];
+  let value: string;
+  beforeAll(async () => {
+    cast = await openCast();
+    value = `${cast.foreign.personId} ${FOREIGN_MARK}`;
+    columns = [...(await columnsOf(cast)), ...INHERITED];
+    state = await keepState(cast.house.sql);
+  });
+  afterAll(() => cast.close());
+
+  const all = (): [string, Input][] => [...inputs()].filter(([name]) => name !== 'isLive' && name !== 'isReady');
+  const bodies = (): [string, Fields][] =>
+    all().flatMap(([name, { objects }]) => objects.map((object): [string, Fields] => [name, object]));
+
+  /** As the table's `own` case asks it, with more in it. */
+  async function ask(name: string, more: Partial<Ask> = {}, actor = whoMay(name)[0]): Promise<Reply> {
+    const recipe = recipeFor(name, 'own');
+    if (!recipe || !actor) throw new Error(`Nobody knows how to ask ${name}`);
+    await recipe.before?.(cast);
+    const usual = recipe.ask(cast, actor, cast.own);
+    return send(cast, operationOf(name), { ...usual, ids: { ...cast.own, ...usual.ids }, ...more }, actor);
+  }
+  const bodyOf = (name: string): unknown => recipeFor(name, 'own')?.ask(cast, 'coordinator', cast.own).body;
+  const withExtra = (name: string, { path }: Fields, extra: object): Promise<Reply> =>
+    ask(name, { body: withFields(bodyOf(name), path, extra) });
+
+  const tellsNothing = ({ text, headers }: Reply): void => {
+    const said = text + JSON.stringify([...headers]);
+    for (const secret of [cast.foreign.personId, FOREIGN_MARK, OWN_MARK]) expect(said).not.toContain(secret);
+  };
+
+  it('is asked of operations that answer without it (control)', async () => {
+    expect(columns.length).toBeGreaterThan(150);
+    expect(bodies().length).toBeGreaterThan(12);
+    for (const [name] of all()) {
+      const { status } = await ask(name);
+      expect(status, name).toBeLessThan(300);
+      await state.restore();
+    }
+  });
+
+  it('is refused in every object of every body, under the name of any column: path and rule, never the value', async () => {
+    for (const [name, object] of bodies()) {
+      for (const names of chunks(columns.filter((column) => !object.names.includes(column)))) {
+        const reply = await withExtra(name, object, Object.fromEntries(names.map((each) => [each, value])));
+        const faults = names.map((each) => ({ path: `/${[...object.path, each].join('/')}`, rule: 'object.unknown' }));
+        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', faults: byPath(faults) });
+        tellsNothing(reply);
+      }
+      for (const key of FORBIDDEN) {
+        const reply = await withExtra(name, object, Object.fromEntries([[key, { isAdministrator: value }]]));
+        const faults = [{ path: `/${object.path.join('/')}`, rule: 'forbidden_key' }];
+        expect(problemIn(reply), `${name} ${key}`).toEqual({ status: 400, code: 'invalid_input', faults });
+        tellsNothing(reply);
+      }
+    }
+    expect(await state.changes()).toEqual([]);
+  });
+
+  it('is refused in every query that means something', async () => {
+    for (const [name, { query }] of all().filter(([, input]) => input.query.names.length > 0)) {
+      for (const names of chunks(columns.filter((column) => !query.names.includes(column)))) {
+        const reply = await ask(name, { query: Object.fromEntries(names.map((each) => [each, value])) });
+        const faults = names.map((each) => ({ path: `/${each}`, rule: 'object.unknown' }));
+        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', faults: byPath(faults) });
+        tellsNothing(reply);
+      }
+    }
+  });
+
+  it('changes nothing where no body or no query is read', async () => {
+    const extra = Object.fromEntries([...columns, ...FORBIDDEN].map((name) => [name, cast.foreign.personId ?? '']));
+    for (const [name, { objects, query }] of all()) {
+      const unread = [...(objects.length === 0 ? ['body'] : []), ...(query.names.length === 0 ? ['query'] : [])];
+      for (const where of unread.filter((each) => each === 'query' || operationOf(name).method !== 'GET')) {
+        const [plain, changed] = [await ask(name), await state.changes()];
+        await state.restore();
+        const reply = await ask(name, { [where]: extra });
+        expect(masked(reply), `${name} ${where}`).toBe(masked(plain));
+        expect(await state.changes(), `${name} ${where}`).toEqual(changed);
+        await state.restore();
+      }
+    }
+  });
+
+  it('as an id from elsewhere finds nothing in a query, like an id that nobody has', async () => {
+    let asked = 0;
+    for (const [name, { query }] of all()) {
+      for (const [field, actor] of query.ids.flatMap((id) =>
+        whoMay(name).map((who): [string, ActorName] => [id, who]),
+      )) {
+        const find = (id: string): Promise<Reply> => ask(name, { query: { [field]: id } }, actor);
+        const told = `${name} ${field} as ${actor}`;
+        expect(itemsIn(await find(ownIds(cast, name)[field] ?? '')), told).not.toEqual([]);
+        const random = await find(RANDOM);
+        expect(itemsIn(random), told).toEqual([]);
+        for (const id of Object.values(cast.foreign)) expect(shapeOf(await find(id)), told).toBe(shapeOf(random));
+        asked += 1;
+      }
+    }
+    expect(asked).toBeGreaterThan(10);
+  });
+
+  it('as an id from elsewhere is refused in a body, like an id that nobody has', async () => {
+    let asked = 0;
+    for (const [name, { path, ids }] of bodies()) {
+      for (const [field, actor] of ids.flatMap((id) => whoMay(name).map((who): [string, ActorName] => [id, who]))) {
+        const put = (id: string): Promise<Reply> =>
+          ask(name, { body: withFields(bodyOf(name), path, { [field]: id }) }, actor);
+        const told = `${name} ${field} as ${actor}`;
+        expect((await put(ownIds(cast, name)[field] ?? '')).status, told).toBeLessThan(300);
+        await state.restore();
+        const random = await put(RANDOM);
+        await state.restore();
+        for (const id of Object.values(cast.foreign)) {
+          const reply = await put(id);
+          expect(masked(reply), told).toBe(masked(random));
+          const isOwnName = OWN_NAMES.includes(`${name} ${field}`);
+          expect(reply.status < 300, told).toBe(isOwnName);
+          if (!isOwnName) expect(await state.changes(), told).toEqual([]);
+          await state.restore();
+        }
+        asked += 1;
+      }
+    }
+    expect(asked).toBeGreaterThan(8);
+  });
+
+  it('stands in the log afterwards as it was asked for, and an id from elsewhere has no name there either', async () => {
+    const tries = async (id: string | undefined): Promise<Reply> =>
+      ask('listAuditEvents', { query: { personId: id ?? '', limit: '200' } }, 'administrator');
+    const foreign = await tries(cast.foreign.personId);
+    expect(itemsIn(foreign).length).toBeGreaterThan(3);
+    expect(itemsIn(await tries(RANDOM)).length).toBeGreaterThan(3);
+    expect(foreign.text).not.toContain(FOREIGN_MARK);
+  });
+});
+
+async function columnsOf({ house }: Cast): Promise<string[]> {
+  const { rows: found } = await house.sql.query<{ name: string }>(
+    `select distinct column_name as name from information_schema.columns where table_schema = 'public'`,
+  );
+  const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return [...new Set(found.flatMap(({ name }) => [name, camel(name)]))];
+}
+
+/** Ids of the own town that an operation takes, by the name of the field. */
+const ownIds = ({ own, persons, second }: Cast, operation: string): Ids => ({
+  ...own,
+  id: newId(),
+  coordinatorId: persons.colleague.personId,
+  successorId: second.personId,
+  actorId: persons.coordinator.personId,
+  ...(operation.endsWith('AuditEvents') ? { personId: persons.removed.personId } : {}),
+});
+
+/** With own properties alone, so that `__proto__` is one too. */
+function withFields(body: unknown, [key, ...rest]: readonly string[], extra: object): object {
+  const fields = Object.fromEntries(Object.entries(Object(body)));
+  if (key === undefined) return { ...fields, ...extra };
+  return { ...fields, [key]: withFields(fields[key], rest, extra) };
+}
+
+const chunks = (names: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(names.length / MOST_FAULTS) }, (_, index) =>
+    names.slice(index * MOST_FAULTS, (index + 1) * MOST_FAULTS),
+  );
+
+interface Fault {
+  readonly path: string;
+  readonly rule: string;
+}
+const byPath = (faults: readonly Fault[]): Fault[] => faults.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+
+function problemIn({ status, text }: Reply): { status: number; code: string; faults: Fault[] } {
+  const { code, faults } = JSON.parse(text);
+  return { status, code, faults: byPath(faults ?? []) };
+}
+
+const itemsIn = ({ text }: Reply): unknown[] => JSON.parse(text).items;
+
+/** Two acts make two ids, and do it at two times. */
+const masked = (reply: Reply): string =>
+  shapeOf(reply)
+    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');
