@@ -169,10 +169,15 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
 /** Makes the participant a consent giver, and a newcomer wait for the approval. */
 async function waitingFor(house: House, host: Visitor, dialogId: string, giver: Visitor): Promise<string> {
   await host.patch(`/dialogs/${dialogId}/participants/${giver.personId}`, { isConsentGiver: true }, version(1));
+  await wait(house, host, dialogId);
+  return (await host.get(`/dialogs/${dialogId}/admissions`)).body.items[0].id;
+}
+
+/** A newcomer to a dialog that has a consent giver. */
+export async function wait(house: House, host: Visitor, dialogId: string): Promise<void> {
   const { id, token } = await invited(house, host, dialogId, { capacity: 'external' });
   await (await house.external('Gitte Ravn')).post('/invitations/accept', { token });
   await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
-  return (await host.get(`/dialogs/${dialogId}/admissions`)).body.items[0].id;
 }
 
 /** Another municipality, with everything in it that an id can name. */
