@@ -1,6 +1,7 @@
 /** What an administrator can do about a refusal, in the words of this command line; the contract's remedies are for makers of frontends. */
 const ADVICE: Readonly<Record<string, string>> = {
   version_changed: 'Nothing was changed by this command. Look again, and repeat it if it is still right.',
+  dialog_not_found: 'Or you take no part in it: what is written is for participants alone.',
   not_oneself: 'Another administrator can do it.',
   cannot_add_self: 'A coordinator of the dialog can invite you, or another administrator add you.',
   not_an_employee: '"letdialog user remove" ends all that they have here, "letdialog participant exclude" one part.',

@@ -96,8 +96,7 @@ describe('an administrator at the command line', () => {
           'Kind         employee',
           'Unit         family',
           'Access       open',
-          'Rights       create-dialogs, unit-administrator',
-          'Of these     by the login provider: create-dialogs; granted here: unit-administrator',
+          'Rights       create-dialogs (by the login provider), unit-administrator (granted here)',
           'Withheld     none',
           'Open logins  1',
           `Id           ${anna.personId}`,
@@ -107,8 +106,8 @@ describe('an administrator at the command line', () => {
           `${mine}  Trivsel i skolen  open   coordinator, the only one`,
           '',
           '1 invitation waits:',
-          'INVITATION                            DIALOG                                FOR WHOM',
-          `${invitationId}  ${mine}  for somebody else, who has not answered`,
+          'INVITATION                            DIALOG                                WHICH',
+          `${invitationId}  ${mine}  made by them, for somebody else`,
         ].join('\n'),
       );
       const told = JSON.parse(await sees(inger, anna, { json: true }));
@@ -144,7 +143,7 @@ describe('an administrator at the command line', () => {
       const create = () => anna.post('/dialogs', { topic: 'x', subject: { name: 'Emma Krogh' } });
       await runWithhold(context, { person, privilege: 'create-dialogs' });
       expect((await create()).body.code).toBe('may_not_create_dialogs');
-      expect(await sees(inger, anna)).toMatch(/\nRights +none\nOf these\nWithheld +create-dialogs\n/);
+      expect(await sees(inger, anna)).toMatch(/\nRights +none\nWithheld +create-dialogs\n/);
       await runGrant(context, { person, privilege: 'create-dialogs' });
       expect((await create()).status).toBe(201);
       expect(out).toEqual([
@@ -196,15 +195,16 @@ describe('an administrator at the command line', () => {
     it('an employee, and tells what stays and who else is needed', async () => {
       const anna = await house.employee('Anna Holm');
       const mine = await aDialog(anna);
+      await invited(house, anna, mine, { capacity: 'citizen' });
       const { context, out } = await as(unna);
       await runDisable(context, { person: anna.personId });
       expect((await anna.get('/me')).body.code).toBe('session_ended');
       expect(out[0]).toBe(
         [
           'Anna Holm is disabled: logged out everywhere, and cannot log in.',
-          'Invitations that they made and nobody has answered are withdrawn.',
+          'Withdrawn: 1 invitation that they made and that still waited.',
           '1 part in a dialog stays, for when they are enabled again.',
-          'Nobody else coordinates 1 of them; "letdialog participant appoint" names another:',
+          'Nobody else coordinates these; "letdialog participant add" and "letdialog participant appoint" put somebody in charge:',
           `  ${mine}  Trivsel i skolen`,
         ].join('\n'),
       );
@@ -254,10 +254,11 @@ describe('an administrator at the command line', () => {
           'DIALOG                                TOPIC             STATE  ROLE',
           `${alone}  Trivsel i skolen  open   coordinator, the only one: Bo Lund takes over`,
           `${asGuest}  Trivsel i skolen  open   participant`,
+          'Bo Lund reads what is new there, and of what was before no more than until now.',
           '',
           '1 invitation that waits',
-          'INVITATION                            DIALOG                                FOR WHOM',
-          `${invitationId}  ${alone}  for somebody else, who has not answered`,
+          'INVITATION                            DIALOG                                WHICH',
+          `${invitationId}  ${alone}  made by them, for somebody else`,
           '',
           '1 open login, all rights, and the tie to the login',
           'Who logs in with it again begins as somebody new, without any of this.',
@@ -269,7 +270,7 @@ describe('an administrator at the command line', () => {
       );
       expect(asked).toEqual(['Remove Anna Holm? (yes or no)']);
       expect(out).toEqual([
-        'Anna Holm is removed: 2 parts in dialogs and 1 invitation ended.\nThe name stays for the log.',
+        'Anna Holm is removed: 2 parts in dialogs and 1 invitation ended.\nThe name stays for the log.\nBo Lund coordinates 1 dialog instead.',
       ]);
       expect((await bo.get(`/dialogs/${alone}`)).body.role).toBe('coordinator');
       expect((await anna.get('/me')).body.code).toBe('session_ended');
@@ -322,8 +323,8 @@ describe('an administrator at the command line', () => {
             'Anna Holm is the only coordinator of 2 dialogs, and a dialog is never without one:',
             `  ${one}  Trivsel i skolen`,
             `  ${two}  Trivsel i skolen`,
-            'Name the employee who takes over, from now on: --successor ID ("letdialog user list" shows the ids).',
-            'Or appoint a coordinator in each: "letdialog participant appoint ID --dialog ID".',
+            'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+            'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
           ].join('\n'),
         });
         expect([notes, asked]).toEqual([[], []]);

@@ -2,22 +2,25 @@ import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
 import { PERSON_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
 
 export async function runDisable(context: Context, { person: personId }: PersonOptions): Promise<void> {
-  const params = await changeOf(context, personId);
+  const seen = await readPerson(context, personId);
+  const params = { path: { personId }, header: ifMatch(seen) };
   const disabled = await answerOf(context.api.POST('/v1/administration/persons/{personId}/disable', { params }));
+  const lost = seen.invitations.filter(({ tie }) => tie === 'made').length;
   context.answer(disabled, (person) =>
     [
       `${nameOf(person)} is disabled: logged out everywhere, and cannot log in.`,
-      'Invitations that they made and nobody has answered are withdrawn.',
+      ...(lost === 0 ? [] : [`Withdrawn: ${plural(lost, 'invitation')} that they made and that still waited.`]),
       ...stays(person),
     ].join('\n'),
   );
 }
 
 export async function runEnable(context: Context, { person: personId }: PersonOptions): Promise<void> {
-  const params = await changeOf(context, personId);
+  const seen = await readPerson(context, personId);
+  const params = { path: { personId }, header: ifMatch(seen) };
   const enabled = await answerOf(context.api.POST('/v1/administration/persons/{personId}/enable', { params }));
   context.answer(
     enabled,
@@ -25,26 +28,21 @@ export async function runEnable(context: Context, { person: personId }: PersonOp
   );
 }
 
-async function changeOf(context: Context, personId: string) {
-  const seen = await readPerson(context, personId);
-  return { path: { personId }, header: ifMatch(seen) };
-}
-
 function stays(person: Person): string[] {
   const { membershipCount } = person;
   const alone = soleIn(person);
-  if (membershipCount === 0) return [];
-  const parts = plural(membershipCount, 'part in a dialog stays', 'parts in dialogs stay');
   return [
-    `${parts}, for when they are enabled again.`,
-    ...(alone.length === 0
+    ...(membershipCount === 0
       ? []
       : [
-          `Nobody else coordinates ${plural(alone.length, 'of them', 'of them')}; "letdialog participant appoint" names another:`,
-          ...alone.map(({ dialogId, topic }) => `  ${dialogId}  ${topic ?? ''}`),
+          `${plural(membershipCount, 'part in a dialog stays', 'parts in dialogs stay')}, for when they are enabled again.`,
         ]),
+    ...(alone.length === 0 ? [] : [NOBODY_ELSE, ...dialogLines(alone)]),
   ];
 }
+
+const NOBODY_ELSE =
+  'Nobody else coordinates these; "letdialog participant add" and "letdialog participant appoint" put somebody in charge:';
 
 export const disableCommand = (start: StartContext, run = runDisable): Command =>
   new Command('disable')

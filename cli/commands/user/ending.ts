@@ -1,6 +1,6 @@
 /** What is shown before somebody is removed: what that ends, and what stays and why. */
 import { safeLine } from '../../print.ts';
-import { invitationLines, membershipLines, nameOf, type Person, plural } from './person.ts';
+import { invitationLines, membershipLines, nameOf, type Person, plural, soleIn } from './person.ts';
 
 export function whatItEnds(person: Person, successor: string | null): string {
   const isEmployee = person.kind === 'employee';
@@ -24,6 +24,9 @@ function memberships(person: Person, successor: string | null): string[] {
   return [
     `${plural(membershipCount, 'part in a dialog', 'parts in dialogs')} of your municipality, ${elsewhere}`,
     ...membershipLines(person, takesOver),
+    ...(successor === null || soleIn(person).length === 0
+      ? []
+      : [`${successor} reads what is new there, and of what was before no more than until now.`]),
   ];
 }
 

@@ -25,11 +25,16 @@ export const plural = (number: number, one: string, many = `${one}s`): string =>
 export const soleIn = ({ memberships }: Person): Person['memberships'] =>
   memberships.filter(({ isSoleCoordinator }) => isSoleCoordinator);
 
+export const dialogLines = (memberships: Person['memberships']): string[] =>
+  memberships.map(({ dialogId, topic }) => `  ${dialogId}  ${safeLine(topic ?? NOT_YOURS)}`);
+
+const NOT_YOURS = '(not yours to see)';
+
 /** Nothing where there is none. */
 export function membershipLines({ memberships, membershipCount }: Person, sole = 'the only one'): string[] {
   if (membershipCount === 0) return [];
   const rows = memberships.map(({ dialogId, topic, state, role, isSoleCoordinator }) => [
-    ...[dialogId, topic ?? '(not yours to see)', state],
+    ...[dialogId, topic ?? NOT_YOURS, state],
     isSoleCoordinator ? `${role}, ${sole}` : role,
   ]);
   return [table(['DIALOG', 'TOPIC', 'STATE', 'ROLE'], rows), ...beyond(membershipCount - memberships.length)];
@@ -38,8 +43,8 @@ export function membershipLines({ memberships, membershipCount }: Person, sole =
 const beyond = (left: number): string[] => (left > 0 ? [`and ${left} more`] : []);
 
 const TIES: Readonly<Record<Person['invitations'][number]['tie'], string>> = {
-  made: 'for somebody else, who has not answered',
-  claimed: 'for themselves, not confirmed yet',
+  made: 'made by them, for somebody else',
+  claimed: 'claimed by them, to be confirmed',
 };
 
 export const invitationLines = ({ invitations }: Person): string[] =>
@@ -47,7 +52,7 @@ export const invitationLines = ({ invitations }: Person): string[] =>
     ? []
     : [
         table(
-          ['INVITATION', 'DIALOG', 'FOR WHOM'],
+          ['INVITATION', 'DIALOG', 'WHICH'],
           invitations.map(({ id, dialogId, tie }) => [id, dialogId, TIES[tie]]),
         ),
       ];

@@ -5,7 +5,7 @@ import { confirm } from '../../confirm.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { whatItEnds } from './ending.ts';
-import { nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
 
 type Removal = Schemas['Removal'];
 
@@ -29,19 +29,18 @@ export async function runRemove(context: Context, options: RemoveOptions): Promi
   const params = { path: { personId: person.id }, header: ifMatch(person) };
   const body = options.successor === undefined ? {} : { successorId: options.successor };
   const removal = await answerOf(context.api.POST('/v1/administration/persons/{personId}/remove', { params, body }));
-  context.answer(removal, (done) => sentence(person, done));
+  context.answer(removal, (done) => [...sentences(person, done), ...handedOver(person, successor)].join('\n'));
 }
 
 function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
   const alone = soleIn(person);
   if (alone.length === 0 || successor !== undefined) return;
-  const dialogs = alone.map(({ dialogId, topic }) => `  ${dialogId}  ${topic ?? ''}`.trimEnd());
   throw usageError(
     [
       `${nameOf(person)} is the only coordinator of ${plural(alone.length, 'dialog')}, and a dialog is never without one:`,
-      ...dialogs,
-      'Name the employee who takes over, from now on: --successor ID ("letdialog user list" shows the ids).',
-      'Or appoint a coordinator in each: "letdialog participant appoint ID --dialog ID".',
+      ...dialogLines(alone),
+      'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+      'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
     ].join('\n'),
   );
 }
@@ -72,7 +71,7 @@ const KEPT_FOR: Readonly<Record<Removal['keptFor'][number], string>> = {
   log: 'the log',
 };
 
-function sentence(person: Person, { membershipsEnded, invitationsWithdrawn, keptFor, erased }: Removal): string {
+function sentences(person: Person, { membershipsEnded, invitationsWithdrawn, keptFor, erased }: Removal): string[] {
   const ended = [
     plural(membershipsEnded, 'part in a dialog', 'parts in dialogs'),
     ...(invitationsWithdrawn === 0 ? [] : [plural(invitationsWithdrawn, 'invitation')]),
@@ -82,7 +81,12 @@ function sentence(person: Person, { membershipsEnded, invitationsWithdrawn, kept
     erased
       ? 'Your municipality has no use left for the name.'
       : `The name stays for ${keptFor.map((reason) => KEPT_FOR[reason]).join(' and ')}.`,
-  ].join('\n');
+  ];
+}
+
+function handedOver(person: Person, successor: string | null): string[] {
+  const { length } = soleIn(person);
+  return successor === null || length === 0 ? [] : [`${successor} coordinates ${plural(length, 'dialog')} instead.`];
 }
 
 export const removeCommand = (start: StartContext, run = runRemove): Command =>

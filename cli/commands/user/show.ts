@@ -50,21 +50,14 @@ function userText({ person, employee }: User): string {
 const employeeFacts = (person: Person, employee: Employee): (readonly [string, string])[] => [
   ['Unit', employee.unit.name],
   ['Access', person.isDisabled ? 'disabled: cannot log in' : 'open'],
-  ['Rights', employee.privileges.join(', ') || 'none'],
-  ['Of these', sourcesOf(employee)],
+  ['Rights', rightsOf(employee) || 'none'],
   ['Withheld', employee.withheld.join(', ') || 'none'],
   ['Open logins', String(person.openSessions ?? 0)],
 ];
 
 /** The provider gives whatever the municipality has not granted itself. */
-function sourcesOf({ privileges, granted }: Employee): string {
-  const own = privileges.filter((each) => granted.includes(each));
-  const given = privileges.filter((each) => !granted.includes(each));
-  return [
-    ...(given.length === 0 ? [] : [`by the login provider: ${given.join(', ')}`]),
-    ...(own.length === 0 ? [] : [`granted here: ${own.join(', ')}`]),
-  ].join('; ');
-}
+const rightsOf = ({ privileges, granted }: Employee): string =>
+  privileges.map((each) => `${each} (${granted.includes(each) ? 'granted here' : 'by the login provider'})`).join(', ');
 
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
