@@ -1231,6 +1231,8 @@ export interface components {
         PersonMembership: {
             /** Format: uuid */
             dialogId: string;
+            /** @description Null where you may not see the dialog itself: in another unit, or by a more secure login alone */
+            topic: string | null;
             /** @enum {string} */
             state: "open" | "closed";
             /** @enum {string} */

@@ -1,4 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
+import { adviceFor } from './advice.ts';
 import type { components, paths } from './api-types.ts';
 import { howToLogIn, leastOf } from './assurance.ts';
 import { anotherLoginNeeded, CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
@@ -101,7 +102,8 @@ function problemError(status: number, body: unknown): CommandError {
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const faults = (body.faults ?? []).map((fault) => `\n  ${fault.path}: ${fault.rule}`).join('');
-  return new CommandError('failed', `${body.title} (${body.code}, request ${body.requestId})${faults}`);
+  const told = `${body.title} (${body.code}, request ${body.requestId})`;
+  return new CommandError('failed', told + faults + adviceFor(body.code));
 }
 
 const isProblem = (body: unknown): body is Schemas['Problem'] =>

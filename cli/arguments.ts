@@ -28,8 +28,14 @@ function parseNumber(text: string, least: number, most: number): number {
   return number;
 }
 
+/** Where the ids of people are found. */
+export const PERSON_ID = 'id, as "user list" or "participant list" shows it';
+export const EMPLOYEE_ID = 'id of the employee, as "user list" shows it';
+
 export const dialogOption = (): Option =>
-  new Option('--dialog <id>', 'the dialog').argParser(parseId).makeOptionMandatory();
+  new Option('--dialog <id>', 'the dialog, as "dialog list" or "dialog overview" shows it')
+    .argParser(parseId)
+    .makeOptionMandatory();
 
 export interface PageOptions {
   readonly limit?: number;

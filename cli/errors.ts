@@ -12,7 +12,7 @@ export class CommandError extends Error {
 }
 
 export const usageError = (message: string): CommandError => new CommandError('usage', message);
-export const cancelled = (): CommandError => new CommandError('cancelled', 'Cancelled.');
+export const cancelled = (message = 'Cancelled.'): CommandError => new CommandError('cancelled', message);
 export const notLoggedIn = (reason = 'You are not logged in.'): CommandError =>
   new CommandError('not_logged_in', `${reason} Run "letdialog login".`);
 export const anotherLoginNeeded = (reason: string, command: string): CommandError =>

@@ -29,7 +29,12 @@ import { rightsCommand } from './commands/rights/show.ts';
 import { loginCommand } from './commands/session/login.ts';
 import { logoutCommand } from './commands/session/logout.ts';
 import { whoamiCommand } from './commands/session/whoami.ts';
+import { disableCommand, enableCommand } from './commands/user/disable.ts';
+import { grantCommand, withholdCommand } from './commands/user/grant.ts';
+import { listCommand as listUsersCommand } from './commands/user/list.ts';
 import { protectCommand, unprotectCommand } from './commands/user/protect.ts';
+import { removeCommand } from './commands/user/remove.ts';
+import { showCommand as showUserCommand } from './commands/user/show.ts';
 import { createStart, type Surroundings } from './context.ts';
 import { doctorCommand } from './operations/doctor.ts';
 import { keysActivateCommand } from './operations/keys-activate.ts';
@@ -99,10 +104,28 @@ export function createProgram(surroundings: Surroundings): Command {
       withdrawAdmissionCommand(start),
     ]),
   );
-  program.addCommand(noun('user', 'who uses it', [protectCommand(start), unprotectCommand(start)]));
   program.addCommand(noun('post', 'what they write', [listPostsCommand(start), addPostCommand(start)]));
-  program.addCommand(noun('assurance', 'how secure logins must be', [showAssuranceCommand(start), setCommand(start)]));
   program.addCommand(noun('audit', 'who did what', [queryCommand(start)]));
+  program.commandsGroup('Administration:');
+  program.addCommand(
+    noun('user', 'for administrators: what employees and others may do and have here, and how it ends', [
+      listUsersCommand(start),
+      showUserCommand(start),
+      grantCommand(start),
+      withholdCommand(start),
+      disableCommand(start),
+      enableCommand(start),
+      removeCommand(start),
+      protectCommand(start),
+      unprotectCommand(start),
+    ]),
+  );
+  program.addCommand(
+    noun('assurance', 'for administrators: how secure logins must be', [
+      showAssuranceCommand(start),
+      setCommand(start),
+    ]),
+  );
   program.addCommand(noun('notice', 'mails about what happened', [listNoticesCommand(start), retryCommand(start)]));
   program.addCommand(rightsCommand(start));
   program.commandsGroup('Login:');

@@ -265,6 +265,24 @@ describe('invitations', () => {
     expect([confirmed.status, confirmed.body.code]).toEqual([404, 'invitation_not_found']);
   });
 
+  it('bound to a CPR number let nobody in whose row was given the index of another with SQL', async () => {
+    const id = await aDialog(anna);
+    const spy = await house.citizen('Spy', { cpr: '7203129998' });
+    const lars = await house.citizen('Lars Krogh', { cpr: '7411789991' });
+    const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7411789991' });
+    const { rows } = await house.sql.query('select cpr_index from persons where id = $1', [lars.personId]);
+    const give = (personId: string, index: Buffer | null) =>
+      house.sql.query('update persons set cpr_index = $2 where id = $1', [personId, index]);
+    await give(lars.personId, null);
+    await give(spy.personId, rows[0].cpr_index);
+    const refused = await accept(spy, token);
+    expect([refused.status, refused.body.code]).toEqual([403, 'invitation_for_another_person']);
+    expect((await spy.get(`/dialogs/${id}`)).status).toBe(404);
+    await give(spy.personId, null);
+    await give(lars.personId, rows[0].cpr_index);
+    expect((await accept(lars, token)).body, 'control').toEqual({ state: 'accepted', dialogId: id });
+  });
+
   it('are no more than so many that wait, and listed page by page', async () => {
     const id = await aDialog(anna);
     for (let index = 0; index < 50; index += 1) await invited(house, anna, id, { capacity: 'citizen' });

@@ -34,19 +34,53 @@ describe('the access of a person', () => {
     await invited(house, anna, two, { capacity: 'citizen' });
     const { body } = await unna.get(path(anna));
     expect(body).toMatchObject({ kind: 'employee', name: 'Anna Holm', unit: { name: 'family' }, isDisabled: false });
+    const topic = 'Trivsel i skolen';
     expect(body.memberships).toEqual([
-      { dialogId: one, state: 'open', role: 'coordinator', isSoleCoordinator: true },
-      { dialogId: two, state: 'open', role: 'coordinator', isSoleCoordinator: true },
+      { dialogId: one, topic, state: 'open', role: 'coordinator', isSoleCoordinator: true },
+      { dialogId: two, topic, state: 'open', role: 'coordinator', isSoleCoordinator: true },
     ]);
     expect(body).toMatchObject({ membershipCount: 2, invitations: [{ dialogId: two, tie: 'made' }], openSessions: 1 });
+    await house.sql.query(`update login_sessions set started_at = now() - interval '12 hours' where person_id = $1`, [
+      anna.personId,
+    ]);
+    expect((await unna.get(path(anna))).body.openSessions, 'a login that has run out').toBe(0);
     const known = (await inger.get(path(mette))).body;
     expect(known).toMatchObject({ kind: 'citizen', name: 'Mette Krogh', unit: null, openSessions: null });
     expect(known.memberships).toEqual([
-      { dialogId: one, state: 'open', role: 'participant', isSoleCoordinator: false },
+      { dialogId: one, topic, state: 'open', role: 'participant', isSoleCoordinator: false },
     ]);
     expect(
       await house.events(`action = 'person.read' and person_id = '${mette.personId}' and actor_id <> person_id`),
     ).toMatchObject([{ actor_id: inger.personId }]);
+  });
+
+  it('tells the topics of dialogs that the administrator may see, and of no others', async () => {
+    const anna = await house.employee('Anna Holm');
+    const elsewhere = await house.employee('Bo Lund', { unit: 'school' });
+    const [here, there] = [await aDialog(anna), await aDialog(elsewhere)];
+    await admitted(house, elsewhere, there, anna);
+    const topics = async (by: Visitor) =>
+      (await by.get(path(anna))).body.memberships.map((each: { dialogId: string; topic: string | null }) => [
+        each.dialogId,
+        each.topic,
+      ]);
+    expect(await topics(inger)).toEqual([
+      [here, 'Trivsel i skolen'],
+      [there, 'Trivsel i skolen'],
+    ]);
+    expect(await topics(unna)).toEqual([
+      [here, 'Trivsel i skolen'],
+      [there, null],
+    ]);
+    const ask = (acts: object) =>
+      house.sql.query(`update municipalities set act_assurance = $1 where cvr = '00000019'`, [JSON.stringify(acts)]);
+    await ask({ 'dialog.see': 3 });
+    expect(await topics(inger)).toEqual([
+      [here, null],
+      [there, null],
+    ]);
+    expect((await topics(inger.loggedIn('high')))[0]).toEqual([here, 'Trivsel i skolen']);
+    await ask({});
   });
 
   it('is hidden from whoever has nothing to do with it', async () => {

@@ -1,7 +1,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../core/actor.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from '../dialogs/model.ts';
-import { count, id, shape, version } from '../http/schemas.ts';
+import { count, id, line, nullable, shape, version } from '../http/schemas.ts';
 import { type UnitRef, unitRef } from '../people/employee-schemas.ts';
 import { isProtected, personName } from '../people/schemas.ts';
 
@@ -10,6 +10,7 @@ export const MAX_SHOWN = 1_000;
 
 export interface MembershipView {
   dialogId: string;
+  topic: string | null;
   state: DialogState;
   role: Role;
   isSoleCoordinator: boolean;
@@ -39,6 +40,9 @@ export interface PersonView {
 
 const membership = shape<MembershipView>({
   dialogId: id(),
+  topic: nullable(line(200)).description(
+    'Null where you may not see the dialog itself: in another unit, or by a more secure login alone',
+  ),
   state: Joi.string().valid(...DIALOG_STATES),
   role: Joi.string().valid(...ROLES),
   isSoleCoordinator: Joi.boolean().description('Nobody else is responsible for the dialog'),

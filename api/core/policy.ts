@@ -1,6 +1,6 @@
 import { hasPrivilege, type PersonActor } from './actor.ts';
 import type { Act } from './acts.ts';
-import { levelFor } from './assurance.ts';
+import { levelFor, levelOfAcr } from './assurance.ts';
 import type { EventFacts } from './audit-event.ts';
 import { forbidden, notFound } from './errors.ts';
 import { requireLevel } from './step-up.ts';
@@ -40,11 +40,25 @@ export function demand<Facts>(
   requireOwnLevel(actor, policy, told.event);
 }
 
-function requireOwnLevel(actor: PersonActor, { name }: NamedPolicy, event: EventFacts): void {
-  const { assuranceRules: rules, municipalityId } = actor;
-  if (rules === null || event.municipalityId !== municipalityId) return;
-  requireLevel(actor.caller, levelFor(rules, name), { facts: event });
+function requireOwnLevel(actor: PersonActor, policy: NamedPolicy, event: EventFacts): void {
+  requireLevel(actor.caller, ownLevel(actor, policy, event.municipalityId), { facts: event });
 }
+
+const ownLevel = (actor: PersonActor, { name }: NamedPolicy, place: string | null | undefined): number =>
+  actor.assuranceRules === null || place !== actor.municipalityId ? 0 : levelFor(actor.assuranceRules, name);
+
+/** The same as a question, for what is told beside something else. */
+export const permits = <Facts extends { readonly municipalityId: string }>({
+  policy,
+  actor,
+  facts,
+}: {
+  readonly policy: Policy<Facts>;
+  readonly actor: PersonActor;
+  readonly facts: Facts;
+}): boolean =>
+  policy.judge(actor, facts) === 'allowed' &&
+  levelOfAcr(actor.caller.acr) >= ownLevel(actor, policy, facts.municipalityId);
 
 /** Everybody who is logged in, about themselves. */
 export const asOneself = (name: Act, says = 'every person, for themselves'): Policy => ({

@@ -216,6 +216,7 @@ describe('a command', () => {
       `DELETE /v1/dialogs/${D}/participants/${P} "2"`,
     ]);
     expect(out[1]).toBe('Confirmed: Mette Krogh takes part now.');
+    expect(out[3]).toBe('Mette Krogh has no access any more.');
   });
 
   it('changes, closes, reopens and appoints, each for the version just seen', async () => {

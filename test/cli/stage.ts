@@ -33,7 +33,7 @@ export interface Stage {
   readonly home: string;
   play(answering: Answering): void;
   /** A context as the command line makes it, with what it wrote. */
-  context(options?: StageOptions): { context: Context; out: string[]; notes: string[] };
+  context(options?: StageOptions): Staged;
   close(): Promise<void>;
 }
 
@@ -42,7 +42,15 @@ export interface StageOptions extends Globals {
   readonly input?: boolean;
   readonly stdin?: string;
   /** What the person answers, by the option that would have spared the question. */
-  readonly answers?: Readonly<Record<string, string>>;
+  readonly answers?: Readonly<Record<string, string | (() => Promise<string>)>>;
+}
+
+/** What a context wrote, and what it asked. */
+export interface Staged {
+  readonly context: Context;
+  readonly out: string[];
+  readonly notes: string[];
+  readonly asked: string[];
 }
 
 /** A small HTTP server in place of the API. What it answers under /v1 must be what the contract allows. */
@@ -97,14 +105,16 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-function contextFor(url: string, home: string, options: StageOptions): ReturnType<Stage['context']> {
+export function contextFor(url: string, home: string, options: StageOptions): Staged {
   const { token = 'a-token', stdin = '', answers, ...globals } = options;
   const out: string[] = [];
   const notes: string[] = [];
-  const ask = async ({ option }: Question): Promise<string> => {
+  const asked: string[] = [];
+  const ask = async ({ option, message }: Question): Promise<string> => {
     const answer = answers?.[option];
     if (answer === undefined) throw new Error(`nobody answers for ${option}`);
-    return answer;
+    asked.push(message);
+    return typeof answer === 'string' ? answer : answer();
   };
   const terminal = {
     isInteractive: answers !== undefined,
@@ -115,7 +125,7 @@ function contextFor(url: string, home: string, options: StageOptions): ReturnTyp
   };
   const env = { XDG_CONFIG_HOME: home, ...(token === null ? {} : { LETDIALOG_TOKEN: token }) };
   const start = createStart({ terminal, env, signal: new AbortController().signal });
-  return { context: start({ api: url, ...globals }), out, notes };
+  return { context: start({ api: url, ...globals }), out, notes, asked };
 }
 
 export const problem = (status: number, code: string, rest: object = {}): Reply => ({

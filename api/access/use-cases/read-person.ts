@@ -1,15 +1,23 @@
 /** Who somebody is to a municipality, and what they have here: as far as its own dialogs tell, and not a word beyond. */
 
-import type { Policy } from '../../core/policy.ts';
-import { demand } from '../../core/policy.ts';
+import { demand, type Policy, permits } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { findMemberships, findWaiting, isKnownIn, type Ties } from '../../dialogs/use-cases/memberships.ts';
+import { seeDialog } from '../../dialogs/policy.ts';
+import { openDialogTexts } from '../../dialogs/records.ts';
+import {
+  findMemberships,
+  findWaiting,
+  isKnownIn,
+  type Membership,
+  type Ties,
+} from '../../dialogs/use-cases/memberships.ts';
+import { MAX_LOGIN_SECONDS } from '../../identity/login.ts';
 import { type EmployeeRow, findEmployee, standingOf } from '../../people/employees.ts';
 import { Person } from '../../people/model.ts';
 import { personsSeenBy } from '../../people/names.ts';
 import { type PersonStanding, seePerson } from '../policy.ts';
-import { MAX_SHOWN, type PersonView } from '../schemas.ts';
+import { MAX_SHOWN, type MembershipView, type PersonView } from '../schemas.ts';
 
 interface PersonDoor {
   readonly personId: string;
@@ -49,7 +57,9 @@ export async function readPerson(work: Work, vault: Vault, personId: string): Pr
   return toPersonView(work, vault, entry);
 }
 
-const OPEN_SESSIONS = 'select count(*)::int as count from login_sessions where person_id = $1 and ended_at is null';
+/** A login that nobody ends runs out, which no row tells. */
+const OPEN_SESSIONS = `select count(*)::int as count from login_sessions
+  where person_id = $1 and ended_at is null and started_at > $2::timestamptz - make_interval(secs => ${MAX_LOGIN_SECONDS})`;
 
 export async function toPersonView(
   work: Work,
@@ -59,7 +69,7 @@ export async function toPersonView(
   const memberships = await findMemberships(work, vault, ties);
   // Who is bound by CPR number only is not told to be the one.
   const invitations = await findWaiting(work, { ...ties, cprIndex: null });
-  const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id]) : [];
+  const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
   const eyes = { personId: work.actor.personId, seesTrueNames: true };
   const { name, protected: isProtected } = (await personsSeenBy(work.query, vault, { ...eyes, ids: [person.id] })).of(
     person.id,
@@ -71,12 +81,7 @@ export async function toPersonView(
     protected: isProtected,
     unit: employee && { id: employee.unitId, name: employee.unitName },
     isDisabled: person.disabledAt !== null,
-    memberships: memberships.slice(0, MAX_SHOWN).map(({ dialog, row, isSoleCoordinator }) => ({
-      dialogId: dialog.id,
-      state: dialog.state,
-      role: row.role,
-      isSoleCoordinator,
-    })),
+    memberships: await Promise.all(memberships.slice(0, MAX_SHOWN).map((each) => toMembershipView(work, vault, each))),
     membershipCount: memberships.length,
     invitations: invitations.slice(0, MAX_SHOWN).map((row) => ({
       id: row.id,
@@ -86,4 +91,17 @@ export async function toPersonView(
     openSessions: sessions?.count ?? null,
     version: person.version,
   };
+}
+
+async function toMembershipView(
+  { actor }: Work,
+  vault: Vault,
+  { dialog, row, isSoleCoordinator }: Membership,
+): Promise<MembershipView> {
+  const { id: dialogId, state, municipalityId, unitId } = dialog;
+  // Not by a part that the actor may have in it himself.
+  const standing = { role: null, isConsentGiver: false, state, municipalityId, unitId };
+  const isTheirs = permits({ policy: seeDialog, actor, facts: standing });
+  const topic = isTheirs ? (await openDialogTexts(vault, dialog)).topic : null;
+  return { dialogId, topic, state, role: row.role, isSoleCoordinator };
 }

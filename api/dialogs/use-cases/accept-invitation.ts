@@ -5,6 +5,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { askedLevel } from '../../municipalities/queries.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
+import { holdsCpr } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { isGenuineInvitation } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
@@ -33,8 +34,9 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   };
   if (!isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
   if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
-  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
-  if (found.cprIndex && !accepter.cprIndex?.equals(found.cprIndex))
+  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part: the sealed one,
+  // since an index can be moved to another row.
+  if (found.cprIndex && !(await holdsCpr(vault, accepter, found.cprIndex)))
     throw forbidden('invitation_for_another_person', { facts });
   const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
   refuseUnlessPending(found, newcomer.id, work.now);

@@ -53,5 +53,9 @@ export const createCommand = (start: StartContext, run = runCreate): Command =>
       'CPR number of the citizen; other users of this machine can see it while the command runs',
     )
     .option('--subject-cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
-    .option('--coordinator <id>', 'the employee who is to coordinate it: you take no part (administrators)', parseId)
+    .option(
+      '--coordinator <id>',
+      'the employee who is to coordinate it, by the id that "user list" shows: you take no part (administrators)',
+      parseId,
+    )
     .action((options: CreateOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { dialogOption, EMPLOYEE_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
@@ -27,7 +27,7 @@ export async function runAdd(context: Context, { dialog: dialogId, person }: Add
 export const addCommand = (start: StartContext, run = runAdd): Command =>
   new Command('add')
     .description('let an employee in, from now on; all participants are told (administrators)')
-    .argument('<person>', 'id of the employee', parseId)
+    .argument('<person>', EMPLOYEE_ID, parseId)
     .addOption(dialogOption())
     .action((person: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, person }),

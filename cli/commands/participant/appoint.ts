@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { safeLine } from '../../print.ts';
+import { personText, safeLine } from '../../print.ts';
 
 export interface AppointOptions {
   readonly dialog: string;
@@ -17,7 +17,10 @@ export async function runAppoint(context: Context, { dialog: dialogId, participa
   const appointed = await answerOf(
     context.api.PATCH(route, { params: { path, header }, body: { role: 'coordinator' } }),
   );
-  context.answer(appointed, ({ name }) => `${safeLine(name ?? participant)} is a coordinator now.`);
+  context.answer(
+    appointed,
+    (coordinator) => `${safeLine(personText(coordinator) || participant)} is a coordinator now.`,
+  );
 }
 
 export const appointCommand = (start: StartContext, run = runAppoint): Command =>

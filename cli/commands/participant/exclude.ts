@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { personText, safeLine } from '../../print.ts';
 
 export interface ExcludeOptions {
   readonly dialog: string;
@@ -13,7 +14,7 @@ export async function runExclude(context: Context, { dialog: dialogId, participa
   const route = '/v1/dialogs/{dialogId}/participants/{participantId}';
   const seen = await answerOf(context.api.GET(route, { params: { path } }));
   await done(context.api.DELETE(route, { params: { path, header: ifMatch(seen) } }));
-  context.answer(path, () => `Participant ${participant} has no access any more.`);
+  context.answer(path, () => `${safeLine(personText(seen) || participant)} has no access any more.`);
 }
 
 export const excludeCommand = (start: StartContext, run = runExclude): Command =>

@@ -1,23 +1,20 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
+import { PERSON_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { when } from '../../print.ts';
-
-export interface ProtectOptions {
-  readonly person: string;
-}
+import type { PersonOptions } from './person.ts';
 
 type Protection = Schemas['Protection'];
 
 const ROUTE = '/v1/administration/persons/{personId}/protection';
 
-export async function runProtect(context: Context, { person: personId }: ProtectOptions): Promise<void> {
+export async function runProtect(context: Context, { person: personId }: PersonOptions): Promise<void> {
   const protection = await answerOf(context.api.PUT(ROUTE, { params: { path: { personId } } }));
   context.answer(protection, sentence);
 }
 
-export async function runUnprotect(context: Context, { person: personId }: ProtectOptions): Promise<void> {
+export async function runUnprotect(context: Context, { person: personId }: PersonOptions): Promise<void> {
   const protection = await answerOf(context.api.DELETE(ROUTE, { params: { path: { personId } } }));
   context.answer(protection, sentence);
 }
@@ -36,12 +33,12 @@ function sentence({ personId, since, knownBy }: Protection): string {
 
 export const protectCommand = (start: StartContext, run = runProtect): Command =>
   new Command('protect')
-    .description('show others an alias instead of the name (administrators)')
-    .argument('<person>', 'id, as "participant list" shows it', parseId)
+    .description('show others an alias instead of the name')
+    .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const unprotectCommand = (start: StartContext, run = runUnprotect): Command =>
   new Command('unprotect')
-    .description('take back what your municipality or the eID said (administrators); others may still say so')
-    .argument('<person>', 'id, as "participant list" shows it', parseId)
+    .description('take back what your municipality or the eID said; others may still say so')
+    .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

@@ -1,0 +1,24 @@
+/** What an administrator can do about a refusal, in the words of this command line; the contract's remedies are for makers of frontends. */
+const ADVICE: Readonly<Record<string, string>> = {
+  version_changed: 'Nothing was changed by this command. Look again, and repeat it if it is still right.',
+  dialog_not_found: 'Or you take no part in it: what is written is for participants alone.',
+  not_oneself: 'Another administrator can do it.',
+  cannot_add_self: 'A coordinator of the dialog can invite you, or another administrator add you.',
+  not_an_employee: '"letdialog user remove" ends all that they have here, "letdialog participant exclude" one part.',
+  person_not_found:
+    '"letdialog user list" shows the employees, "letdialog participant list" who takes part in a dialog.',
+  employee_not_found: '"letdialog user list" shows the employees.',
+  employee_disabled: '"letdialog user enable" lets them in again; or name another employee.',
+  sole_coordinator: 'Name with --successor who takes over, or appoint others with "letdialog participant appoint".',
+  successor_is_removed: 'Name another employee with --successor.',
+  last_coordinator: 'Appoint another one first, with "letdialog participant appoint".',
+  coordinator_must_be_employee: '"letdialog participant list" shows who is an employee.',
+  participants_only: 'As an administrator, ask the log with "letdialog audit query --as-administrator".',
+  dialog_closed: '"letdialog dialog reopen" opens it again.',
+  administrators_only: '"letdialog whoami" shows your rights, "letdialog rights" who may do what.',
+  insufficient_scope: '"letdialog login" asks for everything that this command line can do.',
+};
+
+export const adviceFor = (code: string): string => (ADVICE[code] === undefined ? '' : `\n${ADVICE[code]}`);
+
+export const ADVISED_CODES: readonly string[] = Object.keys(ADVICE);

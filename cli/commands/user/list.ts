@@ -1,0 +1,40 @@
+import { Command, Option } from 'commander';
+import { answerOf } from '../../api.ts';
+import { allOption, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { readPages } from '../../pages.ts';
+import { personText, table } from '../../print.ts';
+import type { Employee } from './person.ts';
+
+export interface ListOptions extends PageOptions {
+  readonly unit?: string;
+}
+
+export async function runList(context: Context, options: ListOptions): Promise<void> {
+  const filter = options.unit === undefined ? {} : { unitId: options.unit };
+  const page = await readPages(context, options, (query) =>
+    answerOf(context.api.GET('/v1/administration/employees', { params: { query: { ...query, ...filter } } })),
+  );
+  context.answer(page, ({ items }) => (items.length === 0 ? 'Nobody found.' : employeeTable(items)));
+}
+
+const employeeTable = (employees: readonly Employee[]): string =>
+  table(
+    ['ID', 'NAME', 'UNIT', 'RIGHTS', 'WITHHELD', 'ACCESS'],
+    employees.map((employee) => [
+      employee.id,
+      personText(employee),
+      employee.unit.name,
+      employee.privileges.join(', '),
+      employee.withheld.join(', '),
+      employee.isDisabled ? 'disabled' : 'open',
+    ]),
+  );
+
+export const listCommand = (start: StartContext, run = runList): Command =>
+  new Command('list')
+    .description('employees of your municipality or unit, in the order in which they first logged in')
+    .addOption(new Option('--unit <id>', 'in this unit ("user list --json" shows the ids)').argParser(parseId))
+    .addOption(limitOption())
+    .addOption(allOption())
+    .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,0 +1,104 @@
+import { Command, Option } from 'commander';
+import { answerOf, ifMatch, type Schemas } from '../../api.ts';
+import { PERSON_ID, parseId } from '../../arguments.ts';
+import { confirm } from '../../confirm.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { CommandError, usageError } from '../../errors.ts';
+import { whatItEnds } from './ending.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+
+type Removal = Schemas['Removal'];
+
+export interface RemoveOptions extends PersonOptions {
+  readonly successor?: string;
+  readonly yes?: boolean;
+}
+
+/** Shows what would end, and asks. The version shown is the version removed. */
+export async function runRemove(context: Context, options: RemoveOptions): Promise<void> {
+  if (!options.yes && !context.isInteractive)
+    throw usageError('--yes is required when not in a terminal; "letdialog user show" tells what would end');
+  const person = await readPerson(context, options.person);
+  demandSuccessor(person, options);
+  const successor = options.successor === undefined ? null : await successorName(context, options.successor);
+  if (!options.yes) {
+    context.note(whatItEnds(person, successor));
+    await confirm(context, `Remove ${nameOf(person)}?`);
+    await demandUnchanged(context, person);
+  }
+  const params = { path: { personId: person.id }, header: ifMatch(person) };
+  const body = options.successor === undefined ? {} : { successorId: options.successor };
+  const removal = await answerOf(context.api.POST('/v1/administration/persons/{personId}/remove', { params, body }));
+  context.answer(removal, (done) => [...sentences(person, done), ...handedOver(person, successor)].join('\n'));
+}
+
+function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
+  const alone = soleIn(person);
+  if (alone.length === 0 || successor !== undefined) return;
+  throw usageError(
+    [
+      `${nameOf(person)} is the only coordinator of ${plural(alone.length, 'dialog')}, and a dialog is never without one:`,
+      ...dialogLines(alone),
+      'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+      'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
+    ].join('\n'),
+  );
+}
+
+/** A unit administrator may name somebody of another unit, whom he may not look up. */
+async function successorName(context: Context, employeeId: string): Promise<string> {
+  const params = { path: { employeeId } };
+  const { data } = await context.api.GET('/v1/administration/employees/{employeeId}', { params });
+  return data === undefined ? employeeId : nameOf(data);
+}
+
+/** The version is that of the person alone: what they have may change without it while somebody reads and thinks. */
+async function demandUnchanged(context: Context, shown: Person): Promise<void> {
+  const now = await readPerson(context, shown.id);
+  if (comparable(now) === comparable(shown)) return;
+  throw new CommandError(
+    'failed',
+    `What ${nameOf(shown)} has here changed while you were asked. Nothing was removed; run the command again to see it.`,
+  );
+}
+
+/** Logins come and go, and all of them end. */
+const comparable = (person: Person): string => JSON.stringify({ ...person, openSessions: null });
+
+const KEPT_FOR: Readonly<Record<Removal['keptFor'][number], string>> = {
+  posts: 'what they wrote',
+  subject: 'a dialog that is about them',
+  log: 'the log',
+};
+
+function sentences(person: Person, { membershipsEnded, invitationsWithdrawn, keptFor, erased }: Removal): string[] {
+  const ended = [
+    plural(membershipsEnded, 'part in a dialog', 'parts in dialogs'),
+    ...(invitationsWithdrawn === 0 ? [] : [plural(invitationsWithdrawn, 'invitation')]),
+  ].join(' and ');
+  return [
+    `${nameOf(person)} is removed: ${ended} ended.`,
+    erased
+      ? 'Your municipality has no use left for the name.'
+      : `The name stays for ${keptFor.map((reason) => KEPT_FOR[reason]).join(' and ')}.`,
+  ];
+}
+
+function handedOver(person: Person, successor: string | null): string[] {
+  const { length } = soleIn(person);
+  return successor === null || length === 0 ? [] : [`${successor} coordinates ${plural(length, 'dialog')} instead.`];
+}
+
+export const removeCommand = (start: StartContext, run = runRemove): Command =>
+  new Command('remove')
+    .description('end all that somebody has here; first shows what that is, and asks')
+    .argument('<person>', PERSON_ID, parseId)
+    .addOption(
+      new Option('--successor <id>', 'the employee who coordinates where the person is the only one').argParser(
+        parseId,
+      ),
+    )
+    .option('--yes', 'do not ask')
+    .action((person: string, options: Omit<RemoveOptions, 'person'>, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, person }),
+    );
