@@ -172,7 +172,7 @@ describe('letdialog doctor', () => {
   });
 
   it('wants a role that is neither the owner nor a superuser', async () => {
-    expect(await toldOf('database role', { DATABASE_URL: database.ownerUrl })).toContain('audit_events');
+    expect(await toldOf('database role', { DATABASE_URL: database.ownerUrl })).toMatch(/ owns .*\baudit_events\b/);
     expect(await toldOf('database role', { DATABASE_URL: database.superuserUrl })).toContain('superuser');
   });
 
