@@ -12,6 +12,7 @@ import {
   parseKeyring,
 } from '../api/crypto/keyring.ts';
 import { createRecordKeys, type StoredRecordKey } from '../api/crypto/record-keys.ts';
+import { createRemembered } from '../api/crypto/remembered.ts';
 import { open, openText, seal, sealText, UnsealError } from '../api/crypto/sealing.ts';
 
 const aKeyring = (): KeyringEntry[] => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
@@ -108,5 +109,27 @@ describe('record keys', () => {
     expect(() => other.open({ ...place, id: '2' }, sealed)).toThrow(UnsealError);
     const town = await make().of('0198f0a0-0000-7000-8000-000000000000');
     expect(() => town.open(place, sealed)).toThrow(UnsealError);
+  });
+});
+
+describe('what was opened', () => {
+  it('is remembered for whoever brings the same bytes to the same place, and the oldest is forgotten', () => {
+    const asked: string[] = [];
+    const remembered = createRemembered(2, (place, sealed) => {
+      asked.push(place);
+      if (sealed.length === 0) throw new UnsealError();
+      return `${place}:${sealed}`;
+    });
+    const ask = (place: string, ...sealed: number[]) => remembered.open(place, Uint8Array.from(sealed));
+    expect([ask('a', 1), ask('a', 1)]).toEqual(['a:1', 'a:1']);
+    expect(asked).toEqual(['a']);
+    expect([ask('a', 2), ask('b', 2)]).toEqual(['a:2', 'b:2']);
+    expect(() => ask('b')).toThrow(UnsealError);
+    expect(ask('b', 2)).toBe('b:2');
+    expect(asked).toEqual(['a', 'a', 'b', 'b']);
+    ask('c', 3);
+    expect(remembered.size()).toBe(2);
+    ask('a', 2);
+    expect(asked).toEqual(['a', 'a', 'b', 'b', 'c', 'a']);
   });
 });

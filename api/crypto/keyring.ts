@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createRemembered } from './remembered.ts';
 import { open, seal, UnsealError } from './sealing.ts';
 
 /**
@@ -92,7 +93,6 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     if (!key) throw new UnsealError();
     return key;
   };
-  const unwrapped = new Map<string, KeyObject>();
   const macWith = createMac(activeOf('index'));
   const earlierMacs = entries.filter((e) => e.purpose === 'index' && e.state === 'old').map(createMac);
   const macs: Keyring['macs'] = (label, value) => [macWith, ...earlierMacs].map((make) => make(label, value));
@@ -100,6 +100,10 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     const id = Buffer.from(wrapped.subarray(0, WRAP_KEY_ID_BYTES)).toString('latin1');
     return open(wrapKey(id), context, wrapped.subarray(WRAP_KEY_ID_BYTES));
   };
+  // Who asks had to read the row, so remembering what it opens to gives nobody a key without one.
+  const unwrapped = createRemembered(REMEMBERED_KEYS, (context, wrapped) =>
+    createSecretKey(openWrapped(context, wrapped)),
+  );
   const wrap = (context: string, dataKey: Uint8Array): Buffer =>
     Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]);
   return {
@@ -110,17 +114,8 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
       (e) => e.key,
     ),
     wrap,
-    rememberedKeys: () => unwrapped.size,
-    unwrap: (context, wrapped) => {
-      // The caller had to read the row to ask, so remembering what it opens to gives nobody a key without one.
-      const question = `${context}|${Buffer.from(wrapped).toString('latin1')}`;
-      const remembered = unwrapped.get(question);
-      if (remembered) return remembered;
-      const key = createSecretKey(openWrapped(context, wrapped));
-      if (unwrapped.size >= REMEMBERED_KEYS) unwrapped.clear();
-      unwrapped.set(question, key);
-      return key;
-    },
+    rememberedKeys: unwrapped.size,
+    unwrap: unwrapped.open,
     rewrap: (context, wrapped) => {
       const dataKey = openWrapped(context, wrapped);
       try {

@@ -1,5 +1,6 @@
 import { type KeyObject, randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
+import { createRemembered } from './remembered.ts';
 import { openText, sealText } from './sealing.ts';
 
 /** Whose records a key seals: a municipality's id, or null for citizens, externals and the installation itself. */
@@ -61,24 +62,12 @@ export const recordKeyContext = (scope: RecordScope, id: string): string =>
 
 const REMEMBERED_RECORDS = 10_000;
 
-/**
- * What was opened is remembered beside the key that opens it: an inbox is a hundred records, and most are asked for again.
- * Only who brings the sealed bytes gets the text, as without remembering.
- */
+/** An inbox is a hundred records, and most are asked for again. */
 function sealerOf(key: KeyObject): RecordSealer {
   const context = (place: RecordPlace): string => `${place.table}|${place.column}|${place.id}`;
-  const opened = new Map<string, string>();
+  const remembered = createRemembered(REMEMBERED_RECORDS, (where, sealed) => openText(key, where, sealed));
   return {
     seal: (place, text) => sealText(key, context(place), text),
-    open: (place, sealed) => {
-      const where = context(place);
-      const question = `${where}|${Buffer.from(sealed).toString('latin1')}`;
-      const remembered = opened.get(question);
-      if (remembered !== undefined) return remembered;
-      const text = openText(key, where, sealed);
-      if (opened.size >= REMEMBERED_RECORDS) opened.clear();
-      opened.set(question, text);
-      return text;
-    },
+    open: (place, sealed) => remembered.open(context(place), sealed),
   };
 }
