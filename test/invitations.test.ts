@@ -88,6 +88,19 @@ describe('invitations', () => {
     expect((await anna.get(`/dialogs/${id}/invitations`)).body.items[0].state).toBe('expired');
   });
 
+  it('claimed in time and confirmed too late let nobody in', async () => {
+    const id = await aDialog(anna);
+    const bo = await house.external('Bo Dahl');
+    const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
+    expect((await accept(bo, token)).body.state).toBe('claimed');
+    now = new Date(now.getTime() + 15 * DAY);
+    const path = `/dialogs/${id}/invitations/${invitationId}`;
+    const confirmed = await anna.post(`${path}/confirm`, undefined, version(2));
+    expect([confirmed.status, confirmed.body.code]).toEqual([410, 'invitation_expired']);
+    expect((await bo.get(`/dialogs/${id}`)).status).toBe(404);
+    expect((await anna.delete(path, version(2))).status).toBe(204);
+  });
+
   it('cannot be guessed, forged or taken from the database', async () => {
     const id = await aDialog(anna);
     const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'citizen' });

@@ -137,6 +137,8 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
+  // Also because it was given no key of what has begun since then.
+  if (found.expiresAt <= work.now) throw gone('invitation_expired');
   await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
   await admit(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
