@@ -212,6 +212,35 @@ describe('invitations', () => {
       expect(await bodies(mette, id)).toEqual([]);
     });
 
+    it('are no way back when they were made before', async () => {
+      const id = await aDialog(anna);
+      await boundly(id, anna);
+      const before = [
+        await invited(house, anna, id, { ...bound, history: 'all' }),
+        await invited(house, anna, id, { capacity: 'citizen' }),
+      ];
+      now = new Date(now.getTime() + 1_000);
+      await anna.delete(`/dialogs/${id}/participants/${mette.personId}`, version(1));
+      for (const { token } of before) {
+        const { status, body } = await accept(mette, token);
+        expect([status, body.code]).toEqual([410, 'invitation_withdrawn']);
+      }
+      expect((await mette.get(`/dialogs/${id}`)).status).toBe(404);
+      const lars = await house.citizen('Lars Krogh');
+      expect((await accept(lars, before[1]?.token ?? '')).body.state, 'control: somebody else').toBe('claimed');
+      await boundly(id, anna);
+    });
+
+    it('are withdrawn where they had claimed them', async () => {
+      const id = await aDialog(anna);
+      const { id: claimed, token } = await invited(house, anna, id, { capacity: 'citizen' });
+      expect((await accept(mette, token)).body.state).toBe('claimed');
+      await boundly(id, anna);
+      await anna.delete(`/dialogs/${id}/participants/${mette.personId}`, version(1));
+      const confirmed = await anna.post(`/dialogs/${id}/invitations/${claimed}/confirm`, undefined, version(3));
+      expect(confirmed.body.code).toBe('invitation_withdrawn');
+    });
+
     it('open nothing of the past with another’s rows copied with SQL', async () => {
       const id = await excluded();
       await boundly(id, anna);

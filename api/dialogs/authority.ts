@@ -3,16 +3,15 @@ import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Invitation, Participant } from './model.ts';
 
-type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role'>;
+type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role' | 'leftAt'>;
 type InvitationMeaning = Pick<
   Invitation,
   'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt'
 >;
 
-const participants = rowMac<ParticipantMeaning>('participants', ({ dialogId, personId, role }) => [
-  dialogId,
-  personId,
-  role,
+const participants = rowMac<ParticipantMeaning>('participants', ({ dialogId, personId, role, leftAt }) => [
+  ...[dialogId, personId, role],
+  ...(leftAt === null ? [] : ['left', leftAt.toISOString()]),
 ]);
 
 const invitations = rowMac<InvitationMeaning>('invitations', (row) => [
@@ -29,8 +28,14 @@ const invitations = rowMac<InvitationMeaning>('invitations', (row) => [
 
 export const participantMac = (vault: Vault, row: ParticipantMeaning): Buffer => participants.of(vault.keyring, row);
 
-export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean =>
-  participants.fits(vault.keyring, row);
+/** Who left before leaving was part of the meaning still has the MAC from when they were in. */
+export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean => {
+  const { dialogId, personId, role, mac } = row;
+  return (
+    participants.fits(vault.keyring, row) ||
+    (row.leftAt !== null && participants.fits(vault.keyring, { dialogId, personId, role, mac, leftAt: null }))
+  );
+};
 
 export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => invitations.of(vault.keyring, row);
 

@@ -40,6 +40,7 @@ const openCpr = (vault: Vault, { id, municipalityId }: InvitationRow, sealed: Bu
 interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
   readonly dialog_id: string;
   readonly person_id: string;
+  readonly left_at: Date | null;
 }
 
 /** No index, but made with the same key. */
@@ -50,11 +51,11 @@ export const indexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> 
     { column: 'person_id', type: 'uuid' },
   ],
   made: ['mac'],
-  columns: ['dialog_id', 'person_id', 'role', 'mac'],
+  columns: ['dialog_id', 'person_id', 'role', 'left_at', 'mac'],
   where: 'true',
   unmovable: 'false',
-  remake: async ({ dialog_id, person_id, role, mac }) => {
-    const row = { dialogId: dialog_id, personId: person_id, role };
+  remake: async ({ dialog_id, person_id, left_at, role, mac }) => {
+    const row = { dialogId: dialog_id, personId: person_id, role, leftAt: left_at };
     return isGenuineParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
 });

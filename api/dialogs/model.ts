@@ -18,6 +18,7 @@ export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
 /** What a newcomer may read of what was written before: everything, nothing, or everything to whoever was never in before. */
 export type History = (typeof HISTORIES)[number];
 
+export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 export const INVITATION_STATES = ['pending', 'claimed', 'accepted', 'withdrawn'] as const;
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
@@ -44,7 +45,7 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare role: Role;
   declare sealedTitle: Buffer | null;
   declare joinedAt: Date;
-  declare leftAt: CreationOptional<Date | null>;
+  declare leftAt: Date | null;
   declare lastReadNumber: CreationOptional<number>;
   declare lastNotifiedNumber: CreationOptional<number>;
   declare mac: Buffer;

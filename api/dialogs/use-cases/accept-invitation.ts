@@ -11,7 +11,7 @@ import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import { acceptInvitations } from '../policy.ts';
 import type { Acceptance } from '../schemas.ts';
-import { admit, cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
+import { admit, cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant, takesPart } from './admit.ts';
 import { saveInvitation } from './save-invitation.ts';
 
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
@@ -39,6 +39,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
+  await refuseFromBefore(work, found, newcomer.id);
   const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: found.invitedBy });
   if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
     throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });

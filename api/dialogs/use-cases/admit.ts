@@ -1,7 +1,7 @@
 /** How a newcomer gets in, however the invitation was answered. */
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../core/audit-event.ts';
-import { conflict, DomainError, forbidden } from '../../core/errors.ts';
+import { conflict, DomainError, forbidden, gone } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -9,7 +9,7 @@ import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { isGenuineParticipant, participantMac } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
-import { type Dialog, type Invitation, Participant } from '../model.ts';
+import { type Dialog, INVITATION_LIFETIME_MILLISECONDS, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
 import { saveInvitation } from './save-invitation.ts';
 
@@ -32,6 +32,18 @@ export async function takesPart(work: Work, vault: Vault, { dialogId, personId }
 
 export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
   if (await takesPart(work, vault, place)) throw conflict('already_participant');
+}
+
+/** An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left. */
+export async function refuseFromBefore(
+  { transaction }: Work,
+  { dialogId, expiresAt }: Invitation,
+  personId: string,
+): Promise<void> {
+  const former = await Participant.findOne({ where: { dialogId, personId }, transaction });
+  // By when it expires, which is part of its MAC.
+  const madeAt = expiresAt.getTime() - INVITATION_LIFETIME_MILLISECONDS;
+  if (former?.leftAt && former.leftAt.getTime() > madeAt) throw gone('invitation_withdrawn');
 }
 
 /** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
@@ -94,7 +106,7 @@ async function seat(
   const key = { dialogId: dialog.id, personId };
   const place = {
     role: 'participant' as const,
-    mac: participantMac(vault, { ...key, role: 'participant' }),
+    mac: participantMac(vault, { ...key, role: 'participant', leftAt: null }),
     ...newcomer,
     joinedAt: work.now,
     leftAt: null,

@@ -62,7 +62,7 @@ export async function makeDialog(
     },
     { transaction: work.transaction },
   );
-  const place = { dialogId: id, personId, role: 'coordinator' as const };
+  const place = { dialogId: id, personId, role: 'coordinator' as const, leftAt: null };
   const participant = await Participant.create(
     { ...place, mac: participantMac(vault, place), sealedTitle: null, joinedAt: work.now },
     { transaction: work.transaction },

@@ -12,7 +12,7 @@ import { isSameHuman } from '../../people/same-human.ts';
 import { invitationMac, isGenuineInvitation } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
-import { type History, Invitation } from '../model.ts';
+import { type History, INVITATION_LIFETIME_MILLISECONDS, Invitation } from '../model.ts';
 import {
   confirmInvitations,
   inviteParticipants,
@@ -23,7 +23,7 @@ import {
 import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
-import { admit, cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { admit, cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant } from './admit.ts';
 import { withdraw } from './save-invitation.ts';
 
 interface InvitationRef {
@@ -36,7 +36,6 @@ interface InvitationChange extends InvitationRef {
 }
 
 const MAX_WAITING = 50;
-const LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 
 export async function inviteParticipant(
   work: Work,
@@ -72,7 +71,7 @@ export async function inviteParticipant(
     invitedBy: work.actor.personId,
     claimedBy: null,
     createdAt: work.now,
-    expiresAt: new Date(work.now.getTime() + LIFETIME_MILLISECONDS),
+    expiresAt: new Date(work.now.getTime() + INVITATION_LIFETIME_MILLISECONDS),
   };
   const invitation = await Invitation.create(
     { ...row, mac: invitationMac(vault, row) },
@@ -140,6 +139,7 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
   // Also because it was given no key of what has begun since then.
   if (found.expiresAt <= work.now) throw gone('invitation_expired');
   await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
+  await refuseFromBefore(work, found, found.claimedBy);
   await admit(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
   return toInvitationView(work, vault, entry, found);
