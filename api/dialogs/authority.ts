@@ -1,4 +1,5 @@
 /** Who takes part, and who is invited: rows that carry a MAC (crypto/row-mac.ts). */
+import type { Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Invitation, Participant } from './model.ts';
@@ -37,7 +38,37 @@ export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pic
   );
 };
 
+interface Judging {
+  readonly work: Pick<Work, 'noteForgery'>;
+  readonly vault: Vault;
+  /** Whose dialogs they are of, where that is known. */
+  readonly municipalityId: string | null;
+}
+
+/** Those that are ours. The others count as absent and are told of. */
+export const genuineParticipants = (
+  { work, vault, municipalityId }: Judging,
+  rows: readonly Participant[],
+): Participant[] =>
+  rows.filter((row) => {
+    const isOurs = isGenuineParticipant(vault, row);
+    const { dialogId, personId } = row;
+    if (!isOurs) work.noteForgery({ table: 'participants', municipalityId, dialogId, personId });
+    return isOurs;
+  });
+
 export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => invitations.of(vault.keyring, row);
 
 export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
   invitations.fits(vault.keyring, row);
+
+export const genuineInvitations = (
+  { work, vault, municipalityId }: Judging,
+  rows: readonly Invitation[],
+): Invitation[] =>
+  rows.filter((row) => {
+    const isOurs = isGenuineInvitation(vault, row);
+    const { dialogId, id: targetId } = row;
+    if (!isOurs) work.noteForgery({ table: 'invitations', municipalityId, dialogId, targetId });
+    return isOurs;
+  });

@@ -9,9 +9,9 @@ import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 import { isProtected } from '../people/protection.ts';
-import { isGenuineParticipant } from './authority.ts';
+import { genuineParticipants } from './authority.ts';
 import { opens, person } from './keys.ts';
-import { Dialog, type DialogState, Participant, type Role } from './model.ts';
+import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
 import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
 
 /** A dialog that the actor may act on, as the policy found. */
@@ -44,7 +44,7 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
   if (!dialog) throw dialogNotFound(dialogId, null);
   const { holdsKey, asked } = await look(work, vault, dialog, policy.name);
-  const participant = holdsKey ? await ownRow(work, vault, dialog) : null;
+  const participant = await ownRow(work, vault, { dialog, holdsKey });
   const { state, municipalityId, unitId } = dialog;
   const standing = { role: participant?.role ?? null, state, municipalityId, unitId };
   const event = { dialogId, municipalityId };
@@ -54,20 +54,32 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
 }
 
 /** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
-async function ownRow({ actor, transaction }: Work, vault: Vault, dialog: Dialog): Promise<Participant | null> {
-  const where = { dialogId: dialog.id, personId: actor.personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction });
-  return row !== null && isGenuineParticipant(vault, row) ? row : null;
+async function ownRow(
+  work: Work,
+  vault: Vault,
+  { dialog, holdsKey }: { readonly dialog: Dialog; readonly holdsKey: boolean },
+): Promise<Participant | null> {
+  const { transaction } = work;
+  const { personId } = work.actor;
+  const { id: dialogId, municipalityId } = dialog;
+  const all = await Participant.findAll({ where: { dialogId, personId, leftAt: null }, transaction });
+  const [row] = genuineParticipants({ work, vault, municipalityId }, all);
+  if (!row || holdsKey) return row ?? null;
+  // Whoever is in holds keys since then, if not the one looked for: without any, the row was set back with SQL.
+  const keys = await DialogKey.count({ where: { dialogId, holderKind: 'person', holderId: personId }, transaction });
+  if (keys === 0) work.noteForgery({ table: 'participants', dialogId, municipalityId, personId });
+  return null;
 }
 
 /** Whether the actor holds a key that opens, and what the municipality asks of the login: one look for both. */
 async function look(
-  { actor, query }: Work,
+  { actor, query, noteForgery }: Work,
   vault: Vault,
   dialog: Dialog,
   act: Act,
 ): Promise<{ holdsKey: boolean; asked: number }> {
   const place = { dialogId: dialog.id, version: dialog.keyVersion };
+  const told = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: actor.personId };
   const [row] = await query<{ asked: number; wrapped_key: Buffer | null }>(
     `select ${askedLevel(act)} as asked, k.wrapped_key from municipalities m
        left join dialog_keys k on k.dialog_id = $2 and k.holder_kind = 'person' and k.holder_id = $3 and k.version = $4
@@ -77,6 +89,7 @@ async function look(
   if (!row) throw new Error('A dialog has a municipality');
   const wrappedKey = row.wrapped_key;
   const holdsKey = wrappedKey !== null && opens(vault, { ...place, holder: person(actor.personId), wrappedKey });
+  if (wrappedKey !== null && !holdsKey) noteForgery({ table: 'dialog_keys', ...told });
   return { holdsKey, asked: row.asked };
 }
 
@@ -88,7 +101,8 @@ export async function insidersOf(
 ): Promise<{ inside: Entry; municipalityId: string; insiders: string[] }> {
   const inside = await enter(work, vault, { dialogId, policy: readDialogLog });
   const { dialog } = inside;
-  const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const all = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const rows = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
   return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 

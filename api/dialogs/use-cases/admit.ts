@@ -1,13 +1,13 @@
 /** How a newcomer gets in, however the invitation was answered. */
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../core/audit-event.ts';
-import { conflict, DomainError, forbidden, gone } from '../../core/errors.ts';
+import { conflict, DomainError, forbidden, gone, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { genuineParticipants, participantMac } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder, person as personHolder, shareKeys, startVersion } from '../keys.ts';
 import { type Dialog, INVITATION_LIFETIME_MILLISECONDS, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
@@ -26,8 +26,8 @@ export interface Place {
 
 export async function takesPart(work: Work, vault: Vault, { dialogId, personId }: Place): Promise<boolean> {
   const where = { dialogId, personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction: work.transaction });
-  return row !== null && isGenuineParticipant(vault, row);
+  const all = await Participant.findAll({ where, transaction: work.transaction });
+  return genuineParticipants({ work, vault, municipalityId: null }, all).length > 0;
 }
 
 export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
@@ -58,12 +58,27 @@ export async function admit(work: Work, vault: Vault, dialog: Dialog, invitation
     await admitFromNow(work, vault, dialog, { personId, sealedTitle });
   } else {
     await seat(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
-    await shareKeys(work, vault, dialog.id, invitationHolder(invitation.id), personHolder(personId));
+    await handOver(work, vault, dialog, invitation);
   }
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
   await keepAddress(work, vault, dialog, invitation, personId);
   const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: invitation.invitedBy });
   if (!isByParticipant) tellOthers(work, { dialogId: dialog.id, personId });
+}
+
+/** Every invitation that gives the past holds the present key until it is answered: one that does not was set back with SQL. */
+async function handOver(
+  work: Work,
+  vault: Vault,
+  { id: dialogId, keyVersion, municipalityId }: Dialog,
+  { id: targetId, claimedBy }: Invitation,
+): Promise<void> {
+  if (claimedBy === null) throw new Error('Nobody has claimed this invitation');
+  const given = await shareKeys(work, vault, dialogId, invitationHolder(targetId), personHolder(claimedBy));
+  if (given.includes(keyVersion)) return;
+  const facts = { dialogId, municipalityId, targetId };
+  work.noteForgery({ table: 'invitations', ...facts });
+  throw notFound('invitation', { facts });
 }
 
 /** Access that an administrator gave, told to all others in the dialog. */

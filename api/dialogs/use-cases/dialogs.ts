@@ -9,7 +9,7 @@ import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
 import { acrValuesFrom } from '../../core/step-up.ts';
-import type { Work } from '../../core/unit-of-work.ts';
+import type { ReportForgeries, Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId, isTime } from '../../http/cursor.ts';
@@ -102,6 +102,7 @@ export interface Inbox {
   readonly run: RunStatement;
   readonly statement: Statement;
   readonly vault: Vault;
+  readonly reportForgeries: ReportForgeries;
 }
 
 /** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
@@ -112,6 +113,16 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   if (!rows[0]?.live) throw unauthenticated('session_ended');
   const mine = rows.filter((row): row is InboxRow & { readonly id: string } => row.id !== null);
   const held = mine.filter((row) => holdsKey(inbox.vault, caller.personId, row));
+  const forged = mine.filter((row) => !held.includes(row));
+  await inbox.reportForgeries(
+    caller,
+    forged.map(({ id, municipality_id }) => ({
+      table: 'dialog_keys',
+      dialogId: id,
+      municipalityId: municipality_id,
+      personId: caller.personId,
+    })),
+  );
   const sealers = await sealersOf(inbox.vault, held);
   const items = held.flatMap((row) => {
     const sealer = sealers.get(row.municipality_id);

@@ -9,7 +9,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { invitationMac, isGenuineInvitation } from '../authority.ts';
+import { genuineInvitations, invitationMac } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
 import { type History, INVITATION_LIFETIME_MILLISECONDS, Invitation } from '../model.ts';
@@ -111,8 +111,9 @@ export async function listInvitations(
     limit: query.limit,
     transaction: work.transaction,
   });
-  work.record('invitations.listed', { ...facts, count: rows.length });
-  const items = await toInvitationViews(work, vault, entry, rows);
+  const own = genuineInvitations({ work, vault, municipalityId: entry.dialog.municipalityId }, rows);
+  work.record('invitations.listed', { ...facts, count: own.length });
+  const items = await toInvitationViews(work, vault, entry, own);
   const last = rows.at(-1);
   return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
 }
@@ -122,7 +123,8 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
   const where = { dialogId: dialog.id, id: input.invitationId };
-  const row = await Invitation.findOne({ where, transaction: work.transaction });
+  const all = await Invitation.findAll({ where, transaction: work.transaction });
+  const [row] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
   return toInvitationView(work, vault, entry, row);
@@ -162,8 +164,9 @@ async function find(
   const entry = await enter(work, vault, { dialogId, policy, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
-  if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
+  const all = await Invitation.findAll({ where: { dialogId, id: invitationId }, transaction: work.transaction });
+  const [found] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
+  if (!found) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, dialog, found, facts };
 }

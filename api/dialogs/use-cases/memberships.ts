@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { genuineInvitations, genuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { Dialog, Invitation, Participant } from '../model.ts';
 import { admitFromNow, tellNewcomer, tellOthers } from './admit.ts';
@@ -32,11 +32,12 @@ const within = ({ municipalityId }: Ties): { municipalityId?: string } =>
 export async function findMemberships(work: Work, vault: Vault, ties: Ties): Promise<Membership[]> {
   const { transaction } = work;
   const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
-  const own = onlyGenuine(work, vault, rows);
+  const own = genuineParticipants({ work, vault, municipalityId: null }, rows);
   const dialogIds = own.map(({ dialogId }) => dialogId);
   const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, order: ['id'], transaction });
   const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
-  const coordinators = onlyGenuine(work, vault, await Participant.findAll({ where, transaction }));
+  const all = await Participant.findAll({ where, transaction });
+  const coordinators = genuineParticipants({ work, vault, municipalityId: null }, all);
   return dialogs.flatMap((dialog) => {
     const row = own.find(({ dialogId }) => dialogId === dialog.id);
     const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
@@ -44,16 +45,8 @@ export async function findMemberships(work: Work, vault: Vault, ties: Ties): Pro
   });
 }
 
-function onlyGenuine(work: Work, vault: Vault, rows: readonly Participant[]): Participant[] {
-  return rows.filter((row) => {
-    const isOurs = isGenuineParticipant(vault, row);
-    if (!isOurs) work.noteForgery({ table: 'participants', dialogId: row.dialogId, personId: row.personId });
-    return isOurs;
-  });
-}
-
 /** Waiting ones that the person made, claimed, or is bound to; an expired one can no longer let anybody in. */
-export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]> {
+export async function findWaiting(work: Work, vault: Vault, ties: Ties): Promise<Invitation[]> {
   const { personId, cprIndex } = ties;
   const { transaction, now } = work;
   const tied = [
@@ -65,17 +58,19 @@ export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]>
   const rows = await Invitation.findAll({ where, order: ['id'], transaction });
   const dialogIds = rows.map(({ dialogId }) => dialogId);
   const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, transaction });
-  return rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
+  const here = rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
+  return genuineInvitations({ work, vault, municipalityId: ties.municipalityId }, here);
 }
 
 /** Whether the person takes or took part in a dialog of the municipality, or has claimed an invitation to one. */
 export async function isKnownIn(work: Work, vault: Vault, ties: Ties & { municipalityId: string }): Promise<boolean> {
   const { transaction } = work;
   const { personId, municipalityId } = ties;
-  const rows = onlyGenuine(work, vault, await Participant.findAll({ where: { personId }, transaction }));
+  const all = await Participant.findAll({ where: { personId }, transaction });
+  const rows = genuineParticipants({ work, vault, municipalityId: null }, all);
   const id = rows.map(({ dialogId }) => dialogId);
   if (await Dialog.findOne({ where: { id, municipalityId }, transaction })) return true;
-  return (await findWaiting(work, ties)).some(({ claimedBy }) => claimedBy === personId);
+  return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
 export interface Ended {
@@ -104,7 +99,7 @@ export async function endMemberships(
   const found = await findMemberships(work, vault, ties);
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
-  const waiting = await findWaiting(work, ties);
+  const waiting = await findWaiting(work, vault, ties);
   for (const { row, isSoleCoordinator } of found) {
     const dialog = dialogs.find(({ id }) => id === row.dialogId);
     // Somebody has let them in since the locks were taken: begin again.
@@ -116,7 +111,7 @@ export async function endMemberships(
     if (!isBegun) await startVersion(work, vault, { dialog, newcomers: [] });
   }
   // Those that the person made in these dialogs are withdrawn by now.
-  await withdrawAll(work, vault, await findWaiting(work, ties));
+  await withdrawAll(work, vault, await findWaiting(work, vault, ties));
   return { memberships: found.length, invitations: waiting.length };
 }
 
@@ -132,10 +127,11 @@ async function succeed(work: Work, vault: Vault, dialog: Dialog, personId: strin
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId, personId };
   const where = { dialogId, personId, leftAt: null };
-  const found = await Participant.findOne({ where, transaction: work.transaction });
-  const takesPart = found !== null && isGenuineParticipant(vault, found);
+  const all = await Participant.findAll({ where, transaction: work.transaction });
+  const [found] = genuineParticipants({ work, vault, municipalityId }, all);
+  const takesPart = found !== undefined;
   if (!takesPart) work.record('participant.added', facts);
-  const row = takesPart ? found : await admitFromNow(work, vault, dialog, { personId });
+  const row = found ?? (await admitFromNow(work, vault, dialog, { personId }));
   row.role = 'coordinator';
   row.mac = participantMac(vault, row);
   row.version += 1;

@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { Unit } from '../../municipalities/model.ts';
 import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import type { OverseenDialog, OverseenDialogPage, OversightFilters } from '../administration-schemas.ts';
-import { isGenuineParticipant } from '../authority.ts';
+import { genuineParticipants } from '../authority.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { overseeDialogs } from '../policy.ts';
@@ -94,7 +94,7 @@ async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): 
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  return rows.filter((row) => isGenuineParticipant(vault, row));
+  return genuineParticipants({ work, vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
 }
 
 async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {

@@ -9,7 +9,7 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { genuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { Participant } from '../model.ts';
 import { toParticipantView, toParticipantViews } from '../participant-views.ts';
@@ -34,12 +34,14 @@ interface ParticipantRef {
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
   const entry = await enter(work, vault, { dialogId, policy: seeParticipants });
-  const rows = await Participant.findAll({
+  const { municipalityId } = entry.dialog;
+  const all = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  work.record('participants.listed', { dialogId, municipalityId: entry.dialog.municipalityId, count: rows.length });
+  const rows = genuineParticipants({ work, vault, municipalityId }, all);
+  work.record('participants.listed', { dialogId, municipalityId, count: rows.length });
   return { items: await toParticipantViews(work, vault, entry, rows), next: null };
 }
 
@@ -47,7 +49,8 @@ export async function readParticipant(work: Work, vault: Vault, input: Participa
   const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
-  const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
+  const all = await Participant.findAll({ where: { ...input }, transaction: work.transaction });
+  const [row] = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
   if (!row) throw notFound('participant', { facts });
   work.record('participant.read', facts);
   return toParticipantView(work, vault, entry, row);
@@ -83,8 +86,9 @@ export async function appointCoordinator(
   const entry = await enter(work, vault, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog, standing } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
-  const row = await Participant.findOne({ where: { ...input, leftAt: null }, transaction: work.transaction });
-  if (!row || !isGenuineParticipant(vault, row)) throw notFound('participant', { facts });
+  const all = await Participant.findAll({ where: { ...input, leftAt: null }, transaction: work.transaction });
+  const [row] = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
+  if (!row) throw notFound('participant', { facts });
   // A coordinator confirms newcomers, so an administrator who takes part must not make himself one.
   if (personId === work.actor.personId && standing.role !== 'coordinator') throw cannotAddSelf(facts);
   requireVersion(row.version, expectedVersion);
@@ -114,7 +118,7 @@ export async function endParticipation(
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,
   });
-  const active = everybody.filter((row) => isGenuineParticipant(vault, row));
+  const active = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, everybody);
   const leaving = active.find((row) => row.personId === input.personId);
   if (!leaving) throw notFound('participant', { facts });
   requireVersion(leaving.version, input.expectedVersion);
