@@ -2,7 +2,15 @@ import type { NewEvent } from './audit-event.ts';
 
 /** A row that should be ours and is not: somebody without the keyring has written or changed it. Ids and the table's word only. */
 export interface Forgery {
-  readonly table: 'clients' | 'dialog_keys' | 'employments' | 'identities' | 'invitations' | 'participants' | 'persons';
+  readonly table:
+    | 'clients'
+    | 'dialog_keys'
+    | 'dialogs'
+    | 'employments'
+    | 'identities'
+    | 'invitations'
+    | 'participants'
+    | 'persons';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -1,6 +1,14 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
-import { invitationMac, isGenuineInvitation, isGenuineParticipant, participantMac } from './authority.ts';
+import {
+  type DialogMeaning,
+  dialogMac,
+  invitationMac,
+  isGenuineDialog,
+  isGenuineInvitation,
+  isGenuineParticipant,
+  participantMac,
+} from './authority.ts';
 import type { Invitation, Participant } from './model.ts';
 import { openDialogText } from './records.ts';
 
@@ -58,4 +66,31 @@ export const indexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> 
     const row = { dialogId: dialog_id, personId: person_id, role, leftAt: left_at };
     return isGenuineParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
+});
+
+interface DialogRow {
+  readonly id: string;
+  readonly municipality_id: string;
+  readonly unit_id: string;
+  readonly subject_id: string;
+  readonly mac: Buffer;
+}
+
+export const dialogOf = (row: DialogRow): DialogMeaning => ({
+  id: row.id,
+  municipalityId: row.municipality_id,
+  unitId: row.unit_id,
+  subjectId: row.subject_id,
+});
+
+/** No index either. */
+export const indexedDialogs = (vault: Vault): IndexedTable<DialogRow> => ({
+  name: 'dialogs',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['mac'],
+  columns: ['id', 'municipality_id', 'unit_id', 'subject_id', 'mac'],
+  where: 'true',
+  unmovable: 'false',
+  remake: async (row) =>
+    isGenuineDialog(vault, { ...dialogOf(row), mac: row.mac }) ? [dialogMac(vault, dialogOf(row))] : null,
 });

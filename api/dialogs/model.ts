@@ -37,6 +37,7 @@ export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttribut
   declare createdBy: string;
   declare createdAt: Date;
   declare version: CreationOptional<number>;
+  declare mac: Buffer;
 }
 
 export class Participant extends Model<InferAttributes<Participant>, InferCreationAttributes<Participant>> {
@@ -99,6 +100,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       createdBy: DataTypes.UUID,
       createdAt: DataTypes.DATE,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
+      mac: DataTypes.BLOB,
     },
     { sequelize, tableName: 'dialogs' },
   );

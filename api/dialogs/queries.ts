@@ -1,3 +1,4 @@
+import { Op } from 'sequelize';
 import type { Act } from '../core/acts.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
 import { demand, type Policy } from '../core/policy.ts';
@@ -9,7 +10,7 @@ import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 import { isProtected } from '../people/protection.ts';
-import { genuineParticipants } from './authority.ts';
+import { genuineDialogs, genuineParticipants } from './authority.ts';
 import { opens, person } from './keys.ts';
 import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
 import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
@@ -45,12 +46,20 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
   if (!dialog) throw dialogNotFound(dialogId, null);
   const { holdsKey, asked } = await look(work, vault, dialog, policy.name);
   const participant = await ownRow(work, vault, { dialog, holdsKey });
-  const { state, municipalityId, unitId } = dialog;
-  const standing = { role: participant?.role ?? null, state, municipalityId, unitId };
+  const { state, municipalityId } = dialog;
+  const standing = { role: participant?.role ?? null, state, ...placeOf(work, vault, dialog) };
   const event = { dialogId, municipalityId };
   demand({ policy, actor, facts: standing }, { what: 'dialog', event });
   requireLevel(actor.caller, asked, { facts: event });
   return { dialog, participant, standing };
+}
+
+const NOWHERE = { municipalityId: '', unitId: '' };
+
+/** Where nobody administers it, when the place is not ours. */
+function placeOf(work: Work, vault: Vault, dialog: Dialog): Pick<Standing, 'municipalityId' | 'unitId'> {
+  const [genuine] = genuineDialogs({ work, vault }, [dialog]);
+  return genuine ? { municipalityId: genuine.municipalityId, unitId: genuine.unitId } : NOWHERE;
 }
 
 /** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
@@ -65,8 +74,10 @@ async function ownRow(
   const all = await Participant.findAll({ where: { dialogId, personId, leftAt: null }, transaction });
   const [row] = genuineParticipants({ work, vault, municipalityId }, all);
   if (!row || holdsKey) return row ?? null;
-  // Whoever is in holds keys since then, if not the one looked for: without any, the row was set back with SQL.
-  const keys = await DialogKey.count({ where: { dialogId, holderKind: 'person', holderId: personId }, transaction });
+  // Whoever has come in meanwhile holds a later key than the one looked for. Without any, the row was set back with SQL.
+  const version = { [Op.gte]: dialog.keyVersion };
+  const where = { dialogId, holderKind: 'person' as const, holderId: personId, version };
+  const keys = await DialogKey.count({ where, transaction });
   if (keys === 0) work.noteForgery({ table: 'participants', dialogId, municipalityId, personId });
   return null;
 }

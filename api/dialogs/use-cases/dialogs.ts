@@ -17,7 +17,7 @@ import type { PageQuery } from '../../http/schemas.ts';
 import type { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
-import { participantMac } from '../authority.ts';
+import { dialogMac, participantMac } from '../authority.ts';
 import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
@@ -48,12 +48,11 @@ export async function makeDialog(
   const subject = await nameSubject(work, vault, input.subject);
   const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>
     sealDialogText(vault, municipalityId, `dialogs.${column}`, id, text);
+  const meaning = { id, municipalityId, unitId, subjectId: subject.id };
   const dialog = await Dialog.create(
     {
-      id,
-      municipalityId,
-      unitId,
-      subjectId: subject.id,
+      ...meaning,
+      mac: dialogMac(vault, meaning),
       sealedSubjectName: await sealed('sealed_subject_name', input.subject.name),
       sealedTopic: await sealed('sealed_topic', input.topic),
       lastActivityAt: work.now,

@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { genuineInvitations, genuineParticipants, participantMac } from '../authority.ts';
+import { genuineDialogs, genuineInvitations, genuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { Dialog, Invitation, Participant } from '../model.ts';
 import { admitFromNow, tellNewcomer, tellOthers } from './admit.ts';
@@ -26,15 +26,25 @@ export interface Membership {
 
 const WAITING = ['pending', 'claimed'] as const;
 
-const within = ({ municipalityId }: Ties): { municipalityId?: string } =>
-  municipalityId === null ? {} : { municipalityId };
+/** For one municipality those that are its own; what a person has everywhere ends whatever is written of the dialogs. */
+async function dialogsWithin(
+  work: Work,
+  vault: Vault,
+  { municipalityId }: Pick<Ties, 'municipalityId'>,
+  ids: readonly string[],
+): Promise<Dialog[]> {
+  const within = municipalityId === null ? {} : { municipalityId };
+  const where = { id: [...ids], ...within };
+  const rows = await Dialog.findAll({ where, order: ['id'], transaction: work.transaction });
+  return municipalityId === null ? rows : genuineDialogs({ work, vault }, rows);
+}
 
 export async function findMemberships(work: Work, vault: Vault, ties: Ties): Promise<Membership[]> {
   const { transaction } = work;
   const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
   const own = genuineParticipants({ work, vault, municipalityId: null }, rows);
   const dialogIds = own.map(({ dialogId }) => dialogId);
-  const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, order: ['id'], transaction });
+  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
   const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
   const all = await Participant.findAll({ where, transaction });
   const coordinators = genuineParticipants({ work, vault, municipalityId: null }, all);
@@ -57,7 +67,7 @@ export async function findWaiting(work: Work, vault: Vault, ties: Ties): Promise
   const where = { [Op.or]: tied, state: { [Op.in]: WAITING }, expiresAt: { [Op.gt]: now } };
   const rows = await Invitation.findAll({ where, order: ['id'], transaction });
   const dialogIds = rows.map(({ dialogId }) => dialogId);
-  const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, transaction });
+  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
   const here = rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
   return genuineInvitations({ work, vault, municipalityId: ties.municipalityId }, here);
 }
@@ -65,11 +75,11 @@ export async function findWaiting(work: Work, vault: Vault, ties: Ties): Promise
 /** Whether the person takes or took part in a dialog of the municipality, or has claimed an invitation to one. */
 export async function isKnownIn(work: Work, vault: Vault, ties: Ties & { municipalityId: string }): Promise<boolean> {
   const { transaction } = work;
-  const { personId, municipalityId } = ties;
+  const { personId } = ties;
   const all = await Participant.findAll({ where: { personId }, transaction });
   const rows = genuineParticipants({ work, vault, municipalityId: null }, all);
   const id = rows.map(({ dialogId }) => dialogId);
-  if (await Dialog.findOne({ where: { id, municipalityId }, transaction })) return true;
+  if ((await dialogsWithin(work, vault, ties, id)).length > 0) return true;
   return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
