@@ -253,14 +253,6 @@ describe('invitations', () => {
       expect((await mette.get(`/dialogs/${id}/posts`)).status).toBe(404);
     });
 
-    it('are none when the choice was changed with SQL', async () => {
-      const id = await excluded();
-      const { id: invitationId, token } = await invited(house, anna, id, bound);
-      expect((await anna.get(`/dialogs/${id}/invitations/${invitationId}`)).body.history).toBe('all_unless_former');
-      await house.sql.query(`update invitations set history = 'all' where id = $1`, [invitationId]);
-      expect((await accept(mette, token)).body.code).toBe('invitation_not_found');
-    });
-
     it('get each new key version while they wait, for whoever was never in before', async () => {
       const id = await excluded();
       const ulla = await house.citizen('Ulla Krogh', { cpr: '7102041236' });
@@ -290,21 +282,6 @@ describe('invitations', () => {
     await anna.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
     expect((await accept(privately, token)).body.code).toBe('invitation_withdrawn');
     expect(await house.events(`dialog_id = '${id}' and action = 'invitation.withdrawn'`)).toHaveLength(1);
-  });
-
-  it('changed with SQL are none', async () => {
-    const [own, other] = [await aDialog(anna), await aDialog(anna)];
-    const spy = await house.citizen('Spy', { cpr: '7104041231' });
-    const moved = await invited(house, anna, own, { capacity: 'citizen', cpr: '7104041231', history: 'from_now' });
-    await house.sql.query('update invitations set dialog_id = $2 where id = $1', [moved.id, other]);
-    expect((await accept(spy, moved.token)).body.code).toBe('invitation_not_found');
-    const claimed = await invited(house, anna, own, { capacity: 'citizen' });
-    await house.sql.query(`update invitations set state = 'claimed', claimed_by = $2 where id = $1`, [
-      claimed.id,
-      spy.personId,
-    ]);
-    const confirmed = await anna.post(`/dialogs/${own}/invitations/${claimed.id}/confirm`, undefined, version(1));
-    expect([confirmed.status, confirmed.body.code]).toEqual([404, 'invitation_not_found']);
   });
 
   it('are no more than so many that wait, and listed page by page', async () => {
