@@ -132,7 +132,7 @@ function requestOf(actor: Actor | AnyCaller): string | null {
 }
 
 export async function createApi(foundation: Foundation): Promise<Server> {
-  const { config, database, vault, statements, runInWork, runAsSystem, clock, logger } = foundation;
+  const { config, database, vault, statements, runInWork, runAsSystem, reportForgeries, clock, logger } = foundation;
   const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
   const server = createServer({
     host: config.listen.host,
@@ -175,10 +175,10 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     options: { runInWork, minimumAssurance: config.login.minimumAssurance },
   });
   await server.register({ plugin: people, options: { runInWork, vault } });
-  await server.register({ plugin: dialogs, options: { runInWork, statements, vault } });
+  await server.register({ plugin: dialogs, options: { runInWork, statements, vault, reportForgeries } });
   await server.register({
     plugin: posts,
-    options: { runInWork, statements, vault, recordRefusal: foundation.recordRefusal },
+    options: { runInWork, statements, vault, recordRefusal: foundation.recordRefusal, reportForgeries },
   });
   await server.register({ plugin: access, options: { runInWork, vault } });
   await server.register({ plugin: audit, options: { runInWork, guides } });
@@ -194,6 +194,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       clock,
       runAsSystem,
       resolvePerson: (work, login) => resolvePerson(work, vault, login),
+      reportForgeries,
       waysIn: (logins) => waysIn(readingFrom(database), vault, logins),
     },
   });

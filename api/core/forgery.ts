@@ -6,6 +6,7 @@ export interface Forgery {
     | 'admissions'
     | 'clients'
     | 'dialog_keys'
+    | 'dialogs'
     | 'employments'
     | 'identities'
     | 'invitations'

@@ -2,8 +2,11 @@ import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import {
   admissionMac,
+  type DialogMeaning,
+  dialogMac,
   invitationMac,
   isGenuineAdmission,
+  isGenuineDialog,
   isGenuineInvitation,
   isGenuineParticipant,
   participantMac,
@@ -48,6 +51,7 @@ interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
   readonly dialog_id: string;
   readonly person_id: string;
   readonly is_consent_giver: boolean;
+  readonly left_at: Date | null;
 }
 
 /** No index, but made with the same key. */
@@ -58,11 +62,11 @@ export const indexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> 
     { column: 'person_id', type: 'uuid' },
   ],
   made: ['mac'],
-  columns: ['dialog_id', 'person_id', 'role', 'is_consent_giver', 'mac'],
+  columns: ['dialog_id', 'person_id', 'role', 'is_consent_giver', 'left_at', 'mac'],
   where: 'true',
   unmovable: 'false',
-  remake: async ({ dialog_id, person_id, role, is_consent_giver, mac }) => {
-    const row = { dialogId: dialog_id, personId: person_id, role, isConsentGiver: is_consent_giver };
+  remake: async ({ dialog_id: dialogId, person_id: personId, is_consent_giver, left_at: leftAt, role, mac }) => {
+    const row = { dialogId, personId, role, isConsentGiver: is_consent_giver, leftAt };
     return isGenuineParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
 });
@@ -91,4 +95,31 @@ export const indexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> => (
   unmovable: 'false',
   remake: async ({ dialog_id: dialogId, ...row }) =>
     isGenuineAdmission(vault, { dialogId, ...row }) ? [admissionMac(vault, { dialogId, ...row })] : null,
+});
+
+interface DialogRow {
+  readonly id: string;
+  readonly municipality_id: string;
+  readonly unit_id: string;
+  readonly subject_id: string;
+  readonly mac: Buffer;
+}
+
+export const dialogOf = (row: DialogRow): DialogMeaning => ({
+  id: row.id,
+  municipalityId: row.municipality_id,
+  unitId: row.unit_id,
+  subjectId: row.subject_id,
+});
+
+/** No index either. */
+export const indexedDialogs = (vault: Vault): IndexedTable<DialogRow> => ({
+  name: 'dialogs',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['mac'],
+  columns: ['id', 'municipality_id', 'unit_id', 'subject_id', 'mac'],
+  where: 'true',
+  unmovable: 'false',
+  remake: async (row) =>
+    isGenuineDialog(vault, { ...dialogOf(row), mac: row.mac }) ? [dialogMac(vault, dialogOf(row))] : null,
 });

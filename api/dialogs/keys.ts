@@ -9,7 +9,7 @@ import { Op } from 'sequelize';
 import type { Work } from '../core/unit-of-work.ts';
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { isGenuineInvitation, isGenuineParticipant } from './authority.ts';
+import { genuineInvitations, genuineParticipants } from './authority.ts';
 import { type Dialog, DialogKey, Invitation, Participant, waiting } from './model.ts';
 
 export interface Holder {
@@ -26,11 +26,16 @@ export const keeper = (dialogId: string): Holder => ({ kind: 'keeper', id: dialo
 export const dialogKeyContext = (dialogId: string, holder: Holder, version: number): string =>
   `${dialogId}|${holder.kind}|${holder.id}|${version}`;
 
+export interface HeldKey {
+  readonly dialogId: string;
+  readonly holder: Holder;
+  readonly version: number;
+  readonly wrappedKey: Uint8Array;
+}
+
 /** @throws UnsealError when the row was not made for this holder, dialog and version. */
-export const openDialogKey = (
-  vault: Vault,
-  row: { dialogId: string; holder: Holder; version: number; wrappedKey: Uint8Array },
-): KeyObject => vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
+export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
+  vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /**
  * A fresh data key for the newcomers and for everybody who could open the version before and may still read: active
@@ -47,15 +52,15 @@ export async function startVersion(
     transaction: work.transaction,
   });
   const entitled = await entitledHolders(work, vault, dialog);
-  const staying = rows
-    .map(({ holderKind, holderId, version, wrappedKey }) => ({
-      dialogId: dialog.id,
-      holder: { kind: holderKind, id: holderId },
-      version,
-      wrappedKey,
-    }))
-    .filter((row) => entitled.has(nameOf(row.holder)) && opens(vault, row))
-    .map(({ holder }) => holder);
+  const held = rows.map(({ holderKind, holderId, version, wrappedKey }) => ({
+    dialogId: dialog.id,
+    holder: { kind: holderKind, id: holderId },
+    version,
+    wrappedKey,
+  }));
+  const staying = genuineKeys(work, vault, held)
+    .map(({ holder }) => holder)
+    .filter((holder) => entitled.has(nameOf(holder)));
   const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
   const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
   const dataKey = randomBytes(32);
@@ -83,17 +88,18 @@ async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promis
     where: { [Op.and]: [{ dialogId: dialog.id, history: { [Op.ne]: 'from_now' } }, waiting(work.now)] },
     transaction: work.transaction,
   });
+  const judging = { work, vault, municipalityId: dialog.municipalityId };
   return new Set([
     nameOf(keeper(dialog.id)),
-    ...participants.filter((row) => isGenuineParticipant(vault, row)).map((row) => nameOf(person(row.personId))),
-    ...invitations.filter((row) => isGenuineInvitation(vault, row)).map((row) => nameOf(invitation(row.id))),
+    ...genuineParticipants(judging, participants).map((row) => nameOf(person(row.personId))),
+    ...genuineInvitations(judging, invitations).map((row) => nameOf(invitation(row.id))),
   ]);
 }
 
 const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;
 
 /** Whether the row is one that the keyring made for this very holder, dialog and version. */
-export function opens(vault: Vault, row: Parameters<typeof openDialogKey>[1]): boolean {
+export function opens(vault: Vault, row: HeldKey): boolean {
   try {
     openDialogKey(vault, row);
     return true;
@@ -103,18 +109,39 @@ export function opens(vault: Vault, row: Parameters<typeof openDialogKey>[1]): b
   }
 }
 
-/** Everything that one holder can open, the other can open too. */
-export async function shareKeys(work: Work, vault: Vault, dialogId: string, from: Holder, to: Holder): Promise<void> {
+/** Everything that one holder can open, the other can open too. @returns the versions that were shared */
+export async function shareKeys(
+  work: Work,
+  vault: Vault,
+  dialogId: string,
+  from: Holder,
+  to: Holder,
+): Promise<number[]> {
   const rows = await DialogKey.findAll({
     where: { dialogId, holderKind: from.kind, holderId: from.id },
     transaction: work.transaction,
   });
-  const shared = rows.map(({ version, wrappedKey }) => {
-    const dataKey = openDialogKey(vault, { dialogId, holder: from, version, wrappedKey }).export();
-    return wrapFor(vault, dialogId, to, version, dataKey);
-  });
+  const own = genuineKeys(
+    work,
+    vault,
+    rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
+  );
+  const shared = own.map((row) => wrapFor(vault, dialogId, to, row.version, openDialogKey(vault, row).export()));
   await writeRows(work, dialogId, shared);
+  return own.map(({ version }) => version);
 }
+
+/** Those that the keyring made. The others count as absent and are told of. */
+const genuineKeys = (
+  { noteForgery }: Pick<Work, 'noteForgery'>,
+  vault: Vault,
+  rows: readonly HeldKey[],
+): readonly HeldKey[] =>
+  rows.filter((row) => {
+    const isOurs = opens(vault, row);
+    if (!isOurs) noteForgery({ table: 'dialog_keys', dialogId: row.dialogId, targetId: row.holder.id });
+    return isOurs;
+  });
 
 export async function dropKeys(work: Work, dialogId: string, holder: Holder): Promise<void> {
   await DialogKey.destroy({

@@ -19,6 +19,7 @@ export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
 /** What a newcomer may read of what was written before: everything, nothing, or everything to whoever was never in before. */
 export type History = (typeof HISTORIES)[number];
 
+export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
 /** Confirmed: it is the one who was invited, and the consent givers are asked. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
@@ -49,6 +50,7 @@ export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttribut
   declare createdBy: string;
   declare createdAt: Date;
   declare version: CreationOptional<number>;
+  declare mac: Buffer;
 }
 
 export class Participant extends Model<InferAttributes<Participant>, InferCreationAttributes<Participant>> {
@@ -59,7 +61,7 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare isConsentGiver: CreationOptional<boolean>;
   declare sealedTitle: Buffer | null;
   declare joinedAt: Date;
-  declare leftAt: CreationOptional<Date | null>;
+  declare leftAt: Date | null;
   declare lastReadNumber: CreationOptional<number>;
   declare lastNotifiedNumber: CreationOptional<number>;
   declare mac: Buffer;
@@ -131,6 +133,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       createdBy: DataTypes.UUID,
       createdAt: DataTypes.DATE,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
+      mac: DataTypes.BLOB,
     },
     { sequelize, tableName: 'dialogs' },
   );

@@ -1,3 +1,4 @@
+import { Op } from 'sequelize';
 import type { Act } from '../core/acts.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
 import { demand, type Policy } from '../core/policy.ts';
@@ -9,9 +10,9 @@ import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 import { isProtected } from '../people/protection.ts';
-import { isGenuineParticipant } from './authority.ts';
+import { genuineDialogs, genuineParticipants } from './authority.ts';
 import { opens, person } from './keys.ts';
-import { Dialog, type DialogState, Participant, type Role } from './model.ts';
+import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
 import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
 
 /** A dialog that the actor may act on, as the policy found. */
@@ -44,12 +45,13 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
   if (!dialog) throw dialogNotFound(dialogId, null);
   const { holdsKey, asked } = await look(work, vault, dialog, policy.name);
-  const participant = holdsKey ? await ownRow(work, vault, dialog) : null;
-  const { state, municipalityId, unitId } = dialog;
+  const participant = await ownRow(work, vault, { dialog, holdsKey });
+  const { state, municipalityId } = dialog;
   const standing = {
     role: participant?.role ?? null,
     isConsentGiver: participant?.isConsentGiver ?? false,
-    ...{ state, municipalityId, unitId },
+    state,
+    ...placeOf(work, vault, dialog),
   };
   const event = { dialogId, municipalityId };
   demand({ policy, actor, facts: standing }, { what: 'dialog', event });
@@ -57,21 +59,43 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
   return { dialog, participant, standing };
 }
 
+const NOWHERE = { municipalityId: '', unitId: '' };
+
+/** Where nobody administers it, when the place is not ours. */
+function placeOf(work: Work, vault: Vault, dialog: Dialog): Pick<Standing, 'municipalityId' | 'unitId'> {
+  const [genuine] = genuineDialogs({ work, vault }, [dialog]);
+  return genuine ? { municipalityId: genuine.municipalityId, unitId: genuine.unitId } : NOWHERE;
+}
+
 /** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
-async function ownRow({ actor, transaction }: Work, vault: Vault, dialog: Dialog): Promise<Participant | null> {
-  const where = { dialogId: dialog.id, personId: actor.personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction });
-  return row !== null && isGenuineParticipant(vault, row) ? row : null;
+async function ownRow(
+  work: Work,
+  vault: Vault,
+  { dialog, holdsKey }: { readonly dialog: Dialog; readonly holdsKey: boolean },
+): Promise<Participant | null> {
+  const { transaction } = work;
+  const { personId } = work.actor;
+  const { id: dialogId, municipalityId } = dialog;
+  const all = await Participant.findAll({ where: { dialogId, personId, leftAt: null }, transaction });
+  const [row] = genuineParticipants({ work, vault, municipalityId }, all);
+  if (!row || holdsKey) return row ?? null;
+  // Whoever has come in meanwhile holds a later key than the one looked for. Without any, the row was set back with SQL.
+  const version = { [Op.gte]: dialog.keyVersion };
+  const where = { dialogId, holderKind: 'person' as const, holderId: personId, version };
+  const keys = await DialogKey.count({ where, transaction });
+  if (keys === 0) work.noteForgery({ table: 'participants', dialogId, municipalityId, personId });
+  return null;
 }
 
 /** Whether the actor holds a key that opens, and what the municipality asks of the login: one look for both. */
 async function look(
-  { actor, query }: Work,
+  { actor, query, noteForgery }: Work,
   vault: Vault,
   dialog: Dialog,
   act: Act,
 ): Promise<{ holdsKey: boolean; asked: number }> {
   const place = { dialogId: dialog.id, version: dialog.keyVersion };
+  const told = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: actor.personId };
   const [row] = await query<{ asked: number; wrapped_key: Buffer | null }>(
     `select ${askedLevel(act)} as asked, k.wrapped_key from municipalities m
        left join dialog_keys k on k.dialog_id = $2 and k.holder_kind = 'person' and k.holder_id = $3 and k.version = $4
@@ -81,6 +105,7 @@ async function look(
   if (!row) throw new Error('A dialog has a municipality');
   const wrappedKey = row.wrapped_key;
   const holdsKey = wrappedKey !== null && opens(vault, { ...place, holder: person(actor.personId), wrappedKey });
+  if (wrappedKey !== null && !holdsKey) noteForgery({ table: 'dialog_keys', ...told });
   return { holdsKey, asked: row.asked };
 }
 
@@ -92,7 +117,8 @@ export async function insidersOf(
 ): Promise<{ inside: Entry; municipalityId: string; insiders: string[] }> {
   const inside = await enter(work, vault, { dialogId, policy: readDialogLog });
   const { dialog } = inside;
-  const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const all = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const rows = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
   return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 

@@ -1,6 +1,6 @@
 import type { Plugin, Server } from '@hapi/hapi';
 import type { Statements } from '../core/statement.ts';
-import type { RunInWork } from '../core/unit-of-work.ts';
+import type { ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { once } from '../database/once.ts';
 import { callerOf } from '../http/authentication.ts';
@@ -29,6 +29,7 @@ export interface DialogsOptions {
   readonly runInWork: RunInWork;
   readonly statements: Statements;
   readonly vault: Vault;
+  readonly reportForgeries: ReportForgeries;
 }
 
 const pageQuery = shape<PageQuery>(pageKeys);
@@ -45,8 +46,8 @@ export const dialogs: Plugin<DialogsOptions> = {
   },
 };
 
-function dialogRoutes(server: Server, { runInWork, statements, vault }: DialogsOptions): void {
-  const inbox = { run: statements.run, statement: inboxStatement(statements.auditLine), vault };
+function dialogRoutes(server: Server, { runInWork, statements, vault, reportForgeries }: DialogsOptions): void {
+  const inbox = { run: statements.run, statement: inboxStatement(statements.auditLine), vault, reportForgeries };
   server.route<{ Payload: NewDialog }>({
     method: 'POST',
     path: '/v1/dialogs',

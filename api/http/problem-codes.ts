@@ -391,7 +391,7 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
   invitation_withdrawn: {
     status: 410,
     title: 'The invitation was withdrawn',
-    meaning: 'Whoever invited has taken it back.',
+    meaning: 'Whoever invited has taken it back, or you have left the dialog since it was made.',
     remedy: 'Ask whoever invited.',
     tags: ['invitations'],
   },

@@ -14,7 +14,7 @@ export const CLIENT_ORIGINS = 'letdialog_origins';
 export interface ClientLookup {
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
-  readonly onForged: (clientId: string) => void;
+  readonly onForged: (row: ClientRow) => Promise<void>;
 }
 
 /** The metadata by which the authorization server knows the client; undefined for unknown, disabled and forged ones. */
@@ -24,7 +24,7 @@ export async function findClient(lookup: ClientLookup, id: string): Promise<Clie
   const [row] = rows;
   if (!row) return undefined;
   if (!isGenuine(lookup.keyring, row)) {
-    lookup.onForged(id);
+    await lookup.onForged(row);
     return undefined;
   }
   if (row.disabled) return undefined;

@@ -1,8 +1,9 @@
 import type { Plugin } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type pg from 'pg';
+import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import type { RunAsSystem } from '../core/unit-of-work.ts';
+import type { ReportForgeries, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
@@ -24,6 +25,7 @@ export interface IdentityOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
+  readonly reportForgeries: ReportForgeries;
   readonly resolvePerson: ResolvePerson;
   readonly waysIn: LoginOptions['waysIn'];
 }
@@ -35,7 +37,7 @@ export interface IdentityOptions {
 export const identity: Plugin<IdentityOptions> = {
   name: 'identity',
   register: async (server, options) => {
-    const { publicUrl, pool, clock, runAsSystem, keyring } = options;
+    const { publicUrl, pool, clock, runAsSystem, reportForgeries, keyring } = options;
     const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: nameOf(error) });
     const payloads = createPayloads(options);
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
@@ -50,7 +52,8 @@ export const identity: Plugin<IdentityOptions> = {
         clients: {
           pool,
           keyring,
-          onForged: (clientId) => server.log(['identity', 'error'], { forgedClient: clientId }),
+          onForged: ({ id: targetId, municipality_id: municipalityId }) =>
+            reportForgeries(systemActor('login'), [{ table: 'clients', targetId, municipalityId }]),
         },
       });
       // Without a listener koa writes faults with their values to the console.

@@ -6,26 +6,28 @@ import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { reindexTable } from '../database/reindex.ts';
+import { type IndexedTable, reindexTable } from '../database/reindex.ts';
 import { employmentMac, identityMac } from './authority.ts';
 import { indexedEmployments, indexedIdentities } from './indexed.ts';
 
-const FROM_BEFORE = "mac = ''";
+export const FROM_BEFORE = "mac = ''";
 
 export interface Vouching {
   readonly identities: number;
   readonly employments: number;
 }
 
-export async function countUnvouched(pool: Pick<pg.Pool, 'query'>): Promise<Vouching> {
-  const count = async (table: string): Promise<number> => {
-    const { rows } = await pool.query<{ count: string }>(`select count(*) from ${table} where ${FROM_BEFORE}`);
-    return Number(rows[0]?.count);
-  };
-  return { identities: await count('identities'), employments: await count('employments') };
+export async function countFromBefore(pool: Pick<pg.Pool, 'query'>, table: string): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>(`select count(*) from ${table} where ${FROM_BEFORE}`);
+  return Number(rows[0]?.count);
 }
 
-interface VouchTools {
+export const countUnvouched = async (pool: Pick<pg.Pool, 'query'>): Promise<Vouching> => ({
+  identities: await countFromBefore(pool, 'identities'),
+  employments: await countFromBefore(pool, 'employments'),
+});
+
+export interface VouchTools {
   readonly pool: pg.Pool;
   readonly runAsSystem: RunAsSystem;
   readonly vault: Vault;
@@ -33,16 +35,21 @@ interface VouchTools {
 }
 
 /** @returns how many rows were given a MAC. */
-export async function vouch({ vault, ...rest }: VouchTools): Promise<Vouching> {
+export const vouchTable = <Row extends object>(
+  { vault, ...tools }: VouchTools,
+  table: IndexedTable<Row>,
+): Promise<number> => reindexTable({ ...tools, keyId: vault.keyring.activeId('index'), action: 'keys.vouched' }, table);
+
+export async function vouch(tools: VouchTools): Promise<Vouching> {
+  const { vault } = tools;
   const { keyring } = vault;
-  const tools = { ...rest, keyId: keyring.activeId('index'), action: 'keys.vouched' as const };
   return {
-    identities: await reindexTable(tools, {
+    identities: await vouchTable(tools, {
       ...indexedIdentities(vault),
       where: FROM_BEFORE,
       remake: async (row) => [row.subject_index, identityMac.of(keyring, { ...row, subjectIndex: row.subject_index })],
     }),
-    employments: await reindexTable(tools, {
+    employments: await vouchTable(tools, {
       ...indexedEmployments(vault),
       where: FROM_BEFORE,
       remake: async (row) => [employmentMac.of(keyring, { ...row, personId: row.person_id })],

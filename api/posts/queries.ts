@@ -5,15 +5,17 @@ import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 
 /**
- * Two CTEs: the actor's keys in dialog $8, and those of them that this login may use. A person may hold several versions,
- * and holds none unless a participant now; the login must be as secure as the dialog's municipality asks for the act.
+ * The actor's keys in dialog $8, and those of them that this login may use. A person may hold several versions, and holds
+ * none unless a participant now: whoever is, holds the present one, so that old rows put back with SQL are none without it.
+ * The login must be as secure as the dialog's municipality asks for the act.
  */
-const keysFor = (act: Act): string => `keys as (
-      select k.version, k.wrapped_key, d.municipality_id, ${askedLevel(act)} as asked
+const keysFor = (act: Act): string => `held as (
+      select k.version, k.wrapped_key, d.municipality_id, ${askedLevel(act)} as asked, k.version = d.key_version as is_present
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       join municipalities m on m.id = d.municipality_id
       join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
       where pt.dialog_id = $8::uuid and pt.left_at is null),
+    keys as (select * from held where exists (select from held where is_present)),
     usable as (select version from keys where asked <= $7::int)`;
 
 /** Why nothing was handed out or written; null when it was not for want of a key that this login may use. */
@@ -33,8 +35,11 @@ export interface TimelineRow {
   readonly version: number;
   readonly sealed_body: Buffer;
   readonly created_at: Date;
-  /** On the newest row of each key version only: a page has fifty posts and mostly one key. Without posts the newest key. */
+  /** On the newest row of each key version only: a page has fifty posts and mostly one key. */
   readonly wrapped_key: Buffer | null;
+  /** The reader's key of the dialog's present version, on the first row only. */
+  readonly present_version: number | null;
+  readonly present_key: Buffer | null;
 }
 
 /** $9 before this number (or null), $10 after this number, $11 limit. Newest first. */
@@ -45,7 +50,7 @@ export const timelineStatement = (auditLine: AuditLine): Statement => ({
       select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
       from posts p where p.key_version in (select version from usable) and p.dialog_id = $8::uuid and p.number < coalesce($9::int, 2147483647) and p.number > $10::int
       order by p.number desc limit $11::int),
-    newest as (select version, wrapped_key from keys order by version desc limit 1),
+    present as (select version, wrapped_key from keys where is_present),
     told as (select min(number) as first, max(number) as last, count(*)::int as count from page),
     line as (${auditLine({
       action: 'posts.read',
@@ -60,10 +65,11 @@ export const timelineStatement = (auditLine: AuditLine): Statement => ({
       when: 'exists (select from live)',
     })})
     select exists (select from live) as live, (select asked from keys limit 1) as asked, page.number, page.id, page.author_id,
-      coalesce(page.key_version, (select version from newest)) as key_version, page.version, page.sealed_body, page.created_at,
-      case when page.number is null then (select wrapped_key from newest) when row_number() over (partition by page.key_version order by page.number desc) = 1
-        then (select wrapped_key from keys where version = page.key_version) end as wrapped_key
-    from (values (1)) as one left join page on true order by page.number desc`,
+      page.key_version, page.version, page.sealed_body, page.created_at,
+      case when row_number() over (partition by page.key_version order by page.number desc) = 1
+        then (select wrapped_key from keys where version = page.key_version) end as wrapped_key, present.version as present_version, present.wrapped_key as present_key
+    from (values (1)) as one left join page on true
+      left join present on page.number is not distinct from (select last from told) order by page.number desc`,
 });
 
 export interface WriteRow {

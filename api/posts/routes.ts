@@ -1,6 +1,6 @@
 import type { Plugin } from '@hapi/hapi';
 import type { Statements } from '../core/statement.ts';
-import type { RecordRefusal, RunInWork } from '../core/unit-of-work.ts';
+import type { RecordRefusal, ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
@@ -23,11 +23,12 @@ export interface PostsOptions {
   readonly statements: Statements;
   readonly vault: Vault;
   readonly recordRefusal: RecordRefusal;
+  readonly reportForgeries: ReportForgeries;
 }
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, statements, vault, recordRefusal }) {
+  register(server, { runInWork, statements, vault, recordRefusal, reportForgeries }) {
     const tools = {
       run: statements.run,
       look: statements.look,
@@ -36,6 +37,7 @@ export const posts: Plugin<PostsOptions> = {
       vault,
       keys: createWritingKeys(),
       recordRefusal,
+      reportForgeries,
     };
     server.route<{ Params: DialogParams; Payload: NewPost }>({
       method: 'POST',

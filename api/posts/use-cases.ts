@@ -8,7 +8,7 @@ import { conflict, DomainError, invalid, unauthenticated } from '../core/errors.
 import { newId } from '../core/ids.ts';
 import type { Look, RunStatement, Statement } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
-import type { RecordRefusal, Work } from '../core/unit-of-work.ts';
+import type { RecordRefusal, ReportForgeries, Work } from '../core/unit-of-work.ts';
 import { openText, sealText } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { openDialogKey, opens, person } from '../dialogs/keys.ts';
@@ -26,6 +26,7 @@ export interface PostTools {
   readonly vault: Vault;
   readonly keys: WritingKeys;
   readonly recordRefusal: RecordRefusal;
+  readonly reportForgeries: ReportForgeries;
 }
 
 export interface WritingKey {
@@ -152,6 +153,7 @@ async function writingKey(tools: PostTools, caller: Caller, dialogId: string): P
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
   if (!opens(tools.vault, own)) {
     // The write itself could not tell this row from a good one, so the refusal is recorded here.
+    await tools.reportForgeries(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
     await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
     throw dialogNotFound(dialogId, null, true);
   }
@@ -172,24 +174,32 @@ export async function readTimeline(
   if (!first?.live) throw unauthenticated('session_ended');
   if (first.asked === null) throw dialogNotFound(dialogId, null, true);
   const keyOf = pageKeys(tools.vault, dialogId, caller.personId);
-  keyOf(first);
+  const posts = rows.flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]));
+  const opened = posts.map((row) => ({ row, key: keyOf(row.key_version, row.wrapped_key) }));
+  const isPresent = keyOf(first.present_version ?? 0, first.present_key) !== null;
+  if (!isPresent || opened.some(({ key }) => key === null)) {
+    // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
+    await tools.reportForgeries(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
+    throw dialogNotFound(dialogId, null, true);
+  }
   requireLevel(caller, first.asked, { recorded: true });
-  const items: PostView[] = [];
-  for (const row of rows)
-    if (row.number !== null) items.push(openPost(keyOf(row), dialogId, { ...row, number: row.number }));
+  const items = opened.flatMap(({ row, key }) => (key ? [openPost(key, dialogId, row)] : []));
   const last = items.at(-1);
   return { items, next: last && items.length === query.limit ? encodeCursor([last.number]) : null };
 }
 
 /** The reader's keys of one page: each version opens once, with the row that carries it. */
-function pageKeys(vault: Vault, dialogId: string, readerId: string): (row: TimelineRow) => KeyObject {
+function pageKeys(
+  vault: Vault,
+  dialogId: string,
+  readerId: string,
+): (version: number, wrappedKey: Buffer | null) => KeyObject | null {
   const keys = new Map<number, KeyObject>();
-  return ({ key_version: version, wrapped_key: wrappedKey }) => {
+  return (version, wrappedKey) => {
     const known = keys.get(version);
     if (known) return known;
     const own = { dialogId, holder: person(readerId), version, wrappedKey: wrappedKey ?? Buffer.alloc(0) };
-    // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
-    if (!opens(vault, own)) throw dialogNotFound(dialogId, null, true);
+    if (!opens(vault, own)) return null;
     const key = openDialogKey(vault, own);
     keys.set(version, key);
     return key;

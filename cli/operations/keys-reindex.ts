@@ -50,14 +50,17 @@ async function reindex(
   const { demandVersion } = await import('../../api/database/fit.ts');
   const { beginReindex, finishReindex } = await import('../../api/database/index-state.ts');
   const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
-  const { indexedAdmissions, indexedInvitations, indexedParticipants } = await import('../../api/dialogs/indexed.ts');
+  const { indexedAdmissions, indexedDialogs, indexedInvitations, indexedParticipants } = await import(
+    '../../api/dialogs/indexed.ts'
+  );
   const { indexedClients } = await import('../../api/identity/indexed.ts');
   const { indexedEmployments, indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
   await demandVersion({ pool, ...database });
-  const [persons, identities, employments, invitations, participants, admissions, clients] = [
+  const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
     indexedPersons(vault),
     indexedIdentities(vault),
     indexedEmployments(vault),
+    indexedDialogs(vault),
     indexedInvitations(vault),
     indexedParticipants(vault),
     indexedAdmissions(vault),
@@ -74,6 +77,7 @@ async function reindex(
     persons: await reindexTable(tools, persons),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
+    dialogs: await reindexTable(tools, dialogs),
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
     admissions: await reindexTable(tools, admissions),

@@ -12,15 +12,20 @@ export async function runKeysVouch(
   { json, yes = false }: KeysVouchOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { countUnvouched, vouch } = await import('../../api/people/vouched.ts');
-  const { identities, employments } = await withFoundation(env, ({ database: { pool }, runAsSystem, vault }) =>
-    yes ? vouch({ pool, runAsSystem, vault, actor: systemActor('keys vouch') }) : countUnvouched(pool),
-  );
-  if (json) return terminal.out(toJson({ identities, employments, isVouched: yes }));
-  const told = `${identities} identities and ${employments} employments`;
+  const { vouchDialogs } = await import('../../api/dialogs/vouched.ts');
+  const { countFromBefore, countUnvouched, vouch } = await import('../../api/people/vouched.ts');
+  const counts = await withFoundation(env, async ({ database: { pool }, runAsSystem, vault }) => {
+    const tools = { pool, runAsSystem, vault, actor: systemActor('keys vouch') };
+    return yes
+      ? { ...(await vouch(tools)), dialogs: await vouchDialogs(tools) }
+      : { ...(await countUnvouched(pool)), dialogs: await countFromBefore(pool, 'dialogs') };
+  });
+  if (json) return terminal.out(toJson({ ...counts, isVouched: yes }));
+  const { identities, employments, dialogs } = counts;
+  const told = `${identities} identities, ${employments} employments and ${dialogs} dialogs`;
   if (yes) return terminal.out(`Vouched for ${told}.`);
   terminal.out(`${told} have no MAC.`);
-  if (identities + employments === 0) return;
+  if (identities + employments + dialogs === 0) return;
   terminal.note('Right after an upgrade from a version without MACs these are yours: --yes vouches for them.');
   terminal.note('At any other time somebody else has written them: find out who, and vouch for nothing.');
 }

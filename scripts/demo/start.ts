@@ -7,6 +7,7 @@ import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
+import { vouchDialogs } from '../../api/dialogs/vouched.ts';
 import { startServing } from '../../api/main.ts';
 import { vouch } from '../../api/people/vouched.ts';
 import { seed } from '../seed.ts';
@@ -143,7 +144,11 @@ async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpg
   const foundation = layFoundation(loadConfig(env), pino({ level: 'silent' }), systemClock);
   try {
     const { database, runAsSystem, vault } = foundation;
-    if (isUpgraded) await vouch({ pool: database.pool, runAsSystem, vault, actor: systemActor('demo') });
+    if (isUpgraded) {
+      const tools = { pool: database.pool, runAsSystem, vault, actor: systemActor('demo') };
+      await vouch(tools);
+      await vouchDialogs(tools);
+    }
     await seed(foundation);
   } finally {
     await foundation.database.close();

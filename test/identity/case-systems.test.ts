@@ -159,6 +159,9 @@ describe('a case system', () => {
     await hub.sql.query(`update clients set scopes = scopes || array['posts:write'] where id = 'nova'`);
     expect(await hub.ask(nova.value, '/test/machine')).toMatchObject({ status: 401, code: 'client_disabled' });
     expect(await token({}, basic('nova', secret))).toMatchObject({ error: 'invalid_client' });
-    expect(hub.logs.join('\n')).toContain('"forgedClient":"nova"');
+    const { rows } = await hub.sql.query(
+      `select target_id from audit_events where action = 'forgery.found' and reason = 'clients'`,
+    );
+    expect(rows).toContainEqual({ target_id: 'nova' });
   });
 });

@@ -65,6 +65,8 @@ export interface House {
   external(name: string, options?: { cpr?: string } & Protected): Promise<Visitor>;
   /** Somebody known to this database already. */
   returning(visitor: Visitor): Visitor;
+  /** Whoever this login leads to; a session that has ended begins anew. */
+  logIn(login: VerifiedLogin): Promise<Visitor>;
   /** Audit events in order, without the frame that every event has. */
   events(where?: string): Promise<EventRow[]>;
   startJobs(): Promise<Worker>;
@@ -101,46 +103,38 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   sql.on('error', () => undefined);
   const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
   let counter = 0;
-  const arrive = async (login: Arrival): Promise<Visitor> => {
-    counter += 1;
-    const subject = `subject-${counter}`;
-    const email = `person-${counter}@mail.example`;
+  const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
+    if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
     const { personId } = await foundation.runAsSystem(systemActor('test'), async (work) => {
-      const person = await resolvePerson(work, foundation.vault, {
-        protection: null,
-        ...login,
-        issuer: 'https://eid.example',
-        subject,
-        email,
-      });
-      await work.query('insert into login_sessions (id, person_id, started_at) values ($1, $2, $3)', [
-        sessionOf(person.personId),
-        person.personId,
-        work.now,
-      ]);
+      const person = await resolvePerson(work, foundation.vault, login);
+      await work.query(BEGIN_SESSION, [sessionOf(person.personId), person.personId, work.now]);
       work.record('login.succeeded', { personId: person.personId });
       return person;
     });
-    return visit(personId, login.name);
+    return visit(personId, login.name ?? '');
+  };
+  const arrive = (login: Arrival): Promise<Visitor> => {
+    counter += 1;
+    const known = { issuer: ISSUER, subject: `subject-${counter}`, email: `person-${counter}@mail.example` };
+    return logIn({ protection: null, ...login, ...known });
   };
   return {
     api,
     foundation,
     sql,
-    employee: async (name, { unit = 'family', municipality = '00000019', privileges = CASE_WORKER } = {}) => {
-      await ensureTown(foundation, municipality);
-      return arrive({
+    employee: (name, { unit = 'family', municipality = '00000019', privileges = CASE_WORKER } = {}) =>
+      arrive({
         name,
         capacity: 'employee',
         cpr: null,
         employment: { municipalityCvr: municipality, unitId: unit, unitName: unit, privileges },
-      });
-    },
+      }),
     citizen: (name, { cpr, ...rest } = {}) =>
       arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null, ...rest }),
     external: (name, { cpr, ...rest } = {}) =>
       arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null, ...rest }),
     returning: ({ personId, name }) => visit(personId, name),
+    logIn,
     events: async (where = 'true') =>
       (
         await sql.query<EventRow>(
@@ -158,6 +152,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   };
 }
 
+export const ISSUER = 'https://eid.example';
+const BEGIN_SESSION = `insert into login_sessions (id, person_id, started_at) values ($1, $2, $3)
+  on conflict (id, person_id) do update set started_at = excluded.started_at, ended_at = null`;
 const CASE_WORKER: Privilege[] = ['create-dialogs'];
 
 async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {

@@ -7,12 +7,12 @@ import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
 import { holdsCpr } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { isGenuineInvitation } from '../authority.ts';
+import { genuineInvitations } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import { acceptInvitations } from '../policy.ts';
 import type { Acceptance } from '../schemas.ts';
-import { cannotAddSelf, dialogClosed, refuseParticipant, takesPart } from './admit.ts';
+import { cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant, takesPart } from './admit.ts';
 import { letIn } from './let-in.ts';
 import { saveInvitation } from './save-invitation.ts';
 
@@ -32,16 +32,17 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
     // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
-  if (!isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
+  const judging = { work, vault, municipalityId: dialog.municipalityId };
+  if (genuineInvitations(judging, [found]).length === 0) throw notFound('invitation', { facts });
   if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
-  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part: the sealed one,
-  // since an index can be moved to another row.
-  if (found.cprIndex && !(await holdsCpr(vault, accepter, found.cprIndex)))
+  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
+  if (found.cprIndex && !(await isBoundTo(work, vault, { person: accepter, cprIndex: found.cprIndex })))
     throw forbidden('invitation_for_another_person', { facts });
   const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
   refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
+  await refuseFromBefore(work, found, newcomer.id);
   const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: found.invitedBy });
   if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
     throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
@@ -68,6 +69,17 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
 }
 
 const isIn = ({ state }: Invitation): boolean => state === 'accepted';
+/** The index alone could have been copied with SQL to the row of whoever wants to be the one. */
+async function isBoundTo(
+  { noteForgery }: Work,
+  vault: Vault,
+  { person, cprIndex }: { readonly person: Person; readonly cprIndex: Buffer },
+): Promise<boolean> {
+  if (!person.cprIndex?.equals(cprIndex)) return false;
+  const isTrue = await holdsCpr(vault, person, cprIndex);
+  if (!isTrue) noteForgery({ table: 'persons', personId: person.id });
+  return isTrue;
+}
 
 async function levelAsked({ query }: Work, municipalityId: string): Promise<number> {
   const [row] = await query<{ asked: number }>(

@@ -1,13 +1,13 @@
 /** How a newcomer gets in, however the invitation was answered. */
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../core/audit-event.ts';
-import { conflict, DomainError, forbidden } from '../../core/errors.ts';
+import { conflict, DomainError, forbidden, gone, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { genuineParticipants, participantMac } from '../authority.ts';
 import {
   dropKeys,
   type Holder,
@@ -16,7 +16,7 @@ import {
   shareKeys,
   startVersion,
 } from '../keys.ts';
-import { type Dialog, type Invitation, Participant } from '../model.ts';
+import { type Dialog, INVITATION_LIFETIME_MILLISECONDS, type Invitation, Participant } from '../model.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
 import { findAdmissions } from './save-admission.ts';
 import { saveInvitation, withdrawAdmission } from './save-invitation.ts';
@@ -39,8 +39,9 @@ export async function findPresent(
   { dialogId, personId }: Place,
 ): Promise<Participant | null> {
   const where = { dialogId, personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction: work.transaction });
-  return row !== null && isGenuineParticipant(vault, row) ? row : null;
+  const all = await Participant.findAll({ where, transaction: work.transaction });
+  const [row] = genuineParticipants({ work, vault, municipalityId: null }, all);
+  return row ?? null;
 }
 
 export const takesPart = async (work: Work, vault: Vault, place: Place): Promise<boolean> =>
@@ -48,6 +49,18 @@ export const takesPart = async (work: Work, vault: Vault, place: Place): Promise
 
 export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
   if (await takesPart(work, vault, place)) throw conflict('already_participant');
+}
+
+/** An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left. */
+export async function refuseFromBefore(
+  { transaction }: Work,
+  { dialogId, expiresAt }: Invitation,
+  personId: string,
+): Promise<void> {
+  const former = await Participant.findOne({ where: { dialogId, personId }, transaction });
+  // By when it expires, which is part of its MAC.
+  const madeAt = expiresAt.getTime() - INVITATION_LIFETIME_MILLISECONDS;
+  if (former?.leftAt && former.leftAt.getTime() > madeAt) throw gone('invitation_withdrawn');
 }
 
 /** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
@@ -78,12 +91,26 @@ export async function admitWith(
     await admitFromNow(work, vault, dialog, { personId, sealedTitle });
   } else {
     await seat(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
-    await shareKeys(work, vault, dialog.id, past, personHolder(personId));
+    await handOver(work, vault, dialog, { invitation, past });
   }
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
   await keepAddress(work, vault, dialog, invitation, personId);
   const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: invitation.invitedBy });
   if (!isByParticipant) tellOthers(work, { dialogId: dialog.id, personId });
+}
+
+/** Whoever gives the past holds the present key until it is given: an invitation that does not was set back with SQL. */
+async function handOver(
+  work: Work,
+  vault: Vault,
+  { id: dialogId, keyVersion, municipalityId }: Dialog,
+  { invitation, past }: { readonly invitation: Invitation; readonly past: Holder },
+): Promise<void> {
+  const given = await shareKeys(work, vault, dialogId, past, personHolder(claimantOf(invitation)));
+  if (given.includes(keyVersion)) return;
+  const facts = { dialogId, municipalityId, targetId: invitation.id };
+  work.noteForgery({ table: 'invitations', ...facts });
+  throw notFound('invitation', { facts });
 }
 
 /** Access that an administrator gave, told to all others in the dialog. */
@@ -139,7 +166,7 @@ async function seat(
   const place = {
     role: 'participant' as const,
     isConsentGiver: false,
-    mac: participantMac(vault, { ...key, role: 'participant', isConsentGiver: false }),
+    mac: participantMac(vault, { ...key, role: 'participant', isConsentGiver: false, leftAt: null }),
     ...newcomer,
     joinedAt: work.now,
     leftAt: null,

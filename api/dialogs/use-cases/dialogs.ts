@@ -9,7 +9,7 @@ import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
 import { acrValuesFrom } from '../../core/step-up.ts';
-import type { Work } from '../../core/unit-of-work.ts';
+import type { ReportForgeries, Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId, isTime } from '../../http/cursor.ts';
@@ -17,7 +17,7 @@ import type { PageQuery } from '../../http/schemas.ts';
 import type { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
-import { participantMac } from '../authority.ts';
+import { dialogMac, participantMac } from '../authority.ts';
 import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
@@ -48,12 +48,11 @@ export async function makeDialog(
   const subject = await nameSubject(work, vault, input.subject);
   const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>
     sealDialogText(vault, municipalityId, `dialogs.${column}`, id, text);
+  const meaning = { id, municipalityId, unitId, subjectId: subject.id };
   const dialog = await Dialog.create(
     {
-      id,
-      municipalityId,
-      unitId,
-      subjectId: subject.id,
+      ...meaning,
+      mac: dialogMac(vault, meaning),
       sealedSubjectName: await sealed('sealed_subject_name', input.subject.name),
       sealedTopic: await sealed('sealed_topic', input.topic),
       lastActivityAt: work.now,
@@ -62,7 +61,7 @@ export async function makeDialog(
     },
     { transaction: work.transaction },
   );
-  const place = { dialogId: id, personId, role: 'coordinator' as const, isConsentGiver: false };
+  const place = { dialogId: id, personId, role: 'coordinator' as const, isConsentGiver: false, leftAt: null };
   const participant = await Participant.create(
     { ...place, mac: participantMac(vault, place), sealedTitle: null, joinedAt: work.now },
     { transaction: work.transaction },
@@ -102,6 +101,7 @@ export interface Inbox {
   readonly run: RunStatement;
   readonly statement: Statement;
   readonly vault: Vault;
+  readonly reportForgeries: ReportForgeries;
 }
 
 /** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
@@ -112,6 +112,16 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   if (!rows[0]?.live) throw unauthenticated('session_ended');
   const mine = rows.filter((row): row is InboxRow & { readonly id: string } => row.id !== null);
   const held = mine.filter((row) => holdsKey(inbox.vault, caller.personId, row));
+  const forged = mine.filter((row) => !held.includes(row));
+  await inbox.reportForgeries(
+    caller,
+    forged.map(({ id, municipality_id }) => ({
+      table: 'dialog_keys',
+      dialogId: id,
+      municipalityId: municipality_id,
+      personId: caller.personId,
+    })),
+  );
   const sealers = await sealersOf(inbox.vault, held);
   const items = held.flatMap((row) => {
     const sealer = sealers.get(row.municipality_id);

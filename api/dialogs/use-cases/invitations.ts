@@ -9,10 +9,10 @@ import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { invitationMac, isGenuineInvitation } from '../authority.ts';
+import { genuineInvitations, invitationMac } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
-import { type History, Invitation } from '../model.ts';
+import { type History, INVITATION_LIFETIME_MILLISECONDS, Invitation } from '../model.ts';
 import {
   confirmInvitations,
   inviteParticipants,
@@ -23,7 +23,7 @@ import {
 import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
-import { cannotAddSelf, dialogClosed, refuseParticipant } from './admit.ts';
+import { cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant } from './admit.ts';
 import { letIn } from './let-in.ts';
 import { withdraw } from './save-invitation.ts';
 
@@ -37,7 +37,6 @@ interface InvitationChange extends InvitationRef {
 }
 
 const MAX_WAITING = 50;
-const LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 
 export async function inviteParticipant(
   work: Work,
@@ -73,7 +72,7 @@ export async function inviteParticipant(
     invitedBy: work.actor.personId,
     claimedBy: null,
     createdAt: work.now,
-    expiresAt: new Date(work.now.getTime() + LIFETIME_MILLISECONDS),
+    expiresAt: new Date(work.now.getTime() + INVITATION_LIFETIME_MILLISECONDS),
   };
   const invitation = await Invitation.create(
     { ...row, mac: invitationMac(vault, row) },
@@ -113,8 +112,9 @@ export async function listInvitations(
     limit: query.limit,
     transaction: work.transaction,
   });
-  work.record('invitations.listed', { ...facts, count: rows.length });
-  const items = await toInvitationViews(work, vault, entry, rows);
+  const own = genuineInvitations({ work, vault, municipalityId: entry.dialog.municipalityId }, rows);
+  work.record('invitations.listed', { ...facts, count: own.length });
+  const items = await toInvitationViews(work, vault, entry, own);
   const last = rows.at(-1);
   return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
 }
@@ -124,7 +124,8 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
   const where = { dialogId: dialog.id, id: input.invitationId };
-  const row = await Invitation.findOne({ where, transaction: work.transaction });
+  const all = await Invitation.findAll({ where, transaction: work.transaction });
+  const [row] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
   return toInvitationView(work, vault, entry, row);
@@ -140,6 +141,7 @@ export async function confirmInvitation(work: Work, vault: Vault, input: Invitat
   if (found.state === 'confirmed') throw conflict('admission_waits');
   if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
   await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
+  await refuseFromBefore(work, found, found.claimedBy);
   await letIn(work, vault, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
   return toInvitationView(work, vault, entry, found);
@@ -162,8 +164,9 @@ async function find(
   const entry = await enter(work, vault, { dialogId, policy, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
-  if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
+  const all = await Invitation.findAll({ where: { dialogId, id: invitationId }, transaction: work.transaction });
+  const [found] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
+  if (!found) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, dialog, found, facts };
 }

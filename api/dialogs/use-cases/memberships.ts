@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { genuineDialogs, genuineInvitations, genuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { type Admission, Dialog, Invitation, Participant, waiting } from '../model.ts';
 import { admitFromNow, findPresent, tellNewcomer, tellOthers } from './admit.ts';
@@ -26,17 +26,28 @@ export interface Membership {
   readonly isSoleCoordinator: boolean;
 }
 
-const within = ({ municipalityId }: Ties): { municipalityId?: string } =>
-  municipalityId === null ? {} : { municipalityId };
+/** For one municipality those that are its own; what a person has everywhere ends whatever is written of the dialogs. */
+async function dialogsWithin(
+  work: Work,
+  vault: Vault,
+  { municipalityId }: Pick<Ties, 'municipalityId'>,
+  ids: readonly string[],
+): Promise<Dialog[]> {
+  const within = municipalityId === null ? {} : { municipalityId };
+  const where = { id: [...ids], ...within };
+  const rows = await Dialog.findAll({ where, order: ['id'], transaction: work.transaction });
+  return municipalityId === null ? rows : genuineDialogs({ work, vault }, rows);
+}
 
 export async function findMemberships(work: Work, vault: Vault, ties: Ties): Promise<Membership[]> {
   const { transaction } = work;
   const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
-  const own = onlyGenuine(work, vault, rows);
+  const own = genuineParticipants({ work, vault, municipalityId: null }, rows);
   const dialogIds = own.map(({ dialogId }) => dialogId);
-  const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, order: ['id'], transaction });
+  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
   const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
-  const coordinators = onlyGenuine(work, vault, await Participant.findAll({ where, transaction }));
+  const all = await Participant.findAll({ where, transaction });
+  const coordinators = genuineParticipants({ work, vault, municipalityId: null }, all);
   return dialogs.flatMap((dialog) => {
     const row = own.find(({ dialogId }) => dialogId === dialog.id);
     const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
@@ -44,16 +55,8 @@ export async function findMemberships(work: Work, vault: Vault, ties: Ties): Pro
   });
 }
 
-function onlyGenuine(work: Work, vault: Vault, rows: readonly Participant[]): Participant[] {
-  return rows.filter((row) => {
-    const isOurs = isGenuineParticipant(vault, row);
-    if (!isOurs) work.noteForgery({ table: 'participants', dialogId: row.dialogId, personId: row.personId });
-    return isOurs;
-  });
-}
-
 /** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
-export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]> {
+export async function findWaiting(work: Work, vault: Vault, ties: Ties): Promise<Invitation[]> {
   const { personId, cprIndex } = ties;
   const { transaction, now } = work;
   const tied = [
@@ -62,32 +65,37 @@ export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]>
     ...(cprIndex === null ? [] : [{ cprIndex, capacity: 'citizen' as const }]),
   ];
   const where = { [Op.and]: [{ [Op.or]: tied }, waiting(now)] };
-  return onlyWithin(work, ties, await Invitation.findAll({ where, order: ['id'], transaction }));
+  const rows = await Invitation.findAll({ where, order: ['id'], transaction });
+  const { municipalityId } = ties;
+  return genuineInvitations({ work, vault, municipalityId }, await onlyWithin(work, vault, ties, rows));
 }
 
 /** What the person waits for, invited or added. */
 export async function findAwaited(work: Work, vault: Vault, ties: Ties): Promise<Admission[]> {
-  return onlyWithin(work, ties, await findAdmissions(work, vault, { personId: ties.personId, state: 'waiting' }));
+  const rows = await findAdmissions(work, vault, { personId: ties.personId, state: 'waiting' });
+  return onlyWithin(work, vault, ties, rows);
 }
 
 async function onlyWithin<Row extends { readonly dialogId: string }>(
-  { transaction }: Work,
+  work: Work,
+  vault: Vault,
   ties: Ties,
   rows: readonly Row[],
 ): Promise<Row[]> {
   const dialogIds = rows.map(({ dialogId }) => dialogId);
-  const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, transaction });
+  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
   return rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
 }
 
 /** Whether the person takes or took part in a dialog of the municipality, or has claimed an invitation to one. */
 export async function isKnownIn(work: Work, vault: Vault, ties: Ties & { municipalityId: string }): Promise<boolean> {
   const { transaction } = work;
-  const { personId, municipalityId } = ties;
-  const rows = onlyGenuine(work, vault, await Participant.findAll({ where: { personId }, transaction }));
+  const { personId } = ties;
+  const all = await Participant.findAll({ where: { personId }, transaction });
+  const rows = genuineParticipants({ work, vault, municipalityId: null }, all);
   const id = rows.map(({ dialogId }) => dialogId);
-  if (await Dialog.findOne({ where: { id, municipalityId }, transaction })) return true;
-  return (await findWaiting(work, ties)).some(({ claimedBy }) => claimedBy === personId);
+  if ((await dialogsWithin(work, vault, ties, id)).length > 0) return true;
+  return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
 export interface Ended {
@@ -116,7 +124,7 @@ export async function endMemberships(
   const found = await findMemberships(work, vault, ties);
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
-  const invitations = await findWaiting(work, ties);
+  const invitations = await findWaiting(work, vault, ties);
   for (const { row, isSoleCoordinator } of found) {
     const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
@@ -127,7 +135,7 @@ export async function endMemberships(
     await settleWaiting(work, vault, dialog);
   }
   // Those that the person made in these dialogs are withdrawn by now.
-  await withdrawAll(work, vault, await findWaiting(work, ties));
+  await withdrawAll(work, vault, await findWaiting(work, vault, ties));
   for (const admission of await findAwaited(work, vault, ties)) {
     const dialog = lockedOf(dialogs, admission.dialogId);
     await withdrawAdmission(work, vault, admission, dialog.municipalityId);

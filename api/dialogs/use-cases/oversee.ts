@@ -11,7 +11,7 @@ import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { Unit } from '../../municipalities/model.ts';
 import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import type { OverseenDialog, OverseenDialogPage, OversightFilters } from '../administration-schemas.ts';
-import { isGenuineParticipant } from '../authority.ts';
+import { genuineDialogs, genuineParticipants } from '../authority.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { overseeDialogs } from '../policy.ts';
@@ -37,12 +37,12 @@ export async function listOverseenDialogs(
     limit: filters.limit,
     transaction: work.transaction,
   });
-  const items = await toViews(work, vault, municipalityId, rows);
+  const items = await toViews(work, vault, municipalityId, genuineDialogs({ work, vault }, rows));
   work.record('dialogs.overseen', {
     municipalityId,
     targetId: units.at(-1) ?? null,
     reason: filters.state ?? null,
-    count: rows.length,
+    count: items.length,
   });
   const last = rows.at(-1);
   return { items, next: last && rows.length === filters.limit ? encodeCursor([last.id]) : null };
@@ -94,7 +94,7 @@ async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): 
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  return rows.filter((row) => isGenuineParticipant(vault, row));
+  return genuineParticipants({ work, vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
 }
 
 async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {

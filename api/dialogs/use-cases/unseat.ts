@@ -21,10 +21,14 @@ export async function unseat(work: Work, vault: Vault, dialog: Dialog, row: Part
   await withdrawInvitationsOf(work, vault, dialog, row.personId);
 }
 
-/** Who is gone must not come back, nor send another, through an invitation of his own that still waits. */
+/** Who is gone must not come back, nor send another, through an invitation that he made or claimed and that still waits. */
 async function withdrawInvitationsOf(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<void> {
   const waiting = await Invitation.findAll({
-    where: { dialogId: dialog.id, invitedBy: personId, state: { [Op.in]: ['pending', 'claimed', 'confirmed'] } },
+    where: {
+      dialogId: dialog.id,
+      [Op.or]: [{ invitedBy: personId }, { claimedBy: personId }],
+      state: { [Op.in]: ['pending', 'claimed', 'confirmed'] },
+    },
     transaction: work.transaction,
   });
   for (const row of waiting) await withdraw(work, vault, row, dialog.municipalityId);

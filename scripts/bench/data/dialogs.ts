@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
 import type { Vault } from '../../../api/crypto/vault.ts';
-import { participantMac } from '../../../api/dialogs/authority.ts';
+import { dialogMac, participantMac } from '../../../api/dialogs/authority.ts';
 import { dialogKeyContext, keeper, person } from '../../../api/dialogs/keys.ts';
 import type { Role } from '../../../api/dialogs/model.ts';
 import { sealDialogText } from '../../../api/dialogs/records.ts';
@@ -29,10 +29,10 @@ const OTHERS = 2;
 const NEVER_OWED = 2_147_483_647;
 
 const DIALOGS = `insert into dialogs (id, municipality_id, unit_id, subject_id, sealed_subject_name, sealed_topic,
-    last_post_number, last_activity_at, created_by, created_at)
-  select id, $1, $2, subject, name, topic, $3, now() - n * interval '1 minute', creator, now() - interval '2 years'
-  from unnest($4::uuid[], $5::uuid[], $6::bytea[], $7::bytea[], $8::uuid[])
-    with ordinality as d(id, subject, name, topic, creator, n)`;
+    last_post_number, last_activity_at, created_by, created_at, mac)
+  select id, $1, $2, subject, name, topic, $3, now() - n * interval '1 minute', creator, now() - interval '2 years', mac
+  from unnest($4::uuid[], $5::uuid[], $6::bytea[], $7::bytea[], $8::uuid[], $9::bytea[])
+    with ordinality as d(id, subject, name, topic, creator, mac, n)`;
 // Nobody is owed a mail: the sweep runs as ever and finds nothing, since mails are not what is measured.
 const PARTICIPANTS = `insert into participants (dialog_id, person_id, role, joined_at, last_read_number, last_notified_number, mac)
   select dialog, person, role, now() - interval '2 years', (n * 7) % ($5::int + 1), $6::int, mac
@@ -61,10 +61,13 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     unitId,
     size.posts / size.dialogs,
     ids,
-    dialogs.map((dialog) => dialog.participants.at(-1)),
+    dialogs.map(subjectIdOf),
     await sealed('dialogs.sealed_subject_name', ({ subject }) => subject),
     await sealed('dialogs.sealed_topic', ({ topic }) => topic),
     dialogs.map((dialog) => dialog.participants[0]),
+    dialogs.map((dialog) =>
+      dialogMac(vault, { id: dialog.id, municipalityId, unitId, subjectId: subjectIdOf(dialog) }),
+    ),
   ]);
   const places = dialogs.flatMap(({ id, participants }) =>
     participants.map(
@@ -80,7 +83,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     places.map(({ dialogId }) => dialogId),
     places.map(({ personId }) => personId),
     places.map(({ role }) => role),
-    places.map((place) => participantMac(vault, place)),
+    places.map((place) => participantMac(vault, { ...place, leftAt: null })),
     size.posts / size.dialogs,
     NEVER_OWED,
   ]);
@@ -88,6 +91,8 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
   await fill(PLAIN_DIALOGS, [ids, dialogs.map(({ topic }) => topic), dialogs.map(({ subject }) => subject)]);
   return dialogs;
 }
+
+const subjectIdOf = ({ participants }: BenchDialog): string => participants.at(-1) ?? '';
 
 async function makeKeys(vault: Vault, fill: Fill, dialogs: readonly BenchDialog[]): Promise<void> {
   const rows = dialogs.flatMap(({ id, participants, key }) =>

@@ -1,0 +1,344 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../api/core/actor.ts';
+import { newId } from '../api/core/ids.ts';
+import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
+import { vouchDialogs } from '../api/dialogs/vouched.ts';
+import { findClient } from '../api/identity/client-metadata.ts';
+import { ensureFrontend } from '../api/identity/clients.ts';
+import type { VerifiedLogin } from '../api/people/verified-login.ts';
+import { FORGED_INVITATIONS, OLD_INVITATION } from './forgeries/invitations.ts';
+import { FORGED_CLIENTS, FORGED_EMPLOYMENTS, FORGED_IDENTITIES } from './forgeries/persons.ts';
+import { FORGERIES, OLD_KEYS, OLD_ROW } from './forgeries/rows.ts';
+import { MOVED } from './forgeries/sealed.ts';
+import { gather, makeRoomForOldRows, type People, powersOf, runSql, setStage, toldOf } from './forgeries/stage.ts';
+import { type House, ISSUER, openHouse, type Visitor, version } from './setup/house.ts';
+import { admitted, invited } from './setup/town.ts';
+
+const idsOf = (visitors: Readonly<Record<string, Visitor>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(visitors).map(([name, { personId }]) => [name, personId]));
+
+let cprs = 0;
+const freshCpr = (): string => {
+  cprs += 1;
+  return `720580${String(cprs).padStart(4, '0')}`;
+};
+
+describe('written with SQL as a database administrator', () => {
+  let house: House;
+  let people: People;
+  beforeAll(async () => {
+    house = await openHouse();
+    await makeRoomForOldRows(house);
+    people = await gather(house);
+  });
+  afterAll(() => house.close());
+
+  describe('in a dialog', () => {
+    it('nothing is needed by whoever takes part (control)', async () => {
+      const { dialog } = await setStage(house, people);
+      expect(await powersOf(people.karl, dialog)).toEqual([
+        ...['lists', 'reads second', 'reads first', 'sees', 'sees who takes part', 'sees invitations', 'reads its log'],
+        ...['marks', 'writes', 'invites'],
+      ]);
+      expect(await powersOf(people.spy, dialog)).toEqual([]);
+      expect(await toldOf(house, `dialog_id = '${dialog}'`)).toEqual([]);
+    });
+
+    it.each(FORGERIES)('$what: opens nothing', async ({ sql, by, can = [], told }) => {
+      const stage = await setStage(house, people);
+      await stage.sql(sql);
+      expect(await powersOf(people[by], stage.dialog)).toEqual(can);
+      expect(await toldOf(house, `dialog_id = '${stage.dialog}'`)).toEqual(told);
+      const refused = await house.events(`outcome = 'denied' and dialog_id = '${stage.dialog}'`);
+      expect(refused.filter(({ actor_id }) => actor_id === people[by].personId).length).toBeGreaterThan(5);
+    });
+
+    it('somebody in the table of participants is shown to nobody, is not put in charge, and gets no key of what comes', async () => {
+      const { dialog, sql } = await setStage(house, people);
+      const { anna, bo, spy } = people;
+      await sql(`insert into participants (dialog_id, person_id, role, joined_at, mac)
+        select dialog_id, $spy, role, now(), mac from participants where dialog_id = $dialog and person_id = $anna`);
+      const { items } = (await anna.get(`/dialogs/${dialog}/participants`)).body;
+      expect(items.map(({ id }: { id: string }) => id)).not.toContain(spy.personId);
+      const place = `/dialogs/${dialog}/participants/${spy.personId}`;
+      expect((await anna.get(place)).body.code).toBe('participant_not_found');
+      expect((await anna.patch(place, { role: 'coordinator' }, version(1))).body.code).toBe('participant_not_found');
+      // The only other coordinator is none.
+      expect((await anna.delete(`/dialogs/${dialog}/participants/${anna.personId}`, version(1))).body.code).toBe(
+        'last_coordinator',
+      );
+      await anna.delete(`/dialogs/${dialog}/participants/${people.karl.personId}`, version(1));
+      const held = 'select from dialog_keys where dialog_id = $1 and holder_id = any($2)';
+      expect((await house.sql.query(held, [dialog, [spy.personId, bo.personId]])).rowCount).toBe(0);
+    });
+  });
+
+  it('a dialog from before dialogs had MACs is administered by nobody until somebody vouches; who takes part notices nothing', async () => {
+    const { dialog, sql } = await setStage(house, people);
+    const chief = await house.employee('Ulla Vang', { privileges: ['unit-administrator'] });
+    expect((await chief.get(`/dialogs/${dialog}`)).status, 'control').toBe(200);
+    await sql(`update dialogs set mac = '' where id = $dialog`);
+    const listed = async () =>
+      (await chief.get('/administration/dialogs')).body.items.some(({ id }: { id: string }) => id === dialog);
+    expect([(await chief.get(`/dialogs/${dialog}`)).status, await listed()]).toEqual([404, false]);
+    expect((await people.karl.get(`/dialogs/${dialog}`)).status).toBe(200);
+    expect(await toldOf(house, `dialog_id = '${dialog}'`)).toEqual([]);
+    const { database, runAsSystem, vault } = house.foundation;
+    const tools = { pool: database.pool, runAsSystem, vault, actor: systemActor('test') };
+    expect([await vouchDialogs(tools), await vouchDialogs(tools)]).toEqual([1, 0]);
+    expect([(await chief.get(`/dialogs/${dialog}`)).status, await listed()]).toEqual([200, true]);
+  });
+
+  describe('an invitation', () => {
+    const cast = async (cpr = freshCpr()) => ({
+      ...people,
+      guest: await house.citizen('Lars Krogh', { cpr }),
+      mallory: await house.citizen('Mallory', { cpr: freshCpr() }),
+      ellen: await house.external('Ellen Friis'),
+    });
+    const accept = (who: Visitor, id: string) =>
+      who.post('/invitations/accept', { token: invitationTokenOf(house.foundation.vault, id) });
+
+    it.each(FORGED_INVITATIONS)('$what: lets nobody in', async ({ wish, before, sql, by, code, told }) => {
+      const cpr = freshCpr();
+      const actors = await cast(cpr);
+      const { anna, guest } = actors;
+      const { dialog, other } = await setStage(house, people);
+      const bound = { capacity: 'citizen', cpr, ...wish };
+      const [{ id: invitation }, { id: second }] = [
+        await invited(house, anna, dialog, bound),
+        await invited(house, anna, dialog, bound),
+      ];
+      await house.sql.query('insert into old_invitations select * from invitations where id = $1', [invitation]);
+      if (before === 'withdrawn') await anna.delete(`/dialogs/${dialog}/invitations/${invitation}`, version(1));
+      if (before === 'accepted and excluded') {
+        expect((await accept(guest, invitation)).body.state).toBe('accepted');
+        await anna.delete(`/dialogs/${dialog}/participants/${guest.personId}`, version(1));
+      }
+      const copy = newId();
+      await runSql(house, sql, { ...idsOf(actors), dialog, other, invitation, second, copy });
+      const answer = await accept(actors[by], sql.includes('$copy') ? copy : invitation);
+      expect(answer.body.code).toBe(code);
+      for (const id of [dialog, other]) expect(await powersOf(actors[by], id)).toEqual([]);
+      const places = [dialog, other].map((id) => `'${id}'`).join();
+      const where = `(dialog_id in (${places}) or person_id = '${actors.mallory.personId}')`;
+      expect(await toldOf(house, where)).toEqual(told);
+    });
+
+    it('claimed is confirmed by nobody', async () => {
+      const { anna, mallory } = await cast();
+      const { dialog } = await setStage(house, people);
+      const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+      await house.sql.query(`update invitations set state = 'claimed', claimed_by = $2 where id = $1`, [
+        id,
+        mallory.personId,
+      ]);
+      const path = `/dialogs/${dialog}/invitations/${id}`;
+      expect((await anna.post(`${path}/confirm`, undefined, version(1))).body.code).toBe('invitation_not_found');
+      expect((await anna.get(path)).body.code).toBe('invitation_not_found');
+      const { items } = (await anna.get(`/dialogs/${dialog}/invitations`)).body;
+      expect(items.map((item: { state: string }) => item.state)).toEqual(['accepted', 'accepted']);
+      expect(await toldOf(house, `dialog_id = '${dialog}'`)).toEqual(['invitations']);
+    });
+
+    it('gives its keys to nobody else', async () => {
+      const { anna, mallory } = await cast();
+      const { dialog } = await setStage(house, people);
+      const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+      await runSql(
+        house,
+        `insert into participants (dialog_id, person_id, role, joined_at) values ($dialog, $mallory, 'participant', now());
+         insert into dialog_keys select dialog_id, 'person', $mallory, version, wrapped_key from dialog_keys where holder_id = $id`,
+        { dialog, id, mallory: mallory.personId },
+      );
+      expect(await powersOf(mallory, dialog)).toEqual([]);
+    });
+  });
+
+  describe('about persons', () => {
+    const loginOf = (subject: string): VerifiedLogin => ({
+      ...{ issuer: ISSUER, subject, capacity: 'employee', name: subject, email: null, cpr: null, protection: null },
+      employment: { municipalityCvr: '00000019', unitId: 'family', unitName: 'family', privileges: [] },
+    });
+    const cast = async () => {
+      const name = `spy ${newId()}`;
+      const spy = await house.logIn(loginOf(name));
+      const ida = await house.employee('Ida Lund', { privileges: ['administrator', 'create-dialogs'] });
+      return { ...people, spy, ida, logInAgain: () => house.logIn(loginOf(name)) };
+    };
+    const administers = async (who: Visitor): Promise<number> => (await who.get('/administration/dialogs')).status;
+
+    it.each(FORGED_EMPLOYMENTS)('an employment $what: counts as none', async ({ sql }) => {
+      const { spy, ida } = await cast();
+      await ida.patch(`/administration/employees/${spy.personId}`, { createDialogs: false }, version(1));
+      expect([await administers(spy), await administers(ida)], 'control').toEqual([403, 200]);
+      await runSql(house, sql, idsOf({ ...people, spy, ida }));
+      expect((await spy.get('/me')).body.code).toBe('session_ended');
+      expect(await administers(spy)).toBe(401);
+      expect(await toldOf(house, `person_id = '${spy.personId}'`)).toEqual(['employments']);
+    });
+
+    it.each(FORGED_IDENTITIES)('a login $what: leads to nobody else', async ({ sql }) => {
+      const { spy, ida, logInAgain } = await cast();
+      expect((await logInAgain()).personId, 'control').toBe(spy.personId);
+      await runSql(house, sql, { spy: spy.personId, ida: ida.personId, copy: newId() });
+      const again = await logInAgain();
+      expect(again.personId).not.toBe(ida.personId);
+      expect(await administers(again)).toBe(403);
+      expect(await toldOf(house, `person_id = '${ida.personId}'`)).toEqual(['identities']);
+    });
+
+    it('the login of somebody who was removed leads nowhere when it is put back', async () => {
+      const { spy, ida, logInAgain } = await cast();
+      await house.sql.query('insert into old_identities select * from identities where person_id = $1', [spy.personId]);
+      const { body } = await ida.get(`/administration/persons/${spy.personId}`);
+      await ida.post(`/administration/persons/${spy.personId}/remove`, {}, version(body.version));
+      await house.sql.query('insert into identities select * from old_identities');
+      await expect(logInAgain()).rejects.toThrow('person_disabled');
+    });
+
+    it('a kind that somebody is not of ends what they can do', async () => {
+      const { ida, bo } = { ...(await cast()), bo: await house.external('Bo Dahl') };
+      await runSql(
+        house,
+        `update persons set kind = 'employee', municipality_id = (select municipality_id from persons where id = $ida) where id = $bo`,
+        idsOf({ ida, bo }),
+      );
+      expect((await bo.get('/me')).body.code).toBe('session_ended');
+    });
+
+    it('a session is of use to nobody whose token does not name it', async () => {
+      const { spy, ida } = await cast();
+      await house.sql.query('insert into login_sessions (id, person_id, started_at) values ($1, $2, now())', [
+        `session-${spy.personId}`,
+        ida.personId,
+      ]);
+      expect((await spy.get('/me')).body.id).toBe(spy.personId);
+      await house.sql.query('delete from login_sessions where person_id = $1', [spy.personId]);
+      expect((await spy.get('/me')).body.code).toBe('session_ended');
+    });
+
+    it.each(FORGED_CLIENTS)('a client’s $what: makes it none', async ({ sql }) => {
+      const { runAsSystem, vault, database } = house.foundation;
+      const id = `portal-${newId()}`;
+      const wanted = {
+        id,
+        name: 'Portal',
+        municipalityId: null,
+        redirectUris: ['https://app.example/cb'],
+        origins: [],
+      };
+      await runAsSystem(systemActor('test'), (work) =>
+        ensureFrontend(work, vault.keyring, { ...wanted, scopes: ['posts:read'] }),
+      );
+      const forged: string[] = [];
+      const onForged = async (row: { readonly id: string }): Promise<void> => void forged.push(row.id);
+      const find = (clientId: string) =>
+        findClient({ pool: database.pool, keyring: vault.keyring, onForged }, clientId);
+      expect(await find(id), 'control').toBeDefined();
+      await house.sql.query(`update clients set ${sql} where id = $1`, [id]);
+      const now = sql.startsWith('id =') ? 'evil' : id;
+      expect(await find(now)).toBeUndefined();
+      expect(forged).toEqual([now]);
+    });
+  });
+
+  describe('is believed, as README says:', () => {
+    it('a dialog with all its rows set back opens what it opened then, and nothing newer', async () => {
+      const { dialog, sql } = await setStage(house, people);
+      const { anna, bo } = people;
+      await sql(`${OLD_ROW}; ${OLD_KEYS}; update dialogs set key_version = 1 where id = $dialog`);
+      expect(await powersOf(bo, dialog)).toEqual(expect.arrayContaining(['lists', 'reads first', 'sees']));
+      expect((await bo.get(`/dialogs/${dialog}/posts`)).body.items.at(-1)).toMatchObject({ number: 1 });
+      expect(JSON.stringify((await bo.get(`/dialogs/${dialog}/posts`)).body)).not.toContain('second');
+      // Which the others notice.
+      expect((await anna.post(`/dialogs/${dialog}/posts`, { body: 'third' })).status).toBe(503);
+    });
+
+    it('an own key row put back, by whoever has been let in again for what is new', async () => {
+      const { dialog, sql } = await setStage(house, people);
+      const { anna, bo } = people;
+      await admitted(house, anna, dialog, bo);
+      const read = async () =>
+        (await bo.get(`/dialogs/${dialog}/posts`)).body.items.map(({ body }: { body: string }) => body);
+      expect(await read()).toEqual([]);
+      await sql(OLD_KEYS);
+      expect(await read()).toEqual(['first']);
+    });
+
+    it('an invitation for what is new, set back to before it was withdrawn', async () => {
+      const { dialog } = await setStage(house, people);
+      const cpr = freshCpr();
+      const lars = await house.citizen('Lars Krogh', { cpr });
+      const { id, token } = await invited(house, people.anna, dialog, {
+        capacity: 'citizen',
+        cpr,
+        history: 'from_now',
+      });
+      await house.sql.query('insert into old_invitations select * from invitations where id = $1', [id]);
+      await people.anna.delete(`/dialogs/${dialog}/invitations/${id}`, version(1));
+      await runSql(house, OLD_INVITATION, { invitation: id });
+      expect((await lars.post('/invitations/accept', { token })).body.state).toBe('accepted');
+      expect((await lars.get(`/dialogs/${dialog}/posts`)).body.items).toEqual([]);
+      const { items } = (await people.anna.get(`/dialogs/${dialog}/participants`)).body;
+      expect(items.at(-1)).toMatchObject({ id: lars.personId, leftAt: null });
+    });
+
+    it('an employment set back to before something was withheld, and one that is gone', async () => {
+      const ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+      const eva = await house.employee('Eva Dam');
+      const create = async () => (await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } })).status;
+      await house.sql.query('insert into old_employments select * from employments where person_id = $1', [
+        eva.personId,
+      ]);
+      await ida.patch(`/administration/employees/${eva.personId}`, { createDialogs: false }, version(1));
+      expect(await create()).toBe(403);
+      await house.sql.query('delete from employments where person_id = $1', [eva.personId]);
+      expect(await create()).toBe(401);
+      await house.sql.query('insert into employments select * from old_employments where person_id = $1', [
+        eva.personId,
+      ]);
+      expect(await create()).toBe(201);
+    });
+
+    it('who is disabled, which session has ended, whether a dialog is closed, and how secure a login must be', async () => {
+      const ida = await house.employee('Ida Lund', { privileges: ['administrator'], municipality: '00000035' });
+      const eva = await house.employee('Eva Dam', { municipality: '00000035' });
+      const { body } = await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } });
+      const write = async () => (await eva.post(`/dialogs/${body.id}/posts`, { body: 'z' })).status;
+      const ids = { ...idsOf({ eva }), dialog: body.id };
+      const path = `/administration/persons/${eva.personId}`;
+      await ida.post(`${path}/disable`, undefined, version((await ida.get(path)).body.version));
+      expect(await write()).toBe(401);
+      await runSql(house, 'update persons set disabled_at = null where id = $eva', ids);
+      expect(await write()).toBe(401);
+      await runSql(house, 'update login_sessions set ended_at = null where person_id = $eva', ids);
+      expect(await write()).toBe(201);
+      await ida.post(`/dialogs/${body.id}/close`, undefined, version(1));
+      expect(await write()).toBe(409);
+      await runSql(house, `update dialogs set state = 'open' where id = $dialog`, ids);
+      expect(await write()).toBe(201);
+      const town = 'id = (select municipality_id from persons where id = $eva)';
+      await runSql(house, `update municipalities set minimum_assurance = 3 where ${town}`, ids);
+      expect(await write()).toBe(401);
+      await runSql(house, `update municipalities set minimum_assurance = 1 where ${town}`, ids);
+      expect(await write()).toBe(201);
+      // But no post is written over another.
+      await runSql(house, 'update dialogs set last_post_number = 0 where id = $dialog', ids);
+      expect(await write()).toBe(503);
+      expect((await eva.get(`/dialogs/${body.id}/posts`)).body.items).toHaveLength(3);
+    });
+  });
+
+  // Last: whoever lists what does not open gets nothing at all.
+  describe('what is sealed', () => {
+    it.each(MOVED)('$what: opens nowhere else', async ({ sql, secret, ask }) => {
+      const stage = await setStage(house, await gather(house));
+      expect((await ask(stage)).status, 'control').toBe(200);
+      await stage.sql(sql);
+      const answer = await ask(stage);
+      expect([answer.status, answer.body.code]).toEqual([500, 'internal_error']);
+      expect(JSON.stringify(answer.body)).not.toContain(secret);
+    });
+  });
+});

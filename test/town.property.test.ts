@@ -1,0 +1,54 @@
+import { randomInt } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type House, openHouse } from './setup/house.ts';
+import { agreeInAnswers } from './town/agree.ts';
+import { BEGINNING, comparing, type Day, days, newTally, type Tally } from './town/commands.ts';
+import { newTown } from './town/model.ts';
+import { buildTown, createClock } from './town/real.ts';
+
+/** The same days each time, unless asked for others: LETDIALOG_TOWN_SEED=random LETDIALOG_TOWN_RUNS=200. */
+const { LETDIALOG_TOWN_SEED, LETDIALOG_TOWN_RUNS = '10' } = process.env;
+const SEED = LETDIALOG_TOWN_SEED === 'random' ? randomInt(2 ** 31) : Number(LETDIALOG_TOWN_SEED ?? 20_251);
+const STEPS = 120;
+
+type Meddle = Day['meddle'];
+
+describe('a small town', () => {
+  const clock = createClock();
+  let house: House;
+  beforeAll(async () => {
+    house = await openHouse({ now: clock.now });
+  });
+  afterAll(() => house.close());
+
+  /** Days in which list, show and read agree with the town at every step. */
+  const agreement = (tally: Tally, meddle: Meddle = async () => undefined) =>
+    fc.asyncProperty(days(STEPS), async (commands) => {
+      const town = newTown();
+      const real = await buildTown(house, clock, town);
+      tally.runs += 1;
+      const told: string[] = [];
+      const day = { real, tally, told, meddle };
+      try {
+        for (const step of BEGINNING) await step.run(town, day);
+        await fc.asyncModelRun(() => ({ model: town, real: day }), commands);
+        await agreeInAnswers(town, real, comparing(tally));
+      } catch (cause) {
+        const fault = cause instanceof Error ? cause.message : String(cause);
+        throw new Error([...told.map((each, index) => `${index + 1}. ${each}`), fault].join('\n'), { cause });
+      }
+    });
+
+  it('is as its model says, whatever happens in it: who is listed, shown, reads, and can unseal', async () => {
+    const tally = newTally();
+    const began = performance.now();
+    await fc.assert(agreement(tally), { seed: SEED, numRuns: Number(LETDIALOG_TOWN_RUNS) });
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    const { runs, steps, done, refused, checks } = tally;
+    process.stdout.write(
+      `town: seed ${SEED}, ${runs} runs, ${steps} steps (${done} done, ${refused} refused), ${checks} checks in ${seconds} s\n`,
+    );
+    expect(done).toBeGreaterThan(steps / 3);
+  }, 3_600_000);
+});

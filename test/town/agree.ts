@@ -1,0 +1,180 @@
+/** Whether the house agrees with the town for every person and dialog: by the rows themselves, by policies, and by answers. */
+import type { PersonActor } from '../../api/core/actor.ts';
+import { acrOf } from '../../api/core/assurance.ts';
+import { readPosts, type Standing, seeDialog, seeParticipants } from '../../api/dialogs/policy.ts';
+import type { Answer } from '../setup/house.ts';
+import { humanOf, oversees, realmOf, seatOf, type Town, type TownDialog, type TownPerson } from './model.ts';
+import type { RealTown } from './real.ts';
+import { type Holding, readHoldings } from './rows.ts';
+
+/** Throws at the first difference. */
+export type Compare = (what: string, actual: unknown, expected: unknown) => void;
+
+const inOrder = (numbers: Iterable<number>): number[] => [...numbers].toSorted((a, b) => a - b);
+
+/** Every key row opens for its holder; who holds one is in, invited with the past, or the keeper; and it opens what they may read. */
+export async function agreeInRows(town: Town, real: RealTown, compare: Compare): Promise<Holding[]> {
+  const holdings = await readHoldings(real);
+  for (const [at, dialog] of town.dialogs.entries()) {
+    const found = new Map(
+      holdings
+        .filter(({ dialogId }) => dialogId === real.dialogs[at])
+        .map(({ holder, posts }) => [`${holder.kind} ${holder.id}`, posts]),
+    );
+    const expected = holdersOf(town, real, at);
+    compare(`who holds keys in ${at}`, [...found.keys()].toSorted(), [...expected.keys()].toSorted());
+    for (const [holder, reads] of expected)
+      if (reads) compare(`what ${holder} can unseal in ${at}`, found.get(holder), inOrder(reads));
+    compare(`what was written in ${at}`, found.get(`keeper ${real.dialogs[at]}`), numbersOf(dialog));
+  }
+  return holdings;
+}
+
+const numbersOf = ({ authors }: TownDialog): number[] => authors.map((_author, index) => index + 1);
+
+/** With the posts that each reads; null where nobody reads them yet. */
+function holdersOf(town: Town, real: RealTown, at: number): Map<string, Iterable<number> | null> {
+  const holders = new Map<string, Iterable<number> | null>([[`keeper ${real.dialogs[at]}`, null]]);
+  for (const [key, { isIn, reads }] of town.dialogs[at]?.seats ?? [])
+    if (isIn) holders.set(`person ${real.as(key).personId}`, reads);
+  for (const [index, { at: place, past, state }] of town.invitations.entries())
+    if (place === at && past && (state === 'pending' || state === 'claimed'))
+      holders.set(`invitation ${real.invitations[index]?.id}`, null);
+  return holders;
+}
+
+/** List, show and read, as each person. */
+export async function agreeInAnswers(town: Town, real: RealTown, compare: Compare): Promise<void> {
+  const holdings = await agreeInRows(town, real, compare);
+  const before = await countEvents(real);
+  let due = 0;
+  for (const person of town.persons.values()) {
+    const asked = [
+      agreeInLists(town, real, { person, compare }),
+      ...town.dialogs.map((dialog, at) => agreeInDialog(real, { person, dialog, at, compare, holdings })),
+    ];
+    await Promise.all(asked);
+    if (person.isLoggedIn) due += 2 + 3 * town.dialogs.length;
+  }
+  compare('how many events tell of what was asked', (await countEvents(real)) - before, due);
+}
+
+const countEvents = async ({ house }: RealTown): Promise<number> =>
+  (await house.sql.query('select count(*)::int as count from audit_events')).rows[0].count;
+
+interface Reader {
+  readonly person: TownPerson;
+  readonly compare: Compare;
+}
+
+async function agreeInLists(town: Town, real: RealTown, { person, compare }: Reader): Promise<void> {
+  const me = real.as(person.key);
+  const listed = ({ status, body }: Answer, what: string): unknown =>
+    status === 200
+      ? body.items
+          .filter(({ id }: { id: string }) => real.dialogs.includes(id))
+          .map((item: { id: string; role?: string; state: string }) => told(real.dialogs.indexOf(item.id), item))
+          .toSorted()
+      : `${what} ${status}`;
+  const told = (at: number, { role, state }: { readonly role?: string; readonly state: string }): string =>
+    [at, state, ...(role === undefined ? [] : [role])].join(' ');
+  const state = ({ isOpen }: TownDialog): string => (isOpen ? 'open' : 'closed');
+  const own = town.dialogs.flatMap((dialog, at) => {
+    const seat = seatOf(dialog, person);
+    return seat ? [told(at, { role: seat.role, state: state(dialog) })] : [];
+  });
+  const overseen = town.dialogs.flatMap((dialog, at) =>
+    oversees(person, dialog.home) ? [told(at, { state: state(dialog) })] : [],
+  );
+  const { isLoggedIn } = person;
+  const list = await me.get('/dialogs?limit=100');
+  compare(`${person.key} lists`, listed(list, 'list'), isLoggedIn ? own.toSorted() : 'list 401');
+  const all = await me.get('/administration/dialogs?limit=20');
+  const refusal = isLoggedIn ? 'oversight 403' : 'oversight 401';
+  const isOverseer = isLoggedIn && realmOf(person) !== null;
+  compare(`${person.key} oversees`, listed(all, 'oversight'), isOverseer ? overseen.toSorted() : refusal);
+}
+
+interface DialogReader extends Reader {
+  readonly dialog: TownDialog;
+  readonly at: number;
+  readonly holdings: readonly Holding[];
+}
+
+async function agreeInDialog(real: RealTown, reader: DialogReader): Promise<void> {
+  const { person, dialog, at, compare } = reader;
+  const me = real.as(person.key);
+  const path = `/dialogs/${real.dialogs[at]}`;
+  const shown = await me.get(path);
+  const participants = await me.get(`${path}/participants`);
+  const posts = await me.get(`${path}/posts?limit=200`);
+  const seat = seatOf(dialog, person);
+  const sees = seat !== null || oversees(person, dialog.home);
+  const expected = !person.isLoggedIn ? [401, 401, 401] : [sees ? 200 : 404, sees ? 200 : 404, seat ? 200 : 404];
+  const who = `${person.key} in ${at}`;
+  compare(`${who}: show, participants, read`, [shown.status, participants.status, posts.status], expected);
+  agreeWithPolicies(reader, expected);
+  agreeWithKeys(real, reader, posts);
+  if (shown.status === 200) {
+    const { role, state, version, lastPostNumber } = shown.body;
+    const now = [seat?.role ?? null, dialog.isOpen ? 'open' : 'closed', dialog.version, dialog.authors.length];
+    compare(`${who}: what is shown`, [role, state, version, lastPostNumber], now);
+  }
+  if (participants.status === 200) {
+    const told = participants.body.items.map((item: { id: string; role: string; leftAt: string; version: number }) =>
+      [item.id, item.role, item.leftAt === null, item.version].join(' '),
+    );
+    const seats = [...dialog.seats].map(([key, each]) =>
+      [real.as(key).personId, each.role, each.isIn, each.version].join(' '),
+    );
+    compare(`${who}: participants`, told.toSorted(), seats.toSorted());
+  }
+  if (posts.status === 200)
+    compare(`${who}: posts`, posts.body.items.map(bodyOf).toReversed(), inOrder(seat?.reads ?? []).map(textOf));
+}
+
+export const textOf = (number: number): string => `Post ${number}`;
+const bodyOf = ({ body }: { readonly body: string }): string => body;
+
+/** The rules say what the answers say. */
+function agreeWithPolicies({ person, dialog, at, compare }: DialogReader, [show, list, read]: number[]): void {
+  if (!person.isLoggedIn) return;
+  const { municipality: municipalityId, unit: unitId } = dialog.home;
+  const role = seatOf(dialog, person)?.role ?? null;
+  const state = dialog.isOpen ? 'open' : 'closed';
+  const standing: Standing = { role, isConsentGiver: false, state, municipalityId, unitId };
+  const verdicts = [seeDialog, seeParticipants, readPosts].map(({ judge }) => judge(actorOf(person), standing));
+  const expected = [show, list, read].map((status) => (status === 200 ? 'allowed' : 'hidden'));
+  compare(`${person.key} in ${at}: policies`, verdicts, expected);
+}
+
+function actorOf(person: TownPerson): PersonActor {
+  const { kind, home, privileges } = humanOf(person);
+  const personId = person.key;
+  const token = { clientId: 'test', sessionId: 'test', requestId: 'test', scopes: [], acr: acrOf('high'), authTime: 0 };
+  return {
+    kind,
+    personId,
+    municipalityId: home?.municipality ?? null,
+    unitId: home?.unit ?? null,
+    privileges,
+    assuranceRules: null,
+    caller: { kind: 'person', personId, ...token },
+  };
+}
+
+/** Whoever may read can unseal it all; whoever can unseal may read at least that while the dialog is open. */
+function agreeWithKeys(real: RealTown, { person, dialog, at, compare, holdings }: DialogReader, posts: Answer): void {
+  const { personId } = real.as(person.key);
+  const own = holdings.find(({ dialogId, holder }) => dialogId === real.dialogs[at] && holder.id === personId);
+  const read: number[] = posts.status === 200 ? posts.body.items.map(({ number }: { number: number }) => number) : [];
+  const who = `${person.key} in ${at}`;
+  compare(`${who}: read without a key`, posts.status === 200 ? read.filter((n) => !own?.posts.includes(n)) : [], []);
+  if (posts.status === 200) compare(`${who}: reads and holds a key`, own !== undefined, true);
+  if (own && dialog.isOpen && person.isLoggedIn)
+    compare(
+      `${who}: unsealed and not read`,
+      own.posts.filter((n) => !read.includes(n)),
+      [],
+    );
+}
