@@ -64,7 +64,9 @@ describe('who may do what', () => {
   it('would be found wrong by an exclusion that forgets the keys (control)', async () => {
     const reading = rows().filter(({ operation, asked }) => operation === 'listPosts' && asked === 'own');
     expect((await runner.run(reading)).faults).toEqual([]);
-    await lettingBackIn(cast);
+    const { removed, coordinator } = cast.persons;
+    const place = { dialogId: cast.dialogId, personId: removed.personId, by: coordinator.personId };
+    await lettingBackIn(cast.house, place);
     const { faults } = await runner.run(reading);
     expect(faults).toContainEqual(expect.stringContaining('listPosts own as removed'));
   });
