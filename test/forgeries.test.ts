@@ -6,16 +6,22 @@ import { vouchDialogs } from '../api/dialogs/vouched.ts';
 import { findClient } from '../api/identity/client-metadata.ts';
 import { ensureFrontend } from '../api/identity/clients.ts';
 import type { VerifiedLogin } from '../api/people/verified-login.ts';
-import { FORGED_INVITATIONS, OLD_INVITATION } from './forgeries/invitations.ts';
+import { FORGED_INVITATIONS } from './forgeries/invitations.ts';
 import { FORGED_CLIENTS, FORGED_EMPLOYMENTS, FORGED_IDENTITIES } from './forgeries/persons.ts';
-import { FORGERIES, OLD_KEYS, OLD_ROW } from './forgeries/rows.ts';
+import { FORGERIES } from './forgeries/rows.ts';
 import { MOVED } from './forgeries/sealed.ts';
-import { gather, makeRoomForOldRows, type People, powersOf, runSql, setStage, toldOf } from './forgeries/stage.ts';
+import {
+  gather,
+  idsOf,
+  makeRoomForOldRows,
+  type People,
+  powersOf,
+  runSql,
+  setStage,
+  toldOf,
+} from './forgeries/stage.ts';
 import { type House, ISSUER, openHouse, type Visitor, version } from './setup/house.ts';
-import { admitted, invited } from './setup/town.ts';
-
-const idsOf = (visitors: Readonly<Record<string, Visitor>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(visitors).map(([name, { personId }]) => [name, personId]));
+import { invited } from './setup/town.ts';
 
 let cprs = 0;
 const freshCpr = (): string => {
@@ -240,93 +246,6 @@ describe('written with SQL as a database administrator', () => {
       const now = sql.startsWith('id =') ? 'evil' : id;
       expect(await find(now)).toBeUndefined();
       expect(forged).toEqual([now]);
-    });
-  });
-
-  describe('is believed, as README says:', () => {
-    it('a dialog with all its rows set back opens what it opened then, and nothing newer', async () => {
-      const { dialog, sql } = await setStage(house, people);
-      const { anna, bo } = people;
-      await sql(`${OLD_ROW}; ${OLD_KEYS}; update dialogs set key_version = 1 where id = $dialog`);
-      expect(await powersOf(bo, dialog)).toEqual(expect.arrayContaining(['lists', 'reads first', 'sees']));
-      expect((await bo.get(`/dialogs/${dialog}/posts`)).body.items.at(-1)).toMatchObject({ number: 1 });
-      expect(JSON.stringify((await bo.get(`/dialogs/${dialog}/posts`)).body)).not.toContain('second');
-      // Which the others notice.
-      expect((await anna.post(`/dialogs/${dialog}/posts`, { body: 'third' })).status).toBe(503);
-    });
-
-    it('an own key row put back, by whoever has been let in again for what is new', async () => {
-      const { dialog, sql } = await setStage(house, people);
-      const { anna, bo } = people;
-      await admitted(house, anna, dialog, bo);
-      const read = async () =>
-        (await bo.get(`/dialogs/${dialog}/posts`)).body.items.map(({ body }: { body: string }) => body);
-      expect(await read()).toEqual([]);
-      await sql(OLD_KEYS);
-      expect(await read()).toEqual(['first']);
-    });
-
-    it('an invitation for what is new, set back to before it was withdrawn', async () => {
-      const { dialog } = await setStage(house, people);
-      const cpr = freshCpr();
-      const lars = await house.citizen('Lars Krogh', { cpr });
-      const { id, token } = await invited(house, people.anna, dialog, {
-        capacity: 'citizen',
-        cpr,
-        history: 'from_now',
-      });
-      await house.sql.query('insert into old_invitations select * from invitations where id = $1', [id]);
-      await people.anna.delete(`/dialogs/${dialog}/invitations/${id}`, version(1));
-      await runSql(house, OLD_INVITATION, { invitation: id });
-      expect((await lars.post('/invitations/accept', { token })).body.state).toBe('accepted');
-      expect((await lars.get(`/dialogs/${dialog}/posts`)).body.items).toEqual([]);
-      const { items } = (await people.anna.get(`/dialogs/${dialog}/participants`)).body;
-      expect(items.at(-1)).toMatchObject({ id: lars.personId, leftAt: null });
-    });
-
-    it('an employment set back to before something was withheld, and one that is gone', async () => {
-      const ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
-      const eva = await house.employee('Eva Dam');
-      const create = async () => (await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } })).status;
-      await house.sql.query('insert into old_employments select * from employments where person_id = $1', [
-        eva.personId,
-      ]);
-      await ida.patch(`/administration/employees/${eva.personId}`, { createDialogs: false }, version(1));
-      expect(await create()).toBe(403);
-      await house.sql.query('delete from employments where person_id = $1', [eva.personId]);
-      expect(await create()).toBe(401);
-      await house.sql.query('insert into employments select * from old_employments where person_id = $1', [
-        eva.personId,
-      ]);
-      expect(await create()).toBe(201);
-    });
-
-    it('who is disabled, which session has ended, whether a dialog is closed, and how secure a login must be', async () => {
-      const ida = await house.employee('Ida Lund', { privileges: ['administrator'], municipality: '00000035' });
-      const eva = await house.employee('Eva Dam', { municipality: '00000035' });
-      const { body } = await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } });
-      const write = async () => (await eva.post(`/dialogs/${body.id}/posts`, { body: 'z' })).status;
-      const ids = { ...idsOf({ eva }), dialog: body.id };
-      const path = `/administration/persons/${eva.personId}`;
-      await ida.post(`${path}/disable`, undefined, version((await ida.get(path)).body.version));
-      expect(await write()).toBe(401);
-      await runSql(house, 'update persons set disabled_at = null where id = $eva', ids);
-      expect(await write()).toBe(401);
-      await runSql(house, 'update login_sessions set ended_at = null where person_id = $eva', ids);
-      expect(await write()).toBe(201);
-      await ida.post(`/dialogs/${body.id}/close`, undefined, version(1));
-      expect(await write()).toBe(409);
-      await runSql(house, `update dialogs set state = 'open' where id = $dialog`, ids);
-      expect(await write()).toBe(201);
-      const town = 'id = (select municipality_id from persons where id = $eva)';
-      await runSql(house, `update municipalities set minimum_assurance = 3 where ${town}`, ids);
-      expect(await write()).toBe(401);
-      await runSql(house, `update municipalities set minimum_assurance = 1 where ${town}`, ids);
-      expect(await write()).toBe(201);
-      // But no post is written over another.
-      await runSql(house, 'update dialogs set last_post_number = 0 where id = $dialog', ids);
-      expect(await write()).toBe(503);
-      expect((await eva.get(`/dialogs/${body.id}/posts`)).body.items).toHaveLength(3);
     });
   });
 

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mutablePolicies, withVerdict } from './access/mutants.ts';
 import { type House, openHouse } from './setup/house.ts';
 import { agreeInAnswers } from './town/agree.ts';
 import { BEGINNING, comparing, type Day, days, newTally, type Tally } from './town/commands.ts';
+import { MEDDLINGS, withForgetfulLog } from './town/meddling.ts';
 import { newTown } from './town/model.ts';
 import { buildTown, createClock } from './town/real.ts';
 
@@ -11,8 +13,13 @@ import { buildTown, createClock } from './town/real.ts';
 const { LETDIALOG_TOWN_SEED, LETDIALOG_TOWN_RUNS = '10' } = process.env;
 const SEED = LETDIALOG_TOWN_SEED === 'random' ? randomInt(2 ** 31) : Number(LETDIALOG_TOWN_SEED ?? 20_251);
 const STEPS = 120;
-
-type Meddle = Day['meddle'];
+/** Who lets everybody see is found out by answers, the others by the act itself. */
+const JUDGED = [
+  { name: 'dialog.see', stepsBetweenAnswers: 1 },
+  { name: 'participant.exclude', stepsBetweenAnswers: 1_000 },
+  { name: 'invitation.confirm', stepsBetweenAnswers: 1_000 },
+];
+const letBe = async (): Promise<void> => undefined;
 
 describe('a small town', () => {
   const clock = createClock();
@@ -23,13 +30,13 @@ describe('a small town', () => {
   afterAll(() => house.close());
 
   /** Days in which list, show and read agree with the town at every step. */
-  const agreement = (tally: Tally, meddle: Meddle = async () => undefined) =>
+  const agreement = (tally: Tally, { stepsBetweenAnswers = 15, meddle = letBe }: Partial<Day> = {}) =>
     fc.asyncProperty(days(STEPS), async (commands) => {
       const town = newTown();
       const real = await buildTown(house, clock, town);
       tally.runs += 1;
       const told: string[] = [];
-      const day = { real, tally, told, meddle };
+      const day = { real, tally, told, stepsBetweenAnswers, meddle };
       try {
         for (const step of BEGINNING) await step.run(town, day);
         await fc.asyncModelRun(() => ({ model: town, real: day }), commands);
@@ -51,4 +58,37 @@ describe('a small town', () => {
     );
     expect(done).toBeGreaterThan(steps / 3);
   }, 3_600_000);
+
+  describe('would be found otherwise with', () => {
+    /** The first that is found. */
+    const noticed = async (day: Partial<Day> = {}): Promise<string> => {
+      const run = { seed: SEED, numRuns: 40, endOnFailure: true };
+      const { errorInstance: fault } = await fc.check(agreement(newTally(), day), run);
+      return fault instanceof Error ? (fault.message.split('\n').at(-1) ?? '') : 'nothing';
+    };
+
+    it.each(MEDDLINGS)(
+      '$what (control)',
+      async ({ meddle, found }) => {
+        expect(await noticed({ meddle })).toMatch(found);
+      },
+      60_000,
+    );
+
+    it.each(JUDGED)(
+      'a rule that lets everybody do it: $name (control)',
+      async ({ name, stepsBetweenAnswers }) => {
+        const found = (await mutablePolicies(house.api)).find(({ policy }) => policy.name === name);
+        if (!found) throw new Error(`There is no policy ${name}`);
+        expect(await withVerdict(found.policy, 'allowed', () => noticed({ stepsBetweenAnswers }))).toMatch(
+          /status|show, participants, read/,
+        );
+      },
+      60_000,
+    );
+
+    it('a log that forgets (control)', async () => {
+      expect(await withForgetfulLog(house, () => noticed())).toMatch(/events of the act/);
+    }, 60_000);
+  });
 });

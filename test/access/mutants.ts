@@ -6,9 +6,9 @@ import pg from 'pg';
 import type { Caller } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
 import type { NamedPolicy, Verdict } from '../../api/core/policy.ts';
-import { keeper, person, shareKeys } from '../../api/dialogs/keys.ts';
+import { dropKeys, keeper, person, shareKeys } from '../../api/dialogs/keys.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
-import type { Cast } from './cast.ts';
+import type { House } from '../setup/house.ts';
 
 const API = join(import.meta.dirname, '../../api');
 
@@ -53,7 +53,7 @@ export interface StatementChange {
 }
 
 /** Runs with the statement changed; all others go their way. */
-export async function withStatement<T>({ house }: Cast, change: StatementChange, run: () => Promise<T>): Promise<T> {
+export async function withStatement<T>(house: House, change: StatementChange, run: () => Promise<T>): Promise<T> {
   const { config, database } = house.foundation;
   const untouched = new pg.Pool({ connectionString: config.database.url });
   let isMet = false;
@@ -76,19 +76,30 @@ export async function withStatement<T>({ house }: Cast, change: StatementChange,
   }
 }
 
+interface Place {
+  readonly dialogId: string;
+  readonly personId: string;
+  /** Who seems to have done it. */
+  readonly by: string;
+}
+
 /** As if an exclusion had left the participant's row and keys where they were. */
-export async function lettingBackIn({ house, dialogId, persons }: Cast): Promise<void> {
-  const { removed, coordinator } = persons;
-  const { runInWork, vault } = house.foundation;
+export async function lettingBackIn(house: House, place: Place): Promise<void> {
+  const { dialogId, personId } = place;
   await house.sql.query('update participants set left_at = null where dialog_id = $1 and person_id = $2', [
     dialogId,
-    removed.personId,
+    personId,
   ]);
-  await runInWork(callerFor(coordinator.personId), async (work) => {
-    work.record('participant.admitted', { dialogId });
-    await shareKeys(work, vault, dialogId, keeper(dialogId), person(removed.personId));
-  });
+  await givingAllKeys(house, place);
 }
+
+/** As if everybody who is let in were given the past. */
+export const givingAllKeys = ({ foundation }: House, { dialogId, personId, by }: Place): Promise<void> =>
+  foundation.runInWork(callerFor(by), async (work) => {
+    work.record('participant.admitted', { dialogId });
+    await dropKeys(work, dialogId, person(personId));
+    await shareKeys(work, foundation.vault, dialogId, keeper(dialogId), person(personId));
+  });
 
 const callerFor = (personId: string): Caller => ({
   kind: 'person',

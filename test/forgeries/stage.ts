@@ -60,13 +60,12 @@ export async function setStage(house: House, people: People): Promise<Stage> {
   await house.sql.query('insert into old_keys select * from dialog_keys where dialog_id = $1', [dialog]);
   expect((await anna.delete(`/dialogs/${dialog}/participants/${bo.personId}`, version(1))).status).toBe(204);
   await anna.post(`/dialogs/${dialog}/posts`, { body: 'second' });
-  const ids = {
-    dialog,
-    other,
-    ...Object.fromEntries(Object.entries(people).map(([name, { personId }]) => [name, personId])),
-  };
+  const ids = { dialog, other, ...idsOf({ ...people }) };
   return { house, people, dialog, other, sql: (text) => runSql(house, text, ids) };
 }
+
+export const idsOf = (visitors: Readonly<Record<string, Visitor>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(visitors).map(([name, { personId }]) => [name, personId]));
 
 /** Each of the statements must change something: a forgery that changes nothing proves nothing. */
 export async function runSql(house: House, text: string, ids: Readonly<Record<string, string>>): Promise<void> {

@@ -28,11 +28,10 @@ export interface Day {
   readonly tally: Tally;
   /** What has happened, for whoever must find out why it went wrong. */
   readonly told: string[];
-  readonly meddle: (told: string, real: RealTown) => Promise<void>;
+  /** Answers of everybody about everything cost much, so they are asked for after so many steps; rows after each. */
+  readonly stepsBetweenAnswers: number;
+  readonly meddle: (town: Town, real: RealTown) => Promise<void>;
 }
-
-/** Answers of everybody about everything cost a second, so they are asked for after so many steps; rows after each. */
-const STEPS_BETWEEN_ANSWERS = 8;
 
 export class Step implements fc.AsyncCommand<Town, Day> {
   readonly #label: string;
@@ -46,7 +45,7 @@ export class Step implements fc.AsyncCommand<Town, Day> {
     return this.#idea(town) !== null;
   }
 
-  async run(town: Town, { real, tally, told, meddle }: Day): Promise<void> {
+  async run(town: Town, { real, tally, told, stepsBetweenAnswers, meddle }: Day): Promise<void> {
     town.step += 1;
     const happening = this.#idea(town);
     if (!happening) return;
@@ -61,8 +60,8 @@ export class Step implements fc.AsyncCommand<Town, Day> {
     tally.steps += 1;
     tally[typeof foreseen === 'number' ? 'refused' : 'done'] += 1;
     if (typeof foreseen !== 'number') foreseen.then();
-    await meddle(says, real);
-    if (town.step % STEPS_BETWEEN_ANSWERS === 0) await agreeInAnswers(town, real, compare);
+    await meddle(town, real);
+    if (town.step % stepsBetweenAnswers === 0) await agreeInAnswers(town, real, compare);
     else await agreeInRows(town, real, compare);
   }
 
