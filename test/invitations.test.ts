@@ -265,6 +265,29 @@ describe('invitations', () => {
     expect([confirmed.status, confirmed.body.code]).toEqual([404, 'invitation_not_found']);
   });
 
+  it('changed with SQL name nobody, also not when they are withdrawn, and are reported', async () => {
+    const id = await aDialog(anna);
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+    const olga = await house.citizen('Olga Friis', { protection: 'protected' });
+    const { id: forged } = await invited(house, karl, id, { capacity: 'citizen' });
+    const look = () => anna.get(`/dialogs/${id}/invitations/${forged}`);
+    expect((await look()).body.state, 'control').toBe('pending');
+    await house.sql.query(`update invitations set state = 'claimed', claimed_by = $2 where id = $1`, [
+      forged,
+      olga.personId,
+    ]);
+    expect((await look()).body.code).toBe('invitation_not_found');
+    expect((await ida.get(`/administration/persons/${olga.personId}`)).body.code).toBe('person_not_found');
+    // With its inviter: what is withdrawn must not be made genuine by it.
+    await anna.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
+    const { items } = (await anna.get(`/dialogs/${id}/invitations`)).body;
+    expect(items).toMatchObject([{ state: 'accepted' }]);
+    expect(JSON.stringify(items)).not.toContain('Olga');
+    const found = await house.events(`target_id = '${forged}' and action = 'forgery.found'`);
+    expect(found.map(({ reason }) => reason)).toEqual(['invitations', 'invitations', 'invitations', 'invitations']);
+  });
+
   it('bound to a CPR number let nobody in whose row was given the index of another with SQL', async () => {
     const id = await aDialog(anna);
     const spy = await house.citizen('Spy', { cpr: '7203129998' });

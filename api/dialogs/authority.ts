@@ -1,4 +1,5 @@
 /** Who takes part, who is invited, and who waits for admission: rows that carry a MAC (crypto/row-mac.ts). */
+import type { Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Admission, Invitation, Participant } from './model.ts';
@@ -61,6 +62,23 @@ export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => i
 
 export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
   invitations.fits(vault.keyring, row);
+
+type Noting = Pick<Work, 'noteForgery'>;
+
+/** Rows that are not ours count as absent, and are reported. */
+export const onlyGenuineParticipants = (work: Noting, vault: Vault, rows: readonly Participant[]): Participant[] =>
+  rows.filter((row) => {
+    const isOurs = isGenuineParticipant(vault, row);
+    if (!isOurs) work.noteForgery({ table: 'participants', dialogId: row.dialogId, personId: row.personId });
+    return isOurs;
+  });
+
+export const onlyGenuineInvitations = (work: Noting, vault: Vault, rows: readonly Invitation[]): Invitation[] =>
+  rows.filter((row) => {
+    const isOurs = isGenuineInvitation(vault, row);
+    if (!isOurs) work.noteForgery({ table: 'invitations', dialogId: row.dialogId, targetId: row.id });
+    return isOurs;
+  });
 
 export const admissionMac = (vault: Vault, row: AdmissionMeaning): Buffer => admissions.of(vault.keyring, row);
 

@@ -9,7 +9,7 @@ import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 import { isProtected } from '../people/protection.ts';
-import { isGenuineParticipant } from './authority.ts';
+import { onlyGenuineParticipants } from './authority.ts';
 import { opens, person } from './keys.ts';
 import { Dialog, type DialogState, Participant, type Role } from './model.ts';
 import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
@@ -58,10 +58,11 @@ export async function enter(work: Work, vault: Vault, { dialogId, policy, lock =
 }
 
 /** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
-async function ownRow({ actor, transaction }: Work, vault: Vault, dialog: Dialog): Promise<Participant | null> {
+async function ownRow(work: Work, vault: Vault, dialog: Dialog): Promise<Participant | null> {
+  const { actor, transaction } = work;
   const where = { dialogId: dialog.id, personId: actor.personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction });
-  return row !== null && isGenuineParticipant(vault, row) ? row : null;
+  const rows = await Participant.findAll({ where, transaction });
+  return onlyGenuineParticipants(work, vault, rows)[0] ?? null;
 }
 
 /** Whether the actor holds a key that opens, and what the municipality asks of the login: one look for both. */
@@ -92,7 +93,8 @@ export async function insidersOf(
 ): Promise<{ inside: Entry; municipalityId: string; insiders: string[] }> {
   const inside = await enter(work, vault, { dialogId, policy: readDialogLog });
   const { dialog } = inside;
-  const rows = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const all = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
+  const rows = onlyGenuineParticipants(work, vault, all);
   return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 

@@ -21,7 +21,7 @@ export async function disablePerson(work: Work, vault: Vault, input: PersonChang
   const entry = await enterPerson(work, vault, { personId: input.personId, policy: disablePersons });
   const { person, facts } = entry;
   const made = async () => {
-    const waiting = await findWaiting(work, { ...entry.ties, municipalityId: null });
+    const waiting = await findWaiting(work, vault, { ...entry.ties, municipalityId: null });
     return waiting.filter(({ invitedBy }) => invitedBy === person.id);
   };
   await lockDialogs(

@@ -68,7 +68,7 @@ export async function toPersonView(
 ): Promise<PersonView> {
   const memberships = await findMemberships(work, vault, ties);
   // Who is bound by CPR number only is not told to be the one.
-  const invitations = await findWaiting(work, { ...ties, cprIndex: null });
+  const invitations = await findWaiting(work, vault, { ...ties, cprIndex: null });
   const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
   const eyes = { personId: work.actor.personId, seesTrueNames: true };
   const { name, protected: isProtected } = (await personsSeenBy(work.query, vault, { ...eyes, ids: [person.id] })).of(

@@ -58,7 +58,7 @@ async function dialogIdsOf(work: Work, vault: Vault, ties: Ties): Promise<string
   const members = await findMemberships(work, vault, ties);
   return [
     ...members.map(({ dialog }) => dialog.id),
-    ...(await findWaiting(work, ties)).map(({ dialogId }) => dialogId),
+    ...(await findWaiting(work, vault, ties)).map(({ dialogId }) => dialogId),
     ...(await findAwaited(work, vault, ties)).map(({ dialogId }) => dialogId),
   ];
 }
@@ -93,7 +93,7 @@ async function forget(work: Work, vault: Vault, { person, ties, municipalityId }
   const { transaction } = work;
   const everywhere = { ...ties, cprIndex: null, municipalityId: null };
   const isLeft =
-    (await findMemberships(work, vault, everywhere)).length > 0 || (await findWaiting(work, everywhere)).length > 0;
+    (await findMemberships(work, vault, everywhere)).length > 0 || (await findWaiting(work, vault, everywhere)).length > 0;
   if (!isLeft) {
     await endPersonsSessions(work, person.id, 'removed');
     await LoginIdentity.destroy({ where: { personId: person.id }, transaction });

@@ -7,7 +7,7 @@ import { ensureExternalOf } from '../../people/as-whom.ts';
 import { Person } from '../../people/model.ts';
 import { holdsCpr } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { isGenuineInvitation } from '../authority.ts';
+import { onlyGenuineInvitations } from '../authority.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import { acceptInvitations } from '../policy.ts';
@@ -32,7 +32,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
     // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
-  if (!isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
+  if (onlyGenuineInvitations(work, vault, [found]).length === 0) throw notFound('invitation', { facts });
   if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
   // The CPR number is that of the human who is logged in, in whichever capacity they come to take part: the sealed one,
   // since an index can be moved to another row.

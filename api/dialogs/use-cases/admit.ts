@@ -7,7 +7,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { onlyGenuineParticipants, participantMac } from '../authority.ts';
 import {
   dropKeys,
   type Holder,
@@ -39,8 +39,8 @@ export async function findPresent(
   { dialogId, personId }: Place,
 ): Promise<Participant | null> {
   const where = { dialogId, personId, leftAt: null };
-  const row = await Participant.findOne({ where, transaction: work.transaction });
-  return row !== null && isGenuineParticipant(vault, row) ? row : null;
+  const rows = await Participant.findAll({ where, transaction: work.transaction });
+  return onlyGenuineParticipants(work, vault, rows)[0] ?? null;
 }
 
 export const takesPart = async (work: Work, vault: Vault, place: Place): Promise<boolean> =>

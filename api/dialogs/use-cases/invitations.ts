@@ -9,7 +9,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { invitationMac, isGenuineInvitation } from '../authority.ts';
+import { invitationMac, onlyGenuineInvitations } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
 import { type History, Invitation } from '../model.ts';
@@ -113,8 +113,8 @@ export async function listInvitations(
     limit: query.limit,
     transaction: work.transaction,
   });
-  work.record('invitations.listed', { ...facts, count: rows.length });
-  const items = await toInvitationViews(work, vault, entry, rows);
+  const items = await toInvitationViews(work, vault, entry, onlyGenuineInvitations(work, vault, rows));
+  work.record('invitations.listed', { ...facts, count: items.length });
   const last = rows.at(-1);
   return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
 }
@@ -123,8 +123,7 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
   const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
-  const where = { dialogId: dialog.id, id: input.invitationId };
-  const row = await Invitation.findOne({ where, transaction: work.transaction });
+  const row = await findGenuine(work, vault, input);
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
   return toInvitationView(work, vault, entry, row);
@@ -162,10 +161,19 @@ async function find(
   const entry = await enter(work, vault, { dialogId, policy, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const found = await Invitation.findOne({ where: { dialogId, id: invitationId }, transaction: work.transaction });
-  if (!found || !isGenuineInvitation(vault, found)) throw notFound('invitation', { facts });
+  const found = await findGenuine(work, vault, { dialogId, invitationId });
+  if (!found) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, dialog, found, facts };
+}
+
+async function findGenuine(
+  work: Work,
+  vault: Vault,
+  { dialogId, invitationId: id }: InvitationRef,
+): Promise<Invitation | undefined> {
+  const rows = await Invitation.findAll({ where: { dialogId, id }, transaction: work.transaction });
+  return onlyGenuineInvitations(work, vault, rows)[0];
 }
 
 /** Each is a mail to any address, so a dialog has room for so many that wait. */

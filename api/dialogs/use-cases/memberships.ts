@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { onlyGenuineInvitations, onlyGenuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { type Admission, Dialog, Invitation, Participant, waiting } from '../model.ts';
 import { admitFromNow, findPresent, tellNewcomer, tellOthers } from './admit.ts';
@@ -32,11 +32,11 @@ const within = ({ municipalityId }: Ties): { municipalityId?: string } =>
 export async function findMemberships(work: Work, vault: Vault, ties: Ties): Promise<Membership[]> {
   const { transaction } = work;
   const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
-  const own = onlyGenuine(work, vault, rows);
+  const own = onlyGenuineParticipants(work, vault, rows);
   const dialogIds = own.map(({ dialogId }) => dialogId);
   const dialogs = await Dialog.findAll({ where: { id: dialogIds, ...within(ties) }, order: ['id'], transaction });
   const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
-  const coordinators = onlyGenuine(work, vault, await Participant.findAll({ where, transaction }));
+  const coordinators = onlyGenuineParticipants(work, vault, await Participant.findAll({ where, transaction }));
   return dialogs.flatMap((dialog) => {
     const row = own.find(({ dialogId }) => dialogId === dialog.id);
     const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
@@ -44,16 +44,8 @@ export async function findMemberships(work: Work, vault: Vault, ties: Ties): Pro
   });
 }
 
-function onlyGenuine(work: Work, vault: Vault, rows: readonly Participant[]): Participant[] {
-  return rows.filter((row) => {
-    const isOurs = isGenuineParticipant(vault, row);
-    if (!isOurs) work.noteForgery({ table: 'participants', dialogId: row.dialogId, personId: row.personId });
-    return isOurs;
-  });
-}
-
 /** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
-export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]> {
+export async function findWaiting(work: Work, vault: Vault, ties: Ties): Promise<Invitation[]> {
   const { personId, cprIndex } = ties;
   const { transaction, now } = work;
   const tied = [
@@ -62,7 +54,8 @@ export async function findWaiting(work: Work, ties: Ties): Promise<Invitation[]>
     ...(cprIndex === null ? [] : [{ cprIndex, capacity: 'citizen' as const }]),
   ];
   const where = { [Op.and]: [{ [Op.or]: tied }, waiting(now)] };
-  return onlyWithin(work, ties, await Invitation.findAll({ where, order: ['id'], transaction }));
+  const rows = await Invitation.findAll({ where, order: ['id'], transaction });
+  return onlyWithin(work, ties, onlyGenuineInvitations(work, vault, rows));
 }
 
 /** What the person waits for, invited or added. */
@@ -84,10 +77,10 @@ async function onlyWithin<Row extends { readonly dialogId: string }>(
 export async function isKnownIn(work: Work, vault: Vault, ties: Ties & { municipalityId: string }): Promise<boolean> {
   const { transaction } = work;
   const { personId, municipalityId } = ties;
-  const rows = onlyGenuine(work, vault, await Participant.findAll({ where: { personId }, transaction }));
+  const rows = onlyGenuineParticipants(work, vault, await Participant.findAll({ where: { personId }, transaction }));
   const id = rows.map(({ dialogId }) => dialogId);
   if (await Dialog.findOne({ where: { id, municipalityId }, transaction })) return true;
-  return (await findWaiting(work, ties)).some(({ claimedBy }) => claimedBy === personId);
+  return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
 export interface Ended {
@@ -116,7 +109,7 @@ export async function endMemberships(
   const found = await findMemberships(work, vault, ties);
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
-  const invitations = await findWaiting(work, ties);
+  const invitations = await findWaiting(work, vault, ties);
   for (const { row, isSoleCoordinator } of found) {
     const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
@@ -127,7 +120,7 @@ export async function endMemberships(
     await settleWaiting(work, vault, dialog);
   }
   // Those that the person made in these dialogs are withdrawn by now.
-  await withdrawAll(work, vault, await findWaiting(work, ties));
+  await withdrawAll(work, vault, await findWaiting(work, vault, ties));
   for (const admission of await findAwaited(work, vault, ties)) {
     const dialog = lockedOf(dialogs, admission.dialogId);
     await withdrawAdmission(work, vault, admission, dialog.municipalityId);

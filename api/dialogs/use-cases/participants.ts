@@ -9,7 +9,7 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Page } from '../../http/schemas.ts';
 import { Person } from '../../people/model.ts';
-import { isGenuineParticipant, participantMac } from '../authority.ts';
+import { isGenuineParticipant, onlyGenuineParticipants, participantMac } from '../authority.ts';
 import { startVersion } from '../keys.ts';
 import { Participant } from '../model.ts';
 import { toParticipantView, toParticipantViews } from '../participant-views.ts';
@@ -27,11 +27,12 @@ interface ParticipantRef {
 
 export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
   const entry = await enter(work, vault, { dialogId, policy: seeParticipants });
-  const rows = await Participant.findAll({
+  const all = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
+  const rows = onlyGenuineParticipants(work, vault, all);
   work.record('participants.listed', { dialogId, municipalityId: entry.dialog.municipalityId, count: rows.length });
   return { items: await toParticipantViews(work, vault, entry, rows), next: null };
 }
@@ -40,7 +41,8 @@ export async function readParticipant(work: Work, vault: Vault, input: Participa
   const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
-  const row = await Participant.findOne({ where: { ...input }, transaction: work.transaction });
+  const all = await Participant.findAll({ where: { ...input }, transaction: work.transaction });
+  const [row] = onlyGenuineParticipants(work, vault, all);
   if (!row) throw notFound('participant', { facts });
   work.record('participant.read', facts);
   return toParticipantView(work, vault, entry, row);
