@@ -250,6 +250,34 @@ describe('invitations', () => {
     expect(await house.events(`dialog_id = '${id}' and action = 'invitation.withdrawn'`)).toHaveLength(1);
   });
 
+  it('of somebody who is excluded let them in no more: bound to their number, or claimed by them', async () => {
+    for (const capacity of ['citizen', 'external']) {
+      const id = await aDialog(anna);
+      const bound = { capacity, cpr: '7101101234', history: 'all' };
+      const [first, second, other] = [
+        await invited(house, anna, id, bound),
+        await invited(house, anna, id, bound),
+        await invited(house, anna, id, { ...bound, cpr: '7411789991' }),
+      ];
+      const claimed = await invited(house, anna, id, { capacity });
+      await accept(mette, claimed.token);
+      await accept(mette, first.token);
+      const [, newcomer] = (await anna.get(`/dialogs/${id}/participants`)).body.items;
+      await anna.delete(`/dialogs/${id}/participants/${newcomer.id}`, version(1));
+      const again = await accept(mette, second.token);
+      expect([again.status, again.body.code]).toEqual([410, 'invitation_withdrawn']);
+      const states = (await anna.get(`/dialogs/${id}/invitations`)).body.items.map(
+        (item: { id: string; state: string }) => [item.id, item.state],
+      );
+      expect(Object.fromEntries(states)).toEqual({
+        [first.id]: 'accepted',
+        [second.id]: 'withdrawn',
+        [claimed.id]: 'withdrawn',
+        [other.id]: 'pending',
+      });
+    }
+  });
+
   it('changed with SQL are none', async () => {
     const [own, other] = [await aDialog(anna), await aDialog(anna)];
     const spy = await house.citizen('Spy', { cpr: '7104041231' });
