@@ -156,6 +156,24 @@ describe('the access of a person', () => {
     ]);
   });
 
+  it('leaves no invitation that was made at the moment of disabling', async () => {
+    const [anna, karl] = [await house.employee('Anna Holm'), await house.employee('Karl Bech')];
+    const dialogId = await aDialog(anna);
+    await admitted(house, anna, dialogId, karl);
+    const holder = await house.sql.connect();
+    await holder.query('begin');
+    await holder.query('select from dialogs where id = $1 for update', [dialogId]);
+    const inviting = karl.post(`/dialogs/${dialogId}/invitations`, { email: 'x@mail.example', capacity: 'citizen' });
+    await expect
+      .poll(() => count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
+      .toBe(1);
+    const disabled = await act(inger, karl, 'disable');
+    await holder.query('commit');
+    holder.release();
+    expect([disabled.status, (await inviting).body.code]).toEqual([200, 'session_ended']);
+    expect(await count('invitations where invited_by = $1', karl.personId)).toBe(0);
+  });
+
   it('of an employee is all gone when removed, and a successor takes over', async () => {
     const [anna, bo] = [await house.employee('Anna Holm'), await house.employee('Bo Lund', { unit: 'school' })];
     const [alone, shared, asGuest] = [await aDialog(anna), await aDialog(anna), await aDialog(bo)];

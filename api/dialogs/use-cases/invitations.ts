@@ -8,6 +8,7 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
+import { stayLive } from '../../people/live-person.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { invitationMac, onlyGenuineInvitations } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
@@ -56,6 +57,7 @@ export async function inviteParticipant(
     throw cannotAddSelf(facts);
   }
   await refuseTooMany(work, dialogId);
+  await stayLive(work);
   const id = newId();
   const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
     sealDialogText(vault, dialog.municipalityId, `invitations.${column}`, id, text);
