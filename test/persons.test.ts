@@ -156,6 +156,28 @@ describe('the access of a person', () => {
     ]);
   });
 
+  it('ends one after the other, when the successor is removed at the same moment', async () => {
+    const [anna, bo, karl] = [
+      await house.employee('Anna Holm'),
+      await house.employee('Bo Lund'),
+      await house.employee('Karl Bech'),
+    ];
+    const dialogId = await aDialog(anna);
+    await admitted(house, anna, dialogId, bo);
+    const holder = await house.sql.connect();
+    await holder.query('begin');
+    await holder.query('select from dialogs where id = $1 for update', [dialogId]);
+    const waiting = () => count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+    const second = remove(bo, { successorId: karl.personId });
+    await expect.poll(waiting).toBe(1);
+    const first = remove(anna, { successorId: bo.personId });
+    await expect.poll(waiting).toBe(2);
+    await holder.query('commit');
+    holder.release();
+    expect([(await second).status, (await first).body.code]).toEqual([200, 'employee_not_found']);
+    expect((await remove(anna, { successorId: karl.personId })).status).toBe(200);
+  });
+
   it('leaves no invitation that was made at the moment of disabling', async () => {
     const [anna, karl] = [await house.employee('Anna Holm'), await house.employee('Karl Bech')];
     const dialogId = await aDialog(anna);

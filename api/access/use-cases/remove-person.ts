@@ -34,7 +34,6 @@ export async function removePerson(work: Work, vault: Vault, input: RemovalInput
   const { transaction } = work;
   const entry = await enterPerson(work, vault, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
-  const successorId = await successorOf(work, vault, entry, input);
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
   // Dialogs, login, person: in the order of every act that takes several of these locks.
   const dialogs = await lockDialogs(work, await dialogIdsOf(work, vault, ties));
@@ -42,6 +41,7 @@ export async function removePerson(work: Work, vault: Vault, input: RemovalInput
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
   await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
   requireVersion(person.version, input.expectedVersion);
+  const successorId = await successorOf(work, vault, entry, input);
   const ended = await endMemberships(work, vault, { ...ties, dialogs, successorId });
   work.record('person.removed', { ...facts, count: ended.memberships });
   const keptFor = employee ? await endEmployment(work, entry) : await forget(work, vault, entry);
