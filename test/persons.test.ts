@@ -263,14 +263,27 @@ describe('the access of a person', () => {
     ];
     const mette = await house.citizen('Mette Krogh', { cpr: '6105809992' });
     const [here, there] = [await aDialog(anna), await aDialog(finn)];
-    await admitted(house, anna, here, mette);
-    await admitted(house, finn, there, mette);
+    await admitted(house, anna, here, mette, { title: 'mor' });
+    await admitted(house, finn, there, mette, { title: 'mor' });
+    const asked = await invited(house, anna, here, { capacity: 'citizen', cpr: '6105809992' });
+    await anna.delete(`/dialogs/${here}/invitations/${asked.id}`, version(1));
+    const kept = (dialogId: string): Promise<number> =>
+      count(
+        `(select sealed_email, sealed_cpr, cpr_index, sealed_title from invitations where dialog_id = $1
+          union all select null, null, null, sealed_title from participants where dialog_id = $1) as row
+         where num_nonnulls(sealed_email, sealed_cpr, cpr_index, sealed_title) > 0`,
+        dialogId,
+      );
+    expect([await kept(here), await kept(there)]).toEqual([3, 2]);
     const { token } = await invited(house, anna, await aDialog(anna), { capacity: 'citizen', cpr: '6105809992' });
     expect((await inger.get(path(mette))).body).toMatchObject({ membershipCount: 1, invitations: [] });
     const { body } = await remove(mette);
     expect(body).toMatchObject({ membershipsEnded: 1, invitationsWithdrawn: 1, erased: true, keptFor: [] });
     expect((await mette.get(`/dialogs/${here}`)).status).toBe(404);
     expect((await mette.get(`/dialogs/${there}`)).status).toBe(200);
+    expect([await kept(here), await kept(there)]).toEqual([0, 2]);
+    const { items } = (await anna.get(`/dialogs/${here}/invitations`)).body;
+    expect(items).toMatchObject([{ email: null, boundToCpr: false }, { email: null }]);
     expect((await mette.get('/me')).body.name).toBe('Mette Krogh');
     expect((await mette.post('/invitations/accept', { token })).body.code).toBe('invitation_withdrawn');
     // The last one: nothing names the citizen any more.
@@ -283,6 +296,7 @@ describe('the access of a person', () => {
     );
     expect(Object.values(rows[0])).toEqual([null, null, null, null, null]);
     expect(await count('identities where person_id = $1', mette.personId)).toBe(0);
+    expect(await kept(there)).toBe(0);
     const log = (await abroad.get(`/audit-events?personId=${mette.personId}`)).body.items;
     expect(log.map(({ action }: { action: string }) => action)).not.toContain('person.erased');
   });

@@ -63,7 +63,7 @@ export async function findAwaited(work: Work, vault: Vault, ties: Ties): Promise
   return onlyWithin(work, ties, await findAdmissions(work, vault, { personId: ties.personId, state: 'waiting' }));
 }
 
-async function onlyWithin<Row extends { readonly dialogId: string }>(
+export async function onlyWithin<Row extends { readonly dialogId: string }>(
   { transaction }: Work,
   ties: Ties,
   rows: readonly Row[],
