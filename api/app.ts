@@ -152,17 +152,18 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   const guides = {
     insidersOf: async (work: Work, dialogId: string) => {
       const { inside, ...told } = await insidersOf(work, vault, dialogId);
-      const namesOf = async ({ concerned, tried }: Mentioned) => {
-        const known = tried.filter((id) => told.insiders.includes(id));
-        return (await personsSeenIn(work, vault, inside, [...concerned, ...known])).of;
+      // Who has claimed an invitation or waits for admission is not in it yet, and may never be.
+      const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
+        const known = [...concerned, ...tried].filter((id) => told.insiders.includes(id));
+        return (await personsSeenIn(work, vault, inside, [...actors, ...known])).of;
       };
       return { ...told, namesOf };
     },
     readDialogLog,
     namesOf:
       (work: Work, municipalityId: string) =>
-      async ({ concerned, tried }: Mentioned) => {
-        const ids = [...concerned, ...(await namedIn(work.query, municipalityId, tried))];
+      async ({ actors, concerned, tried }: Mentioned) => {
+        const ids = [...actors, ...concerned, ...(await namedIn(work.query, municipalityId, tried))];
         const eyes = { personId: work.actor.personId, seesTrueNames: true };
         return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
       },

@@ -770,7 +770,7 @@ export interface components {
             clientId: string | null;
             /** Format: uuid */
             dialogId: string | null;
-            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway */
+            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none */
             person: components["schemas"]["AuditPerson"] | null;
             /** @description The invitation, client or other thing */
             targetId: string | null;
@@ -901,7 +901,7 @@ export interface components {
         Invitation: {
             /** Format: uuid */
             id: string;
-            /** @description Null, like the title, once a protected person has accepted */
+            /** @description Null, like the title, once a protected person has accepted, or who accepted is erased */
             email: string | null;
             /** @enum {string} */
             capacity: "employee" | "external" | "citizen";

@@ -277,6 +277,12 @@ describe('administration', () => {
       );
       const [, row] = (await list(ida)).items;
       expect([row.coordinators.length, row.participants]).toEqual([1, 1]);
+      const path = `/dialogs/${ids[1]}/participants`;
+      expect((await ida.get(path)).body.items).toMatchObject([{ name: 'Eva Dam' }]);
+      expect(told(await ida.get(`${path}/${karl.personId}`))).toEqual([404, 'participant_not_found']);
+      const reported = `person_id = '${karl.personId}' and action = 'forgery.found'`;
+      const reasons = (await house.events(reported)).map(({ reason }) => reason);
+      expect([reasons.length >= 2, ...new Set(reasons)]).toEqual([true, 'participants']);
       const appoint = `/dialogs/${ids[1]}/participants/${karl.personId}`;
       expect(told(await ida.patch(appoint, { role: 'coordinator' }, version(1)))).toEqual([
         404,

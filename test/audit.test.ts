@@ -41,6 +41,28 @@ describe('the audit log', () => {
     ]);
   });
 
+  it('of a dialog names nobody who has claimed an invitation or waits for admission, until they are in', async () => {
+    const id = await aDialog(anna);
+    const mette = await admitted(house, anna, id, await house.citizen('Mette Krogh'));
+    const path = `/dialogs/${id}/participants/${mette.personId}`;
+    await anna.patch(path, { isConsentGiver: true }, version(1));
+    const bo = await house.citizen('Bo Dahl', { cpr: '7103031239' });
+    const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
+    expect((await bo.post('/invitations/accept', { token })).body.state).toBe('claimed');
+    const namesIn = async (reader: Visitor): Promise<string> =>
+      JSON.stringify((await reader.get(`/dialogs/${id}/audit-events?limit=100`)).body.items);
+    expect(await namesIn(mette)).not.toContain('Bo Dahl');
+    await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
+    const told = await namesIn(mette);
+    expect(told).toContain('admission.requested');
+    expect(told).not.toContain('Bo Dahl');
+    const all = JSON.stringify((await ida.get(`/audit-events?dialogId=${id}`)).body.items);
+    expect(all, 'control').toContain('Bo Dahl');
+    const [waiting] = (await mette.get(`/dialogs/${id}/admissions`)).body.items;
+    await mette.post(`/dialogs/${id}/admissions/${waiting.id}/approve`);
+    expect(await namesIn(mette)).toContain('Bo Dahl');
+  });
+
   it('of the municipality is for its administrators alone', async () => {
     const other = await house.employee('Olga Other', { municipality: '00000027', privileges: ['administrator'] });
     const id = await aDialog(anna);

@@ -286,6 +286,34 @@ describe('invitations', () => {
     expect(await house.events(`dialog_id = '${id}' and action = 'invitation.withdrawn'`)).toHaveLength(1);
   });
 
+  it('of somebody who is excluded let them in no more: bound to their number, or claimed by them', async () => {
+    for (const capacity of ['citizen', 'external']) {
+      const id = await aDialog(anna);
+      const bound = { capacity, cpr: '7101101234', history: 'all' };
+      const [first, second, other] = [
+        await invited(house, anna, id, bound),
+        await invited(house, anna, id, bound),
+        await invited(house, anna, id, { ...bound, cpr: '7411789991' }),
+      ];
+      const claimed = await invited(house, anna, id, { capacity });
+      await accept(mette, claimed.token);
+      await accept(mette, first.token);
+      const [, newcomer] = (await anna.get(`/dialogs/${id}/participants`)).body.items;
+      await anna.delete(`/dialogs/${id}/participants/${newcomer.id}`, version(1));
+      const again = await accept(mette, second.token);
+      expect([again.status, again.body.code]).toEqual([410, 'invitation_withdrawn']);
+      const states = (await anna.get(`/dialogs/${id}/invitations`)).body.items.map(
+        (item: { id: string; state: string }) => [item.id, item.state],
+      );
+      expect(Object.fromEntries(states)).toEqual({
+        [first.id]: 'accepted',
+        [second.id]: 'withdrawn',
+        [claimed.id]: 'withdrawn',
+        [other.id]: 'pending',
+      });
+    }
+  });
+
   it('changed with SQL are none', async () => {
     const [own, other] = [await aDialog(anna), await aDialog(anna)];
     const spy = await house.citizen('Spy', { cpr: '7104041231' });
@@ -299,6 +327,29 @@ describe('invitations', () => {
     ]);
     const confirmed = await anna.post(`/dialogs/${own}/invitations/${claimed.id}/confirm`, undefined, version(1));
     expect([confirmed.status, confirmed.body.code]).toEqual([404, 'invitation_not_found']);
+  });
+
+  it('changed with SQL name nobody, also not when they are withdrawn, and are reported', async () => {
+    const id = await aDialog(anna);
+    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+    const olga = await house.citizen('Olga Friis', { protection: 'protected' });
+    const { id: forged } = await invited(house, karl, id, { capacity: 'citizen' });
+    const look = () => anna.get(`/dialogs/${id}/invitations/${forged}`);
+    expect((await look()).body.state, 'control').toBe('pending');
+    await house.sql.query(`update invitations set state = 'claimed', claimed_by = $2 where id = $1`, [
+      forged,
+      olga.personId,
+    ]);
+    expect((await look()).body.code).toBe('invitation_not_found');
+    expect((await ida.get(`/administration/persons/${olga.personId}`)).body.code).toBe('person_not_found');
+    // With its inviter: what is withdrawn must not be made genuine by it.
+    await anna.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
+    const { items } = (await anna.get(`/dialogs/${id}/invitations`)).body;
+    expect(items).toMatchObject([{ state: 'accepted' }]);
+    expect(JSON.stringify(items)).not.toContain('Olga');
+    const found = await house.events(`target_id = '${forged}' and action = 'forgery.found'`);
+    expect(found.map(({ reason }) => reason)).toEqual(['invitations', 'invitations', 'invitations', 'invitations']);
   });
 
   it('bound to a CPR number let nobody in whose row was given the index of another with SQL', async () => {

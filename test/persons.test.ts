@@ -156,6 +156,46 @@ describe('the access of a person', () => {
     ]);
   });
 
+  it('ends one after the other, when the successor is removed at the same moment', async () => {
+    const [anna, bo, karl] = [
+      await house.employee('Anna Holm'),
+      await house.employee('Bo Lund'),
+      await house.employee('Karl Bech'),
+    ];
+    const dialogId = await aDialog(anna);
+    await admitted(house, anna, dialogId, bo);
+    const holder = await house.sql.connect();
+    await holder.query('begin');
+    await holder.query('select from dialogs where id = $1 for update', [dialogId]);
+    const waiting = () => count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
+    const second = remove(bo, { successorId: karl.personId });
+    await expect.poll(waiting).toBe(1);
+    const first = remove(anna, { successorId: bo.personId });
+    await expect.poll(waiting).toBe(2);
+    await holder.query('commit');
+    holder.release();
+    expect([(await second).status, (await first).body.code]).toEqual([200, 'employee_not_found']);
+    expect((await remove(anna, { successorId: karl.personId })).status).toBe(200);
+  });
+
+  it('leaves no invitation that was made at the moment of disabling', async () => {
+    const [anna, karl] = [await house.employee('Anna Holm'), await house.employee('Karl Bech')];
+    const dialogId = await aDialog(anna);
+    await admitted(house, anna, dialogId, karl);
+    const holder = await house.sql.connect();
+    await holder.query('begin');
+    await holder.query('select from dialogs where id = $1 for update', [dialogId]);
+    const inviting = karl.post(`/dialogs/${dialogId}/invitations`, { email: 'x@mail.example', capacity: 'citizen' });
+    await expect
+      .poll(() => count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
+      .toBe(1);
+    const disabled = await act(inger, karl, 'disable');
+    await holder.query('commit');
+    holder.release();
+    expect([disabled.status, (await inviting).body.code]).toEqual([200, 'session_ended']);
+    expect(await count('invitations where invited_by = $1', karl.personId)).toBe(0);
+  });
+
   it('of an employee is all gone when removed, and a successor takes over', async () => {
     const [anna, bo] = [await house.employee('Anna Holm'), await house.employee('Bo Lund', { unit: 'school' })];
     const [alone, shared, asGuest] = [await aDialog(anna), await aDialog(anna), await aDialog(bo)];
@@ -223,14 +263,27 @@ describe('the access of a person', () => {
     ];
     const mette = await house.citizen('Mette Krogh', { cpr: '6105809992' });
     const [here, there] = [await aDialog(anna), await aDialog(finn)];
-    await admitted(house, anna, here, mette);
-    await admitted(house, finn, there, mette);
+    await admitted(house, anna, here, mette, { title: 'mor' });
+    await admitted(house, finn, there, mette, { title: 'mor' });
+    const asked = await invited(house, anna, here, { capacity: 'citizen', cpr: '6105809992' });
+    await anna.delete(`/dialogs/${here}/invitations/${asked.id}`, version(1));
+    const kept = (dialogId: string): Promise<number> =>
+      count(
+        `(select sealed_email, sealed_cpr, cpr_index, sealed_title from invitations where dialog_id = $1
+          union all select null, null, null, sealed_title from participants where dialog_id = $1) as row
+         where num_nonnulls(sealed_email, sealed_cpr, cpr_index, sealed_title) > 0`,
+        dialogId,
+      );
+    expect([await kept(here), await kept(there)]).toEqual([3, 2]);
     const { token } = await invited(house, anna, await aDialog(anna), { capacity: 'citizen', cpr: '6105809992' });
     expect((await inger.get(path(mette))).body).toMatchObject({ membershipCount: 1, invitations: [] });
     const { body } = await remove(mette);
     expect(body).toMatchObject({ membershipsEnded: 1, invitationsWithdrawn: 1, erased: true, keptFor: [] });
     expect((await mette.get(`/dialogs/${here}`)).status).toBe(404);
     expect((await mette.get(`/dialogs/${there}`)).status).toBe(200);
+    expect([await kept(here), await kept(there)]).toEqual([0, 2]);
+    const { items } = (await anna.get(`/dialogs/${here}/invitations`)).body;
+    expect(items).toMatchObject([{ email: null, boundToCpr: false }, { email: null }]);
     expect((await mette.get('/me')).body.name).toBe('Mette Krogh');
     expect((await mette.post('/invitations/accept', { token })).body.code).toBe('invitation_withdrawn');
     // The last one: nothing names the citizen any more.
@@ -243,6 +296,7 @@ describe('the access of a person', () => {
     );
     expect(Object.values(rows[0])).toEqual([null, null, null, null, null]);
     expect(await count('identities where person_id = $1', mette.personId)).toBe(0);
+    expect(await kept(there)).toBe(0);
     const log = (await abroad.get(`/audit-events?personId=${mette.personId}`)).body.items;
     expect(log.map(({ action }: { action: string }) => action)).not.toContain('person.erased');
   });

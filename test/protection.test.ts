@@ -4,7 +4,7 @@ import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
 import type { Protection } from '../api/people/verified-login.ts';
 import { type Answer, type House, openHouse, type Visitor } from './setup/house.ts';
-import { aDialog, admitted, changeMe } from './setup/town.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const OTHER_TOWN = '00000027';
 
@@ -183,5 +183,19 @@ describe('who says that a person is protected', () => {
       items[1].id,
     ]);
     expect(rows).toEqual([{ known_by: 'eid' }, { known_by: 'oneself' }]);
+  });
+
+  it('goes along to an external who is known already, too', async () => {
+    const emma = await house.citizen('Emma Holst', { cpr: '8304129992' });
+    const comeIn = async (): Promise<object> => {
+      const dialog = await aDialog(anna);
+      const { token } = await invited(house, anna, dialog, { capacity: 'external', cpr: '8304129992' });
+      await emma.post('/invitations/accept', { token });
+      return (await anna.get(`/dialogs/${dialog}/participants`)).body.items[1];
+    };
+    expect(await comeIn(), 'control').toMatchObject({ name: 'Emma Holst', protected: false });
+    await changeMe(emma, { protected: true });
+    for (let time = 0; time < 2; time += 1)
+      expect(await comeIn()).toMatchObject({ name: 'Beskyttet person 2', protected: true });
   });
 });

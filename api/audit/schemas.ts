@@ -57,7 +57,7 @@ export const auditEventPage = page(
       .label('AuditPerson')
       .allow(null)
       .description(
-        'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway',
+        'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none',
       ),
     targetId: nullable(Joi.string().max(100)).description('The invitation, client or other thing'),
     firstNumber: number().description('First post shown or written'),

@@ -17,7 +17,8 @@ export interface SeenName {
 
 /** Who stands in a part of the log. */
 export interface Mentioned {
-  /** Those who acted, and those to whom something was done. */
+  readonly actors: readonly string[];
+  /** Those to whom something was done. */
   readonly concerned: readonly string[];
   /** Those whom somebody asked for in vain: an id that is refused must not be answered here with a name. */
   readonly tried: readonly string[];
@@ -83,7 +84,8 @@ function mentionedIn(rows: readonly AuditRow[]): Mentioned {
     rows.filter((row) => (row.outcome === 'success') === isDone).map((row) => row.person_id);
   const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
   return {
-    concerned: present([...rows.map((row) => row.actor_id), ...targets(true)]),
+    actors: present(rows.map((row) => row.actor_id)),
+    concerned: present(targets(true)),
     tried: present(targets(false)),
   };
 }

@@ -1,7 +1,10 @@
 import { ConnectionError, TimeoutError } from 'sequelize';
 
-/** SQLSTATE classes 08 (connection) and 57P (shutting down, starting up), and what node and pg say of a lost socket. */
-const CODES = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+/**
+ * SQLSTATE classes 08 (connection) and 57P (shutting down, starting up), and what node and pg say of a lost socket. And 40P01:
+ * of two acts that waited for each other PostgreSQL has undone one, which can be tried again.
+ */
+const CODES = /^(08...|57P0[123]|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 

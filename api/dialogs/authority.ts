@@ -107,10 +107,6 @@ export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => i
 export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
   invitations.fits(vault.keyring, row);
 
-export const admissionMac = (vault: Vault, row: AdmissionMeaning): Buffer => admissions.of(vault.keyring, row);
-
-export const isGenuineAdmission = (vault: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
-  admissions.fits(vault.keyring, row);
 export const genuineInvitations = (
   { work, vault, municipalityId }: Judging,
   rows: readonly Invitation[],
@@ -121,3 +117,8 @@ export const genuineInvitations = (
     if (!isOurs) work.noteForgery({ table: 'invitations', municipalityId, dialogId, targetId });
     return isOurs;
   });
+
+export const admissionMac = (vault: Vault, row: AdmissionMeaning): Buffer => admissions.of(vault.keyring, row);
+
+export const isGenuineAdmission = (vault: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
+  admissions.fits(vault.keyring, row);

@@ -75,7 +75,8 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare capacity: PersonKind;
   declare history: History;
   declare language: 'da' | 'en';
-  declare sealedEmail: Buffer;
+  /** Null when the one who came by it has been erased. */
+  declare sealedEmail: Buffer | null;
   declare sealedTitle: Buffer | null;
   declare cprIndex: Buffer | null;
   /** For a new index key alone. */

@@ -214,7 +214,9 @@ export interface InvitationView {
 }
 export const invitationView = shape<InvitationView>({
   id: id(),
-  email: nullable(Joi.string().max(254)).description('Null, like the title, once a protected person has accepted'),
+  email: nullable(Joi.string().max(254)).description(
+    'Null, like the title, once a protected person has accepted, or who accepted is erased',
+  ),
   capacity: Joi.string().valid(...PERSON_KINDS),
   title: nullable(line(100)),
   history: Joi.string()

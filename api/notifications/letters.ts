@@ -92,7 +92,7 @@ async function isAsked(query: Query, { dialogId, personId }: { dialogId: string;
 async function invitationMail(tools: LetterTools, notice: ClaimedNotice, { dialogs }: Concern): Promise<Mail | null> {
   const { id, state, expiresAt, language, sealedEmail } = await invitationOf(notice);
   const [dialog] = dialogs;
-  if (!dialog || state !== 'pending' || expiresAt <= tools.clock.now()) return null;
+  if (!dialog || sealedEmail === null || state !== 'pending' || expiresAt <= tools.clock.now()) return null;
   const to = await openDialogText(tools.vault, dialog.municipalityId, 'invitations.sealed_email', id, sealedEmail);
   const token = invitationTokenOf(tools.vault, id);
   // After the #, so that the token reaches the frontend's page but no server, log or referrer.

@@ -73,6 +73,8 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
     ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
     : await newExternal(work, vault, citizen);
   if (person.disabledAt) throw forbidden('person_disabled');
+  // Each time: the citizen may have asked for it since.
+  await takeAlongProtection(work, { from: citizen.id, to: person.id });
   const isKnown = (login: LoginIdentity): boolean =>
     known.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
   const missing = own.filter((login) => !isKnown(login));
@@ -91,6 +93,5 @@ async function newExternal(work: Work, vault: Vault, citizen: Person): Promise<P
   const name = await openPersonText(vault, citizen, 'sealed_name', citizen.sealedName);
   person.sealedName = await sealPersonText(vault, person, 'sealed_name', name);
   person.language = citizen.language;
-  await takeAlongProtection(work, { from: citizen.id, to: person.id });
   return person.save({ transaction: work.transaction });
 }

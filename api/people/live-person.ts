@@ -1,7 +1,7 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
 import type { AssuranceRules } from '../core/assurance.ts';
 import { unauthenticated } from '../core/errors.ts';
-import type { Sinks } from '../core/unit-of-work.ts';
+import type { Sinks, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './authority.ts';
 
@@ -57,6 +57,19 @@ export const createLoadActor =
     const privileges = effectivePrivileges(employment);
     return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
   };
+
+const STAY = `select p.id from persons p join login_sessions s on s.person_id = p.id
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null for share`;
+
+/**
+ * For an act that leaves something in the actor's name by which access is got: whoever disables or removes the actor at the same
+ * moment waits for it and finds it, or has done so before and it is refused. After the locks of dialog and login.
+ * @throws DomainError session_ended
+ */
+export async function stayLive({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
+  const rows = await query(STAY, [actor.personId, actor.caller.sessionId]);
+  if (rows.length === 0) throw unauthenticated('session_ended');
+}
 
 const rulesOf = ({ minimum_assurance: minimum, act_assurance: acts }: ActorRow): AssuranceRules | null =>
   minimum === null ? null : { minimum, acts: acts ?? {} };

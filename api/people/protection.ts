@@ -90,15 +90,21 @@ export async function askForProtection(
   if (others.length > 0) throw forbidden('protected_by_others', { facts: concerned });
 }
 
-/** Another person of the same human: also who asks elsewhere may take this one back, and nothing tells the two together. */
+/**
+ * Another person of the same human: also who asks elsewhere may take this one back, and nothing tells the two together, so
+ * no event either.
+ */
 export async function takeAlongProtection(
   { query, now }: Pick<Work, 'query' | 'now'>,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   await query(
-    `insert into protections (person_id, known_by, since)
-     select distinct $2::uuid, case known_by when 'eid' then 'eid' else 'oneself' end, $3::timestamptz
-     from protections where person_id = $1`,
+    `with taken as (
+       insert into protections (person_id, known_by, since)
+       select distinct $2::uuid, case known_by when 'eid' then 'eid' else 'oneself' end, $3::timestamptz
+       from protections where person_id = $1
+       on conflict do nothing returning person_id)
+     update persons set version = version + 1 where id in (select person_id from taken)`,
     [from, to, now],
   );
 }

@@ -38,7 +38,7 @@ export const invite = (at: number, who: Who, { guest, isBound, history }: Wish):
       const given = seat ? (history ?? 'all_unless_former') : 'from_now';
       const past = seat && given !== 'from_now' ? new Set(seat.reads) : null;
       const made = { at, by: me.key, guest, isBound, history: given, past, madeAt: town.step, madeOn: town.day };
-      const fresh = { state: 'pending', claimedBy: null, version: 1 } as const;
+      const fresh = { state: 'pending', claimedBy: null, version: 1, isForgotten: false } as const;
       return done(201, 'invitation.created', () => void town.invitations.push({ ...made, ...fresh }));
     };
     const how = [isBound ? 'bound' : 'open', history ?? 'as usual'].join(', ');

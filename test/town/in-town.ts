@@ -4,6 +4,7 @@ import { type Answer, version } from '../setup/house.ts';
 import { done, type Foreseen, type Happening, type Idea } from './happening.ts';
 import {
   coordinatorsOf,
+  forgetGuest,
   humanOf,
   isTied,
   isWaiting,
@@ -122,7 +123,10 @@ function removing(town: Town, { me, other, next }: Removal): Foreseen {
       const dialog = town.dialogs[each.at];
       if (dialog && reach(dialog) && isWaiting(town, each) && isTied(each, tied)) withdraw(each);
     }
-    if (isEmployee || !hasAnything(town, other)) forget(town, other);
+    if (!isEmployee) forgetGuest(town, reach, tied);
+    if (!isEmployee && hasAnything(town, other)) return;
+    forget(town, other);
+    if (!isEmployee) forgetGuest(town, () => true, { key: other.key, name: null });
   });
 }
 

@@ -49,6 +49,8 @@ export interface TownInvitation {
   state: 'pending' | 'claimed' | 'accepted' | 'withdrawn';
   claimedBy: string | null;
   version: number;
+  /** Tells no longer whose it was. */
+  isForgotten: boolean;
 }
 
 export interface Town {
@@ -163,21 +165,40 @@ export function withdraw(invitation: TownInvitation): void {
   invitation.version += 1;
 }
 
-/** With whoever leaves go the invitations that he made or claimed; others from before are no way back, but may be for others. */
-export function leave(town: Town, at: number, person: Pick<TownPerson, 'key'>): void {
+/** With whoever leaves go the invitations that they made or claimed, or that are bound to their number. */
+export function leave(town: Town, at: number, person: Pick<TownPerson, 'key' | 'name' | 'hasCpr'>): void {
   const seat = seatOf(dialogAt(town, at), person);
+  const known = { key: person.key, name: person.hasCpr ? person.name : null };
   if (!seat) throw new Error(`${person.key} is not in`);
   seat.isIn = false;
   seat.reads.clear();
   seat.version += 1;
   seat.leftAt = town.step;
   for (const invitation of town.invitations)
-    if (invitation.at === at && isOpenEnded(invitation) && isTied(invitation, { ...person, name: null }))
-      withdraw(invitation);
+    if (invitation.at === at && isOpenEnded(invitation) && isTied(invitation, known)) withdraw(invitation);
 }
+
+/** What cannot let anybody in any more forgets the guest who is removed. */
+export function forgetGuest(
+  town: Town,
+  reach: (dialog: TownDialog) => boolean,
+  guest: { readonly key: string; readonly name: Name | null },
+): void {
+  for (const each of town.invitations) {
+    const isOver = each.state !== 'claimed' && !isWaiting(town, each);
+    if (each.isForgotten || !isOver || !reach(dialogAt(town, each.at)) || !isGuest(each, guest)) continue;
+    each.isForgotten = true;
+    each.version += 1;
+  }
+}
+
+const isGuest = (
+  { claimedBy, isBound, guest }: TownInvitation,
+  { key, name }: { readonly key: string; readonly name: Name | null },
+): boolean => claimedBy === key || (isBound && guest === name);
 
 /** Made by the person, claimed by the person, or bound to the CPR number of whoever has that name. */
 export const isTied = (
-  { by, claimedBy, isBound, guest }: TownInvitation,
-  { key, name }: { readonly key: string; readonly name: Name | null },
-): boolean => by === key || claimedBy === key || (isBound && guest === name);
+  invitation: TownInvitation,
+  person: { readonly key: string; readonly name: Name | null },
+): boolean => invitation.by === person.key || isGuest(invitation, person);

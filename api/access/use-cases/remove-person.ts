@@ -2,13 +2,14 @@
  * Ends all that somebody has here, in one transaction. An employee loses every membership, the login and the employment,
  * and is nobody afterwards; the name stays for the log. A citizen or external loses what this municipality's dialogs gave.
  * When nothing is left anywhere the login ends and address and identity are erased, name and CPR number too unless a
- * dialog still names them. Posts and the log stay in either case.
+ * dialog still names them; what invitations held of them goes here in any case. Posts and the log stay in either case.
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { findColleague } from '../../dialogs/use-cases/colleague.ts';
+import { forgetGuest } from '../../dialogs/use-cases/forget-guest.ts';
 import {
   endMemberships,
   findAwaited,
@@ -34,7 +35,6 @@ export async function removePerson(work: Work, vault: Vault, input: RemovalInput
   const { transaction } = work;
   const entry = await enterPerson(work, vault, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
-  const successorId = await successorOf(work, vault, entry, input);
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
   // Dialogs, login, person: in the order of every act that takes several of these locks.
   const dialogs = await lockDialogs(work, await dialogIdsOf(work, vault, ties));
@@ -42,6 +42,7 @@ export async function removePerson(work: Work, vault: Vault, input: RemovalInput
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
   await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
   requireVersion(person.version, input.expectedVersion);
+  const successorId = await successorOf(work, vault, entry, input);
   const ended = await endMemberships(work, vault, { ...ties, dialogs, successorId });
   work.record('person.removed', { ...facts, count: ended.memberships });
   const keptFor = employee ? await endEmployment(work, entry) : await forget(work, vault, entry);
@@ -91,6 +92,8 @@ async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptF
 /** What the answer tells is about this municipality alone: that somebody is known elsewhere is nobody's business here. */
 async function forget(work: Work, vault: Vault, { person, ties, municipalityId }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
+  const keptFor = await findNaming(work.query, person.id, municipalityId);
+  await forgetGuest(work, vault, { ...ties, keepsTitles: keptFor.length > 0 });
   const everywhere = { ...ties, cprIndex: null, municipalityId: null };
   const isLeft =
     (await findMemberships(work, vault, everywhere)).length > 0 ||
@@ -101,8 +104,10 @@ async function forget(work: Work, vault: Vault, { person, ties, municipalityId }
     const isNamed = (await findNaming(work.query, person.id, null)).length > 0;
     const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
     await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });
+    // They may have left dialogs elsewhere by themselves.
+    await forgetGuest(work, vault, { ...everywhere, keepsTitles: isNamed });
     if (!isNamed) await work.query('delete from protections where person_id = $1', [person.id]);
     work.record('person.erased', { personId: person.id, reason: isNamed ? 'login' : 'all' });
   }
-  return findNaming(work.query, person.id, municipalityId);
+  return keptFor;
 }

@@ -4,6 +4,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { askedLevel } from '../../municipalities/queries.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
+import { stayLive } from '../../people/live-person.ts';
 import { Person } from '../../people/model.ts';
 import { holdsCpr } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
@@ -48,6 +49,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
     throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
   }
   requireLevel(work.actor.caller, await levelAsked(work, dialog.municipalityId), { facts });
+  await stayLive(work);
   found.claimedBy = newcomer.id;
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
   const told = isPrivately ? withoutActor(work) : work;

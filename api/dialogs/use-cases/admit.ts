@@ -209,6 +209,7 @@ async function keepAddress(
   invitation: Invitation,
   personId: string,
 ): Promise<void> {
+  if (invitation.sealedEmail === null) return;
   const where = { id: personId, sealedEmail: { [Op.is]: null } };
   const person = await Person.findOne({ where, transaction: work.transaction });
   if (!person) return;

@@ -14,6 +14,7 @@ import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId, isTime } from '../../http/cursor.ts';
 import type { PageQuery } from '../../http/schemas.ts';
+import { stayLive } from '../../people/live-person.ts';
 import type { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
@@ -29,6 +30,7 @@ import { toDialogView } from '../views.ts';
 
 export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
+  await stayLive(work);
   return toDialogView(work, vault, await makeDialog(work, vault, { ...input, ...coordinator }));
 }
 

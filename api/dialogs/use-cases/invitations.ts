@@ -8,6 +8,7 @@ import { requireVersion } from '../../core/version.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import type { Page, PageQuery } from '../../http/schemas.ts';
+import { stayLive } from '../../people/live-person.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { genuineInvitations, invitationMac } from '../authority.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
@@ -55,6 +56,7 @@ export async function inviteParticipant(
     throw cannotAddSelf(facts);
   }
   await refuseTooMany(work, dialogId);
+  await stayLive(work);
   const id = newId();
   const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
     sealDialogText(vault, dialog.municipalityId, `invitations.${column}`, id, text);
@@ -123,9 +125,7 @@ export async function readInvitation(work: Work, vault: Vault, input: Invitation
   const entry = await enter(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
-  const where = { dialogId: dialog.id, id: input.invitationId };
-  const all = await Invitation.findAll({ where, transaction: work.transaction });
-  const [row] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
+  const row = await findGenuine(work, vault, facts);
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
   return toInvitationView(work, vault, entry, row);
@@ -164,11 +164,23 @@ async function find(
   const entry = await enter(work, vault, { dialogId, policy, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const all = await Invitation.findAll({ where: { dialogId, id: invitationId }, transaction: work.transaction });
-  const [found] = genuineInvitations({ work, vault, municipalityId: dialog.municipalityId }, all);
+  const found = await findGenuine(work, vault, facts);
   if (!found) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, dialog, found, facts };
+}
+
+async function findGenuine(
+  work: Work,
+  vault: Vault,
+  {
+    dialogId,
+    municipalityId,
+    targetId: id,
+  }: { readonly dialogId: string; readonly municipalityId: string; readonly targetId: string },
+): Promise<Invitation | undefined> {
+  const rows = await Invitation.findAll({ where: { dialogId, id }, transaction: work.transaction });
+  return genuineInvitations({ work, vault, municipalityId }, rows)[0];
 }
 
 /** Each is a mail to any address, so a dialog has room for so many that wait. */

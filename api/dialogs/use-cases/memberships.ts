@@ -76,7 +76,7 @@ export async function findAwaited(work: Work, vault: Vault, ties: Ties): Promise
   return onlyWithin(work, vault, ties, rows);
 }
 
-async function onlyWithin<Row extends { readonly dialogId: string }>(
+export async function onlyWithin<Row extends { readonly dialogId: string }>(
   work: Work,
   vault: Vault,
   ties: Ties,

@@ -1,6 +1,6 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { invitationMac } from '../authority.ts';
+import { invitationMac, isGenuineInvitation } from '../authority.ts';
 import { dropKeys, invitation as invitationHolder } from '../keys.ts';
 import { type Admission, Invitation } from '../model.ts';
 import { endAdmission, withdrawAdmissionBy } from './save-admission.ts';
@@ -12,12 +12,16 @@ export async function saveInvitation(work: Work, vault: Vault, row: Invitation):
   await row.save({ transaction: work.transaction });
 }
 
+/** One that is not ours gets no MAC by this: it would be believed from then on. */
 export async function withdraw(work: Work, vault: Vault, row: Invitation, municipalityId: string): Promise<void> {
-  row.state = 'withdrawn';
-  row.answeredAt = work.now;
-  await saveInvitation(work, vault, row);
+  const place = { dialogId: row.dialogId, targetId: row.id };
+  if (isGenuineInvitation(vault, row)) {
+    row.state = 'withdrawn';
+    row.answeredAt = work.now;
+    await saveInvitation(work, vault, row);
+    work.record('invitation.withdrawn', { ...place, municipalityId });
+  } else work.noteForgery({ table: 'invitations', ...place });
   await dropKeys(work, row.dialogId, invitationHolder(row.id));
-  work.record('invitation.withdrawn', { dialogId: row.dialogId, municipalityId, targetId: row.id });
   await withdrawAdmissionBy(work, vault, row, municipalityId);
 }
 

@@ -1,6 +1,7 @@
 import { Op } from 'sequelize';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { Person } from '../../people/model.ts';
 import { participantMac } from '../authority.ts';
 import { dropKeys, person } from '../keys.ts';
 import { type Dialog, Invitation, type Participant } from '../model.ts';
@@ -21,15 +22,24 @@ export async function unseat(work: Work, vault: Vault, dialog: Dialog, row: Part
   await withdrawInvitationsOf(work, vault, dialog, row.personId);
 }
 
-/** Who is gone must not come back, nor send another, through an invitation that he made or claimed and that still waits. */
+/**
+ * Who is gone must not come back, nor send another, through an invitation that still waits: made or claimed by them, or bound
+ * to the number that is known to be theirs.
+ */
 async function withdrawInvitationsOf(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<void> {
+  const { transaction } = work;
+  const { id: dialogId } = dialog;
+  const claimed = await Invitation.findAll({ where: { dialogId, claimedBy: personId }, transaction });
+  const { kind, cprIndex } = await Person.findByPk(personId, { transaction, rejectOnEmpty: true });
+  const numbers = [{ capacity: kind, cprIndex }, ...claimed].filter((each) => each.cprIndex !== null);
+  const tied = [
+    { invitedBy: personId },
+    { claimedBy: personId },
+    ...numbers.map((each) => ({ capacity: each.capacity, cprIndex: each.cprIndex })),
+  ];
   const waiting = await Invitation.findAll({
-    where: {
-      dialogId: dialog.id,
-      [Op.or]: [{ invitedBy: personId }, { claimedBy: personId }],
-      state: { [Op.in]: ['pending', 'claimed', 'confirmed'] },
-    },
-    transaction: work.transaction,
+    where: { dialogId, [Op.or]: tied, state: { [Op.in]: ['pending', 'claimed', 'confirmed'] } },
+    transaction,
   });
   for (const row of waiting) await withdraw(work, vault, row, dialog.municipalityId);
 }
