@@ -21,7 +21,7 @@ import {
   toldOf,
 } from './forgeries/stage.ts';
 import { type House, ISSUER, openHouse, type Visitor, version } from './setup/house.ts';
-import { invited } from './setup/town.ts';
+import { admitted, invited } from './setup/town.ts';
 
 let cprs = 0;
 const freshCpr = (): string => {
@@ -249,8 +249,28 @@ describe('written with SQL as a database administrator', () => {
     });
   });
 
-  // Last: whoever lists what does not open gets nothing at all.
+  // Last: persons whose names do not open are listed to nobody, and others with them neither.
   describe('what is sealed', () => {
+    it('elsewhere takes one dialog out of the lists, and no other', async () => {
+      const { dialog, other, sql } = await setStage(house, people);
+      const { anna, spy, karl } = people;
+      const chief = await house.employee('Ulla Vang', { privileges: ['unit-administrator'] });
+      await admitted(house, anna, dialog, spy);
+      await sql(
+        'update dialogs d set sealed_topic = o.sealed_topic from dialogs o where d.id = $dialog and o.id = $other',
+      );
+      for (const [who, path] of [
+        [spy, '/dialogs'],
+        [chief, '/administration/dialogs'],
+      ] as const) {
+        const { status, body } = await who.get(path);
+        const ids = body.items.map(({ id }: { id: string }) => id);
+        expect([status, ids.includes(dialog), ids.includes(other)]).toEqual([200, false, true]);
+      }
+      expect((await karl.get('/dialogs')).status).toBe(200);
+      expect(await toldOf(house, `dialog_id = '${dialog}'`)).toEqual(['dialogs']);
+    });
+
     it.each(MOVED)('$what: opens nowhere else', async ({ sql, secret, ask }) => {
       const stage = await setStage(house, await gather(house));
       expect((await ask(stage)).status, 'control').toBe(200);

@@ -1,4 +1,5 @@
 import type { RecordSealer } from '../crypto/record-keys.ts';
+import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Dialog } from './model.ts';
 
@@ -45,6 +46,16 @@ export function openDialogTextsWith(
     topic: sealer.open(placeOf('dialogs.sealed_topic', dialog.id), dialog.sealedTopic),
     subjectName: sealer.open(placeOf('dialogs.sealed_subject_name', dialog.id), dialog.sealedSubjectName),
   };
+}
+
+/** Null for texts that were sealed elsewhere: in a list, one dialog that was tampered with must not take the others along. */
+export function dialogTextsOrNull(...given: Parameters<typeof openDialogTextsWith>): DialogTexts | null {
+  try {
+    return openDialogTextsWith(...given);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
 }
 
 export async function openDialogTexts(

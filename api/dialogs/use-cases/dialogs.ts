@@ -5,6 +5,7 @@
 import type { Caller, PersonActor } from '../../core/actor.ts';
 import { assuranceAt } from '../../core/assurance.ts';
 import { unauthenticated } from '../../core/errors.ts';
+import type { Forgery } from '../../core/forgery.ts';
 import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
 import type { RunStatement, Statement } from '../../core/statement.ts';
@@ -24,7 +25,7 @@ import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { createOwnDialog, seeDialog } from '../policy.ts';
 import { enter, type InboxRow } from '../queries.ts';
-import { openDialogTextsWith, sealDialogText } from '../records.ts';
+import { type DialogTexts, dialogTextsOrNull, sealDialogText } from '../records.ts';
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
@@ -112,23 +113,19 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   const values = [after?.at ?? null, after?.id ?? null, query.limit];
   const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
   if (!rows[0]?.live) throw unauthenticated('session_ended');
-  const mine = rows.filter((row): row is InboxRow & { readonly id: string } => row.id !== null);
-  const held = mine.filter((row) => holdsKey(inbox.vault, caller.personId, row));
-  const forged = mine.filter((row) => !held.includes(row));
-  await inbox.reportForgeries(
-    caller,
-    forged.map(({ id, municipality_id }) => ({
-      table: 'dialog_keys',
-      dialogId: id,
-      municipalityId: municipality_id,
-      personId: caller.personId,
-    })),
-  );
-  const sealers = await sealersOf(inbox.vault, held);
-  const items = held.flatMap((row) => {
-    const sealer = sealers.get(row.municipality_id);
-    return sealer ? [toSummary(sealer, caller.personId, row)] : [];
+  const mine = rows.filter((row): row is ListedRow => row.id !== null);
+  const sealers = await sealersOf(inbox.vault, mine);
+  const forged: Forgery[] = [];
+  const items = mine.flatMap((row) => {
+    const place = { dialogId: row.id, municipalityId: row.municipality_id, personId: caller.personId };
+    const texts = textsOf(sealers, row);
+    // A membership without a key that opens is none, whoever wrote it.
+    const isHeld = holdsKey(inbox.vault, caller.personId, row);
+    if (isHeld && texts) return [toSummary(texts, caller.personId, row)];
+    forged.push({ table: isHeld ? 'dialogs' : 'dialog_keys', ...place });
+    return [];
   });
+  await inbox.reportForgeries(caller, forged);
   const last = rows.at(-1);
   const isFull = rows.length === query.limit;
   const next = last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null;
@@ -136,8 +133,9 @@ export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery
   return { items, next, stepUp: level === null ? null : acrValuesFrom(assuranceAt(level)) };
 }
 
-/** A membership without a key that opens is none, whoever wrote it. */
-const holdsKey = (vault: Vault, personId: string, row: InboxRow & { readonly id: string }): boolean =>
+type ListedRow = InboxRow & { readonly id: string };
+
+const holdsKey = (vault: Vault, personId: string, row: ListedRow): boolean =>
   opens(vault, { dialogId: row.id, holder: person(personId), version: row.key_version, wrappedKey: row.wrapped_key });
 
 /** One look for each municipality on the page instead of one for each dialog. */
@@ -146,12 +144,13 @@ async function sealersOf(vault: Vault, rows: readonly InboxRow[]): Promise<Reado
   return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
 }
 
-function toSummary(sealer: RecordSealer, personId: string, row: InboxRow & { readonly id: string }): DialogSummary {
-  const { topic, subjectName } = openDialogTextsWith(sealer, {
-    id: row.id,
-    sealedTopic: row.sealed_topic,
-    sealedSubjectName: row.sealed_subject_name,
-  });
+function textsOf(sealers: ReadonlyMap<string, RecordSealer>, row: ListedRow): DialogTexts | null {
+  const sealer = sealers.get(row.municipality_id);
+  const { id, sealed_topic: sealedTopic, sealed_subject_name: sealedSubjectName } = row;
+  return sealer ? dialogTextsOrNull(sealer, { id, sealedTopic, sealedSubjectName }) : null;
+}
+
+function toSummary({ topic, subjectName }: DialogTexts, personId: string, row: ListedRow): DialogSummary {
   const subject = { id: row.subject_id, name: subjectName, isProtected: row.subject_protected };
   return {
     id: row.id,

@@ -5,7 +5,6 @@
 import { Op } from 'sequelize';
 import { realmOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { Unit } from '../../municipalities/model.ts';
@@ -15,7 +14,7 @@ import { genuineDialogs, genuineParticipants } from '../authority.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { overseeDialogs } from '../policy.ts';
-import { openDialogTextsWith } from '../records.ts';
+import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
 
 export async function listOverseenDialogs(
   work: Work,
@@ -63,9 +62,14 @@ async function toViews(
     seesTrueNames: true,
   });
   const units = await unitNames(work, rows);
-  return rows.map((dialog) => ({
+  const readable = rows.flatMap((dialog) => {
+    const texts = dialogTextsOrNull(sealer, dialog);
+    if (!texts) work.noteForgery({ table: 'dialogs', municipalityId, dialogId: dialog.id });
+    return texts ? [{ dialog, texts }] : [];
+  });
+  return readable.map(({ dialog, texts }) => ({
     id: dialog.id,
-    ...overseenTexts(sealer, dialog, seen),
+    ...overseenTexts(texts, dialog, seen),
     unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
     state: dialog.state,
     coordinators: coordinators
@@ -79,11 +83,10 @@ async function toViews(
 }
 
 function overseenTexts(
-  sealer: RecordSealer,
+  { topic, subjectName: name }: DialogTexts,
   dialog: Dialog,
   { viewer, of }: Seen,
 ): Pick<OverseenDialog, 'topic' | 'subject'> {
-  const { topic, subjectName: name } = openDialogTextsWith(sealer, dialog);
   const { protected: isProtected } = of(dialog.subjectId);
   return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
 }
