@@ -39,12 +39,15 @@ describe('under load, with everything real', () => {
     await aDialog();
     const load = startWriters(8, url, token);
     for (let kill = 0; kill < KILLS; kill += 1) {
-      await sleep(100 + ((kill * 67) % 400));
+      // However slow the machine, each kill meets a server that is writing.
+      const before = load.acknowledged.size;
+      while (load.acknowledged.size === before) await sleep(10);
+      await sleep((kill * 67) % 400);
       await service.kill();
       await service.start();
     }
     await load.finish();
-    expect(load.acknowledged.size).toBeGreaterThan(KILLS * 8);
+    expect(load.acknowledged.size).toBeGreaterThan(KILLS);
     expect(load.statuses.get(0), 'control: connections did break').toBeGreaterThan(0);
     expect([...load.statuses.keys()].filter((status) => ![0, 200, 201].includes(status))).toEqual([]);
     expect(await faultsIn(sql, dialogId, load.acknowledged)).toEqual([]);
