@@ -1,7 +1,16 @@
 /** What an administrator can do about a refusal, in the words of this command line; the contract's remedies are for makers of frontends. */
 const ADVICE: Readonly<Record<string, string>> = {
   version_changed: 'Nothing was changed by this command. Look again, and repeat it if it is still right.',
-  dialog_not_found: 'Or you take no part in it: what is written is for participants alone.',
+  dialog_not_found:
+    'Or it is not yours to see: "letdialog dialog list" shows yours, "letdialog dialog overview" those you administer. What is written is for participants alone.',
+  participant_not_found: '"letdialog participant list" shows who takes part.',
+  admission_not_found: '"letdialog admission list" shows who waits.',
+  admission_waits: '"letdialog admission list" shows for whom.',
+  coordinator_only: '"letdialog participant list" shows who coordinates.',
+  consent_givers_only: '"letdialog participant list" shows who they are.',
+  may_not_create_dialogs: 'Employees have that right from the login provider, or by "letdialog user grant".',
+  invitation_for_another_person: 'It is bound to another CPR number than that of your login.',
+  invitation_for_another_capacity: 'You are logged in in another one: "letdialog whoami" shows it as your kind.',
   not_oneself: 'Another administrator can do it.',
   cannot_add_self: 'A coordinator of the dialog can invite you, or another administrator add you.',
   not_an_employee: '"letdialog user remove" ends all that they have here, "letdialog participant exclude" one part.',
@@ -14,7 +23,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   last_coordinator: 'Appoint another one first, with "letdialog participant appoint".',
   coordinator_must_be_employee: '"letdialog participant list" shows who is an employee.',
   participants_only: 'As an administrator, ask the log with "letdialog audit query --as-administrator".',
-  dialog_closed: '"letdialog dialog reopen" opens it again.',
+  dialog_closed: 'A coordinator or administrator opens it again, with "letdialog dialog reopen".',
   administrators_only: '"letdialog whoami" shows your rights, "letdialog rights" who may do what.',
   insufficient_scope: '"letdialog login" asks for everything that this command line can do.',
 };

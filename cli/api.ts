@@ -3,6 +3,7 @@ import { adviceFor } from './advice.ts';
 import type { components, paths } from './api-types.ts';
 import { howToLogIn, leastOf } from './assurance.ts';
 import { anotherLoginNeeded, CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
+import { faultText } from './faults.ts';
 
 export type Api = Client<paths>;
 export type Schemas = components['schemas'];
@@ -101,7 +102,7 @@ function problemError(status: number, body: unknown): CommandError {
   const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
-  const faults = (body.faults ?? []).map((fault) => `\n  ${fault.path}: ${fault.rule}`).join('');
+  const faults = (body.faults ?? []).map((fault) => `\n  ${faultText(fault)}`).join('');
   const told = `${body.title} (${body.code}, request ${body.requestId})`;
   return new CommandError('failed', told + faults + adviceFor(body.code));
 }

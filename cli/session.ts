@@ -135,6 +135,11 @@ async function speak<T>(options: LoginOptions, act: (server: Configuration) => P
 function refused(code: string): CommandError {
   if (code === 'access_denied') return new CommandError('failed', 'The login was refused.');
   if (code === 'expired_token') return new CommandError('failed', 'The code ran out before anybody used it.');
+  if (code === 'unmet_authentication_requirements')
+    return new CommandError(
+      'failed',
+      `The login was not as secure as was asked for (${code}). Choose a more secure one.`,
+    );
   return new CommandError('failed', `The login failed (${code}).`);
 }
 

@@ -32,8 +32,8 @@ export function protectionRoutes(server: Server, { runInWork }: { runInWork: Run
     options: {
       ...common,
       id: 'unprotectPerson',
-      description:
-        'Take back what this municipality or the eID said; who is protected by themselves or by another municipality stays so',
+      description: 'Take back the protection that this municipality or the eID said',
+      notes: 'Who is protected by themselves or by another municipality stays so: `knownBy` tells.',
     },
     handler: (request) => runInWork(callerOf(request), (work) => unprotectPerson(work, request.params.personId)),
   });

@@ -82,8 +82,8 @@ export const access: Plugin<AccessOptions> = {
       path: `${path}/remove`,
       options: {
         id: 'removePerson',
-        description:
-          'End all that a person has here; of a citizen or external, in dialogs of this municipality. Posts and the log stay',
+        description: 'End all that a person has here',
+        notes: 'Of a citizen or external: in dialogs of this municipality alone. Posts and the log stay.',
         tags: ['administration'],
         auth: { scope: ['people:write'] },
         app: { policies: [removePersons], ifMatch: true },

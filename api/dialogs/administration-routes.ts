@@ -27,8 +27,8 @@ export function administrationRoutes(
     path,
     options: {
       id: 'listOverseenDialogs',
-      description:
-        'What dialogs there are in the municipality, newest first; to unit administrators those of their unit. Their topics cannot be searched: they are sealed',
+      description: 'What dialogs there are in the municipality, newest first; for administrators',
+      notes: 'To unit administrators those of their unit. Topics cannot be searched: they are sealed.',
       tags: ['administration'],
       auth: { scope: ['dialogs:read'] },
       app: { policies: [overseeDialogs] },

@@ -53,25 +53,26 @@ export function admissionRoutes(server: Server, { runInWork, vault }: { runInWor
     {
       verb: 'approve',
       id: 'approveAdmission',
-      description:
-        'As a consent giver, approve the newcomer, who gets access when every consent giver has. Approving twice is approving once',
+      description: 'As a consent giver, approve the newcomer',
+      notes: 'The newcomer gets access when every consent giver has approved. Approving twice is approving once.',
       act: approveAdmission,
     },
     {
       verb: 'refuse',
       id: 'refuseAdmission',
-      description:
-        'As a consent giver, refuse the newcomer, without a reason: that ends it, and withdraws the invitation. Coordinators are told by mail',
+      description: 'As a consent giver, refuse the newcomer',
+      notes: 'No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.',
       act: refuseAdmission,
     },
   ];
-  for (const { verb, id, description, act } of answers) {
+  for (const { verb, id, description, notes, act } of answers) {
     server.route<{ Params: AdmissionParams }>({
       method: 'POST',
       path: `${path}/${verb}`,
       options: {
         id,
         description,
+        notes,
         tags: ['admissions'],
         auth: { scope: ['participants:write'] },
         app: { policies: [answerAdmissions], tagged: true },

@@ -56,8 +56,9 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
     path: '/v1/dialogs/{dialogId}/participants',
     options: {
       id: 'addParticipant',
-      description:
-        'As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission',
+      description: 'As an administrator, let an employee of the municipality in, from now on',
+      notes:
+        'They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission.',
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
       app: { policies: [addParticipants], idempotent: true, tagged: true },

@@ -23,7 +23,8 @@ comes with it, lives within the login session (30 minutes idle, 12 hours at most
 use one twice, and let no two tabs refresh at once.
 
 401 with \`insufficient_user_authentication\` means that the login is not secure or recent enough for this (RFC 9470): send the person to the login again with the
-\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`. A municipality may ask for more than the installation does, for all of its acts or for some: the list of
+\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`, which \`details\` repeats as \`acrValues\` and \`maxAge\`. A login that then does not reach that level comes back with the
+error \`unmet_authentication_requirements\`: tell the person, and do not send them again. A municipality may ask for more than the installation does, for all of its acts or for some: the list of
 dialogs leaves its dialogs out then, and \`stepUp\` says which login shows them. To let somebody go on as another of their persons (privately, as an external), log in again with \`prompt=login\`.
 
 A scope says what a client may do; what a person may do is decided anew at every request.
@@ -80,7 +81,11 @@ export const securityScheme = (
 export const HEADERS: Record<string, HeaderObject> = {
   RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
   RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
-  Challenge: { description: 'RFC 6750, and RFC 9470 where another login would do', schema: { type: 'string' } },
+  Challenge: {
+    description:
+      '`Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470)',
+    schema: { type: 'string' },
+  },
   Version: {
     description: 'The version, for If-Match',
     schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },

@@ -94,7 +94,7 @@ function methodOf(route: RequestRoute): Method {
 }
 
 function operation(route: RequestRoute, schemas: SchemaCollection, rights?: RightsTable): OperationObject {
-  const { id, description, tags, validate } = route.settings;
+  const { id, description, notes, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
   const parameters = [
     ...parametersIn('path', validate?.params, schemas),
@@ -105,6 +105,7 @@ function operation(route: RequestRoute, schemas: SchemaCollection, rights?: Righ
   return {
     operationId: id,
     summary: description,
+    ...(notes === undefined ? {} : { description: [notes].flat().join('\n\n') }),
     tags: [...(tags ?? [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(body, schemas) } : {}),

@@ -121,7 +121,8 @@ export const PROBLEM_CODES: Readonly<Record<string, ProblemMeaning>> = {
     status: 401,
     title: 'Another login is needed',
     meaning: 'The login is good, but not secure or recent enough for this.',
-    remedy: 'Send the person to log in again with the `acr_values` and `max_age` of WWW-Authenticate (RFC 9470).',
+    remedy:
+      'Send the person to log in again with the `acr_values` and `max_age` of WWW-Authenticate (RFC 9470); `details` repeats them as `acrValues` and `maxAge`. A login that does not reach the level ends with `unmet_authentication_requirements`: tell the person.',
   },
   person_only: {
     status: 403,

@@ -89,7 +89,10 @@ export const problem = shape<Problem>({
     .pattern(/^[a-z0-9_]+$/)
     .description('The stable word to rely on'),
   requestId: Joi.string().max(80),
-  details: Joi.object().unknown().optional().description('Codes and numbers about the fault'),
+  details: Joi.object()
+    .unknown()
+    .optional()
+    .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
   faults: Joi.array()
     .items(shape<FieldFault>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
     .max(100)

@@ -35,8 +35,8 @@ export const municipalities: Plugin<MunicipalitiesOptions> = {
       path: '/v1/administration/assurance',
       options: {
         id: 'replaceAssurance',
-        description:
-          'Say how secure logins must be in my municipality; for administrators, whose own login must reach all that is and will be asked',
+        description: 'Say how secure logins must be in my municipality; for administrators',
+        notes: 'The own login must reach all that is asked now and all that will be: nobody locks themselves out.',
         tags: ['administration'],
         auth: { scope: ['administration:write'] },
         app: { policies: [changeAssurance], ifMatch: true, tagged: true },

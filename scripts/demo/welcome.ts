@@ -7,7 +7,8 @@ export function welcome(demo: DemoFile): string {
   return `
 LetDialog runs.
 
-  API                 ${demo.api}    (contract: ${demo.api}/openapi.json)
+  API                 ${demo.api}
+  Documentation       ${demo.api}/docs    (for programs: ${demo.api}/openapi.json)
   Identity provider   ${demo.identityProvider}
   Mailbox             ${demo.mailbox}
 

@@ -58,9 +58,12 @@ describe('admissions from the command line', () => {
     expect(stage.seen[0]?.path).toBe(`/v1/dialogs/${D}/admissions`);
     expect(out[0]).toMatch(/^ID +NEWCOMER +AS +TITLE +HISTORY +ASKED BY +WAITS FOR +SINCE\n/);
     expect(out[0]).toMatch(/Bo Dahl +citizen +morbror +all +Anna Holm +Lars Krogh, Beskyttet person 2 \(protected\)/);
+    stage.play(() => ({ body: { items: [{ ...admission, waitsFor: [] }], next: null } }));
+    await runList(context, { dialog: D });
+    expect(out[1]).toMatch(/Anna Holm +others +\d{4}-/);
     stage.play(() => ({ body: { items: [], next: null } }));
     await runList(context, { dialog: D });
-    expect(out[1]).toBe('Nobody waits.');
+    expect(out[2]).toBe('Nobody waits.');
   });
 
   it('approves, refuses and withdraws', async () => {

@@ -287,16 +287,22 @@ describe('a command', () => {
       `/v1/dialogs/${D}/audit-events?actorId=${P}&outcome=denied`,
       `/v1/audit-events?dialogId=${D}`,
     ]);
+    await runQuery(context, {});
+    expect(out[1]).not.toContain(D);
+    expect(out[2]).toMatch(new RegExp(`TO WHOM +DIALOG +NUMBERS\\n.*\\(dialog_not_found\\) +${D} +3-7`));
     expect(out[0]).toMatch(
       /\n2026-01-31 \d\d:30 {2}Viggo Friis {2}posts\.read {2}denied \(dialog_not_found\) +3-7 \(5\)$/,
     );
   });
 
   it('tells the API’s problems as a sentence with code, request and faults', async () => {
-    const faults = [{ path: '/topic', rule: 'string.max' }];
+    const faults = [
+      { path: '/topic', rule: 'string.max' },
+      { path: '/limit', rule: 'number.new' },
+    ];
     stage.play(() => problem(400, 'invalid_input', { faults }));
     await expect(runListDialogs(stage.context().context, {})).rejects.toThrow(
-      'Not so (invalid_input, request request-1)\n  /topic: string.max',
+      'Not so (invalid_input, request request-1)\n  /topic is too long (string.max)\n  /limit: number.new',
     );
     stage.play(() => problem(401, 'invalid_token'));
     await expect(runWhoami(stage.context().context)).rejects.toMatchObject({ kind: 'not_logged_in' });

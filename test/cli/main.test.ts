@@ -57,7 +57,7 @@ describe('letdialog', () => {
     stage.play(() => problem(404, 'dialog_not_found'));
     const shown = await run(['dialog', 'show', '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21'], { LETDIALOG_TOKEN: 't' });
     expect(shown).toMatchObject({ code: 1, out: '' });
-    expect(shown.err).toMatch(/^Not so \(dialog_not_found, request request-1\)\nOr you take no part in it.*\n$/);
+    expect(shown.err).toMatch(/^Not so \(dialog_not_found, request request-1\)\nOr it is not yours to see: .*\n$/);
     expect(await run(['whoami', '--api', 'http://127.0.0.1:9'], { LETDIALOG_TOKEN: 't' })).toMatchObject({ code: 1 });
   });
 

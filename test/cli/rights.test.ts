@@ -96,7 +96,11 @@ dialog.leave: participants
       kind: 'usage',
       message: expect.stringContaining('There is no actor burglar. There are coordinator, employee, '),
     });
-    await expect(told({ operation: 'openSafe' })).rejects.toMatchObject({ kind: 'usage' });
+    await expect(told({ operation: 'openSafe' })).rejects.toMatchObject({
+      kind: 'usage',
+      message: 'There is no operation openSafe. "letdialog rights" shows all of them.',
+    });
+    await expect(told({ operation: 'close' })).rejects.toThrow('There is no operation close. There are closeDialog.');
   });
 
   it.each([

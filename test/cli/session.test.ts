@@ -128,6 +128,7 @@ describe('a login', () => {
 
   it.each([
     ['access_denied', 'The login was refused.'],
+    ['unmet_authentication_requirements', 'The login was not as secure as was asked for'],
     ['expired_token', 'The code ran out before anybody used it.'],
   ])('tells %s in words and leaves no session', async (error, sentence) => {
     stage.play(authorization(() => ({ status: 400, body: { error } })));

@@ -27,7 +27,8 @@ const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
       each.title,
       each.history,
       personText(each.requestedBy),
-      each.waitsFor.map(personText).join(', '),
+      // A consent giver is told the own answer alone.
+      each.waitsFor.map(personText).join(', ') || 'others',
       when(each.createdAt),
     ]),
   );

@@ -49,7 +49,7 @@ export const setCommand = (start: StartContext, run = runSet): Command =>
     .addOption(
       new Option(
         '--act <act=level>',
-        'for one act, such as posts.write=high; none takes it back; repeatable',
+        'for one act, such as posts.write=high, by the name that "rights --operation" shows; none takes it back; repeatable',
       ).argParser(parseAct),
     )
     .action((options: SetOptions, command: Command) => run(start(command.optsWithGlobals()), options));

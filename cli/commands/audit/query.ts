@@ -20,7 +20,9 @@ export interface QueryOptions extends PageOptions {
 
 export async function runQuery(context: Context, options: QueryOptions): Promise<void> {
   const page = await readPages(context, options, (query) => read(context, options, query));
-  context.answer(page, ({ items }) => (items.length === 0 ? 'Nothing found.' : eventTable(items)));
+  context.answer(page, ({ items }) =>
+    items.length === 0 ? 'Nothing found.' : eventTable(items, options.dialog === undefined),
+  );
 }
 
 /** Participants read their dialog's log; administrators, who take part in none, the municipality's. */
@@ -48,15 +50,16 @@ const filters = ({ actor, person, action, outcome, from, to }: QueryOptions) => 
   ...(to === undefined ? {} : { to }),
 });
 
-const eventTable = (events: readonly Event[]): string =>
+const eventTable = (events: readonly Event[], isOfManyDialogs: boolean): string =>
   table(
-    ['TIME', 'WHO', 'WHAT', 'OUTCOME', 'TO WHOM', 'NUMBERS'],
+    ['TIME', 'WHO', 'WHAT', 'OUTCOME', 'TO WHOM', ...(isOfManyDialogs ? ['DIALOG'] : []), 'NUMBERS'],
     events.map((event) => [
       when(event.at),
       personText(event.actor) || (event.actor.id ?? event.actor.kind),
       event.action,
       event.reason === null ? event.outcome : `${event.outcome} (${event.reason})`,
       event.person ? personText(event.person) || event.person.id : event.targetId,
+      ...(isOfManyDialogs ? [event.dialogId] : []),
       numbers(event),
     ]),
   );
@@ -75,7 +78,7 @@ export const queryCommand = (start: StartContext, run = runQuery): Command =>
     .option('--as-administrator', 'ask the log of the municipality also about the dialog')
     .option('--actor <id>', 'who did it, by the id that "user list" or "participant list" shows', parseId)
     .option('--person <id>', 'to whom it was done, by the same', parseId)
-    .option('--action <action>', 'what was done, such as post.created')
+    .option('--action <action>', 'what was done, as WHAT shows it, such as post.created')
     .addOption(new Option('--outcome <outcome>', 'how it ended').choices(['success', 'denied', 'failed']))
     .option('--from <time>', 'not before, such as 2026-01-31 or 2026-01-31T14:30', parseTime)
     .option('--to <time>', 'before', parseTime)

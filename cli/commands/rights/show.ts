@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Context, StartContext } from '../../context.ts';
-import { usageError } from '../../errors.ts';
-import { onlyFor, type RightsTable, readRights } from './read.ts';
+import { type CommandError, usageError } from '../../errors.ts';
+import { type Operation, onlyFor, type RightsTable, readRights } from './read.ts';
 import { actorText, operationText, wholeTable } from './views.ts';
 
 export interface RightsOptions {
@@ -16,11 +16,17 @@ export async function runRights(context: Context, options: RightsOptions): Promi
 function only({ actors, operations }: RightsTable, { operation, actor }: RightsOptions): RightsTable {
   const someActors = actors.filter(({ name }) => actor === undefined || name === actor);
   const someOperations = operations.filter((each) => operation === undefined || each.operation === operation);
-  if (someOperations.length === 0)
-    throw usageError(`There is no operation ${operation}. "letdialog rights" shows all of them.`);
+  if (operation !== undefined && someOperations.length === 0) throw noOperation(operation, operations);
   if (someActors.length === 0)
     throw usageError(`There is no actor ${actor}. There are ${actors.map(({ name }) => name).join(', ')}.`);
   return { actors: someActors, operations: someOperations.map((each) => onlyFor(someActors, each)) };
+}
+
+function noOperation(asked: string, operations: readonly Operation[]): CommandError {
+  const names = operations.map(({ operation }) => operation);
+  const alike = names.filter((name) => name.toLowerCase().includes(asked.toLowerCase()));
+  const hint = alike.length === 0 ? '"letdialog rights" shows all of them' : `There are ${alike.join(', ')}`;
+  return usageError(`There is no operation ${asked}. ${hint}.`);
 }
 
 function toText(found: RightsTable, options: RightsOptions): string {

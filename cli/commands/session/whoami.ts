@@ -14,7 +14,7 @@ export const personFacts = (person: Schemas['Me']): string =>
     ['Protected', person.protected ? 'yes: others see an alias' : 'no'],
     ['Kind', person.kind],
     ['E-mail', person.email],
-    ['Rights', person.privileges.join(', ')],
+    ['Rights', person.privileges.join(', ') || 'none'],
     ['Language', person.language],
     ['Id', person.id],
   ]);
