@@ -16,14 +16,33 @@ type Features = NonNullable<Configuration['features']>;
 /** Where the device page's address carries the code (RFC 8628, 3.3.1); see prefillDeviceCode. */
 const PREFILLED = 'prefilledUserCode';
 
+/** What is wrong with a code; all else is wrong with the login or the page. */
+const CODE_FAULTS: Readonly<Record<string, 'declined' | 'wrong'>> = {
+  AbortedError: 'declined',
+  AlreadyUsedError: 'wrong',
+  ExpiredError: 'wrong',
+  NoCodeError: 'wrong',
+  NotFoundError: 'wrong',
+};
+
+/** A login that gives nothing, and a page that is of no use any more. */
+const LOGIN_CAUSES: Readonly<Record<string, string>> = {
+  unmet_authentication_requirements: 'assurance_too_low',
+  invalid_request: 'login_expired',
+};
+
 export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   enabled: true,
   // Neither address nor browser of the program are kept.
   deviceInfo: () => ({}),
-  userCodeInputSource: (ctx, _form, _out, error) => {
-    const isDeclined = error?.name === 'AbortedError';
-    const fault = error ? (isDeclined ? 'declined' : 'wrong') : null;
-    show(ctx, deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), fault));
+  userCodeInputSource: (ctx, _form, out, error) => {
+    const fault = error ? CODE_FAULTS[error.name] : null;
+    const code = out?.error ?? 'internal_error';
+    const body =
+      fault === undefined
+        ? failurePage(language(ctx), LOGIN_CAUSES[code] ?? code, null)
+        : deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), fault);
+    show(ctx, body);
   },
   userCodeConfirmSource: (ctx, _form, client, _deviceInfo, userCode) =>
     show(ctx, deviceConfirmPage(language(ctx), deviceForm(ctx, userCode), client.clientName ?? client.clientId)),

@@ -132,6 +132,13 @@ describe('a login session', () => {
         device_code: device.device_code ?? '',
       });
 
+    const confirmed = async (more: Record<string, string> = {}) => {
+      const device = await beginDevice(more);
+      const browser = createBrowser();
+      const confirm = await browser.press(await browser.open(device.verification_uri_complete ?? ''), {});
+      return { device, browser, confirm, chooser: await browser.press(confirm, { confirm: 'yes' }) };
+    };
+
     it('begins when its code is approved in a browser', async () => {
       const device = await beginDevice();
       await expect(poll(device)).rejects.toThrow('authorization_pending');
@@ -168,6 +175,20 @@ describe('a login session', () => {
       expect(confirm.page).toContain(device.user_code);
       expect((await browser.press(confirm, { abort: 'yes' })).page).toContain('Programmet blev afvist');
       await expect(poll(device)).rejects.toThrow('access_denied');
+    });
+
+    it('tells the person when the login was not secure enough, or was cancelled, and not that the code is wrong', async () => {
+      const { browser, chooser, device } = await confirmed({ acr_values: acrOf('high') });
+      const { page } = await logIn(browser, chooser, 'anna');
+      expect(page).toContain('Dit login er ikke sikkert nok');
+      expect(page).not.toContain('Koden kendes ikke');
+      await expect(poll(device)).rejects.toThrow('unmet_authentication_requirements');
+      const other = await confirmed();
+      const cancelled = await other.browser.press(other.chooser, { cancel: 'yes' });
+      expect(cancelled.page).toContain('Programmet blev afvist');
+      await expect(poll(other.device)).rejects.toThrow('access_denied');
+      const tooOld = await other.browser.press(other.confirm, { xsrf: 'of-a-page-before', confirm: 'yes' });
+      expect(tooOld.page).toContain('Siden er for gammel');
     });
 
     it('says so when the code is wrong or too old', async () => {
