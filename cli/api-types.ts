@@ -43,7 +43,10 @@ export interface paths {
         };
         /** How secure logins must be in my municipality; for administrators */
         get: operations["getAssurance"];
-        /** Say how secure logins must be in my municipality; for administrators, whose own login must reach all that is and will be asked */
+        /**
+         * Say how secure logins must be in my municipality; for administrators
+         * @description The own login must reach all that is asked now and all that will be: nobody locks themselves out.
+         */
         put: operations["replaceAssurance"];
         post?: never;
         delete?: never;
@@ -59,7 +62,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What dialogs there are in the municipality, newest first; to unit administrators those of their unit. Their topics cannot be searched: they are sealed */
+        /**
+         * What dialogs there are in the municipality, newest first; for administrators
+         * @description To unit administrators those of their unit. Topics cannot be searched: they are sealed.
+         */
         get: operations["listOverseenDialogs"];
         put?: never;
         /** Create a dialog by naming its coordinator; you take no part in it and cannot read it */
@@ -167,7 +173,10 @@ export interface paths {
         /** Protect the name and address of an employee, or of somebody whom a dialog here is about or with */
         put: operations["protectPerson"];
         post?: never;
-        /** Take back what this municipality or the eID said; who is protected by themselves or by another municipality stays so */
+        /**
+         * Take back the protection that this municipality or the eID said
+         * @description Who is protected by themselves or by another municipality stays so: `knownBy` tells.
+         */
         delete: operations["unprotectPerson"];
         options?: never;
         head?: never;
@@ -183,7 +192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End all that a person has here; of a citizen or external, in dialogs of this municipality. Posts and the log stay */
+        /**
+         * End all that a person has here
+         * @description Of a citizen or external: in dialogs of this municipality alone. Posts and the log stay.
+         */
         post: operations["removePerson"];
         delete?: never;
         options?: never;
@@ -288,7 +300,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** As a consent giver, approve the newcomer, who gets access when every consent giver has. Approving twice is approving once */
+        /**
+         * As a consent giver, approve the newcomer
+         * @description The newcomer gets access when every consent giver has approved. Approving twice is approving once.
+         */
         post: operations["approveAdmission"];
         delete?: never;
         options?: never;
@@ -305,7 +320,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** As a consent giver, refuse the newcomer, without a reason: that ends it, and withdraws the invitation. Coordinators are told by mail */
+        /**
+         * As a consent giver, refuse the newcomer
+         * @description No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.
+         */
         post: operations["refuseAdmission"];
         delete?: never;
         options?: never;
@@ -410,7 +428,10 @@ export interface paths {
         /** Who takes part, and who did */
         get: operations["listParticipants"];
         put?: never;
-        /** As an administrator, let an employee of the municipality in: to read and write from now on. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission */
+        /**
+         * As an administrator, let an employee of the municipality in, from now on
+         * @description They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission.
+         */
         post: operations["addParticipant"];
         delete?: never;
         options?: never;
@@ -969,7 +990,7 @@ export interface components {
              */
             language: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
              * @enum {string}
              */
             notices: "at_once" | "hourly" | "daily" | "off";
@@ -991,7 +1012,7 @@ export interface components {
             /** @enum {string} */
             language?: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
              * @enum {string}
              */
             notices?: "at_once" | "hourly" | "daily" | "off";
@@ -1283,7 +1304,7 @@ export interface components {
             /** @description The stable word to rely on */
             code: string;
             requestId: string;
-            /** @description Codes and numbers about the fault */
+            /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
             details?: Record<string, never>;
             /** @description Which fields broke which rule; never the values */
             faults?: components["schemas"]["FieldFault"][];
@@ -1503,7 +1524,7 @@ export interface components {
         RequestId: string;
         /** @description Seconds to wait before trying again */
         RetryAfter: number;
-        /** @description RFC 6750, and RFC 9470 where another login would do */
+        /** @description `Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470) */
         Challenge: string;
         /** @description The version, for If-Match */
         Version: string;
