@@ -990,7 +990,7 @@ export interface components {
              */
             language: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
              * @enum {string}
              */
             notices: "at_once" | "hourly" | "daily" | "off";
@@ -1012,7 +1012,7 @@ export interface components {
             /** @enum {string} */
             language?: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
              * @enum {string}
              */
             notices?: "at_once" | "hourly" | "daily" | "off";

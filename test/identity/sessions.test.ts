@@ -187,7 +187,7 @@ describe('a login session', () => {
       const cancelled = await other.browser.press(other.chooser, { cancel: 'yes' });
       expect(cancelled.page).toContain('Programmet blev afvist');
       await expect(poll(other.device)).rejects.toThrow('access_denied');
-      const tooOld = await createBrowser().press(other.confirm, { confirm: 'yes' });
+      const tooOld = await other.browser.press(other.confirm, { xsrf: 'of-a-page-before', confirm: 'yes' });
       expect(tooOld.page).toContain('Siden er for gammel');
     });
 
