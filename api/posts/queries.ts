@@ -90,7 +90,8 @@ export interface WriteRow {
  * $9 post id, $10 key version, $11 sealed body, $12 fingerprint. The number is born here, so numbers have neither gap nor
  * double; the update waits for whoever writes or excludes at the same moment and then judges version and state anew.
  * Sealed is under the highest version that the author holds: a dialog whose version was set back with SQL is not written to.
- * An author who had read everything has read the own post too; of whoever had not, no row is written anew.
+ * An author who had read everything has read the own post too. That is decided in the values and not in a condition: of two
+ * posts at once the second sees the row from before the first, and only a row that is written is looked at anew.
  */
 export const writeStatement = (auditLine: AuditLine): Statement => ({
   name: 'posts-write',
@@ -109,8 +110,7 @@ export const writeStatement = (auditLine: AuditLine): Statement => ({
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
-      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $3::uuid
-        and a.number - 1 in (pt.last_read_number, pt.last_notified_number)),
+      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $3::uuid),
     said as (
       select case when not exists (select from usable) then ${REFUSAL}
         when exists (select from existing where author_id <> $3::uuid or fingerprint <> $12::bytea) then 'post_id_taken'
