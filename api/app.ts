@@ -4,6 +4,7 @@ import { QueryTypes } from 'sequelize';
 import { namedIn } from './access/queries.ts';
 import { access } from './access/routes.ts';
 import { auditLine } from './audit/line.ts';
+import { createRecorder } from './audit/recorder.ts';
 import { audit } from './audit/routes.ts';
 import type { Mentioned } from './audit/use-cases.ts';
 import { writeAudit } from './audit/write.ts';
@@ -115,7 +116,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     clock,
     database,
     vault,
-    statements: createStatements(database.pool, clock, auditLine),
+    statements: createStatements(database, clock, { auditLine, record: createRecorder(database.pool, clock) }),
     runInWork: createRunInWork(database.sequelize, sinks),
     runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),

@@ -31,7 +31,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   server.auth.default('bearer');
   const entries = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
   const vault = createVault(entries, { find: never, insertOrFind: never }, never);
-  const statements = { auditLine, look: never, run: never };
+  const statements = { auditLine, look: never, run: never, runReading: never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
     { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },

@@ -8,7 +8,7 @@ import type { AuditLine } from '../core/statement.ts';
 export const auditLine: AuditLine = (line) => `
   insert into audit_events (id, at, actor_kind, actor_id, client_id, session_id, request_id,
     action, outcome, reason, dialog_id, municipality_id, first_number, last_number, count)
-  select $1::uuid, $2::timestamptz, 'person', $3::uuid, $4::text, $5::text, $6::text,
+  select $4::uuid, $5::timestamptz, 'person', $1::uuid, $2::text, $3::text, $6::text,
     '${line.action}', ${outcome(line.outcome)}, ${line.reason ?? 'null'}, ${line.dialog ?? 'null::uuid'},
     ${line.municipality ?? 'null::uuid'}, ${line.first ?? 'null::int'}, ${line.last ?? 'null::int'}, ${line.count ?? 'null::int'}
   where ${line.when ?? 'true'}`;

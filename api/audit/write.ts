@@ -24,7 +24,8 @@ const COLUMNS = [
   ['count', 'int'],
 ] as const;
 
-const INSERT = `insert into audit_events (${COLUMNS.map(([name]) => name).join(', ')})
+/** $1: rows as JSON. */
+export const INSERT = `insert into audit_events (${COLUMNS.map(([name]) => name).join(', ')})
   select ${COLUMNS.map(([name]) => `e.${name}`).join(', ')}
   from json_to_recordset($1::json) as e(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 
@@ -35,14 +36,16 @@ export async function writeAudit(
   at: Date,
   query: Query,
 ): Promise<void> {
-  const rows = events.map((event) => ({
+  await query(INSERT, [JSON.stringify(rowsOf(actor, events, at))]);
+}
+
+export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date): object[] =>
+  events.map((event) => ({
     id: newId(),
     at,
     ...actorColumns(event.bySystem === undefined ? actor : systemActor(event.bySystem)),
     ...eventColumns(event),
   }));
-  await query(INSERT, [JSON.stringify(rows)]);
-}
 
 function actorColumns(actor: Actor | AnyCaller): Record<string, string | null> {
   if (actor.kind === 'system') return { actor_kind: 'system', actor_name: actor.name };

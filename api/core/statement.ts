@@ -1,5 +1,5 @@
 import type { Caller } from './actor.ts';
-import type { Action, Outcome } from './audit-event.ts';
+import type { Action, EventFacts, NewEvent, Outcome } from './audit-event.ts';
 
 /** A named statement is prepared once per connection by pg; text and name must always belong together. */
 export interface Statement {
@@ -26,15 +26,37 @@ export interface LineExpressions {
 export type AuditLine = (line: LineExpressions) => string;
 
 /**
- * Runs an act of a person as one statement. Parameters $1 to $7 are the act's own: audit event id, time, person,
- * client, session, request, and how secure the login is (core/assurance.ts): PostgreSQL refuses a statement that does not
- * use it. The given values follow from $8.
+ * Runs an act of a person as one statement. Parameters $1 to $7 are the act's own: person, client, session, audit event id,
+ * time, request, and how secure the login is (core/assurance.ts): PostgreSQL refuses a statement that does not use it. The
+ * given values follow from $8.
  */
 export type RunStatement = <Row extends object>(
   caller: Caller,
   statement: Statement,
   values: readonly unknown[],
 ) => Promise<Row[]>;
+
+/** Reads for a person: $1 to $4 are person, client, session, and how secure the login is; the given values follow from $5. */
+export type ReadStatement = RunStatement;
+
+/** Settles when the event is on disk. */
+export type RecordRead = (caller: Caller, event: NewEvent) => Promise<void>;
+
+/** What a reading found, and what its event tells of it. */
+export interface Found<Answer> {
+  readonly answer: Answer;
+  readonly facts: EventFacts;
+}
+
+/**
+ * An act that changes nothing needs no transaction with its event: the answer leaves when the event is on disk. A refusal
+ * that is thrown is recorded as one of this act.
+ */
+export type RunReading = <Answer>(
+  caller: Caller,
+  action: Action,
+  read: (ask: ReadStatement) => Promise<Found<Answer>>,
+) => Promise<Answer>;
 
 /** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
 export type Look = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
@@ -43,4 +65,5 @@ export interface Statements {
   readonly auditLine: AuditLine;
   readonly look: Look;
   readonly run: RunStatement;
+  readonly runReading: RunReading;
 }

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Sequelize } from 'sequelize';
 
 export interface PoolUse {
-  readonly pool: 'work' | 'hot';
+  readonly pool: 'work' | 'hot' | 'reading';
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
@@ -13,6 +13,8 @@ export interface Database {
   readonly sequelize: Sequelize;
   /** For hot acts, each one prepared statement: named statements are something Sequelize 6 does not offer. */
   readonly pool: pg.Pool;
+  /** For reading alone: it never waits behind an act that waits for a lock. */
+  readonly readingPool: pg.Pool;
   /** How many connections of each pool are open and idle, and how many wait for one. */
   uses(): PoolUse[];
   close(): Promise<void>;
@@ -20,6 +22,9 @@ export interface Database {
 
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
+const CONNECTIONS = 10;
+/** Reading waits for nothing but the processor: with more connections than that can serve, PostgreSQL's processes take turns. */
+const READING_CONNECTIONS = 4;
 
 export interface ConnectOptions {
   /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
@@ -40,27 +45,36 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
       options: settings,
       ...ssl,
     },
-    pool: { max: 10, min: 0, acquire: CONNECT_MILLISECONDS },
+    pool: { max: CONNECTIONS, min: 0, acquire: CONNECT_MILLISECONDS },
     define: { underscored: true, timestamps: false },
   });
   guardWrites(sequelize);
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'letdialog-hot',
-    options: settings,
-    max: 10,
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
-  });
-  pool.on('error', (error) => onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name));
+  const openPool = (name: PoolUse['pool'], max: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      application_name: `letdialog-${name}`,
+      options: settings,
+      max,
+      connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    });
+    pool.on('error', (error) =>
+      onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),
+    );
+    return pool;
+  };
+  const pool = openPool('hot', CONNECTIONS);
+  const readingPool = openPool('reading', READING_CONNECTIONS);
   return {
     sequelize,
     pool,
+    readingPool,
     uses: () => [
       { pool: 'work', ...useOf(sequelize) },
-      { pool: 'hot', open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount },
+      { pool: 'hot', ...countsOf(pool) },
+      { pool: 'reading', ...countsOf(readingPool) },
     ],
     close: async () => {
-      await Promise.all([sequelize.close(), pool.end()]);
+      await Promise.all([sequelize.close(), pool.end(), readingPool.end()]);
     },
   };
 }
@@ -72,6 +86,12 @@ function guardWrites(sequelize: Sequelize): void {
     if (WRITES.has(type) && !transaction) throw new Error(`${type} outside a unit of work`);
   });
 }
+
+const countsOf = ({ totalCount, idleCount, waitingCount }: pg.Pool): Omit<PoolUse, 'pool'> => ({
+  open: totalCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
 
 /** Sequelize's types keep its pool to itself. */
 function useOf(sequelize: Sequelize): Omit<PoolUse, 'pool'> {

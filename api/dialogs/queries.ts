@@ -2,17 +2,18 @@ import { Op } from 'sequelize';
 import type { Act } from '../core/acts.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
 import { demand, type Policy } from '../core/policy.ts';
-import type { AuditLine, Statement } from '../core/statement.ts';
+import type { Statement } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { bytes, int, type PackedRow, packed, time, uuid, word } from '../database/packed.ts';
 import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
-import { isProtected } from '../people/protection.ts';
+import { protectedAmong } from '../people/protection.ts';
 import { genuineDialogs, genuineParticipants } from './authority.ts';
 import { opens, person } from './keys.ts';
-import { Dialog, DialogKey, type DialogState, Participant, type Role } from './model.ts';
+import { DIALOG_STATES, Dialog, DialogKey, type DialogState, Participant, ROLES, type Role } from './model.ts';
 import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
 
 /** A dialog that the actor may act on, as the policy found. */
@@ -124,36 +125,44 @@ export async function insidersOf(
 
 export interface InboxRow {
   readonly live: boolean;
+  /** The reader's. */
+  readonly municipality_id: string | null;
+  readonly language: Language;
   /** The least level that would show more; null when nothing was left out. */
   readonly left_out: number | null;
-  readonly id: string | null;
-  readonly municipality_id: string;
-  readonly sealed_topic: Buffer;
-  readonly sealed_subject_name: Buffer;
-  readonly subject_id: string;
-  readonly subject_protected: boolean;
-  /** The reader's. */
-  readonly language: Language;
+  /** Packed: the page, as `readListed` reads it. */
+  readonly dialogs: string | null;
+  /** Those subjects of the page who are protected. */
+  readonly protected: string[] | null;
+}
+
+export interface ListedRow {
+  readonly id: string;
+  readonly municipalityId: string;
+  readonly sealedTopic: Buffer;
+  readonly sealedSubjectName: Buffer;
+  readonly subjectId: string;
   readonly state: DialogState;
   readonly role: Role;
-  readonly last_post_number: number;
+  readonly lastPostNumber: number;
   readonly unread: number;
-  readonly last_activity_at: Date;
-  readonly key_version: number;
-  readonly wrapped_key: Buffer;
+  readonly lastActivityAt: Date;
+  readonly version: number;
+  /** The reader's key of the present version; empty when there is none. */
+  readonly wrappedKey: Buffer;
 }
 
 /**
- * The inbox in one statement: $8 and $9 the last item's activity and id (or null), $10 the limit. Dialogs of municipalities
+ * The inbox in one statement: $5 and $6 the last item's activity and id (or null), $7 the limit. Dialogs of municipalities
  * that ask for a more secure login are left out; mostly none does, and then nothing more is looked for: PostgreSQL would
  * walk all dialogs of the person a second time, to find that nothing is demanded of any.
  */
-export const inboxStatement = (auditLine: AuditLine): Statement => ({
+export const INBOX: Statement = {
   name: 'dialogs-inbox',
   text: `with live as (${LIVE_PERSON}),
     demanding as (
       select m.id, ${askedLevel(listOwnDialogs.name)} as asked from municipalities m
-      where ${askedLevel(listOwnDialogs.name)} > $7::int),
+      where ${askedLevel(listOwnDialogs.name)} > $4::int),
     left_out as (
       select min(demanding.asked) as level from demanding join dialogs d on d.municipality_id = demanding.id
         join participants pt on pt.dialog_id = d.id and pt.left_at is null join live on live.id = pt.person_id
@@ -161,21 +170,43 @@ export const inboxStatement = (auditLine: AuditLine): Statement => ({
           and k.version = d.key_version
       where exists (select from demanding)),
     mine as (
-      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, live.language, d.state, pt.role,
-        d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, k.wrapped_key
+      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.state, pt.role, pt.person_id,
+        d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
-      join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-        and k.version = d.key_version
-      where pt.left_at is null and ($8::timestamptz is null or (d.last_activity_at, d.id) < ($8::timestamptz, $9::uuid))
+      where pt.left_at is null and ($5::timestamptz is null or (d.last_activity_at, d.id) < ($5::timestamptz, $6::uuid))
         and d.municipality_id not in (select id from demanding)
-      order by d.last_activity_at desc, d.id desc limit $10::int),
-    line as (${auditLine({
-      action: 'dialogs.listed',
-      municipality: '(select municipality_id from live)',
-      count: '(select count(*)::int from mine)',
-      when: 'exists (select from live)',
-    })})
-    select exists (select from live) as live, (select level from left_out) as left_out, mine.*,
-      ${isProtected('mine.subject_id')} as subject_protected
-    from (values (1)) as one left join mine on true order by mine.last_activity_at desc, mine.id desc`,
+      order by d.last_activity_at desc, d.id desc limit $7::int),
+    page as (
+      select mine.*, coalesce(k.wrapped_key, '') as wrapped_key from mine left join dialog_keys k on k.dialog_id = mine.id
+        and k.holder_kind = 'person' and k.holder_id = mine.person_id and k.version = mine.key_version
+      order by mine.last_activity_at desc, mine.id desc)
+    select exists (select from live) as live, (select municipality_id from live) as municipality_id,
+      (select language from live) as language, (select level from left_out) as left_out,
+      (select ${packed(
+        ...[
+          uuid('id'),
+          uuid('municipality_id'),
+          bytes('sealed_topic'),
+          bytes('sealed_subject_name'),
+          uuid('subject_id'),
+        ],
+        ...[word('state'), word('role'), int('last_post_number'), int('unread'), time('last_activity_at')],
+        ...[int('key_version'), bytes('wrapped_key')],
+      )} from page) as dialogs,
+      ${protectedAmong('array(select subject_id from mine)')} as protected`,
+};
+
+export const readListed = (row: PackedRow): ListedRow => ({
+  id: row.uuid(),
+  municipalityId: row.uuid(),
+  sealedTopic: row.bytes(),
+  sealedSubjectName: row.bytes(),
+  subjectId: row.uuid(),
+  state: row.word(DIALOG_STATES),
+  role: row.word(ROLES),
+  lastPostNumber: row.int(),
+  unread: row.int(),
+  lastActivityAt: row.time(),
+  version: row.int(),
+  wrappedKey: row.bytes(),
 });

@@ -11,7 +11,6 @@ import { admissionRoutes } from './admission-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
 import { changeDialog, createOwnDialog, listOwnDialogs, moveDialog, seeDialog } from './policy.ts';
-import { inboxStatement } from './queries.ts';
 import {
   type DialogChange,
   type DialogParams,
@@ -47,7 +46,7 @@ export const dialogs: Plugin<DialogsOptions> = {
 };
 
 function dialogRoutes(server: Server, { runInWork, statements, vault, reportForgeries }: DialogsOptions): void {
-  const inbox = { run: statements.run, statement: inboxStatement(statements.auditLine), vault, reportForgeries };
+  const inbox = { runReading: statements.runReading, vault, reportForgeries };
   server.route<{ Payload: NewDialog }>({
     method: 'POST',
     path: '/v1/dialogs',

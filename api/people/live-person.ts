@@ -9,10 +9,10 @@ import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './au
 const clientIsDisabled = (client: string): string =>
   `exists (select from clients c where c.id = ${client} and c.disabled_at is not null)`;
 
-/** CTE body for hot acts: one row while neither the person nor the client is disabled and the login session has not ended. */
+/** CTE body for hot acts, parameters as in core/statement.ts: one row while neither the person nor the client is disabled and the login session has not ended. */
 export const LIVE_PERSON = `select p.id, p.municipality_id, p.language from persons p join login_sessions s on s.person_id = p.id
-  where p.id = $3::uuid and s.id = $5::text and p.disabled_at is null and s.ended_at is null
-    and not ${clientIsDisabled('$4::text')}`;
+  where p.id = $1::uuid and s.id = $3::text and p.disabled_at is null and s.ended_at is null
+    and not ${clientIsDisabled('$2::text')}`;
 
 interface ActorRow {
   readonly kind: PersonKind;

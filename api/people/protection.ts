@@ -24,6 +24,10 @@ type ProtectionWork = Pick<Work<SystemActor>, 'query' | 'now' | 'record'>;
 export const isProtected = (person: string): string =>
   `exists (select from protections pr where pr.person_id = ${person})`;
 
+/** SQL: which of an array of persons anybody says so of; null when of none. */
+export const protectedAmong = (persons: string): string =>
+  `(select array_agg(distinct pr.person_id::text) from protections pr where pr.person_id = any (${persons}))`;
+
 const municipalityIn = (says: Says): string | null => (says.knownBy === 'hand' ? says.municipalityId : null);
 
 /** Saying it twice is saying it once. @returns whether it is new */

@@ -1,76 +1,84 @@
 import type { Act } from '../core/acts.ts';
 import type { AuditLine, Statement } from '../core/statement.ts';
+import { bytes, int, type PackedRow, packed, time, truth, uuid } from '../database/packed.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { LIVE_PERSON } from '../people/live-person.ts';
 
+/** Where a statement finds what it asks about. */
+interface Place {
+  readonly dialog: string;
+  readonly level: string;
+}
+
 /**
- * The actor's keys in dialog $8, and those of them that this login may use. A person may hold several versions, and holds
+ * The actor's keys in the dialog, and those of them that this login may use. A person may hold several versions, and holds
  * none unless a participant now: whoever is, holds the present one, so that old rows put back with SQL are none without it.
  * The login must be as secure as the dialog's municipality asks for the act.
  */
-const keysFor = (act: Act): string => `held as (
+const keysFor = (act: Act, { dialog, level }: Place): string => `held as (
       select k.version, k.wrapped_key, d.municipality_id, ${askedLevel(act)} as asked, k.version = d.key_version as is_present
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       join municipalities m on m.id = d.municipality_id
       join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-      where pt.dialog_id = $8::uuid and pt.left_at is null),
+      where pt.dialog_id = ${dialog} and pt.left_at is null),
     keys as (select * from held where exists (select from held where is_present)),
-    usable as (select version from keys where asked <= $7::int)`;
+    usable as (select version from keys where asked <= ${level})`;
 
-/** Why nothing was handed out or written; null when it was not for want of a key that this login may use. */
+export interface TimelineRow {
+  readonly live: boolean;
+  /** The dialog's, also for whoever may not see it; null when there is none. */
+  readonly municipality_id: string | null;
+  /** The level that is asked of the login; null for whoever holds no key. */
+  readonly asked: number | null;
+  /** Packed: the reader's keys, as `readKey` reads them. */
+  readonly keys: string | null;
+  /** Packed: the page, as `readPost` reads it. */
+  readonly posts: string | null;
+}
+
+/** $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. */
+export const TIMELINE: Statement = {
+  name: 'posts-timeline',
+  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name, { dialog: '$5::uuid', level: '$4::int' })},
+    page as (
+      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
+      from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
+      order by p.number desc limit $8::int)
+    select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
+      (select asked from keys limit 1) as asked,
+      (select ${packed(int('version'), truth('is_present'), bytes('wrapped_key'))} from keys) as keys,
+      (select ${packed(int('number'), uuid('id'), uuid('author_id'), int('key_version'), int('version'), time('created_at'), bytes('sealed_body'))}
+        from page) as posts`,
+};
+
+export interface PostRow {
+  readonly number: number;
+  readonly id: string;
+  readonly authorId: string;
+  readonly keyVersion: number;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly sealedBody: Buffer;
+}
+
+export const readKey = (row: PackedRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
+
+export const readPost = (row: PackedRow): PostRow => ({
+  number: row.int(),
+  id: row.uuid(),
+  authorId: row.uuid(),
+  keyVersion: row.int(),
+  version: row.int(),
+  createdAt: row.time(),
+  sealedBody: row.bytes(),
+});
+
+/** Why nothing was written; null when it was not for want of a key that this login may use. */
 const REFUSAL = `case when exists (select from usable) then null
   when exists (select from keys) then 'insufficient_user_authentication' else 'dialog_not_found' end`;
 
 const DIALOG = 'select id, municipality_id, state, key_version from dialogs where id = $8::uuid';
-
-export interface TimelineRow {
-  readonly live: boolean;
-  /** The level that is asked of the login; null for whoever holds no key. */
-  readonly asked: number | null;
-  readonly number: number | null;
-  readonly id: string;
-  readonly author_id: string;
-  readonly key_version: number;
-  readonly version: number;
-  readonly sealed_body: Buffer;
-  readonly created_at: Date;
-  /** On the newest row of each key version only: a page has fifty posts and mostly one key. */
-  readonly wrapped_key: Buffer | null;
-  /** The reader's key of the dialog's present version, on the first row only. */
-  readonly present_version: number | null;
-  readonly present_key: Buffer | null;
-}
-
-/** $9 before this number (or null), $10 after this number, $11 limit. Newest first. */
-export const timelineStatement = (auditLine: AuditLine): Statement => ({
-  name: 'posts-timeline',
-  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name)},
-    page as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
-      from posts p where p.key_version in (select version from usable) and p.dialog_id = $8::uuid and p.number < coalesce($9::int, 2147483647) and p.number > $10::int
-      order by p.number desc limit $11::int),
-    present as (select version, wrapped_key from keys where is_present),
-    told as (select min(number) as first, max(number) as last, count(*)::int as count from page),
-    line as (${auditLine({
-      action: 'posts.read',
-      dialog: '$8::uuid',
-      municipality: `coalesce((select municipality_id from keys limit 1),
-        (select municipality_id from dialogs where id = $8::uuid))`,
-      outcome: "case when exists (select from usable) then 'success' else 'denied' end",
-      reason: REFUSAL,
-      first: '(select first from told)',
-      last: '(select last from told)',
-      count: '(select count from told)',
-      when: 'exists (select from live)',
-    })})
-    select exists (select from live) as live, (select asked from keys limit 1) as asked, page.number, page.id, page.author_id,
-      page.key_version, page.version, page.sealed_body, page.created_at,
-      case when row_number() over (partition by page.key_version order by page.number desc) = 1
-        then (select wrapped_key from keys where version = page.key_version) end as wrapped_key, present.version as present_version, present.wrapped_key as present_key
-    from (values (1)) as one left join page on true
-      left join present on page.number is not distinct from (select last from told) order by page.number desc`,
-});
 
 export interface WriteRow {
   readonly live: boolean;
@@ -95,25 +103,25 @@ export interface WriteRow {
  */
 export const writeStatement = (auditLine: AuditLine): Statement => ({
   name: 'posts-write',
-  text: `with live as (${LIVE_PERSON}), ${keysFor(writePosts.name)}, dialog as (${DIALOG}),
+  text: `with live as (${LIVE_PERSON}), ${keysFor(writePosts.name, { dialog: '$8::uuid', level: '$7::int' })}, dialog as (${DIALOG}),
     existing as (select number, author_id, fingerprint, created_at from posts where dialog_id = $8::uuid and id = $9::uuid),
     advanced as (
-      update dialogs set last_post_number = last_post_number + 1, last_activity_at = $2::timestamptz
+      update dialogs set last_post_number = last_post_number + 1, last_activity_at = $5::timestamptz
       where id = $8::uuid and key_version = $10::int and state = 'open'
         and $10::int = (select max(version) from usable) and not exists (select from existing)
       returning last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select $8::uuid, number, $9::uuid, $3::uuid, $10::int, $11::bytea, $12::bytea, $2::timestamptz from advanced
+      select $8::uuid, number, $9::uuid, $1::uuid, $10::int, $11::bytea, $12::bytea, $5::timestamptz from advanced
       returning number),
     seen as (
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
-      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $3::uuid),
+      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $1::uuid),
     said as (
       select case when not exists (select from usable) then ${REFUSAL}
-        when exists (select from existing where author_id <> $3::uuid or fingerprint <> $12::bytea) then 'post_id_taken'
+        when exists (select from existing where author_id <> $1::uuid or fingerprint <> $12::bytea) then 'post_id_taken'
         when exists (select from existing) or exists (select from post) then 'success'
         when (select state from dialog) <> 'open' then 'dialog_closed' else 'stale' end as word),
     line as (${auditLine({
@@ -127,7 +135,7 @@ export const writeStatement = (auditLine: AuditLine): Statement => ({
       // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
       when: "exists (select from live) and (select word from said) <> 'stale' and ((select word from said) <> 'success' or exists (select from post))",
     })})
-    select exists (select from live) as live, (select asked from keys limit 1) as asked, $2::timestamptz as at, (select state from dialog) as state,
+    select exists (select from live) as live, (select asked from keys limit 1) as asked, $5::timestamptz as at, (select state from dialog) as state,
       (select number from post) as number, e.number as existing_number, e.author_id as existing_author,
       e.fingerprint as existing_fingerprint, e.created_at as existing_created_at
     from (values (1)) as one left join existing e on true`,

@@ -5,7 +5,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
-import { timelineStatement, writeStatement } from './queries.ts';
+import { writeStatement } from './queries.ts';
 import {
   type NewPost,
   newPost,
@@ -16,7 +16,9 @@ import {
   type TimelineQuery,
   timelineQuery,
 } from './schemas.ts';
-import { createPost, createWritingKeys, moveReadMarker, readTimeline } from './use-cases.ts';
+import { moveReadMarker } from './use-cases/move-read-marker.ts';
+import { readTimeline } from './use-cases/read-timeline.ts';
+import { createPost, createWritingKeys } from './use-cases/write-post.ts';
 
 export interface PostsOptions {
   readonly runInWork: RunInWork;
@@ -29,10 +31,10 @@ export interface PostsOptions {
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
   register(server, { runInWork, statements, vault, recordRefusal, reportForgeries }) {
-    const tools = {
+    const reading = { runReading: statements.runReading, vault, reportForgeries };
+    const writing = {
       run: statements.run,
       look: statements.look,
-      timeline: timelineStatement(statements.auditLine),
       write: writeStatement(statements.auditLine),
       vault,
       keys: createWritingKeys(),
@@ -53,7 +55,7 @@ export const posts: Plugin<PostsOptions> = {
       },
       handler: async (request, h) => {
         const input = { ...request.payload, dialogId: request.params.dialogId };
-        const { post, isNew } = await createPost(tools, callerOf(request), input);
+        const { post, isNew } = await createPost(writing, callerOf(request), input);
         return h.response(post).code(isNew ? 201 : 200);
       },
     });
@@ -70,7 +72,7 @@ export const posts: Plugin<PostsOptions> = {
         response: { status: { 200: postPage } },
       },
       handler: (request) =>
-        readTimeline(tools, callerOf(request), { dialogId: request.params.dialogId, query: request.query }),
+        readTimeline(reading, callerOf(request), { dialogId: request.params.dialogId, query: request.query }),
     });
     server.route<{ Params: DialogParams; Payload: ReadMarker }>({
       method: 'PUT',

@@ -6,7 +6,7 @@ import { openText, sealText } from '../../api/crypto/sealing.ts';
 import type { Vault } from '../../api/crypto/vault.ts';
 import { openDialogKey, person } from '../../api/dialogs/keys.ts';
 import { openDialogTextsWith } from '../../api/dialogs/records.ts';
-import { bodyContext } from '../../api/posts/use-cases.ts';
+import { bodyContext } from '../../api/posts/body.ts';
 import type { Acts, Asker } from './acts.ts';
 
 const READ = `with page as (
@@ -21,20 +21,20 @@ const READ = `with page as (
     count: '(select count from told)',
   })})
   select page.*, k.wrapped_key from page
-  join dialog_keys k on k.dialog_id = $7::uuid and k.holder_id = $3::uuid and k.version = page.key_version`;
+  join dialog_keys k on k.dialog_id = $7::uuid and k.holder_id = $1::uuid and k.version = page.key_version`;
 const WRITE = `with advanced as (
-    update dialogs set last_post_number = last_post_number + 1, last_activity_at = $2::timestamptz
+    update dialogs set last_post_number = last_post_number + 1, last_activity_at = $5::timestamptz
     where id = $7::uuid returning last_post_number as number),
   post as (
     insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-    select $7::uuid, number, $8::uuid, $3::uuid, $9::int, $10::bytea, '', $2::timestamptz from advanced returning number),
+    select $7::uuid, number, $8::uuid, $1::uuid, $9::int, $10::bytea, '', $5::timestamptz from advanced returning number),
   line as (${auditLine({ action: 'post.created', dialog: '$7::uuid', first: '(select number from post)' })})
-  select number, $2::timestamptz as at from post`;
+  select number, $5::timestamptz as at from post`;
 const LIST = `with mine as (
     select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.state, pt.role, d.last_post_number,
       d.last_post_number - pt.last_read_number as unread, d.last_activity_at
     from participants pt join dialogs d on d.id = pt.dialog_id
-    where pt.person_id = $3::uuid and pt.left_at is null and ($7::timestamptz is null or (d.last_activity_at, d.id) < ($7, $8::uuid))
+    where pt.person_id = $1::uuid and pt.left_at is null and ($7::timestamptz is null or (d.last_activity_at, d.id) < ($7, $8::uuid))
     order by d.last_activity_at desc, d.id desc limit $9::int),
   line as (${auditLine({ action: 'dialogs.listed', count: '(select count(*)::int from mine)' })})
   select * from mine order by last_activity_at desc, id desc`;
@@ -46,7 +46,7 @@ const KEY = `select version, wrapped_key from dialog_keys where dialog_id = $1 a
  */
 export function createDutifulActs(pool: pg.Pool, vault: Vault): Acts {
   const run = async (name: string, text: string, { personId, sessionId }: Asker, values: readonly unknown[]) => {
-    const act = [newId(), new Date(), personId, 'bench', sessionId, newId()];
+    const act = [personId, 'bench', sessionId, newId(), new Date(), newId()];
     return (await pool.query({ name, text, values: [...act, ...values] })).rows;
   };
   const writing = createWritingKeys(pool, vault);

@@ -62,16 +62,18 @@ export async function withStatement<T>(house: House, change: StatementChange, ru
     isMet = true;
     return { ...asked, name: 'changed', text: asked.text.replaceAll(change.from, change.to) };
   };
-  Object.assign(database.pool, {
-    query: (asked: string | pg.QueryConfig, values?: unknown[]) =>
-      typeof asked === 'string' ? untouched.query(asked, values) : untouched.query(changed(asked)),
-  });
+  const pools = [database.pool, database.readingPool];
+  for (const pool of pools)
+    Object.assign(pool, {
+      query: (asked: string | pg.QueryConfig, values?: unknown[]) =>
+        typeof asked === 'string' ? untouched.query(asked, values) : untouched.query(changed(asked)),
+    });
   try {
     const result = await run();
     if (!isMet) throw new Error(`Nothing asked ${change.statement} for ${change.from}`);
     return result;
   } finally {
-    Reflect.deleteProperty(database.pool, 'query');
+    for (const pool of pools) Reflect.deleteProperty(pool, 'query');
     await untouched.end();
   }
 }

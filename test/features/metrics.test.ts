@@ -67,6 +67,7 @@ describe('the metrics', () => {
   });
 
   it('tell of the process, its pools and its keys', async () => {
+    await anna.get('/dialogs');
     const text = await read();
     for (const name of [
       'nodejs_eventloop_lag_p99_seconds',
@@ -74,7 +75,7 @@ describe('the metrics', () => {
       'letdialog_remembered_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
-    for (const pool of ['work', 'hot']) {
+    for (const pool of ['work', 'hot', 'reading']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);

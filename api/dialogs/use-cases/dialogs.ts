@@ -8,15 +8,17 @@ import { unauthenticated } from '../../core/errors.ts';
 import type { Forgery } from '../../core/forgery.ts';
 import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
-import type { RunStatement, Statement } from '../../core/statement.ts';
+import type { RunReading } from '../../core/statement.ts';
 import { acrValuesFrom } from '../../core/step-up.ts';
 import type { ReportForgeries, Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { unpack } from '../../database/packed.ts';
 import { decodeCursor, encodeCursor, isId, isTime } from '../../http/cursor.ts';
 import type { PageQuery } from '../../http/schemas.ts';
 import { stayLive } from '../../people/live-person.ts';
 import type { Person } from '../../people/model.ts';
+import type { Viewer } from '../../people/names.ts';
 import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { dialogMac, participantMac } from '../authority.ts';
@@ -24,7 +26,7 @@ import { keeper, opens, person, startVersion } from '../keys.ts';
 import { Dialog, Participant } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { createOwnDialog, seeDialog } from '../policy.ts';
-import { enter, type InboxRow } from '../queries.ts';
+import { enter, INBOX, type InboxRow, type ListedRow, readListed } from '../queries.ts';
 import { type DialogTexts, dialogTextsOrNull, sealDialogText } from '../records.ts';
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
@@ -101,65 +103,80 @@ export async function readDialog(work: Work, vault: Vault, dialogId: string): Pr
 }
 
 export interface Inbox {
-  readonly run: RunStatement;
-  readonly statement: Statement;
+  readonly runReading: RunReading;
   readonly vault: Vault;
   readonly reportForgeries: ReportForgeries;
 }
 
 /** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
-export async function listDialogs(inbox: Inbox, caller: Caller, query: PageQuery): Promise<DialogPage> {
-  const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
-  const values = [after?.at ?? null, after?.id ?? null, query.limit];
-  const rows = await inbox.run<InboxRow>(caller, inbox.statement, values);
-  if (!rows[0]?.live) throw unauthenticated('session_ended');
-  const mine = rows.filter((row): row is ListedRow => row.id !== null);
-  const sealers = await sealersOf(inbox.vault, mine);
-  const forged: Forgery[] = [];
-  const items = mine.flatMap((row) => {
-    const place = { dialogId: row.id, municipalityId: row.municipality_id, personId: caller.personId };
-    const texts = textsOf(sealers, row);
-    // A membership without a key that opens is none, whoever wrote it.
-    const isHeld = holdsKey(inbox.vault, caller.personId, row);
-    if (isHeld && texts) return [toSummary(texts, caller.personId, row)];
-    forged.push({ table: isHeld ? 'dialogs' : 'dialog_keys', ...place });
-    return [];
+export const listDialogs = (
+  { runReading, vault, reportForgeries }: Inbox,
+  caller: Caller,
+  query: PageQuery,
+): Promise<DialogPage> =>
+  runReading(caller, 'dialogs.listed', async (ask) => {
+    const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
+    const values = [after?.at ?? null, after?.id ?? null, query.limit];
+    const [row] = await ask<InboxRow>(caller, INBOX, values);
+    if (!row?.live) throw unauthenticated('session_ended');
+    const dialogs = unpack(row.dialogs, readListed);
+    const { shown, forged } = await openAll(vault, caller.personId, dialogs);
+    await reportForgeries(caller, forged);
+    const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
+    const hidden = new Set(row.protected);
+    const items = shown.map((dialog) => toSummary(viewer, dialog, hidden.has(dialog.subjectId)));
+    const last = dialogs.at(-1);
+    const next =
+      last && dialogs.length === query.limit ? encodeCursor([last.lastActivityAt.toISOString(), last.id]) : null;
+    const stepUp = row.left_out === null ? null : acrValuesFrom(assuranceAt(row.left_out));
+    return {
+      answer: { items, next, stepUp },
+      facts: { municipalityId: row.municipality_id, count: items.length },
+    };
   });
-  await inbox.reportForgeries(caller, forged);
-  const last = rows.at(-1);
-  const isFull = rows.length === query.limit;
-  const next = last?.id && isFull ? encodeCursor([last.last_activity_at.toISOString(), last.id]) : null;
-  const { left_out: level } = rows[0];
-  return { items, next, stepUp: level === null ? null : acrValuesFrom(assuranceAt(level)) };
+
+type Opened = ListedRow & DialogTexts;
+
+/** Those that are the person's. A membership without a key that opens is none, whoever wrote it. */
+async function openAll(
+  vault: Vault,
+  personId: string,
+  dialogs: readonly ListedRow[],
+): Promise<{ shown: Opened[]; forged: Forgery[] }> {
+  const sealers = await sealersOf(vault, dialogs);
+  const holder = person(personId);
+  const shown: Opened[] = [];
+  const forged: Forgery[] = [];
+  for (const dialog of dialogs) {
+    const { id: dialogId, municipalityId, version, wrappedKey } = dialog;
+    const isHeld = opens(vault, { dialogId, holder, version, wrappedKey });
+    const sealer = sealers.get(municipalityId);
+    const texts = sealer ? dialogTextsOrNull(sealer, dialog) : null;
+    if (isHeld && texts) shown.push({ ...dialog, ...texts });
+    else forged.push({ table: tableOf(dialog, isHeld), dialogId, municipalityId, personId });
+  }
+  return { shown, forged };
 }
 
-type ListedRow = InboxRow & { readonly id: string };
-
-const holdsKey = (vault: Vault, personId: string, row: ListedRow): boolean =>
-  opens(vault, { dialogId: row.id, holder: person(personId), version: row.key_version, wrappedKey: row.wrapped_key });
+/** Which row is not ours: without any key, it is the participant's. */
+function tableOf({ wrappedKey }: ListedRow, isHeld: boolean): Forgery['table'] {
+  if (isHeld) return 'dialogs';
+  return wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
+}
 
 /** One look for each municipality on the page instead of one for each dialog. */
-async function sealersOf(vault: Vault, rows: readonly InboxRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
-  const ids = [...new Set(rows.map((row) => row.municipality_id))];
+async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
+  const ids = [...new Set(rows.map((row) => row.municipalityId))];
   return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
 }
 
-function textsOf(sealers: ReadonlyMap<string, RecordSealer>, row: ListedRow): DialogTexts | null {
-  const sealer = sealers.get(row.municipality_id);
-  const { id, sealed_topic: sealedTopic, sealed_subject_name: sealedSubjectName } = row;
-  return sealer ? dialogTextsOrNull(sealer, { id, sealedTopic, sealedSubjectName }) : null;
-}
-
-function toSummary({ topic, subjectName }: DialogTexts, personId: string, row: ListedRow): DialogSummary {
-  const subject = { id: row.subject_id, name: subjectName, isProtected: row.subject_protected };
-  return {
-    id: row.id,
-    topic,
-    subject: subjectSeenBy({ personId, language: row.language, seesTrueNames: false }, subject),
-    state: row.state,
-    role: row.role,
-    lastPostNumber: row.last_post_number,
-    unread: row.unread,
-    lastActivityAt: row.last_activity_at.toISOString(),
-  };
-}
+const toSummary = (viewer: Viewer, dialog: Opened, isProtected: boolean): DialogSummary => ({
+  id: dialog.id,
+  topic: dialog.topic,
+  subject: subjectSeenBy(viewer, { id: dialog.subjectId, name: dialog.subjectName, isProtected }),
+  state: dialog.state,
+  role: dialog.role,
+  lastPostNumber: dialog.lastPostNumber,
+  unread: dialog.unread,
+  lastActivityAt: dialog.lastActivityAt.toISOString(),
+});

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Foundation } from '../../../api/app.ts';
 import { dialogKeyContext, person } from '../../../api/dialogs/keys.ts';
 import { ensureTokenKeys } from '../../../api/identity/token-keys.ts';
-import { bodyContext } from '../../../api/posts/use-cases.ts';
+import { bodyContext } from '../../../api/posts/body.ts';
 import { makeDialogs } from './dialogs.ts';
 import { EVENTS } from './events.ts';
 import { createFill, withoutIndexes } from './fill.ts';

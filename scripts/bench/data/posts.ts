@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
 import { sealText } from '../../../api/crypto/sealing.ts';
-import { bodyContext } from '../../../api/posts/use-cases.ts';
+import { bodyContext } from '../../../api/posts/body.ts';
 import type { BenchDialog } from './dialogs.ts';
 import type { Fill } from './fill.ts';
 import type { Size } from './sizes.ts';

@@ -1,27 +1,25 @@
 /**
  * A post is written once: the same id again answers with the same post, with another body it is refused. Participants
- * write while the dialog is open and read also when it is closed. Content opens with the reader's own key rows alone.
+ * write while the dialog is open, and seal with their own key of its present version.
  */
 import type { KeyObject } from 'node:crypto';
-import type { Caller } from '../core/actor.ts';
-import { conflict, DomainError, invalid, unauthenticated } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
-import type { Look, RunStatement, Statement } from '../core/statement.ts';
-import { requireLevel } from '../core/step-up.ts';
-import type { RecordRefusal, ReportForgeries, Work } from '../core/unit-of-work.ts';
-import { openText, sealText } from '../crypto/sealing.ts';
-import type { Vault } from '../crypto/vault.ts';
-import { openDialogKey, opens, person } from '../dialogs/keys.ts';
-import { readPosts } from '../dialogs/policy.ts';
-import { dialogNotFound, enter } from '../dialogs/queries.ts';
-import { decodeCursor, encodeCursor, isNumber } from '../http/cursor.ts';
-import { MARK_READ, type TimelineRow, WRITING_KEY, type WriteRow, type WritingKeyRow } from './queries.ts';
-import type { NewPost, PostPage, PostView, ReadMarker, TimelineQuery } from './schemas.ts';
+import type { Caller } from '../../core/actor.ts';
+import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
+import { newId } from '../../core/ids.ts';
+import type { Look, RunStatement, Statement } from '../../core/statement.ts';
+import { requireLevel } from '../../core/step-up.ts';
+import type { RecordRefusal, ReportForgeries } from '../../core/unit-of-work.ts';
+import { sealText } from '../../crypto/sealing.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { openDialogKey, opens, person } from '../../dialogs/keys.ts';
+import { dialogNotFound } from '../../dialogs/queries.ts';
+import { bodyContext } from '../body.ts';
+import { WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
+import type { NewPost, PostView } from '../schemas.ts';
 
-export interface PostTools {
+export interface WriteTools {
   readonly run: RunStatement;
   readonly look: Look;
-  readonly timeline: Statement;
   readonly write: Statement;
   readonly vault: Vault;
   readonly keys: WritingKeys;
@@ -56,17 +54,6 @@ export function createWritingKeys(): WritingKeys {
   };
 }
 
-interface PostPlace {
-  readonly dialogId: string;
-  readonly postId: string;
-  readonly version: number;
-  readonly authorId: string;
-}
-
-/** What a body is bound to. The author too, so that nobody's words can be put into another's mouth with SQL. */
-export const bodyContext = ({ dialogId, postId, version, authorId }: PostPlace): string =>
-  `${dialogId}|${postId}|${version}|body|${authorId}`;
-
 interface PostInput extends NewPost {
   readonly dialogId: string;
 }
@@ -81,7 +68,7 @@ interface Draft {
 
 /** `isNew` is false when the post was there already. */
 export async function createPost(
-  tools: PostTools,
+  tools: WriteTools,
   caller: Caller,
   input: PostInput,
 ): Promise<{ post: PostView; isNew: boolean }> {
@@ -105,7 +92,7 @@ export async function createPost(
 }
 
 /** Null when nothing was decided and sealing again may help. */
-async function tryWrite(tools: PostTools, caller: Caller, draft: Draft): Promise<WriteRow | null> {
+async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promise<WriteRow | null> {
   const key = await writingKey(tools, caller, draft.dialogId);
   const place = { dialogId: draft.dialogId, postId: draft.id, version: 1, authorId: caller.personId };
   const sealed = key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0);
@@ -134,7 +121,7 @@ async function tryWrite(tools: PostTools, caller: Caller, draft: Draft): Promise
 const UNIQUE_VIOLATION = '23505';
 
 /** Null when the same id was written by another request while this one waited: it is found at the next try. */
-async function runWrite(tools: PostTools, caller: Caller, values: readonly unknown[]): Promise<WriteRow | null> {
+async function runWrite(tools: WriteTools, caller: Caller, values: readonly unknown[]): Promise<WriteRow | null> {
   try {
     const [row] = await tools.run<WriteRow>(caller, tools.write, values);
     return row ?? null;
@@ -144,7 +131,7 @@ async function runWrite(tools: PostTools, caller: Caller, values: readonly unkno
   }
 }
 
-async function writingKey(tools: PostTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
+async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
   const remembered = tools.keys.get(dialogId, caller.personId);
   if (remembered) return remembered;
   const [row] = await tools.look<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
@@ -161,78 +148,4 @@ async function writingKey(tools: PostTools, caller: Caller, dialogId: string): P
   const found = { version: row.version, key };
   tools.keys.set(dialogId, caller.personId, found);
   return found;
-}
-
-export async function readTimeline(
-  tools: PostTools,
-  caller: Caller,
-  { dialogId, query }: { dialogId: string; query: TimelineQuery },
-): Promise<PostPage> {
-  const before = decodeCursor(query.cursor, ([number]) => (isNumber(number) ? number : null));
-  const rows = await tools.run<TimelineRow>(caller, tools.timeline, [dialogId, before, query.after, query.limit]);
-  const [first] = rows;
-  if (!first?.live) throw unauthenticated('session_ended');
-  if (first.asked === null) throw dialogNotFound(dialogId, null, true);
-  const keyOf = pageKeys(tools.vault, dialogId, caller.personId);
-  const posts = rows.flatMap((row) => (row.number === null ? [] : [{ ...row, number: row.number }]));
-  const opened = posts.map((row) => ({ row, key: keyOf(row.key_version, row.wrapped_key) }));
-  const isPresent = keyOf(first.present_version ?? 0, first.present_key) !== null;
-  if (!isPresent || opened.some(({ key }) => key === null)) {
-    // A row that the keyring did not make for this reader is none: the statement could not see that, so it ends here.
-    await tools.reportForgeries(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
-    throw dialogNotFound(dialogId, null, true);
-  }
-  requireLevel(caller, first.asked, { recorded: true });
-  const items = opened.flatMap(({ row, key }) => (key ? [openPost(key, dialogId, row)] : []));
-  const last = items.at(-1);
-  return { items, next: last && items.length === query.limit ? encodeCursor([last.number]) : null };
-}
-
-/** The reader's keys of one page: each version opens once, with the row that carries it. */
-function pageKeys(
-  vault: Vault,
-  dialogId: string,
-  readerId: string,
-): (version: number, wrappedKey: Buffer | null) => KeyObject | null {
-  const keys = new Map<number, KeyObject>();
-  return (version, wrappedKey) => {
-    const known = keys.get(version);
-    if (known) return known;
-    const own = { dialogId, holder: person(readerId), version, wrappedKey: wrappedKey ?? Buffer.alloc(0) };
-    if (!opens(vault, own)) return null;
-    const key = openDialogKey(vault, own);
-    keys.set(version, key);
-    return key;
-  };
-}
-
-function openPost(key: KeyObject, dialogId: string, row: TimelineRow & { readonly number: number }): PostView {
-  return {
-    id: row.id,
-    number: row.number,
-    authorId: row.author_id,
-    body: openText(
-      key,
-      bodyContext({ dialogId, postId: row.id, version: row.version, authorId: row.author_id }),
-      row.sealed_body,
-    ),
-    createdAt: row.created_at.toISOString(),
-  };
-}
-
-export async function moveReadMarker(
-  work: Work,
-  vault: Vault,
-  input: ReadMarker & { dialogId: string },
-): Promise<ReadMarker> {
-  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: readPosts });
-  const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [
-    dialog.id,
-    work.actor.personId,
-    input.number,
-  ]);
-  if (!row) throw invalid('no_such_post', { lastPostNumber: dialog.lastPostNumber });
-  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, lastNumber: row.last_read_number };
-  work.record('posts.marked-read', facts);
-  return { number: row.last_read_number };
 }

@@ -1,0 +1,43 @@
+import type pg from 'pg';
+import type { Clock } from '../core/clock.ts';
+import type { RecordRead } from '../core/statement.ts';
+import { INSERT, rowsOf } from './write.ts';
+
+interface Waiting {
+  readonly row: object;
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Group commit. Most acts are reads; a read changes nothing, so all that it owes is that its event is on disk before its
+ * answer leaves. A commit costs many times what an event does, so events that come while one is under way share the next.
+ * What cannot be written fails every read that shared it: none of their answers leaves.
+ */
+export function createRecorder(pool: pg.Pool, clock: Clock): RecordRead {
+  let waiting: Waiting[] = [];
+  let isWriting = false;
+  const write = async (together: readonly Waiting[]): Promise<void> => {
+    const rows = JSON.stringify(together.map(({ row }) => row));
+    try {
+      await pool.query({ name: 'audit-events', text: INSERT, values: [rows] });
+      for (const { done } of together) done();
+    } catch (error) {
+      for (const { failed } of together) failed(error);
+    }
+  };
+  const writeAll = async (): Promise<void> => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      const together = waiting;
+      waiting = [];
+      await write(together);
+    }
+    isWriting = false;
+  };
+  return (caller, event) =>
+    new Promise((done, failed) => {
+      for (const row of rowsOf(caller, [event], clock.now())) waiting.push({ row, done, failed });
+      if (!isWriting) void writeAll();
+    });
+}

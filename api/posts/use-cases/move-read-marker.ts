@@ -1,0 +1,24 @@
+import { invalid } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { readPosts } from '../../dialogs/policy.ts';
+import { enter } from '../../dialogs/queries.ts';
+import { MARK_READ } from '../queries.ts';
+import type { ReadMarker } from '../schemas.ts';
+
+export async function moveReadMarker(
+  work: Work,
+  vault: Vault,
+  input: ReadMarker & { dialogId: string },
+): Promise<ReadMarker> {
+  const { dialog } = await enter(work, vault, { dialogId: input.dialogId, policy: readPosts });
+  const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [
+    dialog.id,
+    work.actor.personId,
+    input.number,
+  ]);
+  if (!row) throw invalid('no_such_post', { lastPostNumber: dialog.lastPostNumber });
+  const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, lastNumber: row.last_read_number };
+  work.record('posts.marked-read', facts);
+  return { number: row.last_read_number };
+}
