@@ -146,4 +146,36 @@ describe('the audit log', () => {
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
     expect((await house.events()).length - before).toBeGreaterThanOrEqual(asked.length + 2);
   });
+
+  it('has an event of each of many reads at once', async () => {
+    const id = await aDialog(anna);
+    await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
+    const before = await house.events(`dialog_id = '${id}' and action = 'posts.read'`);
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? viggo : anna).get(`/dialogs/${id}/posts`)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(40);
+    const after = await house.events(`dialog_id = '${id}' and action = 'posts.read'`);
+    const added = after.slice(before.length).map((event) => `${event.actor_id} ${event.outcome} ${event.count}`);
+    expect(added.filter((told) => told === `${anna.personId} success 1`)).toHaveLength(40);
+    expect(added.filter((told) => told === `${viggo.personId} denied null`)).toHaveLength(20);
+  });
+
+  it('comes before the answer: what cannot be recorded is not read', async () => {
+    const id = await aDialog(anna);
+    await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
+    const paths = [`/dialogs/${id}/posts`, '/dialogs', `/dialogs/${id}`];
+    const role = new URL(house.foundation.config.database.url).username;
+    await house.sql.query(`revoke insert on audit_events from ${role}`);
+    try {
+      const refused = await Promise.all(paths.map((path) => anna.get(path)));
+      expect(refused.map(({ status }) => status)).toEqual([500, 500, 500]);
+      expect(JSON.stringify(refused.map(({ body }) => body))).not.toMatch(/Emma|Trivsel/);
+    } finally {
+      await house.sql.query(`grant insert on audit_events to ${role}`);
+    }
+    expect((await Promise.all(paths.map((path) => anna.get(path)))).map(({ status }) => status)).toEqual([
+      200, 200, 200,
+    ]);
+  });
 });

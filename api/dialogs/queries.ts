@@ -136,6 +136,13 @@ export interface InboxRow {
   readonly protected: string[] | null;
 }
 
+/** Of a page of the inbox. */
+export const LISTED_FIELDS = [
+  ...[uuid('id'), uuid('municipality_id'), bytes('sealed_topic'), bytes('sealed_subject_name'), uuid('subject_id')],
+  ...[word('state'), word('role'), int('last_post_number'), int('unread'), time('last_activity_at')],
+  ...[int('key_version'), bytes('wrapped_key')],
+];
+
 export interface ListedRow {
   readonly id: string;
   readonly municipalityId: string;
@@ -151,6 +158,21 @@ export interface ListedRow {
   /** The reader's key of the present version; empty when there is none. */
   readonly wrappedKey: Buffer;
 }
+
+export const readListed = (row: PackedRow): ListedRow => ({
+  id: row.uuid(),
+  municipalityId: row.uuid(),
+  sealedTopic: row.bytes(),
+  sealedSubjectName: row.bytes(),
+  subjectId: row.uuid(),
+  state: row.word(DIALOG_STATES),
+  role: row.word(ROLES),
+  lastPostNumber: row.int(),
+  unread: row.int(),
+  lastActivityAt: row.time(),
+  version: row.int(),
+  wrappedKey: row.bytes(),
+});
 
 /**
  * The inbox in one statement: $5 and $6 the last item's activity and id (or null), $7 the limit. Dialogs of municipalities
@@ -182,31 +204,6 @@ export const INBOX: Statement = {
       order by mine.last_activity_at desc, mine.id desc)
     select exists (select from live) as live, (select municipality_id from live) as municipality_id,
       (select language from live) as language, (select level from left_out) as left_out,
-      (select ${packed(
-        ...[
-          uuid('id'),
-          uuid('municipality_id'),
-          bytes('sealed_topic'),
-          bytes('sealed_subject_name'),
-          uuid('subject_id'),
-        ],
-        ...[word('state'), word('role'), int('last_post_number'), int('unread'), time('last_activity_at')],
-        ...[int('key_version'), bytes('wrapped_key')],
-      )} from page) as dialogs,
+      (select ${packed(...LISTED_FIELDS)} from page) as dialogs,
       ${protectedAmong('array(select subject_id from mine)')} as protected`,
 };
-
-export const readListed = (row: PackedRow): ListedRow => ({
-  id: row.uuid(),
-  municipalityId: row.uuid(),
-  sealedTopic: row.bytes(),
-  sealedSubjectName: row.bytes(),
-  subjectId: row.uuid(),
-  state: row.word(DIALOG_STATES),
-  role: row.word(ROLES),
-  lastPostNumber: row.int(),
-  unread: row.int(),
-  lastActivityAt: row.time(),
-  version: row.int(),
-  wrappedKey: row.bytes(),
-});

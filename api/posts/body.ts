@@ -1,3 +1,8 @@
+import type { KeyObject } from 'node:crypto';
+import { openText } from '../crypto/sealing.ts';
+import type { PostRow } from './queries.ts';
+import type { PostView } from './schemas.ts';
+
 interface BodyPlace {
   readonly dialogId: string;
   readonly postId: string;
@@ -8,3 +13,16 @@ interface BodyPlace {
 /** What a body is bound to. The author too, so that nobody's words can be put into another's mouth with SQL. */
 export const bodyContext = ({ dialogId, postId, version, authorId }: BodyPlace): string =>
   `${dialogId}|${postId}|${version}|body|${authorId}`;
+
+/** @throws UnsealError */
+export const openPost = (key: KeyObject, dialogId: string, post: PostRow): PostView => ({
+  id: post.id,
+  number: post.number,
+  authorId: post.authorId,
+  body: openText(
+    key,
+    bodyContext({ dialogId, postId: post.id, version: post.version, authorId: post.authorId }),
+    post.sealedBody,
+  ),
+  createdAt: post.createdAt.toISOString(),
+});

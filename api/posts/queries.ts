@@ -37,21 +37,14 @@ export interface TimelineRow {
   readonly posts: string | null;
 }
 
-/** $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. */
-export const TIMELINE: Statement = {
-  name: 'posts-timeline',
-  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name, { dialog: '$5::uuid', level: '$4::int' })},
-    page as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
-      from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
-      order by p.number desc limit $8::int)
-    select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
-      (select asked from keys limit 1) as asked,
-      (select ${packed(int('version'), truth('is_present'), bytes('wrapped_key'))} from keys) as keys,
-      (select ${packed(int('number'), uuid('id'), uuid('author_id'), int('key_version'), int('version'), time('created_at'), bytes('sealed_body'))}
-        from page) as posts`,
-};
+const KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key')];
+export const readKey = (row: PackedRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
 
+/** Of a page of posts. */
+export const POST_FIELDS = [
+  ...[int('number'), uuid('id'), uuid('author_id'), int('key_version'), int('version')],
+  ...[time('created_at'), bytes('sealed_body')],
+];
 export interface PostRow {
   readonly number: number;
   readonly id: string;
@@ -62,8 +55,6 @@ export interface PostRow {
   readonly sealedBody: Buffer;
 }
 
-export const readKey = (row: PackedRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
-
 export const readPost = (row: PackedRow): PostRow => ({
   number: row.int(),
   id: row.uuid(),
@@ -73,6 +64,20 @@ export const readPost = (row: PackedRow): PostRow => ({
   createdAt: row.time(),
   sealedBody: row.bytes(),
 });
+
+/** $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. */
+export const TIMELINE: Statement = {
+  name: 'posts-timeline',
+  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name, { dialog: '$5::uuid', level: '$4::int' })},
+    page as (
+      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
+      from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
+      order by p.number desc limit $8::int)
+    select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
+      (select asked from keys limit 1) as asked,
+      (select ${packed(...KEY_FIELDS)} from keys) as keys,
+      (select ${packed(...POST_FIELDS)} from page) as posts`,
+};
 
 /** Why nothing was written; null when it was not for want of a key that this login may use. */
 const REFUSAL = `case when exists (select from usable) then null

@@ -18,7 +18,7 @@ export interface Cast {
   token(personId: string, publicUrl: string): Promise<string>;
 }
 
-const ASKING = 50;
+const ASKING = 20;
 const PERSONS = `select e.person_id as id, array_agg(pt.dialog_id order by pt.dialog_id) as dialogs
   from employments e join participants pt on pt.person_id = e.person_id
   group by e.person_id, e.privileges order by cardinality(e.privileges) desc, md5(e.person_id::text) limit $1`;

@@ -10,6 +10,8 @@ export interface Finding {
   readonly ours: number | null;
   readonly beside: number | null;
   readonly ratio: number | null;
+  /** What the ratio is for the floor when its rows are sealed, where that was measured too. */
+  readonly sealing: number | null;
   /** The best that the ratio could be, where that was measured too. */
   readonly limit: number | null;
   readonly goal: string;
@@ -38,11 +40,11 @@ const faultsOf = (scores: readonly Score[]): string[] =>
 /** The ratio of two throughputs, `ours` to `beside`, held to a goal. */
 export function throughputFinding(
   told: Pick<Finding, 'part' | 'operation' | 'goal'>,
-  [ours, beside, dutiful]: readonly Score[],
+  [ours, beside, sealing, dutiful]: readonly Score[],
   judge: (ours: number, beside: number) => { ratio: number; isMet: boolean },
 ): Finding {
   if (!ours || !beside) throw new Error('Two are compared');
-  const scores = [ours, beside, ...(dutiful ? [dutiful] : [])];
+  const scores = [ours, beside, sealing, dutiful].filter((score) => score !== undefined);
   const invalid = faultsOf(scores);
   const { ratio, isMet } = judge(ours.requestsPerSecond, beside.requestsPerSecond);
   return {
@@ -51,6 +53,7 @@ export function throughputFinding(
     ours: ours.requestsPerSecond,
     beside: beside.requestsPerSecond,
     ratio,
+    sealing: sealing ? sealing.requestsPerSecond / beside.requestsPerSecond : null,
     limit: dutiful ? dutiful.requestsPerSecond / beside.requestsPerSecond : null,
     isMet: invalid.length > 0 ? null : isMet,
     cpu: cpuOf(ours),
@@ -65,6 +68,7 @@ type Plain = Pick<Finding, 'part' | 'operation' | 'unit' | 'ours' | 'goal' | 'is
 export const plainFinding = (told: Plain): Finding => ({
   beside: null,
   ratio: null,
+  sealing: null,
   limit: null,
   cpu: null,
   cpuBeside: null,

@@ -20,8 +20,16 @@ import { sessionOf } from './data/people.ts';
 import { createDutifulActs } from './dutiful-acts.ts';
 import { createPlainActs } from './plain-acts.ts';
 
-const { DATABASE_URL, PORT, BENCH_JWKS = '', BENCH_ISSUER = '', BENCH_AUDIENCE = '', BENCH_KEYRING } = process.env;
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 10 });
+const {
+  DATABASE_URL,
+  PORT,
+  BENCH_JWKS = '',
+  BENCH_ISSUER = '',
+  BENCH_AUDIENCE = '',
+  BENCH_KEYRING,
+  BENCH_RECORDING,
+} = process.env;
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4 });
 const server = Hapi.server({ host: '127.0.0.1', port: Number(PORT) });
 
 const acts = await chooseActs();
@@ -59,7 +67,8 @@ function authenticate(to: Server): void {
 async function chooseActs(): Promise<Acts> {
   if (BENCH_KEYRING === undefined) return createPlainActs(pool);
   const entries = parseKeyring(await readFile(BENCH_KEYRING, 'utf8'));
-  return createDutifulActs(pool, createVault(entries, createRecordKeyStore(pool), newId));
+  const vault = createVault(entries, createRecordKeyStore(pool), newId);
+  return createDutifulActs(pool, vault, { isRecording: BENCH_RECORDING === 'yes' });
 }
 
 function readRoute(to: Server): void {

@@ -2,6 +2,7 @@ import autocannon from 'autocannon';
 import type { Meter } from './consumption.ts';
 
 export const CONNECTIONS = 16;
+const WARMING_ROUNDS = 3;
 
 export interface LoadRequest {
   readonly method: 'GET' | 'POST';
@@ -41,8 +42,9 @@ export interface LoadOptions {
 /** Rounds in turn, so that whatever else the machine does meets all alike; the median of each. */
 export async function compare(contestants: readonly Contestant[], options: LoadOptions): Promise<Score[]> {
   const rounds = new Map<Contestant, Round[]>(contestants.map((contestant) => [contestant, []]));
-  // Unmeasured: the first requests meet cold code and empty caches.
-  for (const contestant of contestants) await runRound(contestant, options);
+  // Unmeasured: the first requests meet cold code, and connections that have not seen the pages yet.
+  for (const contestant of contestants)
+    await runRound(contestant, { ...options, seconds: options.seconds * WARMING_ROUNDS });
   for (let round = 0; round < options.rounds; round += 1) {
     for (const [contestant, done] of rounds) done.push(await runRound(contestant, options));
   }

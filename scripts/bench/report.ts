@@ -44,11 +44,11 @@ export function reportOf(
 export function printed(report: Report): string {
   const { machine, data } = report;
   const table = new Table({
-    head: ['operation', 'ours', 'beside', 'ratio', 'limit', 'goal', 'met', 'CPU µs server/PG', 'CPU beside'],
+    head: ['operation', 'ours', 'beside', 'ratio', 'sealing', 'limit', 'goal', 'met', 'CPU µs server/PG', 'CPU beside'],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     wordWrap: true,
-    colWidths: [52, 12, 12, 7, 7, 52, 9, 18, 14],
+    colWidths: [52, 12, 12, 7, 9, 7, 52, 9, 18, 14],
   });
   for (const finding of report.findings)
     table.push([
@@ -56,6 +56,7 @@ export function printed(report: Report): string {
       amount(finding.ours, finding.unit),
       finding.beside === null ? '' : amount(finding.beside, finding.unit),
       finding.ratio?.toFixed(2) ?? '',
+      finding.sealing?.toFixed(2) ?? '',
       finding.limit?.toFixed(2) ?? '',
       finding.goal,
       verdict(finding),
@@ -69,7 +70,7 @@ export function printed(report: Report): string {
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, Node ${machine.node}; load, servers and PostgreSQL on this one machine.`,
     `${data.persons} persons, ${data.dialogs} dialogs, ${data.posts} posts of 40 to 4000 characters (most are short: ${data.meanPostLength} on average), ${data.events} audit events.`,
     `${report.connections} connections, ${report.rounds} rounds of ${report.secondsPerRound} s in turn, medians. Audit queries: one connection.`,
-    'Limit: the ratio that the floor itself reaches when it seals its rows and records its acts, and does nothing else of ours;',
+    'Sealing: the ratio that the floor itself reaches when its rows are sealed. Limit: when its acts are recorded too, and it does nothing else of ours;',
     'for an audit query the bare SQL with its own event written durably, without HTTP.',
     table.toString(),
     ...faults,

@@ -4,14 +4,18 @@ import type { LoadOptions } from './load.ts';
 import { type ServerProcess, startApi, startFloor } from './processes.ts';
 import type { Stage, Town } from './stage.ts';
 
+export interface Duties {
+  readonly isRecording: boolean;
+}
+
 /** What every part of the bench is given. */
 export interface Setting extends LoadOptions {
   readonly stage: Stage;
   readonly town: Town;
   startApi(town: Town): Promise<ServerProcess>;
   startFloor(town: Town, cast: Pick<Cast, 'jwks'>): Promise<ServerProcess>;
-  /** The floor, doing what no server of ours may leave out: its rows are sealed and its acts recorded. */
-  startDutifulFloor(town: Town, cast: Pick<Cast, 'jwks'>): Promise<ServerProcess>;
+  /** The floor, doing of what no server of ours may leave out: its rows are sealed, and its acts recorded too. */
+  startDutifulFloor(town: Town, cast: Pick<Cast, 'jwks'>, duties: Duties): Promise<ServerProcess>;
 }
 
 export interface SettingOptions {
@@ -28,8 +32,12 @@ export function createSetting(options: SettingOptions): Setting {
     ...options,
     startApi: (town) => startApi((port) => stage.environment(town, port)),
     startFloor: (town, cast) => startFloor((port) => floorEnvironment(town, cast, port)),
-    startDutifulFloor: (town, cast) =>
-      startFloor((port) => ({ ...floorEnvironment(town, cast, port), BENCH_KEYRING: stage.keyringFile })),
+    startDutifulFloor: (town, cast, { isRecording }) =>
+      startFloor((port) => ({
+        ...floorEnvironment(town, cast, port),
+        BENCH_KEYRING: stage.keyringFile,
+        BENCH_RECORDING: isRecording ? 'yes' : 'no',
+      })),
   };
 }
 

@@ -11,6 +11,10 @@ const WORDING: Readonly<Record<Operation, { readonly operation: string; readonly
   write: { operation: 'write a post', share: 0.7 },
 };
 const SLOWEST = 1.3;
+const DUTIES = [
+  { name: 'floor that seals', isRecording: false },
+  { name: 'floor that seals and records', isRecording: true },
+];
 
 /**
  * Beside the floor, on the same rows. And beside the floor that seals and records: what that one reaches of the floor is
@@ -23,7 +27,8 @@ export async function besideFloor(setting: Setting, operation: Operation): Promi
   try {
     servers.push({ name: 'ours', server: await setting.startApi(town) });
     servers.push({ name: 'floor', server: await setting.startFloor(town, cast) });
-    servers.push({ name: 'floor with our duties', server: await setting.startDutifulFloor(town, cast) });
+    for (const duties of DUTIES)
+      servers.push({ name: duties.name, server: await setting.startDutifulFloor(town, cast, duties) });
     const contestants: Contestant[] = [];
     for (const { name, server } of servers)
       contestants.push({ name, ...server, requests: await requestsFor(operation, cast, server.url) });

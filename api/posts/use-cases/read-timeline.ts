@@ -1,19 +1,17 @@
 /** Participants read also when the dialog is closed. Content opens with the reader's own key rows alone. */
-import type { KeyObject } from 'node:crypto';
 import type { Caller } from '../../core/actor.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import type { RunReading } from '../../core/statement.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import type { ReportForgeries } from '../../core/unit-of-work.ts';
-import { openText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { unpack } from '../../database/packed.ts';
 import { openDialogKey, opens, person } from '../../dialogs/keys.ts';
 import { dialogNotFound } from '../../dialogs/queries.ts';
 import { decodeCursor, encodeCursor, isNumber } from '../../http/cursor.ts';
-import { bodyContext } from '../body.ts';
-import { type PostRow, readKey, readPost, TIMELINE, type TimelineRow } from '../queries.ts';
-import type { PostPage, PostView, TimelineQuery } from '../schemas.ts';
+import { openPost } from '../body.ts';
+import { readKey, readPost, TIMELINE, type TimelineRow } from '../queries.ts';
+import type { PostPage, TimelineQuery } from '../schemas.ts';
 
 export interface TimelineTools {
   readonly runReading: RunReading;
@@ -54,15 +52,3 @@ export const readTimeline = (
       facts: { dialogId, municipalityId, ...numbers, count: items.length },
     };
   });
-
-const openPost = (key: KeyObject, dialogId: string, post: PostRow): PostView => ({
-  id: post.id,
-  number: post.number,
-  authorId: post.authorId,
-  body: openText(
-    key,
-    bodyContext({ dialogId, postId: post.id, version: post.version, authorId: post.authorId }),
-    post.sealedBody,
-  ),
-  createdAt: post.createdAt.toISOString(),
-});
