@@ -13,6 +13,13 @@ import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
 import { newId } from './core/ids.ts';
 import type { AtEnd } from './core/process.ts';
+import {
+  createRunHotReading,
+  createRunInReading,
+  type Reading,
+  type RunHotReading,
+  type RunInReading,
+} from './core/reading.ts';
 import type { Statements } from './core/statement.ts';
 import {
   createRecordRefusal,
@@ -35,7 +42,7 @@ import { connectDatabase, type Database } from './database/connect.ts';
 import { compareMigrations } from './database/migrator.ts';
 import { removeOldKeys } from './database/once.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
-import { createStatements } from './database/statements.ts';
+import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { personsSeenIn } from './dialogs/names.ts';
@@ -83,6 +90,8 @@ export interface Foundation {
   readonly vault: Vault;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
+  readonly runInReading: RunInReading;
+  readonly runHotReading: RunHotReading;
   readonly runForClient: RunForClient;
   readonly runAsSystem: RunAsSystem;
   readonly recordRefusal: RecordRefusal;
@@ -99,6 +108,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const forgeries = new Map<string, number>();
+  const recordReading = createRecorder(database.pool, clock);
   const sinks: Sinks = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
@@ -116,8 +126,10 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     clock,
     database,
     vault,
-    statements: createStatements(database, clock, { auditLine, record: createRecorder(database.pool, clock) }),
+    statements: createStatements(database, clock, auditLine),
     runInWork: createRunInWork(database.sequelize, sinks),
+    runInReading: createRunInReading(queryFrom(database), { ...sinks, recordReading }),
+    runHotReading: createRunHotReading(createReadStatement(database), recordReading),
     runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),
     recordRefusal: createRecordRefusal(database.sequelize, sinks),
@@ -133,7 +145,19 @@ function requestOf(actor: Actor | AnyCaller): string | null {
 }
 
 export async function createApi(foundation: Foundation): Promise<Server> {
-  const { config, database, vault, statements, runInWork, runAsSystem, reportForgeries, clock, logger } = foundation;
+  const {
+    config,
+    database,
+    vault,
+    statements,
+    runInWork,
+    runInReading,
+    runHotReading,
+    runAsSystem,
+    reportForgeries,
+    clock,
+    logger,
+  } = foundation;
   const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
   const server = createServer({
     host: config.listen.host,
@@ -162,7 +186,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     },
     readDialogLog,
     namesOf:
-      (work: Work, municipalityId: string) =>
+      (work: Reading, municipalityId: string) =>
       async ({ actors, concerned, tried }: Mentioned) => {
         const ids = [...actors, ...concerned, ...(await namedIn(work.query, municipalityId, tried))];
         const eyes = { personId: work.actor.personId, seesTrueNames: true };
@@ -177,13 +201,13 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     options: { runInWork, minimumAssurance: config.login.minimumAssurance },
   });
   await server.register({ plugin: people, options: { runInWork, vault } });
-  await server.register({ plugin: dialogs, options: { runInWork, statements, vault, reportForgeries } });
+  await server.register({ plugin: dialogs, options: { runInWork, runHotReading, vault, reportForgeries } });
   await server.register({
     plugin: posts,
-    options: { runInWork, statements, vault, recordRefusal: foundation.recordRefusal, reportForgeries },
+    options: { runInWork, runHotReading, statements, vault, recordRefusal: foundation.recordRefusal, reportForgeries },
   });
   await server.register({ plugin: access, options: { runInWork, vault } });
-  await server.register({ plugin: audit, options: { runInWork, guides } });
+  await server.register({ plugin: audit, options: { runInReading, runInWork, guides } });
   await server.register({ plugin: notifications, options: { runInWork, runAsSystem, vault } });
   await server.register({
     plugin: identity,

@@ -31,15 +31,18 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   server.auth.default('bearer');
   const entries = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
   const vault = createVault(entries, { find: never, insertOrFind: never }, never);
-  const statements = { auditLine, look: never, run: never, runReading: never };
+  const statements = { auditLine, look: never, run: never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
     { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },
     { plugin: people, options: { runInWork: never, vault } },
-    { plugin: dialogs, options: { runInWork: never, statements, vault } },
-    { plugin: posts, options: { runInWork: never, statements, vault } },
+    { plugin: dialogs, options: { runInWork: never, runHotReading: never, vault } },
+    { plugin: posts, options: { runInWork: never, runHotReading: never, statements, vault } },
     { plugin: access, options: { runInWork: never, vault } },
-    { plugin: audit, options: { runInWork: never, guides: { insidersOf: never, namesOf: never, readDialogLog } } },
+    {
+      plugin: audit,
+      options: { runInReading: never, runInWork: never, guides: { insidersOf: never, namesOf: never, readDialogLog } },
+    },
     { plugin: notifications, options: { runInWork: never, runAsSystem: never, vault } },
   ]);
   return server.table();

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
-import type { RecordRead } from '../core/statement.ts';
+import type { RecordReading } from '../core/reading.ts';
 import { INSERT, rowsOf } from './write.ts';
 
 interface Waiting {
-  readonly row: object;
+  readonly rows: readonly object[];
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
@@ -14,13 +14,13 @@ interface Waiting {
  * answer leaves. A commit costs many times what an event does, so events that come while one is under way share the next.
  * What cannot be written fails every read that shared it: none of their answers leaves.
  */
-export function createRecorder(pool: pg.Pool, clock: Clock): RecordRead {
+export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
   let waiting: Waiting[] = [];
   let isWriting = false;
   const write = async (together: readonly Waiting[]): Promise<void> => {
-    const rows = JSON.stringify(together.map(({ row }) => row));
+    const all = JSON.stringify(together.flatMap(({ rows }) => rows));
     try {
-      await pool.query({ name: 'audit-events', text: INSERT, values: [rows] });
+      await pool.query({ name: 'audit-events', text: INSERT, values: [all] });
       for (const { done } of together) done();
     } catch (error) {
       for (const { failed } of together) failed(error);
@@ -35,9 +35,9 @@ export function createRecorder(pool: pg.Pool, clock: Clock): RecordRead {
     }
     isWriting = false;
   };
-  return (caller, event) =>
+  return (caller, events) =>
     new Promise((done, failed) => {
-      for (const row of rowsOf(caller, [event], clock.now())) waiting.push({ row, done, failed });
+      waiting.push({ rows: rowsOf(caller, events, clock.now()), done, failed });
       if (!isWriting) void writeAll();
     });
 }

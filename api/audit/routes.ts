@@ -1,4 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
+import type { RunInReading } from '../core/reading.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { id, shape } from '../http/schemas.ts';
@@ -7,13 +8,14 @@ import { type AuditFilters, auditEventPage, auditFilters, dialogAuditFilters } f
 import { type AuditGuides, listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
 
 export interface AuditOptions {
+  readonly runInReading: RunInReading;
   readonly runInWork: RunInWork;
   readonly guides: AuditGuides;
 }
 
 export const audit: Plugin<AuditOptions> = {
   name: 'audit',
-  register(server, { runInWork, guides }) {
+  register(server, { runInReading, runInWork, guides }) {
     server.route<{ Params: { dialogId: string }; Query: Omit<AuditFilters, 'dialogId'> }>({
       method: 'GET',
       path: '/v1/dialogs/{dialogId}/audit-events',
@@ -43,7 +45,8 @@ export const audit: Plugin<AuditOptions> = {
         validate: { query: auditFilters },
         response: { status: { 200: auditEventPage } },
       },
-      handler: (request) => runInWork(callerOf(request), (work) => listMunicipalityEvents(work, guides, request.query)),
+      handler: (request) =>
+        runInReading(callerOf(request), (reading) => listMunicipalityEvents(reading, guides, request.query)),
     });
   },
 };

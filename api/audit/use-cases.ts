@@ -3,6 +3,7 @@
  * their municipality's. Reading the log is an act too, and is in it.
  */
 import { administered, type NamedPolicy } from '../core/policy.ts';
+import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
 import { readMunicipalityLog } from './policy.ts';
@@ -38,7 +39,7 @@ export interface AuditGuides {
   /** Whom `insidersOf` lets in. */
   readonly readDialogLog: NamedPolicy;
   /** For the eyes of the municipality's administrators, who learn of nobody by asking. */
-  readonly namesOf: (work: Work, municipalityId: string) => NamesOf;
+  readonly namesOf: (reading: Reading, municipalityId: string) => NamesOf;
 }
 
 export async function listDialogEvents(
@@ -51,24 +52,24 @@ export async function listDialogEvents(
 }
 
 export async function listMunicipalityEvents(
-  work: Work,
+  reading: Reading,
   guides: AuditGuides,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
-  const municipalityId = administered(work.actor, readMunicipalityLog);
-  return listEvents(work, guides.namesOf(work, municipalityId), { municipalityId }, filters);
+  const municipalityId = administered(reading.actor, readMunicipalityLog);
+  return listEvents(reading, guides.namesOf(reading, municipalityId), { municipalityId }, filters);
 }
 
 async function listEvents(
-  work: Work,
+  { query, record }: Pick<Reading, 'query' | 'record'>,
   namesOf: NamesOf,
   scope: AuditScope,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
   const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
-  const rows = await findEvents(work.query, scope, filters, before);
+  const rows = await findEvents(query, scope, filters, before);
   const nameOf = await namesOf(mentionedIn(rows));
-  work.record('audit.read', {
+  record('audit.read', {
     municipalityId: scope.municipalityId,
     // A dialog of another municipality is not theirs to leave a line in.
     dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,

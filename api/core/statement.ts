@@ -1,5 +1,5 @@
 import type { Caller } from './actor.ts';
-import type { Action, EventFacts, NewEvent, Outcome } from './audit-event.ts';
+import type { Action, Outcome } from './audit-event.ts';
 
 /** A named statement is prepared once per connection by pg; text and name must always belong together. */
 export interface Statement {
@@ -36,28 +36,6 @@ export type RunStatement = <Row extends object>(
   values: readonly unknown[],
 ) => Promise<Row[]>;
 
-/** Reads for a person: $1 to $4 are person, client, session, and how secure the login is; the given values follow from $5. */
-export type ReadStatement = RunStatement;
-
-/** Settles when the event is on disk. */
-export type RecordRead = (caller: Caller, event: NewEvent) => Promise<void>;
-
-/** What a reading found, and what its event tells of it. */
-export interface Found<Answer> {
-  readonly answer: Answer;
-  readonly facts: EventFacts;
-}
-
-/**
- * An act that changes nothing needs no transaction with its event: the answer leaves when the event is on disk. A refusal
- * that is thrown is recorded as one of this act.
- */
-export type RunReading = <Answer>(
-  caller: Caller,
-  action: Action,
-  read: (ask: ReadStatement) => Promise<Found<Answer>>,
-) => Promise<Answer>;
-
 /** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
 export type Look = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
@@ -65,5 +43,4 @@ export interface Statements {
   readonly auditLine: AuditLine;
   readonly look: Look;
   readonly run: RunStatement;
-  readonly runReading: RunReading;
 }

@@ -161,7 +161,8 @@ const queryIn =
   <Row extends object>(sql: string, values: readonly unknown[]) =>
     sequelize.query<Row>(sql, { bind: [...values], type: QueryTypes.SELECT, transaction });
 
-const denial = (error: DomainError): NewEvent => ({
+/** A refusal of an act, as its event. */
+export const denial = (error: DomainError): NewEvent => ({
   ...error.facts,
   action: 'access.denied',
   outcome: 'denied',

@@ -1,5 +1,5 @@
 import type { Plugin, Server } from '@hapi/hapi';
-import type { Statements } from '../core/statement.ts';
+import type { RunHotReading } from '../core/reading.ts';
 import type { ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { once } from '../database/once.ts';
@@ -26,7 +26,7 @@ import { createDialog, listDialogs, readDialog } from './use-cases/dialogs.ts';
 
 export interface DialogsOptions {
   readonly runInWork: RunInWork;
-  readonly statements: Statements;
+  readonly runHotReading: RunHotReading;
   readonly vault: Vault;
   readonly reportForgeries: ReportForgeries;
 }
@@ -45,8 +45,8 @@ export const dialogs: Plugin<DialogsOptions> = {
   },
 };
 
-function dialogRoutes(server: Server, { runInWork, statements, vault, reportForgeries }: DialogsOptions): void {
-  const inbox = { runReading: statements.runReading, vault, reportForgeries };
+function dialogRoutes(server: Server, { runInWork, runHotReading, vault, reportForgeries }: DialogsOptions): void {
+  const inbox = { runHotReading, vault, reportForgeries };
   server.route<{ Payload: NewDialog }>({
     method: 'POST',
     path: '/v1/dialogs',

@@ -1,4 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
+import type { RunHotReading } from '../core/reading.ts';
 import type { Statements } from '../core/statement.ts';
 import type { RecordRefusal, ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -22,6 +23,7 @@ import { createPost, createWritingKeys } from './use-cases/write-post.ts';
 
 export interface PostsOptions {
   readonly runInWork: RunInWork;
+  readonly runHotReading: RunHotReading;
   readonly statements: Statements;
   readonly vault: Vault;
   readonly recordRefusal: RecordRefusal;
@@ -30,8 +32,8 @@ export interface PostsOptions {
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, statements, vault, recordRefusal, reportForgeries }) {
-    const reading = { runReading: statements.runReading, vault, reportForgeries };
+  register(server, { runInWork, runHotReading, statements, vault, recordRefusal, reportForgeries }) {
+    const reading = { runHotReading, vault, reportForgeries };
     const writing = {
       run: statements.run,
       look: statements.look,

@@ -54,7 +54,7 @@ export function createDutifulActs(
     (await pool.query({ name, text, values: [...values] })).rows;
   const recorder = createRecorder(pool, systemClock);
   const record = async ({ personId, sessionId }: Asker, event: NewEvent): Promise<void> => {
-    if (isRecording) await recorder(callerOf(personId, sessionId), event);
+    if (isRecording) await recorder(callerOf(personId, sessionId), [event]);
   };
   const writing = createWritingKeys(pool, vault);
   return {

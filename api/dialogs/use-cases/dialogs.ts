@@ -8,7 +8,7 @@ import { unauthenticated } from '../../core/errors.ts';
 import type { Forgery } from '../../core/forgery.ts';
 import { newId } from '../../core/ids.ts';
 import { demand } from '../../core/policy.ts';
-import type { RunReading } from '../../core/statement.ts';
+import type { RunHotReading } from '../../core/reading.ts';
 import { acrValuesFrom } from '../../core/step-up.ts';
 import type { ReportForgeries, Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
@@ -103,18 +103,18 @@ export async function readDialog(work: Work, vault: Vault, dialogId: string): Pr
 }
 
 export interface Inbox {
-  readonly runReading: RunReading;
+  readonly runHotReading: RunHotReading;
   readonly vault: Vault;
   readonly reportForgeries: ReportForgeries;
 }
 
 /** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
 export const listDialogs = (
-  { runReading, vault, reportForgeries }: Inbox,
+  { runHotReading, vault, reportForgeries }: Inbox,
   caller: Caller,
   query: PageQuery,
 ): Promise<DialogPage> =>
-  runReading(caller, 'dialogs.listed', async (ask) => {
+  runHotReading(caller, 'dialogs.listed', async (ask) => {
     const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
     const values = [after?.at ?? null, after?.id ?? null, query.limit];
     const [row] = await ask<InboxRow>(caller, INBOX, values);

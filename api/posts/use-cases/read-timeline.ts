@@ -1,7 +1,7 @@
 /** Participants read also when the dialog is closed. Content opens with the reader's own key rows alone. */
 import type { Caller } from '../../core/actor.ts';
 import { unauthenticated } from '../../core/errors.ts';
-import type { RunReading } from '../../core/statement.ts';
+import type { RunHotReading } from '../../core/reading.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import type { ReportForgeries } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -14,18 +14,18 @@ import { readKey, readPost, TIMELINE, type TimelineRow } from '../queries.ts';
 import type { PostPage, TimelineQuery } from '../schemas.ts';
 
 export interface TimelineTools {
-  readonly runReading: RunReading;
+  readonly runHotReading: RunHotReading;
   readonly vault: Vault;
   readonly reportForgeries: ReportForgeries;
 }
 
 /** @throws DomainError session_ended, dialog_not_found, insufficient_user_authentication */
 export const readTimeline = (
-  { runReading, vault, reportForgeries }: TimelineTools,
+  { runHotReading, vault, reportForgeries }: TimelineTools,
   caller: Caller,
   { dialogId, query }: { dialogId: string; query: TimelineQuery },
 ): Promise<PostPage> =>
-  runReading(caller, 'posts.read', async (ask) => {
+  runHotReading(caller, 'posts.read', async (ask) => {
     const before = decodeCursor(query.cursor, ([number]) => (isNumber(number) ? number : null));
     const [row] = await ask<TimelineRow>(caller, TIMELINE, [dialogId, before, query.after, query.limit]);
     if (!row?.live) throw unauthenticated('session_ended');

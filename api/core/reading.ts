@@ -1,0 +1,78 @@
+/**
+ * Acts that change nothing. Such an act needs no transaction: each of its statements sees what is committed by then, which
+ * is what it would see within one, and its events need only be on disk before the answer leaves.
+ */
+import type { Caller } from './actor.ts';
+import type { Action, EventFacts, NewEvent } from './audit-event.ts';
+import { DomainError } from './errors.ts';
+import { type Forgery, forgeryEvent } from './forgery.ts';
+import type { RunStatement } from './statement.ts';
+import { denial, type Query, type Sinks, type Work } from './unit-of-work.ts';
+
+/** Settles when the events are on disk. */
+export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;
+
+/** What a use case is given that changes nothing. */
+export type Reading = Omit<Work, 'transaction' | 'enqueue'>;
+
+export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Promise<T>) => Promise<T>;
+
+type ReadingSinks = Pick<Sinks, 'loadActor' | 'onForgery' | 'clock'> & { readonly recordReading: RecordReading };
+
+/** The counterpart of a unit of work. */
+export const createRunInReading =
+  (query: Query, { loadActor, onForgery, clock, recordReading }: ReadingSinks): RunInReading =>
+  async (caller, useCase) => {
+    const events: NewEvent[] = [];
+    const found: Forgery[] = [];
+    const noteForgery = (forgery: Forgery): void => void found.push(forgery);
+    const settle = async (told: readonly NewEvent[]): Promise<void> => {
+      const all = [...told, ...forgeryEvent(found)];
+      if (all.length > 0) await recordReading(caller, all);
+      for (const forgery of found) onForgery(forgery, caller);
+    };
+    try {
+      const actor = await loadActor(caller, query, noteForgery);
+      const record = (action: Action, facts: EventFacts = {}): void => void events.push({ action, ...facts });
+      const result = await useCase({ actor, query, now: clock.now(), record, noteForgery });
+      if (events.length === 0) throw new Error('A reading must record at least one event');
+      await settle(events);
+      return result;
+    } catch (error) {
+      await settle(isUnrecorded(error) ? [denial(error)] : []);
+      throw error;
+    }
+  };
+
+/** Reads for a person: $1 to $4 are person, client, session, and how secure the login is; the given values follow from $5. */
+export type ReadStatement = RunStatement;
+
+/** What a hot reading found, and what its event tells of it. */
+export interface Found<Answer> {
+  readonly answer: Answer;
+  readonly facts: EventFacts;
+}
+
+/** Judges and reads in one statement. A refusal that is thrown is recorded as one of this act. */
+export type RunHotReading = <Answer>(
+  caller: Caller,
+  action: Action,
+  read: (ask: ReadStatement) => Promise<Found<Answer>>,
+) => Promise<Answer>;
+
+export const createRunHotReading =
+  (ask: ReadStatement, recordReading: RecordReading): RunHotReading =>
+  async (caller, action, read) => {
+    try {
+      const { answer, facts } = await read(ask);
+      await recordReading(caller, [{ action, ...facts }]);
+      return answer;
+    } catch (error) {
+      if (isUnrecorded(error))
+        await recordReading(caller, [{ ...error.facts, action, outcome: 'denied', reason: error.code }]);
+      throw error;
+    }
+  };
+
+const isUnrecorded = (error: unknown): error is DomainError =>
+  error instanceof DomainError && error.denied && !error.recorded;
