@@ -108,7 +108,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const forgeries = new Map<string, number>();
-  const recordReading = createRecorder(database.pool, clock);
+  const recordReading = createRecorder(database.recordingPool, clock);
   const sinks: Sinks = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Sequelize } from 'sequelize';
 
 export interface PoolUse {
-  readonly pool: 'work' | 'hot' | 'reading';
+  readonly pool: 'work' | 'hot' | 'reading' | 'recording';
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
@@ -15,6 +15,8 @@ export interface Database {
   readonly pool: pg.Pool;
   /** For reading alone: it never waits behind an act that waits for a lock. */
   readonly readingPool: pg.Pool;
+  /** For the events of readings. One connection: they are written one batch after the other. */
+  readonly recordingPool: pg.Pool;
   /** How many connections of each pool are open and idle, and how many wait for one. */
   uses(): PoolUse[];
   close(): Promise<void>;
@@ -22,9 +24,12 @@ export interface Database {
 
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
-const CONNECTIONS = 10;
-/** Reading waits for nothing but the processor: with more connections than that can serve, PostgreSQL's processes take turns. */
-const READING_CONNECTIONS = 4;
+/**
+ * Each connection is a process of PostgreSQL's, with a view of its own on the memory that they share. Hot acts wait for little
+ * but the processor and the disk, so a few do as much as many, and each of them has seen the pages before.
+ */
+const CONNECTIONS = { work: 10, hot: 6, reading: 4, recording: 1 } as const;
+const IDLE_MILLISECONDS = 600_000;
 
 export interface ConnectOptions {
   /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
@@ -45,36 +50,40 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
       options: settings,
       ...ssl,
     },
-    pool: { max: CONNECTIONS, min: 0, acquire: CONNECT_MILLISECONDS },
+    pool: { max: CONNECTIONS.work, min: 0, acquire: CONNECT_MILLISECONDS },
     define: { underscored: true, timestamps: false },
   });
   guardWrites(sequelize);
-  const openPool = (name: PoolUse['pool'], max: number): pg.Pool => {
+  const openPool = (name: Exclude<PoolUse['pool'], 'work'>): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
       options: settings,
-      max,
+      max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
+      idleTimeoutMillis: IDLE_MILLISECONDS,
     });
     pool.on('error', (error) =>
       onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),
     );
     return pool;
   };
-  const pool = openPool('hot', CONNECTIONS);
-  const readingPool = openPool('reading', READING_CONNECTIONS);
+  const pool = openPool('hot');
+  const readingPool = openPool('reading');
+  const recordingPool = openPool('recording');
   return {
     sequelize,
     pool,
     readingPool,
+    recordingPool,
     uses: () => [
       { pool: 'work', ...useOf(sequelize) },
       { pool: 'hot', ...countsOf(pool) },
       { pool: 'reading', ...countsOf(readingPool) },
+      { pool: 'recording', ...countsOf(recordingPool) },
     ],
     close: async () => {
-      await Promise.all([sequelize.close(), pool.end(), readingPool.end()]);
+      await Promise.all([sequelize.close(), ...[pool, readingPool, recordingPool].map((each) => each.end())]);
     },
   };
 }

@@ -45,16 +45,12 @@ const KEY = `select version, wrapped_key from dialog_keys where dialog_id = $1 a
  * With the same pieces as the API's, which are the quickest that we know, but no rights, no sessions, no checks: whatever
  * the API does beyond this can at best be free.
  */
-export function createDutifulActs(
-  pool: pg.Pool,
-  vault: Vault,
-  { isRecording }: { readonly isRecording: boolean },
-): Acts {
+export function createDutifulActs(pool: pg.Pool, vault: Vault, recordingPool: pg.Pool | null): Acts {
   const ask = async (name: string, text: string, values: readonly unknown[]) =>
     (await pool.query({ name, text, values: [...values] })).rows;
-  const recorder = createRecorder(pool, systemClock);
+  const recorder = recordingPool ? createRecorder(recordingPool, systemClock) : null;
   const record = async ({ personId, sessionId }: Asker, event: NewEvent): Promise<void> => {
-    if (isRecording) await recorder(callerOf(personId, sessionId), [event]);
+    await recorder?.(callerOf(personId, sessionId), [event]);
   };
   const writing = createWritingKeys(pool, vault);
   return {
@@ -78,7 +74,7 @@ export function createDutifulActs(
       const place = { dialogId, postId: id, version: 1, authorId: asker.personId };
       const sealed = sealText(key, bodyContext(place), body);
       const act = [asker.personId, 'bench', asker.sessionId, newId(), new Date(), newId()];
-      const [row] = await ask('write', isRecording ? RECORDED_WRITE : WRITE, [...act, dialogId, id, version, sealed]);
+      const [row] = await ask('write', recorder ? RECORDED_WRITE : WRITE, [...act, dialogId, id, version, sealed]);
       return { id, number: row.number, authorId: asker.personId, body, createdAt: row.at.toISOString() };
     },
     list: async (asker, { at, id, limit }) => {

@@ -29,7 +29,8 @@ const {
   BENCH_KEYRING,
   BENCH_RECORDING,
 } = process.env;
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4 });
+const pools: pg.Pool[] = [];
+const pool = openPool(4);
 const server = Hapi.server({ host: '127.0.0.1', port: Number(PORT) });
 
 const acts = await chooseActs();
@@ -40,7 +41,14 @@ writeRoute(server);
 listRoute(server);
 server.route({ method: 'GET', path: '/health/ready', options: { auth: false }, handler: () => ({ status: 'ready' }) });
 await server.start();
-process.once('SIGTERM', () => server.stop().then(() => pool.end()));
+process.once('SIGTERM', () => server.stop().then(() => Promise.all(pools.map((each) => each.end()))));
+
+/** Of as many connections as do it the most good here. */
+function openPool(max: number): pg.Pool {
+  const opened = new pg.Pool({ connectionString: DATABASE_URL, max, idleTimeoutMillis: 600_000 });
+  pools.push(opened);
+  return opened;
+}
 
 function authenticate(to: Server): void {
   const keys = createLocalJWKSet(JSON.parse(BENCH_JWKS));
@@ -68,7 +76,7 @@ async function chooseActs(): Promise<Acts> {
   if (BENCH_KEYRING === undefined) return createPlainActs(pool);
   const entries = parseKeyring(await readFile(BENCH_KEYRING, 'utf8'));
   const vault = createVault(entries, createRecordKeyStore(pool), newId);
-  return createDutifulActs(pool, vault, { isRecording: BENCH_RECORDING === 'yes' });
+  return createDutifulActs(pool, vault, BENCH_RECORDING === 'yes' ? openPool(1) : null);
 }
 
 function readRoute(to: Server): void {

@@ -75,7 +75,7 @@ describe('the metrics', () => {
       'letdialog_remembered_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
-    for (const pool of ['work', 'hot', 'reading']) {
+    for (const pool of ['work', 'hot', 'reading', 'recording']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);
@@ -84,7 +84,7 @@ describe('the metrics', () => {
 
   it('tell of a pool that has no connection left', async () => {
     const { pool } = house.foundation.database;
-    const held = await Promise.all(Array.from({ length: 10 }, () => pool.connect()));
+    const held = await Promise.all(Array.from({ length: 6 }, () => pool.connect()));
     const waiting = pool.query('select 1');
     expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="hot"', 'state="waiting"')).toBe(1);
     for (const client of held) client.release();
