@@ -21,7 +21,7 @@ export interface Database {
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
 
-export interface ConnectOptions {
+interface ConnectOptions {
   /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
   readonly onIdleError: (code: string) => void;
   /** The id of the key that makes our blind indexes: the database refuses indexes of another (migration 0007). */

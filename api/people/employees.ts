@@ -95,7 +95,7 @@ async function enter(work: Work, vault: Vault, { personId, policy }: EmployeeDoo
   return { row, facts };
 }
 
-export interface PrivilegesInput extends PrivilegesChange {
+interface PrivilegesInput extends PrivilegesChange {
   readonly personId: string;
   readonly expectedVersion: number;
 }
