@@ -7,7 +7,7 @@ import { demandFit } from './database/fit.ts';
 
 const STOP_MILLISECONDS = 10_000;
 
-export interface Serving {
+interface Serving {
   readonly port: number;
   /** Answers what has begun, then ends connections, jobs and the database's. */
   stop(): Promise<void>;

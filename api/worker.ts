@@ -5,7 +5,7 @@ import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
 import { demandFit } from './database/fit.ts';
 
-export interface Working {
+interface Working {
   /** Ends what has begun, then the database's connections. */
   stop(): Promise<void>;
 }

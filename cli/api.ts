@@ -37,7 +37,7 @@ export const createReach =
     }
   };
 
-export interface ApiOptions {
+interface ApiOptions {
   readonly url: string;
   readonly reach: typeof fetch;
   readonly accessToken: () => Promise<string>;

@@ -17,7 +17,7 @@ export function parseTime(text: string): string {
   return time.toISOString();
 }
 
-export const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
+const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
 export const parsePostNumber = (text: string): number => parseNumber(text, 0, 2_147_483_647);
 
 function parseNumber(text: string, least: number, most: number): number {

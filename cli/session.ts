@@ -8,7 +8,7 @@ import { CommandError, cancelled, notLoggedIn, unreachable } from './errors.ts';
 import { SCOPES } from './scopes.ts';
 import type { Session, SessionFile } from './session-file.ts';
 
-export interface DevicePrompt {
+interface DevicePrompt {
   readonly url: string;
   readonly code: string;
   /** Leads to the page with the code filled in. */

@@ -20,8 +20,8 @@ import { people } from '../api/people/routes.ts';
 import { posts } from '../api/posts/routes.ts';
 import { rightsTable } from '../api/rights/table.ts';
 
-export const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
-export const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
+const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
+const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
 
 /** The routes of every room, on a server that never answers. */
 export async function contractRoutes(): Promise<RequestRoute[]> {
@@ -51,7 +51,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
 export const contract = async (): Promise<OpenAPIObject> =>
   buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION, rights: rightsTable });
 
-export interface GeneratedFile {
+interface GeneratedFile {
   readonly file: URL;
   readonly text: string;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLD_INVITATION } from './forgeries/invitations.ts';
 import { OLD_KEYS, OLD_ROW } from './forgeries/rows.ts';
-import { gather, idsOf, makeRoomForOldRows, type People, powersOf, runSql, setStage } from './forgeries/stage.ts';
-import { type House, openHouse, version } from './setup/house.ts';
+import { idsOf, openStage, type People, powersOf, runSql, setStage } from './forgeries/stage.ts';
+import { type House, version } from './setup/house.ts';
 import { admitted, invited } from './setup/town.ts';
 
 /** How far one gets with SQL: neither more nor less than README says. */
@@ -10,9 +10,7 @@ describe('is believed, when a database administrator sets it back or changes it:
   let house: House;
   let people: People;
   beforeAll(async () => {
-    house = await openHouse();
-    await makeRoomForOldRows(house);
-    people = await gather(house);
+    ({ house, people } = await openStage());
   });
   afterAll(() => house.close());
 

@@ -10,17 +10,8 @@ import { FORGED_INVITATIONS } from './forgeries/invitations.ts';
 import { FORGED_CLIENTS, FORGED_EMPLOYMENTS, FORGED_IDENTITIES } from './forgeries/persons.ts';
 import { FORGERIES } from './forgeries/rows.ts';
 import { MOVED } from './forgeries/sealed.ts';
-import {
-  gather,
-  idsOf,
-  makeRoomForOldRows,
-  type People,
-  powersOf,
-  runSql,
-  setStage,
-  toldOf,
-} from './forgeries/stage.ts';
-import { type House, ISSUER, openHouse, type Visitor, version } from './setup/house.ts';
+import { gather, idsOf, openStage, type People, powersOf, runSql, setStage, toldOf } from './forgeries/stage.ts';
+import { type House, ISSUER, type Visitor, version } from './setup/house.ts';
 import { admitted, invited } from './setup/town.ts';
 
 let cprs = 0;
@@ -33,9 +24,7 @@ describe('written with SQL as a database administrator', () => {
   let house: House;
   let people: People;
   beforeAll(async () => {
-    house = await openHouse();
-    await makeRoomForOldRows(house);
-    people = await gather(house);
+    ({ house, people } = await openStage());
   });
   afterAll(() => house.close());
 

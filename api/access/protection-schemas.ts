@@ -2,7 +2,7 @@ import Joi from '@hapi/joi';
 import { id, nullable, shape, time } from '../http/schemas.ts';
 
 /** `elsewhere`: by the person or by another municipality. Which of them is nobody else's business. */
-export const PROTECTION_SOURCES = ['eid', 'here', 'elsewhere'] as const;
+const PROTECTION_SOURCES = ['eid', 'here', 'elsewhere'] as const;
 export type ProtectionSource = (typeof PROTECTION_SOURCES)[number];
 
 export interface ProtectionView {

@@ -17,7 +17,7 @@ import { disablePerson, enablePerson } from './use-cases/disable-person.ts';
 import { readPerson } from './use-cases/read-person.ts';
 import { removePerson } from './use-cases/remove-person.ts';
 
-export interface AccessOptions {
+interface AccessOptions {
   readonly runInWork: RunInWork;
   readonly vault: Vault;
 }

@@ -18,7 +18,7 @@ export interface MembershipView {
 
 export const TIES = ['made', 'claimed'] as const;
 
-export interface WaitingView {
+interface WaitingView {
   id: string;
   dialogId: string;
   tie: (typeof TIES)[number];

@@ -17,9 +17,9 @@ export const ERROR_KINDS = [
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** Goes to the client: codes and numbers, nothing personal, and nothing that a refusal is to hide. */
-export type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
-export interface DomainErrorOptions {
+interface DomainErrorOptions {
   readonly details?: ErrorDetails;
   /** For the audit event of a refusal; never leaves the house. */
   readonly facts?: EventFacts;

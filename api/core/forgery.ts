@@ -20,6 +20,25 @@ export interface Forgery {
 
 export type NoteForgery = (found: Forgery) => void;
 
+interface Judge<Row> {
+  isOurs(row: Row): boolean;
+  /** What there is to tell of one that is not; null where it is nobody's forgery. */
+  told(row: Row): Forgery | null;
+}
+
+/** Those that are ours. The others count as absent and are told of. */
+export const onlyGenuine = <Row>(
+  { noteForgery }: { readonly noteForgery: NoteForgery },
+  rows: readonly Row[],
+  { isOurs, told }: Judge<Row>,
+): Row[] =>
+  rows.filter((row) => {
+    if (isOurs(row)) return true;
+    const found = told(row);
+    if (found) noteForgery(found);
+    return false;
+  });
+
 /** One event for a request, whatever it came across: the first tells where, the count how many. */
 export function forgeryEvent(found: readonly Forgery[]): NewEvent[] {
   const [first] = found;

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 /** Given what is to be done at the end. */
 export type AtEnd = (end: () => Promise<unknown>) => void;
 
-export interface Started<T> {
+interface Started<T> {
   readonly result: T;
   /** In the opposite order of starting. The first fault is thrown when all has been tried. */
   stop(): Promise<void>;

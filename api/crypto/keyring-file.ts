@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { formatKeyring, type KeyringEntry, parseKeyring } from './keyring.ts';
 import { KeyringChangeError } from './keyring-changes.ts';
 
-export interface KeyringChange {
+interface KeyringChange {
   readonly entries: readonly KeyringEntry[];
   /** Where a copy of the file before lies, when one was asked for. */
   readonly backup: string | null;

@@ -10,7 +10,7 @@ import { open, seal, UnsealError } from './sealing.ts';
 export const KEY_PURPOSES = ['wrap', 'index', 'cookie', 'sign'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 export const KEY_STATES = ['new', 'active', 'old'] as const;
-export type KeyState = (typeof KEY_STATES)[number];
+type KeyState = (typeof KEY_STATES)[number];
 
 export interface KeyringEntry {
   readonly id: string;

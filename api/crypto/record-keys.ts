@@ -4,7 +4,7 @@ import { createRemembered } from './remembered.ts';
 import { openText, sealText } from './sealing.ts';
 
 /** Whose records a key seals: a municipality's id, or null for citizens, externals and the installation itself. */
-export type RecordScope = string | null;
+type RecordScope = string | null;
 
 /** Where a sealed record stands; part of what is authenticated, so a value moved to another row or column does not open. */
 export interface RecordPlace {

@@ -1,4 +1,4 @@
-export interface Remembered<T> {
+interface Remembered<T> {
   /** @throws what the opening throws; that is not remembered */
   open(place: string, sealed: Uint8Array): T;
   size(): number;

@@ -4,7 +4,7 @@ import type { Keyring } from './keyring.ts';
  * Rows that confer authority carry a MAC over their meaning, under a key of the keyring: who has only the database can
  * neither write one nor change one. A row whose MAC does not fit counts as absent, and is reported.
  */
-export interface RowMac<Meaning> {
+interface RowMac<Meaning> {
   of(keyring: Keyring, row: Meaning): Buffer;
   fits(keyring: Keyring, row: Meaning & { readonly mac: Uint8Array }): boolean;
 }

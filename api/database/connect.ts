@@ -31,7 +31,7 @@ const CONNECT_MILLISECONDS = 5_000;
 const CONNECTIONS = { work: 10, hot: 6, reading: 4, recording: 1 } as const;
 const IDLE_MILLISECONDS = 600_000;
 
-export interface ConnectOptions {
+interface ConnectOptions {
   /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
   readonly onIdleError: (code: string) => void;
   /** The id of the key that makes our blind indexes: the database refuses indexes of another (migration 0007). */

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-export interface IndexState {
+interface IndexState {
   /** Which index key made the blind indexes in this database. */
   readonly keyId: string;
   /** The one that a re-index under way brings them to. */

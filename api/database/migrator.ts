@@ -9,7 +9,7 @@ export interface MigrateConfig {
   readonly appUrl: string;
 }
 
-export interface MigrationContext {
+interface MigrationContext {
   readonly sequelize: Sequelize;
   /** The role that the server connects as, quoted for SQL. */
   readonly appRole: string;
@@ -58,7 +58,7 @@ async function installJobs(sequelize: Sequelize, appRole: string, appUrl: string
   }
 }
 
-export interface MigrationState {
+interface MigrationState {
   /** Of this version, but not in the database. */
   readonly pending: readonly string[];
   /** In the database, but not of this version: a later one has been here. */

@@ -3,7 +3,7 @@ import { conflict } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 
-export interface Repeatable<T> {
+interface Repeatable<T> {
   readonly operation: string;
   /** The client's Idempotency-Key; null when it gave none. */
   readonly key: string | null;

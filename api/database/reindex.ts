@@ -21,7 +21,7 @@ export interface IndexedTable<Row extends object> {
   remake(row: Row): Promise<readonly (Buffer | null)[] | null>;
 }
 
-export interface ReindexTools {
+interface ReindexTools {
   readonly pool: pg.Pool;
   readonly runAsSystem: RunAsSystem;
   readonly actor: SystemActor;

@@ -27,7 +27,7 @@ export interface RewrapTools {
   readonly batchSize?: number;
 }
 
-export interface Rewrapped {
+interface Rewrapped {
   readonly rewrapped: number;
   /** Rows that no key of the keyring opens: forged, or of a key that was removed. */
   readonly unopenable: number;
@@ -129,7 +129,7 @@ function writeFresh<Row extends object>(
   });
 }
 
-export interface WrapCount {
+interface WrapCount {
   readonly keyId: string;
   readonly rows: number;
 }

@@ -1,4 +1,5 @@
 /** Whose a dialog is, who takes part, who is invited, and who waits for admission: rows that carry a MAC (crypto/row-mac.ts). */
+import { onlyGenuine } from '../core/forgery.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -53,18 +54,27 @@ const admissions = rowMac<AdmissionMeaning>('admissions', (row) => [
   ...[row.approvedBy, row.refusedBy, row.version],
 ]);
 
+interface Judging {
+  readonly work: Pick<Work, 'noteForgery'>;
+  readonly vault: Vault;
+}
+
+interface JudgingWithin extends Judging {
+  /** Whose dialogs they are of, where that is known. */
+  readonly municipalityId: string | null;
+}
+
 export const dialogMac = (vault: Vault, row: DialogMeaning): Buffer => dialogs.of(vault.keyring, row);
 
 export const isGenuineDialog = (vault: Vault, row: DialogMeaning & Pick<Dialog, 'mac'>): boolean =>
   dialogs.fits(vault.keyring, row);
 
 /** Those whose place is ours. One from before dialogs had MACs counts as little, and is nobody's forgery. */
-export const genuineDialogs = ({ work, vault }: Omit<Judging, 'municipalityId'>, rows: readonly Dialog[]): Dialog[] =>
-  rows.filter((row) => {
-    const isOurs = isGenuineDialog(vault, row);
-    const { id: dialogId, municipalityId } = row;
-    if (!isOurs && row.mac.length > 0) work.noteForgery({ table: 'dialogs', municipalityId, dialogId });
-    return isOurs;
+export const genuineDialogs = ({ work, vault }: Judging, rows: readonly Dialog[]): Dialog[] =>
+  onlyGenuine(work, rows, {
+    isOurs: (row) => isGenuineDialog(vault, row),
+    told: ({ id: dialogId, municipalityId, mac }) =>
+      mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
   });
 
 export const participantMac = (vault: Vault, row: ParticipantMeaning): Buffer => participants.of(vault.keyring, row);
@@ -76,23 +86,13 @@ export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pic
   return participants.fits(vault.keyring, row) || (row.leftAt !== null && participants.fits(vault.keyring, present));
 };
 
-interface Judging {
-  readonly work: Pick<Work, 'noteForgery'>;
-  readonly vault: Vault;
-  /** Whose dialogs they are of, where that is known. */
-  readonly municipalityId: string | null;
-}
-
-/** Those that are ours. The others count as absent and are told of. */
 export const genuineParticipants = (
-  { work, vault, municipalityId }: Judging,
+  { work, vault, municipalityId }: JudgingWithin,
   rows: readonly Participant[],
 ): Participant[] =>
-  rows.filter((row) => {
-    const isOurs = isGenuineParticipant(vault, row);
-    const { dialogId, personId } = row;
-    if (!isOurs) work.noteForgery({ table: 'participants', municipalityId, dialogId, personId });
-    return isOurs;
+  onlyGenuine(work, rows, {
+    isOurs: (row) => isGenuineParticipant(vault, row),
+    told: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
   });
 
 /** The MAC tells, not the columns: whoever was made one by the house is one, whatever SQL says of the flag. */
@@ -108,17 +108,21 @@ export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<
   invitations.fits(vault.keyring, row);
 
 export const genuineInvitations = (
-  { work, vault, municipalityId }: Judging,
+  { work, vault, municipalityId }: JudgingWithin,
   rows: readonly Invitation[],
 ): Invitation[] =>
-  rows.filter((row) => {
-    const isOurs = isGenuineInvitation(vault, row);
-    const { dialogId, id: targetId } = row;
-    if (!isOurs) work.noteForgery({ table: 'invitations', municipalityId, dialogId, targetId });
-    return isOurs;
+  onlyGenuine(work, rows, {
+    isOurs: (row) => isGenuineInvitation(vault, row),
+    told: ({ dialogId, id: targetId }) => ({ table: 'invitations', municipalityId, dialogId, targetId }),
   });
 
 export const admissionMac = (vault: Vault, row: AdmissionMeaning): Buffer => admissions.of(vault.keyring, row);
 
 export const isGenuineAdmission = (vault: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
   admissions.fits(vault.keyring, row);
+
+export const genuineAdmissions = ({ work, vault }: Judging, rows: readonly Admission[]): Admission[] =>
+  onlyGenuine(work, rows, {
+    isOurs: (row) => isGenuineAdmission(vault, row),
+    told: ({ dialogId, personId, id: targetId }) => ({ table: 'admissions', dialogId, personId, targetId }),
+  });

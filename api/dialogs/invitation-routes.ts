@@ -6,22 +6,21 @@ import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { id, type PageQuery, pageKeys, shape } from '../http/schemas.ts';
 import {
+  acceptance,
+  invitationPage,
+  invitationToken,
+  invitationView,
+  type NewInvitation,
+  newInvitation,
+} from './invitation-schemas.ts';
+import {
   acceptInvitations,
   confirmInvitations,
   inviteParticipants,
   seeInvitations,
   withdrawInvitations,
 } from './policy.ts';
-import {
-  acceptance,
-  type DialogParams,
-  dialogParams,
-  invitationPage,
-  invitationToken,
-  invitationView,
-  type NewInvitation,
-  newInvitation,
-} from './schemas.ts';
+import { type DialogParams, dialogParams } from './schemas.ts';
 import { acceptInvitation } from './use-cases/accept-invitation.ts';
 import {
   confirmInvitation,

@@ -1,10 +1,10 @@
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { personsSeenBy, type SeenPerson } from '../people/names.ts';
+import type { InvitationView } from './invitation-schemas.ts';
 import type { Invitation } from './model.ts';
 import { type Inside, personsSeenIn } from './names.ts';
 import { openDialogText } from './records.ts';
-import type { InvitationView } from './schemas.ts';
 
 export async function toInvitationView(
   work: Work,

@@ -26,7 +26,7 @@ export const keeper = (dialogId: string): Holder => ({ kind: 'keeper', id: dialo
 export const dialogKeyContext = (dialogId: string, holder: Holder, version: number): string =>
   `${dialogId}|${holder.kind}|${holder.id}|${version}`;
 
-export interface HeldKey {
+interface HeldKey {
   readonly dialogId: string;
   readonly holder: Holder;
   readonly version: number;

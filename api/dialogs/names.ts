@@ -6,7 +6,7 @@ import { administers } from './policy.ts';
 import type { Entry } from './queries.ts';
 
 export type Inside = Pick<Entry, 'dialog' | 'participant'>;
-export type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
+type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
 /** Persons as the actor sees them in a dialog: whoever takes part sees what participants see, also who administers. */
 export async function personsSeenIn(

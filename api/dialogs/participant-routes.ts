@@ -7,6 +7,14 @@ import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditio
 import { id, shape } from '../http/schemas.ts';
 import { admissionView } from './admission-schemas.ts';
 import {
+  type NewParticipant,
+  newParticipant,
+  type ParticipantChange,
+  participantChange,
+  participantPage,
+  participantView,
+} from './participant-schemas.ts';
+import {
   addParticipants,
   appointCoordinators,
   chooseConsentGivers,
@@ -14,16 +22,7 @@ import {
   leaveDialog,
   seeParticipants,
 } from './policy.ts';
-import {
-  type DialogParams,
-  dialogParams,
-  type NewParticipant,
-  newParticipant,
-  type ParticipantChange,
-  participantChange,
-  participantPage,
-  participantView,
-} from './schemas.ts';
+import { type DialogParams, dialogParams } from './schemas.ts';
 import { addParticipant, readAdded } from './use-cases/add-participant.ts';
 import { chooseConsentGiver } from './use-cases/choose-consent-giver.ts';
 import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';

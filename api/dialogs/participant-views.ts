@@ -2,8 +2,8 @@ import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Dialog, Participant } from './model.ts';
 import { type Inside, personsSeenIn } from './names.ts';
+import type { ParticipantView } from './participant-schemas.ts';
 import { openDialogText, participantRowId } from './records.ts';
-import type { ParticipantView } from './schemas.ts';
 
 export async function toParticipantView(
   work: Work,

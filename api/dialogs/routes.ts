@@ -24,7 +24,7 @@ import {
 import { changeTopic, closeDialog, reopenDialog } from './use-cases/dialog-state.ts';
 import { createDialog, listDialogs, readDialog } from './use-cases/dialogs.ts';
 
-export interface DialogsOptions {
+interface DialogsOptions {
   readonly runInWork: RunInWork;
   readonly runHotReading: RunHotReading;
   readonly vault: Vault;

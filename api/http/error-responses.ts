@@ -35,7 +35,7 @@ const FRAMEWORK_CODES: Record<number, string> = {
   503: 'unavailable',
 };
 
-export interface ErrorOptions {
+interface ErrorOptions {
   readonly publicUrl: string;
   readonly isUnavailable: (error: unknown) => boolean;
   readonly onFault: (error: unknown, request: Request) => void;

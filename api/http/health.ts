@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
 import { shape } from './schemas.ts';
 
-export interface HealthOptions {
+interface HealthOptions {
   readonly keyring: Keyring;
   /** Migrations that the database lacks. */
   readonly pendingMigrations: () => Promise<readonly string[]>;

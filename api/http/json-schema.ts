@@ -2,7 +2,7 @@ import type Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 
 /** What goes in has defaults filled for the caller; what comes out always has them. */
-export type Direction = 'input' | 'output';
+type Direction = 'input' | 'output';
 
 export interface SchemaCollection {
   /** Labelled schemas become components and are referred to; the others stand where they are used. */

@@ -13,7 +13,7 @@ export interface PoolUse {
 }
 
 /** How much waits to be done. `failed` has been given up. */
-export interface Backlog {
+interface Backlog {
   readonly queue: string;
   readonly due: number;
   readonly later: number;
@@ -21,7 +21,7 @@ export interface Backlog {
   readonly oldestSeconds: number;
 }
 
-export interface MetricsSources {
+interface MetricsSources {
   readonly pools: () => readonly PoolUse[];
   readonly rememberedKeys: () => number;
   /** By table. */

@@ -122,7 +122,7 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
 };
 
-export interface OperationFacts {
+interface OperationFacts {
   readonly hasLogin: boolean;
   readonly hasBody: boolean;
   readonly hasPath: boolean;
@@ -130,7 +130,7 @@ export interface OperationFacts {
   readonly hasCondition: boolean;
 }
 
-export interface DescribedProblem {
+interface DescribedProblem {
   readonly status: number;
   readonly name: string;
   readonly when: (facts: OperationFacts) => boolean;

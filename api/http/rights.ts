@@ -21,11 +21,11 @@ export interface ActorKind {
 /** By the name of each kind of actor. */
 export type Rights = Readonly<Record<string, Right>>;
 
-export interface JudgedPolicy extends NamedPolicy {
+interface JudgedPolicy extends NamedPolicy {
   readonly rights: Rights;
 }
 
-export interface OperationRights {
+interface OperationRights {
   readonly rights: Rights;
   /** What is asked in the request decides which one counts. None where no login is needed. */
   readonly policies: readonly JudgedPolicy[];

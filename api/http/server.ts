@@ -10,9 +10,9 @@ import { limitRates, type RateOptions, tellRates } from './rate-limit.ts';
 import { readStrictJson } from './strict-json.ts';
 import { traceIdIn } from './trace.ts';
 
-export const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 
-export interface ServerOptions extends Gate, RateOptions {
+interface ServerOptions extends Gate, RateOptions {
   readonly isKnownOrigin: IsKnownOrigin;
   readonly host: string;
   readonly port: number;

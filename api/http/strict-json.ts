@@ -24,7 +24,7 @@ export function readStrictJson(request: Request, h: ResponseToolkit): symbol {
 }
 
 /** @throws DomainError with the path of the fault, never the value. */
-export function parseStrictJson(bytes: Uint8Array): unknown {
+function parseStrictJson(bytes: Uint8Array): unknown {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

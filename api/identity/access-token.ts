@@ -4,7 +4,7 @@ import type { Identity } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import { unauthenticated } from '../core/errors.ts';
 
-export interface AccessTokenRules {
+interface AccessTokenRules {
   readonly issuer: string;
   readonly audience: string;
   /** The public halves of the token keys, as they are now. */

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { type ClientLookup, findClient } from './client-metadata.ts';
 import type { Payloads, StoredPayload } from './payloads.ts';
 
-export interface AdapterOptions {
+interface AdapterOptions {
   readonly payloads: Payloads;
   readonly clients: ClientLookup;
   readonly clock: Clock;

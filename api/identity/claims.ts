@@ -15,7 +15,7 @@ import { readOioPrivileges } from './oio-privileges.ts';
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-export interface MappedLogin {
+interface MappedLogin {
   /** One for each capacity that the provider vouches for; the first is the one it names first. */
   readonly logins: readonly [VerifiedLogin, ...VerifiedLogin[]];
   readonly assurance: Assurance;

@@ -2,8 +2,6 @@
 import type { Keyring } from '../crypto/keyring.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 
-export type ClientKind = 'frontend' | 'case-system';
-
 export interface ClientMeaning {
   readonly id: string;
   readonly kind: string;

@@ -21,7 +21,7 @@ interface NewClient {
   readonly scopes: readonly Scope[];
 }
 
-export interface NewFrontend extends NewClient {
+interface NewFrontend extends NewClient {
   readonly redirectUris: readonly string[];
   /** Where its pages come from, for CORS. */
   readonly origins: readonly string[];
@@ -34,11 +34,11 @@ export interface NewCaseSystem extends NewClient {
   readonly jwks: ClientJwks | null;
 }
 
-export interface EnsuredClient {
+interface EnsuredClient {
   readonly isChanged: boolean;
 }
 
-export interface EnsuredCaseSystem extends EnsuredClient {
+interface EnsuredCaseSystem extends EnsuredClient {
   /** Only when it was made just now: it is stored nowhere, and shown once. */
   readonly secret: string | null;
 }

@@ -12,7 +12,7 @@ export interface CurrentProvider {
   readonly answer: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 }
 
-export interface CurrentProviderOptions {
+interface CurrentProviderOptions {
   /** Private keys, the one that signs first. */
   readonly loadKeys: () => Promise<readonly TokenKey[]>;
   readonly build: (keys: readonly TokenKey[]) => Provider;

@@ -7,7 +7,7 @@ type OIDCContext = KoaContextWithOIDC['oidc'];
 
 type Session = NonNullable<Awaited<ReturnType<Provider['Session']['findByUid']>>>;
 
-export interface EndingTools {
+interface EndingTools {
   readonly provider: Provider;
   readonly runAsSystem: RunAsSystem;
   readonly onUntold: (clientId: string) => void;

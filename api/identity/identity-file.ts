@@ -27,7 +27,7 @@ export interface PrivilegeClaim extends ClaimValues<Privilege> {
 export type FixedOrClaim<Value extends string> = Value | ClaimValues<Value>;
 
 /** How the provider tells that name and address are protected. A name alone says nothing: some tell it nevertheless. */
-export interface ProtectionMapping {
+interface ProtectionMapping {
   /** What it sends in place of the name of a protected person. */
   readonly placeholders?: readonly string[];
   /** A claim that is true or false counts as the word. */

@@ -21,7 +21,7 @@ import {
 import { asWhomPage, chooserPage, failurePage } from './pages.ts';
 import { ACR_TOO_LOW, levelAsked } from './step-up.ts';
 
-export interface LoginRoutesOptions extends LoginOptions {
+interface LoginRoutesOptions extends LoginOptions {
   readonly publicUrl: string;
   readonly current: () => Promise<CurrentProvider>;
   readonly onFault: (error: unknown) => void;

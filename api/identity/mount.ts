@@ -11,7 +11,7 @@ type OIDCContext = KoaContextWithOIDC['oidc'];
 const MOUNT = '/oidc';
 const METADATA = '/.well-known/oauth-authorization-server';
 
-export interface AnswerHooks {
+interface AnswerHooks {
   /** Awaited before the answer leaves. */
   readonly afterwards: (oidc: OIDCContext) => Promise<void>;
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
@@ -32,7 +32,7 @@ export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
   });
 }
 
-export interface MountOptions {
+interface MountOptions {
   readonly publicUrl: string;
   readonly current: () => Promise<CurrentProvider>;
 }

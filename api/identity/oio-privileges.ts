@@ -4,7 +4,7 @@
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
-export interface OioPrivileges {
+interface OioPrivileges {
   /** Those for this organisation, as they are called in the XML. */
   readonly privileges: readonly string[];
   /** What was passed over, as codes for the log. */

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isGenuine } from './client-rows.ts';
 
-export interface OriginLookup {
+interface OriginLookup {
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
   readonly clock: Clock;

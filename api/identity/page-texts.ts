@@ -1,6 +1,6 @@
 import type { Language } from '../http/schemas.ts';
 
-export interface PageTexts {
+interface PageTexts {
   readonly login: string;
   readonly chooseProvider: string;
   readonly asWhom: string;

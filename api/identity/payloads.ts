@@ -8,7 +8,7 @@ import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { RecordKeys, RecordPlace } from '../crypto/record-keys.ts';
 
-export interface PayloadKeys {
+interface PayloadKeys {
   readonly grantId?: string | undefined;
   readonly uid?: string | undefined;
   readonly userCode?: string | undefined;
@@ -35,7 +35,7 @@ export interface Payloads {
   removeGrant(model: string, grantId: string): Promise<void>;
 }
 
-export interface PayloadsOptions {
+interface PayloadsOptions {
   readonly pool: pg.Pool;
   readonly recordKeys: RecordKeys;
   readonly clock: Clock;

@@ -17,7 +17,7 @@ import { createProvider } from './provider.ts';
 import { ensureTokenKeys, type TokenKey } from './token-keys.ts';
 import { createUpstream } from './upstream.ts';
 
-export interface IdentityOptions {
+interface IdentityOptions {
   readonly publicUrl: string;
   readonly identityFile: IdentityFile;
   readonly keyring: Keyring;

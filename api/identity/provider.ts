@@ -20,7 +20,7 @@ import { SCOPES } from './scopes.ts';
 import { hasAccount, openSession } from './sessions.ts';
 import { ACR_TOO_LOW, isEnough } from './step-up.ts';
 
-export interface ProviderOptions {
+interface ProviderOptions {
   readonly publicUrl: string;
   readonly cookieSecrets: readonly string[];
   readonly tokenKeys: readonly JWK[];
@@ -34,7 +34,7 @@ const MINUTE = 60;
 const IDLE = 30 * MINUTE;
 const SESSION = MAX_LOGIN_SECONDS;
 
-export const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
+const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(options.publicUrl), configuration(options));

@@ -8,7 +8,7 @@ import type { RecordKeys } from '../crypto/record-keys.ts';
 import { MAX_LOGIN_SECONDS } from './login.ts';
 import { newSealedTokenKey, TOKEN_KEYS_LOCK } from './token-keys.ts';
 
-export interface TokenKeyEntry {
+interface TokenKeyEntry {
   readonly kid: string;
   readonly state: 'new' | 'active' | 'old';
   readonly created_at: Date;

@@ -7,7 +7,7 @@ import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { RecordKeys, RecordPlace } from '../crypto/record-keys.ts';
 
-export interface TokenKeyStore {
+interface TokenKeyStore {
   readonly pool: pg.Pool;
   readonly recordKeys: RecordKeys;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Query } from '../core/unit-of-work.ts';
 
-export interface QueueDepth {
+interface QueueDepth {
   /** Could run now, or is running. */
   readonly due: number;
   readonly later: number;

@@ -19,7 +19,7 @@ export interface Turn {
   readonly outcome: 'done' | 'failed';
 }
 
-export interface WorkerOptions {
+interface WorkerOptions {
   readonly databaseUrl: string;
   readonly tasks: Readonly<Record<string, Task>>;
   readonly sweeps: readonly Sweep[];

@@ -7,7 +7,7 @@ import { changeAssurance, seeAssurance } from './policy.ts';
 import { type AssuranceWish, assuranceView, assuranceWish } from './schemas.ts';
 import { readAssurance, replaceAssurance } from './use-cases.ts';
 
-export interface MunicipalitiesOptions {
+interface MunicipalitiesOptions {
   readonly runInWork: RunInWork;
   /** What the installation asks of every login. */
   readonly minimumAssurance: Assurance;

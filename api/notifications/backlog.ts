@@ -1,6 +1,6 @@
 import type { Query } from '../core/unit-of-work.ts';
 
-export interface NoticeBacklog {
+interface NoticeBacklog {
   /** To be sent by now. */
   readonly due: number;
   /** To be tried again later. */

@@ -156,7 +156,7 @@ export interface NoticeRow extends Omit<ClaimedNotice, 'first_tried_at'> {
   readonly dialog_id: string | null;
 }
 
-export interface NoticeSearch {
+interface NoticeSearch {
   readonly id?: string;
   readonly state?: NoticeState;
   readonly before?: string | null;

@@ -16,7 +16,7 @@ import { UNSUBSCRIBE_HEADERS, type UnsubscribeState, unsubscribePage } from './u
 import { listNotices, retryNotice } from './use-cases/administer.ts';
 import { subscriberOf, unsubscribe } from './use-cases/unsubscribe.ts';
 
-export interface NotificationsOptions {
+interface NotificationsOptions {
   readonly runInWork: RunInWork;
   readonly runAsSystem: RunAsSystem;
   readonly vault: Vault;

@@ -3,7 +3,7 @@ const FIRST_WAITS = [1, 5, 15, 30];
 const LATER_WAIT = 60;
 const PATIENCE = 24 * 60 * MINUTE;
 
-export interface Tries {
+interface Tries {
   /** How many there were, the one that just failed included. */
   readonly attempts: number;
   readonly firstTriedAt: Date;

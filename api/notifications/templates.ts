@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { html } from '../http/html.ts';
+import type { Language } from '../http/schemas.ts';
+import { BUTTON_STYLE, framed } from './frame.ts';
 
 export const NOTICES = [
   'invitation',
@@ -23,29 +26,35 @@ export interface RenderedNotice {
   readonly html: string;
 }
 
-/** The text template's first line is the subject, the rest after a blank line the text. */
-export function renderNotice(notice: Notice, language: 'da' | 'en', values: NoticeValues): RenderedNotice {
+/**
+ * The text template's first line is the subject, the rest after a blank line the text. The HTML template is what stands
+ * in the frame, and says with {{button}} which link is the one to follow.
+ */
+export function renderNotice(notice: Notice, language: Language, values: NoticeValues): RenderedNotice {
+  const { link, token, unsubscribe } = values;
+  const places = { link, token, unsubscribe };
   const [subject = '', , ...lines] = templateOf(`${notice}.${language}.txt`).split('\n');
-  const markup = templateOf(`${notice}.${language}.html`);
+  const markup = fill(templateOf(`${notice}.${language}.html`), { ...places, button: BUTTON_STYLE }, escaped);
   return {
     subject,
-    text: fill(lines.join('\n'), values, (value) => value),
-    html: fill(markup, values, escaped),
+    text: fill(lines.join('\n'), places, (value) => value),
+    html: framed(language, subject, { markup }).markup,
   };
 }
 
 const templateOf = (file: string): string => readFileSync(new URL(`./templates/${file}`, import.meta.url), 'utf8');
 
-const fill = (template: string, values: NoticeValues, shown: (value: string) => string): string =>
-  template.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => shown(noticeValue(values, name)));
+const escaped = (value: string): string => html`${value}`.markup;
 
-function noticeValue(values: NoticeValues, name: string): string {
-  const known = new Map(Object.entries({ link: values.link, token: values.token, unsubscribe: values.unsubscribe }));
-  const value = known.get(name);
-  if (value === undefined) throw new Error(`A notice cannot carry ${name}`);
-  return value;
+function fill(
+  template: string,
+  places: Readonly<Record<string, string | undefined>>,
+  shown: (value: string) => string,
+): string {
+  const known = new Map(Object.entries(places));
+  return template.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => {
+    const value = known.get(name);
+    if (value === undefined) throw new Error(`A notice cannot carry ${name}`);
+    return shown(value);
+  });
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escaped = (value: string): string => value.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? '');

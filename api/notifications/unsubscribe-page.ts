@@ -15,7 +15,7 @@ export const UNSUBSCRIBE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': `default-src 'none'; style-src 'sha256-${hash('sha256', STYLE, 'base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 };
 
-export const UNSUBSCRIBE_STATES = ['ask', 'done', 'invalid'] as const;
+const UNSUBSCRIBE_STATES = ['ask', 'done', 'invalid'] as const;
 export type UnsubscribeState = (typeof UNSUBSCRIBE_STATES)[number];
 
 const TEXTS: Readonly<

@@ -4,6 +4,7 @@
  * administrator of the municipality here, and nobody decides about himself.
  */
 import type { Privilege } from '../core/actor.ts';
+import { onlyGenuine } from '../core/forgery.ts';
 import { demand, type Policy } from '../core/policy.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
@@ -41,15 +42,14 @@ type Finding = Pick<Work, 'query' | 'noteForgery'>;
 
 /** The employee of that id, by an employment that is genuine; else null. */
 export async function findEmployee(work: Finding, vault: Vault, personId: string): Promise<EmployeeRow | null> {
-  return onlyGenuine(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
+  return genuineEmployees(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
 }
 
-const onlyGenuine = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
-  rows.filter((row) => {
-    const isOurs = employmentMac.fits(vault.keyring, row);
-    const { personId, municipalityId } = row;
-    if (!isOurs && row.mac.length > 0) work.noteForgery({ table: 'employments', personId, municipalityId });
-    return isOurs;
+const genuineEmployees = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
+  onlyGenuine(work, rows, {
+    isOurs: (row) => employmentMac.fits(vault.keyring, row),
+    told: ({ personId, municipalityId, mac }) =>
+      mac.length === 0 ? null : { table: 'employments', personId, municipalityId },
   });
 
 export const standingOf = (row: EmployeeRow): EmployeeStanding => ({
@@ -68,7 +68,7 @@ export async function readEmployees(work: Work, vault: Vault, filters: EmployeeQ
   const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
   const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
-  const items = await Promise.all(onlyGenuine(work, vault, rows).map((row) => toView(vault, row)));
+  const items = await Promise.all(genuineEmployees(work, vault, rows).map((row) => toView(vault, row)));
   work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
   const last = rows.at(-1);
   return { items, next: last && rows.length === filters.limit ? encodeCursor([last.personId]) : null };
@@ -95,7 +95,7 @@ async function enter(work: Work, vault: Vault, { personId, policy }: EmployeeDoo
   return { row, facts };
 }
 
-export interface PrivilegesInput extends PrivilegesChange {
+interface PrivilegesInput extends PrivilegesChange {
   readonly personId: string;
   readonly expectedVersion: number;
 }

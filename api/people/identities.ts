@@ -28,7 +28,7 @@ export async function genuineIdentity(
   return null;
 }
 
-export type NewIdentity = Omit<IdentityMeaning, 'id'> & { readonly subject: string | null };
+type NewIdentity = Omit<IdentityMeaning, 'id'> & { readonly subject: string | null };
 
 export async function keepIdentity(work: Tools, vault: Vault, { subject, ...identity }: NewIdentity): Promise<void> {
   const row = { id: newId(), ...identity };

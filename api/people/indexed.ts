@@ -49,7 +49,7 @@ export const indexedIdentities = (vault: Vault): IndexedTable<IdentityRow> => ({
   },
 });
 
-export interface EmploymentRow extends Omit<EmploymentMeaning, 'personId'> {
+interface EmploymentRow extends Omit<EmploymentMeaning, 'personId'> {
   readonly person_id: string;
   readonly mac: Buffer;
 }

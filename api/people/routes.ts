@@ -8,7 +8,7 @@ import { changeOwnSettings, seeMe } from './policy.ts';
 import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
 
-export interface PeopleOptions {
+interface PeopleOptions {
   readonly runInWork: RunInWork;
   readonly vault: Vault;
 }

@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { id, type Language, language, nullable, shape, version } from '../http/schemas.ts';
+import { CPR_PATTERN } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 
 export type { Language };
@@ -25,6 +26,9 @@ export const isProtected = (): Joi.BooleanSchema =>
   );
 
 export const personName = (): Joi.StringSchema => nullable(Joi.string().max(200));
+
+export const cpr = (): Joi.StringSchema =>
+  Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
 
 /** With `shape`, for whoever is named in an answer. */
 export const namedPersonKeys = { id: id(), name: personName(), protected: isProtected() };

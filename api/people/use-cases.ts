@@ -19,7 +19,7 @@ import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
-export interface ResolvedPerson {
+interface ResolvedPerson {
   readonly personId: string;
   readonly municipalityId: string | null;
 }

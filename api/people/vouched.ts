@@ -12,7 +12,7 @@ import { indexedEmployments, indexedIdentities } from './indexed.ts';
 
 export const FROM_BEFORE = "mac = ''";
 
-export interface Vouching {
+interface Vouching {
   readonly identities: number;
   readonly employments: number;
 }

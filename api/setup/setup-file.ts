@@ -10,7 +10,7 @@ import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { SCOPES, type Scope } from '../identity/scopes.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
 
-export interface SetupUnit {
+interface SetupUnit {
   /** What the employee login calls the unit. */
   readonly externalId: string;
   readonly name: string;

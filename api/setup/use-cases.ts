@@ -22,7 +22,7 @@ import {
 import { type Change, type Installation, planSetup } from './plan.ts';
 import type { Setup, SetupMunicipality } from './setup-file.ts';
 
-export interface SetupTools {
+interface SetupTools {
   readonly pool: pg.Pool;
   readonly runAsSystem: RunAsSystem;
   readonly keyring: Keyring;

@@ -5,7 +5,7 @@ import { keyringFileIn } from './keyring-file.ts';
 import type { KeysChangeOptions } from './keys-add.ts';
 import type { Operation } from './operation.ts';
 
-export interface KeysActivateOptions extends KeysChangeOptions {
+interface KeysActivateOptions extends KeysChangeOptions {
   readonly process?: readonly string[];
 }
 

@@ -5,7 +5,7 @@ import { CommandError, usageError } from '../errors.ts';
 import { toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 
-export interface KeysInitOptions extends OperationGlobals {
+interface KeysInitOptions extends OperationGlobals {
   readonly file?: string;
 }
 

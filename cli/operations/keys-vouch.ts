@@ -3,7 +3,7 @@ import { toJson } from '../print.ts';
 import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 
-export interface KeysVouchOptions extends OperationGlobals {
+interface KeysVouchOptions extends OperationGlobals {
   readonly yes?: boolean;
 }
 

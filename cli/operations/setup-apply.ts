@@ -7,7 +7,7 @@ import { safeLine, toJson } from '../print.ts';
 import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 
-export interface SetupApplyOptions extends OperationGlobals {
+interface SetupApplyOptions extends OperationGlobals {
   readonly file: string;
   readonly diff?: boolean;
 }

@@ -5,7 +5,7 @@ import { table, toJson } from '../print.ts';
 import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 
-export interface RotateOptions extends OperationGlobals {
+interface RotateOptions extends OperationGlobals {
   readonly wait?: boolean;
 }
 

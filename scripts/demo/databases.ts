@@ -10,7 +10,7 @@ export interface DatabaseUrls {
   readonly appUrl: string;
 }
 
-export interface DatabaseWish {
+interface DatabaseWish {
   readonly name: string;
   readonly ownerPassword: string;
   readonly appPassword: string;

@@ -2,7 +2,7 @@ import type { IdentityFile } from '../../api/identity/identity-file.ts';
 
 export const DEMO_UPSTREAM_CLIENT = 'letdialog';
 
-export interface DemoProviders {
+interface DemoProviders {
   readonly issuers: { readonly eid: string; readonly employees: string };
   readonly clientSecret: string;
 }

@@ -16,7 +16,7 @@ export interface IdentityProvider {
   stop(): Promise<void>;
 }
 
-export interface IdentityProviderOptions {
+interface IdentityProviderOptions {
   readonly port: number;
   /** The hub's own address, to which logins return. */
   readonly publicUrl: string;

@@ -16,20 +16,20 @@ interface Described {
   readonly about: string;
 }
 
-export interface DemoEmployee extends Described {
+interface DemoEmployee extends Described {
   readonly login: 'employees';
   readonly email: string;
   readonly unit: (typeof DEMO_UNITS)[number]['id'];
   readonly roles: readonly string[];
 }
 
-export interface DemoCitizen extends Described {
+interface DemoCitizen extends Described {
   readonly login: 'eid';
   readonly identityType: 'private';
   readonly cpr: string;
 }
 
-export interface DemoExternal extends Described {
+interface DemoExternal extends Described {
   readonly login: 'eid';
   readonly identityType: 'professional';
   readonly email: string;

@@ -15,7 +15,7 @@ const host = '127.0.0.1';
 const startLimit = 60_000;
 const stopLimit = 15_000;
 
-export interface PostgresOptions {
+interface PostgresOptions {
   readonly folder: string;
   /** Without one, the system chooses. */
   readonly port?: number;

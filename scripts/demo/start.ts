@@ -27,7 +27,7 @@ export const DEMO_PORTS = {
 };
 export type DemoPort = keyof typeof DEMO_PORTS;
 
-export interface DemoOptions {
+interface DemoOptions {
   /** Everything that the demo keeps lies here. */
   readonly folder: string;
   readonly ports: Readonly<Record<DemoPort, number>>;

@@ -24,7 +24,7 @@ export const PERSONS = [
   'consentGiver',
 ] as const;
 export const ACTORS = [...PERSONS, 'caseSystem', 'frontend', 'nobody'] as const;
-export type PersonName = (typeof PERSONS)[number];
+type PersonName = (typeof PERSONS)[number];
 export type ActorName = (typeof ACTORS)[number];
 
 /** Stands in every name and text of the foreign town, so that no answer can show one unseen. */

@@ -46,7 +46,7 @@ export async function withVerdict<T>(policy: MutablePolicy, verdict: Verdict, ru
 }
 
 /** A statement that acts and judges in one, with a condition removed, or one that nobody meets. */
-export interface StatementChange {
+interface StatementChange {
   readonly statement: string;
   readonly from: string;
   readonly to: string;

@@ -15,7 +15,7 @@ export interface Operation {
 }
 
 /** As far as it is read here. */
-export interface Contract {
+interface Contract {
   readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
 }
 export interface OperationObject {

@@ -27,7 +27,7 @@ const disable = ({ house, appointable, chief }: Cast) =>
     [appointable.personId, chief.personId],
   ]);
 
-export const ownId = (cast: Cast, actor: ActorName): string => {
+const ownId = (cast: Cast, actor: ActorName): string => {
   const person = PERSONS.find((name) => name === actor);
   return person ? cast.persons[person].personId : cast.persons.coordinator.personId;
 };

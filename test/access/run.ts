@@ -9,7 +9,7 @@ import type { Row } from './table.ts';
 
 const NOBODYS = { personId: RANDOM };
 
-export interface Matrix {
+interface Matrix {
   readonly cells: Cell[];
   readonly faults: string[];
 }

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { ERROR_KINDS, type ErrorKind } from '../../api/core/errors.ts';
 import { STATUS } from '../../api/http/error-responses.ts';
-import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
+import { PROBLEM_CODES, PROBLEM_PARTS } from '../../api/http/problem-codes.ts';
 import { contract } from '../../scripts/openapi.ts';
 
 const API = resolve(import.meta.dirname, '../../api');
@@ -96,6 +96,10 @@ describe('the registry of problem codes', () => {
   it('holds none that is never thrown', () => {
     const used = new Set([...thrown.map(({ code }) => code), ...own]);
     expect(Object.keys(PROBLEM_CODES).filter((code) => !used.has(code))).toEqual([]);
+  });
+
+  it('holds each once', () => {
+    expect(PROBLEM_PARTS.flatMap(Object.keys).toSorted()).toEqual(Object.keys(PROBLEM_CODES).toSorted());
   });
 
   it('can follow every throw to its code', () => {

@@ -1,6 +1,6 @@
 /** Invitations, as somebody with SQL would write them: tried with the token, which only the mail tells. */
 
-export interface ForgedInvitation {
+interface ForgedInvitation {
   readonly what: string;
   /** As asked for; bound to the guest's CPR number unless told otherwise. */
   readonly wish?: object;

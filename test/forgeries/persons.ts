@@ -1,6 +1,6 @@
 /** Rows about persons, as somebody with SQL would write them. */
 
-export interface ForgedRow {
+interface ForgedRow {
   readonly what: string;
   readonly sql: string;
 }

@@ -2,7 +2,7 @@
 import type { Answer } from '../setup/house.ts';
 import type { Stage } from './stage.ts';
 
-export interface Moved {
+interface Moved {
   readonly what: string;
   readonly sql: string;
   /** What must not be told. */

@@ -1,6 +1,6 @@
 /** One dialog with a past, somebody excluded from it, and a stranger with a dialog of his own: what a forger has at hand. */
 import { expect } from 'vitest';
-import { type House, type Visitor, version } from '../setup/house.ts';
+import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
 import { aDialog, admitted } from '../setup/town.ts';
 
 export interface People {
@@ -27,8 +27,14 @@ export interface Stage {
   sql(text: string): Promise<void>;
 }
 
+export async function openStage(): Promise<{ house: House; people: People }> {
+  const house = await openHouse();
+  await makeRoomForOldRows(house);
+  return { house, people: await gather(house) };
+}
+
 /** Where rows are kept as they once were. */
-export async function makeRoomForOldRows({ sql }: House): Promise<void> {
+async function makeRoomForOldRows({ sql }: House): Promise<void> {
   await sql.query('create table old_participants (like participants)');
   await sql.query('create table old_keys (like dialog_keys)');
   await sql.query('create table old_invitations (like invitations)');

@@ -16,7 +16,7 @@ import { seed } from '../../scripts/seed.ts';
 import { type CodeFlow, type TokenSet, walkCodeFlow } from '../../scripts/walk-login.ts';
 import { cloneDatabase } from '../setup/database.ts';
 
-export interface LoginEvent {
+interface LoginEvent {
   readonly action: string;
   readonly outcome: string;
   readonly reason: string | null;

@@ -5,7 +5,7 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/http/openapi.ts';
 
-export interface GivenAnswer {
+interface GivenAnswer {
   readonly method: string;
   /** With or without a query. */
   readonly path: string;

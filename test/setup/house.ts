@@ -39,7 +39,7 @@ export interface Visitor {
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
 }
 
-export interface EventRow {
+interface EventRow {
   readonly action: string;
   readonly outcome: string;
   readonly reason: string | null;
@@ -73,7 +73,7 @@ export interface House {
   close(): Promise<void>;
 }
 
-export interface HouseOptions {
+interface HouseOptions {
   readonly now?: () => Date;
   readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { newId } from '../../api/core/ids.ts';
 
-export interface Load {
+interface Load {
   /** Posts that the API has acknowledged: id and number. */
   readonly acknowledged: ReadonlyMap<string, number>;
   /** How often each status was answered; 0 for a connection that broke or could not be made. */

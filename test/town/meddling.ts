@@ -4,7 +4,7 @@ import type { Day } from './commands.ts';
 import type { Seat, Town } from './model.ts';
 import type { RealTown } from './real.ts';
 
-export type Meddle = Day['meddle'];
+type Meddle = Day['meddle'];
 
 interface Found {
   readonly dialogId: string;

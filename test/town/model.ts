@@ -119,7 +119,7 @@ export function oversees(person: TownPerson, { municipality, unit }: Home): bool
 
 export const isExpired = ({ day }: Town, { madeOn }: TownInvitation): boolean => day - madeOn >= LIFETIME_DAYS;
 
-export const isOpenEnded = ({ state }: TownInvitation): boolean => state === 'pending' || state === 'claimed';
+const isOpenEnded = ({ state }: TownInvitation): boolean => state === 'pending' || state === 'claimed';
 
 /** Can still let somebody in: once claimed it expires no more. */
 export const isWaiting = (town: Town, invitation: TownInvitation): boolean =>

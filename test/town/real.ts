@@ -19,7 +19,7 @@ export interface RealTown {
 }
 
 /** The house's time, which the town can move on. */
-export interface TownClock {
+interface TownClock {
   now(): Date;
   passDays(days: number): void;
 }

@@ -26,7 +26,7 @@ import { findNaming } from '../queries.ts';
 import type { KeptFor, PersonRemoval, RemovalView } from '../schemas.ts';
 import { enterPerson, type PersonEntry } from './read-person.ts';
 
-export interface RemovalInput extends PersonRemoval {
+interface RemovalInput extends PersonRemoval {
   readonly personId: string;
   readonly expectedVersion: number;
 }

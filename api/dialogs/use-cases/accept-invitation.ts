@@ -2,17 +2,17 @@ import { conflict, forbidden, gone, notFound } from '../../core/errors.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { askedLevel } from '../../municipalities/queries.ts';
+import { findAskedLevel } from '../../municipalities/queries.ts';
 import { ensureExternalOf } from '../../people/as-whom.ts';
 import { stayLive } from '../../people/live-person.ts';
 import { Person } from '../../people/model.ts';
 import { holdsCpr } from '../../people/records.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { genuineInvitations } from '../authority.ts';
+import type { Acceptance } from '../invitation-schemas.ts';
 import { readInvitationToken } from '../invitation-token.ts';
 import { Dialog, Invitation } from '../model.ts';
 import { acceptInvitations } from '../policy.ts';
-import type { Acceptance } from '../schemas.ts';
 import { cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant, takesPart } from './admit.ts';
 import { letIn } from './let-in.ts';
 import { saveInvitation } from './save-invitation.ts';
@@ -48,7 +48,8 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
     throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
   }
-  requireLevel(work.actor.caller, await levelAsked(work, dialog.municipalityId), { facts });
+  const asked = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
+  requireLevel(work.actor.caller, asked, { facts });
   await stayLive(work);
   found.claimedBy = newcomer.id;
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
@@ -81,15 +82,6 @@ async function isBoundTo(
   const isTrue = await holdsCpr(vault, person, cprIndex);
   if (!isTrue) noteForgery({ table: 'persons', personId: person.id });
   return isTrue;
-}
-
-async function levelAsked({ query }: Work, municipalityId: string): Promise<number> {
-  const [row] = await query<{ asked: number }>(
-    `select ${askedLevel(acceptInvitations.name)} as asked from municipalities m where m.id = $1`,
-    [municipalityId],
-  );
-  if (!row) throw new Error('A dialog has a municipality');
-  return row.asked;
 }
 
 const withoutActor = (work: Work): Work => ({

@@ -14,13 +14,13 @@ import type { Page, PageQuery } from '../../http/schemas.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import type { AdmissionView } from '../admission-schemas.ts';
 import { toAdmissionView, toAdmissionViews } from '../admission-views.ts';
-import { isGenuineParticipant } from '../authority.ts';
+import { genuineAdmissions, isGenuineParticipant } from '../authority.ts';
 import { Admission, Participant } from '../model.ts';
 import { answerAdmissions, type Standing, seeAdmissions, withdrawAdmissions } from '../policy.ts';
 import { enter } from '../queries.ts';
 import { cannotAddSelf, dialogClosed, tellOfRefusal } from './admit.ts';
 import { settle } from './let-in.ts';
-import { endAdmission, findAdmissions, onlyGenuineAdmissions, saveAdmission } from './save-admission.ts';
+import { endAdmission, findAdmissions, saveAdmission } from './save-admission.ts';
 import { invitationOf, withdraw, withdrawAdmission as withdrawWaiting } from './save-invitation.ts';
 
 interface AdmissionRef {
@@ -42,7 +42,7 @@ export async function listAdmissions(
     limit: query.limit,
     transaction: work.transaction,
   });
-  const items = await toAdmissionViews(work, vault, entry, onlyGenuineAdmissions(work, vault, rows));
+  const items = await toAdmissionViews(work, vault, entry, genuineAdmissions({ work, vault }, rows));
   work.record('admissions.listed', { dialogId, municipalityId: entry.dialog.municipalityId, count: items.length });
   const last = rows.at(-1);
   return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };

@@ -8,7 +8,7 @@ import { Employment, Person } from '../../people/model.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { cannotAddSelf } from './admit.ts';
 
-export interface Colleague {
+interface Colleague {
   readonly personId: string;
   readonly unitId: string;
 }

@@ -11,6 +11,7 @@ import type { Page, PageQuery } from '../../http/schemas.ts';
 import { stayLive } from '../../people/live-person.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { genuineInvitations, invitationMac } from '../authority.ts';
+import type { InvitationView, NewInvitation } from '../invitation-schemas.ts';
 import { toInvitationView, toInvitationViews } from '../invitation-views.ts';
 import { invitation as invitationHolder, person as personHolder, shareKeys } from '../keys.ts';
 import { type History, INVITATION_LIFETIME_MILLISECONDS, Invitation } from '../model.ts';
@@ -23,7 +24,6 @@ import {
 } from '../policy.ts';
 import { type Entry, enter } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
-import type { InvitationView, NewInvitation } from '../schemas.ts';
 import { cannotAddSelf, dialogClosed, refuseFromBefore, refuseParticipant } from './admit.ts';
 import { letIn } from './let-in.ts';
 import { withdraw } from './save-invitation.ts';

@@ -98,7 +98,7 @@ export async function isKnownIn(work: Work, vault: Vault, ties: Ties & { municip
   return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
-export interface Ended {
+interface Ended {
   readonly memberships: number;
   readonly invitations: number;
 }

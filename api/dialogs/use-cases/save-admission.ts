@@ -1,6 +1,6 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { admissionMac, isGenuineAdmission } from '../authority.ts';
+import { admissionMac, genuineAdmissions } from '../authority.ts';
 import { Admission, type Invitation } from '../model.ts';
 
 /** Every change of an admission: next version, new MAC. */
@@ -41,13 +41,5 @@ type Search = Partial<Pick<Admission, 'dialogId' | 'id' | 'personId' | 'invitati
 /** Oldest first. Rows that are not ours count as absent, and are reported. */
 export async function findAdmissions(work: Work, vault: Vault, where: Search): Promise<Admission[]> {
   const rows = await Admission.findAll({ where, order: ['id'], transaction: work.transaction });
-  return onlyGenuineAdmissions(work, vault, rows);
+  return genuineAdmissions({ work, vault }, rows);
 }
-
-export const onlyGenuineAdmissions = (work: Work, vault: Vault, rows: readonly Admission[]): Admission[] =>
-  rows.filter((row) => {
-    const isOurs = isGenuineAdmission(vault, row);
-    const { dialogId, personId, id: targetId } = row;
-    if (!isOurs) work.noteForgery({ table: 'admissions', dialogId, personId, targetId });
-    return isOurs;
-  });

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 /** The little Markdown that our own descriptions use: headings, paragraphs, lists, fenced code, `code`, **strong** and links. */
 export const markdown = (text: string): Html => html`${blocksOf(text).map(block)}`;
 
-export interface Heading {
+interface Heading {
   readonly id: string;
   readonly text: string;
 }

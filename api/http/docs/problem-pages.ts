@@ -1,5 +1,6 @@
 import { type Html, html } from '../html.ts';
-import { PROBLEM_CODES, type ProblemMeaning } from '../problem-codes.ts';
+import type { ProblemMeaning } from '../problem-codes/meaning.ts';
+import { PROBLEM_CODES } from '../problem-codes.ts';
 import { inline } from './markdown.ts';
 import { renderPage } from './page.ts';
 

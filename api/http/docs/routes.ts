@@ -8,7 +8,7 @@ import { renderReference } from './reference.ts';
 import { renderRights } from './rights-page.ts';
 import { STYLE } from './style.ts';
 
-export interface DocsOptions {
+interface DocsOptions {
   readonly publicUrl: string;
   /** The document that /openapi.json answers. */
   readonly contract: () => OpenAPIObject;

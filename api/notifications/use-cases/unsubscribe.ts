@@ -4,7 +4,7 @@ import { Person } from '../../people/model.ts';
 import { readUnsubscribeToken } from '../unsubscribe-token.ts';
 import { NOTIFICATIONS } from './deliver.ts';
 
-export interface UnsubscribeTools {
+interface UnsubscribeTools {
   readonly runAsSystem: RunAsSystem;
   readonly vault: Vault;
 }

@@ -7,7 +7,7 @@ import { personText, table, when } from '../../print.ts';
 
 type Event = Schemas['AuditEvent'];
 
-export interface QueryOptions extends PageOptions {
+interface QueryOptions extends PageOptions {
   readonly dialog?: string;
   readonly asAdministrator?: boolean;
   readonly actor?: string;

@@ -6,7 +6,7 @@ import { usageError } from '../../errors.ts';
 import { personText, safeLine } from '../../print.ts';
 import { readSecretFile } from '../../secrets.ts';
 
-export interface CreateOptions {
+interface CreateOptions {
   readonly topic?: string;
   readonly subjectName?: string;
   readonly subjectCpr?: string;

@@ -7,7 +7,7 @@ import { personText, table, when } from '../../print.ts';
 
 type Dialog = Schemas['OverseenDialog'];
 
-export interface OverviewOptions extends PageOptions {
+interface OverviewOptions extends PageOptions {
   readonly unit?: string;
   readonly state?: Dialog['state'];
 }

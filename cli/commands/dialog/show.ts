@@ -4,7 +4,7 @@ import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, when } from '../../print.ts';
 
-export interface ShowOptions {
+interface ShowOptions {
   readonly dialog: string;
 }
 

@@ -3,7 +3,7 @@ import { answerOf, ifMatch } from '../../api.ts';
 import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
-export interface StateOptions {
+interface StateOptions {
   readonly dialog: string;
 }
 

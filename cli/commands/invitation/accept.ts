@@ -4,7 +4,7 @@ import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readSecretFile } from '../../secrets.ts';
 
-export interface AcceptOptions {
+interface AcceptOptions {
   readonly token?: string;
   readonly tokenFile?: string;
 }

@@ -4,7 +4,7 @@ import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
-export interface ConfirmOptions {
+interface ConfirmOptions {
   readonly dialog: string;
   readonly invitation: string;
 }

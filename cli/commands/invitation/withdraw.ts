@@ -3,7 +3,7 @@ import { answerOf, done, ifMatch } from '../../api.ts';
 import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
-export interface WithdrawOptions {
+interface WithdrawOptions {
   readonly dialog: string;
   readonly invitation: string;
 }

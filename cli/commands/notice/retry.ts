@@ -3,7 +3,7 @@ import { answerOf } from '../../api.ts';
 import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
-export interface RetryOptions {
+interface RetryOptions {
   readonly notice: string;
 }
 

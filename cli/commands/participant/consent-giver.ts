@@ -4,7 +4,7 @@ import { dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
-export interface ConsentGiverOptions {
+interface ConsentGiverOptions {
   readonly dialog: string;
   readonly participant: string;
   readonly release?: boolean;

@@ -8,7 +8,7 @@ import { readSecretFile } from '../../secrets.ts';
 
 type NewInvitation = Schemas['NewInvitation'];
 
-export interface InviteOptions {
+interface InviteOptions {
   readonly dialog: string;
   readonly email: string;
   readonly as: NewInvitation['capacity'];

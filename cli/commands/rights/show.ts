@@ -4,7 +4,7 @@ import { type CommandError, usageError } from '../../errors.ts';
 import { type Operation, onlyFor, type RightsTable, readRights } from './read.ts';
 import { actorText, operationText, wholeTable } from './views.ts';
 
-export interface RightsOptions {
+interface RightsOptions {
   readonly operation?: string;
   readonly actor?: string;
 }

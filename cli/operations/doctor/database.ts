@@ -15,7 +15,7 @@ import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './f
 import { judgeWrapKeys } from './keyring.ts';
 import { checkRights } from './rights.ts';
 
-export interface DatabaseCheck {
+interface DatabaseCheck {
   readonly url: string | undefined;
   readonly entries: readonly KeyringEntry[] | null;
   readonly clock: Clock;

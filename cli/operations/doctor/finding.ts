@@ -1,5 +1,5 @@
 /** A warning is something to look at; only what is `failed` makes the command fail. */
-export type FindingState = 'ok' | 'warning' | 'failed' | 'skipped';
+type FindingState = 'ok' | 'warning' | 'failed' | 'skipped';
 
 export interface Finding {
   readonly check: string;

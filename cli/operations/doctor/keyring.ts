@@ -3,7 +3,7 @@ import type { KeyringEntry } from '../../../api/crypto/keyring.ts';
 import { readKeyringFile } from '../../../api/crypto/keyring-file.ts';
 import { codeOf, type Finding, failed, ok } from './finding.ts';
 
-export interface ReadKeyring {
+interface ReadKeyring {
   readonly entries: readonly KeyringEntry[] | null;
   readonly findings: readonly Finding[];
 }
@@ -34,7 +34,7 @@ function reasonOf(error: unknown): string {
   return code === 'Error' && error instanceof Error ? error.message : code;
 }
 
-export interface WrapUse {
+interface WrapUse {
   readonly keyId: string;
   readonly rows: number;
 }

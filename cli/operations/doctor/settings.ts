@@ -1,7 +1,7 @@
 import { type Config, loadConfig } from '../../../api/config.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 
-export interface ReadSettings {
+interface ReadSettings {
   /** Null when a setting is missing or wrong. */
   readonly config: Config | null;
   readonly findings: readonly Finding[];
