@@ -39,11 +39,11 @@ import {
 import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
-import { compareMigrations } from './database/migrator.ts';
 import { removeOldKeys } from './database/once.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
+import { compareMigrations } from './database/version.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { personsSeenIn } from './dialogs/names.ts';
 import { readDialogLog } from './dialogs/policy.ts';
@@ -51,9 +51,9 @@ import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { docs } from './http/docs/routes.ts';
 import { health } from './http/health.ts';
-import { createMetrics, type Metrics } from './http/metrics.ts';
+import type { Metrics } from './http/metrics.ts';
 import { serveMetrics } from './http/metrics-server.ts';
-import { openApiRoute } from './http/openapi.ts';
+import { openApiRoute } from './http/openapi-route.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { createLoadClient } from './identity/live-client.ts';
@@ -193,8 +193,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
         return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
       },
   };
-  const pendingMigrations = async (): Promise<readonly string[]> =>
-    (await compareMigrations(database.sequelize)).pending;
+  const pendingMigrations = async (): Promise<readonly string[]> => (await compareMigrations(database.pool)).pending;
   await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
   await server.register({
     plugin: municipalities,
@@ -278,7 +277,7 @@ export async function startJobs(
   return {
     stop: async () => {
       await worker.stop();
-      mailer.close();
+      await mailer.close();
     },
   };
 }
@@ -287,7 +286,7 @@ export async function startJobs(
 export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise<Metrics | null> {
   const { config, logger } = foundation;
   if (config.metrics === null) return null;
-  const metrics = layMetrics(foundation);
+  const metrics = await layMetrics(foundation);
   const listening = await serveMetrics(metrics, config.metrics, (error) =>
     logger.error({ error: error instanceof Error ? error.name : typeof error }, 'metrics not told'),
   );
@@ -295,7 +294,8 @@ export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise
   return metrics;
 }
 
-function layMetrics({ database, vault, clock, logger, forgeries }: Foundation): Metrics {
+async function layMetrics({ database, vault, clock, logger, forgeries }: Foundation): Promise<Metrics> {
+  const { createMetrics } = await import('./http/metrics.ts');
   const query = readingFrom(database);
   return createMetrics({
     pools: database.uses,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Joi from '@hapi/joi';
 import { ASSURANCES, type Assurance } from './core/assurance.ts';
+import { isUrl } from './core/url.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
 import type { RateLimits } from './http/rate-limit.ts';
@@ -53,11 +54,12 @@ interface Environment {
   PORT: number;
 }
 
-const webUrl = Joi.string()
-  .uri({ scheme: ['http', 'https'] })
-  .replace(/\/+$/, '');
+const url = (...protocols: readonly string[]): Joi.StringSchema =>
+  Joi.string().custom((text: string, helpers) => (isUrl(text, protocols) ? text : helpers.error('string.uri')));
 
-const databaseUrl = Joi.string().uri({ scheme: ['postgres', 'postgresql'] });
+const webUrl = url('http:', 'https:').replace(/\/+$/, '');
+
+const databaseUrl = url('postgres:', 'postgresql:');
 
 const perMinute = (usual: number): Joi.NumberSchema => Joi.number().integer().min(1).max(1_000_000).default(usual);
 
@@ -71,9 +73,8 @@ const environment = Joi.object<Environment>({
   LETDIALOG_PUBLIC_URL: webUrl.required(),
   LETDIALOG_FRONTEND_URL: webUrl.required(),
   // No options in the address: they are how TLS, which only a mail server on this machine may lack, would be switched off.
-  SMTP_URL: Joi.string()
-    .uri({ scheme: ['smtp', 'smtps'] })
-    .custom((url: string, helpers) => (/[?#]/.test(url) ? helpers.error('tls_cannot_be_switched_off') : url))
+  SMTP_URL: url('smtp:', 'smtps:')
+    .custom((text: string, helpers) => (/[?#]/.test(text) ? helpers.error('tls_cannot_be_switched_off') : text))
     .required(),
   LETDIALOG_SMTP_CA_FILE: Joi.string().empty(''),
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),

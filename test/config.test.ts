@@ -48,6 +48,15 @@ describe('the configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/hush/);
   });
 
+  it('takes an address as it must be written, and no other', () => {
+    const databases = ['postgres://app:a%20b@db.example:5432/letdialog?sslmode=require', 'postgresql:///letdialog'];
+    for (const url of databases) expect(loadConfig({ ...env, DATABASE_URL: url }).database.url).toBe(url);
+    for (const url of ['postgres://app:100%@db.example/x', ' postgres://db.example/x', 'postgres:x', 'https://x', ''])
+      expect(() => loadConfig({ ...env, DATABASE_URL: url }), url).toThrow('DATABASE_URL (string.');
+    for (const url of ['https://', 'HTTPS://api.example', 'https:api.example', 'https://a pi.example', 'api.example'])
+      expect(() => loadConfig({ ...env, LETDIALOG_PUBLIC_URL: url }), url).toThrow('LETDIALOG_PUBLIC_URL (string.uri)');
+  });
+
   it('encrypts mail to every server but one on this machine, and has no way to switch that off', () => {
     const mailOf = (url: string) => loadConfig({ ...env, SMTP_URL: url }).mail;
     expect(mailOf('smtp://mail.example').tls).toBe('required');

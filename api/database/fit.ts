@@ -1,6 +1,6 @@
 import type { Database } from './connect.ts';
 import { claimIndexKey } from './index-state.ts';
-import { compareMigrations, demandPostgres, newerDatabase } from './migrator.ts';
+import { compareMigrations, demandPostgres, newerDatabase } from './version.ts';
 
 /**
  * Before anything listens: the database must be of this version and belong to this keyring. Answers would be wrong in
@@ -13,9 +13,9 @@ export async function demandFit(database: Database, indexKey: string): Promise<v
 }
 
 /** @throws Error */
-export async function demandVersion({ sequelize, pool }: Database): Promise<void> {
+export async function demandVersion({ pool }: Database): Promise<void> {
   await demandPostgres(pool);
-  const { pending, unknown } = await compareMigrations(sequelize);
+  const { pending, unknown } = await compareMigrations(pool);
   if (unknown.length > 0) throw newerDatabase(unknown);
   if (pending.length > 0) throw new Error(`The database lacks ${pending.join(', ')}. Run "letdialog migrate" first.`);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { RequestRoute, Server } from '@hapi/hapi';
+import type { RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import {
   type OpenAPIObject,
@@ -59,22 +59,6 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
   for (const name of tagsOf(routes)) builder.addTag({ name });
   return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
-}
-
-/** The contract of this very process, for whoever asks; built when first asked, after all routes are there. */
-export function openApiRoute(server: Server, options: Omit<OpenApiOptions, 'version'>): () => OpenAPIObject {
-  let document: OpenAPIObject | undefined;
-  const contract = (): OpenAPIObject => {
-    document ??= buildOpenApi(server.table(), { ...options, version: API_VERSION });
-    return document;
-  };
-  server.route({
-    method: 'GET',
-    path: '/openapi.json',
-    options: { auth: false },
-    handler: (_request, h) => h.response(contract()).type('application/json'),
-  });
-  return contract;
 }
 
 const MIT = { name: 'MIT', identifier: 'MIT' };

@@ -5,6 +5,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
+import { isUrl } from '../core/url.ts';
 import { PROTECTIONS, type Protection } from '../people/verified-login.ts';
 
 /** A claim's name, or a value that holds for every login with the provider. */
@@ -88,12 +89,11 @@ const claimValues = (values: readonly string[]): Joi.ObjectSchema =>
 const fixedOrClaim = (values: readonly string[]): Joi.AlternativesSchema =>
   Joi.alternatives(Joi.valid(...values), claimValues(values));
 
-const issuer = Joi.string()
-  .uri({ scheme: ['https', 'http'] })
-  .custom((value: string, helpers) => {
-    const { protocol, hostname } = new URL(value);
-    return protocol === 'https:' || LOOPBACK.has(hostname) ? value : helpers.error('issuer.insecure');
-  });
+const issuer = Joi.string().custom((value: string, helpers) => {
+  if (!isUrl(value, ['https:', 'http:'])) return helpers.error('string.uri');
+  const { protocol, hostname } = new URL(value);
+  return protocol === 'https:' || LOOPBACK.has(hostname) ? value : helpers.error('issuer.insecure');
+});
 
 const claims = Joi.object({
   subject: claimName().required(),

@@ -1,4 +1,4 @@
-import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker';
+import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { DomainError } from '../core/errors.ts';
 
@@ -32,6 +32,8 @@ export interface Worker {
 }
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  // Here, so that a process without jobs does not load it.
+  const { run, Logger: WorkerLogger } = await import('graphile-worker');
   const runner = await run({
     connectionString: options.databaseUrl,
     concurrency: 4,

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { RenderedNotice } from './templates.ts';
 
 export interface MailOptions {
@@ -25,7 +25,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
   /** Connects, and logs in where the address has a user, without sending. @throws MailFault */
   verify(): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Why a mail was not taken, as a code: what the mail server said often names the address. */
@@ -63,14 +63,12 @@ export function parseAuthorities(pem: string): string {
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 
 export function createMailer(options: MailOptions): Mailer {
-  const { url, from } = options;
-  const transport = createTransport({
-    url,
-    ...LIMITS,
-    ...tlsOf(options),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const { from } = options;
+  let opened: Promise<Transporter> | undefined;
+  const transport = (): Promise<Transporter> => {
+    opened ??= openTransport(options);
+    return opened;
+  };
   const domain = from.split('@').at(-1) ?? 'letdialog';
   return {
     send: async ({ to, subject, text, html, id, unsubscribe }) => {
@@ -84,13 +82,25 @@ export function createMailer(options: MailOptions): Mailer {
         // RFC 3834: out-of-office replies to these would only confuse.
         headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
       };
-      await transport.sendMail(mail).catch(refuse);
+      await (await transport()).sendMail(mail).catch(refuse);
     },
     verify: async () => {
-      await transport.verify().catch(refuse);
+      await (await transport()).verify().catch(refuse);
     },
-    close: () => transport.close(),
+    close: async () => (await opened)?.close(),
   };
+}
+
+/** Its library is loaded for the first mail: most of what serves sends none. */
+async function openTransport(options: MailOptions): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url: options.url,
+    ...LIMITS,
+    ...tlsOf(options),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }
 
 function tlsOf({ url, tls, ca }: MailOptions) {

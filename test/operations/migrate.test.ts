@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
-import { demandPostgres, migrate } from '../../api/database/migrator.ts';
+import { migrate } from '../../api/database/migrator.ts';
+import { demandPostgres } from '../../api/database/version.ts';
 import { startServing } from '../../api/main.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { freePort } from '../../scripts/demo/ports.ts';

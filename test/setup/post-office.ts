@@ -22,7 +22,7 @@ export function aPostOffice(house: House): PostOffice {
       mails.push(mail);
     },
     verify: async () => undefined,
-    close: () => undefined,
+    close: async () => undefined,
   });
   return {
     mails,

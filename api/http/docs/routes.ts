@@ -1,6 +1,6 @@
 import Boom from '@hapi/boom';
 import type { Plugin, ResponseObject } from '@hapi/hapi';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import type { Contract } from '../openapi-route.ts';
 import { PROBLEM_CODES } from '../problem-codes.ts';
 import { CONTENT_SECURITY_POLICY } from './page.ts';
 import { renderProblem, renderProblems } from './problem-pages.ts';
@@ -11,7 +11,7 @@ import { STYLE } from './style.ts';
 interface DocsOptions {
   readonly publicUrl: string;
   /** The document that /openapi.json answers. */
-  readonly contract: () => OpenAPIObject;
+  readonly contract: Contract;
 }
 
 const CACHE_MILLISECONDS = 300_000;
@@ -31,8 +31,8 @@ export const docs: Plugin<DocsOptions> = {
       method: 'GET',
       path: '/docs',
       options,
-      handler: (_request, h) => {
-        reference ??= renderReference(contract(), home);
+      handler: async (_request, h) => {
+        reference ??= renderReference(await contract(), home);
         return answer(h, reference, 'text/html');
       },
     });
@@ -41,8 +41,8 @@ export const docs: Plugin<DocsOptions> = {
       method: 'GET',
       path: '/docs/rights',
       options,
-      handler: (_request, h) => {
-        rights ??= renderRights(contract(), home);
+      handler: async (_request, h) => {
+        rights ??= renderRights(await contract(), home);
         return answer(h, rights, 'text/html');
       },
     });

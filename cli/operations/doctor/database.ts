@@ -4,8 +4,8 @@ import type { Query } from '../../../api/core/unit-of-work.ts';
 import { activeKey, type KeyringEntry } from '../../../api/crypto/keyring.ts';
 import { connectDatabase, type Database } from '../../../api/database/connect.ts';
 import { readIndexState } from '../../../api/database/index-state.ts';
-import { compareMigrations, demandPostgres } from '../../../api/database/migrator.ts';
 import { countWrapped } from '../../../api/database/rewrap.ts';
+import { compareMigrations, demandPostgres } from '../../../api/database/version.ts';
 import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.ts';
 import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
@@ -44,13 +44,13 @@ async function reach(pool: pg.Pool): Promise<Finding> {
 }
 
 async function checkReached(
-  { pool, sequelize }: Database,
+  { pool }: Database,
   entries: readonly KeyringEntry[] | null,
   clock: Clock,
 ): Promise<Finding[]> {
   const query = queryOf(pool);
   const version = await guarded('database version', () => checkVersion(pool));
-  const migrations = await guarded('migrations', async () => [judgeMigrations(await compareMigrations(sequelize))]);
+  const migrations = await guarded('migrations', async () => [judgeMigrations(await compareMigrations(pool))]);
   const time = await guarded('clock (database)', () => checkClock(pool, clock));
   const fits = [...version, ...migrations].every(({ state }) => state === 'ok');
   if (!fits) {

@@ -14,6 +14,6 @@ export async function checkMail(options: MailOptions): Promise<Finding[]> {
   } catch (error) {
     return [failed('mail server', `refused or away (${codeOf(error)})`)];
   } finally {
-    mailer.close();
+    await mailer.close();
   }
 }
