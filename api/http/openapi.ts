@@ -24,7 +24,7 @@ import {
 import { actorsExtension, type RightsTable, rightsExtension } from './rights.ts';
 import { problem } from './schemas.ts';
 
-interface OpenApiOptions {
+export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
   readonly publicUrl: string;
   readonly version: string;
