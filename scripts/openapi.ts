@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { access } from '../api/access/routes.ts';
 import { auditLine } from '../api/audit/line.ts';
 import { audit } from '../api/audit/routes.ts';
-import { KEY_PURPOSES, newEntry } from '../api/crypto/keyring.ts';
+import { newKeyring } from '../api/crypto/keyring.ts';
 import { createVault } from '../api/crypto/vault.ts';
 import { readDialogLog } from '../api/dialogs/policy.ts';
 import { dialogs } from '../api/dialogs/routes.ts';
@@ -29,7 +29,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   server.auth.scheme('bearer', () => ({ authenticate: never }));
   server.auth.strategy('bearer', 'bearer');
   server.auth.default('bearer');
-  const entries = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+  const entries = newKeyring();
   const vault = createVault(entries, { find: never, insertOrFind: never }, never);
   const statements = { auditLine, look: never, run: never };
   await server.register([

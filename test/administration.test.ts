@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { accept, aDialog, admitted, invited } from './setup/town.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
@@ -17,7 +17,6 @@ describe('an administrator', () => {
 
   const refusals = (dialogId: string, reason: string) =>
     house.events(`dialog_id = '${dialogId}' and outcome = 'denied' and reason = '${reason}'`);
-  const accept = (guest: Visitor, token: string) => guest.post('/invitations/accept', { token });
 
   it('sees that a dialog exists and who takes part, and never what is in it', async () => {
     const id = await aDialog(anna);

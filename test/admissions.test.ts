@@ -4,7 +4,7 @@ import { indexedAdmissions, indexedParticipants } from '../api/dialogs/indexed.t
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
+import { accept, aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const BO_CPR = '7103031239';
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
@@ -56,7 +56,6 @@ describe('a dialog with consent givers', () => {
     for (const giver of givers) expect((await choose(anna, id, giver)).body.isConsentGiver).toBe(true);
     return id;
   };
-  const accept = (guest: Visitor, token: string) => guest.post('/invitations/accept', { token });
   /** Bo has accepted an invitation that is bound to his number, and waits. */
   const waiting = async (id: string, invitation: object = {}): Promise<string> => {
     const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: BO_CPR, ...invitation });

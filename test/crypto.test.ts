@@ -6,16 +6,14 @@ import {
   createKeyring,
   formatKeyring,
   KEY_PURPOSES,
-  type KeyringEntry,
   newEntry,
+  newKeyring,
   newKeyringFile,
   parseKeyring,
 } from '../api/crypto/keyring.ts';
 import { createRecordKeys, type StoredRecordKey } from '../api/crypto/record-keys.ts';
 import { createRemembered } from '../api/crypto/remembered.ts';
 import { open, openText, seal, sealText, UnsealError } from '../api/crypto/sealing.ts';
-
-const aKeyring = (): KeyringEntry[] => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
 
 describe('sealing', () => {
   const key = createSecretKey(randomBytes(32));
@@ -47,7 +45,7 @@ describe('sealing', () => {
 
 describe('the keyring', () => {
   it('is read back as it was written', () => {
-    const entries = aKeyring();
+    const entries = newKeyring();
     expect(parseKeyring(formatKeyring(entries))).toEqual(entries);
     expect(parseKeyring(newKeyringFile())).toHaveLength(KEY_PURPOSES.length);
   });
@@ -55,14 +53,14 @@ describe('the keyring', () => {
   it.each([
     ['{}', 'version'],
     [JSON.stringify({ version: 1, keys: [] }), 'wrap'],
-    [formatKeyring([...aKeyring(), newEntry('wrap', 'active')]), 'exactly one active'],
-    [formatKeyring(aKeyring().map((entry) => ({ ...entry, key: 'c2hvcnQ=' }))), '32 bytes'],
+    [formatKeyring([...newKeyring(), newEntry('wrap', 'active')]), 'exactly one active'],
+    [formatKeyring(newKeyring().map((entry) => ({ ...entry, key: 'c2hvcnQ=' }))), '32 bytes'],
   ])('refuses %# with a reason that holds no key', (text, reason) => {
     expect(() => parseKeyring(text)).toThrow(reason);
   });
 
   it('still opens what an old key wrapped, and wraps with the active one', () => {
-    const entries = aKeyring();
+    const entries = newKeyring();
     const dataKey = randomBytes(32);
     const wrapped = createKeyring(entries).wrap('place', dataKey);
     const fresh = newEntry('wrap', 'active');
@@ -72,18 +70,18 @@ describe('the keyring', () => {
     ]);
     expect(rotated.unwrap('place', wrapped).export().equals(dataKey)).toBe(true);
     expect(rotated.wrap('place', dataKey).subarray(0, 8).toString()).toBe(fresh.id);
-    expect(() => createKeyring(aKeyring()).unwrap('place', wrapped)).toThrow(UnsealError);
+    expect(() => createKeyring(newKeyring()).unwrap('place', wrapped)).toThrow(UnsealError);
     expect(() => rotated.unwrap('another place', wrapped)).toThrow(UnsealError);
   });
 
   it('keeps the labels of its MACs apart', () => {
-    const keyring = createKeyring(aKeyring());
+    const keyring = createKeyring(newKeyring());
     expect(keyring.mac('a', 'value').equals(keyring.mac('b', 'value'))).toBe(false);
     expect(keyring.mac('a', 'value').equals(keyring.mac('a', 'value'))).toBe(true);
   });
 
   it('indexes a CPR number with and without hyphen alike, and issuer and subject apart', () => {
-    const index = createBlindIndex(createKeyring(aKeyring()));
+    const index = createBlindIndex(createKeyring(newKeyring()));
     expect(index.cpr('710110-1234').equals(index.cpr('7101101234'))).toBe(true);
     expect(index.subject('a', 'b|c').equals(index.subject('a|b', 'c'))).toBe(false);
   });
@@ -99,7 +97,7 @@ describe('record keys', () => {
         return rows.get(scope) ?? offered;
       },
     };
-    const keyring = createKeyring(aKeyring());
+    const keyring = createKeyring(newKeyring());
     let counter = 0;
     const make = () => createRecordKeys(keyring, store, () => String(++counter));
     const [one, other] = await Promise.all([make().of(null), make().of(null)]);

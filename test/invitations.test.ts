@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
+import { accept, aDialog, admitted, invited } from './setup/town.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -16,8 +16,6 @@ describe('invitations', () => {
     mette = await house.citizen('Mette Krogh', { cpr: '710110-1234' });
   });
   afterAll(() => house.close());
-
-  const accept = (guest: Visitor, token: string) => guest.post('/invitations/accept', { token });
 
   it('bound to a CPR number admit that person at once, with the past', async () => {
     const id = await aDialog(anna);

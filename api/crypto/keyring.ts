@@ -57,7 +57,9 @@ export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
   return { id, purpose, state, key: randomBytes(KEY_BYTES).toString('base64') };
 }
 
-export const newKeyringFile = (): string => formatKeyring(KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')));
+export const newKeyring = (): KeyringEntry[] => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+
+export const newKeyringFile = (): string => formatKeyring(newKeyring());
 
 export const formatKeyring = (keys: readonly KeyringEntry[]): string =>
   `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;

@@ -11,16 +11,16 @@ import { loadConfig } from '../../api/config.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
 import { identityFileFor } from '../../scripts/demo/identity-file.ts';
 import { startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
 import { startMailbox } from '../../scripts/demo/mailbox.ts';
-import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { seed } from '../../scripts/seed.ts';
 import { walkCodeFlow } from '../../scripts/walk-login.ts';
 import { cloneDatabase } from '../setup/database.ts';
+import { demoFlow } from '../setup/demo.ts';
 import { addressesOf, aMailFolder, type MailFolder } from '../setup/mails.ts';
+import { untilReady } from '../setup/service.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const POSTS = 20;
@@ -37,16 +37,6 @@ async function end(child: ChildProcess): Promise<number | null> {
     await once(child, 'exit');
   }
   return child.exitCode;
-}
-
-async function untilReady(api: string): Promise<void> {
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const answer = await fetch(`${api}/health/ready`).catch(() => null);
-    if (answer?.ok) return;
-    if (Date.now() > deadline) throw new Error(`${api} was not ready`);
-    await sleep(50);
-  }
 }
 
 /** Hands each request to the next process in turn, as a load balancer without sticky sessions does. */
@@ -116,18 +106,15 @@ describe('several processes on one database', () => {
       balancer.closeAllConnections();
       balancer.close();
     });
-    await Promise.all(apis.map(untilReady));
+    await Promise.all(apis.map((api) => untilReady(api)));
   });
   afterAll(async () => {
     for (const each of ends) await each();
     await mails.remove();
   });
 
-  const logIn = async (person: string): Promise<string> => {
-    const redirectUri = DEMO_FRONTEND.redirectUris[0];
-    const flow = { api: publicUrl, clientId: DEMO_FRONTEND.id, redirectUri, person, scopes: ['openid', ...SCOPES] };
-    return (await walkCodeFlow(flow)).accessToken;
-  };
+  const logIn = async (person: string): Promise<string> =>
+    (await walkCodeFlow(demoFlow(publicUrl, person))).accessToken;
   const call = async (
     api: string | undefined,
     token: string,

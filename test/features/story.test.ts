@@ -4,24 +4,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPES } from '../../api/identity/scopes.ts';
-import { DEMO_FRONTEND, demoPerson } from '../../scripts/demo/persons.ts';
-import { freePort } from '../../scripts/demo/ports.ts';
 import { type Demo, startDemo } from '../../scripts/demo/start.ts';
 import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
 import { type TokenSet, walkCodeFlow } from '../../scripts/walk-login.ts';
+import { cprOf, demoFlow, freeDemoPorts } from '../setup/demo.ts';
 import { dumpDatabase, tracesOf } from '../setup/dump.ts';
 
 const TEXT = 'Emma vil ikke i skole';
 const TOPIC = 'Trivsel i skolen';
 const METTE_CPR = cprOf('mette');
 const EMMA_CPR = cprOf('emma');
-
-function cprOf(id: string): string {
-  const person = demoPerson(id);
-  if (!('cpr' in person)) throw new Error(`${id} has no CPR number`);
-  return person.cpr;
-}
 
 type Json = ReturnType<typeof JSON.parse>;
 
@@ -34,12 +26,7 @@ describe('one dialog from end to end', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'letdialog-story-'));
-    const ports = {
-      PORT: await freePort(),
-      LETDIALOG_DEMO_DATABASE_PORT: await freePort(),
-      LETDIALOG_DEMO_IDENTITY_PORT: await freePort(),
-      LETDIALOG_DEMO_MAILBOX_PORT: await freePort(),
-    };
+    const ports = await freeDemoPorts();
     demo = await startDemo({
       folder,
       ports,
@@ -55,13 +42,8 @@ describe('one dialog from end to end', () => {
     const known = tokens.get(person);
     if (known) return known;
     const { api } = demo.file;
-    const set = await walkCodeFlow({
-      api,
-      clientId: DEMO_FRONTEND.id,
-      redirectUri: DEMO_FRONTEND.redirectUris[0],
-      person,
-      scopes: ['openid', 'offline_access', ...SCOPES],
-    });
+    const flow = demoFlow(api, person);
+    const set = await walkCodeFlow({ ...flow, scopes: [...flow.scopes, 'offline_access'] });
     tokens.set(person, set);
     handedOut.push(...[set.accessToken, set.refreshToken, set.idToken].filter((token) => token !== null));
     return set;

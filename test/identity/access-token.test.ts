@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccessTokenVerifier, type VerifyAccessToken } from '../../api/identity/access-token.ts';
+import { jwtPart } from '../setup/jwt.ts';
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
@@ -47,7 +48,6 @@ describe('an access token', () => {
     new SignJWT(payload).setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'one', ...header }).sign(by);
   const refused = async (token: string): Promise<void> =>
     expect(verify(token)).rejects.toMatchObject({ kind: 'unauthenticated', code: 'invalid_token' });
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
   it('says who, which client, scopes, level, time and session', async () => {
     expect(await verify(await sign(claims()))).toEqual({
@@ -92,8 +92,8 @@ describe('an access token', () => {
   });
 
   it('is refused unsigned, and when our public key was used as a shared secret', async () => {
-    await refused(`${part({ alg: 'none', typ: 'at+jwt', kid: 'one' })}.${part(claims())}.`);
-    const signed = `${part({ alg: 'HS256', typ: 'at+jwt', kid: 'one' })}.${part(claims())}`;
+    await refused(`${jwtPart({ alg: 'none', typ: 'at+jwt', kid: 'one' })}.${jwtPart(claims())}.`);
+    const signed = `${jwtPart({ alg: 'HS256', typ: 'at+jwt', kid: 'one' })}.${jwtPart(claims())}`;
     const secret = JSON.stringify(published.keys[0]);
     await refused(`${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`);
     const token = await sign(claims());

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
 import { waysIn } from '../../api/people/as-whom.ts';
-import { demoPerson } from '../../scripts/demo/persons.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, walkCodeFlow } from '../../scripts/walk-login.ts';
+import { cprOf } from '../setup/demo.ts';
 import { type Hub, openHub } from './hub.ts';
 
 const PRIVATELY = 0;
@@ -39,10 +39,6 @@ describe('a private eID that was invited as an external', () => {
     const { status, body } = await ask(anna, 'POST', `/dialogs/${dialogId}/invitations`, wanted);
     expect(status).toBe(201);
     return invitationTokenOf(hub.foundation.vault, body.id);
-  };
-  const cprOf = (id: string) => {
-    const person = demoPerson(id);
-    return 'cpr' in person ? person.cpr : '';
   };
   const logIn = async (person: string, way: number) => (await walkCodeFlow({ ...hub.flow(person), way })).accessToken;
   const personIdOf = async (token: string) => (await hub.verify(token)).personId;

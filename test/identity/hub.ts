@@ -1,20 +1,19 @@
 import type { Server } from '@hapi/hapi';
-import pg from 'pg';
+import type pg from 'pg';
 import pino from 'pino';
 import { createApi, type Foundation, layFoundation } from '../../api/app.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
-import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { newKeyring } from '../../api/crypto/keyring.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';
 import { identityFileFor } from '../../scripts/demo/identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
-import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { seed } from '../../scripts/seed.ts';
 import { type CodeFlow, type TokenSet, walkCodeFlow } from '../../scripts/walk-login.ts';
-import { cloneDatabase } from '../setup/database.ts';
+import { cloneDatabase, superuserPool } from '../setup/database.ts';
+import { demoFlow } from '../setup/demo.ts';
 
 interface LoginEvent {
   readonly action: string;
@@ -42,6 +41,7 @@ export interface Hub {
   flow(person: string): CodeFlow;
   logIn(person: string): Promise<TokenSet>;
   loginEvents(): Promise<LoginEvent[]>;
+  lastLoginEvent(): Promise<LoginEvent | undefined>;
   /** Everything the login hub keeps, as text. */
   dump(): Promise<string>;
   close(): Promise<void>;
@@ -66,7 +66,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
   const foundation = layFoundation(
     {
       database: { url: database.appUrl },
-      keyring: KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
+      keyring: newKeyring(),
       identity: identityFile,
       publicUrl,
       frontendUrl: 'https://frontend.example',
@@ -89,16 +89,14 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
   const verify = createAccessTokenVerifier({ issuer: `${publicUrl}/oidc`, audience: publicUrl, keys, clock });
   const server = await createApi(foundation);
   await server.start();
-  const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 2 });
-  // pg says it is done before its sockets are, and dropping the database ends those.
-  sql.on('error', () => undefined);
-  const flow = (person: string): CodeFlow => ({
-    api,
-    clientId: DEMO_FRONTEND.id,
-    redirectUri: DEMO_FRONTEND.redirectUris[0],
-    person,
-    scopes: ['openid', ...SCOPES],
-  });
+  const sql = superuserPool(database);
+  const flow = (person: string): CodeFlow => demoFlow(api, person);
+  const loginEvents = async (): Promise<LoginEvent[]> =>
+    (
+      await sql.query<LoginEvent>(
+        `select action, outcome, reason, person_id, target_id from audit_events where action like 'login.%' order by id`,
+      )
+    ).rows;
   return {
     api,
     foundation,
@@ -119,12 +117,8 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
     },
     flow,
     logIn: (person) => walkCodeFlow(flow(person)),
-    loginEvents: async () =>
-      (
-        await sql.query<LoginEvent>(
-          `select action, outcome, reason, person_id, target_id from audit_events where action like 'login.%' order by id`,
-        )
-      ).rows,
+    loginEvents,
+    lastLoginEvent: async () => (await loginEvents()).at(-1),
     dump: async () => {
       const rows = await Promise.all(LOGIN_TABLES.map((table) => sql.query(`select to_jsonb(t) from ${table} t`)));
       return rows.map(({ rows: found }) => JSON.stringify(found)).join('\n');

@@ -14,7 +14,6 @@ describe('the login pages', () => {
     const request = authorizationRequest(hub.flow('mette'));
     return { browser, request, chooser: await browser.open(request.url) };
   };
-  const lastEvent = async () => (await hub.loginEvents()).at(-1);
   const expectSafe = ({ headers, page }: Stop): void => {
     expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src; style-src 'sha256-/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -38,7 +37,7 @@ describe('the login pages', () => {
     const answer = new URL(stop.url).searchParams;
     expect(answer.get('error')).toBe('access_denied');
     expect(answer.get('state')).toBe(request.state);
-    expect(await lastEvent()).toMatchObject({
+    expect(await hub.lastLoginEvent()).toMatchObject({
       action: 'login.failed',
       reason: 'login_cancelled',
       target_id: 'demo-frontend',
@@ -52,7 +51,7 @@ describe('the login pages', () => {
     expect(failure.status).toBe(400);
     expectSafe(failure);
     expect(failure.page).toContain('login_cancelled');
-    expect(await lastEvent()).toEqual({
+    expect(await hub.lastLoginEvent()).toEqual({
       action: 'login.failed',
       outcome: 'failed',
       reason: 'login_cancelled',
@@ -71,7 +70,7 @@ describe('the login pages', () => {
     const failure = await browser.press(await browser.press(chooser, { provider: 'employees' }), { person: 'anna' });
     await hub.sql.query("update municipalities set cvr = '00000019'");
     expect(failure.page).toContain('unknown_municipality');
-    expect(await lastEvent()).toMatchObject({ action: 'login.failed', reason: 'unknown_municipality' });
+    expect(await hub.lastLoginEvent()).toMatchObject({ action: 'login.failed', reason: 'unknown_municipality' });
   });
 
   it('refuse an answer that another browser began (login CSRF)', async () => {

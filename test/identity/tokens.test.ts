@@ -6,6 +6,7 @@ import { ensureTokenKeys } from '../../api/identity/token-keys.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, logIn, type TokenSet } from '../../scripts/walk-login.ts';
+import { jwtPart } from '../setup/jwt.ts';
 import { type Hub, openHub } from './hub.ts';
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
@@ -54,7 +55,6 @@ describe('the API', () => {
     expect([status, code]).toEqual([401, 'invalid_token']);
     expect(headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   };
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = (): number => Math.floor(Date.now() / 1000);
 
   it('lets its own tokens in, also one that this test signs anew (control)', async () => {
@@ -69,12 +69,12 @@ describe('the API', () => {
 
   it('refuses unsigned ones, and the public key used as a shared secret', async () => {
     for (const alg of ['none', 'None', 'NONE']) {
-      await refused(`${part({ ...header(), alg })}.${part(claims())}.`);
-      await refused(`${part({ ...header(), alg })}.${part(claims())}.${tokens.accessToken.split('.')[2]}`);
+      await refused(`${jwtPart({ ...header(), alg })}.${jwtPart(claims())}.`);
+      await refused(`${jwtPart({ ...header(), alg })}.${jwtPart(claims())}.${tokens.accessToken.split('.')[2]}`);
     }
     const pem = createPublicKey({ key: { ...publicJwk }, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
     for (const secret of [pem, JSON.stringify(publicJwk), String(publicJwk.n)]) {
-      const signed = `${part({ ...header(), alg: 'HS256' })}.${part(claims())}`;
+      const signed = `${jwtPart({ ...header(), alg: 'HS256' })}.${jwtPart(claims())}`;
       await refused(`${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`);
     }
   });

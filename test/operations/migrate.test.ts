@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+
+import { newKeyring } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
 import { demandPostgres } from '../../api/database/version.ts';
+
 import { startServing } from '../../api/main.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
-
-const keyring = () => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
 
 describe('an empty database', () => {
   const template = inject('template');
@@ -20,7 +20,7 @@ describe('an empty database', () => {
   beforeAll(async () => {
     name = await copyDatabase(template.superuserUrl, 'template1');
     urls = { ownerUrl: urlFor(template.ownerUrl, name), appUrl: urlFor(template.appUrl, name) };
-    server = await openServerStage(urls.appUrl, keyring());
+    server = await openServerStage(urls.appUrl, newKeyring());
     server.env.DATABASE_OWNER_URL = urls.ownerUrl;
     server.env.PORT = String(await freePort());
     server.env.LETDIALOG_LOG_LEVEL = 'silent';
@@ -59,7 +59,7 @@ describe('an empty database', () => {
   });
 
   it('is not served with the keyring of another', async () => {
-    const stranger = await openServerStage(urls.appUrl, keyring());
+    const stranger = await openServerStage(urls.appUrl, newKeyring());
     await expect(startServing({ ...stranger.env, PORT: '0' })).rejects.toThrow(
       /^This is not the keyring of this database/,
     );

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { newKeyring } from '../../api/crypto/keyring.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
@@ -28,10 +28,7 @@ describe('the package', () => {
     await cp(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     database = await cloneDatabase();
-    server = await openServerStage(
-      database.appUrl,
-      KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
-    );
+    server = await openServerStage(database.appUrl, newKeyring());
     server.env.DATABASE_OWNER_URL = database.ownerUrl;
   });
   afterAll(async () => {

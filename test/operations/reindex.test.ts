@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
-import { KEY_PURPOSES, newEntry } from '../../api/crypto/keyring.ts';
+import { newKeyring } from '../../api/crypto/keyring.ts';
 import { activateKey } from '../../api/crypto/keyring-changes.ts';
 import { beginReindex } from '../../api/database/index-state.ts';
 import { reindexTable } from '../../api/database/reindex.ts';
@@ -30,7 +30,7 @@ describe('another index key', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    const keyring = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+    const keyring = newKeyring();
     server = await openServerStage(database.appUrl, keyring);
     const house = await openHouse({ database, keyring });
     anna = await house.employee('Anna Holm');

@@ -2,7 +2,7 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
-import { KEY_PURPOSES, type KeyringEntry, newEntry, parseKeyring } from '../../api/crypto/keyring.ts';
+import { type KeyringEntry, newKeyring, parseKeyring } from '../../api/crypto/keyring.ts';
 import { UnsealError } from '../../api/crypto/sealing.ts';
 import { startServing } from '../../api/main.ts';
 import { ensureCitizen } from '../../api/people/use-cases.ts';
@@ -14,8 +14,6 @@ import { openServerStage, type ServerStage } from './stage.ts';
 
 const METTE_CPR = '6105809992';
 const TEXT = 'Emma vil ikke i skole';
-const freshKeyring = (): KeyringEntry[] => KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
-
 /** The copy is made by PostgreSQL itself (create database … template): pg_dump of its version is not in every place where this runs. */
 describe('a restore from back-up', () => {
   const template = inject('template');
@@ -29,7 +27,7 @@ describe('a restore from back-up', () => {
 
   beforeAll(async () => {
     lost = await cloneDatabase();
-    server = await openServerStage(lost.appUrl, freshKeyring());
+    server = await openServerStage(lost.appUrl, newKeyring());
     const before = await openHouse({ database: lost, keyring: await server.keyring() });
     anna = await before.employee('Anna Holm');
     mette = await before.citizen('Mette Krogh', { cpr: METTE_CPR });
@@ -79,7 +77,7 @@ describe('a restore from back-up', () => {
   });
 
   it('control: the database alone is not served, and nothing in it opens', async () => {
-    const other = await openServerStage(restored.appUrl, freshKeyring());
+    const other = await openServerStage(restored.appUrl, newKeyring());
     await expect(startServing({ ...other.env, PORT: '0' })).rejects.toThrow('This is not the keyring of this database');
     // Past that check, for what a thief would do.
     await expect(houseOn(await other.keyring())).rejects.toThrow(UnsealError);

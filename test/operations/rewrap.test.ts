@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
-import { KEY_PURPOSES, type KeyringEntry, newEntry } from '../../api/crypto/keyring.ts';
+import { newKeyring } from '../../api/crypto/keyring.ts';
 import { activateKey, addKey } from '../../api/crypto/keyring-changes.ts';
 import { UnsealError } from '../../api/crypto/sealing.ts';
 import { type RewrapTools, rewrapTable } from '../../api/database/rewrap.ts';
@@ -14,7 +14,7 @@ import { openServerStage, type ServerStage } from './stage.ts';
 const DIALOGS = 12;
 
 describe('rotating the wrap key', () => {
-  const first: KeyringEntry[] = KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active'));
+  const first = newKeyring();
   const added = addKey(first, 'wrap');
   const newId = added.at(-1)?.id ?? '';
   const oldId = first[0]?.id ?? '';

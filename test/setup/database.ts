@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { inject } from 'vitest';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 
@@ -18,4 +19,12 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     superuserUrl: urlFor(template.superuserUrl, name),
     drop: () => dropDatabase(template.superuserUrl, name),
   };
+}
+
+/** To look behind the house's back. */
+export function superuserPool({ superuserUrl }: TestDatabase): pg.Pool {
+  const pool = new pg.Pool({ connectionString: superuserUrl, max: 4 });
+  // pg says it is done before its sockets are, and dropping the database ends those.
+  pool.on('error', () => undefined);
+  return pool;
 }

@@ -1,19 +1,19 @@
 import type { Server } from '@hapi/hapi';
-import pg from 'pg';
+import type pg from 'pg';
 import pino from 'pino';
 import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { type Assurance, acrOf } from '../../api/core/assurance.ts';
 import type { Clock } from '../../api/core/clock.ts';
-import { KEY_PURPOSES, type KeyringEntry, newEntry } from '../../api/crypto/keyring.ts';
+import { type KeyringEntry, newKeyring } from '../../api/crypto/keyring.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
 import { createAnswerCheck } from './contract.ts';
-import { cloneDatabase, type TestDatabase } from './database.ts';
+import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
   readonly status: number;
@@ -98,9 +98,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const api = await createApi(foundation);
   await api.initialize();
   const check = createAnswerCheck(api);
-  const sql = new pg.Pool({ connectionString: database.superuserUrl, max: 4 });
-  // pg says it is done before its sockets are, and dropping the database ends those.
-  sql.on('error', () => undefined);
+  const sql = superuserPool(database);
   const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
   let counter = 0;
   const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
@@ -215,7 +213,7 @@ function visitor(
 function configFor(databaseUrl: string, options: HouseOptions): Config {
   return {
     database: { url: databaseUrl },
-    keyring: options.keyring ?? KEY_PURPOSES.map((purpose) => newEntry(purpose, 'active')),
+    keyring: options.keyring ?? newKeyring(),
     identity: {
       providers: [],
     },

@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { SCOPES } from '../../api/identity/scopes.ts';
-import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
-import { freePort } from '../../scripts/demo/ports.ts';
 import { type Surroundings, startSurroundings } from '../../scripts/demo/start.ts';
 import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
 import { walkCodeFlow } from '../../scripts/walk-login.ts';
+import { demoFlow, freeDemoPorts } from './demo.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -28,12 +26,7 @@ export interface Service {
 
 export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'letdialog-faults-'));
-  const ports = {
-    PORT: await freePort(),
-    LETDIALOG_DEMO_DATABASE_PORT: await freePort(),
-    LETDIALOG_DEMO_IDENTITY_PORT: await freePort(),
-    LETDIALOG_DEMO_MAILBOX_PORT: await freePort(),
-  };
+  const ports = await freeDemoPorts();
   const unlimited = Object.fromEntries(
     ['PERSON', 'CLIENT', 'ADDRESS', 'LOGIN'].map((name) => [`LETDIALOG_RATE_${name}`, '1000000']),
   );
@@ -63,11 +56,7 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
       return child;
     },
     kill,
-    token: async (person) => {
-      const redirectUri = DEMO_FRONTEND.redirectUris[0];
-      const scopes = ['openid', ...SCOPES];
-      return (await walkCodeFlow({ api, clientId: DEMO_FRONTEND.id, redirectUri, person, scopes })).accessToken;
-    },
+    token: async (person) => (await walkCodeFlow(demoFlow(api, person))).accessToken,
     close: async () => {
       await kill();
       await around.stop();
@@ -76,13 +65,14 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
   };
 }
 
-async function untilReady(api: string, child: ChildProcess): Promise<void> {
+/** Waits until the API takes requests, as long as its process, if told, lives. */
+export async function untilReady(api: string, child?: ChildProcess): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}`);
+    if (child && child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}`);
     const answer = await fetch(`${api}/health/ready`).catch(() => null);
     if (answer?.ok) return;
     await sleep(25);
   }
-  throw new Error('The API did not become ready');
+  throw new Error(`${api} did not become ready`);
 }

@@ -23,6 +23,8 @@ export async function invited(
   return { id: body.id, token: invitationTokenOf(house.foundation.vault, body.id) };
 }
 
+export const accept = (guest: Visitor, token: string): Promise<Answer> => guest.post('/invitations/accept', { token });
+
 /** Invites by e-mail, claims as the guest and confirms. */
 export async function admitted(
   house: House,
@@ -33,7 +35,7 @@ export async function admitted(
 ): Promise<Visitor> {
   const me = (await guest.get('/me')).body;
   const { id, token } = await invited(house, host, dialogId, { capacity: me.kind, ...invitation });
-  expect((await guest.post('/invitations/accept', { token })).body).toEqual({ state: 'claimed', dialogId: null });
+  expect((await accept(guest, token)).body).toEqual({ state: 'claimed', dialogId: null });
   const confirmed = await host.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
   expect(confirmed.body).toMatchObject({ state: 'accepted', claimedBy: { name: guest.name } });
   return guest;
