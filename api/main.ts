@@ -4,6 +4,7 @@ import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
 import { demandFit } from './database/fit.ts';
+import type { Worker } from './jobs/worker.ts';
 
 const STOP_MILLISECONDS = 10_000;
 
@@ -27,14 +28,14 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
     atEnd(() => foundation.database.close());
     await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
     const metrics = await openMetrics(foundation, atEnd);
-    if (jobs) {
-      const worker = await startJobs(foundation, metrics?.countTurn);
-      atEnd(() => worker.stop());
-    }
+    // Started when requests are answered already, and stopped when they are no longer taken.
+    let worker: Worker | undefined;
+    atEnd(async () => worker?.stop());
     const server = await createApi(foundation);
     metrics?.watch(server);
     await server.start();
     atEnd(() => server.stop({ timeout: STOP_MILLISECONDS }));
+    if (jobs) worker = await startJobs(foundation, metrics?.countTurn);
     return Number(server.info.port);
   });
   logger.info({ port, jobs }, 'serving');
