@@ -7,10 +7,10 @@ import type { AuditLine } from '../core/statement.ts';
  */
 export const auditLine: AuditLine = (line) => `
   insert into audit_events (id, at, actor_kind, actor_id, client_id, session_id, request_id,
-    action, outcome, reason, dialog_id, municipality_id, first_number, last_number, count)
+    action, outcome, reason, dialog_id, municipality_id, first_number, last_number)
   select $4::uuid, $5::timestamptz, 'person', $1::uuid, $2::text, $3::text, $6::text,
     '${line.action}', ${outcome(line.outcome)}, ${line.reason ?? 'null'}, ${line.dialog ?? 'null::uuid'},
-    ${line.municipality ?? 'null::uuid'}, ${line.first ?? 'null::int'}, ${line.last ?? 'null::int'}, ${line.count ?? 'null::int'}
+    ${line.municipality ?? 'null::uuid'}, ${line.first ?? 'null::int'}, ${line.last ?? 'null::int'}
   where ${line.when ?? 'true'}`;
 
 const outcome = (expression = "'success'"): string =>

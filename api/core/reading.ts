@@ -29,7 +29,6 @@ export const createRunInReading =
     const settle = async (told: readonly NewEvent[]): Promise<void> => {
       const all = [...told, ...forgeryEvent(found)];
       if (all.length > 0) await recordReading(caller, all);
-      for (const forgery of found) onForgery(forgery, caller);
     };
     try {
       const actor = await loadActor(caller, query, noteForgery);
@@ -41,6 +40,8 @@ export const createRunInReading =
     } catch (error) {
       await settle(isUnrecorded(error) ? [denial(error)] : []);
       throw error;
+    } finally {
+      for (const forgery of found) onForgery(forgery, caller);
     }
   };
 

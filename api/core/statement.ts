@@ -17,7 +17,6 @@ export interface LineExpressions {
   readonly reason?: string;
   readonly first?: string;
   readonly last?: string;
-  readonly count?: string;
   /** Whether the line is written at all, for acts that a second try repeats. Defaults to true. */
   readonly when?: string;
 }
