@@ -41,7 +41,7 @@ import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
 import { removeOldKeys } from './database/once.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
-import { createReadingQuery, createReadStatement, createStatements } from './database/statements.ts';
+import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { compareMigrations } from './database/version.ts';
 import { defineDialogs } from './dialogs/model.ts';
@@ -128,7 +128,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     vault,
     statements: createStatements(database, clock, auditLine),
     runInWork: createRunInWork(database.sequelize, sinks),
-    runInReading: createRunInReading(createReadingQuery(database), { ...sinks, recordReading }),
+    runInReading: createRunInReading(queryFrom(database), { ...sinks, recordReading }),
     runHotReading: createRunHotReading(createReadStatement(database), recordReading),
     runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),

@@ -57,9 +57,8 @@ export async function findEvents(
   if (filters.dialogId !== undefined) conditions.push(`dialog_id = ${bound(filters.dialogId)}`);
   if (filters.actorId !== undefined) conditions.push(`actor_id = ${bound(filters.actorId)}`);
   if (filters.personId !== undefined) conditions.push(`person_id = ${bound(filters.personId)}`);
-  // Words of closed vocabularies stand in the text itself: how many events have one, and which index holds them, depends on it.
-  if (filters.action !== undefined) conditions.push(`action = '${filters.action}'`);
-  if (filters.outcome !== undefined) conditions.push(`outcome = '${filters.outcome}'`);
+  if (filters.action !== undefined) conditions.push(`action = ${bound(filters.action)}`);
+  if (filters.outcome !== undefined) conditions.push(`outcome = ${bound(filters.outcome)}`);
   // The time decides; the id, which holds its own time and is in every index, spares reading millions to find out.
   if (filters.from !== undefined) {
     conditions.push(

@@ -28,15 +28,8 @@ export const createReadStatement =
     return (await readingPool.query({ ...statement, values: [...asking, ...values] })).rows;
   };
 
-/**
- * Reads outside a transaction. What is asked again is prepared: there are as many texts as the code can make, since values
- * are bound.
- */
-export function createReadingQuery({ readingPool }: Pick<Database, 'readingPool'>): Query {
-  const names = new Map<string, string>();
-  return async (text, values) => {
-    const name = names.get(text) ?? `reading-${names.size}`;
-    names.set(text, name);
-    return (await readingPool.query({ name, text, values: [...values] })).rows;
-  };
-}
+/** Reads outside a transaction. */
+export const queryFrom =
+  ({ readingPool }: Pick<Database, 'readingPool'>): Query =>
+  async (sql, values) =>
+    (await readingPool.query(sql, [...values])).rows;
