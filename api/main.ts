@@ -1,9 +1,11 @@
 import pino from 'pino';
-import { createApi, layFoundation, openMetrics, startJobs } from './app.ts';
+import { createApi } from './app.ts';
+import { openMetrics, startJobs } from './background.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
 import { demandFit } from './database/fit.ts';
+import { layFoundation } from './foundation.ts';
 import type { Worker } from './jobs/worker.ts';
 
 const STOP_MILLISECONDS = 10_000;

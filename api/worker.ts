@@ -1,9 +1,10 @@
 import pino from 'pino';
-import { layFoundation, openMetrics, startJobs } from './app.ts';
+import { openMetrics, startJobs } from './background.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
 import { demandFit } from './database/fit.ts';
+import { layFoundation } from './foundation.ts';
 
 interface Working {
   /** Ends what has begun, then the database's connections. */

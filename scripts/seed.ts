@@ -1,5 +1,5 @@
-import type { Foundation } from '../api/app.ts';
 import { systemActor } from '../api/core/actor.ts';
+import type { Foundation } from '../api/foundation.ts';
 import { ensureFrontend } from '../api/identity/clients.ts';
 import { SCOPES } from '../api/identity/scopes.ts';
 import { ensureMunicipality, ensureUnit } from '../api/municipalities/use-cases.ts';

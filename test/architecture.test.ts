@@ -24,7 +24,7 @@ const ORDER = [
 /** audit's routes use http's plumbing as every room's do. */
 const ALLOWED_ASIDE = new Set(['audit>http']);
 /** The front doors know every room. */
-const DOORS = ['app.ts', 'main.ts', 'worker.ts', 'config.ts'];
+const DOORS = ['app.ts', 'background.ts', 'foundation.ts', 'main.ts', 'worker.ts', 'config.ts'];
 
 interface Import {
   readonly from: string;

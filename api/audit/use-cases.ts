@@ -32,7 +32,7 @@ export interface Insiders {
   readonly namesOf: NamesOf;
 }
 
-/** What the log needs from rooms above the cellar; app.ts brings it. */
+/** What the log needs from rooms above the cellar; the front door brings it. */
 export interface AuditGuides {
   /** Everybody who is or was in the dialog; throws not_found for whoever may not read it. */
   readonly insidersOf: (work: Work, dialogId: string) => Promise<Insiders>;

@@ -1,5 +1,5 @@
-import type { Foundation } from '../../api/app.ts';
 import type { KeyringEntry } from '../../api/crypto/keyring.ts';
+import type { Foundation } from '../../api/foundation.ts';
 
 /** The house without doors, with the settings that the server has; closed again when the command is done. */
 export async function withFoundation<T>(
@@ -21,7 +21,7 @@ export async function layOperationFoundation(
   env: NodeJS.ProcessEnv,
   keyring?: readonly KeyringEntry[],
 ): Promise<Foundation> {
-  const { layFoundation } = await import('../../api/app.ts');
+  const { layFoundation } = await import('../../api/foundation.ts');
   const { loadConfig } = await import('../../api/config.ts');
   const { systemClock } = await import('../../api/core/clock.ts');
   const { default: pino } = await import('pino');

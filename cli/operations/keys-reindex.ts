@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { Foundation } from '../../api/app.ts';
+import type { Foundation } from '../../api/foundation.ts';
 import { CommandError } from '../errors.ts';
 import { toJson } from '../print.ts';
 import { layOperationFoundation } from './foundation.ts';

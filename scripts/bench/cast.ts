@@ -1,7 +1,7 @@
 import { importJWK, SignJWT } from 'jose';
 import pg from 'pg';
-import type { Foundation } from '../../api/app.ts';
 import { acrOf } from '../../api/core/assurance.ts';
+import type { Foundation } from '../../api/foundation.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import { createTokenKeys, ensureTokenKeys } from '../../api/identity/token-keys.ts';
 import { sessionOf } from './data/people.ts';

@@ -1,13 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pino from 'pino';
-import { layFoundation } from '../../api/app.ts';
 import { loadConfig } from '../../api/config.ts';
 import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
 import { vouchDialogs } from '../../api/dialogs/vouched.ts';
+import { layFoundation } from '../../api/foundation.ts';
 import { startServing } from '../../api/main.ts';
 import { vouch } from '../../api/people/vouched.ts';
 import { seed } from '../seed.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layFoundation, openMetrics, startJobs } from '../../api/app.ts';
+import { openMetrics, startJobs } from '../../api/background.ts';
 import { loadConfig } from '../../api/config.ts';
+import { layFoundation } from '../../api/foundation.ts';
 import type { Metrics } from '../../api/http/metrics.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';

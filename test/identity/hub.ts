@@ -1,9 +1,10 @@
 import type { Server } from '@hapi/hapi';
 import type pg from 'pg';
 import pino from 'pino';
-import { createApi, type Foundation, layFoundation } from '../../api/app.ts';
+import { createApi } from '../../api/app.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
+import { type Foundation, layFoundation } from '../../api/foundation.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';

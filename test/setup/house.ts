@@ -1,12 +1,14 @@
 import type { Server } from '@hapi/hapi';
 import type pg from 'pg';
 import pino from 'pino';
-import { createApi, type Foundation, layFoundation, startJobs } from '../../api/app.ts';
+import { createApi } from '../../api/app.ts';
+import { startJobs } from '../../api/background.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { type Assurance, acrOf } from '../../api/core/assurance.ts';
 import type { Clock } from '../../api/core/clock.ts';
 import { type KeyringEntry, newKeyring } from '../../api/crypto/keyring.ts';
+import { type Foundation, layFoundation } from '../../api/foundation.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';

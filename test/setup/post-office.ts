@@ -1,4 +1,4 @@
-import { noticeToolsOf } from '../../api/app.ts';
+import { noticeToolsOf } from '../../api/background.ts';
 import type { Mail, MailFault } from '../../api/notifications/mail.ts';
 import { deliverNext, findOwed, type NoticeTools } from '../../api/notifications/use-cases/deliver.ts';
 import type { House } from './house.ts';

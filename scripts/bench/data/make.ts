@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Foundation } from '../../../api/app.ts';
 import { dialogKeyContext, person } from '../../../api/dialogs/keys.ts';
+import type { Foundation } from '../../../api/foundation.ts';
 import { ensureTokenKeys } from '../../../api/identity/token-keys.ts';
 import { bodyContext } from '../../../api/posts/body.ts';
 import { makeDialogs } from './dialogs.ts';

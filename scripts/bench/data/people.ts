@@ -1,6 +1,6 @@
-import type { Foundation } from '../../../api/app.ts';
 import { type Privilege, systemActor } from '../../../api/core/actor.ts';
 import { newId } from '../../../api/core/ids.ts';
+import type { Foundation } from '../../../api/foundation.ts';
 import { ensureMunicipality, ensureUnit } from '../../../api/municipalities/use-cases.ts';
 import { employmentMac } from '../../../api/people/authority.ts';
 import { sealPersonText } from '../../../api/people/records.ts';

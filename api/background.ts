@@ -1,0 +1,94 @@
+/** What runs beside the requests: jobs, and the numbers that operations staff watch. */
+import type { AtEnd } from './core/process.ts';
+import { removeOldKeys } from './database/once.ts';
+import { queryFrom } from './database/statements.ts';
+import { isDatabaseUnavailable } from './database/unavailable.ts';
+import type { Foundation } from './foundation.ts';
+import type { Metrics } from './http/metrics.ts';
+import { serveMetrics } from './http/metrics-server.ts';
+import { removeExpiredPayloads } from './identity/payloads.ts';
+import { readQueueDepth } from './jobs/queue.ts';
+import { type Sweep, startWorker, type Turn, type Worker } from './jobs/worker.ts';
+import { readNoticeBacklog } from './notifications/backlog.ts';
+import { createMailer, type Mailer } from './notifications/mail.ts';
+import { noticeSweep, noticeTasks } from './notifications/tasks.ts';
+import type { NoticeTools } from './notifications/use-cases/deliver.ts';
+
+/** What notices are written and sent with. */
+export function noticeToolsOf(foundation: Foundation, mailer: Mailer): NoticeTools {
+  const { config, database, vault, runAsSystem, clock, logger } = foundation;
+  return {
+    runAsSystem,
+    query: queryFrom(database),
+    clock,
+    vault,
+    mailer,
+    frontendUrl: config.frontendUrl,
+    publicUrl: config.publicUrl,
+    onFailedTry: (facts) => logger.warn(facts, 'notice not sent'),
+  };
+}
+
+const HOUSEKEEPING_SECONDS = 3_600;
+
+/** The jobs alone: beside the API in one process, or in a process of their own. */
+export async function startJobs(
+  foundation: Foundation,
+  onTurn: (turn: Turn) => void = () => undefined,
+): Promise<Worker> {
+  const { config, database, clock, logger } = foundation;
+  const mailer = createMailer(config.mail);
+  const notices = noticeToolsOf(foundation, mailer);
+  const housekeeping: Sweep = {
+    name: 'housekeeping',
+    everySeconds: HOUSEKEEPING_SECONDS,
+    run: async () => {
+      await removeExpiredPayloads(database.pool, clock.now());
+      await removeOldKeys(database.pool, clock.now());
+    },
+  };
+  const worker = await startWorker({
+    databaseUrl: config.database.url,
+    tasks: noticeTasks(notices),
+    sweeps: [noticeSweep(notices, config.notices.sweepSeconds), housekeeping],
+    logger,
+    onTurn,
+  });
+  return {
+    stop: async () => {
+      await worker.stop();
+      await mailer.close();
+    },
+  };
+}
+
+/** On a port of its own, when the configuration names one. */
+export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise<Metrics | null> {
+  const { config, logger } = foundation;
+  if (config.metrics === null) return null;
+  const metrics = await layMetrics(foundation);
+  const listening = await serveMetrics(metrics, config.metrics, (error) =>
+    logger.error({ error: error instanceof Error ? error.name : typeof error }, 'metrics not told'),
+  );
+  atEnd(() => listening.stop());
+  return metrics;
+}
+
+async function layMetrics({ database, vault, clock, logger, forgeries }: Foundation): Promise<Metrics> {
+  const { createMetrics } = await import('./http/metrics.ts');
+  const query = queryFrom(database);
+  return createMetrics({
+    pools: database.uses,
+    rememberedKeys: vault.keyring.rememberedKeys,
+    forgeries,
+    backlogs: async () => {
+      const { givenUp, ...jobs } = await readQueueDepth(query);
+      const notices = await readNoticeBacklog(query, clock.now());
+      return [
+        { queue: 'jobs', ...jobs, failed: givenUp },
+        { queue: 'notices', ...notices },
+      ];
+    },
+    onFault: (error) => logger.warn({ unavailable: isDatabaseUnavailable(error) }, 'backlogs not counted'),
+  });
+}
