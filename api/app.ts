@@ -73,11 +73,11 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     },
     readDialogLog,
     namesOf:
-      (work: Reading, municipalityId: string) =>
+      ({ actor, query }: Reading, municipalityId: string) =>
       async ({ actors, concerned, tried }: Mentioned) => {
-        const ids = [...actors, ...concerned, ...(await namedIn(work.query, municipalityId, tried))];
-        const eyes = { personId: work.actor.personId, seesTrueNames: true };
-        return (await personsSeenBy(work.query, vault, { ids, ...eyes })).of;
+        const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
+        const eyes = { personId: actor.personId, seesTrueNames: true };
+        return (await personsSeenBy(query, vault, { ids, ...eyes })).of;
       },
   };
   const pendingMigrations = async (): Promise<readonly string[]> => (await compareMigrations(database.pool)).pending;
@@ -107,7 +107,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       runAsSystem,
       resolvePerson: (work, login) => resolvePerson(work, vault, login),
       reportForgeries,
-      waysIn: (logins) => waysIn(queryFrom(database), vault, logins),
+      waysIn: (logins) => waysIn(queryFrom(database.readingPool), vault, logins),
     },
   });
   const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });

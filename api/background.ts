@@ -19,7 +19,8 @@ export function noticeToolsOf(foundation: Foundation, mailer: Mailer): NoticeToo
   const { config, database, vault, runAsSystem, clock, logger } = foundation;
   return {
     runAsSystem,
-    query: queryFrom(database),
+    // Claiming and putting off a notice is one statement each, and waits for locks: nothing for a reading's connections.
+    query: queryFrom(database.pool),
     clock,
     vault,
     mailer,
@@ -76,7 +77,7 @@ export async function openMetrics(foundation: Foundation, atEnd: AtEnd): Promise
 
 async function layMetrics({ database, vault, clock, logger, forgeries }: Foundation): Promise<Metrics> {
   const { createMetrics } = await import('./http/metrics.ts');
-  const query = queryFrom(database);
+  const query = queryFrom(database.readingPool);
   return createMetrics({
     pools: database.uses,
     rememberedKeys: vault.keyring.rememberedKeys,

@@ -80,7 +80,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     vault,
     statements: createStatements(database, clock, auditLine),
     runInWork: createRunInWork(database.sequelize, sinks),
-    runInReading: createRunInReading(queryFrom(database), { ...sinks, recordReading }),
+    runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
     runHotReading: createRunHotReading(createReadStatement(database), recordReading),
     runForClient: createRunForClient(database.sequelize, sinks),
     runAsSystem: createRunAsSystem(database.sequelize, sinks),

@@ -185,4 +185,9 @@ describe('posts', () => {
     await runAsSystem(systemActor('test'), (work) => ensureFrontend(work, vault.keyring, frontend));
     expect((await lars.get('/dialogs')).status).toBe(200);
   });
+
+  it('are read by connections that cannot write', async () => {
+    const { readingPool } = house.foundation.database;
+    await expect(readingPool.query('update posts set number = number')).rejects.toThrow(/read-only transaction/);
+  });
 });

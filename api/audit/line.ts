@@ -1,4 +1,3 @@
-import { OUTCOMES } from '../core/audit-event.ts';
 import type { AuditLine } from '../core/statement.ts';
 
 /**
@@ -9,9 +8,6 @@ export const auditLine: AuditLine = (line) => `
   insert into audit_events (id, at, actor_kind, actor_id, client_id, session_id, request_id,
     action, outcome, reason, dialog_id, municipality_id, first_number, last_number)
   select $4::uuid, $5::timestamptz, 'person', $1::uuid, $2::text, $3::text, $6::text,
-    '${line.action}', ${outcome(line.outcome)}, ${line.reason ?? 'null'}, ${line.dialog ?? 'null::uuid'},
+    '${line.action}', ${line.outcome ?? "'success'"}, ${line.reason ?? 'null'}, ${line.dialog ?? 'null::uuid'},
     ${line.municipality ?? 'null::uuid'}, ${line.first ?? 'null::int'}, ${line.last ?? 'null::int'}
   where ${line.when ?? 'true'}`;
-
-const outcome = (expression = "'success'"): string =>
-  OUTCOMES.some((known) => known === expression) ? `'${expression}'` : expression;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { RecordReading } from '../core/reading.ts';
-import { INSERT, rowsOf } from './write.ts';
+import { INSERT_EVENTS, rowsOf } from './write.ts';
 
 interface Waiting {
   readonly rows: readonly object[];
@@ -18,9 +18,9 @@ export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
   let waiting: Waiting[] = [];
   let isWriting = false;
   const write = async (together: readonly Waiting[]): Promise<void> => {
-    const all = JSON.stringify(together.flatMap(({ rows }) => rows));
     try {
-      await pool.query({ name: 'audit-events', text: INSERT, values: [all] });
+      const all = JSON.stringify(together.flatMap(({ rows }) => rows));
+      await pool.query({ name: 'audit-events', text: INSERT_EVENTS, values: [all] });
       for (const { done } of together) done();
     } catch (error) {
       for (const { failed } of together) failed(error);

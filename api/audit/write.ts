@@ -25,7 +25,7 @@ const COLUMNS = [
 ] as const;
 
 /** $1: rows as JSON. */
-export const INSERT = `insert into audit_events (${COLUMNS.map(([name]) => name).join(', ')})
+export const INSERT_EVENTS = `insert into audit_events (${COLUMNS.map(([name]) => name).join(', ')})
   select ${COLUMNS.map(([name]) => `e.${name}`).join(', ')}
   from json_to_recordset($1::json) as e(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 
@@ -36,7 +36,7 @@ export async function writeAudit(
   at: Date,
   query: Query,
 ): Promise<void> {
-  await query(INSERT, [JSON.stringify(rowsOf(actor, events, at))]);
+  await query(INSERT_EVENTS, [JSON.stringify(rowsOf(actor, events, at))]);
 }
 
 export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date): object[] =>

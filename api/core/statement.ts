@@ -1,5 +1,5 @@
 import type { Caller } from './actor.ts';
-import type { Action, Outcome } from './audit-event.ts';
+import type { Action } from './audit-event.ts';
 
 /** A named statement is prepared once per connection by pg; text and name must always belong together. */
 export interface Statement {
@@ -13,7 +13,7 @@ export interface LineExpressions {
   readonly dialog?: string;
   readonly municipality?: string;
   /** Defaults to success. Yields one of OUTCOMES. */
-  readonly outcome?: string | Outcome;
+  readonly outcome?: string;
   readonly reason?: string;
   readonly first?: string;
   readonly last?: string;

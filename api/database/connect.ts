@@ -13,7 +13,7 @@ export interface Database {
   readonly sequelize: Sequelize;
   /** For hot acts, each one prepared statement: named statements are something Sequelize 6 does not offer. */
   readonly pool: pg.Pool;
-  /** For reading alone: it never waits behind an act that waits for a lock. */
+  /** For reading alone, which PostgreSQL holds it to: it never waits behind an act that waits for a lock. */
   readonly readingPool: pg.Pool;
   /** For the events of readings. One connection: they are written one batch after the other. */
   readonly recordingPool: pg.Pool;
@@ -58,7 +58,7 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
-      options: settings,
+      options: name === 'reading' ? `${settings} -c default_transaction_read_only=on` : settings,
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,

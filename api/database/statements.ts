@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { levelOfAcr } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
@@ -28,8 +29,8 @@ export const createReadStatement =
     return (await readingPool.query({ ...statement, values: [...asking, ...values] })).rows;
   };
 
-/** Reads outside a transaction. */
+/** Statements that are each whole by themselves, outside a transaction of several. */
 export const queryFrom =
-  ({ readingPool }: Pick<Database, 'readingPool'>): Query =>
+  (pool: pg.Pool): Query =>
   async (sql, values) =>
-    (await readingPool.query(sql, [...values])).rows;
+    (await pool.query(sql, [...values])).rows;
