@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { auditLine } from './audit/line.ts';
+import { auditLines } from './audit/lines.ts';
 import { createRecorder } from './audit/recorder.ts';
 import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
@@ -78,7 +78,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     clock,
     database,
     vault,
-    statements: createStatements(database, clock, auditLine),
+    statements: createStatements(database, clock, auditLines),
     runInWork: createRunInWork(database.sequelize, sinks),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
     runHotReading: createRunHotReading(createReadStatement(database), recordReading),

@@ -6,7 +6,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { stringify } from 'yaml';
 import { access } from '../api/access/routes.ts';
-import { auditLine } from '../api/audit/line.ts';
+import { auditLines } from '../api/audit/lines.ts';
 import { audit } from '../api/audit/routes.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
 import { createVault } from '../api/crypto/vault.ts';
@@ -31,7 +31,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   server.auth.default('bearer');
   const entries = newKeyring();
   const vault = createVault(entries, { find: never, insertOrFind: never }, never);
-  const statements = { auditLine, look: never, run: never };
+  const statements = { auditLines, look: never, hotAct: () => never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
     { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },

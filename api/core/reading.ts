@@ -6,7 +6,7 @@ import type { Caller } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import { DomainError } from './errors.ts';
 import { type Forgery, forgeryEvent } from './forgery.ts';
-import type { RunStatement } from './statement.ts';
+import type { Statement } from './statement.ts';
 import { denial, type Query, type Sinks, type Work } from './unit-of-work.ts';
 
 /** Settles when the events are on disk. */
@@ -46,7 +46,11 @@ export const createRunInReading =
   };
 
 /** Reads for a person: $1 to $4 are person, client, session, and how secure the login is; the given values follow from $5. */
-export type ReadStatement = RunStatement;
+export type ReadStatement = <Row extends object>(
+  caller: Caller,
+  statement: Statement,
+  values: readonly unknown[],
+) => Promise<Row[]>;
 
 /** What a hot reading found, and what its event tells of it. */
 export interface Found<Answer> {

@@ -7,8 +7,9 @@ export interface Statement {
   readonly text: string;
 }
 
-/** SQL expressions, over the statement's own CTEs, for what the statement itself decided. */
+/** The events of acts: rows of `from`, which has the columns of who acts, and SQL expressions over them. */
 export interface LineExpressions {
+  readonly from: string;
   readonly action: Action;
   readonly dialog?: string;
   readonly municipality?: string;
@@ -22,24 +23,45 @@ export interface LineExpressions {
 }
 
 /** Gives the INSERT for use as `line as (…)` inside WITH. A mere SELECT there would not be executed. */
-export type AuditLine = (line: LineExpressions) => string;
+export type AuditLines = (lines: LineExpressions) => string;
 
 /**
- * Runs an act of a person as one statement. Parameters $1 to $7 are the act's own: person, client, session, audit event id,
- * time, request, and how secure the login is (core/assurance.ts): PostgreSQL refuses a statement that does not use it. The
- * given values follow from $8.
+ * An act of persons where the traffic is: one statement judges, acts and records, and does so for all that come at the same
+ * moment, in one commit.
  */
-export type RunStatement = <Row extends object>(
-  caller: Caller,
-  statement: Statement,
-  values: readonly unknown[],
-) => Promise<Row[]>;
+export interface HotAct<Given extends object> {
+  readonly name: string;
+  /** The type in PostgreSQL of each thing that the act is given. */
+  readonly given: Readonly<Record<keyof Given, string>>;
+  /** Acts of the same are done one after the other. */
+  readonly apart: (given: Given) => string;
+  readonly text: (parts: HotParts) => string;
+}
+
+export interface HotParts {
+  /**
+   * The body of a CTE, a row for each act: its `place` among them; who acts, as `person_id`, `client_id`, `session_id`,
+   * `request_id` and `level` (how secure the login is, core/assurance.ts); `event_id` and `at`; and what is given.
+   */
+  readonly acts: string;
+  /** What ends the clause that locks what will be changed: whether what somebody else has locked is passed over or waited for. */
+  readonly patience: 'skip locked' | '';
+}
+
+/** What the statement yields for each act. */
+export interface HotRow {
+  readonly place: number;
+  /** Somebody else had locked what would be changed: nothing was done, and nothing recorded. */
+  readonly is_busy: boolean;
+}
+
+export type RunHotAct<Given extends object, Row extends HotRow> = (caller: Caller, given: Given) => Promise<Row>;
 
 /** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
 export type Look = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
 export interface Statements {
-  readonly auditLine: AuditLine;
+  readonly auditLines: AuditLines;
   readonly look: Look;
-  readonly run: RunStatement;
+  readonly hotAct: <Given extends object, Row extends HotRow>(act: HotAct<Given>) => RunHotAct<Given, Row>;
 }

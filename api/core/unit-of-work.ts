@@ -4,6 +4,7 @@ import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { type Forgery, forgeryEvent, type NoteForgery } from './forgery.ts';
+import type { Statement } from './statement.ts';
 
 /** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
 export interface Job {
@@ -12,8 +13,11 @@ export interface Job {
   readonly key: string;
 }
 
-/** SQL in the act's transaction. Values are always bound, never built into the text. */
-export type Query = <Row extends object>(sql: string, values: readonly unknown[]) => Promise<Row[]>;
+/**
+ * SQL in the act's transaction, or for a reading by itself, where a named statement is prepared. Values are always bound, never
+ * built into the text.
+ */
+export type Query = <Row extends object>(sql: string | Statement, values: readonly unknown[]) => Promise<Row[]>;
 
 /** All that a use case is given: who acts, the one transaction, and the ways to record and to tell. */
 export interface Work<A extends Actor = PersonActor> {
@@ -158,8 +162,12 @@ async function perform<A extends Actor, T>(
 
 const queryIn =
   (sequelize: Sequelize, transaction: Transaction): Query =>
-  <Row extends object>(sql: string, values: readonly unknown[]) =>
-    sequelize.query<Row>(sql, { bind: [...values], type: QueryTypes.SELECT, transaction });
+  <Row extends object>(sql: string | Statement, values: readonly unknown[]) =>
+    sequelize.query<Row>(typeof sql === 'string' ? sql : sql.text, {
+      bind: [...values],
+      type: QueryTypes.SELECT,
+      transaction,
+    });
 
 /** A refusal of an act, as its event. */
 export const denial = (error: DomainError): NewEvent => ({

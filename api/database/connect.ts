@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Sequelize } from 'sequelize';
 
 export interface PoolUse {
-  readonly pool: 'work' | 'hot' | 'reading' | 'recording';
+  readonly pool: 'work' | 'hot' | 'acting' | 'reading' | 'recording';
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
@@ -11,8 +11,10 @@ export interface PoolUse {
 export interface Database {
   /** For units of work. */
   readonly sequelize: Sequelize;
-  /** For hot acts, each one prepared statement: named statements are something Sequelize 6 does not offer. */
+  /** For single statements, some of them prepared: named statements are something Sequelize 6 does not offer. */
   readonly pool: pg.Pool;
+  /** For hot acts that come together. One connection, which waits for locks next to never: they are done one batch after the other. */
+  readonly actingPool: pg.Pool;
   /** For reading alone, which PostgreSQL holds it to: it never waits behind an act that waits for a lock. */
   readonly readingPool: pg.Pool;
   /** For the events of readings. One connection: they are written one batch after the other. */
@@ -25,10 +27,15 @@ export interface Database {
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
 /**
- * Each connection is a process of PostgreSQL's, with a view of its own on the memory that they share. Hot acts wait for little
- * but the processor and the disk, so a few do as much as many, and each of them has seen the pages before.
+ * Each connection is a process of PostgreSQL's, with a view of its own on the memory that they share. What waits for little but
+ * the processor and the disk is done by a few as quickly as by many, and each of them has seen the pages before.
  */
-const CONNECTIONS = { work: 10, hot: 6, reading: 4, recording: 1 } as const;
+const CONNECTIONS = { work: 10, hot: 6, acting: 1, reading: 4, recording: 1 } as const;
+/** What PostgreSQL holds the connections of a pool to. Acts that come together do not look at every lock before they touch a row. */
+const HELD_TO: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
+  acting: '-c lock_timeout=100ms',
+  reading: '-c default_transaction_read_only=on',
+};
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {
@@ -58,7 +65,7 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
-      options: name === 'reading' ? `${settings} -c default_transaction_read_only=on` : settings,
+      options: [settings, HELD_TO[name] ?? ''].join(' '),
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,
@@ -69,21 +76,27 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     return pool;
   };
   const pool = openPool('hot');
+  const actingPool = openPool('acting');
   const readingPool = openPool('reading');
   const recordingPool = openPool('recording');
   return {
     sequelize,
     pool,
+    actingPool,
     readingPool,
     recordingPool,
     uses: () => [
       { pool: 'work', ...useOf(sequelize) },
       { pool: 'hot', ...countsOf(pool) },
+      { pool: 'acting', ...countsOf(actingPool) },
       { pool: 'reading', ...countsOf(readingPool) },
       { pool: 'recording', ...countsOf(recordingPool) },
     ],
     close: async () => {
-      await Promise.all([sequelize.close(), ...[pool, readingPool, recordingPool].map((each) => each.end())]);
+      await Promise.all([
+        sequelize.close(),
+        ...[pool, actingPool, readingPool, recordingPool].map((each) => each.end()),
+      ]);
     },
   };
 }

@@ -1,25 +1,101 @@
 import type pg from 'pg';
+import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { ReadStatement } from '../core/reading.ts';
-import type { AuditLine, Statements } from '../core/statement.ts';
+import type { AuditLines, HotAct, HotRow, RunHotAct, Statement, Statements } from '../core/statement.ts';
+import { createTogether } from '../core/together.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Database } from './connect.ts';
+import { isDatabaseUnavailable } from './unavailable.ts';
 
-/** See core/statement.ts for what the first seven parameters are. */
-export function createStatements({ pool }: Pick<Database, 'pool'>, clock: Clock, auditLine: AuditLine): Statements {
-  return {
-    auditLine,
-    look: async (statement, values) => (await pool.query({ ...statement, values: [...values] })).rows,
-    run: async (caller, statement, values) => {
-      const { personId, clientId, sessionId, requestId, acr } = caller;
-      const act = [personId, clientId, sessionId, newId(), clock.now(), requestId, levelOfAcr(acr)];
-      const result = await pool.query({ ...statement, values: [...act, ...values] });
-      return result.rows;
-    },
+const TOGETHER_AT_MOST = 16;
+/** See core/statement.ts. */
+const WHO = {
+  place: 'int',
+  ...{ person_id: 'uuid', client_id: 'text', session_id: 'text', request_id: 'text', level: 'int' },
+  ...{ event_id: 'uuid', at: 'timestamptz' },
+};
+
+export const createStatements = (
+  { pool, actingPool, readingPool }: Pick<Database, 'pool' | 'actingPool' | 'readingPool'>,
+  clock: Clock,
+  auditLines: AuditLines,
+): Statements => ({
+  auditLines,
+  look: async (statement, values) => (await readingPool.query({ ...statement, values: [...values] })).rows,
+  hotAct: (act) => createHotAct(act, { pool, actingPool, clock }),
+});
+
+interface Asked<Given> {
+  readonly caller: Caller;
+  readonly given: Given;
+}
+
+/**
+ * Acts that come together never wait for a lock: one would hold up all. Who would have to wait, or has shared a statement that
+ * failed, which may have been for another's sake, acts alone.
+ */
+function createHotAct<Given extends object, Row extends HotRow>(
+  act: HotAct<Given>,
+  { pool, actingPool, clock }: Pick<Database, 'pool' | 'actingPool'> & { readonly clock: Clock },
+): RunHotAct<Given, Row> {
+  const acts = `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })})`;
+  const shared = { name: act.name, text: act.text({ acts, patience: 'skip locked' }) };
+  const alone = { name: `${act.name}-alone`, text: act.text({ acts, patience: '' }) };
+  const run = async (on: pg.Pool, statement: Statement, asked: readonly Asked<Given>[]) => {
+    const all = JSON.stringify(asked.map((each, place) => rowOf(each, place, clock.now())));
+    const { rows } = await on.query<Row>({ ...statement, values: [all] });
+    const byPlace = new Map(rows.map((row) => [row.place, row]));
+    return (place: number): Row => {
+      const row = byPlace.get(place);
+      if (!row) throw new Error(`${statement.name} yields no row for an act`);
+      return row;
+    };
+  };
+  const together = createTogether<Asked<Given>, Row>((asked) => run(actingPool, shared, asked), {
+    most: TOGETHER_AT_MOST,
+    apart: ({ given }) => act.apart(given),
+  });
+  const tryTogether = async (asked: Asked<Given>): Promise<Row | null> => {
+    try {
+      return await together(asked);
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      return null;
+    }
+  };
+  return async (caller, given) => {
+    const asked = { caller, given };
+    const row = await tryTogether(asked);
+    return row === null || row.is_busy ? (await run(pool, alone, [asked]))(0) : row;
   };
 }
+
+const columns = (types: Readonly<Record<string, string>>): string =>
+  Object.entries(types)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
+
+function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: number, at: Date): object {
+  const { personId, clientId, sessionId, requestId, acr } = caller;
+  return {
+    place,
+    ...{
+      person_id: personId,
+      client_id: clientId,
+      session_id: sessionId,
+      request_id: requestId,
+      level: levelOfAcr(acr),
+    },
+    ...{ event_id: newId(), at },
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, inJson(value)])),
+  };
+}
+
+/** As PostgreSQL reads a bytea. */
+const inJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
 
 /** See core/reading.ts for what the first four parameters are. */
 export const createReadStatement =
@@ -31,6 +107,6 @@ export const createReadStatement =
 
 /** Statements that are each whole by themselves, outside a transaction of several. */
 export const queryFrom =
-  (pool: pg.Pool): Query =>
+  (on: pg.Pool | pg.Client): Query =>
   async (sql, values) =>
-    (await pool.query(sql, [...values])).rows;
+    (await on.query({ ...(typeof sql === 'string' ? { text: sql } : sql), values: [...values] })).rows;

@@ -1,6 +1,7 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
 import type { AssuranceRules } from '../core/assurance.ts';
 import { unauthenticated } from '../core/errors.ts';
+import type { Statement } from '../core/statement.ts';
 import type { Sinks, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './authority.ts';
@@ -9,10 +10,20 @@ import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './au
 const clientIsDisabled = (client: string): string =>
   `exists (select from clients c where c.id = ${client} and c.disabled_at is not null)`;
 
-/** CTE body for hot acts, parameters as in core/statement.ts: one row while neither the person nor the client is disabled and the login session has not ended. */
-export const LIVE_PERSON = `select p.id, p.municipality_id, p.language from persons p join login_sessions s on s.person_id = p.id
-  where p.id = $1::uuid and s.id = $3::text and p.disabled_at is null and s.ended_at is null
-    and not ${clientIsDisabled('$2::text')}`;
+interface Asking {
+  readonly person: string;
+  readonly client: string;
+  readonly session: string;
+}
+
+/** SQL for who is asking, by expressions: one row while neither the person nor the client is disabled and the login session has not ended. */
+export const livePerson = ({ person, client, session }: Asking): string =>
+  `select p.id, p.municipality_id, p.language from persons p join login_sessions s on s.person_id = p.id
+  where p.id = ${person} and s.id = ${session} and p.disabled_at is null and s.ended_at is null
+    and not ${clientIsDisabled(client)}`;
+
+/** For a reading, with the parameters of core/reading.ts. */
+export const LIVE_PERSON = livePerson({ person: '$1::uuid', client: '$2::text', session: '$3::text' });
 
 interface ActorRow {
   readonly kind: PersonKind;
@@ -27,11 +38,14 @@ interface ActorRow {
   readonly act_assurance: AssuranceRules['acts'] | null;
 }
 
-const LOAD = `select p.kind, p.municipality_id, e.municipality_id as employer_id, e.unit_id, e.privileges, e.granted,
+const LOAD: Statement = {
+  name: 'people-actor',
+  text: `select p.kind, p.municipality_id, e.municipality_id as employer_id, e.unit_id, e.privileges, e.granted,
     e.withheld, e.mac, m.minimum_assurance, m.act_assurance
   from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
     left join municipalities m on m.id = p.municipality_id
-  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`;
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`,
+};
 
 /**
  * An employee is one by an employment that is genuine; without it, nobody, whatever kind the person's row tells.

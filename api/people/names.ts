@@ -3,6 +3,7 @@
  * true name. Whatever else could tell who it is (a title, an address, a picture) goes by `isHidden` too.
  */
 import type { PersonKind } from '../core/actor.ts';
+import type { Statement } from '../core/statement.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Language } from '../http/schemas.ts';
@@ -45,8 +46,11 @@ interface Row {
   readonly is_protected: boolean;
 }
 
-const PERSONS = `select p.id, p.kind, p.municipality_id, p.sealed_name, ${isProtected('p.id')} as is_protected
-  from persons p where p.id = any($1::uuid[])`;
+const PERSONS: Statement = {
+  name: 'people-seen',
+  text: `select p.id, p.kind, p.municipality_id, p.sealed_name, ${isProtected('p.id')} as is_protected
+  from persons p where p.id = any($1::uuid[])`,
+};
 const LANGUAGE = 'select language from persons where id = $1';
 
 interface Known extends Pick<Row, 'id' | 'kind'> {

@@ -1,29 +1,16 @@
-import type { Act } from '../core/acts.ts';
-import type { AuditLine, Statement } from '../core/statement.ts';
+import type { AuditLines, HotAct, HotRow, Statement } from '../core/statement.ts';
 import { bytes, int, type PackedRow, packed, time, truth, uuid } from '../database/packed.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { askedLevel } from '../municipalities/queries.ts';
-import { LIVE_PERSON } from '../people/live-person.ts';
-
-/** Where a statement finds what it asks about. */
-interface Place {
-  readonly dialog: string;
-  readonly level: string;
-}
+import { LIVE_PERSON, livePerson } from '../people/live-person.ts';
 
 /**
- * The actor's keys in the dialog, and those of them that this login may use. A person may hold several versions, and holds
- * none unless a participant now: whoever is, holds the present one, so that old rows put back with SQL are none without it.
- * The login must be as secure as the dialog's municipality asks for the act.
+ * The keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are none unless the
+ * person is a participant now: whoever is, holds the present one, so that old rows put back with SQL are none without it.
  */
-const keysFor = (act: Act, { dialog, level }: Place): string => `held as (
-      select k.version, k.wrapped_key, d.municipality_id, ${askedLevel(act)} as asked, k.version = d.key_version as is_present
-      from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
-      join municipalities m on m.id = d.municipality_id
-      join dialog_keys k on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-      where pt.dialog_id = ${dialog} and pt.left_at is null),
-    keys as (select * from held where exists (select from held where is_present)),
-    usable as (select version from keys where asked <= ${level})`;
+const HELD = `from participants pt join dialog_keys k
+    on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
+  where pt.dialog_id = d.id and pt.person_id = live.id and pt.left_at is null`;
 
 export interface TimelineRow {
   readonly live: boolean;
@@ -65,10 +52,19 @@ export const readPost = (row: PackedRow): PostRow => ({
   sealedBody: row.bytes(),
 });
 
-/** $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. */
+/**
+ * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must be as secure as the
+ * dialog's municipality asks for the act.
+ */
 export const TIMELINE: Statement = {
   name: 'posts-timeline',
-  text: `with live as (${LIVE_PERSON}), ${keysFor(readPosts.name, { dialog: '$5::uuid', level: '$4::int' })},
+  text: `with live as (${LIVE_PERSON}),
+    held as (
+      select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked
+      from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
+        cross join lateral (select k.version, k.wrapped_key ${HELD}) as k),
+    keys as (select * from held where exists (select from held where is_present)),
+    usable as (select version from keys where asked <= $4::int),
     page as (
       select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
       from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
@@ -79,13 +75,15 @@ export const TIMELINE: Statement = {
       (select ${packed(...POST_FIELDS)} from page) as posts`,
 };
 
-/** Why nothing was written; null when it was not for want of a key that this login may use. */
-const REFUSAL = `case when exists (select from usable) then null
-  when exists (select from keys) then 'insufficient_user_authentication' else 'dialog_not_found' end`;
+export interface PostGiven {
+  readonly dialog_id: string;
+  readonly post_id: string;
+  readonly key_version: number;
+  readonly sealed_body: Buffer;
+  readonly fingerprint: Buffer;
+}
 
-const DIALOG = 'select id, municipality_id, state, key_version from dialogs where id = $8::uuid';
-
-export interface WriteRow {
+export interface WriteRow extends HotRow {
   readonly live: boolean;
   /** The level that is asked of the login; null for whoever holds no key. */
   readonly asked: number | null;
@@ -99,51 +97,71 @@ export interface WriteRow {
   readonly existing_created_at: Date | null;
 }
 
+/** Of a row `j` of `judged`: nothing but a lock, or what happens meanwhile, is in the way. */
+const MAY_WRITE = `j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
+
 /**
- * $9 post id, $10 key version, $11 sealed body, $12 fingerprint. The number is born here, so numbers have neither gap nor
- * double; the update waits for whoever writes or excludes at the same moment and then judges version and state anew.
+ * The number is born here, so numbers have neither gap nor double. Version and state are judged again when the dialog is locked,
+ * for whoever excludes or closes at the same moment.
  * Sealed is under the highest version that the author holds: a dialog whose version was set back with SQL is not written to.
  * An author who had read everything has read the own post too. That is decided in the values and not in a condition: of two
  * posts at once the second sees the row from before the first, and only a row that is written is looked at anew.
  */
-export const writeStatement = (auditLine: AuditLine): Statement => ({
+export const writeAct = (auditLines: AuditLines): HotAct<PostGiven> => ({
   name: 'posts-write',
-  text: `with live as (${LIVE_PERSON}), ${keysFor(writePosts.name, { dialog: '$8::uuid', level: '$7::int' })}, dialog as (${DIALOG}),
-    existing as (select number, author_id, fingerprint, created_at from posts where dialog_id = $8::uuid and id = $9::uuid),
+  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprint: 'bytea' },
+  apart: (given) => given.dialog_id,
+  text: ({ acts, patience }) => `with acts as materialized (${acts}),
+    judged as materialized (
+      select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
+        case when held.is_present then ${askedLevel(writePosts.name)} end as asked,
+        e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
+        e.created_at as existing_created_at
+      from acts a
+        left join lateral (${livePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
+        left join dialogs d on d.id = a.dialog_id
+        left join municipalities m on m.id = d.municipality_id
+        left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD}) as held on true
+        left join posts e on e.dialog_id = a.dialog_id and e.id = a.post_id),
+    locked as (
+      select j.place, d.id from judged j join dialogs d on d.id = j.dialog_id where ${MAY_WRITE} for no key update of d ${patience}),
     advanced as (
-      update dialogs set last_post_number = last_post_number + 1, last_activity_at = $5::timestamptz
-      where id = $8::uuid and key_version = $10::int and state = 'open'
-        and $10::int = (select max(version) from usable) and not exists (select from existing)
-      returning last_post_number as number),
+      update dialogs d set last_post_number = d.last_post_number + 1, last_activity_at = j.at
+      from locked join judged j using (place)
+      where d.id = locked.id and d.key_version = j.key_version and d.state = 'open'
+      returning j.place, d.last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select $8::uuid, number, $9::uuid, $1::uuid, $10::int, $11::bytea, $12::bytea, $5::timestamptz from advanced
-      returning number),
+      select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprint, at
+      from advanced join judged using (place)),
     seen as (
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
-      from advanced a where pt.dialog_id = $8::uuid and pt.person_id = $1::uuid),
-    said as (
-      select case when not exists (select from usable) then ${REFUSAL}
-        when exists (select from existing where author_id <> $1::uuid or fingerprint <> $12::bytea) then 'post_id_taken'
-        when exists (select from existing) or exists (select from post) then 'success'
-        when (select state from dialog) <> 'open' then 'dialog_closed' else 'stale' end as word),
-    line as (${auditLine({
+      from advanced a join judged j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
+    told as materialized (
+      select j.*, a.number, ${MAY_WRITE} and l.id is null as is_busy,
+        case when j.asked is null then 'dialog_not_found'
+          when j.asked > j.level then 'insufficient_user_authentication'
+          when j.existing_author <> j.person_id or j.existing_fingerprint <> j.fingerprint then 'post_id_taken'
+          when j.existing_number is not null or a.number is not null then 'success'
+          when j.state <> 'open' then 'dialog_closed' else 'stale' end as word
+      from judged j left join locked l using (place) left join advanced a using (place)),
+    line as (${auditLines({
+      from: 'told',
       action: 'post.created',
-      dialog: '$8::uuid',
-      municipality: '(select municipality_id from dialog)',
-      outcome: "(select case word when 'success' then 'success' else 'denied' end from said)",
-      reason: "(select nullif(word, 'success') from said)",
-      first: '(select number from post)',
-      last: '(select number from post)',
+      dialog: 'dialog_id',
+      municipality: 'municipality_id',
+      outcome: "case word when 'success' then 'success' else 'denied' end",
+      reason: "nullif(word, 'success')",
+      first: 'number',
+      last: 'number',
       // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
-      when: "exists (select from live) and (select word from said) <> 'stale' and ((select word from said) <> 'success' or exists (select from post))",
+      when: "live and word <> 'stale' and (word <> 'success' or number is not null)",
     })})
-    select exists (select from live) as live, (select asked from keys limit 1) as asked, $5::timestamptz as at, (select state from dialog) as state,
-      (select number from post) as number, e.number as existing_number, e.author_id as existing_author,
-      e.fingerprint as existing_fingerprint, e.created_at as existing_created_at
-    from (values (1)) as one left join existing e on true`,
+    select place, is_busy, live, asked, at, state, number, existing_number, existing_author, existing_fingerprint,
+      existing_created_at
+    from told`,
 });
 
 export interface WritingKeyRow {

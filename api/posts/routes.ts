@@ -6,7 +6,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
-import { writeStatement } from './queries.ts';
+import { type PostGiven, type WriteRow, writeAct } from './queries.ts';
 import {
   type NewPost,
   newPost,
@@ -35,9 +35,8 @@ export const posts: Plugin<PostsOptions> = {
   register(server, { runInWork, runHotReading, statements, vault, recordRefusal, reportForgeries }) {
     const reading = { runHotReading, vault, reportForgeries };
     const writing = {
-      run: statements.run,
       look: statements.look,
-      write: writeStatement(statements.auditLine),
+      write: statements.hotAct<PostGiven, WriteRow>(writeAct(statements.auditLines)),
       vault,
       keys: createWritingKeys(),
       recordRefusal,

@@ -1,14 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
-import { auditLine } from '../../api/audit/line.ts';
+import { auditLines } from '../../api/audit/lines.ts';
 import { createRecorder } from '../../api/audit/recorder.ts';
 import type { Caller } from '../../api/core/actor.ts';
+import { acrOf } from '../../api/core/assurance.ts';
 import type { NewEvent } from '../../api/core/audit-event.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newId } from '../../api/core/ids.ts';
+import type { HotAct, HotRow } from '../../api/core/statement.ts';
 import { sealText } from '../../api/crypto/sealing.ts';
 import type { Vault } from '../../api/crypto/vault.ts';
+import type { Database } from '../../api/database/connect.ts';
 import { bytes, int, type PackedRow, packed, unpack } from '../../api/database/packed.ts';
+import { createStatements } from '../../api/database/statements.ts';
 import { openDialogKey, person } from '../../api/dialogs/keys.ts';
 import { LISTED_FIELDS, readListed } from '../../api/dialogs/queries.ts';
 import { openDialogTextsWith } from '../../api/dialogs/records.ts';
@@ -20,18 +24,40 @@ const READ = `select (select ${packed(int('version'), bytes('wrapped_key'))} fro
     where dialog_id = $1::uuid and holder_id = $2::uuid) as keys, (select ${packed(...POST_FIELDS)} from (
       select number, id, author_id, key_version, version, sealed_body, created_at from posts
       where dialog_id = $1::uuid and number < coalesce($3::int, 2147483647) and number > $4::int order by number desc limit $5::int) as page) as posts`;
-const writeWith = (line: string): string => `with advanced as (
-    update dialogs set last_post_number = last_post_number + 1, last_activity_at = $5::timestamptz
-    where id = $7::uuid returning last_post_number as number),
-  post as (
-    insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-    select $7::uuid, number, $8::uuid, $1::uuid, $9::int, $10::bytea, '', $5::timestamptz from advanced returning number),
-  line as (${line})
-  select number, $5::timestamptz as at from post`;
-const RECORDED_WRITE = writeWith(
-  auditLine({ action: 'post.created', dialog: '$7::uuid', first: '(select number from post)' }),
-);
-const WRITE = writeWith('select $2::text, $3::text, $4::uuid, $6::text');
+interface Given {
+  readonly dialog_id: string;
+  readonly post_id: string;
+  readonly key_version: number;
+  readonly sealed_body: Buffer;
+}
+
+interface Written extends HotRow {
+  readonly number: number;
+  readonly at: Date;
+}
+
+const writing = (line: string): HotAct<Given> => ({
+  name: 'write',
+  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
+  apart: (given) => given.dialog_id,
+  text: ({ acts }) => `with acts as materialized (${acts}),
+    advanced as (
+      update dialogs d set last_post_number = last_post_number + 1, last_activity_at = a.at
+      from acts a where d.id = a.dialog_id returning a.place, last_post_number as number),
+    written as (select * from acts join advanced using (place)),
+    post as (
+      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
+      select dialog_id, number, post_id, person_id, key_version, sealed_body, '', at from written),
+    line as (${line})
+    select place, false as is_busy, number, at from written`,
+});
+const NO_LINE = 'select 1';
+const LINE = auditLines({ action: 'post.created', from: 'written', dialog: 'dialog_id', first: 'number' });
+
+export interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
+  /** Null for a server that seals only. */
+  readonly recordingPool: pg.Pool | null;
+}
 const LIST = `select ${packed(...LISTED_FIELDS)} as dialogs from (
     select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.state, pt.role, d.last_post_number,
       d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, ''::bytea as wrapped_key
@@ -45,14 +71,16 @@ const KEY = `select version, wrapped_key from dialog_keys where dialog_id = $1 a
  * With the same pieces as the API's, which are the quickest that we know, but no rights, no sessions, no checks: whatever
  * the API does beyond this can at best be free.
  */
-export function createDutifulActs(pool: pg.Pool, vault: Vault, recordingPool: pg.Pool | null): Acts {
+export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, vault: Vault): Acts {
   const ask = async (name: string, text: string, values: readonly unknown[]) =>
     (await pool.query({ name, text, values: [...values] })).rows;
   const recorder = recordingPool ? createRecorder(recordingPool, systemClock) : null;
-  const record = async ({ personId, sessionId }: Asker, event: NewEvent): Promise<void> => {
-    await recorder?.(callerOf(personId, sessionId), [event]);
+  const record = async (asker: Asker, event: NewEvent): Promise<void> => {
+    await recorder?.(callerOf(asker), [event]);
   };
-  const writing = createWritingKeys(pool, vault);
+  const keyOf = createWritingKeys(pool, vault);
+  const { hotAct } = createStatements({ pool, actingPool, readingPool: pool }, systemClock, auditLines);
+  const insert = hotAct<Given, Written>(writing(recorder ? LINE : NO_LINE));
   return {
     read: async (asker, { dialogId, before, after, limit }) => {
       const [row] = await ask('read', READ, [dialogId, asker.personId, before, after, limit]);
@@ -70,11 +98,11 @@ export function createDutifulActs(pool: pg.Pool, vault: Vault, recordingPool: pg
       return items;
     },
     write: async (asker, dialogId, { id = newId(), body }) => {
-      const { version, key } = await writing(dialogId, asker.personId);
+      const { version, key } = await keyOf(dialogId, asker.personId);
       const place = { dialogId, postId: id, version: 1, authorId: asker.personId };
       const sealed = sealText(key, bodyContext(place), body);
-      const act = [asker.personId, 'bench', asker.sessionId, newId(), new Date(), newId()];
-      const [row] = await ask('write', recorder ? RECORDED_WRITE : WRITE, [...act, dialogId, id, version, sealed]);
+      const given = { dialog_id: dialogId, post_id: id, key_version: version, sealed_body: sealed };
+      const row = await insert(callerOf(asker), given);
       return { id, number: row.number, authorId: asker.personId, body, createdAt: row.at.toISOString() };
     },
     list: async (asker, { at, id, limit }) => {
@@ -98,14 +126,13 @@ export function createDutifulActs(pool: pg.Pool, vault: Vault, recordingPool: pg
   };
 }
 
-const callerOf = (personId: string, sessionId: string): Caller => ({
+const callerOf = (asker: Asker): Caller => ({
   kind: 'person',
-  personId,
-  sessionId,
+  ...asker,
   clientId: 'bench',
   requestId: newId(),
   scopes: [],
-  acr: '',
+  acr: acrOf('substantial'),
   authTime: 0,
 });
 

@@ -76,7 +76,8 @@ async function chooseActs(): Promise<Acts> {
   if (BENCH_KEYRING === undefined) return createPlainActs(pool);
   const entries = parseKeyring(await readFile(BENCH_KEYRING, 'utf8'));
   const vault = createVault(entries, createRecordKeyStore(pool), newId);
-  return createDutifulActs(pool, vault, BENCH_RECORDING === 'yes' ? openPool(1) : null);
+  const recordingPool = BENCH_RECORDING === 'yes' ? openPool(1) : null;
+  return createDutifulActs({ pool, actingPool: openPool(1), recordingPool }, vault);
 }
 
 function readRoute(to: Server): void {

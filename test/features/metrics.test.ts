@@ -76,7 +76,7 @@ describe('the metrics', () => {
       'letdialog_remembered_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
-    for (const pool of ['work', 'hot', 'reading', 'recording']) {
+    for (const pool of ['work', 'hot', 'acting', 'reading', 'recording']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryFrom } from '../../api/database/statements.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
 import { waysIn } from '../../api/people/as-whom.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
@@ -153,8 +154,7 @@ describe('a login that the provider vouches for in two capacities', () => {
     const { vault, database } = hub.foundation;
     const common = { issuer: 'https://eid.example', subject: 's', name: 'Anna Holm', email: null, cpr: null };
     const employment = { municipalityCvr: '00000019', unitId: 'u', unitName: 'U', privileges: [] };
-    const query = async (sql: string, values: readonly unknown[]) => (await database.pool.query(sql, [...values])).rows;
-    const ways = await waysIn(query, vault, [
+    const ways = await waysIn(queryFrom(database.pool), vault, [
       { ...common, capacity: 'citizen', protection: null, employment: null },
       { ...common, capacity: 'employee', protection: null, employment },
     ]);

@@ -6,7 +6,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Caller } from '../../core/actor.ts';
 import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import type { Look, RunStatement, Statement } from '../../core/statement.ts';
+import type { Look, RunHotAct } from '../../core/statement.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import type { RecordRefusal, ReportForgeries } from '../../core/unit-of-work.ts';
 import { sealText } from '../../crypto/sealing.ts';
@@ -14,13 +14,12 @@ import type { Vault } from '../../crypto/vault.ts';
 import { openDialogKey, opens, person } from '../../dialogs/keys.ts';
 import { dialogNotFound } from '../../dialogs/queries.ts';
 import { bodyContext } from '../body.ts';
-import { WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
+import { type PostGiven, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 
 export interface WriteTools {
-  readonly run: RunStatement;
   readonly look: Look;
-  readonly write: Statement;
+  readonly write: RunHotAct<PostGiven, WriteRow>;
   readonly vault: Vault;
   readonly keys: WritingKeys;
   readonly recordRefusal: RecordRefusal;
@@ -97,8 +96,13 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
   const place = { dialogId: draft.dialogId, postId: draft.id, version: 1, authorId: caller.personId };
   const sealed = key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0);
   const { keyring } = tools.vault;
-  const values = [draft.dialogId, draft.id, key?.version ?? 0, sealed, keyring.mac(FINGERPRINT, draft.meaning)];
-  const row = await runWrite(tools, caller, values);
+  const row = await runWrite(tools, caller, {
+    dialog_id: draft.dialogId,
+    post_id: draft.id,
+    key_version: key?.version ?? 0,
+    sealed_body: sealed,
+    fingerprint: keyring.mac(FINGERPRINT, draft.meaning),
+  });
   if (row === null) return null;
   if (!row.live) throw unauthenticated('session_ended');
   if (row.asked === null) {
@@ -121,10 +125,9 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
 const UNIQUE_VIOLATION = '23505';
 
 /** Null when the same id was written by another request while this one waited: it is found at the next try. */
-async function runWrite(tools: WriteTools, caller: Caller, values: readonly unknown[]): Promise<WriteRow | null> {
+async function runWrite({ write }: WriteTools, caller: Caller, given: PostGiven): Promise<WriteRow | null> {
   try {
-    const [row] = await tools.run<WriteRow>(caller, tools.write, values);
-    return row ?? null;
+    return await write(caller, given);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return null;
     throw error;

@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import type { Clock } from '../../../api/core/clock.ts';
-import type { Query } from '../../../api/core/unit-of-work.ts';
+
 import { activeKey, type KeyringEntry } from '../../../api/crypto/keyring.ts';
 import { connectDatabase, type Database } from '../../../api/database/connect.ts';
 import { readIndexState } from '../../../api/database/index-state.ts';
 import { countWrapped } from '../../../api/database/rewrap.ts';
+import { queryFrom } from '../../../api/database/statements.ts';
 import { compareMigrations, demandPostgres } from '../../../api/database/version.ts';
 import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.ts';
 import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/wrapped-keys.ts';
@@ -48,7 +49,7 @@ async function checkReached(
   entries: readonly KeyringEntry[] | null,
   clock: Clock,
 ): Promise<Finding[]> {
-  const query = queryOf(pool);
+  const query = queryFrom(pool);
   const version = await guarded('database version', () => checkVersion(pool));
   const migrations = await guarded('migrations', async () => [judgeMigrations(await compareMigrations(pool))]);
   const time = await guarded('clock (database)', () => checkClock(pool, clock));
@@ -69,11 +70,6 @@ async function checkReached(
 }
 
 const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
-
-const queryOf =
-  (pool: pg.Pool): Query =>
-  async <Row extends object>(sql: string, values: readonly unknown[]) =>
-    (await pool.query<Row>(sql, [...values])).rows;
 
 /** The teller is the pool, or in tests something older. */
 export async function checkVersion(teller: Parameters<typeof demandPostgres>[0]): Promise<Finding[]> {

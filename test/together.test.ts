@@ -1,0 +1,128 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTogether } from '../api/core/together.ts';
+import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { aDialog } from './setup/town.ts';
+
+describe('what comes together', () => {
+  const turns: string[][] = [];
+  const together = createTogether<string, string>(
+    async (words) => {
+      turns.push([...words]);
+      await sleep(5);
+      if (words.includes('storm')) throw new Error('storm');
+      return (place) => {
+        const word = words[place] ?? '';
+        if (word === 'thorn') throw new Error('thorn');
+        return word.toUpperCase();
+      };
+    },
+    { most: 3, apart: (word) => word.charAt(0) },
+  );
+  const all = async (...words: string[]): Promise<string[]> => {
+    turns.length = 0;
+    const ends = await Promise.allSettled(words.map(together));
+    return ends.map((end) => (end.status === 'fulfilled' ? end.value : String(end.reason)));
+  };
+
+  it('shares the turn after the one that is under way, each with its own answer', async () => {
+    expect(await all('a', 'b', 'c')).toEqual(['A', 'B', 'C']);
+    expect(turns).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('never comes in turns of more than it may, nor with another of the same word, and keeps its order', async () => {
+    expect(await all('x', 'a1', 'a2', 'b', 'c', 'a3', 'd')).toEqual(['X', 'A1', 'A2', 'B', 'C', 'A3', 'D']);
+    expect(turns).toEqual([['x'], ['a1', 'b', 'c'], ['a2', 'd'], ['a3']]);
+  });
+
+  it('fails together, or alone when only its own answer fails, and the next turn is taken', async () => {
+    expect(await all('x', 'storm', 'b', 'c', 'd')).toEqual(['X', 'Error: storm', 'Error: storm', 'Error: storm', 'D']);
+    expect(await all('x', 'thorn', 'b')).toEqual(['X', 'Error: thorn', 'B']);
+  });
+});
+
+describe('posts that come together', () => {
+  let house: House;
+  let anna: Visitor;
+  let dialogs: string[];
+  beforeAll(async () => {
+    house = await openHouse();
+    anna = await house.employee('Anna Holm');
+    dialogs = await Promise.all(Array.from({ length: 8 }, () => aDialog(anna)));
+  });
+  afterAll(() => house.close());
+
+  const post = (dialog: string, body: string) => anna.post(`/dialogs/${dialog}/posts`, { body });
+  const written = async (since: number): Promise<number> =>
+    (await house.events("action = 'post.created' and outcome = 'success'")).length - since;
+
+  it('are each in their own dialog, with a number and an event', async () => {
+    const before = await written(0);
+    const commits = async (): Promise<number> => {
+      const { rows } = await house.sql.query('select count(distinct xmin::text)::int as count from posts');
+      return rows[0].count;
+    };
+    const earlier = await commits();
+    const asked = Array.from({ length: 40 }, (_, index) => dialogs[index % dialogs.length] ?? '');
+    const answers = await Promise.all(asked.map((dialog, index) => post(dialog, `post ${index}`)));
+    expect(answers.map(({ status }) => status)).toEqual(asked.map(() => 201));
+    for (const dialog of dialogs) {
+      const numbers = answers.filter((_, index) => asked[index] === dialog).map(({ body }) => body.number);
+      expect(numbers.toSorted()).toEqual([1, 2, 3, 4, 5]);
+      const { items } = (await anna.get(`/dialogs/${dialog}/posts`)).body;
+      expect(items.map(({ body }: { body: string }) => asked[Number(body.slice(5))])).toEqual(items.map(() => dialog));
+    }
+    expect(await written(before)).toBe(40);
+    expect((await commits()) - earlier).toBeLessThan(30);
+  });
+
+  it('do not wait for one whose dialog is locked, and that one is written when it is free', async () => {
+    const [locked = '', ...free] = dialogs;
+    const holder = await house.sql.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from dialogs where id = $1 for update', [locked]);
+      const late = post(locked, 'late');
+      const others = await Promise.all(free.map((dialog) => post(dialog, 'in time')));
+      expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
+      expect(await Promise.race([late, sleep(50, 'waits')])).toBe('waits');
+      await holder.query('commit');
+      expect((await late).status).toBe(201);
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+    const [newest] = (await anna.get(`/dialogs/${locked}/posts`)).body.items;
+    expect(newest.body).toBe('late');
+  });
+
+  it('do not wait long for one who holds a participant', async () => {
+    const [locked = '', ...free] = dialogs;
+    const holder = await house.sql.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from participants where dialog_id = $1 for update', [locked]);
+      const late = post(locked, 'later');
+      const others = await Promise.all(free.map((dialog) => post(dialog, 'soon')));
+      expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
+      expect(await Promise.race([late, sleep(50, 'waits')])).toBe('waits');
+      await holder.query('commit');
+      expect((await late).status).toBe(201);
+    } finally {
+      await holder.query('rollback');
+      holder.release();
+    }
+  });
+
+  it('do not fail for the sake of one that fails', async () => {
+    const [broken = '', ...fine] = dialogs;
+    // What no statement can foresee: the number is taken, so the insert breaks.
+    await house.sql.query('update dialogs set last_post_number = last_post_number - 1 where id = $1', [broken]);
+    const before = await written(0);
+    const answers = await Promise.all([...fine, broken].map((dialog) => post(dialog, 'together')));
+    expect(answers.map(({ status }) => status)).toEqual([...fine.map(() => 201), 503]);
+    expect(await written(before)).toBe(fine.length);
+    await house.sql.query('update dialogs set last_post_number = last_post_number + 1 where id = $1', [broken]);
+    expect((await post(broken, 'mended')).status).toBe(201);
+  });
+});
