@@ -68,6 +68,7 @@ describe('the metrics', () => {
   });
 
   it('tell of the process, its pools and its keys', async () => {
+    await anna.post(`/dialogs/${await aDialog(anna)}/posts`, { body: 'Emma vil ikke i skole' });
     await anna.get('/dialogs');
     const text = await read();
     for (const name of [
