@@ -78,7 +78,12 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     clock,
     database,
     vault,
-    statements: createStatements(database, clock, auditLines),
+    statements: createStatements({
+      database,
+      clock,
+      auditLines,
+      onSharedFailure: (act, error) => logger.warn({ act, code: codeOf(error) }, 'a shared statement failed'),
+    }),
     runInWork: createRunInWork(database.sequelize, sinks),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
     runHotReading: createRunHotReading(createReadStatement(database), recordReading),
@@ -89,6 +94,8 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     forgeries,
   };
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
 /** Null for what the system does by itself. */
 function requestOf(actor: Actor | AnyCaller): string | null {

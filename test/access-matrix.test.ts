@@ -133,12 +133,13 @@ const IN_STATEMENTS = ['dialogs.list', 'posts.write'];
 const isAsked = ({ policy: { name } }: { policy: { name: string } }): boolean =>
   ![...ABOUT_ONESELF, ...IN_STATEMENTS].includes(name);
 
-const EVERYBODYS = { from: 'join live on live.id = pt.person_id', to: 'join live on true' };
-const NOBODYS = { from: '::uuid and pt.left_at is null', to: '::uuid and false' };
+/** Whose the memberships are, in either way of saying it. */
+const EVERYBODYS = { from: /(?<=join live on )live\.id = pt\.person_id|pt\.person_id = live\.id(?= and)/g, to: 'true' };
+const NOBODYS = { from: 'and pt.person_id = live.id and pt.left_at is null', to: 'and false' };
 const CHANGES = [
   { operation: 'listDialogs', statement: 'dialogs-inbox', from: 'where pt.left_at is null', to: 'where false' },
   { operation: 'listPosts', statement: 'posts-timeline', ...NOBODYS },
   { operation: 'createPost', statement: 'posts-write', ...EVERYBODYS },
   { operation: 'createPost', statement: 'posts-write', ...NOBODYS },
-  { operation: 'createPost', statement: 'posts-write', from: "and state = 'open'", to: '' },
+  { operation: 'createPost', statement: 'posts-write', from: /and \w+\.state = 'open'/g, to: '' },
 ];

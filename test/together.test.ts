@@ -35,6 +35,20 @@ describe('what comes together', () => {
     expect(turns).toEqual([['x'], ['a1', 'b', 'c'], ['a2', 'd'], ['a3']]);
   });
 
+  it('is refused when it has waited too long, and what comes after is not', async () => {
+    const hanging = createTogether<number, number>(
+      async ([wait = 0]) => {
+        await sleep(wait);
+        return () => wait;
+      },
+      { most: 1, patienceMilliseconds: 30 },
+    );
+    const ends = await Promise.allSettled([hanging(60), hanging(1), hanging(2)]);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(ends[1]).toMatchObject({ reason: { kind: 'unavailable' } });
+    expect(await hanging(3)).toBe(3);
+  });
+
   it('fails together, or alone when only its own answer fails, and the next turn is taken', async () => {
     expect(await all('x', 'storm', 'b', 'c', 'd')).toEqual(['X', 'Error: storm', 'Error: storm', 'Error: storm', 'D']);
     expect(await all('x', 'thorn', 'b')).toEqual(['X', 'Error: thorn', 'B']);

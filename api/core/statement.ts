@@ -27,13 +27,13 @@ export type AuditLines = (lines: LineExpressions) => string;
 
 /**
  * An act of persons where the traffic is: one statement judges, acts and records, and does so for all that come at the same
- * moment, in one commit.
+ * moment, in one commit. It must bear being run twice: a connection can be lost after the commit.
  */
 export interface HotAct<Given extends object> {
   readonly name: string;
   /** The type in PostgreSQL of each thing that the act is given. */
   readonly given: Readonly<Record<keyof Given, string>>;
-  /** Acts of the same are done one after the other. */
+  /** Acts of the same share no statement: it changes each row once. */
   readonly apart: (given: Given) => string;
   readonly text: (parts: HotParts) => string;
 }

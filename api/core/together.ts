@@ -1,25 +1,34 @@
-/** How many there may be in one turn, and which may not share one. */
+import { DomainError } from './errors.ts';
+
+/** How long a turn may take, and how long one waits for a turn: then the one before hangs. */
+export const TURN_MILLISECONDS = 5_000;
+
 export interface TurnRules<Item> {
+  /** How many there may be in one turn. */
   readonly most: number;
-  /** Items of the same word come one after the other. */
+  /** Items of the same word share none. */
   readonly apart?: (item: Item) => string;
+  readonly patienceMilliseconds?: number;
 }
 
 interface Waiting<Item, Answer> {
   readonly item: Item;
+  readonly word: string | undefined;
+  readonly since: number;
   readonly done: (answer: Answer) => void;
   readonly failed: (error: unknown) => void;
 }
 
 /**
  * Group commit. A commit costs many times what an act does, so what comes while one is under way shares the next. `run` yields
- * who tells the answer at a place, or throws for it; a turn that fails, fails for all who shared it.
+ * who tells the answer at a place, or throws for it; a turn that fails, fails for all who shared it. It must end, well or badly.
+ * @throws DomainError unavailable, for whoever has waited too long
  */
 export function createTogether<Item, Answer>(
   run: (items: readonly Item[]) => Promise<(place: number) => Answer>,
-  rules: TurnRules<Item>,
+  { most, apart, patienceMilliseconds = TURN_MILLISECONDS }: TurnRules<Item>,
 ): (item: Item) => Promise<Answer> {
-  let waiting: readonly Waiting<Item, Answer>[] = [];
+  const waiting: Waiting<Item, Answer>[] = [];
   let isRunning = false;
   const take = async (turn: readonly Waiting<Item, Answer>[]): Promise<void> => {
     try {
@@ -32,15 +41,17 @@ export function createTogether<Item, Answer>(
   const takeAll = async (): Promise<void> => {
     isRunning = true;
     while (waiting.length > 0) {
-      const { turn, rest } = nextTurn(waiting, rules);
-      waiting = rest;
-      await take(turn);
+      const oldest = performance.now() - patienceMilliseconds;
+      const tired = waiting.findIndex(({ since }) => since >= oldest);
+      for (const { failed } of waiting.splice(0, tired < 0 ? waiting.length : tired))
+        failed(new DomainError('unavailable', 'unavailable'));
+      await take(nextTurn(waiting, most));
     }
     isRunning = false;
   };
   return (item) =>
     new Promise((done, failed) => {
-      waiting = [...waiting, { item, done, failed }];
+      waiting.push({ item, word: apart?.(item), since: performance.now(), done, failed });
       if (!isRunning) void takeAll();
     });
 }
@@ -53,18 +64,17 @@ function settle<Answer>(tell: () => Answer, { done, failed }: Pick<Waiting<unkno
   }
 }
 
-function nextTurn<Item, Answer>(
-  waiting: readonly Waiting<Item, Answer>[],
-  { most, apart }: TurnRules<Item>,
-): { readonly turn: readonly Waiting<Item, Answer>[]; readonly rest: readonly Waiting<Item, Answer>[] } {
+/** Takes them out of the queue; who may not share this turn stays, in order. */
+function nextTurn<Item, Answer>(waiting: Waiting<Item, Answer>[], most: number): Waiting<Item, Answer>[] {
   const turn: Waiting<Item, Answer>[] = [];
-  const rest: Waiting<Item, Answer>[] = [];
+  const passed: Waiting<Item, Answer>[] = [];
   const taken = new Set<string>();
   for (const each of waiting) {
-    const word = apart?.(each.item);
-    const mayShare = turn.length < most && (word === undefined || !taken.has(word));
-    (mayShare ? turn : rest).push(each);
-    if (mayShare && word !== undefined) taken.add(word);
+    if (turn.length === most) break;
+    const mayShare = each.word === undefined || !taken.has(each.word);
+    (mayShare ? turn : passed).push(each);
+    if (each.word !== undefined) taken.add(each.word);
   }
-  return { turn, rest };
+  waiting.splice(0, turn.length + passed.length, ...passed);
+  return turn;
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
+import { TURN_MILLISECONDS } from '../core/together.ts';
 
 export interface PoolUse {
   readonly pool: 'work' | 'hot' | 'acting' | 'reading' | 'recording';
@@ -31,11 +32,13 @@ const CONNECT_MILLISECONDS = 5_000;
  * the processor and the disk is done by a few as quickly as by many, and each of them has seen the pages before.
  */
 const CONNECTIONS = { work: 10, hot: 6, acting: 1, reading: 4, recording: 1 } as const;
-/** What PostgreSQL holds the connections of a pool to. Acts that come together do not look at every lock before they touch a row. */
+/** What PostgreSQL holds the connections of a pool to. Acts that come together pass over locked dialogs, and not over every lock. */
 const HELD_TO: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
   acting: '-c lock_timeout=100ms',
   reading: '-c default_transaction_read_only=on',
 };
+/** Where everybody waits for one connection, one that is dead must be found out. */
+const WATCHED = { query_timeout: TURN_MILLISECONDS, keepAlive: true };
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {
@@ -69,6 +72,7 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,
+      ...(CONNECTIONS[name] === 1 ? WATCHED : {}),
     });
     pool.on('error', (error) =>
       onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
+import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { ReadStatement } from '../core/reading.ts';
 import type { AuditLines, HotAct, HotRow, RunHotAct, Statement, Statements } from '../core/statement.ts';
@@ -18,14 +19,21 @@ const WHO = {
   ...{ event_id: 'uuid', at: 'timestamptz' },
 };
 
-export const createStatements = (
-  { pool, actingPool, readingPool }: Pick<Database, 'pool' | 'actingPool' | 'readingPool'>,
-  clock: Clock,
-  auditLines: AuditLines,
-): Statements => ({
-  auditLines,
-  look: async (statement, values) => (await readingPool.query({ ...statement, values: [...values] })).rows,
-  hotAct: (act) => createHotAct(act, { pool, actingPool, clock }),
+type Pools = Pick<Database, 'pool' | 'actingPool' | 'readingPool'>;
+
+interface StatementsOptions {
+  readonly database: Pools;
+  readonly clock: Clock;
+  readonly auditLines: AuditLines;
+  /** A statement failed that several shared, so that each acts alone. */
+  readonly onSharedFailure: (act: string, error: unknown) => void;
+}
+
+export const createStatements = (options: StatementsOptions): Statements => ({
+  auditLines: options.auditLines,
+  look: async (statement, values) =>
+    (await options.database.readingPool.query({ ...statement, values: [...values] })).rows,
+  hotAct: (act) => createHotAct(act, options),
 });
 
 interface Asked<Given> {
@@ -34,16 +42,18 @@ interface Asked<Given> {
 }
 
 /**
- * Acts that come together never wait for a lock: one would hold up all. Who would have to wait, or has shared a statement that
+ * Acts that come together hardly wait for locks: one would hold up all. Who would have to wait, or has shared a statement that
  * failed, which may have been for another's sake, acts alone.
  */
 function createHotAct<Given extends object, Row extends HotRow>(
   act: HotAct<Given>,
-  { pool, actingPool, clock }: Pick<Database, 'pool' | 'actingPool'> & { readonly clock: Clock },
+  { database, clock, onSharedFailure }: StatementsOptions,
 ): RunHotAct<Given, Row> {
-  const acts = `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })})`;
-  const shared = { name: act.name, text: act.text({ acts, patience: 'skip locked' }) };
-  const alone = { name: `${act.name}-alone`, text: act.text({ acts, patience: '' }) };
+  // Without the limit PostgreSQL expects a hundred, and scans tables for them.
+  const acts = (most: number): string =>
+    `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })}) limit ${most}`;
+  const shared = { name: act.name, text: act.text({ acts: acts(TOGETHER_AT_MOST), patience: 'skip locked' }) };
+  const alone = { name: `${act.name}-alone`, text: act.text({ acts: acts(1), patience: '' }) };
   const run = async (on: pg.Pool, statement: Statement, asked: readonly Asked<Given>[]) => {
     const all = JSON.stringify(asked.map((each, place) => rowOf(each, place, clock.now())));
     const { rows } = await on.query<Row>({ ...statement, values: [all] });
@@ -54,7 +64,7 @@ function createHotAct<Given extends object, Row extends HotRow>(
       return row;
     };
   };
-  const together = createTogether<Asked<Given>, Row>((asked) => run(actingPool, shared, asked), {
+  const together = createTogether<Asked<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
     most: TOGETHER_AT_MOST,
     apart: ({ given }) => act.apart(given),
   });
@@ -62,14 +72,15 @@ function createHotAct<Given extends object, Row extends HotRow>(
     try {
       return await together(asked);
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      if (error instanceof DomainError || isDatabaseUnavailable(error)) throw error;
+      onSharedFailure(act.name, error);
       return null;
     }
   };
   return async (caller, given) => {
     const asked = { caller, given };
     const row = await tryTogether(asked);
-    return row === null || row.is_busy ? (await run(pool, alone, [asked]))(0) : row;
+    return row === null || row.is_busy ? (await run(database.pool, alone, [asked]))(0) : row;
   };
 }
 

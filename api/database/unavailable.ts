@@ -6,7 +6,7 @@ import { ConnectionError, TimeoutError } from 'sequelize';
  */
 const CODES = /^(08...|57P0[123]|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const MESSAGES =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
 /** Whether the database is away, as opposed to our having asked it something wrong. Looks through wrapped errors. */
 export function isDatabaseUnavailable(error: unknown): boolean {

@@ -119,10 +119,10 @@ export const writeAct = (auditLines: AuditLines): HotAct<PostGiven> => ({
         e.created_at as existing_created_at
       from acts a
         left join lateral (${livePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
-        left join dialogs d on d.id = a.dialog_id
+        left join lateral (select * from dialogs d where d.id = a.dialog_id limit 1) as d on true
         left join municipalities m on m.id = d.municipality_id
         left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD}) as held on true
-        left join posts e on e.dialog_id = a.dialog_id and e.id = a.post_id),
+        left join lateral (select * from posts e where e.dialog_id = a.dialog_id and e.id = a.post_id limit 1) as e on true),
     locked as (
       select j.place, d.id from judged j join dialogs d on d.id = j.dialog_id where ${MAY_WRITE} for no key update of d ${patience}),
     advanced as (
@@ -140,7 +140,7 @@ export const writeAct = (auditLines: AuditLines): HotAct<PostGiven> => ({
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
       from advanced a join judged j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
     told as materialized (
-      select j.*, a.number, ${MAY_WRITE} and l.id is null as is_busy,
+      select j.*, a.number, (${MAY_WRITE}) is true and l.id is null as is_busy,
         case when j.asked is null then 'dialog_not_found'
           when j.asked > j.level then 'insufficient_user_authentication'
           when j.existing_author <> j.person_id or j.existing_fingerprint <> j.fingerprint then 'post_id_taken'

@@ -79,7 +79,14 @@ export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, va
     await recorder?.(callerOf(asker), [event]);
   };
   const keyOf = createWritingKeys(pool, vault);
-  const { hotAct } = createStatements({ pool, actingPool, readingPool: pool }, systemClock, auditLines);
+  const { hotAct } = createStatements({
+    database: { pool, actingPool, readingPool: pool },
+    clock: systemClock,
+    auditLines,
+    onSharedFailure: (act, error) => {
+      throw new Error(act, { cause: error });
+    },
+  });
   const insert = hotAct<Given, Written>(writing(recorder ? LINE : NO_LINE));
   return {
     read: async (asker, { dialogId, before, after, limit }) => {

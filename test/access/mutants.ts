@@ -48,7 +48,7 @@ export async function withVerdict<T>(policy: MutablePolicy, verdict: Verdict, ru
 /** A statement that acts and judges in one, with a condition removed, or one that nobody meets. */
 interface StatementChange {
   readonly statement: string;
-  readonly from: string;
+  readonly from: string | RegExp;
   readonly to: string;
 }
 
@@ -58,11 +58,12 @@ export async function withStatement<T>(house: House, change: StatementChange, ru
   const untouched = new pg.Pool({ connectionString: config.database.url });
   let isMet = false;
   const changed = (asked: pg.QueryConfig): pg.QueryConfig => {
-    if (asked.name !== change.statement || !asked.text.includes(change.from)) return asked;
+    const text = asked.text.replaceAll(change.from, change.to);
+    if (asked.name !== change.statement || text === asked.text) return asked;
     isMet = true;
-    return { ...asked, name: 'changed', text: asked.text.replaceAll(change.from, change.to) };
+    return { ...asked, name: 'changed', text };
   };
-  const pools = [database.pool, database.readingPool];
+  const pools = [database.pool, database.actingPool, database.readingPool];
   for (const pool of pools)
     Object.assign(pool, {
       query: (asked: string | pg.QueryConfig, values?: unknown[]) =>

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import type { Clock } from '../../../api/core/clock.ts';
-
 import { activeKey, type KeyringEntry } from '../../../api/crypto/keyring.ts';
 import { connectDatabase, type Database } from '../../../api/database/connect.ts';
 import { readIndexState } from '../../../api/database/index-state.ts';
