@@ -36,8 +36,10 @@ describe('what comes together', () => {
   });
 
   it('is refused when it has waited too long, and what comes after is not', async () => {
+    let taken = 0;
     const hanging = createTogether<number, number>(
       async ([wait = 0]) => {
+        taken += 1;
         await sleep(wait);
         return () => wait;
       },
@@ -47,6 +49,7 @@ describe('what comes together', () => {
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     expect(ends[1]).toMatchObject({ reason: { kind: 'unavailable' } });
     expect(await hanging(3)).toBe(3);
+    expect(taken).toBe(2);
   });
 
   it('fails together, or alone when only its own answer fails, and the next turn is taken', async () => {

@@ -28,6 +28,7 @@ export function createTogether<Item, Answer>(
   run: (items: readonly Item[]) => Promise<(place: number) => Answer>,
   { most, apart, patienceMilliseconds = TURN_MILLISECONDS }: TurnRules<Item>,
 ): (item: Item) => Promise<Answer> {
+  // In the order of coming.
   const waiting: Waiting<Item, Answer>[] = [];
   let isRunning = false;
   const take = async (turn: readonly Waiting<Item, Answer>[]): Promise<void> => {
@@ -41,11 +42,12 @@ export function createTogether<Item, Answer>(
   const takeAll = async (): Promise<void> => {
     isRunning = true;
     while (waiting.length > 0) {
-      const oldest = performance.now() - patienceMilliseconds;
-      const tired = waiting.findIndex(({ since }) => since >= oldest);
-      for (const { failed } of waiting.splice(0, tired < 0 ? waiting.length : tired))
-        failed(new DomainError('unavailable', 'unavailable'));
-      await take(nextTurn(waiting, most));
+      const earliest = performance.now() - patienceMilliseconds;
+      const tired = waiting.filter(({ since }) => since < earliest);
+      waiting.splice(0, tired.length);
+      for (const { failed } of tired) failed(new DomainError('unavailable', 'unavailable'));
+      const turn = nextTurn(waiting, most);
+      if (turn.length > 0) await take(turn);
     }
     isRunning = false;
   };
