@@ -5,6 +5,7 @@ import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
+import { faultName } from './core/errors.ts';
 import { newId } from './core/ids.ts';
 import { createRunHotReading, createRunInReading, type RunHotReading, type RunInReading } from './core/reading.ts';
 import type { Statements } from './core/statement.ts';
@@ -82,7 +83,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
       database,
       clock,
       auditLines,
-      onSharedFailure: (act, error) => logger.warn({ act, code: codeOf(error) }, 'a shared statement failed'),
+      onSharedFailure: (act, error) => logger.warn({ act, fault: faultName(error) }, 'a shared statement failed'),
     }),
     runInWork: createRunInWork(database.sequelize, sinks),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
@@ -94,8 +95,6 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     forgeries,
   };
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null);
 
 /** Null for what the system does by itself. */
 function requestOf(actor: Actor | AnyCaller): string | null {

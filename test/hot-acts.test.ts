@@ -11,6 +11,7 @@ import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
 import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { holding } from './setup/locks.ts';
 import { aDialog, admitted } from './setup/town.ts';
 
 describe('a hot act', () => {
@@ -61,17 +62,6 @@ describe('a hot act', () => {
   });
   const postsIn = async (dialog: string) =>
     (await house.sql.query('select * from posts where dialog_id = $1 order by number', [dialog])).rows;
-  const holding = async (sql: readonly string[], during: (free: () => Promise<void>) => Promise<void>) => {
-    const holder = await house.sql.connect();
-    try {
-      await holder.query('begin');
-      for (const each of sql) await holder.query(each);
-      await during(async () => void (await holder.query('commit')));
-    } finally {
-      await holder.query('rollback');
-      holder.release();
-    }
-  };
 
   it('is recorded with who acted, in which request, and when', async () => {
     const write = writing();
@@ -100,7 +90,7 @@ describe('a hot act', () => {
   it('passes over a dialog that is locked, also one that shares its statement', async () => {
     const write = writing();
     const [first = '', locked = '', ...others] = dialogs;
-    await holding([`select from dialogs where id = '${locked}' for update`], async (free) => {
+    await holding(house, [`select from dialogs where id = '${locked}' for update`], async (free) => {
       const asked = [first, locked, ...others].map((dialog) => write(callerOf(anna), post(dialog)));
       const [early, late, ...rest] = asked;
       const rows = await Promise.all([early, ...rest]);
@@ -125,7 +115,7 @@ describe('a hot act', () => {
       `update participants set left_at = now() where ${his} and person_id = '${mette.personId}'`,
     ];
     const acts = [`update dialogs set ${change} where id = '${dialog}'`, ...(isExcluded ? exclusion : [])];
-    await holding(acts, async (free) => {
+    await holding(house, acts, async (free) => {
       const late = mette.post(`/dialogs/${dialog}/posts`, { body: 'two' });
       expect(await Promise.race([late, sleep(200, 'waits')])).toBe('waits');
       await free();
@@ -147,7 +137,7 @@ describe('a hot act', () => {
   it('ends when its connection does not answer, and the next goes by another', async () => {
     const [dialog = ''] = dialogs;
     const write = writing({ query_timeout: 100 });
-    await holding([`select from participants where dialog_id = '${dialog}' for update`], async (free) => {
+    await holding(house, [`select from participants where dialog_id = '${dialog}' for update`], async (free) => {
       const error = await write(callerOf(anna), post(dialog)).catch((reason) => reason);
       expect(isDatabaseUnavailable(error)).toBe(true);
       await free();

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTogether } from '../api/core/together.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { holding } from './setup/locks.ts';
 import { aDialog } from './setup/town.ts';
 
 describe('what comes together', () => {
@@ -93,42 +94,24 @@ describe('posts that come together', () => {
     expect((await commits()) - earlier).toBeLessThan(30);
   });
 
-  it('do not wait for one whose dialog is locked, and that one is written when it is free', async () => {
+  it.each([
+    ['whose dialog is locked', (dialog: string) => `select from dialogs where id = '${dialog}' for update`],
+    [
+      'whose participants somebody holds',
+      (dialog: string) => `select from participants where dialog_id = '${dialog}' for update`,
+    ],
+  ])('do not wait for one %s, and that one is written when it is free', async (_what, lock) => {
     const [locked = '', ...free] = dialogs;
-    const holder = await house.sql.connect();
-    try {
-      await holder.query('begin');
-      await holder.query('select from dialogs where id = $1 for update', [locked]);
+    await holding(house, [lock(locked)], async (commit) => {
       const late = post(locked, 'late');
       const others = await Promise.all(free.map((dialog) => post(dialog, 'in time')));
       expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
       expect(await Promise.race([late, sleep(50, 'waits')])).toBe('waits');
-      await holder.query('commit');
+      await commit();
       expect((await late).status).toBe(201);
-    } finally {
-      await holder.query('rollback');
-      holder.release();
-    }
+    });
     const [newest] = (await anna.get(`/dialogs/${locked}/posts`)).body.items;
     expect(newest.body).toBe('late');
-  });
-
-  it('do not wait long for one who holds a participant', async () => {
-    const [locked = '', ...free] = dialogs;
-    const holder = await house.sql.connect();
-    try {
-      await holder.query('begin');
-      await holder.query('select from participants where dialog_id = $1 for update', [locked]);
-      const late = post(locked, 'later');
-      const others = await Promise.all(free.map((dialog) => post(dialog, 'soon')));
-      expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
-      expect(await Promise.race([late, sleep(50, 'waits')])).toBe('waits');
-      await holder.query('commit');
-      expect((await late).status).toBe(201);
-    } finally {
-      await holder.query('rollback');
-      holder.release();
-    }
   });
 
   it('do not fail for the sake of one that fails', async () => {

@@ -69,3 +69,9 @@ export const forbidden = (code: string, refusal: Refusal = {}): DomainError =>
 /** Does not exist, or may not be known to exist: the two answer alike, so both count as a refusal. */
 export const notFound = (what: string, refusal: Refusal = {}): DomainError =>
   new DomainError('not_found', `${what}_not_found`, { ...refusal, denied: true });
+
+/** What may be told of a fault that nobody foresaw: its message can carry values, its name and code cannot. */
+export function faultName(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

@@ -15,14 +15,17 @@ const TOGETHER_AT_MOST = 16;
 /** See core/statement.ts. */
 const WHO = {
   place: 'int',
-  ...{ person_id: 'uuid', client_id: 'text', session_id: 'text', request_id: 'text', level: 'int' },
-  ...{ event_id: 'uuid', at: 'timestamptz' },
+  person_id: 'uuid',
+  client_id: 'text',
+  session_id: 'text',
+  request_id: 'text',
+  level: 'int',
+  event_id: 'uuid',
+  at: 'timestamptz',
 };
 
-type Pools = Pick<Database, 'pool' | 'actingPool' | 'readingPool'>;
-
 interface StatementsOptions {
-  readonly database: Pools;
+  readonly database: Pick<Database, 'pool' | 'actingPool' | 'readingPool'>;
   readonly clock: Clock;
   readonly auditLines: AuditLines;
   /** A statement failed that several shared, so that each acts alone. */
@@ -93,14 +96,13 @@ function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: num
   const { personId, clientId, sessionId, requestId, acr } = caller;
   return {
     place,
-    ...{
-      person_id: personId,
-      client_id: clientId,
-      session_id: sessionId,
-      request_id: requestId,
-      level: levelOfAcr(acr),
-    },
-    ...{ event_id: newId(), at },
+    person_id: personId,
+    client_id: clientId,
+    session_id: sessionId,
+    request_id: requestId,
+    level: levelOfAcr(acr),
+    event_id: newId(),
+    at,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, inJson(value)])),
   };
 }

@@ -1,6 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
-import { DomainError } from '../core/errors.ts';
+import { DomainError, faultName } from '../core/errors.ts';
 
 export type Task = (payload: unknown) => Promise<void>;
 
@@ -100,8 +100,4 @@ function startSweep(sweep: Sweep, { logger, onTurn }: WorkerOptions): () => Prom
   };
 }
 
-function codeOf(error: unknown): string {
-  if (error instanceof DomainError) return error.code;
-  if (!(error instanceof Error)) return typeof error;
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
-}
+const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : faultName(error));

@@ -54,7 +54,7 @@ const writing = (line: string): HotAct<Given> => ({
 const NO_LINE = 'select 1';
 const LINE = auditLines({ action: 'post.created', from: 'written', dialog: 'dialog_id', first: 'number' });
 
-export interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
+interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
   /** Null for a server that seals only. */
   readonly recordingPool: pg.Pool | null;
 }
