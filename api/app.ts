@@ -1,8 +1,7 @@
 import type { Server } from '@hapi/hapi';
-import { namedIn } from './access/queries.ts';
-import { access } from './access/routes.ts';
-import { audit } from './audit/routes.ts';
-import type { Mentioned } from './audit/use-cases.ts';
+import { audit } from './audit-log/routes.ts';
+import type { Mentioned } from './audit-log/use-cases.ts';
+import { openApiRoute } from './contract/routes.ts';
 import type { Reading } from './core/reading.ts';
 import type { Work } from './core/unit-of-work.ts';
 import { queryFrom } from './database/statements.ts';
@@ -12,10 +11,8 @@ import { personsSeenIn } from './dialogs/names.ts';
 import { readDialogLog } from './dialogs/policy.ts';
 import { insidersOf } from './dialogs/queries.ts';
 import { dialogs } from './dialogs/routes.ts';
-import type { Foundation } from './foundation.ts';
-import { docs } from './http/docs/routes.ts';
+import { docs } from './docs/routes.ts';
 import { health } from './http/health.ts';
-import { openApiRoute } from './http/openapi-route.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
@@ -24,14 +21,17 @@ import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { notifications } from './notifications/routes.ts';
-import { waysIn } from './people/as-whom.ts';
+import { loginOptions } from './people/login-options.ts';
 import { personsSeenBy } from './people/names.ts';
 import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
+import { namedIn } from './person-administration/queries.ts';
+import { access } from './person-administration/routes.ts';
 import { posts } from './posts/routes.ts';
 import { rightsTable } from './rights/table.ts';
+import type { Services } from './services.ts';
 
-export async function createApi(foundation: Foundation): Promise<Server> {
+export async function createApi(foundation: Services): Promise<Server> {
   const {
     config,
     database,
@@ -39,9 +39,9 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     statements,
     runInWork,
     runInReading,
-    runHotReading,
+    runStatementReading,
     runAsSystem,
-    reportForgeries,
+    reportTampering,
     clock,
     logger,
   } = foundation;
@@ -87,10 +87,17 @@ export async function createApi(foundation: Foundation): Promise<Server> {
     options: { runInWork, minimumAssurance: config.login.minimumAssurance },
   });
   await server.register({ plugin: people, options: { runInWork, vault } });
-  await server.register({ plugin: dialogs, options: { runInWork, runHotReading, vault, reportForgeries } });
+  await server.register({ plugin: dialogs, options: { runInWork, runStatementReading, vault, reportTampering } });
   await server.register({
     plugin: posts,
-    options: { runInWork, runHotReading, statements, vault, recordRefusal: foundation.recordRefusal, reportForgeries },
+    options: {
+      runInWork,
+      runStatementReading,
+      statements,
+      vault,
+      recordRefusal: foundation.recordRefusal,
+      reportTampering,
+    },
   });
   await server.register({ plugin: access, options: { runInWork, vault } });
   await server.register({ plugin: audit, options: { runInReading, runInWork, guides } });
@@ -106,8 +113,8 @@ export async function createApi(foundation: Foundation): Promise<Server> {
       clock,
       runAsSystem,
       resolvePerson: (work, login) => resolvePerson(work, vault, login),
-      reportForgeries,
-      waysIn: (logins) => waysIn(queryFrom(database.readingPool), vault, logins),
+      reportTampering,
+      waysIn: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
     },
   });
   const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });

@@ -1,12 +1,12 @@
 import pino from 'pino';
 import { createApi } from './app.ts';
-import { openMetrics, startJobs } from './background.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
-import { demandFit } from './database/fit.ts';
-import { layFoundation } from './foundation.ts';
+import { runPreflight } from './database/preflight.ts';
 import type { Worker } from './jobs/worker.ts';
+import { openMetrics, startJobs } from './processes.ts';
+import { createServices } from './services.ts';
 
 const STOP_MILLISECONDS = 10_000;
 
@@ -26,9 +26,9 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { result: port, stop } = await startAll(async (atEnd) => {
-    const foundation = layFoundation(config, logger, systemClock);
+    const foundation = createServices(config, logger, systemClock);
     atEnd(() => foundation.database.close());
-    await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
+    await runPreflight(foundation.database, foundation.vault.keyring.activeId('index'));
     const metrics = await openMetrics(foundation, atEnd);
     // Started when requests are answered already, and stopped when they are no longer taken.
     let worker: Worker | undefined;

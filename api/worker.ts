@@ -1,10 +1,10 @@
 import pino from 'pino';
-import { openMetrics, startJobs } from './background.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
-import { demandFit } from './database/fit.ts';
-import { layFoundation } from './foundation.ts';
+import { runPreflight } from './database/preflight.ts';
+import { openMetrics, startJobs } from './processes.ts';
+import { createServices } from './services.ts';
 
 interface Working {
   /** Ends what has begun, then the database's connections. */
@@ -16,9 +16,9 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { stop } = await startAll(async (atEnd) => {
-    const foundation = layFoundation(config, logger, systemClock);
+    const foundation = createServices(config, logger, systemClock);
     atEnd(() => foundation.database.close());
-    await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
+    await runPreflight(foundation.database, foundation.vault.keyring.activeId('index'));
     const metrics = await openMetrics(foundation, atEnd);
     const worker = await startJobs(foundation, metrics?.countTurn);
     atEnd(() => worker.stop());

@@ -7,7 +7,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   admission_not_found: '"letdialog admission list" shows who waits.',
   admission_waits: '"letdialog admission list" shows for whom.',
   coordinator_only: '"letdialog participant list" shows who coordinates.',
-  consent_givers_only: '"letdialog participant list" shows who they are.',
+  approvers_only: '"letdialog participant list" shows who they are.',
   may_not_create_dialogs: 'Employees have that right from the login provider, or by "letdialog user grant".',
   invitation_for_another_person: 'It is bound to another CPR number than that of your login.',
   invitation_for_another_capacity: 'You are logged in in another one: "letdialog whoami" shows it as your kind.',

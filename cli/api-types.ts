@@ -34,6 +34,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administered-dialogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What dialogs there are in the municipality, newest first; for administrators
+         * @description To unit administrators those of their unit. Topics cannot be searched: they are sealed.
+         */
+        get: operations["listAdministeredDialogs"];
+        put?: never;
+        /** Create a dialog by naming its coordinator; you take no part in it and cannot read it */
+        post: operations["createDialogForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/administration/assurance": {
         parameters: {
             query?: never;
@@ -49,27 +70,6 @@ export interface paths {
          */
         put: operations["replaceAssurance"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/dialogs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What dialogs there are in the municipality, newest first; for administrators
-         * @description To unit administrators those of their unit. Topics cannot be searched: they are sealed.
-         */
-        get: operations["listOverseenDialogs"];
-        put?: never;
-        /** Create a dialog by naming its coordinator; you take no part in it and cannot read it */
-        post: operations["createDialogForOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -263,7 +263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newcomers who wait for the approval of consent givers, newest first, and for whom they wait */
+        /** Newcomers who wait for the approval of approvers, newest first, and for whom they wait */
         get: operations["listAdmissions"];
         put?: never;
         post?: never;
@@ -301,8 +301,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As a consent giver, approve the newcomer
-         * @description The newcomer gets access when every consent giver has approved. Approving twice is approving once.
+         * As an approver, approve the newcomer
+         * @description The newcomer gets access when every approver has approved. Approving twice is approving once.
          */
         post: operations["approveAdmission"];
         delete?: never;
@@ -321,7 +321,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As a consent giver, refuse the newcomer
+         * As an approver, refuse the newcomer
          * @description No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.
          */
         post: operations["refuseAdmission"];
@@ -430,7 +430,7 @@ export interface paths {
         put?: never;
         /**
          * As an administrator, let an employee of the municipality in, from now on
-         * @description They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are consent givers, they are asked first: 202, with the admission.
+         * @description They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are approvers, they are asked first: 202, with the admission.
          */
         post: operations["addParticipant"];
         delete?: never;
@@ -597,6 +597,35 @@ export interface components {
              */
             loginAs?: "external";
         };
+        AdministeredDialog: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            subject: components["schemas"]["Subject"];
+            unit: components["schemas"]["Unit"];
+            /** @enum {string} */
+            state: "open" | "closed";
+            coordinators: components["schemas"]["Coordinator"][];
+            /** @description How many take part now */
+            participants: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            lastActivityAt: string;
+            /** @description For If-Match, in double quotes; a single one’s ETag */
+            version: number;
+        };
+        AdministeredDialogPage: {
+            items: components["schemas"]["AdministeredDialog"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         Admission: {
             /** Format: uuid */
             id: string;
@@ -623,11 +652,11 @@ export interface components {
             invitationId: string | null;
             /** @enum {string} */
             state: "waiting" | "approved" | "refused" | "withdrawn";
-            /** @description Consent givers who have yet to approve. To a consent giver who is no coordinator, the own answer alone */
+            /** @description Approvers who have yet to approve. To an approver who is no coordinator, the own answer alone */
             waitsFor: components["schemas"]["Asked"][];
-            /** @description To a consent giver who is no coordinator, the own answer alone */
+            /** @description To an approver who is no coordinator, the own answer alone */
             approvedBy: components["schemas"]["Approver"][];
-            /** @description To a consent giver who is no coordinator, the own answer alone */
+            /** @description To an approver who is no coordinator, the own answer alone */
             refusedBy: components["schemas"]["Refuser"] | null;
             /**
              * Format: date-time
@@ -685,7 +714,7 @@ export interface components {
             /** @enum {string} */
             "dialogs.list"?: "low" | "substantial" | "high";
             /** @enum {string} */
-            "dialogs.oversee"?: "low" | "substantial" | "high";
+            "administered-dialogs.list"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "dialog.see"?: "low" | "substantial" | "high";
             /** @enum {string} */
@@ -707,7 +736,7 @@ export interface components {
             /** @enum {string} */
             "coordinator.appoint"?: "low" | "substantial" | "high";
             /** @enum {string} */
-            "participant.choose-giver"?: "low" | "substantial" | "high";
+            "participant.choose-approver"?: "low" | "substantial" | "high";
             /** @enum {string} */
             "invitations.see"?: "low" | "substantial" | "high";
             /** @enum {string} */
@@ -781,7 +810,7 @@ export interface components {
              */
             at: string;
             /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
             /** @enum {string} */
             outcome: "success" | "denied" | "failed";
             /** @description The code of a refusal */
@@ -934,7 +963,7 @@ export interface components {
             history: "all" | "from_now" | "all_unless_former";
             boundToCpr: boolean;
             /**
-             * @description confirmed: it is the one who was invited, and waits for the approval of consent givers
+             * @description confirmed: it is the one who was invited, and waits for the approval of approvers
              * @enum {string}
              */
             state: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
@@ -990,7 +1019,7 @@ export interface components {
              */
             language: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
              * @enum {string}
              */
             notices: "at_once" | "hourly" | "daily" | "off";
@@ -1012,7 +1041,7 @@ export interface components {
             /** @enum {string} */
             language?: "da" | "en";
             /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come
+             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
              * @enum {string}
              */
             notices?: "at_once" | "hourly" | "daily" | "off";
@@ -1090,7 +1119,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks a consent giver, admission-refused tells a coordinator
+             * @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator
              * @enum {string}
              */
             kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
@@ -1144,35 +1173,6 @@ export interface components {
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
         };
-        OverseenDialog: {
-            /** Format: uuid */
-            id: string;
-            topic: string;
-            subject: components["schemas"]["Subject"];
-            unit: components["schemas"]["Unit"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            coordinators: components["schemas"]["Coordinator"][];
-            /** @description How many take part now */
-            participants: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            lastActivityAt: string;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
-            version: number;
-        };
-        OverseenDialogPage: {
-            items: components["schemas"]["OverseenDialog"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
-            next: string | null;
-        };
         Participant: {
             /**
              * Format: uuid
@@ -1190,7 +1190,7 @@ export interface components {
             /** @enum {string} */
             role: "coordinator" | "participant";
             /** @description Newcomers need this participant’s approval */
-            isConsentGiver: boolean;
+            isApprover: boolean;
             /** @description The dialog is about this person */
             isSubject: boolean;
             /**
@@ -1213,7 +1213,7 @@ export interface components {
              */
             role?: "coordinator";
             /** @description Whether newcomers need this participant’s approval from now on; coordinators choose */
-            isConsentGiver?: boolean;
+            isApprover?: boolean;
         };
         ParticipantPage: {
             items: components["schemas"]["Participant"][];
@@ -1585,6 +1585,86 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAdministeredDialogs: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description In this unit */
+                unitId?: string;
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AdministeredDialogPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdministeredDialogPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDialogForOthers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDialogForOthers"];
+            };
+        };
+        responses: {
+            /** @description Dialog */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getAssurance: {
         parameters: {
             query?: never;
@@ -1655,86 +1735,6 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listOverseenDialogs: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description In this unit */
-                unitId?: string;
-                state?: "open" | "closed";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OverseenDialogPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverseenDialogPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createDialogForOthers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDialogForOthers"];
-            };
-        };
-        responses: {
-            /** @description Dialog */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2093,7 +2093,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;
@@ -2476,7 +2476,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "dialogs.overseen" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "consent-giver.chosen" | "consent-giver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.vouched" | "forgery.found";
+                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
                 outcome?: "success" | "denied" | "failed";
                 /** @description Not before */
                 from?: string;

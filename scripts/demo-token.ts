@@ -1,7 +1,7 @@
 /** npm run --silent demo:token -- NAME: logs in to the running demo as that person and prints the access token, nothing else. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { SCOPES } from '../api/identity/scopes.ts';
+import { SCOPES } from '../api/core/scopes.ts';
 import { DEMO_FRONTEND, demoPerson } from './demo/persons.ts';
 import { walkCodeFlow } from './walk-login.ts';
 

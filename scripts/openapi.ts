@@ -5,18 +5,18 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { stringify } from 'yaml';
-import { access } from '../api/access/routes.ts';
-import { auditLines } from '../api/audit/lines.ts';
-import { audit } from '../api/audit/routes.ts';
+import { auditLines } from '../api/audit/statement-lines.ts';
+import { audit } from '../api/audit-log/routes.ts';
+import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
 import { createVault } from '../api/crypto/vault.ts';
 import { readDialogLog } from '../api/dialogs/policy.ts';
 import { dialogs } from '../api/dialogs/routes.ts';
 import { health } from '../api/http/health.ts';
-import { API_VERSION, buildOpenApi } from '../api/http/openapi.ts';
 import { municipalities } from '../api/municipalities/routes.ts';
 import { notifications } from '../api/notifications/routes.ts';
 import { people } from '../api/people/routes.ts';
+import { access } from '../api/person-administration/routes.ts';
 import { posts } from '../api/posts/routes.ts';
 import { rightsTable } from '../api/rights/table.ts';
 
@@ -31,13 +31,13 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   server.auth.default('bearer');
   const entries = newKeyring();
   const vault = createVault(entries, { find: never, insertOrFind: never }, never);
-  const statements = { auditLines, look: never, hotAct: () => never };
+  const statements = { auditLines, lookUp: never, batchedAct: () => never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
     { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },
     { plugin: people, options: { runInWork: never, vault } },
-    { plugin: dialogs, options: { runInWork: never, runHotReading: never, vault } },
-    { plugin: posts, options: { runInWork: never, runHotReading: never, statements, vault } },
+    { plugin: dialogs, options: { runInWork: never, runStatementReading: never, vault } },
+    { plugin: posts, options: { runInWork: never, runStatementReading: never, statements, vault } },
     { plugin: access, options: { runInWork: never, vault } },
     {
       plugin: audit,

@@ -1,8 +1,8 @@
 import { systemActor } from '../api/core/actor.ts';
-import type { Foundation } from '../api/foundation.ts';
+import { SCOPES } from '../api/core/scopes.ts';
 import { ensureFrontend } from '../api/identity/clients.ts';
-import { SCOPES } from '../api/identity/scopes.ts';
 import { ensureMunicipality, ensureUnit } from '../api/municipalities/use-cases.ts';
+import type { Services } from '../api/services.ts';
 import { DEMO_FRONTEND, DEMO_MUNICIPALITY, DEMO_UNITS } from './demo/persons.ts';
 
 /** The demo's municipality, its units and its frontend. Persons come with their first login. Finding all as it was, it does nothing. */
@@ -10,7 +10,7 @@ export async function seed({
   database,
   runAsSystem,
   vault,
-}: Pick<Foundation, 'database' | 'runAsSystem' | 'vault'>): Promise<void> {
+}: Pick<Services, 'database' | 'runAsSystem' | 'vault'>): Promise<void> {
   const found = await database.pool.query('select from clients where id = $1', [DEMO_FRONTEND.id]);
   if (found.rowCount) return;
   await runAsSystem(systemActor('seed'), async (work) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BOUND } from '../api/rights/bindings.ts';
-import { FIGURES } from '../api/rights/figures.ts';
+import { POLICY_SAMPLES } from '../api/rights/policy-facts.ts';
+import { SAMPLE_ACTORS } from '../api/rights/sample-actors.ts';
 import { ACTORS, type ActorName, type Cast, FOREIGN_MARK, openCast } from './access/cast.ts';
 import { lettingBackIn, mutablePolicies, withStatement, withVerdict } from './access/mutants.ts';
 import { operationOf, operations, send } from './access/operations.ts';
@@ -76,7 +76,9 @@ describe('who may do what', () => {
   }, 120_000);
 
   it('has no check to remove only where the rule lets everybody by (control)', () => {
-    const verdicts = BOUND.filter(({ name }) => ABOUT_ONESELF.includes(name)).map(({ judge }) => FIGURES.map(judge));
+    const verdicts = POLICY_SAMPLES.filter(({ name }) => ABOUT_ONESELF.includes(name)).map(({ judge }) =>
+      SAMPLE_ACTORS.map(judge),
+    );
     expect(verdicts).toHaveLength(ABOUT_ONESELF.length);
     expect(new Set(verdicts.flat())).toEqual(new Set(['allowed']));
   });
@@ -97,7 +99,7 @@ describe('who may do what', () => {
     const { faults } = await withStatement(cast.house, { ...hot, ...EVERYBODYS }, () => runner.run(asked));
     expect(faults).toEqual([]);
     const { personId } = cast.persons.invited;
-    const [last] = (await cast.house.events(`action = 'forgery.found' and actor_id = '${personId}'`)).slice(-1);
+    const [last] = (await cast.house.events(`action = 'tampering.found' and actor_id = '${personId}'`)).slice(-1);
     expect(last).toMatchObject({ reason: 'dialog_keys', count: expect.any(Number) });
   });
 

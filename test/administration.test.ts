@@ -206,7 +206,7 @@ describe('administration', () => {
   const topic = 'Trivsel i skolen';
   const subject = { name: 'Emma Krogh' };
   const createFor = (by: Visitor, coordinatorId: string, headers = {}) =>
-    by.post('/administration/dialogs', { topic, subject, coordinatorId }, headers);
+    by.post('/administered-dialogs', { topic, subject, coordinatorId }, headers);
   const add = (by: Visitor, dialogId: string, personId: string, headers = {}) =>
     by.post(`/dialogs/${dialogId}/participants`, { personId }, headers);
   const told = ({ status, body }: Awaited<ReturnType<typeof add>>) => [status, body.code];
@@ -221,7 +221,7 @@ describe('administration', () => {
       await admitted(house, anna, ids[0] ?? '', mette);
       await anna.post(`/dialogs/${ids[2]}/posts`, { body: 'Emma vil ikke i skole' });
     });
-    const list = async (by: Visitor, query = '') => (await by.get(`/administration/dialogs${query}`)).body;
+    const list = async (by: Visitor, query = '') => (await by.get(`/administered-dialogs${query}`)).body;
     const idsOf = async (by: Visitor, query = '') =>
       (await list(by, query)).items.map((item: { id: string }) => item.id);
 
@@ -249,23 +249,23 @@ describe('administration', () => {
       expect(await idsOf(ida, `?unitId=${RANDOM}`)).toEqual([]);
       await ida.post(`/dialogs/${ids[2]}/close`, undefined, version(1));
       expect(await idsOf(ida, '?state=closed')).toEqual([ids[2]]);
-      expect(await house.events(`action = 'dialogs.overseen' and reason is not null`)).toMatchObject([
+      expect(await house.events(`action = 'administered-dialogs.listed' and reason is not null`)).toMatchObject([
         { actor_id: ida.personId, reason: 'closed', count: 1, dialog_id: null },
       ]);
-      expect(await house.events(`action = 'dialogs.overseen' and target_id = '${school}'`)).toMatchObject([
+      expect(await house.events(`action = 'administered-dialogs.listed' and target_id = '${school}'`)).toMatchObject([
         { actor_id: ida.personId, count: 1 },
         { actor_id: ulla.personId, count: 0 },
       ]);
       const first = await list(ida, '?limit=2');
       expect(await idsOf(ida, `?limit=2&cursor=${first.next}`)).toEqual([ids[2]]);
-      expect((await ida.get('/administration/dialogs?cursor=WzFd')).body.code).toBe('invalid_cursor');
+      expect((await ida.get('/administered-dialogs?cursor=WzFd')).body.code).toBe('invalid_cursor');
     });
 
     it('to nobody else, and of no other municipality', async () => {
       const nina = await house.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] });
       expect(await idsOf(nina)).toEqual([]);
       for (const other of [anna, mette, olga]) {
-        expect(told(await other.get('/administration/dialogs'))).toEqual([403, 'administrators_only']);
+        expect(told(await other.get('/administered-dialogs'))).toEqual([403, 'administrators_only']);
       }
     });
 
@@ -279,7 +279,7 @@ describe('administration', () => {
       const path = `/dialogs/${ids[1]}/participants`;
       expect((await ida.get(path)).body.items).toMatchObject([{ name: 'Eva Dam' }]);
       expect(told(await ida.get(`${path}/${karl.personId}`))).toEqual([404, 'participant_not_found']);
-      const reported = `person_id = '${karl.personId}' and action = 'forgery.found'`;
+      const reported = `person_id = '${karl.personId}' and action = 'tampering.found'`;
       const reasons = (await house.events(reported)).map(({ reason }) => reason);
       expect([reasons.length >= 2, ...new Set(reasons)]).toEqual([true, 'participants']);
       const appoint = `/dialogs/${ids[1]}/participants/${karl.personId}`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { participantMac } from '../api/dialogs/authority.ts';
-import { indexedAdmissions, indexedParticipants } from '../api/dialogs/indexed.ts';
+import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reindex.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
@@ -9,7 +9,7 @@ import { accept, aDialog, admitted, changeMe, invited } from './setup/town.ts';
 const BO_CPR = '7103031239';
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
-describe('a dialog with consent givers', () => {
+describe('a dialog with approvers', () => {
   let house: House;
   let office: PostOffice;
   let anna: Visitor;
@@ -39,21 +39,21 @@ describe('a dialog with consent givers', () => {
     const { status, body } = await reader.get(`/dialogs/${id}/posts`);
     return status === 200 ? body.items.map((post: { body: string }) => post.body) : status;
   };
-  const choose = async (by: Visitor, id: string, who: Visitor, isConsentGiver = true): Promise<Answer> => {
+  const choose = async (by: Visitor, id: string, who: Visitor, isApprover = true): Promise<Answer> => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
     const { body } = await anna.get(path);
-    return by.patch(path, { isConsentGiver }, version(body.version));
+    return by.patch(path, { isApprover }, version(body.version));
   };
   const exclude = async (id: string, who: Visitor): Promise<number> => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
     return (await anna.delete(path, version((await anna.get(path)).body.version))).status;
   };
-  /** Anna's, with one post, and these consent givers. */
+  /** Anna's, with one post, and these approvers. */
   const guarded = async (...givers: Visitor[]): Promise<string> => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
     for (const giver of givers) await admitted(house, anna, id, giver);
-    for (const giver of givers) expect((await choose(anna, id, giver)).body.isConsentGiver).toBe(true);
+    for (const giver of givers) expect((await choose(anna, id, giver)).body.isApprover).toBe(true);
     return id;
   };
   /** Bo has accepted an invitation that is bound to his number, and waits. */
@@ -102,11 +102,9 @@ describe('a dialog with consent givers', () => {
   const actions = async (id: string): Promise<string[]> =>
     (await house.events(`dialog_id = '${id}' and outcome = 'success'`))
       .map(({ action }) => action)
-      .filter((action) =>
-        /^(admission\.(?!read)|consent-giver|invitation\.(?!read)|participant\.(?!read))/.test(action),
-      );
+      .filter((action) => /^(admission\.(?!read)|approver|invitation\.(?!read)|participant\.(?!read))/.test(action));
   const forgeries = async (id: string): Promise<(string | null)[]> =>
-    (await house.events(`dialog_id = '${id}' and action = 'forgery.found'`)).map(({ reason }) => reason);
+    (await house.events(`dialog_id = '${id}' and action = 'tampering.found'`)).map(({ reason }) => reason);
 
   describe('lets somebody in', () => {
     it('whose invitation is bound to a CPR number, with the approval and the past, and the log tells it', async () => {
@@ -132,12 +130,12 @@ describe('a dialog with consent givers', () => {
       expect(items.at(-1)).toMatchObject({
         name: 'Bo Dahl',
         title: 'morbror',
-        isConsentGiver: false,
+        isApprover: false,
         role: 'participant',
       });
       expect((await anna.get(`/dialogs/${id}/invitations/${seen.invitationId}`)).body.state).toBe('accepted');
       expect((await actions(id)).slice(-6)).toEqual([
-        ...['consent-giver.chosen', 'invitation.created', 'admission.requested', 'invitation.claimed'],
+        ...['approver.chosen', 'invitation.created', 'admission.requested', 'invitation.claimed'],
         ...['admission.approved', 'participant.admitted'],
       ]);
       const events = await house.events(
@@ -151,7 +149,7 @@ describe('a dialog with consent givers', () => {
       expect(log).toMatchObject([{ actor: { name: 'Mette Krogh' }, person: { name: 'Bo Dahl' } }]);
     });
 
-    it('who claimed an invitation, when the coordinator has confirmed and the consent giver approved', async () => {
+    it('who claimed an invitation, when the coordinator has confirmed and the approver approved', async () => {
       const id = await guarded(mette);
       const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'citizen', history: 'from_now' });
       await accept(bo, token);
@@ -312,17 +310,17 @@ describe('a dialog with consent givers', () => {
       const admission = await waiting(id);
       await admitted(house, anna, await aDialog(anna), lars);
       for (const verb of ['approve', 'refuse'] as const) {
-        expect(told(await answer(anna, id, admission, verb))).toEqual([403, 'consent_givers_only']);
-        expect(told(await answer(ida, id, admission, verb))).toEqual([403, 'consent_givers_only']);
+        expect(told(await answer(anna, id, admission, verb))).toEqual([403, 'approvers_only']);
+        expect(told(await answer(ida, id, admission, verb))).toEqual([403, 'approvers_only']);
         expect(told(await answer(bo, id, admission, verb))).toEqual([404, 'dialog_not_found']);
         expect(told(await answer(lars, id, admission, verb))).toEqual([404, 'dialog_not_found']);
       }
-      expect(await house.events(`dialog_id = '${id}' and reason = 'consent_givers_only'`)).toHaveLength(4);
+      expect(await house.events(`dialog_id = '${id}' and reason = 'approvers_only'`)).toHaveLength(4);
       expect(told(await choose(ida, id, mette, false))).toEqual([403, 'coordinator_only']);
       expect(told(await choose(mette, id, mette, false))).toEqual([403, 'coordinator_only']);
     });
 
-    it('whom a consent giver would let in as another person of his own, and the log ties nobody together', async () => {
+    it('whom an approver would let in as another person of his own, and the log ties nobody together', async () => {
       const id = await guarded(bo);
       const external = await house.external('Bo Dahl', { cpr: BO_CPR });
       const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
@@ -353,12 +351,12 @@ describe('a dialog with consent givers', () => {
       await choose(anna, id, anna, false);
       expect(await bodies(bo, id)).toEqual(['before']);
       expect((await actions(id)).slice(-4)).toEqual([
-        ...['consent-giver.chosen', 'participant.left', 'consent-giver.released', 'participant.admitted'],
+        ...['approver.chosen', 'participant.left', 'approver.released', 'participant.admitted'],
       ]);
       expect(await forgeries(id)).toEqual([]);
     });
 
-    it('lets in who waits when no consent giver is left, under the version that began with it', async () => {
+    it('lets in who waits when no approver is left, under the version that began with it', async () => {
       const id = await guarded(mette);
       await waiting(id);
       await exclude(id, mette);
@@ -366,7 +364,7 @@ describe('a dialog with consent givers', () => {
       expect(await bodies(bo, id)).toEqual(['after', 'before']);
       expect(await bodies(mette, id)).toBe(404);
       await admitted(house, anna, id, mette);
-      expect((await anna.get(`/dialogs/${id}/participants/${mette.personId}`)).body.isConsentGiver).toBe(false);
+      expect((await anna.get(`/dialogs/${id}/participants/${mette.personId}`)).body.isApprover).toBe(false);
     });
 
     it('ends it when the invitation is withdrawn, or the inviter goes', async () => {
@@ -440,7 +438,7 @@ describe('a dialog with consent givers', () => {
       const gerda = await house.employee('Gerda Bak');
       const theirs = await aDialog(gerda);
       await admitted(house, gerda, theirs, mette);
-      await gerda.patch(`/dialogs/${theirs}/participants/${mette.personId}`, { isConsentGiver: true }, version(1));
+      await gerda.patch(`/dialogs/${theirs}/participants/${mette.personId}`, { isApprover: true }, version(1));
       const path = `/administration/persons/${gerda.personId}`;
       const { body } = await ida.get(path);
       await ida.post(`/dialogs/${theirs}/participants`, { personId: karl.personId });
@@ -496,7 +494,7 @@ describe('a dialog with consent givers', () => {
       expect((await answer(mette, id, admission)).body.state, 'control').toBe('approved');
     });
 
-    it('of a consent giver: the flag neither made nor unmade', async () => {
+    it('of an approver: the flag neither made nor unmade', async () => {
       const id = await guarded(mette);
       await approved(id, lars);
       const admission = await waiting(id);
@@ -505,14 +503,14 @@ describe('a dialog with consent givers', () => {
           id,
           who.personId,
         ]);
-      await flag(lars, 'is_consent_giver = true');
+      await flag(lars, 'is_approver = true');
       expect(told(await answer(lars, id, admission))).toEqual([404, 'dialog_not_found']);
-      await flag(lars, 'is_consent_giver = false');
-      expect(told(await answer(lars, id, admission))).toEqual([403, 'consent_givers_only']);
+      await flag(lars, 'is_approver = false');
+      expect(told(await answer(lars, id, admission))).toEqual([403, 'approvers_only']);
       for (const [unmade, mended] of [
-        ['is_consent_giver = false', 'is_consent_giver = true'],
+        ['is_approver = false', 'is_approver = true'],
         ['left_at = now()', 'left_at = null'],
-        ['left_at = now(), is_consent_giver = false', 'left_at = null, is_consent_giver = true'],
+        ['left_at = now(), is_approver = false', 'left_at = null, is_approver = true'],
       ] as const) {
         await flag(mette, unmade);
         // Asks anew who need not wait any longer.
@@ -532,16 +530,16 @@ describe('a dialog with consent givers', () => {
       expect((await answer(mette, id, admission)).body.state, 'control').toBe('approved');
     });
 
-    it('and still knows the rows from before there were consent givers, and moves its own to another index key', async () => {
+    it('and still knows the rows from before there were approvers, and moves its own to another index key', async () => {
       const { vault } = house.foundation;
       const row = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
       const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(row)));
-      expect(participantMac(vault, { ...row, isConsentGiver: false, leftAt: null }).equals(before)).toBe(true);
-      expect(participantMac(vault, { ...row, isConsentGiver: true, leftAt: null }).equals(before)).toBe(false);
+      expect(participantMac(vault, { ...row, isApprover: false, leftAt: null }).equals(before)).toBe(true);
+      expect(participantMac(vault, { ...row, isApprover: true, leftAt: null }).equals(before)).toBe(false);
       const id = await guarded(mette);
       await answer(mette, id, await waiting(id), 'refuse');
       await waiting(id);
-      for (const table of [indexedAdmissions(vault), indexedParticipants(vault)]) {
+      for (const table of [reindexedAdmissions(vault), reindexedParticipants(vault)]) {
         const { rows } = await house.sql.query(
           `select ${table.columns.join(', ')} from ${table.name} where dialog_id = $1`,
           [id],
@@ -549,7 +547,7 @@ describe('a dialog with consent givers', () => {
         expect(rows).toHaveLength(2);
         for (const each of rows) {
           expect(await table.remake(each), table.name).toEqual([each.mac]);
-          const changed = { ...each, state: 'approved', is_consent_giver: !each.is_consent_giver };
+          const changed = { ...each, state: 'approved', is_approver: !each.is_approver };
           expect(await table.remake(changed), `${table.name}: control`).toBeNull();
         }
       }
@@ -588,7 +586,7 @@ describe('a dialog with consent givers', () => {
       ['Ny deltager i en af dine dialoger i LetDialog', 'added'],
     ]);
 
-    it('consent givers that somebody waits, whatever they chose of mails; the newcomer when in; coordinators of a refusal', async () => {
+    it('approvers that somebody waits, whatever they chose of mails; the newcomer when in; coordinators of a refusal', async () => {
       const id = await guarded(mette, lars);
       await mails();
       await changeMe(mette, { notices: 'off' });

@@ -45,7 +45,7 @@ describe('the audit log', () => {
     const id = await aDialog(anna);
     const mette = await admitted(house, anna, id, await house.citizen('Mette Krogh'));
     const path = `/dialogs/${id}/participants/${mette.personId}`;
-    await anna.patch(path, { isConsentGiver: true }, version(1));
+    await anna.patch(path, { isApprover: true }, version(1));
     const bo = await house.citizen('Bo Dahl', { cpr: '7103031239' });
     const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
     expect((await bo.post('/invitations/accept', { token })).body.state).toBe('claimed');

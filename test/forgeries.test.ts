@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { newId } from '../api/core/ids.ts';
-import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
-import { vouchDialogs } from '../api/dialogs/vouched.ts';
+import { backfillDialogs } from '../api/dialogs/backfill.ts';
+import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
 import { findClient } from '../api/identity/client-metadata.ts';
 import { ensureFrontend } from '../api/identity/clients.ts';
 import type { VerifiedLogin } from '../api/people/verified-login.ts';
@@ -74,13 +74,13 @@ describe('written with SQL as a database administrator', () => {
     expect((await chief.get(`/dialogs/${dialog}`)).status, 'control').toBe(200);
     await sql(`update dialogs set mac = '' where id = $dialog`);
     const listed = async () =>
-      (await chief.get('/administration/dialogs')).body.items.some(({ id }: { id: string }) => id === dialog);
+      (await chief.get('/administered-dialogs')).body.items.some(({ id }: { id: string }) => id === dialog);
     expect([(await chief.get(`/dialogs/${dialog}`)).status, await listed()]).toEqual([404, false]);
     expect((await people.karl.get(`/dialogs/${dialog}`)).status).toBe(200);
     expect(await toldOf(house, `dialog_id = '${dialog}'`)).toEqual([]);
     const { database, runAsSystem, vault } = house.foundation;
     const tools = { pool: database.pool, runAsSystem, vault, actor: systemActor('test') };
-    expect([await vouchDialogs(tools), await vouchDialogs(tools)]).toEqual([1, 0]);
+    expect([await backfillDialogs(tools), await backfillDialogs(tools)]).toEqual([1, 0]);
     expect([(await chief.get(`/dialogs/${dialog}`)).status, await listed()]).toEqual([200, true]);
   });
 
@@ -161,7 +161,7 @@ describe('written with SQL as a database administrator', () => {
       const ida = await house.employee('Ida Lund', { privileges: ['administrator', 'create-dialogs'] });
       return { ...people, spy, ida, logInAgain: () => house.logIn(loginOf(name)) };
     };
-    const administers = async (who: Visitor): Promise<number> => (await who.get('/administration/dialogs')).status;
+    const administers = async (who: Visitor): Promise<number> => (await who.get('/administered-dialogs')).status;
 
     it.each(FORGED_EMPLOYMENTS)('an employment $what: counts as none', async ({ sql }) => {
       const { spy, ida } = await cast();
@@ -250,7 +250,7 @@ describe('written with SQL as a database administrator', () => {
       );
       for (const [who, path] of [
         [spy, '/dialogs'],
-        [chief, '/administration/dialogs'],
+        [chief, '/administered-dialogs'],
       ] as const) {
         const { status, body } = await who.get(path);
         const ids = body.items.map(({ id }: { id: string }) => id);

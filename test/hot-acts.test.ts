@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { auditLines } from '../api/audit/lines.ts';
+import { auditLines } from '../api/audit/statement-lines.ts';
 import type { Caller } from '../api/core/actor.ts';
 import { acrOf } from '../api/core/assurance.ts';
 import { newId } from '../api/core/ids.ts';
-import type { RunHotAct } from '../api/core/statement.ts';
+import type { RunBatchedAct } from '../api/core/statement.ts';
 import { createStatements } from '../api/database/statements.ts';
 import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
 import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
@@ -33,7 +33,7 @@ describe('a hot act', () => {
   });
 
   /** As the API writes posts, by a connection of one's own. */
-  const writing = (settings: pg.PoolConfig = {}): RunHotAct<PostGiven, WriteRow> => {
+  const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostGiven, WriteRow> => {
     const { config, database, clock } = house.foundation;
     const actingPool = new pg.Pool({ connectionString: config.database.url, max: 1, ...settings });
     actingPool.on('error', () => undefined);
@@ -41,7 +41,7 @@ describe('a hot act', () => {
     const onSharedFailure = (act: string) => void failures.push(act);
     failures.length = 0;
     const options = { database: { ...database, actingPool }, clock, auditLines, onSharedFailure };
-    return createStatements(options).hotAct(writeAct(auditLines));
+    return createStatements(options).batchedAct(writeAct(auditLines));
   };
   const callerOf = ({ personId }: Visitor): Caller => ({
     kind: 'person',

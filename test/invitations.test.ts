@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { accept, aDialog, admitted, invited } from './setup/town.ts';
 
@@ -346,7 +346,7 @@ describe('invitations', () => {
     const { items } = (await anna.get(`/dialogs/${id}/invitations`)).body;
     expect(items).toMatchObject([{ state: 'accepted' }]);
     expect(JSON.stringify(items)).not.toContain('Olga');
-    const found = await house.events(`target_id = '${forged}' and action = 'forgery.found'`);
+    const found = await house.events(`target_id = '${forged}' and action = 'tampering.found'`);
     expect(found.map(({ reason }) => reason)).toEqual(['invitations', 'invitations', 'invitations', 'invitations']);
   });
 

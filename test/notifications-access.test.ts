@@ -95,7 +95,7 @@ describe('access that an administrator gives', () => {
 
   it('is told to the coordinator of a new dialog, who is alone in it', async () => {
     const body = { topic: 'Trivsel i skolen', subject: { name: 'Emma Krogh' }, coordinatorId: karl.personId };
-    expect((await ida.post('/administration/dialogs', body)).status).toBe(201);
+    expect((await ida.post('/administered-dialogs', body)).status).toBe(201);
     await jobs();
     expect(await sent()).toEqual([`Karl Bech: ${NEWCOMER}`]);
   });

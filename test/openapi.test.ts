@@ -2,9 +2,9 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildOpenApi } from '../api/http/openapi.ts';
-import { openApiRoute } from '../api/http/openapi-route.ts';
-import { SCOPES } from '../api/identity/scopes.ts';
+import { buildOpenApi } from '../api/contract/openapi.ts';
+import { openApiRoute } from '../api/contract/routes.ts';
+import { SCOPES } from '../api/core/scopes.ts';
 import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
 import { answerCheckFor, at } from './setup/contract.ts';
 

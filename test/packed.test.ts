@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bytes, int, packed, time, truth, unpack, uuid, word } from '../api/database/packed.ts';
+import { binaryRows, bytes, int, readBinaryRows, time, truth, uuid, word } from '../api/database/binary-rows.ts';
 import { type House, openHouse } from './setup/house.ts';
 
 const FIELDS = [int('number'), truth('said'), uuid('id'), time('at'), bytes('raw'), word('name')];
@@ -13,10 +13,10 @@ describe('a packed page', () => {
   afterAll(() => house.close());
 
   const read = async (rows: readonly unknown[]) => {
-    const sql = `select ${packed(...FIELDS)} as page from jsonb_to_recordset($1) as r(number int, said boolean, id uuid,
+    const sql = `select ${binaryRows(...FIELDS)} as page from jsonb_to_recordset($1) as r(number int, said boolean, id uuid,
       at timestamptz, hex text, name text), lateral (select decode(hex, 'hex') as raw) as bytes`;
     const { rows: answers } = await house.sql.query<{ page: string | null }>(sql, [JSON.stringify(rows)]);
-    return unpack(answers[0]?.page ?? null, (row) => ({
+    return readBinaryRows(answers[0]?.page ?? null, (row) => ({
       number: row.int(),
       said: row.truth(),
       id: row.uuid(),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
-import { invitationTokenOf } from '../api/dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
 import type { Protection } from '../api/people/verified-login.ts';
 import { type Answer, type House, openHouse, type Visitor } from './setup/house.ts';
@@ -75,7 +75,7 @@ describe('who says that a person is protected', () => {
     expect((await ida.put(`/administration/persons/${rows[0].id}/protection`, undefined)).status).toBe(200);
     expect((await anna.get(`/dialogs/${dialog}`)).body.subject).toEqual({ name: 'Beskyttet person', protected: true });
     expect((await protect(ida, anna)).status).toBe(200);
-    const { items } = (await ida.get('/administration/dialogs')).body;
+    const { items } = (await ida.get('/administered-dialogs')).body;
     expect(items[0]).toMatchObject({
       subject: { name: 'Emma Krogh', protected: true },
       coordinators: [{ name: 'Anna Holm', protected: true }],

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTogether } from '../api/core/together.ts';
+import { createGroupCommit } from '../api/core/group-commit.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
 import { aDialog } from './setup/town.ts';
 
 describe('what comes together', () => {
   const turns: string[][] = [];
-  const together = createTogether<string, string>(
+  const together = createGroupCommit<string, string>(
     async (words) => {
       turns.push([...words]);
       await sleep(5);
@@ -18,7 +18,7 @@ describe('what comes together', () => {
         return word.toUpperCase();
       };
     },
-    { most: 3, apart: (word) => word.charAt(0) },
+    { maxBatch: 3, separateBy: (word) => word.charAt(0) },
   );
   const all = async (...words: string[]): Promise<string[]> => {
     turns.length = 0;
@@ -38,13 +38,13 @@ describe('what comes together', () => {
 
   it('is refused when it has waited too long, and what comes after is not', async () => {
     let taken = 0;
-    const hanging = createTogether<number, number>(
+    const hanging = createGroupCommit<number, number>(
       async ([wait = 0]) => {
         taken += 1;
         await sleep(wait);
         return () => wait;
       },
-      { most: 1, patienceMilliseconds: 30 },
+      { maxBatch: 1, patienceMilliseconds: 30 },
     );
     const ends = await Promise.allSettled([hanging(60), hanging(1), hanging(2)]);
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
+import { createGroupCommit } from '../core/group-commit.ts';
 import type { RecordReading } from '../core/reading.ts';
-import { createTogether } from '../core/together.ts';
 import { INSERT_EVENTS, rowsOf } from './write.ts';
 
 /** Of readings: each has an event or two. */
@@ -12,12 +12,12 @@ const TOGETHER_AT_MOST = 100;
  * What cannot be written fails every read that shared it: none of their answers leaves.
  */
 export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
-  const write = createTogether<readonly object[], void>(
+  const write = createGroupCommit<readonly object[], void>(
     async (events) => {
       await pool.query({ name: 'audit-events', text: INSERT_EVENTS, values: [JSON.stringify(events.flat())] });
       return () => undefined;
     },
-    { most: TOGETHER_AT_MOST },
+    { maxBatch: TOGETHER_AT_MOST },
   );
   return async (caller, events) => write(rowsOf(caller, events, clock.now()));
 }

@@ -22,7 +22,7 @@ export const ACTIONS = [
   'dialog.closed',
   'dialog.reopened',
   'dialogs.listed',
-  'dialogs.overseen',
+  'administered-dialogs.listed',
   'participants.listed',
   'participant.added',
   'participant.admitted',
@@ -30,8 +30,8 @@ export const ACTIONS = [
   'participant.left',
   'participant.read',
   'coordinator.appointed',
-  'consent-giver.chosen',
-  'consent-giver.released',
+  'approver.chosen',
+  'approver.released',
   'invitation.created',
   'invitation.claimed',
   'invitation.accepted',
@@ -72,8 +72,8 @@ export const ACTIONS = [
   'unit.changed',
   'keys.rewrapped',
   'keys.reindexed',
-  'keys.vouched',
-  'forgery.found',
+  'keys.backfilled',
+  'tampering.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

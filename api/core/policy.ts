@@ -12,7 +12,7 @@ export interface NamedPolicy {
   /** Dotted, like the act: `dialog.close`. */
   readonly name: Act;
   /** In words, for the rights table. */
-  readonly says: string;
+  readonly description: string;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface NamedPolicy {
  * one that its use case asks, so the rights table is these rules and nothing beside them.
  */
 export interface Policy<Facts = null> extends NamedPolicy {
-  readonly judge: (actor: PersonActor, facts: Facts) => Verdict;
+  readonly evaluate: (actor: PersonActor, facts: Facts) => Verdict;
 }
 
 export const refused = (code: string): Verdict => ({ refused: code });
@@ -30,11 +30,11 @@ export const refused = (code: string): Verdict => ({ refused: code });
  * caller of this asks that too.
  * @throws DomainError the policy's refusal, or that `what` is not found, or insufficient_user_authentication
  */
-export function demand<Facts>(
+export function authorize<Facts>(
   { policy, actor, facts }: { readonly policy: Policy<Facts>; readonly actor: PersonActor; readonly facts: Facts },
   told: { readonly what: string; readonly event: EventFacts },
 ): void {
-  const verdict = policy.judge(actor, facts);
+  const verdict = policy.evaluate(actor, facts);
   if (verdict === 'hidden') throw notFound(told.what, { facts: told.event });
   if (verdict !== 'allowed') throw forbidden(verdict.refused, { facts: told.event });
   requireOwnLevel(actor, policy, told.event);
@@ -57,29 +57,29 @@ export const permits = <Facts extends { readonly municipalityId: string }>({
   readonly actor: PersonActor;
   readonly facts: Facts;
 }): boolean =>
-  policy.judge(actor, facts) === 'allowed' &&
+  policy.evaluate(actor, facts) === 'allowed' &&
   levelOfAcr(actor.caller.acr) >= ownLevel(actor, policy, facts.municipalityId);
 
 /** Everybody who is logged in, about themselves. */
 export const asOneself = (name: Act, says = 'every person, for themselves'): Policy => ({
   name,
-  says,
-  judge: () => 'allowed',
+  description: says,
+  evaluate: () => 'allowed',
 });
 
 /** For what a municipality's administrators do to all of it. */
 export const forAdministrators = (name: Act): Policy => ({
   name,
-  says: 'administrators, in their own municipality',
-  judge: (actor) =>
+  description: 'administrators, in their own municipality',
+  evaluate: (actor) =>
     actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
 });
 
 /** For what unit administrators do too, within their unit. */
 export const forUnitAdministratorsToo = (name: Act): Policy => ({
   name,
-  says: 'administrators, in their own municipality; unit administrators, in their own unit',
-  judge: (actor) =>
+  description: 'administrators, in their own municipality; unit administrators, in their own unit',
+  evaluate: (actor) =>
     actor.municipalityId !== null &&
     (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))
       ? 'allowed'
@@ -87,22 +87,22 @@ export const forUnitAdministratorsToo = (name: Act): Policy => ({
 });
 
 /** How far an administrator's hand reaches: a municipality, or one unit of it. */
-export interface Realm {
+export interface AdminScope {
   readonly municipalityId: string;
   /** Null: all of its units. */
   readonly unitId: string | null;
 }
 
 /** @throws DomainError administrators_only */
-export const realmOf = (actor: PersonActor, policy: Policy): Realm => ({
-  municipalityId: administered(actor, policy),
+export const adminScopeOf = (actor: PersonActor, policy: Policy): AdminScope => ({
+  municipalityId: administeredMunicipality(actor, policy),
   unitId: hasPrivilege(actor, 'administrator') ? null : actor.unitId,
 });
 
 /** The municipality that the actor administers. @throws DomainError administrators_only */
-export function administered(actor: PersonActor, policy: Policy): string {
+export function administeredMunicipality(actor: PersonActor, policy: Policy): string {
   const { municipalityId } = actor;
-  demand({ policy, actor, facts: null }, { what: 'municipality', event: { municipalityId } });
+  authorize({ policy, actor, facts: null }, { what: 'municipality', event: { municipalityId } });
   if (municipalityId === null) throw new Error('Who administers has a municipality');
   return municipalityId;
 }

@@ -5,9 +5,9 @@
 import type { Caller } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import { DomainError } from './errors.ts';
-import { type Forgery, forgeryEvent } from './forgery.ts';
 import type { Statement } from './statement.ts';
-import { denial, type Query, type Sinks, type Work } from './unit-of-work.ts';
+import { type Tampering, tamperingEvents } from './tampering.ts';
+import { denial, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
 
 /** Settles when the events are on disk. */
 export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;
@@ -17,23 +17,25 @@ export type Reading = Omit<Work, 'transaction' | 'enqueue'>;
 
 export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Promise<T>) => Promise<T>;
 
-type ReadingSinks = Pick<Sinks, 'loadActor' | 'onForgery' | 'clock'> & { readonly recordReading: RecordReading };
+type ReadingDependencies = Pick<WorkDependencies, 'loadActor' | 'onTampering' | 'clock'> & {
+  readonly recordReading: RecordReading;
+};
 
 /** The counterpart of a unit of work. */
 export const createRunInReading =
-  (query: Query, { loadActor, onForgery, clock, recordReading }: ReadingSinks): RunInReading =>
+  (query: Query, { loadActor, onTampering, clock, recordReading }: ReadingDependencies): RunInReading =>
   async (caller, useCase) => {
     const events: NewEvent[] = [];
-    const found: Forgery[] = [];
-    const noteForgery = (forgery: Forgery): void => void found.push(forgery);
+    const found: Tampering[] = [];
+    const noteTampering = (forgery: Tampering): void => void found.push(forgery);
     const settle = async (told: readonly NewEvent[]): Promise<void> => {
-      const all = [...told, ...forgeryEvent(found)];
+      const all = [...told, ...tamperingEvents(found)];
       if (all.length > 0) await recordReading(caller, all);
     };
     try {
-      const actor = await loadActor(caller, query, noteForgery);
+      const actor = await loadActor(caller, query, noteTampering);
       const record = (action: Action, facts: EventFacts = {}): void => void events.push({ action, ...facts });
-      const result = await useCase({ actor, query, now: clock.now(), record, noteForgery });
+      const result = await useCase({ actor, query, now: clock.now(), record, noteTampering: noteTampering });
       if (events.length === 0) throw new Error('A reading must record at least one event');
       await settle(events);
       return result;
@@ -41,7 +43,7 @@ export const createRunInReading =
       await settle(isUnrecorded(error) ? [denial(error)] : []);
       throw error;
     } finally {
-      for (const forgery of found) onForgery(forgery, caller);
+      for (const forgery of found) onTampering(forgery, caller);
     }
   };
 
@@ -59,14 +61,14 @@ export interface Found<Answer> {
 }
 
 /** Judges and reads in one statement. A refusal that is thrown is recorded as one of this act. */
-export type RunHotReading = <Answer>(
+export type RunStatementReading = <Answer>(
   caller: Caller,
   action: Action,
   read: (ask: ReadStatement) => Promise<Found<Answer>>,
 ) => Promise<Answer>;
 
-export const createRunHotReading =
-  (ask: ReadStatement, recordReading: RecordReading): RunHotReading =>
+export const createRunStatementReading =
+  (ask: ReadStatement, recordReading: RecordReading): RunStatementReading =>
   async (caller, action, read) => {
     try {
       const { answer, facts } = await read(ask);

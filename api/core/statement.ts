@@ -29,16 +29,16 @@ export type AuditLines = (lines: LineExpressions) => string;
  * An act of persons where the traffic is: one statement judges, acts and records, and does so for all that come at the same
  * moment, in one commit. It must bear being run twice: a connection can be lost after the commit.
  */
-export interface HotAct<Given extends object> {
+export interface BatchedAct<Given extends object> {
   readonly name: string;
   /** The type in PostgreSQL of each thing that the act is given. */
   readonly given: Readonly<Record<keyof Given, string>>;
   /** Acts of the same share no statement: it changes each row once. */
-  readonly apart: (given: Given) => string;
-  readonly text: (parts: HotParts) => string;
+  readonly separateBy: (given: Given) => string;
+  readonly text: (parts: BatchedActParts) => string;
 }
 
-export interface HotParts {
+export interface BatchedActParts {
   /**
    * The body of a CTE, a row for each act: its `place` among them; who acts, as `person_id`, `client_id`, `session_id`,
    * `request_id` and `level` (how secure the login is, core/assurance.ts); `event_id` and `at`; and what is given.
@@ -49,19 +49,24 @@ export interface HotParts {
 }
 
 /** What the statement yields for each act. */
-export interface HotRow {
+export interface BatchedRow {
   readonly place: number;
   /** Somebody else had locked what would be changed: nothing was done, and nothing recorded. */
   readonly is_busy: boolean;
 }
 
-export type RunHotAct<Given extends object, Row extends HotRow> = (caller: Caller, given: Given) => Promise<Row>;
+export type RunBatchedAct<Given extends object, Row extends BatchedRow> = (
+  caller: Caller,
+  given: Given,
+) => Promise<Row>;
 
 /** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
-export type Look = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+export type LookUp = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
 export interface Statements {
   readonly auditLines: AuditLines;
-  readonly look: Look;
-  readonly hotAct: <Given extends object, Row extends HotRow>(act: HotAct<Given>) => RunHotAct<Given, Row>;
+  readonly lookUp: LookUp;
+  readonly batchedAct: <Given extends object, Row extends BatchedRow>(
+    act: BatchedAct<Given>,
+  ) => RunBatchedAct<Given, Row>;
 }

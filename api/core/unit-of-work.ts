@@ -3,8 +3,8 @@ import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, 
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
-import { type Forgery, forgeryEvent, type NoteForgery } from './forgery.ts';
 import type { Statement } from './statement.ts';
+import { type NoteTampering, type Tampering, tamperingEvents } from './tampering.ts';
 
 /** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
 export interface Job {
@@ -28,18 +28,18 @@ export interface Work<A extends Actor = PersonActor> {
   record(action: Action, facts?: EventFacts): void;
   enqueue(job: Job): void;
   /** Reported also when the act is refused. */
-  noteForgery: NoteForgery;
+  noteTampering: NoteTampering;
 }
 
-export interface Sinks {
+export interface WorkDependencies {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
-  loadActor(caller: Caller, query: Query, noteForgery: NoteForgery): Promise<PersonActor>;
+  loadActor(caller: Caller, query: Query, noteTampering: NoteTampering): Promise<PersonActor>;
   /** The same for a case system: throws when it has been disabled. */
-  loadClient(caller: ClientCaller, query: Query, noteForgery: NoteForgery): Promise<ClientActor>;
+  loadClient(caller: ClientCaller, query: Query, noteTampering: NoteTampering): Promise<ClientActor>;
   writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   /** Beside the audit event: operations staff are to know at once. */
-  onForgery(found: Forgery, actor: Actor | AnyCaller): void;
+  onTampering(found: Tampering, actor: Actor | AnyCaller): void;
   readonly clock: Clock;
 }
 
@@ -48,23 +48,23 @@ export type RunForClient = <T>(caller: ClientCaller, useCase: (work: Work<Client
 export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemActor>) => Promise<T>) => Promise<T>;
 
 /** One request, one transaction: the change, its audit events and its jobs are committed together or not at all. */
-export const createRunInWork = (sequelize: Sequelize, sinks: Sinks): RunInWork =>
+export const createRunInWork = (sequelize: Sequelize, sinks: WorkDependencies): RunInWork =>
   createRun<Caller, PersonActor>(sequelize, sinks, sinks.loadActor);
 
-export const createRunForClient = (sequelize: Sequelize, sinks: Sinks): RunForClient =>
+export const createRunForClient = (sequelize: Sequelize, sinks: WorkDependencies): RunForClient =>
   createRun<ClientCaller, ClientActor>(sequelize, sinks, sinks.loadClient);
 
 type Run<C extends AnyCaller, A extends Actor> = <T>(caller: C, useCase: (work: Work<A>) => Promise<T>) => Promise<T>;
 
 function createRun<C extends AnyCaller, A extends Actor>(
   sequelize: Sequelize,
-  sinks: Sinks,
-  load: (caller: C, query: Query, noteForgery: NoteForgery) => Promise<A>,
+  sinks: WorkDependencies,
+  load: (caller: C, query: Query, noteTampering: NoteTampering) => Promise<A>,
 ): Run<C, A> {
   const recordRefusal = createRecordRefusal(sequelize, sinks);
   return async (caller, useCase) => {
     try {
-      return await guarded(sequelize, sinks, caller, async (transaction, found) => {
+      return await reportingTampering(sequelize, sinks, caller, async (transaction, found) => {
         const query = queryIn(sequelize, transaction);
         const actor = await load(caller, query, (forgery) => void found.push(forgery));
         return perform(actor, { transaction, query, found }, sinks, useCase);
@@ -76,57 +76,57 @@ function createRun<C extends AnyCaller, A extends Actor>(
   };
 }
 
-export function createRunAsSystem(sequelize: Sequelize, sinks: Sinks): RunAsSystem {
+export function createRunAsSystem(sequelize: Sequelize, sinks: WorkDependencies): RunAsSystem {
   return (actor, useCase) =>
-    guarded(sequelize, sinks, actor, (transaction, found) =>
+    reportingTampering(sequelize, sinks, actor, (transaction, found) =>
       perform(actor, { transaction, query: queryIn(sequelize, transaction), found }, sinks, useCase),
     );
 }
 
 /** What was found forged is told even when nothing of the act stays. */
-async function guarded<T>(
+async function reportingTampering<T>(
   sequelize: Sequelize,
-  sinks: Sinks,
+  sinks: WorkDependencies,
   actor: Actor | AnyCaller,
-  act: (transaction: Transaction, found: Forgery[]) => Promise<T>,
+  act: (transaction: Transaction, found: Tampering[]) => Promise<T>,
 ): Promise<T> {
-  const found: Forgery[] = [];
+  const found: Tampering[] = [];
   try {
     return await sequelize.transaction((transaction) => act(transaction, found));
   } catch (error) {
-    if (found.length > 0) await recordForgeries(sequelize, sinks, actor, found);
+    if (found.length > 0) await recordTampering(sequelize, sinks, actor, found);
     throw error;
   } finally {
-    for (const forgery of found) sinks.onForgery(forgery, actor);
+    for (const forgery of found) sinks.onTampering(forgery, actor);
   }
 }
 
-export type ReportForgeries = (actor: Actor | AnyCaller, found: readonly Forgery[]) => Promise<void>;
+export type ReportTampering = (actor: Actor | AnyCaller, found: readonly Tampering[]) => Promise<void>;
 
 /** For what is found outside a unit of work: by a statement that acts alone, or at the doors of the login. */
-export const createReportForgeries =
-  (sequelize: Sequelize, sinks: Pick<Sinks, 'writeAudit' | 'clock' | 'onForgery'>): ReportForgeries =>
+export const createReportTampering =
+  (sequelize: Sequelize, sinks: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'onTampering'>): ReportTampering =>
   async (actor, found) => {
     if (found.length === 0) return;
-    for (const forgery of found) sinks.onForgery(forgery, actor);
-    await recordForgeries(sequelize, sinks, actor, found);
+    for (const forgery of found) sinks.onTampering(forgery, actor);
+    await recordTampering(sequelize, sinks, actor, found);
   };
 
-const recordForgeries = (
+const recordTampering = (
   sequelize: Sequelize,
-  sinks: Pick<Sinks, 'writeAudit' | 'clock'>,
+  sinks: Pick<WorkDependencies, 'writeAudit' | 'clock'>,
   actor: Actor | AnyCaller,
-  found: readonly Forgery[],
+  found: readonly Tampering[],
 ): Promise<void> =>
   sequelize.transaction((transaction) =>
-    sinks.writeAudit(actor, forgeryEvent(found), sinks.clock.now(), queryIn(sequelize, transaction)),
+    sinks.writeAudit(actor, tamperingEvents(found), sinks.clock.now(), queryIn(sequelize, transaction)),
   );
 
 export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 
 /** The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own. */
 export const createRecordRefusal =
-  (sequelize: Sequelize, sinks: Pick<Sinks, 'writeAudit' | 'clock'>): RecordRefusal =>
+  (sequelize: Sequelize, sinks: Pick<WorkDependencies, 'writeAudit' | 'clock'>): RecordRefusal =>
   (caller, refusal) =>
     sequelize.transaction((transaction) =>
       sinks.writeAudit(caller, [denial(refusal)], sinks.clock.now(), queryIn(sequelize, transaction)),
@@ -138,8 +138,8 @@ async function perform<A extends Actor, T>(
     transaction,
     query,
     found,
-  }: { readonly transaction: Transaction; readonly query: Query; readonly found: Forgery[] },
-  sinks: Sinks,
+  }: { readonly transaction: Transaction; readonly query: Query; readonly found: Tampering[] },
+  sinks: WorkDependencies,
   useCase: (work: Work<A>) => Promise<T>,
 ): Promise<T> {
   const events: NewEvent[] = [];
@@ -152,11 +152,11 @@ async function perform<A extends Actor, T>(
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
-    noteForgery: (forgery) => void found.push(forgery),
+    noteTampering: (forgery) => void found.push(forgery),
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
   await sinks.writeJobs(jobs, query);
-  await sinks.writeAudit(actor, [...events, ...forgeryEvent(found)], now, query);
+  await sinks.writeAudit(actor, [...events, ...tamperingEvents(found)], now, query);
   return result;
 }
 

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
-import { TURN_MILLISECONDS } from '../core/together.ts';
+import { BATCH_MILLISECONDS } from '../core/group-commit.ts';
 
 export interface PoolUse {
   readonly pool: 'work' | 'hot' | 'acting' | 'reading' | 'recording';
@@ -38,7 +38,7 @@ const HELD_TO: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
   reading: '-c default_transaction_read_only=on',
 };
 /** Where everybody waits for one connection, one that is dead must be found out. */
-const WATCHED = { query_timeout: TURN_MILLISECONDS, keepAlive: true };
+const WATCHED = { query_timeout: BATCH_MILLISECONDS, keepAlive: true };
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {

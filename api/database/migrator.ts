@@ -3,7 +3,7 @@ import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
-import { compareMigrations, demandPostgres, MIGRATIONS, migrationName, newerDatabase } from './version.ts';
+import { compareMigrations, MIGRATIONS, migrationName, newerDatabase, requirePostgres } from './version.ts';
 
 export interface MigrateConfig {
   readonly ownerUrl: string;
@@ -28,7 +28,7 @@ export async function migrate(config: MigrateConfig): Promise<string[]> {
   const lock = new pg.Client({ connectionString: config.ownerUrl });
   await lock.connect();
   try {
-    await demandPostgres(lock);
+    await requirePostgres(lock);
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     const sequelize = new Sequelize(config.ownerUrl, { dialect: 'postgres', logging: false });
     try {

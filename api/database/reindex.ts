@@ -28,7 +28,7 @@ interface ReindexTools {
   /** The id of the key that is being moved to. */
   readonly keyId: string;
   readonly batchSize?: number;
-  readonly action?: 'keys.reindexed' | 'keys.vouched';
+  readonly action?: 'keys.reindexed' | 'keys.backfilled';
 }
 
 const BATCH = 1_000;

@@ -3,10 +3,10 @@ import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
+import { createGroupCommit } from '../core/group-commit.ts';
 import { newId } from '../core/ids.ts';
 import type { ReadStatement } from '../core/reading.ts';
-import type { AuditLines, HotAct, HotRow, RunHotAct, Statement, Statements } from '../core/statement.ts';
-import { createTogether } from '../core/together.ts';
+import type { AuditLines, BatchedAct, BatchedRow, RunBatchedAct, Statement, Statements } from '../core/statement.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Database } from './connect.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
@@ -34,9 +34,9 @@ interface StatementsOptions {
 
 export const createStatements = (options: StatementsOptions): Statements => ({
   auditLines: options.auditLines,
-  look: async (statement, values) =>
+  lookUp: async (statement, values) =>
     (await options.database.readingPool.query({ ...statement, values: [...values] })).rows,
-  hotAct: (act) => createHotAct(act, options),
+  batchedAct: (act) => createBatchedAct(act, options),
 });
 
 interface Asked<Given> {
@@ -48,10 +48,10 @@ interface Asked<Given> {
  * Acts that come together hardly wait for locks: one would hold up all. Who would have to wait, or has shared a statement that
  * failed, which may have been for another's sake, acts alone.
  */
-function createHotAct<Given extends object, Row extends HotRow>(
-  act: HotAct<Given>,
+function createBatchedAct<Given extends object, Row extends BatchedRow>(
+  act: BatchedAct<Given>,
   { database, clock, onSharedFailure }: StatementsOptions,
-): RunHotAct<Given, Row> {
+): RunBatchedAct<Given, Row> {
   // Without the limit PostgreSQL expects a hundred, and scans tables for them.
   const acts = (most: number): string =>
     `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })}) limit ${most}`;
@@ -67,9 +67,9 @@ function createHotAct<Given extends object, Row extends HotRow>(
       return row;
     };
   };
-  const together = createTogether<Asked<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
-    most: TOGETHER_AT_MOST,
-    apart: ({ given }) => act.apart(given),
+  const together = createGroupCommit<Asked<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
+    maxBatch: TOGETHER_AT_MOST,
+    separateBy: ({ given }) => act.separateBy(given),
   });
   const tryTogether = async (asked: Asked<Given>): Promise<Row | null> => {
     try {

@@ -53,7 +53,7 @@ interface VersionTeller {
 }
 
 /** @throws Error */
-export async function demandPostgres(connection: VersionTeller): Promise<void> {
+export async function requirePostgres(connection: VersionTeller): Promise<void> {
   const { rows } = await connection.query("select current_setting('server_version_num') as version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_POSTGRES) throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is needed; this is ${major}.`);

@@ -1,11 +1,11 @@
 /** Whose a dialog is, who takes part, who is invited, and who waits for admission: rows that carry a MAC (crypto/row-mac.ts). */
-import { onlyGenuine } from '../core/forgery.ts';
+import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Admission, Dialog, Invitation, Participant } from './model.ts';
 
-type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role' | 'isConsentGiver' | 'leftAt'>;
+type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt'>;
 type InvitationMeaning = Pick<
   Invitation,
   'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt'
@@ -32,8 +32,9 @@ const dialogs = rowMac<DialogMeaning>('dialogs', ({ id, municipalityId, unitId, 
 
 const participants = rowMac<ParticipantMeaning>('participants', (row) => [
   ...[row.dialogId, row.personId, row.role],
-  // Told of consent givers and of whoever left alone, so that the MACs from before these were told still fit.
-  ...(row.isConsentGiver ? ['consent-giver'] : []),
+  // Approvers and those who have left have a further part each. All other MACs stay as they were before these existed.
+  // The first word is from before approvers had their present name; another one would invalidate stored MACs.
+  ...(row.isApprover ? ['consent-giver'] : []),
   ...(row.leftAt === null ? [] : ['left', row.leftAt.toISOString()]),
 ]);
 
@@ -55,7 +56,7 @@ const admissions = rowMac<AdmissionMeaning>('admissions', (row) => [
 ]);
 
 interface Judging {
-  readonly work: Pick<Work, 'noteForgery'>;
+  readonly work: Pick<Work, 'noteTampering'>;
   readonly vault: Vault;
 }
 
@@ -66,63 +67,63 @@ interface JudgingWithin extends Judging {
 
 export const dialogMac = (vault: Vault, row: DialogMeaning): Buffer => dialogs.of(vault.keyring, row);
 
-export const isGenuineDialog = (vault: Vault, row: DialogMeaning & Pick<Dialog, 'mac'>): boolean =>
+export const isAuthenticDialog = (vault: Vault, row: DialogMeaning & Pick<Dialog, 'mac'>): boolean =>
   dialogs.fits(vault.keyring, row);
 
 /** Those whose place is ours. One from before dialogs had MACs counts as little, and is nobody's forgery. */
-export const genuineDialogs = ({ work, vault }: Judging, rows: readonly Dialog[]): Dialog[] =>
-  onlyGenuine(work, rows, {
-    isOurs: (row) => isGenuineDialog(vault, row),
-    told: ({ id: dialogId, municipalityId, mac }) =>
+export const authenticDialogs = ({ work, vault }: Judging, rows: readonly Dialog[]): Dialog[] =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticDialog(vault, row),
+    tamperingOf: ({ id: dialogId, municipalityId, mac }) =>
       mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
   });
 
 export const participantMac = (vault: Vault, row: ParticipantMeaning): Buffer => participants.of(vault.keyring, row);
 
 /** Who left before leaving was part of the meaning still has the MAC from when they were in. */
-export const isGenuineParticipant = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean => {
-  const { dialogId, personId, role, isConsentGiver, mac } = row;
-  const present = { dialogId, personId, role, isConsentGiver, mac, leftAt: null };
+export const isAuthenticParticipant = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean => {
+  const { dialogId, personId, role, isApprover, mac } = row;
+  const present = { dialogId, personId, role, isApprover, mac, leftAt: null };
   return participants.fits(vault.keyring, row) || (row.leftAt !== null && participants.fits(vault.keyring, present));
 };
 
-export const genuineParticipants = (
+export const authenticParticipants = (
   { work, vault, municipalityId }: JudgingWithin,
   rows: readonly Participant[],
 ): Participant[] =>
-  onlyGenuine(work, rows, {
-    isOurs: (row) => isGenuineParticipant(vault, row),
-    told: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticParticipant(vault, row),
+    tamperingOf: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
   });
 
 /** The MAC tells, not the columns: whoever was made one by the house is one, whatever SQL says of the flag. */
-export const isGenuineConsentGiver = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean =>
+export const isAuthenticApprover = (vault: Vault, row: ParticipantMeaning & Pick<Participant, 'mac'>): boolean =>
   participants.fits(vault.keyring, {
     ...{ dialogId: row.dialogId, personId: row.personId, role: row.role, mac: row.mac },
-    ...{ isConsentGiver: true, leftAt: null },
+    ...{ isApprover: true, leftAt: null },
   });
 
 export const invitationMac = (vault: Vault, row: InvitationMeaning): Buffer => invitations.of(vault.keyring, row);
 
-export const isGenuineInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
+export const isAuthenticInvitation = (vault: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
   invitations.fits(vault.keyring, row);
 
-export const genuineInvitations = (
+export const authenticInvitations = (
   { work, vault, municipalityId }: JudgingWithin,
   rows: readonly Invitation[],
 ): Invitation[] =>
-  onlyGenuine(work, rows, {
-    isOurs: (row) => isGenuineInvitation(vault, row),
-    told: ({ dialogId, id: targetId }) => ({ table: 'invitations', municipalityId, dialogId, targetId }),
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticInvitation(vault, row),
+    tamperingOf: ({ dialogId, id: targetId }) => ({ table: 'invitations', municipalityId, dialogId, targetId }),
   });
 
 export const admissionMac = (vault: Vault, row: AdmissionMeaning): Buffer => admissions.of(vault.keyring, row);
 
-export const isGenuineAdmission = (vault: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
+export const isAuthenticAdmission = (vault: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
   admissions.fits(vault.keyring, row);
 
-export const genuineAdmissions = ({ work, vault }: Judging, rows: readonly Admission[]): Admission[] =>
-  onlyGenuine(work, rows, {
-    isOurs: (row) => isGenuineAdmission(vault, row),
-    told: ({ dialogId, personId, id: targetId }) => ({ table: 'admissions', dialogId, personId, targetId }),
+export const authenticAdmissions = ({ work, vault }: Judging, rows: readonly Admission[]): Admission[] =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticAdmission(vault, row),
+    tamperingOf: ({ dialogId, personId, id: targetId }) => ({ table: 'admissions', dialogId, personId, targetId }),
   });

@@ -21,14 +21,14 @@ export type History = (typeof HISTORIES)[number];
 
 export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
-/** Confirmed: it is the one who was invited, and the consent givers are asked. */
+/** Confirmed: it is the one who was invited, and the approvers are asked. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const;
 export type AdmissionState = (typeof ADMISSION_STATES)[number];
 
 /** Of invitations: those that may still let somebody in. Once claimed, one waits for others and expires no more. */
-export const waiting = (now: Date) => ({
+export const waitingInvitations = (now: Date) => ({
   [Op.or]: [
     { state: 'pending' as const, expiresAt: { [Op.gt]: now } },
     { state: { [Op.in]: ['claimed', 'confirmed'] as const } },
@@ -58,7 +58,7 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare personId: string;
   declare role: Role;
   /** Newcomers need this participant's approval. */
-  declare isConsentGiver: CreationOptional<boolean>;
+  declare isApprover: CreationOptional<boolean>;
   declare sealedTitle: Buffer | null;
   declare joinedAt: Date;
   declare leftAt: Date | null;
@@ -90,7 +90,7 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare version: CreationOptional<number>;
 }
 
-/** One newcomer and who has approved: no member, and without a key, until every consent giver has. */
+/** One newcomer and who has approved: no member, and without a key, until every approver has. */
 export class Admission extends Model<InferAttributes<Admission>, InferCreationAttributes<Admission>> {
   declare dialogId: string;
   declare id: string;
@@ -143,7 +143,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       dialogId: key(),
       personId: key(),
       role: DataTypes.TEXT,
-      isConsentGiver: { type: DataTypes.BOOLEAN, defaultValue: false },
+      isApprover: { type: DataTypes.BOOLEAN, defaultValue: false },
       sealedTitle: DataTypes.BLOB,
       joinedAt: DataTypes.DATE,
       leftAt: DataTypes.DATE,

@@ -1,11 +1,11 @@
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { aliasOf, isHiddenFrom, type Mask, personsSeenBy, type Seen, type Viewer } from '../people/names.ts';
+import { aliasOf, isHiddenFrom, type Mask, type PersonViewer, personsSeenBy, type Seen } from '../people/names.ts';
 import type { Dialog } from './model.ts';
 import { administers } from './policy.ts';
-import type { Entry } from './queries.ts';
+import type { OpenedDialog } from './queries.ts';
 
-export type Inside = Pick<Entry, 'dialog' | 'participant'>;
+export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
 /** Persons as the actor sees them in a dialog: whoever takes part sees what participants see, also who administers. */
@@ -15,12 +15,12 @@ export async function personsSeenIn(
   inside: Inside,
   ids: Iterable<string>,
 ): Promise<SeenInside> {
-  const seen = await personsSeenBy(work.query, vault, { ids, ...eyesOf(work, inside) });
+  const seen = await personsSeenBy(work.query, vault, { ids, ...viewerOf(work, inside) });
   const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
   return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
 }
 
-export const eyesOf = ({ actor }: Work, { dialog, participant }: Inside): Omit<Viewer, 'language'> => ({
+export const viewerOf = ({ actor }: Work, { dialog, participant }: Inside): Omit<PersonViewer, 'language'> => ({
   personId: actor.personId,
   seesTrueNames: participant === null && administers(actor, dialog),
 });
@@ -37,7 +37,7 @@ async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): 
 
 /** The subject goes by the name that the dialog was created with, whatever the eID says. */
 export const subjectSeenBy = (
-  viewer: Viewer,
+  viewer: PersonViewer,
   subject: { readonly id: string; readonly isProtected: boolean; readonly name: string },
 ): { name: string; protected: boolean } => ({
   name: isHiddenFrom(viewer, subject) ? aliasOf(viewer.language, 'subject') : subject.name,

@@ -1,32 +1,32 @@
 import { Op } from 'sequelize';
 import type { Act } from '../core/acts.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
-import { demand, type Policy } from '../core/policy.ts';
+import { authorize, type Policy } from '../core/policy.ts';
 import type { Statement } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { bytes, int, type PackedRow, packed, time, uuid, word } from '../database/packed.ts';
+import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../database/binary-rows.ts';
 import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
-import { LIVE_PERSON } from '../people/live-person.ts';
+import { ACTIVE_PERSON } from '../people/load-actor.ts';
 import { protectedAmong } from '../people/protection.ts';
-import { genuineDialogs, genuineParticipants } from './authority.ts';
-import { opens, person } from './keys.ts';
+import { authenticDialogs, authenticParticipants } from './authority.ts';
+import { isAuthenticKey, personHolder } from './keys/dialog-keys.ts';
 import { DIALOG_STATES, Dialog, DialogKey, type DialogState, Participant, ROLES, type Role } from './model.ts';
-import { listOwnDialogs, readDialogLog, type Standing } from './policy.ts';
+import { type DialogFacts, listOwnDialogs, readDialogLog } from './policy.ts';
 
 /** A dialog that the actor may act on, as the policy found. */
-export interface Entry {
+export interface OpenedDialog {
   readonly dialog: Dialog;
   /** The actor's own row; null for whoever is let in without taking part. */
   readonly participant: Participant | null;
-  readonly standing: Standing;
+  readonly facts: DialogFacts;
 }
 
-interface Door {
+interface OpenDialogOptions {
   readonly dialogId: string;
-  readonly policy: Policy<Standing>;
+  readonly policy: Policy<DialogFacts>;
   /** Nobody else changes the dialog's keys, participants or state until this act is committed. */
   readonly lock?: boolean;
 }
@@ -41,30 +41,34 @@ export const dialogNotFound = (dialogId: string, municipalityId: string | null, 
  * @throws DomainError dialog_not_found, also for whoever may not know that it exists, or the policy's refusal, or
  * insufficient_user_authentication
  */
-export async function enter(work: Work, vault: Vault, { dialogId, policy, lock = false }: Door): Promise<Entry> {
+export async function openDialog(
+  work: Work,
+  vault: Vault,
+  { dialogId, policy, lock = false }: OpenDialogOptions,
+): Promise<OpenedDialog> {
   const { transaction, actor } = work;
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
   if (!dialog) throw dialogNotFound(dialogId, null);
-  const { holdsKey, asked } = await look(work, vault, dialog, policy.name);
+  const { holdsKey, asked } = await readKeyAndLevel(work, vault, dialog, policy.name);
   const participant = await ownRow(work, vault, { dialog, holdsKey });
   const { state, municipalityId } = dialog;
   const standing = {
     role: participant?.role ?? null,
-    isConsentGiver: participant?.isConsentGiver ?? false,
+    isApprover: participant?.isApprover ?? false,
     state,
-    ...placeOf(work, vault, dialog),
+    ...authenticPlaceOf(work, vault, dialog),
   };
   const event = { dialogId, municipalityId };
-  demand({ policy, actor, facts: standing }, { what: 'dialog', event });
+  authorize({ policy, actor, facts: standing }, { what: 'dialog', event });
   requireLevel(actor.caller, asked, { facts: event });
-  return { dialog, participant, standing };
+  return { dialog, participant, facts: standing };
 }
 
 const NOWHERE = { municipalityId: '', unitId: '' };
 
 /** Where nobody administers it, when the place is not ours. */
-function placeOf(work: Work, vault: Vault, dialog: Dialog): Pick<Standing, 'municipalityId' | 'unitId'> {
-  const [genuine] = genuineDialogs({ work, vault }, [dialog]);
+function authenticPlaceOf(work: Work, vault: Vault, dialog: Dialog): Pick<DialogFacts, 'municipalityId' | 'unitId'> {
+  const [genuine] = authenticDialogs({ work, vault }, [dialog]);
   return genuine ? { municipalityId: genuine.municipalityId, unitId: genuine.unitId } : NOWHERE;
 }
 
@@ -78,19 +82,19 @@ async function ownRow(
   const { personId } = work.actor;
   const { id: dialogId, municipalityId } = dialog;
   const all = await Participant.findAll({ where: { dialogId, personId, leftAt: null }, transaction });
-  const [row] = genuineParticipants({ work, vault, municipalityId }, all);
+  const [row] = authenticParticipants({ work, vault, municipalityId }, all);
   if (!row || holdsKey) return row ?? null;
   // Whoever has come in meanwhile holds a later key than the one looked for. Without any, the row was set back with SQL.
   const version = { [Op.gte]: dialog.keyVersion };
   const where = { dialogId, holderKind: 'person' as const, holderId: personId, version };
   const keys = await DialogKey.count({ where, transaction });
-  if (keys === 0) work.noteForgery({ table: 'participants', dialogId, municipalityId, personId });
+  if (keys === 0) work.noteTampering({ table: 'participants', dialogId, municipalityId, personId });
   return null;
 }
 
 /** Whether the actor holds a key that opens, and what the municipality asks of the login: one look for both. */
-async function look(
-  { actor, query, noteForgery }: Work,
+async function readKeyAndLevel(
+  { actor, query, noteTampering }: Work,
   vault: Vault,
   dialog: Dialog,
   act: Act,
@@ -105,8 +109,9 @@ async function look(
   );
   if (!row) throw new Error('A dialog has a municipality');
   const wrappedKey = row.wrapped_key;
-  const holdsKey = wrappedKey !== null && opens(vault, { ...place, holder: person(actor.personId), wrappedKey });
-  if (wrappedKey !== null && !holdsKey) noteForgery({ table: 'dialog_keys', ...told });
+  const holdsKey =
+    wrappedKey !== null && isAuthenticKey(vault, { ...place, holder: personHolder(actor.personId), wrappedKey });
+  if (wrappedKey !== null && !holdsKey) noteTampering({ table: 'dialog_keys', ...told });
   return { holdsKey, asked: row.asked };
 }
 
@@ -115,11 +120,11 @@ export async function insidersOf(
   work: Work,
   vault: Vault,
   dialogId: string,
-): Promise<{ inside: Entry; municipalityId: string; insiders: string[] }> {
-  const inside = await enter(work, vault, { dialogId, policy: readDialogLog });
+): Promise<{ inside: OpenedDialog; municipalityId: string; insiders: string[] }> {
+  const inside = await openDialog(work, vault, { dialogId, policy: readDialogLog });
   const { dialog } = inside;
   const all = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
-  const rows = genuineParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
+  const rows = authenticParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
   return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 
@@ -159,7 +164,7 @@ export interface ListedRow {
   readonly wrappedKey: Buffer;
 }
 
-export const readListed = (row: PackedRow): ListedRow => ({
+export const readListed = (row: BinaryRow): ListedRow => ({
   id: row.uuid(),
   municipalityId: row.uuid(),
   sealedTopic: row.bytes(),
@@ -181,7 +186,7 @@ export const readListed = (row: PackedRow): ListedRow => ({
  */
 export const INBOX: Statement = {
   name: 'dialogs-inbox',
-  text: `with live as (${LIVE_PERSON}),
+  text: `with live as (${ACTIVE_PERSON}),
     demanding as (
       select m.id, ${askedLevel(listOwnDialogs.name)} as asked from municipalities m
       where ${askedLevel(listOwnDialogs.name)} > $4::int),
@@ -204,6 +209,6 @@ export const INBOX: Statement = {
       order by mine.last_activity_at desc, mine.id desc)
     select exists (select from live) as live, (select municipality_id from live) as municipality_id,
       (select language from live) as language, (select level from left_out) as left_out,
-      (select ${packed(...LISTED_FIELDS)} from page) as dialogs,
+      (select ${binaryRows(...LISTED_FIELDS)} from page) as dialogs,
       ${protectedAmong('array(select subject_id from mine)')} as protected`,
 };

@@ -1,16 +1,16 @@
 import type { Plugin, Server } from '@hapi/hapi';
-import type { RunHotReading } from '../core/reading.ts';
-import type { ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
+import type { RunStatementReading } from '../core/reading.ts';
+import type { ReportTampering, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { once } from '../database/once.ts';
+import { idempotent } from '../database/idempotency.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { type PageQuery, pageKeys, shape } from '../http/schemas.ts';
-import { administrationRoutes } from './administration-routes.ts';
-import { admissionRoutes } from './admission-routes.ts';
-import { invitationRoutes } from './invitation-routes.ts';
-import { participantRoutes } from './participant-routes.ts';
-import { changeDialog, createOwnDialog, listOwnDialogs, moveDialog, seeDialog } from './policy.ts';
+import { administrationRoutes } from './administered/routes.ts';
+import { admissionRoutes } from './admissions/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
+import { participantRoutes } from './participants/routes.ts';
+import { changeDialog, closeOrReopenDialog, createOwnDialog, listOwnDialogs, seeDialog } from './policy.ts';
 import {
   type DialogChange,
   type DialogParams,
@@ -21,14 +21,14 @@ import {
   type NewDialog,
   newDialog,
 } from './schemas.ts';
-import { changeTopic, closeDialog, reopenDialog } from './use-cases/dialog-state.ts';
-import { createDialog, listDialogs, readDialog } from './use-cases/dialogs.ts';
+import { changeTopic, closeDialog, reopenDialog } from './use-cases/change-dialog.ts';
+import { createDialog, listDialogs, readDialog } from './use-cases/create-dialog.ts';
 
 interface DialogsOptions {
   readonly runInWork: RunInWork;
-  readonly runHotReading: RunHotReading;
+  readonly runStatementReading: RunStatementReading;
   readonly vault: Vault;
-  readonly reportForgeries: ReportForgeries;
+  readonly reportTampering: ReportTampering;
 }
 
 const pageQuery = shape<PageQuery>(pageKeys);
@@ -45,8 +45,11 @@ export const dialogs: Plugin<DialogsOptions> = {
   },
 };
 
-function dialogRoutes(server: Server, { runInWork, runHotReading, vault, reportForgeries }: DialogsOptions): void {
-  const inbox = { runHotReading, vault, reportForgeries };
+function dialogRoutes(
+  server: Server,
+  { runInWork, runStatementReading, vault, reportTampering }: DialogsOptions,
+): void {
+  const inbox = { runStatementReading, vault, reportTampering };
   server.route<{ Payload: NewDialog }>({
     method: 'POST',
     path: '/v1/dialogs',
@@ -62,7 +65,7 @@ function dialogRoutes(server: Server, { runInWork, runHotReading, vault, reportF
     handler: async (request, h) => {
       const { payload } = request;
       const dialog = await runInWork(callerOf(request), (work) =>
-        once(work, vault.keyring, {
+        idempotent(work, vault.keyring, {
           operation: 'createDialog',
           key: idempotencyKeyOf(request),
           input: payload,
@@ -135,7 +138,7 @@ function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions
         description,
         tags: ['dialogs'],
         auth: { scope: ['dialogs:write'] },
-        app: { policies: [moveDialog], ifMatch: true, tagged: true },
+        app: { policies: [closeOrReopenDialog], ifMatch: true, tagged: true },
         validate: { params: dialogParams },
         response: { status: { 200: dialogView } },
       },

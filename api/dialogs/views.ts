@@ -1,7 +1,7 @@
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { personsSeenBy } from '../people/names.ts';
-import { eyesOf, type Inside, subjectSeenBy } from './names.ts';
+import { type Inside, subjectSeenBy, viewerOf } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import type { DialogView } from './schemas.ts';
 
@@ -9,7 +9,7 @@ import type { DialogView } from './schemas.ts';
 export async function toDialogView(work: Work, vault: Vault, { dialog, participant }: Inside): Promise<DialogView> {
   const { topic, subjectName } = await openDialogTexts(vault, dialog);
   const id = dialog.subjectId;
-  const seen = await personsSeenBy(work.query, vault, { ids: [id], ...eyesOf(work, { dialog, participant }) });
+  const seen = await personsSeenBy(work.query, vault, { ids: [id], ...viewerOf(work, { dialog, participant }) });
   const subject = { id, name: subjectName, isProtected: seen.of(id).protected };
   return {
     id: dialog.id,

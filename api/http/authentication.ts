@@ -15,7 +15,7 @@ declare module '@hapi/hapi' {
   }
 }
 
-export interface Gate {
+export interface AuthenticationOptions {
   readonly verify: (token: string) => Promise<Identity>;
   readonly recordRefusal: (caller: AnyCaller, refusal: DomainError) => Promise<void>;
   /** What every act of a person asks of their login. */
@@ -26,7 +26,7 @@ export interface Gate {
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
 
 /** Access tokens as in RFC 6750, in the Authorization header only: a token never stands in a URL. */
-export function authenticate(server: Server, gate: Gate): void {
+export function authenticate(server: Server, gate: AuthenticationOptions): void {
   server.auth.scheme('bearer', () => ({
     authenticate: async (request, h) => {
       const header: unknown = request.headers.authorization;

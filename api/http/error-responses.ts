@@ -3,7 +3,7 @@ import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hap
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
 import { PROBLEM_CODES } from './problem-codes.ts';
-import type { FieldFault, Problem } from './schemas.ts';
+import type { FieldError, Problem } from './schemas.ts';
 
 /** The only place that knows status codes. */
 export const STATUS: Record<ErrorKind, number> = {
@@ -54,7 +54,7 @@ interface Description {
   readonly status: number;
   readonly code: string;
   readonly details?: Record<string, unknown>;
-  readonly faults?: FieldFault[];
+  readonly faults?: FieldError[];
   readonly headers?: Record<string, string>;
 }
 
@@ -97,10 +97,10 @@ function bearerChallenge({ kind, code, details }: DomainError): string {
 }
 
 /** Path and rule only: joi's own message repeats the value when a pattern fails. */
-const fieldFaults = (error: Joi.ValidationError): FieldFault[] =>
+const fieldFaults = (error: Joi.ValidationError): FieldError[] =>
   error.details.slice(0, 100).map((detail) => ({ path: `/${detail.path.join('/')}`, rule: detail.type }));
 
-const splitFault = (fault: string): FieldFault => {
+const splitFault = (fault: string): FieldError => {
   const [path = '', rule = ''] = fault.split(': ');
   return { path, rule };
 };

@@ -63,7 +63,7 @@ export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
 export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
   shape<Page<T>>(pageFields(item)).label(label);
 
-export interface FieldFault {
+export interface FieldError {
   path: string;
   rule: string;
 }
@@ -76,7 +76,7 @@ export interface Problem {
   code: string;
   requestId: string;
   details?: Record<string, unknown>;
-  faults?: FieldFault[];
+  faults?: FieldError[];
 }
 
 export const problem = shape<Problem>({
@@ -93,7 +93,7 @@ export const problem = shape<Problem>({
     .optional()
     .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
   faults: Joi.array()
-    .items(shape<FieldFault>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
+    .items(shape<FieldError>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
     .max(100)
     .optional()
     .description('Which fields broke which rule; never the values'),

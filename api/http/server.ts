@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Hapi, { type Request, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
-import { authenticate, type Gate } from './authentication.ts';
+import { type AuthenticationOptions, authenticate } from './authentication.ts';
 import { allowOrigins, type IsKnownOrigin, isAnswer } from './cors.ts';
 import { answerErrors } from './error-responses.ts';
 import { createListener } from './listener.ts';
@@ -12,7 +12,7 @@ import { traceIdIn } from './trace.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-interface ServerOptions extends Gate, RateOptions {
+interface ServerOptions extends AuthenticationOptions, RateOptions {
   readonly isKnownOrigin: IsKnownOrigin;
   readonly host: string;
   readonly port: number;

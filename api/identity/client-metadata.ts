@@ -1,9 +1,9 @@
 import type { ClientMetadata } from 'oidc-provider';
 import type pg from 'pg';
+import { SCOPES } from '../core/scopes.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { CLIENT_COLUMNS, type ClientRow, isGenuine } from './client-rows.ts';
+import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
 import { COMMAND_LINE_CLIENT } from './clients.ts';
-import { SCOPES } from './scopes.ts';
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
@@ -23,7 +23,7 @@ export async function findClient(lookup: ClientLookup, id: string): Promise<Clie
   const { rows } = await lookup.pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [id]);
   const [row] = rows;
   if (!row) return undefined;
-  if (!isGenuine(lookup.keyring, row)) {
+  if (!isAuthenticClient(lookup.keyring, row)) {
     await lookup.onForged(row);
     return undefined;
   }

@@ -26,7 +26,7 @@ export const CLIENT_COLUMNS = `id, kind, name, municipality_id, redirect_uris, o
 
 const clients = rowMac<ClientMeaning>('clients', meaningOf);
 
-export const isGenuine = (keyring: Keyring, row: ClientRow): boolean => clients.fits(keyring, row);
+export const isAuthenticClient = (keyring: Keyring, row: ClientRow): boolean => clients.fits(keyring, row);
 
 export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => clients.of(keyring, row);
 

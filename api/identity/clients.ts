@@ -4,12 +4,12 @@
  * built in, since every installation has it.
  */
 import type { SystemActor } from '../core/actor.ts';
+import type { Scope } from '../core/scopes.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type ClientJwks, publicJwks } from './client-jwks.ts';
-import { CLIENT_COLUMNS, type ClientMeaning, type ClientRow, clientMac, isGenuine } from './client-rows.ts';
+import { CLIENT_COLUMNS, type ClientMeaning, type ClientRow, clientMac, isAuthenticClient } from './client-rows.ts';
 import { newClientSecret, secretHash } from './client-secret.ts';
-import type { Scope } from './scopes.ts';
 
 export const COMMAND_LINE_CLIENT = 'letdialog-cli';
 
@@ -111,7 +111,7 @@ const blank = (client: NewClient, kind: ClientMeaning['kind']): ClientMeaning =>
 /** A forged row counts as absent, and is written over. */
 async function findRow(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<ClientRow | null> {
   const [row] = await work.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1 for update`, [id]);
-  return row && isGenuine(keyring, row) ? row : null;
+  return row && isAuthenticClient(keyring, row) ? row : null;
 }
 
 /** @returns whether anything changed. */

@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { isScope } from '../core/scopes.ts';
 import { CLIENT_SCOPES } from './client-metadata.ts';
-import { isScope } from './scopes.ts';
 
 export interface GrantRules {
   readonly resource: string;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Html, html } from '../http/html.ts';
+import { type Html, html } from '../core/html.ts';
 import type { Language } from '../http/schemas.ts';
 
 export { type Html, html };

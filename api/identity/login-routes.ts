@@ -9,16 +9,16 @@ import { languageOf } from './language.ts';
 import {
   beginLogin,
   expired,
-  finishAsWhom,
+  finishAsPerson,
   finishLogin,
   type LoginOptions,
   type LoginResult,
+  loginOptionsOf,
   providerNamed,
   recordFailure,
   uidOf,
-  waysOf,
 } from './login.ts';
-import { asWhomPage, chooserPage, failurePage } from './pages.ts';
+import { chooserPage, failurePage, loginOptionsPage } from './pages.ts';
 import { ACR_TOO_LOW, levelAsked } from './step-up.ts';
 
 interface LoginRoutesOptions extends LoginOptions {
@@ -107,7 +107,7 @@ async function finish(step: Step): Promise<ResponseObject> {
 }
 
 async function askWhom({ options, h, interaction, language }: Step): Promise<ResponseObject> {
-  return pageResponse(h, asWhomPage(language, await waysOf(options, interaction.uid)), 200);
+  return pageResponse(h, loginOptionsPage(language, await loginOptionsOf(options, interaction.uid)), 200);
 }
 
 async function asWhom(step: Step): Promise<ResponseObject> {
@@ -115,7 +115,10 @@ async function asWhom(step: Step): Promise<ResponseObject> {
   const form = formOf(request);
   if (form.has('cancel')) return cancelled(step);
   const way = form.get('way') ?? '';
-  return loggedIn(step, await finishAsWhom(options, { uid: interaction.uid, clientId: clientIdOf(interaction), way }));
+  return loggedIn(
+    step,
+    await finishAsPerson(options, { uid: interaction.uid, clientId: clientIdOf(interaction), way }),
+  );
 }
 
 const loggedIn = (step: Step, login: LoginResult): Promise<ResponseObject> => finished(step, { login: { ...login } });

@@ -8,7 +8,7 @@ import { type Assurance, acrOf, isAtLeast } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
-import type { WayIn } from '../people/as-whom.ts';
+import type { LoginOption } from '../people/login-options.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
 import { type Claims, mapClaims } from './claims.ts';
 import type { IdentityFile, ProviderEntry } from './identity-file.ts';
@@ -27,7 +27,7 @@ export interface LoginOptions {
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
   readonly resolvePerson: ResolvePerson;
-  readonly waysIn: (logins: readonly VerifiedLogin[]) => Promise<WayIn[]>;
+  readonly waysIn: (logins: readonly VerifiedLogin[]) => Promise<LoginOption[]>;
   /** What the claims held beside what was used: codes for the log. */
   readonly onRemark: (code: string) => void;
 }
@@ -49,7 +49,7 @@ interface Proof {
 }
 
 interface Choice extends Proof {
-  readonly ways: readonly WayIn[];
+  readonly ways: readonly LoginOption[];
 }
 
 export interface LoginResult {
@@ -119,13 +119,16 @@ export async function finishLogin(
 }
 
 /** As whom the person may go on. */
-export async function waysOf(options: LoginOptions, uid: string): Promise<readonly WayIn[]> {
+export async function loginOptionsOf(options: LoginOptions, uid: string): Promise<readonly LoginOption[]> {
   const stored = await options.payloads.find(CHOICE, 'id_hash', uid);
   if (!stored) throw expired();
   return choiceOf(stored.text).ways;
 }
 
-export async function finishAsWhom(options: LoginOptions, step: Step & { readonly way: string }): Promise<LoginResult> {
+export async function finishAsPerson(
+  options: LoginOptions,
+  step: Step & { readonly way: string },
+): Promise<LoginResult> {
   const stored = await options.payloads.take(CHOICE, step.uid);
   if (!stored) throw expired();
   const { ways, ...proof } = choiceOf(stored.text);

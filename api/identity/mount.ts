@@ -1,10 +1,10 @@
 import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { SCOPES } from '../core/scopes.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { prefillDeviceCode } from './protocol-pages.ts';
-import { SCOPES } from './scopes.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { CLIENT_COLUMNS, type ClientRow, isGenuine } from './client-rows.ts';
+import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
 
 interface OriginLookup {
   readonly pool: pg.Pool;
@@ -17,7 +17,7 @@ export function createOriginLookup({ pool, keyring, clock }: OriginLookup): (ori
   const load = async (): Promise<ReadonlySet<string>> => {
     const sql = `select ${CLIENT_COLUMNS} from clients where kind = 'frontend' and disabled_at is null`;
     const { rows } = await pool.query<ClientRow>(sql);
-    return new Set(rows.filter((row) => isGenuine(keyring, row)).flatMap((row) => row.origins));
+    return new Set(rows.filter((row) => isAuthenticClient(keyring, row)).flatMap((row) => row.origins));
   };
   return async (origin) => {
     const now = clock.now().getTime();

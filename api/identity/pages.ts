@@ -1,6 +1,6 @@
 /** The login pages, whole on the server: no script, nothing fetched from elsewhere, readable on a phone. */
 import type { Language } from '../http/schemas.ts';
-import type { WayIn } from '../people/as-whom.ts';
+import type { LoginOption } from '../people/login-options.ts';
 import { html, page } from './html.ts';
 import type { ProviderEntry } from './identity-file.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
@@ -19,7 +19,7 @@ ${buttons}
 }
 
 /** Neutral words: somebody may look over the shoulder, and the person must not be shown as one with another. */
-export function asWhomPage(language: Language, ways: readonly WayIn[]): string {
+export function loginOptionsPage(language: Language, ways: readonly LoginOption[]): string {
   const texts = PAGE_TEXTS[language];
   const buttons = ways.map(
     (way, index) =>
@@ -33,7 +33,7 @@ ${buttons}
   return page(language, texts.asWhom, body);
 }
 
-function wayLabel(language: Language, { login, municipalityName }: WayIn): string {
+function wayLabel(language: Language, { login, municipalityName }: LoginOption): string {
   const { ways } = PAGE_TEXTS[language];
   return login.capacity === 'employee' ? ways.employee(municipalityName) : ways[login.capacity];
 }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import { faultName } from '../core/errors.ts';
-import type { ReportForgeries, RunAsSystem } from '../core/unit-of-work.ts';
+import type { ReportTampering, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
@@ -26,7 +26,7 @@ interface IdentityOptions {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
-  readonly reportForgeries: ReportForgeries;
+  readonly reportTampering: ReportTampering;
   readonly resolvePerson: ResolvePerson;
   readonly waysIn: LoginOptions['waysIn'];
 }
@@ -38,7 +38,7 @@ interface IdentityOptions {
 export const identity: Plugin<IdentityOptions> = {
   name: 'identity',
   register: async (server, options) => {
-    const { publicUrl, pool, clock, runAsSystem, reportForgeries, keyring } = options;
+    const { publicUrl, pool, clock, runAsSystem, reportTampering, keyring } = options;
     const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: faultName(error) });
     const payloads = createPayloads(options);
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
@@ -54,7 +54,7 @@ export const identity: Plugin<IdentityOptions> = {
           pool,
           keyring,
           onForged: ({ id: targetId, municipality_id: municipalityId }) =>
-            reportForgeries(systemActor('login'), [{ table: 'clients', targetId, municipalityId }]),
+            reportTampering(systemActor('login'), [{ table: 'clients', targetId, municipalityId }]),
         },
       });
       // Without a listener koa writes faults with their values to the console.

@@ -8,6 +8,7 @@ import Provider, { type Configuration, errors, interactionPolicy, type KoaContex
 import type pg from 'pg';
 import { ACR_VALUES } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
+import { SCOPES } from '../core/scopes.ts';
 import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
 import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './client-metadata.ts';
@@ -16,7 +17,6 @@ import { existingGrant, type GrantRules } from './grants.ts';
 import { MAX_LOGIN_SECONDS } from './login.ts';
 import type { Payloads } from './payloads.ts';
 import { deviceFlow, renderError, rpInitiatedLogout } from './protocol-pages.ts';
-import { SCOPES } from './scopes.ts';
 import { hasAccount, openSession } from './sessions.ts';
 import { ACR_TOO_LOW, isEnough } from './step-up.ts';
 

@@ -3,7 +3,7 @@ import type { Actor, SystemActor } from '../core/actor.ts';
 import { MUNICIPAL_ACTS } from '../core/acts.ts';
 import { type Assurance, type AssuranceRules, assuranceAt, levelOf } from '../core/assurance.ts';
 import { newId } from '../core/ids.ts';
-import { administered } from '../core/policy.ts';
+import { administeredMunicipality } from '../core/policy.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
@@ -67,7 +67,7 @@ export async function renameUnit(
 
 /** What the municipality asks of the logins behind its acts. */
 export async function readAssurance(work: Work, installation: Assurance): Promise<AssuranceView> {
-  const municipalityId = administered(work.actor, seeAssurance);
+  const municipalityId = administeredMunicipality(work.actor, seeAssurance);
   const row = await Municipality.findByPk(municipalityId, { transaction: work.transaction, rejectOnEmpty: true });
   work.record('assurance.read', { municipalityId });
   return toView(row, installation);
@@ -83,7 +83,7 @@ export async function replaceAssurance(
   { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: number },
 ): Promise<AssuranceView> {
   const { actor, transaction } = work;
-  const municipalityId = administered(actor, changeAssurance);
+  const municipalityId = administeredMunicipality(actor, changeAssurance);
   const row = await Municipality.findByPk(municipalityId, {
     transaction,
     lock: transaction.LOCK.UPDATE,

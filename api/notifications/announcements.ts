@@ -1,6 +1,6 @@
 /**
  * Access that an administrator gave is told to everybody it concerns, whatever they chose for mails of new posts: to
- * whoever got it, and to all others in the dialog. So is what waits for a consent giver's answer, and a refusal to the
+ * whoever got it, and to all others in the dialog. So is what waits for an approver's answer, and a refusal to the
  * coordinators. No mail says who, or which dialog.
  */
 import { newId } from '../core/ids.ts';
@@ -28,7 +28,7 @@ const INSERT = `insert into notices (id, kind, person_id, dialog_id, announcemen
 export const announceToOthers = (query: Query, given: Announcement, now: Date): Promise<void> =>
   announce(query, { kind: 'participant-added', who: 'the others', given, now });
 
-/** To the newcomer who is in, the consent giver who is asked, or a coordinator. */
+/** To the newcomer who is in, the approver who is asked, or a coordinator. */
 export const announceTo =
   (kind: 'added-to-dialog' | 'admission-requested' | 'admission-refused') =>
   (query: Query, given: Announcement, now: Date): Promise<void> =>

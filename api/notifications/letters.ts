@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { invitationTokenOf } from '../dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../dialogs/invitations/token.ts';
 import { Dialog, Invitation, Participant } from '../dialogs/model.ts';
 import { openDialogText } from '../dialogs/records.ts';
 import { Person } from '../people/model.ts';
@@ -83,7 +83,7 @@ async function accessMail(
 async function isAsked(query: Query, { dialogId, personId }: { dialogId: string; personId: string }): Promise<boolean> {
   const rows = await query(
     `select from admissions a join participants pt on pt.dialog_id = a.dialog_id and pt.person_id = $2
-     where a.dialog_id = $1 and a.state = 'waiting' and pt.is_consent_giver and not $2::uuid = any(a.approved_by) limit 1`,
+     where a.dialog_id = $1 and a.state = 'waiting' and pt.is_approver and not $2::uuid = any(a.approved_by) limit 1`,
     [dialogId, personId],
   );
   return rows.length > 0;

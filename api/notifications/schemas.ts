@@ -26,7 +26,7 @@ export const noticeView = shape<NoticeView>({
   kind: Joi.string()
     .valid(...NOTICES)
     .description(
-      'participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks a consent giver, admission-refused tells a coordinator',
+      'participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator',
     ),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
   person: shape<NamedPerson>(namedPersonKeys)

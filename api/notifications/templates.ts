@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { html } from '../http/html.ts';
+import { html } from '../core/html.ts';
 import type { Language } from '../http/schemas.ts';
 import { BUTTON_STYLE, framed } from './frame.ts';
 

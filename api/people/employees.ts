@@ -4,20 +4,20 @@
  * administrator of the municipality here, and nobody decides about himself.
  */
 import type { Privilege } from '../core/actor.ts';
-import { onlyGenuine } from '../core/forgery.ts';
-import { demand, type Policy } from '../core/policy.ts';
+import { decodeCursor, encodeCursor, isId } from '../core/pages.ts';
+import { authorize, type Policy } from '../core/policy.ts';
+import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { decodeCursor, encodeCursor, isId } from '../http/cursor.ts';
 import type { Page } from '../http/schemas.ts';
-import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './authority.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
 import { saveEmployment, without } from './employments.ts';
 import { Employment } from './model.ts';
-import { changePrivileges, type EmployeeStanding, listEmployees, seeEmployee } from './policy.ts';
+import { changePrivileges, type EmployeeFacts, listEmployees, seeEmployee } from './policy.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
+import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './row-macs.ts';
 
 export interface EmployeeRow extends EmploymentMeaning {
   readonly mac: Buffer;
@@ -38,7 +38,7 @@ const FIND_PAGE = `${FIND} where e.municipality_id = $1 and ($2::uuid is null or
     and ($3::uuid is null or e.unit_id = $3) and ($4::uuid is null or e.person_id > $4)
   order by e.person_id limit $5`;
 
-type Finding = Pick<Work, 'query' | 'noteForgery'>;
+type Finding = Pick<Work, 'query' | 'noteTampering'>;
 
 /** The employee of that id, by an employment that is genuine; else null. */
 export async function findEmployee(work: Finding, vault: Vault, personId: string): Promise<EmployeeRow | null> {
@@ -46,13 +46,13 @@ export async function findEmployee(work: Finding, vault: Vault, personId: string
 }
 
 const genuineEmployees = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
-  onlyGenuine(work, rows, {
-    isOurs: (row) => employmentMac.fits(vault.keyring, row),
-    told: ({ personId, municipalityId, mac }) =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => employmentMac.fits(vault.keyring, row),
+    tamperingOf: ({ personId, municipalityId, mac }) =>
       mac.length === 0 ? null : { table: 'employments', personId, municipalityId },
   });
 
-export const standingOf = (row: EmployeeRow): EmployeeStanding => ({
+export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
   personId: row.personId,
   municipalityId: row.municipalityId,
   unitId: row.unitId,
@@ -63,7 +63,7 @@ export const standingOf = (row: EmployeeRow): EmployeeStanding => ({
 export async function readEmployees(work: Work, vault: Vault, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
   const { actor } = work;
   const { municipalityId } = actor;
-  demand({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
+  authorize({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
   const after = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
@@ -82,7 +82,7 @@ export async function readEmployee(work: Work, vault: Vault, personId: string): 
 
 interface EmployeeDoor {
   readonly personId: string;
-  readonly policy: Policy<EmployeeStanding | null>;
+  readonly policy: Policy<EmployeeFacts | null>;
 }
 
 /** @throws DomainError employee_not_found, also for another municipality's, or the policy's refusal */
@@ -90,7 +90,7 @@ async function enter(work: Work, vault: Vault, { personId, policy }: EmployeeDoo
   const row = await findEmployee(work, vault, personId);
   const { municipalityId } = work.actor;
   const facts = { municipalityId, personId };
-  demand({ policy, actor: work.actor, facts: row && standingOf(row) }, { what: 'employee', event: facts });
+  authorize({ policy, actor: work.actor, facts: row && factsOf(row) }, { what: 'employee', event: facts });
   if (!row) throw new Error('Who does not exist is hidden');
   return { row, facts };
 }

@@ -2,8 +2,8 @@ import type { Privilege, SystemActor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { ensureUnit } from '../municipalities/use-cases.ts';
-import { type EmploymentMeaning, employmentMac } from './authority.ts';
 import { Employment } from './model.ts';
+import { type EmploymentMeaning, employmentMac } from './row-macs.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
 interface Employed {
@@ -23,7 +23,7 @@ export async function employ(
   const lock = work.transaction.LOCK.UPDATE;
   const found = await Employment.findByPk(personId, { transaction: work.transaction, lock });
   const known = found && employmentMac.fits(vault.keyring, found) ? found : null;
-  if (found && !known && found.mac.length > 0) work.noteForgery({ table: 'employments', personId, municipalityId });
+  if (found && !known && found.mac.length > 0) work.noteTampering({ table: 'employments', personId, municipalityId });
   const told = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
   await saveEmployment(work, vault, found, { ...told, ...decidedFor(known, unitId) });
 }

@@ -6,14 +6,14 @@ import { forbidden } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { type IdentityMeaning, identityMac } from './authority.ts';
 import { LoginIdentity } from './model.ts';
 import { sealSubject } from './records.ts';
+import { type IdentityMeaning, identityMac } from './row-macs.ts';
 
-type Tools = Pick<Work, 'transaction' | 'now' | 'noteForgery'>;
+type Tools = Pick<Work, 'transaction' | 'now' | 'noteTampering'>;
 
-/** @throws DomainError identity_not_vouched for a row from before, unless the person is found by other means */
-export async function genuineIdentity(
+/** @throws DomainError identity_without_mac for a row from before, unless the person is found by other means */
+export async function authenticIdentity(
   work: Tools,
   vault: Vault,
   row: LoginIdentity | null,
@@ -21,9 +21,9 @@ export async function genuineIdentity(
 ): Promise<LoginIdentity | null> {
   if (!row || identityMac.fits(vault.keyring, row)) return row;
   const isFromBefore = row.mac.length === 0;
-  if (isFromBefore && !isFoundAnyway) throw forbidden('identity_not_vouched');
+  if (isFromBefore && !isFoundAnyway) throw forbidden('identity_without_mac');
   const { id: targetId, personId, municipalityId } = row;
-  if (!isFromBefore) work.noteForgery({ table: 'identities', targetId, personId, municipalityId });
+  if (!isFromBefore) work.noteTampering({ table: 'identities', targetId, personId, municipalityId });
   await row.destroy({ transaction: work.transaction });
   return null;
 }

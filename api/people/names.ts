@@ -10,7 +10,7 @@ import type { Language } from '../http/schemas.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
 
-export interface Viewer {
+export interface PersonViewer {
   readonly personId: string;
   /** Of aliases. */
   readonly language: Language;
@@ -34,7 +34,7 @@ export const aliasOf = (language: Language, mask: Mask): string =>
   mask === 'subject' ? ALIASES[language] : `${ALIASES[language]} ${mask}`;
 
 export const isHiddenFrom = (
-  viewer: Pick<Viewer, 'personId' | 'seesTrueNames'>,
+  viewer: Pick<PersonViewer, 'personId' | 'seesTrueNames'>,
   person: { readonly id: string; readonly isProtected: boolean },
 ): boolean => person.isProtected && !viewer.seesTrueNames && viewer.personId !== person.id;
 
@@ -60,7 +60,7 @@ interface Known extends Pick<Row, 'id' | 'kind'> {
 
 /** Some persons as one viewer sees them. */
 export interface Seen {
-  readonly viewer: Viewer;
+  readonly viewer: PersonViewer;
   readonly anyHidden: boolean;
   /** Who is unknown, or hidden without a mask, has no name. */
   of(personId: string, mask?: Mask): SeenPerson;
@@ -70,7 +70,7 @@ export interface Seen {
 export async function personsSeenBy(
   query: Query,
   vault: Vault,
-  { ids, ...eyes }: Omit<Viewer, 'language'> & { readonly ids: Iterable<string> },
+  { ids, ...eyes }: Omit<PersonViewer, 'language'> & { readonly ids: Iterable<string> },
 ): Promise<Seen> {
   const rows = await query<Row>(PERSONS, [[...new Set(ids)]]);
   const persons = new Map<string, Known>();
@@ -86,8 +86,8 @@ export async function personsSeenBy(
   }
   const anyHidden = [...persons.values()].some((person) => isHiddenFrom(eyes, person));
   // Only an alias has a language.
-  const [reader] = anyHidden ? await query<Pick<Viewer, 'language'>>(LANGUAGE, [eyes.personId]) : [];
-  const viewer: Viewer = { ...eyes, language: reader?.language ?? 'da' };
+  const [reader] = anyHidden ? await query<Pick<PersonViewer, 'language'>>(LANGUAGE, [eyes.personId]) : [];
+  const viewer: PersonViewer = { ...eyes, language: reader?.language ?? 'da' };
   return {
     viewer,
     anyHidden,
@@ -107,7 +107,7 @@ export const named = (seen: Pick<Seen, 'of'>, id: string): NamedPerson => {
   return { id, name, protected: isProtected };
 };
 
-function seen(viewer: Viewer, person: Known | undefined, mask: Mask | undefined): SeenPerson {
+function seen(viewer: PersonViewer, person: Known | undefined, mask: Mask | undefined): SeenPerson {
   if (!person) return { name: null, protected: false, isHidden: false };
   const isHidden = isHiddenFrom(viewer, person);
   const alias = mask === undefined ? null : aliasOf(viewer.language, mask);

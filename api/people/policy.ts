@@ -5,7 +5,7 @@ export const seeMe = asOneself('me.see');
 export const changeOwnSettings = asOneself('me.change');
 
 /** What is known of an employee before anything is decided about them. */
-export interface EmployeeStanding {
+export interface EmployeeFacts {
   readonly personId: string;
   readonly municipalityId: string;
   readonly unitId: string;
@@ -13,7 +13,7 @@ export interface EmployeeStanding {
 }
 
 /** Null where there is no employee of that id. */
-type EmployeePolicy = Policy<EmployeeStanding | null>;
+type EmployeePolicy = Policy<EmployeeFacts | null>;
 
 const ADMINISTRATORS = 'administrators of the municipality, and of the employee’s unit';
 
@@ -24,15 +24,15 @@ const administersSomebody = (actor: PersonActor): boolean =>
   administersEverybody(actor) || (actor.unitId !== null && hasPrivilege(actor, 'unit-administrator'));
 
 /** Who administers nobody is told so, whether the employee exists or not. */
-export function judgeSeeing(actor: PersonActor, employee: EmployeeStanding | null): Verdict {
+export function evaluateSeeing(actor: PersonActor, employee: EmployeeFacts | null): Verdict {
   if (!administersSomebody(actor)) return refused('administrators_only');
   if (employee === null || employee.municipalityId !== actor.municipalityId) return 'hidden';
   return administersEverybody(actor) || employee.unitId === actor.unitId ? 'allowed' : 'hidden';
 }
 
 /** Nobody decides about himself, and no unit administrator about those who administer all of the municipality. */
-export function judgeChanging(actor: PersonActor, employee: EmployeeStanding | null): Verdict {
-  const verdict = judgeSeeing(actor, employee);
+export function evaluateChanging(actor: PersonActor, employee: EmployeeFacts | null): Verdict {
+  const verdict = evaluateSeeing(actor, employee);
   if (verdict !== 'allowed' || employee === null) return verdict;
   if (employee.personId === actor.personId) return refused('not_oneself');
   return employee.isAdministrator && !administersEverybody(actor) ? refused('administrators_only') : 'allowed';
@@ -40,12 +40,16 @@ export function judgeChanging(actor: PersonActor, employee: EmployeeStanding | n
 
 export const listEmployees: Policy = {
   name: 'employees.list',
-  says: 'administrators of the municipality; of a unit, for those in it',
-  judge: (actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only')),
+  description: 'administrators of the municipality; of a unit, for those in it',
+  evaluate: (actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only')),
 };
-export const seeEmployee: EmployeePolicy = { name: 'employee.see', says: ADMINISTRATORS, judge: judgeSeeing };
+export const seeEmployee: EmployeePolicy = {
+  name: 'employee.see',
+  description: ADMINISTRATORS,
+  evaluate: evaluateSeeing,
+};
 export const changePrivileges: EmployeePolicy = {
   name: 'employee.change',
-  says: `${ADMINISTRATORS}; never their own`,
-  judge: judgeChanging,
+  description: `${ADMINISTRATORS}; never their own`,
+  evaluate: evaluateChanging,
 };

@@ -37,7 +37,7 @@ const noticePreference = (): Joi.StringSchema =>
   Joi.string()
     .valid(...NOTICE_PREFERENCES)
     .description(
-      'How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or consent givers are asked for, always come',
+      'How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come',
     );
 
 export const me = shape<Me>({

@@ -12,7 +12,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { Municipality } from '../municipalities/model.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
-import { genuineIdentity, keepIdentity } from './identities.ts';
+import { authenticIdentity, keepIdentity } from './identities.ts';
 import { LoginIdentity, Person } from './model.ts';
 import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records.ts';
@@ -26,7 +26,7 @@ interface ResolvedPerson {
 
 /**
  * Finds or makes the person behind a login and brings name and employment up to date: privileges are those of the last login.
- * @throws DomainError unknown_municipality, person_disabled, identity_not_vouched
+ * @throws DomainError unknown_municipality, person_disabled, identity_without_mac
  */
 export async function resolvePerson(
   work: Work<SystemActor>,
@@ -40,7 +40,7 @@ export async function resolvePerson(
   const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
   const found = await LoginIdentity.findOne({ where, transaction: work.transaction });
   const { transaction } = work;
-  const known = await genuineIdentity(work, vault, found, { isFoundAnyway: cprOf(login) !== null });
+  const known = await authenticIdentity(work, vault, found, { isFoundAnyway: cprOf(login) !== null });
   const person = known
     ? await Person.findByPk(known.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
     : await personFor(work, vault, login, municipalityId);
@@ -85,7 +85,7 @@ const cprOf = ({ capacity, cpr }: VerifiedLogin): string | null =>
 
 /** The citizen with this CPR number, made when unknown. */
 export async function ensureCitizen(
-  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteForgery'>,
+  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteTampering'>,
   vault: Vault,
   cpr: string,
 ): Promise<Person> {
@@ -94,7 +94,7 @@ export async function ensureCitizen(
   if (known && (await holdsCpr(vault, known, where.cprIndex))) return known;
   if (known) {
     // Who moves an index to another person would have the two meet in one. It gives way to the rightful one.
-    work.noteForgery({ table: 'persons', personId: known.id });
+    work.noteTampering({ table: 'persons', personId: known.id });
     await known.update({ cprIndex: null }, { transaction: work.transaction });
   }
   const fresh = await personRow(work, vault, { kind: 'citizen', municipalityId: null, cpr });

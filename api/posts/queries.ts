@@ -1,8 +1,8 @@
-import type { AuditLines, HotAct, HotRow, Statement } from '../core/statement.ts';
-import { bytes, int, type PackedRow, packed, time, truth, uuid } from '../database/packed.ts';
+import type { AuditLines, BatchedAct, BatchedRow, Statement } from '../core/statement.ts';
+import { type BinaryRow, binaryRows, bytes, int, time, truth, uuid } from '../database/binary-rows.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { askedLevel } from '../municipalities/queries.ts';
-import { LIVE_PERSON, livePerson } from '../people/live-person.ts';
+import { ACTIVE_PERSON, activePerson } from '../people/load-actor.ts';
 
 /**
  * The keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are none unless the
@@ -25,7 +25,7 @@ export interface TimelineRow {
 }
 
 const KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key')];
-export const readKey = (row: PackedRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
+export const readKey = (row: BinaryRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
 
 /** Of a page of posts. */
 export const POST_FIELDS = [
@@ -42,7 +42,7 @@ export interface PostRow {
   readonly sealedBody: Buffer;
 }
 
-export const readPost = (row: PackedRow): PostRow => ({
+export const readPost = (row: BinaryRow): PostRow => ({
   number: row.int(),
   id: row.uuid(),
   authorId: row.uuid(),
@@ -58,7 +58,7 @@ export const readPost = (row: PackedRow): PostRow => ({
  */
 export const TIMELINE: Statement = {
   name: 'posts-timeline',
-  text: `with live as (${LIVE_PERSON}),
+  text: `with live as (${ACTIVE_PERSON}),
     held as (
       select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked
       from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
@@ -71,8 +71,8 @@ export const TIMELINE: Statement = {
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
       (select asked from keys limit 1) as asked,
-      (select ${packed(...KEY_FIELDS)} from keys) as keys,
-      (select ${packed(...POST_FIELDS)} from page) as posts`,
+      (select ${binaryRows(...KEY_FIELDS)} from keys) as keys,
+      (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
 
 export interface PostGiven {
@@ -83,7 +83,7 @@ export interface PostGiven {
   readonly fingerprint: Buffer;
 }
 
-export interface WriteRow extends HotRow {
+export interface WriteRow extends BatchedRow {
   readonly live: boolean;
   /** The level that is asked of the login; null for whoever holds no key. */
   readonly asked: number | null;
@@ -107,10 +107,10 @@ const MAY_WRITE = `j.asked <= j.level and j.existing_number is null and j.state 
  * An author who had read everything has read the own post too. That is decided in the values and not in a condition: of two
  * posts at once the second sees the row from before the first, and only a row that is written is looked at anew.
  */
-export const writeAct = (auditLines: AuditLines): HotAct<PostGiven> => ({
+export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
   name: 'posts-write',
   given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprint: 'bytea' },
-  apart: (given) => given.dialog_id,
+  separateBy: (given) => given.dialog_id,
   text: ({ acts, patience }) => `with acts as materialized (${acts}),
     judged as materialized (
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
@@ -118,7 +118,7 @@ export const writeAct = (auditLines: AuditLines): HotAct<PostGiven> => ({
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at
       from acts a
-        left join lateral (${livePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
+        left join lateral (${activePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
         left join lateral (select * from dialogs d where d.id = a.dialog_id limit 1) as d on true
         left join municipalities m on m.id = d.municipality_id
         left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD}) as held on true

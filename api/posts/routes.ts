@@ -1,7 +1,7 @@
 import type { Plugin } from '@hapi/hapi';
-import type { RunHotReading } from '../core/reading.ts';
+import type { RunStatementReading } from '../core/reading.ts';
 import type { Statements } from '../core/statement.ts';
-import type { RecordRefusal, ReportForgeries, RunInWork } from '../core/unit-of-work.ts';
+import type { RecordRefusal, ReportTampering, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
@@ -23,24 +23,24 @@ import { createPost, createWritingKeys } from './use-cases/write-post.ts';
 
 export interface PostsOptions {
   readonly runInWork: RunInWork;
-  readonly runHotReading: RunHotReading;
+  readonly runStatementReading: RunStatementReading;
   readonly statements: Statements;
   readonly vault: Vault;
   readonly recordRefusal: RecordRefusal;
-  readonly reportForgeries: ReportForgeries;
+  readonly reportTampering: ReportTampering;
 }
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, runHotReading, statements, vault, recordRefusal, reportForgeries }) {
-    const reading = { runHotReading, vault, reportForgeries };
+  register(server, { runInWork, runStatementReading, statements, vault, recordRefusal, reportTampering }) {
+    const reading = { runStatementReading, vault, reportTampering };
     const writing = {
-      look: statements.look,
-      write: statements.hotAct<PostGiven, WriteRow>(writeAct(statements.auditLines)),
+      look: statements.lookUp,
+      write: statements.batchedAct<PostGiven, WriteRow>(writeAct(statements.auditLines)),
       vault,
       keys: createWritingKeys(),
       recordRefusal,
-      reportForgeries,
+      reportTampering,
     };
     server.route<{ Params: DialogParams; Payload: NewPost }>({
       method: 'POST',

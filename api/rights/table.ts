@@ -6,43 +6,43 @@
 import type { RequestRoute } from '@hapi/hapi';
 import type { NamedPolicy, Verdict } from '../core/policy.ts';
 import { letsIn } from '../http/authentication.ts';
-import { RIGHTS, type Right, type Rights, type RightsTable } from '../http/rights.ts';
-import { BOUND, type Bound } from './bindings.ts';
-import { CASE_SYSTEM, FIGURES, WITHOUT_TOKEN } from './figures.ts';
+import { POLICY_SAMPLES, type PolicySamples } from './policy-facts.ts';
+import { CASE_SYSTEM, SAMPLE_ACTORS, WITHOUT_TOKEN } from './sample-actors.ts';
+import { RIGHTS, type Right, type Rights, type RightsTable } from './x-rights.ts';
 
-const ACTORS = [...FIGURES, CASE_SYSTEM, ...WITHOUT_TOKEN];
+const ACTORS = [...SAMPLE_ACTORS, CASE_SYSTEM, ...WITHOUT_TOKEN];
 
-export function createRightsTable(bound: readonly Bound[]): RightsTable {
+export function createRightsTable(bound: readonly PolicySamples[]): RightsTable {
   const byName = new Map(bound.map((each) => [each.name, each]));
   return {
-    actors: ACTORS.map(({ name, says }) => ({ name, says })),
+    actors: ACTORS.map(({ name, description }) => ({ name, description })),
     of: (route) => {
       const { auth, app } = route.settings;
       // hapi's types do not know of `auth: false`; where nothing is said, a login is the default.
       if (auth !== undefined && !auth) return { rights: everybody('allowed'), policies: [] };
-      const policies = (app?.policies ?? []).map(({ name, says }) => {
-        const rights = judged(route, boundTo(byName, { name, says }));
-        return { name, says, rights };
+      const policies = (app?.policies ?? []).map(({ name, description }) => {
+        const rights = judged(route, boundTo(byName, { name, description }));
+        return { name, description, rights };
       });
       return { rights: bestOf(policies.map(({ rights }) => rights)), policies };
     },
   };
 }
 
-export const rightsTable: RightsTable = createRightsTable(BOUND);
+export const rightsTable: RightsTable = createRightsTable(POLICY_SAMPLES);
 
 const everybody = (right: Right): Rights => Object.fromEntries(ACTORS.map(({ name }) => [name, right]));
 
-function boundTo(byName: ReadonlyMap<string, Bound>, { name }: NamedPolicy): Bound {
+function boundTo(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPolicy): PolicySamples {
   const bound = byName.get(name);
-  if (!bound) throw new Error(`The policy ${name} has no facts in api/rights/bindings.ts`);
+  if (!bound) throw new Error(`The policy ${name} has no facts in api/rights/policy-facts.ts`);
   return bound;
 }
 
-function judged({ settings }: RequestRoute, { judge }: Bound): Rights {
+function judged({ settings }: RequestRoute, { judge }: PolicySamples): Rights {
   const isFor = letsIn(settings);
   return Object.fromEntries([
-    ...FIGURES.map((figure) => [figure.name, isFor.persons ? rightOf(judge(figure)) : 'refused'] as const),
+    ...SAMPLE_ACTORS.map((figure) => [figure.name, isFor.persons ? rightOf(judge(figure)) : 'refused'] as const),
     [CASE_SYSTEM.name, isFor.clients ? 'allowed' : 'refused'] as const,
     ...WITHOUT_TOKEN.map(({ name }) => [name, 'login'] as const),
   ]);

@@ -4,10 +4,10 @@
  */
 import Joi from '@hapi/joi';
 import { parseDocument } from 'yaml';
+import { SCOPES, type Scope } from '../core/scopes.ts';
 import { LANGUAGES, type Language, shape } from '../http/schemas.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
-import { SCOPES, type Scope } from '../identity/scopes.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
 
 interface SetupUnit {

@@ -9,7 +9,7 @@ import { systemActor } from '../core/actor.ts';
 import type { AssuranceRules } from '../core/assurance.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { CLIENT_COLUMNS, type ClientRow, isGenuine } from '../identity/client-rows.ts';
+import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
 import {
   changeMunicipality,
@@ -119,6 +119,6 @@ async function readInstallation({ pool, keyring }: SetupTools): Promise<Installa
       assurance: wishOf({ minimum, acts }),
     })),
     units: units.rows,
-    clients: clients.rows.filter((row) => isGenuine(keyring, row)),
+    clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),
   };
 }

@@ -1,12 +1,9 @@
 import type { KeyringEntry } from '../../api/crypto/keyring.ts';
-import type { Foundation } from '../../api/foundation.ts';
+import type { Services } from '../../api/services.ts';
 
 /** The house without doors, with the settings that the server has; closed again when the command is done. */
-export async function withFoundation<T>(
-  env: NodeJS.ProcessEnv,
-  act: (foundation: Foundation) => Promise<T>,
-): Promise<T> {
-  const { demandFit } = await import('../../api/database/fit.ts');
+export async function withFoundation<T>(env: NodeJS.ProcessEnv, act: (foundation: Services) => Promise<T>): Promise<T> {
+  const { runPreflight: demandFit } = await import('../../api/database/preflight.ts');
   const foundation = await layOperationFoundation(env);
   try {
     await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
@@ -20,8 +17,8 @@ export async function withFoundation<T>(
 export async function layOperationFoundation(
   env: NodeJS.ProcessEnv,
   keyring?: readonly KeyringEntry[],
-): Promise<Foundation> {
-  const { layFoundation } = await import('../../api/foundation.ts');
+): Promise<Services> {
+  const { createServices: layFoundation } = await import('../../api/services.ts');
   const { loadConfig } = await import('../../api/config.ts');
   const { systemClock } = await import('../../api/core/clock.ts');
   const { default: pino } = await import('pino');

@@ -33,7 +33,7 @@ export async function runKeysList({ terminal, env }: Operation, { json }: Operat
 export async function countWraps(databaseUrl: string): Promise<Map<string, number>> {
   const { countWrapped } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
-  const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/wrapped-keys.ts');
+  const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/keys/wrapped-keys.ts');
   const { default: pg } = await import('pg');
   const connection = new pg.Client({ connectionString: databaseUrl });
   await connection.connect();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
-import type { Foundation } from '../../api/foundation.ts';
+import type { Services } from '../../api/services.ts';
 import { CommandError } from '../errors.ts';
 import { toJson } from '../print.ts';
 import { layOperationFoundation } from './foundation.ts';
@@ -42,19 +42,26 @@ export async function runKeysReindex(
 }
 
 async function reindex(
-  { database: { pool, ...database }, runAsSystem, vault }: Foundation,
+  { database: { pool, ...database }, runAsSystem, vault }: Services,
   { from, to }: { readonly from: string; readonly to: string },
   activate: () => Promise<void>,
 ): Promise<Record<string, number>> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { demandVersion } = await import('../../api/database/fit.ts');
+  const { requirePostgresVersion: demandVersion } = await import('../../api/database/preflight.ts');
   const { beginReindex, finishReindex } = await import('../../api/database/index-state.ts');
   const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
-  const { indexedAdmissions, indexedDialogs, indexedInvitations, indexedParticipants } = await import(
-    '../../api/dialogs/indexed.ts'
-  );
-  const { indexedClients } = await import('../../api/identity/indexed.ts');
-  const { indexedEmployments, indexedIdentities, indexedPersons } = await import('../../api/people/indexed.ts');
+  const {
+    reindexedAdmissions: indexedAdmissions,
+    reindexedDialogs: indexedDialogs,
+    reindexedInvitations: indexedInvitations,
+    reindexedParticipants: indexedParticipants,
+  } = await import('../../api/dialogs/reindex.ts');
+  const { reindexedClients: indexedClients } = await import('../../api/identity/reindex.ts');
+  const {
+    reindexedEmployments: indexedEmployments,
+    reindexedIdentities: indexedIdentities,
+    reindexedPersons: indexedPersons,
+  } = await import('../../api/people/reindex.ts');
   await demandVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
     indexedPersons(vault),

@@ -6,7 +6,7 @@ import type { Operation, OperationGlobals } from './operation.ts';
 export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { rewrapTable } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
-  const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/wrapped-keys.ts');
+  const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/keys/wrapped-keys.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
   const [recordKeys, dialogKeys, active] = await withFoundation(env, async ({ database, runAsSystem, vault }) => {
     const { keyring } = vault;

@@ -12,8 +12,12 @@ export async function runKeysVouch(
   { json, yes = false }: KeysVouchOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { vouchDialogs } = await import('../../api/dialogs/vouched.ts');
-  const { countFromBefore, countUnvouched, vouch } = await import('../../api/people/vouched.ts');
+  const { backfillDialogs: vouchDialogs } = await import('../../api/dialogs/backfill.ts');
+  const {
+    countRowsWithoutMac: countFromBefore,
+    countWithoutMac: countUnvouched,
+    backfill: vouch,
+  } = await import('../../api/people/backfill.ts');
   const counts = await withFoundation(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys vouch') };
     return yes

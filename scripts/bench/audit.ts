@@ -1,8 +1,8 @@
 import { Agent, get, type RequestOptions } from 'node:http';
 import pg from 'pg';
-import { findEvents } from '../../api/audit/queries.ts';
-import { type AuditFilters, auditFilters } from '../../api/audit/schemas.ts';
 import { writeAudit } from '../../api/audit/write.ts';
+import { findEvents } from '../../api/audit-log/queries.ts';
+import { type AuditFilters, auditFilters } from '../../api/audit-log/schemas.ts';
 import { systemActor } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { Query } from '../../api/core/unit-of-work.ts';

@@ -1,9 +1,9 @@
 import { importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { acrOf } from '../../api/core/assurance.ts';
-import type { Foundation } from '../../api/foundation.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { createTokenKeys, ensureTokenKeys } from '../../api/identity/token-keys.ts';
+import type { Services } from '../../api/services.ts';
 import { sessionOf } from './data/people.ts';
 import { createRandom, createTexts } from './data/texts.ts';
 import type { LoadRequest } from './load.ts';
@@ -36,7 +36,7 @@ export async function gatherCast(stage: Stage, town: Town): Promise<Cast> {
   }
 }
 
-async function createSigner({ database, vault, clock }: Foundation): Promise<Pick<Cast, 'token' | 'jwks'>> {
+async function createSigner({ database, vault, clock }: Services): Promise<Pick<Cast, 'token' | 'jwks'>> {
   const store = { pool: database.pool, recordKeys: vault.recordKeys, clock };
   const [key] = await ensureTokenKeys(store);
   if (!key) throw new Error('There is no key to sign tokens with');

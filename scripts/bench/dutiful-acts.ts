@@ -1,27 +1,27 @@
 import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
-import { auditLines } from '../../api/audit/lines.ts';
 import { createRecorder } from '../../api/audit/recorder.ts';
+import { auditLines } from '../../api/audit/statement-lines.ts';
 import type { Caller } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
 import type { NewEvent } from '../../api/core/audit-event.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newId } from '../../api/core/ids.ts';
-import type { HotAct, HotRow } from '../../api/core/statement.ts';
+import type { BatchedAct, BatchedRow } from '../../api/core/statement.ts';
 import { sealText } from '../../api/crypto/sealing.ts';
 import type { Vault } from '../../api/crypto/vault.ts';
+import { type BinaryRow, binaryRows, bytes, int, readBinaryRows } from '../../api/database/binary-rows.ts';
 import type { Database } from '../../api/database/connect.ts';
-import { bytes, int, type PackedRow, packed, unpack } from '../../api/database/packed.ts';
 import { createStatements } from '../../api/database/statements.ts';
-import { openDialogKey, person } from '../../api/dialogs/keys.ts';
+import { openDialogKey, personHolder } from '../../api/dialogs/keys/dialog-keys.ts';
 import { LISTED_FIELDS, readListed } from '../../api/dialogs/queries.ts';
 import { openDialogTextsWith } from '../../api/dialogs/records.ts';
 import { bodyContext, openPost } from '../../api/posts/body.ts';
 import { POST_FIELDS, readPost } from '../../api/posts/queries.ts';
 import type { Acts, Asker } from './acts.ts';
 
-const READ = `select (select ${packed(int('version'), bytes('wrapped_key'))} from dialog_keys
-    where dialog_id = $1::uuid and holder_id = $2::uuid) as keys, (select ${packed(...POST_FIELDS)} from (
+const READ = `select (select ${binaryRows(int('version'), bytes('wrapped_key'))} from dialog_keys
+    where dialog_id = $1::uuid and holder_id = $2::uuid) as keys, (select ${binaryRows(...POST_FIELDS)} from (
       select number, id, author_id, key_version, version, sealed_body, created_at from posts
       where dialog_id = $1::uuid and number < coalesce($3::int, 2147483647) and number > $4::int order by number desc limit $5::int) as page) as posts`;
 interface Given {
@@ -31,15 +31,15 @@ interface Given {
   readonly sealed_body: Buffer;
 }
 
-interface Written extends HotRow {
+interface Written extends BatchedRow {
   readonly number: number;
   readonly at: Date;
 }
 
-const writing = (line: string): HotAct<Given> => ({
+const writing = (line: string): BatchedAct<Given> => ({
   name: 'write',
   given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
-  apart: (given) => given.dialog_id,
+  separateBy: (given) => given.dialog_id,
   text: ({ acts }) => `with acts as materialized (${acts}),
     advanced as (
       update dialogs d set last_post_number = last_post_number + 1, last_activity_at = a.at
@@ -58,7 +58,7 @@ interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
   /** Null for a server that seals only. */
   readonly recordingPool: pg.Pool | null;
 }
-const LIST = `select ${packed(...LISTED_FIELDS)} as dialogs from (
+const LIST = `select ${binaryRows(...LISTED_FIELDS)} as dialogs from (
     select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.state, pt.role, d.last_post_number,
       d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, ''::bytea as wrapped_key
     from participants pt join dialogs d on d.id = pt.dialog_id
@@ -79,7 +79,7 @@ export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, va
     await recorder?.(callerOf(asker), [event]);
   };
   const keyOf = createWritingKeys(pool, vault);
-  const { hotAct } = createStatements({
+  const { batchedAct } = createStatements({
     database: { pool, actingPool, readingPool: pool },
     clock: systemClock,
     auditLines,
@@ -87,14 +87,14 @@ export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, va
       throw new Error(act, { cause: error });
     },
   });
-  const insert = hotAct<Given, Written>(writing(recorder ? LINE : NO_LINE));
+  const insert = batchedAct<Given, Written>(writing(recorder ? LINE : NO_LINE));
   return {
     read: async (asker, { dialogId, before, after, limit }) => {
       const [row] = await ask('read', READ, [dialogId, asker.personId, before, after, limit]);
-      const holder = person(asker.personId);
-      const readKey = (key: PackedRow) => ({ dialogId, holder, version: key.int(), wrappedKey: key.bytes() });
-      const keys = new Map(unpack(row.keys, readKey).map((key) => [key.version, openDialogKey(vault, key)]));
-      const items = unpack(row.posts, readPost).map((post) => {
+      const holder = personHolder(asker.personId);
+      const readKey = (key: BinaryRow) => ({ dialogId, holder, version: key.int(), wrappedKey: key.bytes() });
+      const keys = new Map(readBinaryRows(row.keys, readKey).map((key) => [key.version, openDialogKey(vault, key)]));
+      const items = readBinaryRows(row.posts, readPost).map((post) => {
         const key = keys.get(post.keyVersion);
         if (!key) throw new Error('There is no key');
         return openPost(key, dialogId, post);
@@ -114,7 +114,7 @@ export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, va
     },
     list: async (asker, { at, id, limit }) => {
       const [row] = await ask('list', LIST, [asker.personId, at, id, limit]);
-      const dialogs = unpack(row.dialogs, readListed);
+      const dialogs = readBinaryRows(row.dialogs, readListed);
       const [first] = dialogs;
       if (!first) return [];
       const sealer = await vault.recordKeys.of(first.municipalityId);
@@ -150,7 +150,7 @@ function createWritingKeys(pool: pg.Pool, vault: Vault) {
     const remembered = known.get(name);
     if (remembered) return remembered;
     const [row] = (await pool.query({ name: 'key', text: KEY, values: [dialogId, personId] })).rows;
-    const own = { dialogId, holder: person(personId), version: row.version, wrappedKey: row.wrapped_key };
+    const own = { dialogId, holder: personHolder(personId), version: row.version, wrappedKey: row.wrapped_key };
     const found = { version: row.version, key: openDialogKey(vault, own) };
     known.set(name, found);
     return found;

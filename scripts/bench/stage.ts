@@ -8,7 +8,7 @@ import { loadConfig } from '../../api/config.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
-import { type Foundation, layFoundation } from '../../api/foundation.ts';
+import { createServices, type Services } from '../../api/services.ts';
 import { type DatabaseUrls, dropDatabase, prepareDatabase, urlFor } from '../demo/databases.ts';
 import { keepFile, keepSecret } from '../demo/folder.ts';
 import { identityFileFor } from '../demo/identity-file.ts';
@@ -31,7 +31,7 @@ export interface Stage {
   open(size: Size): Promise<Town>;
   /** What the API needs to serve a town at a port. */
   environment(town: Pick<Town, 'appUrl'>, port: number): NodeJS.ProcessEnv;
-  foundation(town: Pick<Town, 'appUrl'>): Foundation;
+  foundation(town: Pick<Town, 'appUrl'>): Services;
   stop(): Promise<void>;
 }
 
@@ -70,7 +70,7 @@ export async function openStage(folder: string, say: (line: string) => void): Pr
     PORT: String(port),
   });
   const foundation: Stage['foundation'] = (town) =>
-    layFoundation(loadConfig(environment(town, NOBODY_LISTENS)), pino({ level: 'silent' }), systemClock);
+    createServices(loadConfig(environment(town, NOBODY_LISTENS)), pino({ level: 'silent' }), systemClock);
   const prepare = (name: string): Promise<DatabaseUrls> => prepareDatabase(superuserUrl, { name, ...passwords });
   const stamp = await stampOf(keyring);
 

@@ -6,10 +6,10 @@ import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
-import { vouchDialogs } from '../../api/dialogs/vouched.ts';
-import { layFoundation } from '../../api/foundation.ts';
+import { backfillDialogs } from '../../api/dialogs/backfill.ts';
 import { startServing } from '../../api/main.ts';
-import { vouch } from '../../api/people/vouched.ts';
+import { backfill } from '../../api/people/backfill.ts';
+import { createServices } from '../../api/services.ts';
 import { seed } from '../seed.ts';
 import { prepareDatabase } from './databases.ts';
 import { type DemoFile, demoFileIn, keepFile, keepSecret } from './folder.ts';
@@ -141,13 +141,13 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
 const FIRST_WITH_MACS = '0012-access';
 
 async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpgraded: boolean }): Promise<void> {
-  const foundation = layFoundation(loadConfig(env), pino({ level: 'silent' }), systemClock);
+  const foundation = createServices(loadConfig(env), pino({ level: 'silent' }), systemClock);
   try {
     const { database, runAsSystem, vault } = foundation;
     if (isUpgraded) {
       const tools = { pool: database.pool, runAsSystem, vault, actor: systemActor('demo') };
-      await vouch(tools);
-      await vouchDialogs(tools);
+      await backfill(tools);
+      await backfillDialogs(tools);
     }
     await seed(foundation);
   } finally {

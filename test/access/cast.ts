@@ -1,7 +1,7 @@
 /** The persons and machines of the access matrix, in a small town that each of them stands in differently. */
 import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
-import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
 import { admitted, invited } from '../setup/town.ts';
 import { caseSystemToken, claimsOf, createSigner, type Sign } from './tokens.ts';
@@ -21,7 +21,7 @@ export const PERSONS = [
   'otherUnitAdministrator',
   'administrator',
   'otherAdministrator',
-  'consentGiver',
+  'approver',
 ] as const;
 export const ACTORS = [...PERSONS, 'caseSystem', 'frontend', 'nobody'] as const;
 type PersonName = (typeof PERSONS)[number];
@@ -52,7 +52,7 @@ export interface Cast {
   readonly chief: Visitor;
   readonly pendingInvitation: { readonly id: string; readonly token: string };
   readonly claimedInvitation: string;
-  /** For the consent giver. */
+  /** For the approver. */
   readonly approve: (admissionId: string) => Promise<unknown>;
   readonly noticeId: string;
   /** By the name of the parameter: what exists in a municipality that nobody of the cast has to do with. */
@@ -109,12 +109,12 @@ async function arrive(house: House): Promise<Record<PersonName, Visitor>> {
     otherUnitAdministrator: await house.employee('Jens Kjær', { unit: 'elderly', privileges: ['unit-administrator'] }),
     administrator: await house.employee('Ida Lund', { privileges: ['administrator'] }),
     otherAdministrator: await house.employee('Nina Vang', { privileges: ['administrator'], municipality: '00000027' }),
-    consentGiver: await house.citizen('Hans Krogh'),
+    approver: await house.citizen('Hans Krogh'),
   };
 }
 
 async function build(house: House, persons: Record<PersonName, Visitor>) {
-  const { coordinator, employee, citizen, external, subject, removed, claimed, consentGiver } = persons;
+  const { coordinator, employee, citizen, external, subject, removed, claimed, approver } = persons;
   const created = await coordinator.post('/dialogs', {
     topic: `Emnet ${OWN_MARK}`,
     subject: { name: 'Emma Krogh', cpr: CPR.subject },
@@ -125,7 +125,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const appointable = await house.employee('Sune Toft');
   const excludable = await house.external('Nils Falk');
   const chief = await house.employee('Asta Bruun', { privileges: ['administrator'] });
-  for (const guest of [employee, citizen, external, removed, second, appointable, excludable, consentGiver]) {
+  for (const guest of [employee, citizen, external, removed, second, appointable, excludable, approver]) {
     await admitted(house, coordinator, dialogId, guest);
   }
   const bound = await invited(house, coordinator, dialogId, { capacity: 'citizen', cpr: CPR.subject });
@@ -137,7 +137,7 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
   const waiting = await invited(house, coordinator, dialogId, { capacity: 'citizen' });
   await claimed.post('/invitations/accept', { token: waiting.token });
   // Last, so that all others are in: from here on newcomers wait.
-  const admissionId = await waitingFor(house, coordinator, dialogId, consentGiver);
+  const admissionId = await waitingFor(house, coordinator, dialogId, approver);
   const noticeId = await failedNotice(house, employee.personId);
   const own: Ids = {
     dialogId,
@@ -159,21 +159,21 @@ async function build(house: House, persons: Record<PersonName, Visitor>) {
     chief,
     pendingInvitation,
     claimedInvitation: waiting.id,
-    approve: (admission: string) => consentGiver.post(`/dialogs/${dialogId}/admissions/${admission}/approve`),
+    approve: (admission: string) => approver.post(`/dialogs/${dialogId}/admissions/${admission}/approve`),
     noticeId,
     ...(await buildForeign(house)),
     forgedInvitationToken: invitationTokenOf(house.foundation.vault, newId()),
   };
 }
 
-/** Makes the participant a consent giver, and a newcomer wait for the approval. */
+/** Makes the participant an approver, and a newcomer wait for the approval. */
 async function waitingFor(house: House, host: Visitor, dialogId: string, giver: Visitor): Promise<string> {
-  await host.patch(`/dialogs/${dialogId}/participants/${giver.personId}`, { isConsentGiver: true }, version(1));
+  await host.patch(`/dialogs/${dialogId}/participants/${giver.personId}`, { isApprover: true }, version(1));
   await wait(house, host, dialogId);
   return (await host.get(`/dialogs/${dialogId}/admissions`)).body.items[0].id;
 }
 
-/** A newcomer to a dialog that has a consent giver. */
+/** A newcomer to a dialog that has an approver. */
 export async function wait(house: House, host: Visitor, dialogId: string): Promise<void> {
   const { id, token } = await invited(house, host, dialogId, { capacity: 'external' });
   await (await house.external('Gitte Ravn')).post('/invitations/accept', { token });

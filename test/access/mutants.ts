@@ -6,8 +6,8 @@ import pg from 'pg';
 import type { Caller } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
 import type { NamedPolicy, Verdict } from '../../api/core/policy.ts';
-import { dropKeys, keeper, person, shareKeys } from '../../api/dialogs/keys.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
+import { dropKeys, keeperHolder, personHolder, shareKeys } from '../../api/dialogs/keys/dialog-keys.ts';
 import type { House } from '../setup/house.ts';
 
 const API = join(import.meta.dirname, '../../api');
@@ -100,8 +100,8 @@ export async function lettingBackIn(house: House, place: Place): Promise<void> {
 export const givingAllKeys = ({ foundation }: House, { dialogId, personId, by }: Place): Promise<void> =>
   foundation.runInWork(callerFor(by), async (work) => {
     work.record('participant.admitted', { dialogId });
-    await dropKeys(work, dialogId, person(personId));
-    await shareKeys(work, foundation.vault, dialogId, keeper(dialogId), person(personId));
+    await dropKeys(work, dialogId, personHolder(personId));
+    await shareKeys(work, foundation.vault, dialogId, keeperHolder(dialogId), personHolder(personId));
   });
 
 const callerFor = (personId: string): Caller => ({

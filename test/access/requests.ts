@@ -75,16 +75,16 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'changeParticipant giver': {
     ask: ({ appointable }) => ({
       ids: { participantId: appointable.personId },
-      body: { isConsentGiver: true },
+      body: { isApprover: true },
       version: 1,
     }),
   },
   endParticipation: versioned,
-  'endParticipation oneself': { ask: (_cast, actor) => ({ version: actor === 'consentGiver' ? 2 : 1 }) },
+  'endParticipation oneself': { ask: (_cast, actor) => ({ version: actor === 'approver' ? 2 : 1 }) },
   addParticipant: { ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'addParticipant closed': { before: close, ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'inviteParticipant past': { ask: () => ({ body: { ...invitation, history: 'all' } }) },
-  listOverseenDialogs: dialogShown,
+  listAdministeredDialogs: dialogShown,
   createDialogForOthers: {
     ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },

@@ -4,7 +4,7 @@
  *
  * Cases: `own` is asked in the actors' own dialog; `elsewhere` twice, with ids of a municipality where nobody of them has
  * anything and with ids that nobody has, and the two must answer alike; `within` is the own dialog with such an id inside.
- * Other cases have a word of their own in requests.ts. Newcomers to the own dialog wait for the consent giver.
+ * Other cases have a word of their own in requests.ts. Newcomers to the own dialog wait for the approver.
  */
 import { ACTORS, type ActorName } from './cast.ts';
 
@@ -31,7 +31,7 @@ export const LEGEND = {
   one: { status: 403, code: 'not_oneself' },
   nem: { status: 403, code: 'not_an_employee' },
   pas: { status: 403, code: 'cannot_give_past' },
-  con: { status: 403, code: 'consent_givers_only' },
+  con: { status: 403, code: 'approvers_only' },
   clo: { status: 409, code: 'dialog_closed' },
 } as const;
 export type Mark = keyof typeof LEGEND;
@@ -117,7 +117,7 @@ createPost            closed    clo clo clo clo clo  -   -   -   -   -   -   -  
 moveReadMarker        own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
-listOverseenDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+listAdministeredDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 createDialogForOthers own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
 createDialogForOthers elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 createDialogForOthers oneself   adm adm adm adm adm adm adm adm adm sel sel sel sel adm per per log

@@ -3,8 +3,8 @@ import { importJWK, SignJWT } from 'jose';
 import { systemActor } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
 import { newId } from '../../api/core/ids.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { ensureCaseSystem, ensureFrontend } from '../../api/identity/clients.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
 import { ensureTokenKeys } from '../../api/identity/token-keys.ts';
 import type { House } from '../setup/house.ts';
 

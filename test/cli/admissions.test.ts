@@ -37,7 +37,7 @@ const participant = {
   protected: false,
   title: 'mor',
   role: 'participant',
-  isConsentGiver: true,
+  isApprover: true,
   isSubject: false,
   joinedAt: TIME,
   leftAt: null,
@@ -75,7 +75,7 @@ describe('admissions from the command line', () => {
     await runApprove(context, options);
     await runRefuse(context, options);
     expect(out).toEqual([
-      'Approved. Bo Dahl waits for other consent givers.',
+      'Approved. Bo Dahl waits for other approvers.',
       'Bo Dahl takes part now.',
       'Bo Dahl is not let in. The coordinators are told.',
     ]);
@@ -85,20 +85,20 @@ describe('admissions from the command line', () => {
     expect(stage.seen[1]).toMatchObject({ method: 'DELETE', path: AT, ifMatch: '"3"' });
   });
 
-  it('chooses consent givers, and the list of participants shows them', async () => {
+  it('chooses approvers, and the list of participants shows them', async () => {
     stage.play(() => ({ body: participant }));
     const { context, out } = stage.context();
     await runConsentGiver(context, { dialog: D, participant: P });
     await runConsentGiver(context, { dialog: D, participant: P, release: true });
     expect(stage.seen.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
-      { isConsentGiver: true },
-      { isConsentGiver: false },
+      { isApprover: true },
+      { isApprover: false },
     ]);
     expect(out).toEqual([
       'Newcomers need the approval of Mette Krogh now.',
       'Mette Krogh is not asked about newcomers any more.',
     ]);
-    const others = { ...participant, name: 'Lars Krogh', isConsentGiver: false };
+    const others = { ...participant, name: 'Lars Krogh', isApprover: false };
     stage.play(() => ({ body: { items: [participant, others], next: null } }));
     await runListParticipants(context, { dialog: D });
     expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +gives +/);
@@ -109,13 +109,13 @@ describe('admissions from the command line', () => {
     stage.play(() => ({ status: 202, body: admission }));
     const { context, out } = stage.context();
     await runAdd(context, { dialog: D, person: P });
-    expect(out[0]).toBe(`Bo Dahl waits for consent givers (admission ${P}). They are asked.`);
+    expect(out[0]).toBe(`Bo Dahl waits for approvers (admission ${P}). They are asked.`);
     const invitation = {
       ...{ id: P, email: null, capacity: 'citizen', title: null, history: 'all', boundToCpr: false, version: 3 },
       ...{ state: 'confirmed', claimedBy: named('Bo Dahl'), createdAt: TIME, expiresAt: TIME },
     };
     stage.play(() => ({ body: invitation }));
     await runConfirm(context, { dialog: D, invitation: P });
-    expect(out[1]).toBe('Confirmed: Bo Dahl waits for consent givers.');
+    expect(out[1]).toBe('Confirmed: Bo Dahl waits for approvers.');
   });
 });

@@ -42,7 +42,7 @@ const participant = {
   protected: false,
   title: null,
   role: 'participant',
-  isConsentGiver: false,
+  isApprover: false,
   isSubject: false,
   joinedAt: TIME,
   leftAt: null,
@@ -116,7 +116,7 @@ describe('a command', () => {
     };
     stage.play(({ method, path }) => {
       if (path.endsWith('/participants')) return { status: 201, body: participant };
-      if (path !== '/v1/administration/dialogs') return { body: forOthers };
+      if (path !== '/v1/administered-dialogs') return { body: forOthers };
       return method === 'POST' ? { status: 201, body: forOthers } : { body: { items: [overseen], next: null } };
     });
     const { context, out } = stage.context();

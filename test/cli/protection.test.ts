@@ -44,7 +44,7 @@ describe('a protected person', () => {
       kind: 'citizen',
       title: null,
       role: 'participant',
-      isConsentGiver: false,
+      isApprover: false,
       isSubject: false,
       version: 1,
     };

@@ -76,7 +76,7 @@ dialog.leave: participants
     expect(all.actors).toHaveLength(17);
     expect(all.operations.length).toBeGreaterThan(20);
     const one = JSON.parse(await told({ operation: 'getMe', actor: 'nobody' }, { json: true }));
-    const policy = { name: 'me.see', says: 'every person, for themselves', rights: { nobody: 'login' } };
+    const policy = { name: 'me.see', description: 'every person, for themselves', rights: { nobody: 'login' } };
     expect(one).toEqual({
       actors: [{ name: 'nobody', says: 'whoever comes without a token' }],
       operations: [

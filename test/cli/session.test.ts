@@ -1,7 +1,7 @@
 import { mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SCOPES as SCOPES_OFFERED } from '../../api/identity/scopes.ts';
+import { SCOPES as SCOPES_OFFERED } from '../../api/core/scopes.ts';
 import { runLogin } from '../../cli/commands/session/login.ts';
 import { runLogout } from '../../cli/commands/session/logout.ts';
 import { runWhoami } from '../../cli/commands/session/whoami.ts';

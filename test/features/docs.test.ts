@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inline, markdown } from '../../api/http/docs/markdown.ts';
-import { html } from '../../api/http/html.ts';
+import { html } from '../../api/core/html.ts';
+import { inline, markdown } from '../../api/docs/markdown.ts';
 import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 

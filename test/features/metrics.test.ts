@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openMetrics, startJobs } from '../../api/background.ts';
 import { loadConfig } from '../../api/config.ts';
-import { layFoundation } from '../../api/foundation.ts';
-import type { Metrics } from '../../api/http/metrics.ts';
+import type { Metrics } from '../../api/metrics/metrics.ts';
+import { openMetrics, startJobs } from '../../api/processes.ts';
+import { createServices } from '../../api/services.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 import { aDialog } from '../setup/town.ts';
@@ -148,7 +148,7 @@ describe('the metrics', () => {
     const port = await freePort();
     const { config, logger, clock } = house.foundation;
     const away = { url: `postgres://nobody:nothing@127.0.0.1:${await freePort()}/nowhere` };
-    const foundation = layFoundation(
+    const foundation = createServices(
       { ...config, database: away, metrics: { host: '127.0.0.1', port } },
       logger,
       clock,

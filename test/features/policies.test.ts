@@ -58,7 +58,7 @@ describe('each operation', () => {
   it('that asks for a login names the policy that its use case asks', () => {
     expect(routes.flatMap(policiesOf).length).toBeGreaterThan(15);
     expect(withoutPolicy(routes)).toEqual([]);
-    for (const { name, says } of routes.flatMap(policiesOf)) {
+    for (const { name, description: says } of routes.flatMap(policiesOf)) {
       expect(name).toMatch(/^[a-z]+(\.[a-z]+(-[a-z]+)*)+$/);
       expect(says.length, name).toBeGreaterThan(5);
     }

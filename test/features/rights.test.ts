@@ -2,12 +2,12 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Policy } from '../../api/core/policy.ts';
-import { readPosts, type Standing } from '../../api/dialogs/policy.ts';
-import { renderRights } from '../../api/http/docs/rights-page.ts';
-import { actorsOf, type Right, type RightsTable, rightsOf } from '../../api/http/rights.ts';
-import { BOUND, bind, inDialog } from '../../api/rights/bindings.ts';
-import { FIGURES } from '../../api/rights/figures.ts';
+import { type DialogFacts, readPosts } from '../../api/dialogs/policy.ts';
+import { renderRights } from '../../api/docs/rights-page.ts';
+import { inDialog, POLICY_SAMPLES, samplesFor } from '../../api/rights/policy-facts.ts';
+import { SAMPLE_ACTORS } from '../../api/rights/sample-actors.ts';
 import { createRightsTable, rightsTable } from '../../api/rights/table.ts';
+import { actorsOf, type Right, type RightsTable, rightsOf } from '../../api/rights/x-rights.ts';
 import { contract, contractRoutes } from '../../scripts/openapi.ts';
 import type { ActorName } from '../access/cast.ts';
 import { LEGEND, type Mark, rows } from '../access/table.ts';
@@ -29,7 +29,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
   ['otherUnitAdministrator', 'other-unit-administrator'],
   ['administrator', 'administrator'],
   ['otherAdministrator', 'other-administrator'],
-  ['consentGiver', 'consent-giver'],
+  ['approver', 'approver'],
   ['caseSystem', 'case-system'],
   ['nobody', 'nobody'],
 ];
@@ -37,7 +37,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
 /** Codes that policies refuse with; with others the thing itself does, after the policy has let somebody by. */
 const POLICY_CODES = new Set<string | null>([
   'person_only',
-  ...BOUND.flatMap(({ judge }) => FIGURES.map(judge)).flatMap((said) =>
+  ...POLICY_SAMPLES.flatMap(({ judge }) => SAMPLE_ACTORS.map(judge)).flatMap((said) =>
     typeof said === 'string' ? [] : [said.refused],
   ),
 ]);
@@ -84,7 +84,7 @@ describe('the rights table', () => {
 
   it('has facts for every policy that an operation names, and for no other', () => {
     expect(policiesNamed(routes).length).toBeGreaterThan(15);
-    expect(BOUND.map(({ name }) => name).toSorted()).toEqual(policiesNamed(routes).toSorted());
+    expect(POLICY_SAMPLES.map(({ name }) => name).toSorted()).toEqual(policiesNamed(routes).toSorted());
   });
 
   it('says what the access matrix expects and sees', () => {
@@ -103,16 +103,16 @@ describe('the rights table', () => {
   });
 
   it('changes with the policy (control)', () => {
-    const lax: Policy<Standing> = { ...readPosts, judge: () => 'allowed' };
-    const others = BOUND.filter(({ name }) => name !== lax.name);
-    const changed = createRightsTable([...others, ...bind(inDialog, [lax])]);
+    const lax: Policy<DialogFacts> = { ...readPosts, evaluate: () => 'allowed' };
+    const others = POLICY_SAMPLES.filter(({ name }) => name !== lax.name);
+    const changed = createRightsTable([...others, ...samplesFor(inDialog, [lax])]);
     const cells = (table: typeof changed) => table.of(routeOf(routes, 'listPosts')).rights.administrator;
     expect([cells(rightsTable), cells(changed)]).toEqual(['hidden', 'allowed']);
     expect(unlikeTried(changed, routes)).toContain('listPosts administrator: allowed, tried: -');
   });
 
   it('refuses an operation whose policy has no facts, or that names none (control)', () => {
-    const without = createRightsTable(BOUND.filter(({ name }) => name !== readPosts.name));
+    const without = createRightsTable(POLICY_SAMPLES.filter(({ name }) => name !== readPosts.name));
     expect(() => without.of(routeOf(routes, 'listPosts'))).toThrow('posts.read has no facts');
     const server = Hapi.server();
     server.route({ method: 'GET', path: '/v1/bare', options: { id: 'bare' }, handler: () => '' });

@@ -105,8 +105,8 @@ export async function powersOf(who: Visitor, dialogId: string): Promise<string[]
 
 /** Of which tables rows were found forged. */
 export async function toldOf(house: House, where: string): Promise<string[]> {
-  const found = await house.events(`action = 'forgery.found' and ${where}`);
+  const found = await house.events(`action = 'tampering.found' and ${where}`);
   expect(found.every(({ outcome }) => outcome === 'failed')).toBe(true);
-  for (const { reason } of found) expect(house.foundation.forgeries.get(reason ?? '')).toBeGreaterThan(0);
+  for (const { reason } of found) expect(house.foundation.tampering.get(reason ?? '')).toBeGreaterThan(0);
   return [...new Set(found.map(({ reason }) => reason ?? ''))].toSorted();
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queryFrom } from '../../api/database/statements.ts';
-import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
-import { waysIn } from '../../api/people/as-whom.ts';
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
+import { loginOptions } from '../../api/people/login-options.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, walkCodeFlow } from '../../scripts/walk-login.ts';
 import { cprOf } from '../setup/demo.ts';
@@ -154,7 +154,7 @@ describe('a login that the provider vouches for in two capacities', () => {
     const { vault, database } = hub.foundation;
     const common = { issuer: 'https://eid.example', subject: 's', name: 'Anna Holm', email: null, cpr: null };
     const employment = { municipalityCvr: '00000019', unitId: 'u', unitName: 'U', privileges: [] };
-    const ways = await waysIn(queryFrom(database.pool), vault, [
+    const ways = await loginOptions(queryFrom(database.pool), vault, [
       { ...common, capacity: 'citizen', protection: null, employment: null },
       { ...common, capacity: 'employee', protection: null, employment },
     ]);

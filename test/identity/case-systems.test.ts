@@ -160,7 +160,7 @@ describe('a case system', () => {
     expect(await hub.ask(nova.value, '/test/machine')).toMatchObject({ status: 401, code: 'client_disabled' });
     expect(await token({}, basic('nova', secret))).toMatchObject({ error: 'invalid_client' });
     const { rows } = await hub.sql.query(
-      `select target_id from audit_events where action = 'forgery.found' and reason = 'clients'`,
+      `select target_id from audit_events where action = 'tampering.found' and reason = 'clients'`,
     );
     expect(rows).toContainEqual({ target_id: 'nova' });
   });

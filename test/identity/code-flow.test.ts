@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SCOPES } from '../../api/identity/scopes.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { type Hub, openHub } from './hub.ts';
 
 describe('the login of a frontend', () => {

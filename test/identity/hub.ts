@@ -4,10 +4,10 @@ import pino from 'pino';
 import { createApi } from '../../api/app.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
-import { type Foundation, layFoundation } from '../../api/foundation.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';
+import { createServices, type Services } from '../../api/services.ts';
 import { identityFileFor } from '../../scripts/demo/identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
@@ -27,7 +27,7 @@ interface LoginEvent {
 export interface Hub {
   /** Where it listens; also its public address, unless another one was given. */
   readonly api: string;
-  readonly foundation: Foundation;
+  readonly foundation: Services;
   readonly server: Server;
   readonly sql: pg.Pool;
   readonly provider: IdentityProvider;
@@ -64,7 +64,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
   const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
-  const foundation = layFoundation(
+  const foundation = createServices(
     {
       database: { url: database.appUrl },
       keyring: newKeyring(),

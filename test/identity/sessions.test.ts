@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { COMMAND_LINE_CLIENT } from '../../api/identity/clients.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import {
   approveDevice,

@@ -168,7 +168,7 @@ describe('the login hub', () => {
     );
     expect(await page()).toContain('ikke logget ind');
     const { rows } = await hub.sql.query(
-      `select target_id from audit_events where action = 'forgery.found' and reason = 'clients'`,
+      `select target_id from audit_events where action = 'tampering.found' and reason = 'clients'`,
     );
     expect(rows).toContainEqual({ target_id: 'demo-frontend' });
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
-import { demandPostgres } from '../../api/database/version.ts';
+import { requirePostgres } from '../../api/database/version.ts';
 
 import { startServing } from '../../api/main.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
@@ -69,7 +69,7 @@ describe('an empty database', () => {
   it('needs PostgreSQL 16', async () => {
     const older = { query: async () => ({ rows: [{ version: '150018' }] }) };
     // A server of that age is not at hand in every place where this runs.
-    await expect(demandPostgres(older)).rejects.toThrow('PostgreSQL 16 or later is needed; this is 15.');
-    await expect(demandPostgres(sql)).resolves.toBeUndefined();
+    await expect(requirePostgres(older)).rejects.toThrow('PostgreSQL 16 or later is needed; this is 15.');
+    await expect(requirePostgres(sql)).resolves.toBeUndefined();
   });
 });

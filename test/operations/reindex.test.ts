@@ -8,7 +8,7 @@ import { reindexTable } from '../../api/database/reindex.ts';
 import { findClient } from '../../api/identity/client-metadata.ts';
 import { ensureFrontend } from '../../api/identity/clients.ts';
 import { startServing } from '../../api/main.ts';
-import { indexedPersons } from '../../api/people/indexed.ts';
+import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
@@ -92,7 +92,7 @@ describe('another index key', () => {
     const { database: connection, runAsSystem, vault } = half.foundation;
     await beginReindex(connection.pool, from, to);
     const tools = { pool: connection.pool, runAsSystem, actor: systemActor('test'), keyId: to, batchSize: 1 };
-    expect(await reindexTable(tools, indexedPersons(vault))).toBeGreaterThan(1);
+    expect(await reindexTable(tools, reindexedPersons(vault))).toBeGreaterThan(1);
     await half.close();
     await expect(startServing({ ...server.env, PORT: '0' })).rejects.toThrow('A re-index is not finished.');
     // A server that was cut off while it was looked for.

@@ -5,7 +5,7 @@ import { activateKey, addKey } from '../../api/crypto/keyring-changes.ts';
 import { UnsealError } from '../../api/crypto/sealing.ts';
 import { type RewrapTools, rewrapTable } from '../../api/database/rewrap.ts';
 import { WRAPPED_RECORD_KEYS } from '../../api/database/wrapped-record-keys.ts';
-import { WRAPPED_DIALOG_KEYS } from '../../api/dialogs/wrapped-keys.ts';
+import { WRAPPED_DIALOG_KEYS } from '../../api/dialogs/keys/wrapped-keys.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
 import { aDialog, admitted } from '../setup/town.ts';

@@ -3,7 +3,7 @@ import type { ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
-import { API_VERSION, buildOpenApi } from '../../api/http/openapi.ts';
+import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
 
 interface GivenAnswer {
   readonly method: string;

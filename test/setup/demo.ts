@@ -1,5 +1,5 @@
 /** The demo's persons, ports and frontend, for tests that go through a real login. */
-import { SCOPES } from '../../api/identity/scopes.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { DEMO_FRONTEND, demoPerson } from '../../scripts/demo/persons.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import type { CodeFlow } from '../../scripts/walk-login.ts';

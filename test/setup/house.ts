@@ -2,18 +2,18 @@ import type { Server } from '@hapi/hapi';
 import type pg from 'pg';
 import pino from 'pino';
 import { createApi } from '../../api/app.ts';
-import { startJobs } from '../../api/background.ts';
 import type { Config } from '../../api/config.ts';
 import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { type Assurance, acrOf } from '../../api/core/assurance.ts';
 import type { Clock } from '../../api/core/clock.ts';
+import { SCOPES } from '../../api/core/scopes.ts';
 import { type KeyringEntry, newKeyring } from '../../api/crypto/keyring.ts';
-import { type Foundation, layFoundation } from '../../api/foundation.ts';
-import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
+import { startJobs } from '../../api/processes.ts';
+import { createServices, type Services } from '../../api/services.ts';
 import { createAnswerCheck } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
@@ -56,7 +56,7 @@ interface EventRow {
 
 export interface House {
   readonly api: Server;
-  readonly foundation: Foundation;
+  readonly foundation: Services;
   /** As the superuser: to look behind the house's back. */
   readonly sql: pg.Pool;
   employee(
@@ -94,7 +94,7 @@ interface Arrival extends Omit<VerifiedLogin, 'issuer' | 'subject' | 'email' | '
 /** The whole API on a database of its own; requests go through hapi without a socket, and every answer is held to the contract. */
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const database = options.database ?? (await cloneDatabase());
-  const foundation = layFoundation(configFor(database.appUrl, options), pino({ level: 'silent' }), {
+  const foundation = createServices(configFor(database.appUrl, options), pino({ level: 'silent' }), {
     now: options.now ?? (() => new Date()),
   });
   const api = await createApi(foundation);
@@ -157,7 +157,7 @@ const BEGIN_SESSION = `insert into login_sessions (id, person_id, started_at) va
   on conflict (id, person_id) do update set started_at = excluded.started_at, ended_at = null`;
 const CASE_WORKER: Privilege[] = ['create-dialogs'];
 
-async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {
+async function ensureTown(foundation: Services, cvr: string): Promise<void> {
   const found = await foundation.database.pool.query('select from municipalities where cvr = $1', [cvr]);
   if (found.rowCount) return;
   await foundation.runAsSystem(systemActor('test'), (work) => ensureMunicipality(work, { cvr, name: `Town ${cvr}` }));

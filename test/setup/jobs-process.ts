@@ -1,8 +1,8 @@
 /** The jobs alone in a process that a test may kill: its configuration comes as JSON in the first argument. */
 import pino from 'pino';
-import { startJobs } from '../../api/background.ts';
 import { systemClock } from '../../api/core/clock.ts';
-import { layFoundation } from '../../api/foundation.ts';
+import { startJobs } from '../../api/processes.ts';
+import { createServices } from '../../api/services.ts';
 
-const foundation = layFoundation(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }), systemClock);
+const foundation = createServices(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }), systemClock);
 await startJobs(foundation);

@@ -1,6 +1,6 @@
-import { noticeToolsOf } from '../../api/background.ts';
 import type { Mail, MailFault } from '../../api/notifications/mail.ts';
 import { deliverNext, findOwed, type NoticeTools } from '../../api/notifications/use-cases/deliver.ts';
+import { noticeToolsOf } from '../../api/processes.ts';
 import type { House } from './house.ts';
 
 export interface PostOffice {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { type Answer, type House, type Visitor, version } from './house.ts';
 
 export async function aDialog(by: Visitor, subject: object = { name: 'Emma Krogh' }): Promise<string> {

@@ -1,7 +1,7 @@
 /** Whether the house agrees with the town for every person and dialog: by the rows themselves, by policies, and by answers. */
 import type { PersonActor } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
-import { readPosts, type Standing, seeDialog, seeParticipants } from '../../api/dialogs/policy.ts';
+import { type DialogFacts, readPosts, seeDialog, seeParticipants } from '../../api/dialogs/policy.ts';
 import type { Answer } from '../setup/house.ts';
 import { humanOf, oversees, realmOf, seatOf, type Town, type TownDialog, type TownPerson } from './model.ts';
 import type { RealTown } from './real.ts';
@@ -62,7 +62,7 @@ export async function agreeInAnswers(town: Town, real: RealTown, compare: Compar
 
 /** Lists come across other towns' dialogs, in which something may be forged. */
 const EVENTS = `select count(*)::int as count from audit_events
-  where action <> 'forgery.found' or dialog_id = any($1::uuid[])`;
+  where action <> 'tampering.found' or dialog_id = any($1::uuid[])`;
 
 const countEvents = async ({ house, dialogs }: RealTown): Promise<number> =>
   (await house.sql.query(EVENTS, [dialogs])).rows[0].count;
@@ -94,7 +94,7 @@ async function agreeInLists(town: Town, real: RealTown, { person, compare }: Rea
   const { isLoggedIn } = person;
   const list = await me.get('/dialogs?limit=100');
   compare(`${person.key} lists`, listed(list, 'list'), isLoggedIn ? own.toSorted() : 'list 401');
-  const all = await me.get('/administration/dialogs?limit=20');
+  const all = await me.get('/administered-dialogs?limit=20');
   const refusal = isLoggedIn ? 'oversight 403' : 'oversight 401';
   const isOverseer = isLoggedIn && realmOf(person) !== null;
   compare(`${person.key} oversees`, listed(all, 'oversight'), isOverseer ? overseen.toSorted() : refusal);
@@ -147,8 +147,10 @@ function agreeWithPolicies({ person, dialog, at, compare }: DialogReader, [show,
   const { municipality: municipalityId, unit: unitId } = dialog.home;
   const role = seatOf(dialog, person)?.role ?? null;
   const state = dialog.isOpen ? 'open' : 'closed';
-  const standing: Standing = { role, isConsentGiver: false, state, municipalityId, unitId };
-  const verdicts = [seeDialog, seeParticipants, readPosts].map(({ judge }) => judge(actorOf(person), standing));
+  const standing: DialogFacts = { role, isApprover: false, state, municipalityId, unitId };
+  const verdicts = [seeDialog, seeParticipants, readPosts].map(({ evaluate: judge }) =>
+    judge(actorOf(person), standing),
+  );
   const expected = [show, list, read].map((status) => (status === 200 ? 'allowed' : 'hidden'));
   compare(`${person.key} in ${at}: policies`, verdicts, expected);
 }

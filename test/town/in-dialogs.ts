@@ -64,7 +64,7 @@ export const createFor =
       foreseen: foresee(),
       ask: async (real) => {
         const coordinatorId = real.as(other.key).personId;
-        const answer = await real.as(me.key).post('/administration/dialogs', { ...SUBJECT, coordinatorId });
+        const answer = await real.as(me.key).post('/administered-dialogs', { ...SUBJECT, coordinatorId });
         if (answer.status === 201) real.keepDialog(answer);
         return answer;
       },

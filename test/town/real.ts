@@ -1,5 +1,5 @@
 /** The same town in the house: real logins, requests as each of its people, and what their answers made. */
-import { invitationTokenOf } from '../../api/dialogs/invitation-token.ts';
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
 import { type Answer, type House, ISSUER, type Visitor } from '../setup/house.ts';
 import type { Town, TownPerson } from './model.ts';

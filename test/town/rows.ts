@@ -1,6 +1,6 @@
 /** What the key rows of the database open, without asking the house: with its vault, straight from the tables. */
 import { openText } from '../../api/crypto/sealing.ts';
-import { type Holder, openDialogKey } from '../../api/dialogs/keys.ts';
+import { type Holder, openDialogKey } from '../../api/dialogs/keys/dialog-keys.ts';
 import { bodyContext } from '../../api/posts/body.ts';
 import type { RealTown } from './real.ts';
 

@@ -80,11 +80,11 @@ export const INVITATIONS: ProblemMeanings = {
     tags: ['invitations'],
   },
   // Admissions
-  consent_givers_only: {
+  approvers_only: {
     status: 403,
-    title: 'For consent givers only',
+    title: 'For approvers only',
     meaning: 'Only a participant whose approval newcomers need may answer.',
-    remedy: 'Offer it only to participants whose `isConsentGiver` is true.',
+    remedy: 'Offer it only to participants whose `isApprover` is true.',
     tags: ['admissions'],
   },
   admission_not_found: {
@@ -97,21 +97,21 @@ export const INVITATIONS: ProblemMeanings = {
   admission_waits: {
     status: 409,
     title: 'Waits for approval already',
-    meaning: 'The newcomer is confirmed or added already, and the consent givers are asked.',
+    meaning: 'The newcomer is confirmed or added already, and the approvers are asked.',
     remedy: 'Show the admissions, and for whom they wait.',
     tags: ['invitations', 'participants'],
   },
   admission_approved: {
     status: 409,
     title: 'Approved already',
-    meaning: 'Every consent giver has approved, and the newcomer is in.',
+    meaning: 'Every approver has approved, and the newcomer is in.',
     remedy: 'Show the participants. A coordinator can exclude.',
     tags: ['admissions'],
   },
   admission_refused: {
     status: 409,
     title: 'Refused already',
-    meaning: 'A consent giver has refused, which ended it.',
+    meaning: 'An approver has refused, which ended it.',
     remedy: 'Show the admissions again. The newcomer can be invited once more.',
     tags: ['admissions'],
   },

@@ -86,7 +86,7 @@ export const LOGINS: ProblemMeanings = {
     remedy: 'Ask the municipality.',
     tags: ['login'],
   },
-  identity_not_vouched: {
+  identity_without_mac: {
     status: 403,
     title: 'The login is from before logins were vouched for',
     meaning:

@@ -4,17 +4,17 @@
  */
 import { UniqueConstraintError } from 'sequelize';
 import { conflict, notFound } from '../../core/errors.ts';
-import { administered } from '../../core/policy.ts';
+import { decodeCursor, encodeCursor, isId } from '../../core/pages.ts';
+import { administeredMunicipality } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { decodeCursor, encodeCursor, isId } from '../../http/cursor.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
 import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
 export async function listNotices(work: Work, vault: Vault, filters: NoticeFilters): Promise<NoticePage> {
-  const municipalityId = administered(work.actor, seeNotices);
+  const municipalityId = administeredMunicipality(work.actor, seeNotices);
   const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
   const rows = await findNotices(work.query, municipalityId, { ...filters, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
@@ -25,7 +25,7 @@ export async function listNotices(work: Work, vault: Vault, filters: NoticeFilte
 
 /** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
 export async function retryNotice(work: Work, vault: Vault, noticeId: string): Promise<NoticeView> {
-  const municipalityId = administered(work.actor, retryNotices);
+  const municipalityId = administeredMunicipality(work.actor, retryNotices);
   const facts = { municipalityId, targetId: noticeId };
   const [row] = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
   if (!row) throw notFound('notice', { facts });

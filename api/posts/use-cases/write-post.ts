@@ -6,24 +6,24 @@ import type { KeyObject } from 'node:crypto';
 import type { Caller } from '../../core/actor.ts';
 import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import type { Look, RunHotAct } from '../../core/statement.ts';
+import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
 import { requireLevel } from '../../core/step-up.ts';
-import type { RecordRefusal, ReportForgeries } from '../../core/unit-of-work.ts';
+import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
 import { sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { openDialogKey, opens, person } from '../../dialogs/keys.ts';
+import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/queries.ts';
 import { bodyContext } from '../body.ts';
 import { type PostGiven, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 
 export interface WriteTools {
-  readonly look: Look;
-  readonly write: RunHotAct<PostGiven, WriteRow>;
+  readonly look: LookUp;
+  readonly write: RunBatchedAct<PostGiven, WriteRow>;
   readonly vault: Vault;
   readonly keys: WritingKeys;
   readonly recordRefusal: RecordRefusal;
-  readonly reportForgeries: ReportForgeries;
+  readonly reportTampering: ReportTampering;
 }
 
 export interface WritingKey {
@@ -139,11 +139,11 @@ async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): 
   if (remembered) return remembered;
   const [row] = await tools.look<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
   if (!row) return undefined;
-  const holder = person(caller.personId);
+  const holder = personHolder(caller.personId);
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
-  if (!opens(tools.vault, own)) {
+  if (!isAuthenticKey(tools.vault, own)) {
     // The write itself could not tell this row from a good one, so the refusal is recorded here.
-    await tools.reportForgeries(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
+    await tools.reportTampering(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
     await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
     throw dialogNotFound(dialogId, null, true);
   }

@@ -31,7 +31,7 @@ export async function runCreate(context: Context, options: CreateOptions): Promi
 function make(context: Context, body: Schemas['NewDialog'], coordinatorId?: string): Promise<Schemas['Dialog']> {
   return coordinatorId === undefined
     ? answerOf(context.api.POST('/v1/dialogs', { body }))
-    : answerOf(context.api.POST('/v1/administration/dialogs', { body: { ...body, coordinatorId } }));
+    : answerOf(context.api.POST('/v1/administered-dialogs', { body: { ...body, coordinatorId } }));
 }
 
 async function cprOf(context: Context, options: CreateOptions): Promise<string> {

@@ -5,7 +5,7 @@ import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
 
-type Dialog = Schemas['OverseenDialog'];
+type Dialog = Schemas['AdministeredDialog'];
 
 interface OverviewOptions extends PageOptions {
   readonly unit?: string;
@@ -16,7 +16,7 @@ export async function runOverview(context: Context, options: OverviewOptions): P
   const { unit, state } = options;
   const filters = { ...(unit === undefined ? {} : { unitId: unit }), ...(state === undefined ? {} : { state }) };
   const page = await readPages(context, options, (query) =>
-    answerOf(context.api.GET('/v1/administration/dialogs', { params: { query: { ...query, ...filters } } })),
+    answerOf(context.api.GET('/v1/administered-dialogs', { params: { query: { ...query, ...filters } } })),
   );
   context.answer(page, ({ items }) => (items.length === 0 ? 'Nothing found.' : dialogTable(items)));
 }

@@ -14,12 +14,12 @@ export async function runConsentGiver(context: Context, options: ConsentGiverOpt
   const path = { dialogId: options.dialog, participantId: options.participant };
   const route = '/v1/dialogs/{dialogId}/participants/{participantId}';
   const seen = await answerOf(context.api.GET(route, { params: { path } }));
-  const isConsentGiver = !options.release;
+  const isApprover = !options.release;
   const header = ifMatch(seen);
-  const changed = await answerOf(context.api.PATCH(route, { params: { path, header }, body: { isConsentGiver } }));
+  const changed = await answerOf(context.api.PATCH(route, { params: { path, header }, body: { isApprover } }));
   const who = safeLine(personText(changed) || options.participant);
   context.answer(changed, () =>
-    isConsentGiver ? `Newcomers need the approval of ${who} now.` : `${who} is not asked about newcomers any more.`,
+    isApprover ? `Newcomers need the approval of ${who} now.` : `${who} is not asked about newcomers any more.`,
   );
 }
 

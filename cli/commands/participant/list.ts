@@ -21,7 +21,7 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
         p.kind,
         p.title,
         p.role,
-        p.isConsentGiver ? 'gives' : null,
+        p.isApprover ? 'gives' : null,
         when(p.joinedAt),
         when(p.leftAt),
       ]),

@@ -6,7 +6,7 @@ export type Rights = Readonly<Record<string, string>>;
 
 export interface Policy {
   readonly name: string;
-  readonly says: string;
+  readonly description: string;
   readonly rights: Rights;
 }
 
@@ -21,7 +21,7 @@ export interface Operation {
 
 export interface Actor {
   readonly name: string;
-  readonly says: string;
+  readonly description: string;
 }
 
 export interface RightsTable {
@@ -36,7 +36,7 @@ export async function readRights(context: Context): Promise<RightsTable> {
   if (actors.length === 0) throw new CommandError('failed', 'This API does not tell who may do what.');
   const operations = Object.values(recordOf(contract.paths)).flatMap((path) => Object.values(recordOf(path)));
   return {
-    actors: actors.map(({ name, says }) => ({ name: String(name), says: String(says) })),
+    actors: actors.map(({ name, description }) => ({ name: String(name), description: String(description) })),
     operations: operations.map(operationOf).toSorted((a, b) => a.tag.localeCompare(b.tag, 'en')),
   };
 }
@@ -59,9 +59,9 @@ function operationOf(told: unknown): Operation {
     rights,
     policies: listOf(policies)
       .map(recordOf)
-      .map(({ name, says, rights: own }) => ({
+      .map(({ name, description, rights: own }) => ({
         name: String(name),
-        says: String(says),
+        description: String(description),
         rights: own === undefined ? rights : rightsOf(own),
       })),
   };

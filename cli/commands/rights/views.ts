@@ -4,17 +4,17 @@ import type { Actor, Operation, Rights, RightsTable } from './read.ts';
 interface Answer {
   readonly mark: string;
   readonly word: string;
-  readonly says: string;
+  readonly description: string;
 }
 
 const ANSWERS: Readonly<Record<string, Answer>> = {
-  allowed: { mark: '+', word: 'yes', says: 'may do it' },
-  refused: { mark: '-', word: 'no', says: 'may not do it (403)' },
-  hidden: { mark: '.', word: 'hidden', says: 'may not know whether it exists (404)' },
-  login: { mark: '!', word: 'login', says: 'must log in first (401)' },
+  allowed: { mark: '+', word: 'yes', description: 'may do it' },
+  refused: { mark: '-', word: 'no', description: 'may not do it (403)' },
+  hidden: { mark: '.', word: 'hidden', description: 'may not know whether it exists (404)' },
+  login: { mark: '!', word: 'login', description: 'must log in first (401)' },
 };
 /** Of a server that is newer than this command. */
-const UNKNOWN: Answer = { mark: '?', word: 'unknown', says: '' };
+const UNKNOWN: Answer = { mark: '?', word: 'unknown', description: '' };
 const ALL_ANSWERS = [...Object.values(ANSWERS), UNKNOWN];
 const WORD_WIDTH = Math.max(...ALL_ANSWERS.map(({ word }) => word.length)) + 2;
 
@@ -42,21 +42,23 @@ const rowsOf = ({ operation, rights, policies }: Operation): { title: string; ri
 ];
 
 const ANSWER_LEGEND = Object.values(ANSWERS)
-  .map(({ mark, says }) => ` ${mark}  ${says}`)
+  .map(({ mark, description }) => ` ${mark}  ${description}`)
   .join('\n');
 
 function actorLegend(actors: readonly Actor[]): string {
   const width = Math.max(...actors.map(({ name }) => name.length)) + 2;
   return actors
-    .map(({ name, says }, index) => hanging(`${String(index + 1).padStart(2)}  ${name.padEnd(width)}`, says))
+    .map(({ name, description }, index) =>
+      hanging(`${String(index + 1).padStart(2)}  ${name.padEnd(width)}`, description),
+    )
     .join('\n');
 }
 
 /** One operation in words: each of its rules, and whom it answers what. */
 export function operationText({ operation, summary, policies, rights }: Operation, actors: readonly Actor[]): string {
-  const rules = policies.length === 0 ? [{ name: 'no login', says: 'everybody', rights }] : policies;
+  const rules = policies.length === 0 ? [{ name: 'no login', description: 'everybody', rights }] : policies;
   const told = rules.map((rule) =>
-    [hanging(`${rule.name}: `, rule.says), ...answersText(rule.rights, actors)].join('\n'),
+    [hanging(`${rule.name}: `, rule.description), ...answersText(rule.rights, actors)].join('\n'),
   );
   return [hanging(`${operation}: `, summary), ...told].join('\n\n');
 }
@@ -76,13 +78,13 @@ export function actorText(actor: Actor, operations: readonly Operation[]): strin
     if (found.length === 0) return [];
     return [[answer.word, ...found.map(({ title, told }) => hanging(`  ${title.padEnd(width)}`, told))].join('\n')];
   });
-  return [hanging(`${actor.name}: `, actor.says), ...told].join('\n\n');
+  return [hanging(`${actor.name}: `, actor.description), ...told].join('\n\n');
 }
 
 /** What an operation is for; where several rules are for different things, each of them. */
 const actsOf = ({ operation: title, summary, rights, policies }: Operation) =>
   policies.length > 1
-    ? policies.map(({ name, says, rights: own }) => ({ title, told: `${name}: ${says}`, rights: own }))
+    ? policies.map(({ name, description, rights: own }) => ({ title, told: `${name}: ${description}`, rights: own }))
     : [{ title, told: summary, rights }];
 
 const NARROWEST = 80;

@@ -5,9 +5,9 @@ import { connectDatabase, type Database } from '../../../api/database/connect.ts
 import { readIndexState } from '../../../api/database/index-state.ts';
 import { countWrapped } from '../../../api/database/rewrap.ts';
 import { queryFrom } from '../../../api/database/statements.ts';
-import { compareMigrations, demandPostgres } from '../../../api/database/version.ts';
+import { compareMigrations, requirePostgres } from '../../../api/database/version.ts';
 import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.ts';
-import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/wrapped-keys.ts';
+import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/keys/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
 import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
 import { judgeClock, secondsAhead } from './clock.ts';
@@ -71,9 +71,9 @@ async function checkReached(
 const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
 
 /** The teller is the pool, or in tests something older. */
-export async function checkVersion(teller: Parameters<typeof demandPostgres>[0]): Promise<Finding[]> {
+export async function checkVersion(teller: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
   try {
-    await demandPostgres(teller);
+    await requirePostgres(teller);
     return [ok('database version', 'new enough')];
   } catch (error) {
     return [failed('database version', error instanceof Error ? error.message : 'unknown')];

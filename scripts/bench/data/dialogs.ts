@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
 import type { Vault } from '../../../api/crypto/vault.ts';
 import { dialogMac, participantMac } from '../../../api/dialogs/authority.ts';
-import { dialogKeyContext, keeper, person } from '../../../api/dialogs/keys.ts';
+import { dialogKeyContext, keeperHolder, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import type { Role } from '../../../api/dialogs/model.ts';
 import { sealDialogText } from '../../../api/dialogs/records.ts';
 import type { Fill } from './fill.ts';
@@ -20,7 +20,7 @@ export interface BenchDialog {
 interface Place {
   readonly dialogId: string;
   readonly personId: string;
-  readonly isConsentGiver: boolean;
+  readonly isApprover: boolean;
   readonly role: Role;
 }
 
@@ -75,7 +75,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
         dialogId: id,
         personId,
         role: index === 0 ? 'coordinator' : 'participant',
-        isConsentGiver: false,
+        isApprover: false,
       }),
     ),
   );
@@ -96,7 +96,7 @@ const subjectIdOf = ({ participants }: BenchDialog): string => participants.at(-
 
 async function makeKeys(vault: Vault, fill: Fill, dialogs: readonly BenchDialog[]): Promise<void> {
   const rows = dialogs.flatMap(({ id, participants, key }) =>
-    [keeper(id), ...participants.map(person)].map((holder) => ({
+    [keeperHolder(id), ...participants.map(personHolder)].map((holder) => ({
       id,
       holder,
       wrapped: vault.keyring.wrap(dialogKeyContext(id, holder, 1), key.export()),

@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { dialogKeyContext, person } from '../../../api/dialogs/keys.ts';
-import type { Foundation } from '../../../api/foundation.ts';
+import { dialogKeyContext, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import { ensureTokenKeys } from '../../../api/identity/token-keys.ts';
 import { bodyContext } from '../../../api/posts/body.ts';
+import type { Services } from '../../../api/services.ts';
 import { makeDialogs } from './dialogs.ts';
 import { EVENTS } from './events.ts';
 import { createFill, withoutIndexes } from './fill.ts';
@@ -28,7 +28,7 @@ const PLAIN_TABLES = `
 /** What the sealed rows are bound to, by example. */
 export const SEALED_FOR = [
   bodyContext({ dialogId: 'dialog', postId: 'post', version: 1, authorId: 'author' }),
-  dialogKeyContext('dialog', person('holder'), 1),
+  dialogKeyContext('dialog', personHolder('holder'), 1),
 ].join();
 
 export interface MakeOptions {
@@ -41,7 +41,7 @@ export interface MakeOptions {
 }
 
 /** Fills a migrated, empty database. The stamp comes last: what was not finished is made anew. */
-export async function makeData(foundation: Foundation, { url, size, stamp, say }: MakeOptions): Promise<void> {
+export async function makeData(foundation: Services, { url, size, stamp, say }: MakeOptions): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

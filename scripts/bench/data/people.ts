@@ -1,9 +1,9 @@
 import { type Privilege, systemActor } from '../../../api/core/actor.ts';
 import { newId } from '../../../api/core/ids.ts';
-import type { Foundation } from '../../../api/foundation.ts';
 import { ensureMunicipality, ensureUnit } from '../../../api/municipalities/use-cases.ts';
-import { employmentMac } from '../../../api/people/authority.ts';
 import { sealPersonText } from '../../../api/people/records.ts';
+import { employmentMac } from '../../../api/people/row-macs.ts';
+import type { Services } from '../../../api/services.ts';
 import { DEMO_MUNICIPALITY, DEMO_UNITS } from '../../demo/persons.ts';
 import type { Fill } from './fill.ts';
 import type { Size } from './sizes.ts';
@@ -25,7 +25,7 @@ const EMPLOYMENTS = `insert into employments (person_id, municipality_id, unit_i
 const SESSIONS = 'insert into login_sessions (id, person_id, started_at) select $1 || id, id, now() from persons';
 
 /** Every fourth is an employee of the one municipality, the first of them its administrator; all have logged in. */
-export async function makePeople(foundation: Foundation, fill: Fill, size: Size): Promise<People> {
+export async function makePeople(foundation: Services, fill: Fill, size: Size): Promise<People> {
   const { municipalityId, unitId } = await makeMunicipality(foundation);
   const persons = Array.from({ length: size.persons }, (_, index) => {
     const kind = index % 4 === 0 ? 'employee' : index % 10 === 1 ? 'external' : 'citizen';
@@ -54,7 +54,7 @@ export async function makePeople(foundation: Foundation, fill: Fill, size: Size)
   return { municipalityId, unitId, employees: idsOf(true), others: idsOf(false) };
 }
 
-const makeMunicipality = ({ runAsSystem }: Foundation) =>
+const makeMunicipality = ({ runAsSystem }: Services) =>
   runAsSystem(systemActor('bench'), async (work) => {
     const municipalityId = await ensureMunicipality(work, DEMO_MUNICIPALITY);
     const { id: externalId, name } = DEMO_UNITS[0];

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import type { RequestRoute } from '@hapi/hapi';
+import Joi from '@hapi/joi';
+import {
+  type OpenAPIObject,
+  OpenApiBuilder,
+  type OperationObject,
+  type ParameterObject,
+  type PathItemObject,
+  type RequestBodyObject,
+  type ResponsesObject,
+} from 'openapi3-ts/oas31';
+import { problem } from '../http/schemas.ts';
+import { actorsExtension, type RightsTable, rightsExtension } from '../rights/x-rights.ts';
+import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
+import {
+  guide,
+  HEADERS,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  LIMIT_HEADERS,
+  PROBLEMS,
+  SECURITY_SCHEME,
+  securityScheme,
+} from './texts.ts';
+
+export interface OpenApiOptions {
+  /** Empty in the committed document: its addresses are then relative to wherever it is served. */
+  readonly publicUrl: string;
+  readonly version: string;
+  readonly rights?: RightsTable;
+}
+
+const packageFile: { version: string } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
+export const API_VERSION = packageFile.version;
+
+const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+type Method = (typeof METHODS)[number];
+
+/** The contract, told by the routes themselves: what is not in a route's options is not in it. */
+export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOptions): OpenAPIObject {
+  const schemas = createSchemaCollection();
+  schemas.add(problem, 'output');
+  const routes = table.filter(isContract).toSorted(byPathAndMethod);
+  const paths = new Map<string, PathItemObject>();
+  for (const route of routes)
+    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options.rights) });
+  const builder = OpenApiBuilder.create()
+    .addOpenApiVersion('3.1.0')
+    .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
+    .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl })
+    .addSecurityScheme(SECURITY_SCHEME, securityScheme(options.publicUrl, operationsByScope(routes)));
+  for (const [path, item] of paths) builder.addPath(path, item);
+  for (const [label, schema] of [...schemas.components].toSorted(([a], [b]) => compare(a, b)))
+    builder.addSchema(label, schema);
+  for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
+  for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
+  for (const name of tagsOf(routes)) builder.addTag({ name });
+  return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
+}
+
+const MIT = { name: 'MIT', identifier: 'MIT' };
+
+const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\//.test(route.path);
+
+const byPathAndMethod = (a: RequestRoute, b: RequestRoute): number =>
+  compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));
+
+/** By code unit: the same on every machine, whatever its language. */
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+function methodOf(route: RequestRoute): Method {
+  const method = METHODS.find((known) => known === route.method);
+  if (method === undefined) throw new Error(`${route.method} ${route.path} has no place in the contract`);
+  return method;
+}
+
+function operation(route: RequestRoute, schemas: SchemaCollection, rights?: RightsTable): OperationObject {
+  const { id, description, notes, tags, validate } = route.settings;
+  if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
+  const parameters = [
+    ...parametersIn('path', validate?.params, schemas),
+    ...parametersIn('query', validate?.query, schemas),
+    ...headersOf(route),
+  ];
+  const body = Joi.isSchema(validate?.payload) ? validate.payload : undefined;
+  return {
+    operationId: id,
+    summary: description,
+    ...(notes === undefined ? {} : { description: [notes].flat().join('\n\n') }),
+    tags: [...(tags ?? [])],
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(body ? { requestBody: requestBody(body, schemas) } : {}),
+    responses: { ...successes(route, schemas), ...problemsOf(route) },
+    security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
+    ...(rights ? rightsExtension(rights.of(route)) : {}),
+  };
+}
+
+function parametersIn(place: 'path' | 'query', schema: unknown, schemas: SchemaCollection): ParameterObject[] {
+  if (!Joi.isSchema(schema)) return [];
+  const { properties, required } = schemas.keysOf(schema);
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: rest,
+  }));
+}
+
+const headersOf = ({ settings: { app } }: RequestRoute): ParameterObject[] => [
+  ...(app?.ifMatch ? [IF_MATCH] : []),
+  ...(app?.idempotent ? [IDEMPOTENCY_KEY] : []),
+];
+
+const requestBody = (schema: Joi.Schema, schemas: SchemaCollection): RequestBodyObject => ({
+  required: true,
+  content: { 'application/json': { schema: schemas.add(schema, 'input') } },
+});
+
+function successes(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
+  const byStatus = Object.entries(route.settings.response?.status ?? {});
+  const headers = {
+    'X-Request-Id': { $ref: '#/components/headers/RequestId' },
+    ...(route.settings.app?.tagged ? { ETag: { $ref: '#/components/headers/Version' } } : {}),
+    ...(scopesOf(route).length > 0 ? LIMIT_HEADERS : {}),
+  };
+  if (byStatus.length === 0) return { 204: { description: 'Done', headers } };
+  return Object.fromEntries(
+    byStatus.map(([status, schema]) => {
+      if (!Joi.isSchema(schema)) throw new Error(`${route.path} answers ${status} without a schema`);
+      const content = { 'application/json': { schema: schemas.add(schema, 'output') } };
+      return [status, { description: labelOf(schema) ?? 'Answer', headers, content }];
+    }),
+  );
+}
+
+function problemsOf(route: RequestRoute): ResponsesObject {
+  const facts = {
+    hasLogin: scopesOf(route).length > 0,
+    hasBody: Joi.isSchema(route.settings.validate?.payload),
+    hasPath: Joi.isSchema(route.settings.validate?.params),
+    isWrite: methodOf(route) !== 'get',
+    hasCondition: route.settings.app?.ifMatch === true,
+  };
+  const possible = PROBLEMS.filter(({ when }) => when(facts));
+  return Object.fromEntries(possible.map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]));
+}
+
+/** One scope suffices where hapi has several, so each is a requirement of its own. */
+function scopesOf(route: RequestRoute): string[] {
+  const access = route.settings.auth ? (route.settings.auth.access ?? []) : [];
+  return access.flatMap(({ scope }) => (scope ? (scope.selection ?? []) : []));
+}
+
+function operationsByScope(routes: readonly RequestRoute[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const route of routes) {
+    for (const scope of scopesOf(route)) found.set(scope, [...(found.get(scope) ?? []), String(route.settings.id)]);
+  }
+  return new Map([...found].toSorted(([a], [b]) => compare(a, b)));
+}
+
+const tagsOf = (routes: readonly RequestRoute[]): string[] =>
+  [...new Set(routes.flatMap((route) => route.settings.tags ?? []))].toSorted(compare);

@@ -1,0 +1,207 @@
+import type {
+  HeaderObject,
+  ParameterObject,
+  ReferenceObject,
+  ResponseObject,
+  SecuritySchemeObject,
+} from 'openapi3-ts/oas31';
+
+export const SECURITY_SCHEME = 'login';
+
+export const guide = (publicUrl: string): string =>
+  `
+LetDialog lets a citizen and the professionals around them talk in one safe place. This is the whole contract: a frontend
+needs nothing else.
+
+## Login
+OpenID Connect, at the issuer \`${publicUrl}/oidc\` (discovery: \`${publicUrl}/oidc/.well-known/openid-configuration\`).
+A frontend is a public client, registered beforehand: authorization code with PKCE (S256), no secret. A program without a
+browser uses the device authorization grant (RFC 8628). Ask for \`openid\` and the scopes that you need, and for those only.
+
+Send the access token as \`Authorization: Bearer …\`; a token in an address is not read. It lives ten minutes. A refresh token
+comes with it, lives within the login session (30 minutes idle, 12 hours at most) and is new at each use: keep the latest, never
+use one twice, and let no two tabs refresh at once.
+
+401 with \`insufficient_user_authentication\` means that the login is not secure or recent enough for this (RFC 9470): send the person to the login again with the
+\`acr_values\` and \`max_age\` of \`WWW-Authenticate\`, which \`details\` repeats as \`acrValues\` and \`maxAge\`. A login that then does not reach that level comes back with the
+error \`unmet_authentication_requirements\`: tell the person, and do not send them again. A municipality may ask for more than the installation does, for all of its acts or for some: the list of
+dialogs leaves its dialogs out then, and \`stepUp\` says which login shows them. To let somebody go on as another of their persons (privately, as an external), log in again with \`prompt=login\`.
+
+A scope says what a client may do; what a person may do is decided anew at every request.
+
+## Requests
+JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab. Ids are UUIDs in lower
+case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
+
+## Pages
+Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
+
+## Problems
+Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`faults\` names the
+fields and the rules that they break. Quote \`requestId\` when you ask for help.
+
+A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
+but not do that to it, or that the token lacks the scope.
+
+Administrators see that dialogs exist and who takes part, never what is written: they hold no key, and \`role\` is null for them. They close, reopen, exclude and
+appoint as coordinators do. They let others in, from now on, and never themselves: employees they add, everybody else they invite, and a coordinator
+confirms. All participants are told by mail.
+
+A dialog in which somebody is an approver (\`isApprover\`, which its coordinators choose) demands admission: who is invited and confirmed, or added, has no access
+until every approver has approved, and none ever when one refuses. Approvers see who it is and what of the past it would read; they are asked by mail. Asked
+are those who are approvers at the time: who has left is not waited for, who was chosen meanwhile is. Who is in already stays in. Only the successor of a
+coordinator who is removed takes over without being asked for.
+
+## Trying again
+Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a
+broken connection it answers with the post that is there already (200 instead of 201), never with a second one; the same id with another text is a
+conflict (409). The read marker never goes back, so it may be repeated too. What is made with an \`Idempotency-Key\` is made once.
+Changes name the version that they are for in \`If-Match\`: 412 says that somebody else was faster, or that your first try arrived.
+`.trim();
+
+const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC 8725 asks, checked for that algorithm, type, issuer and audience alone;
+to a frontend they are opaque. The scopes hold for the device authorization grant (RFC 8628, at \`device_authorization_endpoint\` of the discovery document) as well.`;
+
+export const securityScheme = (
+  publicUrl: string,
+  operations: ReadonlyMap<string, readonly string[]>,
+): SecuritySchemeObject => ({
+  type: 'oauth2',
+  description: `Discovery: ${publicUrl}/oidc/.well-known/openid-configuration. ${PROTOCOL}`,
+  flows: {
+    authorizationCode: {
+      authorizationUrl: `${publicUrl}/oidc/auth`,
+      tokenUrl: `${publicUrl}/oidc/token`,
+      refreshUrl: `${publicUrl}/oidc/token`,
+      scopes: Object.fromEntries([...operations].map(([scope, ids]) => [scope, `For ${ids.join(', ')}`])),
+    },
+  },
+});
+
+export const HEADERS: Record<string, HeaderObject> = {
+  RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
+  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
+  Challenge: {
+    description:
+      '`Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470)',
+    schema: { type: 'string' },
+  },
+  Version: {
+    description: 'The version, for If-Match',
+    schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+  },
+  RateLimitPolicy: {
+    description: 'How many requests (q) in how many seconds (w), by person and by client',
+    schema: { type: 'string', maxLength: 200 },
+  },
+  RateLimit: {
+    description: 'How many requests remain (r), and for how many seconds (t)',
+    schema: { type: 'string', maxLength: 200 },
+  },
+};
+
+export const LIMIT_HEADERS = {
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+};
+
+export const IF_MATCH: ParameterObject = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description: 'The version that this change is for, in double quotes: the ETag or `version` that you have last seen',
+  schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+};
+
+export const IDEMPOTENCY_KEY: ParameterObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer',
+  schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
+};
+
+interface OperationFacts {
+  readonly hasLogin: boolean;
+  readonly hasBody: boolean;
+  readonly hasPath: boolean;
+  readonly isWrite: boolean;
+  readonly hasCondition: boolean;
+}
+
+interface DescribedProblem {
+  readonly status: number;
+  readonly name: string;
+  readonly when: (facts: OperationFacts) => boolean;
+  readonly response: ResponseObject;
+}
+
+const header = (name: string): ReferenceObject => ({ $ref: `#/components/headers/${name}` });
+
+const answer = (description: string, headers: Record<string, ReferenceObject> = {}): ResponseObject => ({
+  description,
+  headers: { 'X-Request-Id': header('RequestId'), ...headers },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const always = (): boolean => true;
+const retryAfter = { 'Retry-After': header('RetryAfter') };
+
+/** What may go wrong, and with which operations. */
+export const PROBLEMS: readonly DescribedProblem[] = [
+  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `faults` tells where') },
+  {
+    status: 401,
+    name: 'Unauthenticated',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
+  },
+  {
+    status: 403,
+    name: 'Forbidden',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('Not allowed, or the token lacks the scope'),
+  },
+  {
+    status: 404,
+    name: 'NotFound',
+    when: ({ hasPath, isWrite }) => hasPath || isWrite,
+    response: answer('Does not exist, or you may not know that it does'),
+  },
+  { status: 408, name: 'Timeout', when: ({ hasBody }) => hasBody, response: answer('The request came too slowly') },
+  {
+    status: 409,
+    name: 'Conflict',
+    when: ({ isWrite }) => isWrite,
+    response: answer('In conflict with the present state; `code` tells how'),
+  },
+  { status: 410, name: 'Gone', when: ({ isWrite }) => isWrite, response: answer('No longer available') },
+  {
+    status: 412,
+    name: 'PreconditionFailed',
+    when: ({ hasCondition }) => hasCondition,
+    response: answer('Somebody else has changed it meanwhile: read it anew'),
+  },
+  {
+    status: 428,
+    name: 'PreconditionRequired',
+    when: ({ hasCondition }) => hasCondition,
+    response: answer('If-Match is missing'),
+  },
+  { status: 413, name: 'TooLarge', when: ({ hasBody }) => hasBody, response: answer('The body is too large') },
+  {
+    status: 415,
+    name: 'UnsupportedMediaType',
+    when: ({ hasBody }) => hasBody,
+    response: answer('The body is not application/json'),
+  },
+  {
+    status: 429,
+    name: 'TooMany',
+    when: ({ hasLogin }) => hasLogin,
+    response: answer('Too many requests', retryAfter),
+  },
+  { status: 500, name: 'Fault', when: always, response: answer('A fault of ours; quote `requestId`') },
+  { status: 503, name: 'Unavailable', when: always, response: answer('Unavailable just now', retryAfter) },
+];

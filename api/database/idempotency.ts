@@ -1,0 +1,56 @@
+import type pg from 'pg';
+import { conflict } from '../core/errors.ts';
+import type { Work } from '../core/unit-of-work.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+
+interface Repeatable<T> {
+  readonly operation: string;
+  /** The client's Idempotency-Key; null when it gave none. */
+  readonly key: string | null;
+  /** What was asked for: the same key for something else is refused. */
+  readonly input: unknown;
+  readonly make: () => Promise<T>;
+  /** What the first request made, as it is now. */
+  readonly again: (madeId: string) => Promise<T>;
+}
+
+const REMEMBERED_MILLISECONDS = 24 * 3_600_000;
+const FORGET =
+  'delete from idempotency_keys where person_id = $1 and operation = $2 and key_mac = any($3::bytea[]) and created_at <= $4';
+const FIND =
+  'select made_id, fingerprint from idempotency_keys where person_id = $1 and operation = $2 and key_mac = any($3::bytea[])';
+const KEEP = `insert into idempotency_keys (person_id, operation, key_mac, fingerprint, made_id, created_at)
+  values ($1, $2, $3, $4, $5, $6)`;
+
+/** For a job: what is forgotten need not stay. */
+export async function removeOldKeys(pool: pg.Pool, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - REMEMBERED_MILLISECONDS);
+  await pool.query('delete from idempotency_keys where created_at <= $1', [before]);
+}
+
+/**
+ * Makes something once, however often the request arrives within 24 hours. Kept are a keyed fingerprint and the id of what
+ * was made, never the answer: nothing personal slips into the dump. A request that comes while the first is under way waits.
+ * @throws DomainError idempotency_key_reused
+ */
+export async function idempotent<T extends { readonly id: string }>(
+  work: Work,
+  keyring: Keyring,
+  act: Repeatable<T>,
+): Promise<T> {
+  if (act.key === null) return act.make();
+  const keyMac = keyring.mac('idempotency-key', act.key);
+  const owner = [work.actor.personId, act.operation];
+  const asKept = [...owner, keyring.macs('idempotency-key', act.key)];
+  await work.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [keyMac.toString('hex')]);
+  await work.query(FORGET, [...asKept, new Date(work.now.getTime() - REMEMBERED_MILLISECONDS)]);
+  const input = JSON.stringify(act.input);
+  const [known] = await work.query<{ made_id: string; fingerprint: Buffer }>(FIND, asKept);
+  if (known) {
+    if (!keyring.macFits('idempotent-request', input, known.fingerprint)) throw conflict('idempotency_key_reused');
+    return act.again(known.made_id);
+  }
+  const made = await act.make();
+  await work.query(KEEP, [...owner, keyMac, keyring.mac('idempotent-request', input), made.id, work.now]);
+  return made;
+}

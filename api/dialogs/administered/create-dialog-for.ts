@@ -1,0 +1,27 @@
+/**
+ * An administrator creates a dialog for others by naming its coordinator, in whose unit it is then. He takes no part in
+ * it and gets no key.
+ */
+import { adminScopeOf } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { notifyNewcomer } from '../membership/join.ts';
+import { createDialogForOthers } from '../policy.ts';
+import type { DialogView } from '../schemas.ts';
+import { makeDialog } from '../use-cases/create-dialog.ts';
+import { toDialogView } from '../views.ts';
+import { findColleague } from './colleague.ts';
+import type { NewDialogForOthers } from './schemas.ts';
+
+export async function createDialogFor(work: Work, vault: Vault, input: NewDialogForOthers): Promise<DialogView> {
+  const realm = adminScopeOf(work.actor, createDialogForOthers);
+  const { municipalityId } = realm;
+  const coordinator = await findColleague(work, vault, realm, {
+    personId: input.coordinatorId,
+    facts: { municipalityId },
+  });
+  const { dialog } = await makeDialog(work, vault, { ...input, municipalityId, ...coordinator });
+  work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
+  notifyNewcomer(work, { dialogId: dialog.id, personId: coordinator.personId });
+  return toDialogView(work, vault, { dialog, participant: null });
+}

@@ -1,0 +1,107 @@
+/**
+ * What dialogs there are in a municipality, or in a unit of it: that they exist and who is in charge, never what is in
+ * them. Newest first; sealed topics and names cannot be sorted or searched.
+ */
+import { Op } from 'sequelize';
+import { decodeCursor, encodeCursor, isId } from '../../core/pages.ts';
+import { adminScopeOf } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { Unit } from '../../municipalities/model.ts';
+import { named, personsSeenBy, type Seen } from '../../people/names.ts';
+import { authenticDialogs, authenticParticipants } from '../authority.ts';
+import { Dialog, Participant } from '../model.ts';
+import { subjectSeenBy } from '../names.ts';
+import { seeAdministeredDialogs } from '../policy.ts';
+import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
+
+export async function listAdministeredDialogs(
+  work: Work,
+  vault: Vault,
+  filters: AdministeredDialogFilters,
+): Promise<AdministeredDialogPage> {
+  const { municipalityId, unitId } = adminScopeOf(work.actor, seeAdministeredDialogs);
+  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  // A unit administrator who asks for another unit asks for what is in both: nothing.
+  const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
+  const rows = await Dialog.findAll({
+    where: {
+      municipalityId,
+      [Op.and]: units.map((unit) => ({ unitId: unit })),
+      ...(filters.state === undefined ? {} : { state: filters.state }),
+      ...(before === null ? {} : { id: { [Op.lt]: before } }),
+    },
+    order: [['id', 'desc']],
+    limit: filters.limit,
+    transaction: work.transaction,
+  });
+  const items = await toViews(work, vault, municipalityId, authenticDialogs({ work, vault }, rows));
+  work.record('administered-dialogs.listed', {
+    municipalityId,
+    targetId: units.at(-1) ?? null,
+    reason: filters.state ?? null,
+    count: items.length,
+  });
+  const last = rows.at(-1);
+  return { items, next: last && rows.length === filters.limit ? encodeCursor([last.id]) : null };
+}
+
+async function toViews(
+  work: Work,
+  vault: Vault,
+  municipalityId: string,
+  rows: readonly Dialog[],
+): Promise<AdministeredDialog[]> {
+  const sealer = await vault.recordKeys.of(municipalityId);
+  const present = await presentIn(work, vault, rows);
+  const coordinators = present.filter(({ role }) => role === 'coordinator');
+  const seen = await personsSeenBy(work.query, vault, {
+    ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
+    personId: work.actor.personId,
+    seesTrueNames: true,
+  });
+  const units = await unitNames(work, rows);
+  const readable = rows.flatMap((dialog) => {
+    const texts = dialogTextsOrNull(sealer, dialog);
+    if (!texts) work.noteTampering({ table: 'dialogs', municipalityId, dialogId: dialog.id });
+    return texts ? [{ dialog, texts }] : [];
+  });
+  return readable.map(({ dialog, texts }) => ({
+    id: dialog.id,
+    ...textsOf(texts, dialog, seen),
+    unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
+    state: dialog.state,
+    coordinators: coordinators
+      .filter(({ dialogId }) => dialogId === dialog.id)
+      .map(({ personId }) => named(seen, personId)),
+    participants: present.filter(({ dialogId }) => dialogId === dialog.id).length,
+    createdAt: dialog.createdAt.toISOString(),
+    lastActivityAt: dialog.lastActivityAt.toISOString(),
+    version: dialog.version,
+  }));
+}
+
+function textsOf(
+  { topic, subjectName: name }: DialogTexts,
+  dialog: Dialog,
+  { viewer, of }: Seen,
+): Pick<AdministeredDialog, 'topic' | 'subject'> {
+  const { protected: isProtected } = of(dialog.subjectId);
+  return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
+}
+
+async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): Promise<Participant[]> {
+  const rows = await Participant.findAll({
+    where: { dialogId: dialogs.map(({ id }) => id), leftAt: null },
+    order: ['joinedAt', 'personId'],
+    transaction: work.transaction,
+  });
+  return authenticParticipants({ work, vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
+}
+
+async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {
+  const id = [...new Set(dialogs.map(({ unitId }) => unitId))];
+  const units = await Unit.findAll({ where: { id }, transaction: work.transaction });
+  return new Map(units.map((unit) => [unit.id, unit.name]));
+}

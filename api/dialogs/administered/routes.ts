@@ -1,0 +1,66 @@
+import type { Server } from '@hapi/hapi';
+import type { RunInWork } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { idempotent } from '../../database/idempotency.ts';
+import { callerOf } from '../../http/authentication.ts';
+import { idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
+import { createDialogForOthers, seeAdministeredDialogs } from '../policy.ts';
+import { dialogView } from '../schemas.ts';
+import { readDialog } from '../use-cases/create-dialog.ts';
+import { createDialogFor } from './create-dialog-for.ts';
+import { listAdministeredDialogs } from './list-administered-dialogs.ts';
+import {
+  type AdministeredDialogFilters,
+  administeredDialogFilters,
+  administeredDialogPage,
+  type NewDialogForOthers,
+  newDialogForOthers,
+} from './schemas.ts';
+
+export function administrationRoutes(
+  server: Server,
+  { runInWork, vault }: { runInWork: RunInWork; vault: Vault },
+): void {
+  const path = '/v1/administered-dialogs';
+  server.route<{ Query: AdministeredDialogFilters }>({
+    method: 'GET',
+    path,
+    options: {
+      id: 'listAdministeredDialogs',
+      description: 'What dialogs there are in the municipality, newest first; for administrators',
+      notes: 'To unit administrators those of their unit. Topics cannot be searched: they are sealed.',
+      tags: ['administration'],
+      auth: { scope: ['dialogs:read'] },
+      app: { policies: [seeAdministeredDialogs] },
+      validate: { query: administeredDialogFilters },
+      response: { status: { 200: administeredDialogPage } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => listAdministeredDialogs(work, vault, request.query)),
+  });
+  server.route<{ Payload: NewDialogForOthers }>({
+    method: 'POST',
+    path,
+    options: {
+      id: 'createDialogForOthers',
+      description: 'Create a dialog by naming its coordinator; you take no part in it and cannot read it',
+      tags: ['administration'],
+      auth: { scope: ['dialogs:write'] },
+      app: { policies: [createDialogForOthers], idempotent: true, tagged: true },
+      validate: { payload: newDialogForOthers },
+      response: { status: { 201: dialogView } },
+    },
+    handler: async (request, h) => {
+      const { payload } = request;
+      const dialog = await runInWork(callerOf(request), (work) =>
+        idempotent(work, vault.keyring, {
+          operation: 'createDialogForOthers',
+          key: idempotencyKeyOf(request),
+          input: payload,
+          make: () => createDialogFor(work, vault, payload),
+          again: (dialogId) => readDialog(work, vault, dialogId),
+        }),
+      );
+      return tagged(h, dialog).code(201).location(`/v1/dialogs/${dialog.id}`);
+    },
+  });
+}

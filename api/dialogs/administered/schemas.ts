@@ -1,0 +1,64 @@
+import Joi from '@hapi/joi';
+import {
+  count,
+  id,
+  line,
+  type Page,
+  type PageQuery,
+  page,
+  pageKeys,
+  shape,
+  time,
+  version,
+} from '../../http/schemas.ts';
+import type { NamedPerson } from '../../people/names.ts';
+import { namedPersonKeys } from '../../people/schemas.ts';
+import { DIALOG_STATES, type DialogState } from '../model.ts';
+import { type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from '../schemas.ts';
+
+export interface NewDialogForOthers extends NewDialog {
+  coordinatorId: string;
+}
+export const newDialogForOthers = shape<NewDialogForOthers>({
+  ...newDialogKeys,
+  coordinatorId: id().description('An employee of the municipality, other than yourself; the dialog is in their unit'),
+}).label('NewDialogForOthers');
+
+export interface AdministeredDialog {
+  id: string;
+  topic: string;
+  subject: SubjectView;
+  unit: { id: string; name: string };
+  state: DialogState;
+  coordinators: NamedPerson[];
+  participants: number;
+  createdAt: string;
+  lastActivityAt: string;
+  version: number;
+}
+const administeredDialog = shape<AdministeredDialog>({
+  id: id(),
+  topic: summaryKeys.topic,
+  subject: summaryKeys.subject,
+  unit: shape<AdministeredDialog['unit']>({ id: id(), name: line(200) }).label('Unit'),
+  state: summaryKeys.state,
+  coordinators: Joi.array().items(shape<NamedPerson>(namedPersonKeys).label('Coordinator')),
+  participants: count().description('How many take part now'),
+  createdAt: time(),
+  lastActivityAt: time(),
+  version: version(),
+}).label('AdministeredDialog');
+export const administeredDialogPage = page(administeredDialog, 'AdministeredDialogPage');
+export type AdministeredDialogPage = Page<AdministeredDialog>;
+
+export interface AdministeredDialogFilters extends PageQuery {
+  unitId?: string;
+  state?: DialogState;
+}
+export const administeredDialogFilters = shape<AdministeredDialogFilters>({
+  ...pageKeys,
+  unitId: id().optional().description('In this unit'),
+  state: Joi.string()
+    .valid(...DIALOG_STATES)
+    .optional(),
+});

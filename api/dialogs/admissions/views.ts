@@ -1,0 +1,70 @@
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { type NamedPerson, named } from '../../people/names.ts';
+import { approversOf, outstandingApprovers } from '../membership/approvers.ts';
+import { type Admission, type Dialog, Invitation } from '../model.ts';
+import { type Inside, personsSeenIn } from '../names.ts';
+import { openDialogText } from '../records.ts';
+import type { AdmissionView } from './schemas.ts';
+
+export async function toAdmissionView(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  row: Admission,
+): Promise<AdmissionView> {
+  const [only] = await toAdmissionViews(work, vault, inside, [row]);
+  if (!only) throw new Error('One row gives one view');
+  return only;
+}
+
+export async function toAdmissionViews(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  rows: readonly Admission[],
+): Promise<AdmissionView[]> {
+  const { dialog } = inside;
+  const givers = await approversOf(work, vault, dialog.id);
+  const seen = await personsSeenIn(work, vault, inside, [
+    ...givers.map(({ personId }) => personId),
+    ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
+  ]);
+  const isShown = answersSeenIn(work, inside);
+  const shown = (ids: readonly string[]): NamedPerson[] => ids.filter(isShown).map((id) => named(seen, id));
+  const toView = async (row: Admission): Promise<AdmissionView> => ({
+    id: row.id,
+    person: named(seen, row.personId),
+    kind: seen.kindOf(row.personId) ?? 'citizen',
+    // An inviter's words, such as whose mother it is, may tell as much as the name.
+    title: seen.of(row.personId).isHidden ? null : await titleOf(work, vault, dialog, row),
+    history: row.history,
+    requestedBy: named(seen, row.requestedBy),
+    invitationId: row.invitationId,
+    state: row.state,
+    waitsFor: shown(outstandingApprovers(row, givers)),
+    approvedBy: shown(row.approvedBy),
+    refusedBy: shown(refuserOf(row))[0] ?? null,
+    createdAt: row.createdAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+    version: row.version,
+  });
+  return Promise.all(rows.map(toView));
+}
+
+const refuserOf = ({ refusedBy }: Admission): string[] => (refusedBy === null ? [] : [refusedBy]);
+
+/** What the others have answered is the coordinator's business; an approver decides alone. */
+function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: string) => boolean {
+  const seesAll = participant === null || participant.role === 'coordinator';
+  return (personId) => seesAll || personId === actor.personId;
+}
+
+async function titleOf(work: Work, vault: Vault, dialog: Dialog, row: Admission): Promise<string | null> {
+  if (row.invitationId === null) return null;
+  const where = { dialogId: dialog.id, id: row.invitationId };
+  const invitation = await Invitation.findOne({ where, transaction: work.transaction });
+  if (!invitation?.sealedTitle) return null;
+  const { id, sealedTitle } = invitation;
+  return openDialogText(vault, dialog.municipalityId, 'invitations.sealed_title', id, sealedTitle);
+}

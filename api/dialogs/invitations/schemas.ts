@@ -1,0 +1,101 @@
+import Joi from '@hapi/joi';
+import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
+import { id, type Language, language, line, nullable, page, shape, time, version } from '../../http/schemas.ts';
+import type { NamedPerson } from '../../people/names.ts';
+import { cpr, namedPersonKeys } from '../../people/schemas.ts';
+import { HISTORIES, type History, INVITATION_STATES, type InvitationState } from '../model.ts';
+
+export interface NewInvitation {
+  email: string;
+  capacity: PersonKind;
+  cpr?: string;
+  title?: string;
+  history?: History;
+  language: Language;
+}
+export const newInvitation = shape<NewInvitation>({
+  email: Joi.string().email({ tlds: false }).max(254),
+  capacity: Joi.string()
+    .valid(...PERSON_KINDS)
+    .description('In which capacity the invited person will take part'),
+  cpr: cpr()
+    .optional()
+    .description(
+      'Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part',
+    ),
+  title: line(100).optional().description('Profession or relation'),
+  history: Joi.string()
+    .valid(...HISTORIES)
+    .optional()
+    .description(
+      'What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now',
+    ),
+  language: language().default('da').description('Language of the invitation mail'),
+}).label('NewInvitation');
+
+const INVITATION_STATES_SEEN = [...INVITATION_STATES, 'expired'] as const;
+
+export interface InvitationView {
+  id: string;
+  email: string | null;
+  capacity: PersonKind;
+  title: string | null;
+  history: History;
+  boundToCpr: boolean;
+  state: InvitationState | 'expired';
+  claimedBy: NamedPerson | null;
+  createdAt: string;
+  expiresAt: string;
+  version: number;
+}
+export const invitationView = shape<InvitationView>({
+  id: id(),
+  email: nullable(Joi.string().max(254)).description(
+    'Null, like the title, once a protected person has accepted, or who accepted is erased',
+  ),
+  capacity: Joi.string().valid(...PERSON_KINDS),
+  title: nullable(line(100)),
+  history: Joi.string()
+    .valid(...HISTORIES)
+    .description('all_unless_former is decided when somebody is let in, or asked to be'),
+  boundToCpr: Joi.boolean(),
+  state: Joi.string()
+    .valid(...INVITATION_STATES_SEEN)
+    .description('confirmed: it is the one who was invited, and waits for the approval of approvers'),
+  claimedBy: shape<NamedPerson>(namedPersonKeys)
+    .label('Claimant')
+    .allow(null)
+    .description(
+      'Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself',
+    ),
+  createdAt: time(),
+  expiresAt: time(),
+  version: version(),
+}).label('Invitation');
+export const invitationPage = page(invitationView, 'InvitationPage');
+
+export interface Acceptance {
+  state: 'accepted' | 'claimed';
+  dialogId: string | null;
+  loginAs?: 'external';
+}
+export const invitationToken = shape<{ token: string }>({
+  token: Joi.string()
+    .length(64)
+    .pattern(/^[A-Za-z0-9_-]+$/)
+    .description('From the invitation mail'),
+}).label('InvitationToken');
+export const acceptance = shape<Acceptance>({
+  state: Joi.string()
+    .valid('accepted', 'claimed')
+    .description(
+      'claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals',
+    ),
+  dialogId: nullable(id()),
+  loginAs: Joi.string()
+    .valid('external')
+    .optional()
+    .description(
+      'Only when you were invited as an external and are logged in privately: it was accepted for you as an external. Log in again with `prompt=login`, and choose that',
+    ),
+}).label('Acceptance');

@@ -1,0 +1,71 @@
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { personsSeenBy, type SeenPerson } from '../../people/names.ts';
+import type { Invitation } from '../model.ts';
+import { type Inside, personsSeenIn } from '../names.ts';
+import { openDialogText } from '../records.ts';
+import type { InvitationView } from './schemas.ts';
+
+export async function toInvitationView(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  row: Invitation,
+): Promise<InvitationView> {
+  const [only] = await toInvitationViews(work, vault, inside, [row]);
+  if (!only) throw new Error('One row gives one view');
+  return only;
+}
+
+export async function toInvitationViews(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  rows: readonly Invitation[],
+): Promise<InvitationView[]> {
+  const claimantOf = await claimantsOf(work, vault, inside, rows);
+  return Promise.all(rows.map((row) => toView(vault, inside.dialog.municipalityId, row, claimantOf(row), work.now)));
+}
+
+type ClaimantOf = (row: Invitation) => SeenPerson | null;
+
+/** A coordinator who is to confirm that it is the one invited sees the verified name, also a protected one, until then. */
+async function claimantsOf(work: Work, vault: Vault, inside: Inside, rows: readonly Invitation[]): Promise<ClaimantOf> {
+  const isToConfirm = ({ state }: Invitation): boolean =>
+    state === 'claimed' && inside.participant?.role === 'coordinator';
+  const claimants = (some: readonly Invitation[]): string[] => some.flatMap(({ claimedBy }) => claimedBy ?? []);
+  const seen = await personsSeenIn(work, vault, inside, claimants(rows));
+  const toConfirm = await personsSeenBy(work.query, vault, {
+    ids: claimants(rows.filter(isToConfirm)),
+    personId: work.actor.personId,
+    seesTrueNames: true,
+  });
+  return (row) => (row.claimedBy ? (isToConfirm(row) ? toConfirm : seen).of(row.claimedBy) : null);
+}
+
+type Column = 'invitations.sealed_email' | 'invitations.sealed_title';
+
+async function toView(
+  vault: Vault,
+  municipalityId: string,
+  row: Invitation,
+  claimant: SeenPerson | null,
+  now: Date,
+): Promise<InvitationView> {
+  const open = async (column: Column, sealed: Buffer | null): Promise<string | null> =>
+    sealed === null || claimant?.isHidden ? null : openDialogText(vault, municipalityId, column, row.id, sealed);
+  return {
+    id: row.id,
+    email: await open('invitations.sealed_email', row.sealedEmail),
+    capacity: row.capacity,
+    title: await open('invitations.sealed_title', row.sealedTitle),
+    history: row.history,
+    boundToCpr: row.cprIndex !== null,
+    state: row.state === 'pending' && row.expiresAt <= now ? 'expired' : row.state,
+    claimedBy:
+      row.claimedBy && claimant ? { id: row.claimedBy, name: claimant.name, protected: claimant.protected } : null,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    version: row.version,
+  };
+}

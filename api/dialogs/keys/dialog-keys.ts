@@ -1,0 +1,176 @@
+/**
+ * No membership, no key. A dialog's content is sealed under data keys, one per version. Each key is wrapped once for
+ * each holder: a person, an invitation, or the dialog's keeper. To read one needs the row; to make the row one needs the
+ * keyring. So a row forged in any table with SQL opens nothing, and a row moved to another holder fails.
+ * Excluding somebody, and admitting somebody *from now*, starts a new version.
+ */
+import { type KeyObject, randomBytes } from 'node:crypto';
+import { Op } from 'sequelize';
+import type { Work } from '../../core/unit-of-work.ts';
+import { UnsealError } from '../../crypto/sealing.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { authenticInvitations, authenticParticipants } from '../authority.ts';
+import { type Dialog, DialogKey, Invitation, Participant, waitingInvitations } from '../model.ts';
+
+export interface Holder {
+  readonly kind: 'person' | 'invitation' | 'keeper';
+  readonly id: string;
+}
+
+export const personHolder = (id: string): Holder => ({ kind: 'person', id });
+export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', id });
+/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export. */
+export const keeperHolder = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
+
+/** What a wrapped data key is bound to. */
+export const dialogKeyContext = (dialogId: string, holder: Holder, version: number): string =>
+  `${dialogId}|${holder.kind}|${holder.id}|${version}`;
+
+interface HeldKey {
+  readonly dialogId: string;
+  readonly holder: Holder;
+  readonly version: number;
+  readonly wrappedKey: Uint8Array;
+}
+
+/** @throws UnsealError when the row was not made for this holder, dialog and version. */
+export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
+  vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
+
+/**
+ * A fresh data key for the newcomers and for everybody who could open the version before and may still read: active
+ * participants, waiting invitations that give the past, the keeper. Who is only in a table gets nothing, nor who waits for
+ * admission: that invitation holds no key.
+ */
+export async function startKeyVersion(
+  work: Work,
+  vault: Vault,
+  { dialog, newcomers }: { readonly dialog: Dialog; readonly newcomers: readonly Holder[] },
+): Promise<void> {
+  const rows = await DialogKey.findAll({
+    where: { dialogId: dialog.id, version: dialog.keyVersion },
+    transaction: work.transaction,
+  });
+  const entitled = await entitledHolders(work, vault, dialog);
+  const held = rows.map(({ holderKind, holderId, version, wrappedKey }) => ({
+    dialogId: dialog.id,
+    holder: { kind: holderKind, id: holderId },
+    version,
+    wrappedKey,
+  }));
+  const staying = authenticKeys(work, vault, held)
+    .map(({ holder }) => holder)
+    .filter((holder) => entitled.has(nameOf(holder)));
+  const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
+  const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
+  const dataKey = randomBytes(32);
+  await writeRows(
+    work,
+    dialog.id,
+    [...holders.values()].map((holder) => wrapFor(vault, dialog.id, holder, version, dataKey)),
+  );
+  dataKey.fill(0);
+  dialog.keyVersion = version;
+  await dialog.save({ transaction: work.transaction });
+  work.record('key-version.created', {
+    dialogId: dialog.id,
+    municipalityId: dialog.municipalityId,
+    lastNumber: version,
+  });
+}
+
+async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promise<ReadonlySet<string>> {
+  const participants = await Participant.findAll({
+    where: { dialogId: dialog.id, leftAt: null },
+    transaction: work.transaction,
+  });
+  const invitations = await Invitation.findAll({
+    where: { [Op.and]: [{ dialogId: dialog.id, history: { [Op.ne]: 'from_now' } }, waitingInvitations(work.now)] },
+    transaction: work.transaction,
+  });
+  const judging = { work, vault, municipalityId: dialog.municipalityId };
+  return new Set([
+    nameOf(keeperHolder(dialog.id)),
+    ...authenticParticipants(judging, participants).map((row) => nameOf(personHolder(row.personId))),
+    ...authenticInvitations(judging, invitations).map((row) => nameOf(invitationHolder(row.id))),
+  ]);
+}
+
+const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;
+
+/** Whether the row is one that the keyring made for this very holder, dialog and version. */
+export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
+  try {
+    openDialogKey(vault, row);
+    return true;
+  } catch (error) {
+    if (error instanceof UnsealError) return false;
+    throw error;
+  }
+}
+
+/** Everything that one holder can open, the other can open too. @returns the versions that were shared */
+export async function shareKeys(
+  work: Work,
+  vault: Vault,
+  dialogId: string,
+  from: Holder,
+  to: Holder,
+): Promise<number[]> {
+  const rows = await DialogKey.findAll({
+    where: { dialogId, holderKind: from.kind, holderId: from.id },
+    transaction: work.transaction,
+  });
+  const own = authenticKeys(
+    work,
+    vault,
+    rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
+  );
+  const shared = own.map((row) => wrapFor(vault, dialogId, to, row.version, openDialogKey(vault, row).export()));
+  await writeRows(work, dialogId, shared);
+  return own.map(({ version }) => version);
+}
+
+/** Those that the keyring made. The others count as absent and are told of. */
+const authenticKeys = (
+  { noteTampering }: Pick<Work, 'noteTampering'>,
+  vault: Vault,
+  rows: readonly HeldKey[],
+): readonly HeldKey[] =>
+  rows.filter((row) => {
+    const isOurs = isAuthenticKey(vault, row);
+    if (!isOurs) noteTampering({ table: 'dialog_keys', dialogId: row.dialogId, targetId: row.holder.id });
+    return isOurs;
+  });
+
+export async function dropKeys(work: Work, dialogId: string, holder: Holder): Promise<void> {
+  await DialogKey.destroy({
+    where: { dialogId, holderKind: holder.kind, holderId: holder.id },
+    transaction: work.transaction,
+  });
+}
+
+interface WrappedRow {
+  readonly holder: Holder;
+  readonly version: number;
+  readonly wrappedKey: Buffer;
+}
+
+const wrapFor = (vault: Vault, dialogId: string, holder: Holder, version: number, dataKey: Uint8Array): WrappedRow => ({
+  holder,
+  version,
+  wrappedKey: vault.keyring.wrap(dialogKeyContext(dialogId, holder, version), dataKey),
+});
+
+async function writeRows(work: Work, dialogId: string, rows: readonly WrappedRow[]): Promise<void> {
+  await DialogKey.bulkCreate(
+    rows.map(({ holder, version, wrappedKey }) => ({
+      dialogId,
+      holderKind: holder.kind,
+      holderId: holder.id,
+      version,
+      wrappedKey,
+    })),
+    { transaction: work.transaction },
+  );
+}

@@ -1,0 +1,137 @@
+import type { Server } from '@hapi/hapi';
+import type { RunInWork, Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { idempotent } from '../../database/idempotency.ts';
+import { callerOf } from '../../http/authentication.ts';
+import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
+import { id, shape } from '../../http/schemas.ts';
+import { admissionView } from '../admissions/schemas.ts';
+import {
+  addParticipants,
+  appointCoordinators,
+  chooseApprovers,
+  excludeParticipants,
+  leaveDialog,
+  seeParticipants,
+} from '../policy.ts';
+import { type DialogParams, dialogParams } from '../schemas.ts';
+import {
+  type NewParticipant,
+  newParticipant,
+  type ParticipantChange,
+  participantChange,
+  participantPage,
+  participantView,
+} from './schemas.ts';
+import { addParticipant, readAdded } from './use-cases/add-participant.ts';
+import { chooseApprover } from './use-cases/choose-approver.ts';
+import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';
+
+interface ParticipantParams extends DialogParams {
+  participantId: string;
+}
+
+export function participantRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+  const params = shape<ParticipantParams>({ dialogId: id(), participantId: id() });
+  const path = '/v1/dialogs/{dialogId}/participants/{participantId}';
+  const refOf = ({ dialogId, participantId }: ParticipantParams) => ({ dialogId, personId: participantId });
+  server.route<{ Params: DialogParams }>({
+    method: 'GET',
+    path: '/v1/dialogs/{dialogId}/participants',
+    options: {
+      id: 'listParticipants',
+      description: 'Who takes part, and who did',
+      tags: ['participants'],
+      auth: { scope: ['participants:read'] },
+      app: { policies: [seeParticipants] },
+      validate: { params: dialogParams },
+      response: { status: { 200: participantPage } },
+    },
+    handler: (request) =>
+      runInWork(callerOf(request), (work) => listParticipants(work, vault, request.params.dialogId)),
+  });
+  server.route<{ Params: DialogParams; Payload: NewParticipant }>({
+    method: 'POST',
+    path: '/v1/dialogs/{dialogId}/participants',
+    options: {
+      id: 'addParticipant',
+      description: 'As an administrator, let an employee of the municipality in, from now on',
+      notes:
+        'They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are approvers, they are asked first: 202, with the admission.',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { policies: [addParticipants], idempotent: true, tagged: true },
+      validate: { params: dialogParams, payload: newParticipant },
+      response: { status: { 201: participantView, 202: admissionView } },
+    },
+    handler: async (request, h) => {
+      const { dialogId } = request.params;
+      const input = { ...request.payload, dialogId };
+      const added = await runInWork(callerOf(request), (work) =>
+        idempotent(work, vault.keyring, {
+          operation: 'addParticipant',
+          key: idempotencyKeyOf(request),
+          input,
+          make: () => addParticipant(work, vault, input),
+          again: (made) => readAdded(work, vault, { dialogId, id: made }),
+        }),
+      );
+      return 'participant' in added ? tagged(h, added.participant).code(201) : tagged(h, added.admission).code(202);
+    },
+  });
+  server.route<{ Params: ParticipantParams }>({
+    method: 'GET',
+    path,
+    options: {
+      id: 'getParticipant',
+      description: 'Show a participant',
+      tags: ['participants'],
+      auth: { scope: ['participants:read'] },
+      app: { policies: [seeParticipants], tagged: true },
+      validate: { params },
+      response: { status: { 200: participantView } },
+    },
+    handler: async (request, h) =>
+      tagged(h, await runInWork(callerOf(request), (work) => readParticipant(work, vault, refOf(request.params)))),
+  });
+  server.route<{ Params: ParticipantParams; Payload: ParticipantChange }>({
+    method: 'PATCH',
+    path,
+    options: {
+      id: 'changeParticipant',
+      description: 'Appoint a further coordinator, or say whether newcomers need this participant’s approval',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { policies: [appointCoordinators, chooseApprovers], ifMatch: true, tagged: true },
+      validate: { params, payload: participantChange },
+      response: { status: { 200: participantView } },
+    },
+    handler: async (request, h) => {
+      const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
+      const { isApprover } = request.payload;
+      const change = (work: Work) =>
+        isApprover === undefined
+          ? appointCoordinator(work, vault, input)
+          : chooseApprover(work, vault, { ...input, isApprover });
+      return tagged(h, await runInWork(callerOf(request), change));
+    },
+  });
+  server.route<{ Params: ParticipantParams }>({
+    method: 'DELETE',
+    path,
+    options: {
+      id: 'endParticipation',
+      description: 'Exclude a participant, or leave the dialog oneself',
+      tags: ['participants'],
+      auth: { scope: ['participants:write'] },
+      app: { policies: [excludeParticipants, leaveDialog], ifMatch: true },
+      validate: { params },
+      response: { emptyStatusCode: 204, status: {} },
+    },
+    handler: async (request, h) => {
+      const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
+      await runInWork(callerOf(request), (work) => endParticipation(work, vault, input));
+      return h.response().code(204);
+    },
+  });
+}

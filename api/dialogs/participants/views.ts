@@ -1,0 +1,51 @@
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import type { Dialog, Participant } from '../model.ts';
+import { type Inside, personsSeenIn } from '../names.ts';
+import { openDialogText, participantRowId } from '../records.ts';
+import type { ParticipantView } from './schemas.ts';
+
+export async function toParticipantView(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  row: Participant,
+): Promise<ParticipantView> {
+  const [only] = await toParticipantViews(work, vault, inside, [row]);
+  if (!only) throw new Error('One row gives one view');
+  return only;
+}
+
+export async function toParticipantViews(
+  work: Work,
+  vault: Vault,
+  inside: Inside,
+  rows: readonly Participant[],
+): Promise<ParticipantView[]> {
+  const { dialog } = inside;
+  const ids = rows.map((row) => row.personId);
+  const seen = await personsSeenIn(work, vault, inside, ids);
+  const views = rows.map(async (row): Promise<ParticipantView> => {
+    const { isHidden, ...named } = seen.of(row.personId);
+    return {
+      id: row.personId,
+      kind: seen.kindOf(row.personId) ?? 'citizen',
+      ...named,
+      // An inviter's words, such as whose mother it is, may tell as much as the name.
+      title: isHidden ? null : await titleOf(vault, dialog, row),
+      role: row.role,
+      isApprover: row.isApprover,
+      isSubject: row.personId === dialog.subjectId,
+      joinedAt: row.joinedAt.toISOString(),
+      leftAt: row.leftAt?.toISOString() ?? null,
+      version: row.version,
+    };
+  });
+  return Promise.all(views);
+}
+
+async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<string | null> {
+  if (row.sealedTitle === null) return null;
+  const rowId = participantRowId(dialog.id, row.personId);
+  return openDialogText(vault, dialog.municipalityId, 'participants.sealed_title', rowId, row.sealedTitle);
+}

@@ -1,0 +1,125 @@
+import type { Vault } from '../crypto/vault.ts';
+import type { IndexedTable } from '../database/reindex.ts';
+import {
+  admissionMac,
+  type DialogMeaning,
+  dialogMac,
+  invitationMac,
+  isAuthenticAdmission,
+  isAuthenticDialog,
+  isAuthenticInvitation,
+  isAuthenticParticipant,
+  participantMac,
+} from './authority.ts';
+import type { Admission, Invitation, Participant } from './model.ts';
+import { openDialogText } from './records.ts';
+
+interface InvitationRow
+  extends Pick<
+    Invitation,
+    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt'
+  > {
+  readonly municipalityId: string;
+  readonly sealedCpr: Buffer | null;
+  readonly cpr_index: Buffer | null;
+  readonly mac: Buffer;
+}
+
+/** The MAC tells the index too, so both change together; a row whose MAC does not fit stays as false as it is. */
+export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> => ({
+  name: 'invitations',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['cpr_index', 'mac'],
+  columns: [
+    ...['id', 'dialog_id as "dialogId"', 'state', 'capacity', 'history', 'invited_by as "invitedBy"'],
+    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'cpr_index', 'mac'],
+    '(select municipality_id from dialogs d where d.id = dialog_id) as "municipalityId"',
+  ],
+  where: 'true',
+  unmovable: 'cpr_index is not null and sealed_cpr is null',
+  remake: async (row) => {
+    if (!isAuthenticInvitation(vault, { ...row, cprIndex: row.cpr_index })) return null;
+    const cprIndex = row.sealedCpr && vault.blindIndex.cpr(await openCpr(vault, row, row.sealedCpr));
+    return [cprIndex, invitationMac(vault, { ...row, cprIndex })];
+  },
+});
+
+const openCpr = (vault: Vault, { id, municipalityId }: InvitationRow, sealed: Buffer): Promise<string> =>
+  openDialogText(vault, municipalityId, 'invitations.sealed_cpr', id, sealed);
+
+interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
+  readonly dialog_id: string;
+  readonly person_id: string;
+  readonly is_approver: boolean;
+  readonly left_at: Date | null;
+}
+
+/** No index, but made with the same key. */
+export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> => ({
+  name: 'participants',
+  key: [
+    { column: 'dialog_id', type: 'uuid' },
+    { column: 'person_id', type: 'uuid' },
+  ],
+  made: ['mac'],
+  columns: ['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'mac'],
+  where: 'true',
+  unmovable: 'false',
+  remake: async ({ dialog_id: dialogId, person_id: personId, is_approver, left_at: leftAt, role, mac }) => {
+    const row = { dialogId, personId, role, isApprover: is_approver, leftAt };
+    return isAuthenticParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
+  },
+});
+
+interface AdmissionRow
+  extends Pick<
+    Admission,
+    'id' | 'personId' | 'invitationId' | 'requestedBy' | 'history' | 'state' | 'approvedBy' | 'refusedBy' | 'version'
+  > {
+  readonly dialog_id: string;
+  readonly mac: Buffer;
+}
+
+export const reindexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> => ({
+  name: 'admissions',
+  key: [
+    { column: 'dialog_id', type: 'uuid' },
+    { column: 'id', type: 'uuid' },
+  ],
+  made: ['mac'],
+  columns: [
+    ...['dialog_id', 'id', 'person_id as "personId"', 'invitation_id as "invitationId"', 'history', 'state', 'version'],
+    ...['requested_by as "requestedBy"', 'approved_by as "approvedBy"', 'refused_by as "refusedBy"', 'mac'],
+  ],
+  where: 'true',
+  unmovable: 'false',
+  remake: async ({ dialog_id: dialogId, ...row }) =>
+    isAuthenticAdmission(vault, { dialogId, ...row }) ? [admissionMac(vault, { dialogId, ...row })] : null,
+});
+
+interface DialogRow {
+  readonly id: string;
+  readonly municipality_id: string;
+  readonly unit_id: string;
+  readonly subject_id: string;
+  readonly mac: Buffer;
+}
+
+export const dialogOf = (row: DialogRow): DialogMeaning => ({
+  id: row.id,
+  municipalityId: row.municipality_id,
+  unitId: row.unit_id,
+  subjectId: row.subject_id,
+});
+
+/** No index either. */
+export const reindexedDialogs = (vault: Vault): IndexedTable<DialogRow> => ({
+  name: 'dialogs',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['mac'],
+  columns: ['id', 'municipality_id', 'unit_id', 'subject_id', 'mac'],
+  where: 'true',
+  unmovable: 'false',
+  remake: async (row) =>
+    isAuthenticDialog(vault, { ...dialogOf(row), mac: row.mac }) ? [dialogMac(vault, dialogOf(row))] : null,
+});

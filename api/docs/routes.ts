@@ -1,0 +1,75 @@
+import Boom from '@hapi/boom';
+import type { Plugin, ResponseObject } from '@hapi/hapi';
+import type { Contract } from '../contract/routes.ts';
+import { PROBLEM_CODES } from '../http/problem-codes.ts';
+import { CONTENT_SECURITY_POLICY } from './page.ts';
+import { renderProblem, renderProblems } from './problem-pages.ts';
+import { renderReference } from './reference.ts';
+import { renderRights } from './rights-page.ts';
+import { STYLE } from './style.ts';
+
+interface DocsOptions {
+  readonly publicUrl: string;
+  /** The document that /openapi.json answers. */
+  readonly contract: Contract;
+}
+
+const CACHE_MILLISECONDS = 300_000;
+
+const options = { auth: false, cache: { expiresIn: CACHE_MILLISECONDS, privacy: 'public' } } as const;
+
+/**
+ * The API reference, rendered here: the known viewers are programs in the browser that want inline styles allowed, while
+ * these pages run nothing, need no network but ours, and are read on a phone as well as by a screen reader.
+ */
+export const docs: Plugin<DocsOptions> = {
+  name: 'docs',
+  register(server, { publicUrl, contract }) {
+    const home = `${new URL(publicUrl).pathname.replace(/\/$/, '')}/docs`;
+    let reference: string | undefined;
+    server.route({
+      method: 'GET',
+      path: '/docs',
+      options,
+      handler: async (_request, h) => {
+        reference ??= renderReference(await contract(), home);
+        return answer(h, reference, 'text/html');
+      },
+    });
+    let rights: string | undefined;
+    server.route({
+      method: 'GET',
+      path: '/docs/rights',
+      options,
+      handler: async (_request, h) => {
+        rights ??= renderRights(await contract(), home);
+        return answer(h, rights, 'text/html');
+      },
+    });
+    server.route({
+      method: 'GET',
+      path: '/docs/style.css',
+      options,
+      handler: (_request, h) => answer(h, STYLE, 'text/css'),
+    });
+    server.route({
+      method: 'GET',
+      path: '/docs/problems',
+      options,
+      handler: (_request, h) => answer(h, renderProblems(home), 'text/html'),
+    });
+    server.route<{ Params: { code: string } }>({
+      method: 'GET',
+      path: '/docs/problems/{code}',
+      options,
+      handler: ({ params: { code } }, h) => {
+        const problem = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code] : undefined;
+        if (!problem) throw Boom.notFound();
+        return answer(h, renderProblem(code, problem, home), 'text/html');
+      },
+    });
+  },
+};
+
+const answer = (h: { response(text: string): ResponseObject }, text: string, type: string): ResponseObject =>
+  h.response(text).type(type).header('content-security-policy', CONTENT_SECURITY_POLICY);

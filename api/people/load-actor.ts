@@ -1,0 +1,95 @@
+import type { PersonKind, Privilege } from '../core/actor.ts';
+import type { AssuranceRules } from '../core/assurance.ts';
+import { unauthenticated } from '../core/errors.ts';
+import type { Statement } from '../core/statement.ts';
+import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './row-macs.ts';
+
+/** A client that was disabled after the token was issued; the built-in command line has no row and cannot be. */
+const clientIsDisabled = (client: string): string =>
+  `exists (select from clients c where c.id = ${client} and c.disabled_at is not null)`;
+
+interface Asking {
+  readonly person: string;
+  readonly client: string;
+  readonly session: string;
+}
+
+/** SQL for who is asking, by expressions: one row while neither the person nor the client is disabled and the login session has not ended. */
+export const activePerson = ({ person, client, session }: Asking): string =>
+  `select p.id, p.municipality_id, p.language from persons p join login_sessions s on s.person_id = p.id
+  where p.id = ${person} and s.id = ${session} and p.disabled_at is null and s.ended_at is null
+    and not ${clientIsDisabled(client)}`;
+
+/** For a reading, with the parameters of core/reading.ts. */
+export const ACTIVE_PERSON = activePerson({ person: '$1::uuid', client: '$2::text', session: '$3::text' });
+
+interface ActorRow {
+  readonly kind: PersonKind;
+  readonly municipality_id: string | null;
+  readonly employer_id: string | null;
+  readonly unit_id: string;
+  readonly privileges: Privilege[];
+  readonly granted: Privilege[];
+  readonly withheld: Privilege[];
+  readonly mac: Buffer;
+  readonly minimum_assurance: number | null;
+  readonly act_assurance: AssuranceRules['acts'] | null;
+}
+
+const LOAD: Statement = {
+  name: 'people-actor',
+  text: `select p.kind, p.municipality_id, e.municipality_id as employer_id, e.unit_id, e.privileges, e.granted,
+    e.withheld, e.mac, m.minimum_assurance, m.act_assurance
+  from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
+    left join municipalities m on m.id = p.municipality_id
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`,
+};
+
+/**
+ * An employee is one by an employment that is genuine; without it, nobody, whatever kind the person's row tells.
+ * Throws unauthenticated also when person or client was disabled, or the session ended, after the token was issued.
+ */
+export const createLoadActor =
+  (keyring: Keyring): WorkDependencies['loadActor'] =>
+  async (caller, query, noteTampering) => {
+    const { personId, sessionId, clientId } = caller;
+    const [row] = await query<ActorRow>(LOAD, [personId, sessionId, clientId]);
+    if (!row) throw unauthenticated('session_ended');
+    if (row.kind !== 'employee') {
+      const none = { municipalityId: null, unitId: null, privileges: [], assuranceRules: null };
+      return { kind: row.kind, personId, ...none, caller };
+    }
+    const employment = employmentOf(personId, row);
+    if (!employment || !employmentMac.fits(keyring, employment)) {
+      if (row.employer_id !== null)
+        noteTampering({ table: 'employments', personId, municipalityId: row.municipality_id });
+      throw unauthenticated('session_ended');
+    }
+    const { municipalityId, unitId } = employment;
+    const privileges = effectivePrivileges(employment);
+    return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
+  };
+
+const STAY = `select p.id from persons p join login_sessions s on s.person_id = p.id
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null for share`;
+
+/**
+ * For an act that leaves something in the actor's name by which access is got: whoever disables or removes the actor at the same
+ * moment waits for it and finds it, or has done so before and it is refused. After the locks of dialog and login.
+ * @throws DomainError session_ended
+ */
+export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
+  const rows = await query(STAY, [actor.personId, actor.caller.sessionId]);
+  if (rows.length === 0) throw unauthenticated('session_ended');
+}
+
+const rulesOf = ({ minimum_assurance: minimum, act_assurance: acts }: ActorRow): AssuranceRules | null =>
+  minimum === null ? null : { minimum, acts: acts ?? {} };
+
+function employmentOf(personId: string, row: ActorRow): (EmploymentMeaning & { readonly mac: Buffer }) | null {
+  if (row.employer_id === null || row.employer_id !== row.municipality_id) return null;
+  const { unit_id: unitId, privileges, granted, withheld, mac } = row;
+  return { personId, municipalityId: row.employer_id, unitId, privileges, granted, withheld, mac };
+}

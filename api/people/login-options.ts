@@ -1,0 +1,97 @@
+/**
+ * One login can be several persons here: a private eID is a citizen, and an external too where its holder has accepted an
+ * invitation as one. They are two persons, told apart by the choice at login and never shown together anywhere else.
+ */
+import { Op } from 'sequelize';
+import { forbidden } from '../core/errors.ts';
+import type { Query, Work } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { authenticIdentity, keepIdentity } from './identities.ts';
+import { LoginIdentity, Person } from './model.ts';
+import { takeAlongProtection } from './protection.ts';
+import { openPersonText, openSubject, sealPersonText } from './records.ts';
+import { type IdentityMeaning, identityMac } from './row-macs.ts';
+import { lockSubject, newPerson } from './use-cases.ts';
+import type { VerifiedLogin } from './verified-login.ts';
+
+export interface LoginOption {
+  readonly login: VerifiedLogin;
+  /** The employer's, for employees. */
+  readonly municipalityName: string | null;
+}
+
+const EXTERNAL = `select i.id, i.person_id as "personId", i.issuer, i.subject_index as "subjectIndex", i.capacity,
+    i.municipality_id as "municipalityId", i.mac
+  from identities i join persons p on p.id = i.person_id
+  where i.issuer = $1 and i.subject_index = $2 and i.capacity = 'external' and p.disabled_at is null`;
+
+/** As whom this login may go on: what the provider vouches for, and what an accepted invitation gave. */
+export async function loginOptions(query: Query, vault: Vault, told: readonly VerifiedLogin[]): Promise<LoginOption[]> {
+  const isExternal = told.some(({ capacity }) => capacity === 'external');
+  const citizens = isExternal ? [] : told.filter(({ capacity }) => capacity === 'citizen');
+  const externals: VerifiedLogin[] = [];
+  for (const login of citizens) {
+    const index = vault.blindIndex.subject(login.issuer, login.subject);
+    const found = await query<IdentityMeaning & { readonly mac: Buffer }>(EXTERNAL, [login.issuer, index]);
+    // One that is not ours is told of when somebody is to come in by it.
+    if (found.some((row) => identityMac.fits(vault.keyring, row)))
+      externals.push({ ...login, capacity: 'external', cpr: null, email: null });
+  }
+  return Promise.all(
+    [...told, ...externals].map(async (login) => ({ login, municipalityName: await employerOf(query, login) })),
+  );
+}
+
+async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<string | null> {
+  if (!employment) return null;
+  const sql = 'select name from municipalities where cvr = $1';
+  const [municipality] = await query<{ name: string }>(sql, [employment.municipalityCvr]);
+  return municipality?.name ?? null;
+}
+
+/**
+ * The external whom this citizen's eID can be, made when there is none yet.
+ * @throws DomainError person_disabled, identity_without_mac
+ */
+export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person): Promise<Person> {
+  const { transaction } = work;
+  const all = await LoginIdentity.findAll({ where: { personId: citizen.id }, order: ['id'], transaction });
+  const own = all.filter((row) => identityMac.fits(vault.keyring, row));
+  for (const { subjectIndex } of own) await lockSubject(work, subjectIndex);
+  const logins = own.map(({ issuer, subjectIndex }) => ({ issuer, subjectIndex }));
+  const found = await LoginIdentity.findAll({
+    where: { capacity: 'external', [Op.or]: logins },
+    order: ['id'],
+    transaction,
+  });
+  const known: LoginIdentity[] = [];
+  for (const row of found) {
+    const identity = await authenticIdentity(work, vault, row, { isFoundAnyway: false });
+    if (identity) known.push(identity);
+  }
+  const person = known[0]
+    ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
+    : await newExternal(work, vault, citizen);
+  if (person.disabledAt) throw forbidden('person_disabled');
+  // Each time: the citizen may have asked for it since.
+  await takeAlongProtection(work, { from: citizen.id, to: person.id });
+  const isKnown = (login: LoginIdentity): boolean =>
+    known.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
+  const missing = own.filter((login) => !isKnown(login));
+  for (const login of missing) {
+    const { issuer, subjectIndex, sealedSubject } = login;
+    const subject = sealedSubject && (await openSubject(vault, login, sealedSubject));
+    const identity = { personId: person.id, issuer, subjectIndex, capacity: 'external' as const, municipalityId: null };
+    await keepIdentity(work, vault, { ...identity, subject });
+  }
+  return person;
+}
+
+/** The verified name goes along, since a coordinator may have to confirm it, and its protection; the CPR number stays behind. */
+async function newExternal(work: Work, vault: Vault, citizen: Person): Promise<Person> {
+  const person = await newPerson(work, vault, { kind: 'external', municipalityId: null, cpr: null });
+  const name = await openPersonText(vault, citizen, 'sealed_name', citizen.sealedName);
+  person.sealedName = await sealPersonText(vault, person, 'sealed_name', name);
+  person.language = citizen.language;
+  return person.save({ transaction: work.transaction });
+}

@@ -1,0 +1,74 @@
+import type { Vault } from '../crypto/vault.ts';
+import type { IndexedTable } from '../database/reindex.ts';
+import { openPersonText, openSubject } from './records.ts';
+import { type EmploymentMeaning, employmentMac, type IdentityMeaning, identityMac } from './row-macs.ts';
+
+interface PersonRow {
+  readonly id: string;
+  readonly municipality_id: string | null;
+  readonly sealed_cpr: Buffer;
+  readonly cpr_index: Buffer;
+}
+
+export const reindexedPersons = (vault: Vault): IndexedTable<PersonRow> => ({
+  name: 'persons',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['cpr_index'],
+  columns: ['id', 'municipality_id', 'sealed_cpr', 'cpr_index'],
+  where: 'cpr_index is not null',
+  unmovable: 'sealed_cpr is null',
+  remake: async ({ id, municipality_id, sealed_cpr }) => {
+    const cpr = await openPersonText(vault, { id, municipalityId: municipality_id }, 'sealed_cpr', sealed_cpr);
+    return cpr === null ? null : [vault.blindIndex.cpr(cpr)];
+  },
+});
+
+interface IdentityRow extends Omit<IdentityMeaning, 'subjectIndex'> {
+  readonly sealedSubject: Buffer;
+  readonly subject_index: Buffer;
+  readonly mac: Buffer;
+}
+
+/** The MAC tells the index too, so both change together. One from before MACs moves without; a forged one stays as false as it is. */
+export const reindexedIdentities = (vault: Vault): IndexedTable<IdentityRow> => ({
+  name: 'identities',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['subject_index', 'mac'],
+  columns: [
+    ...['id', 'person_id as "personId"', 'issuer', 'subject_index', 'capacity'],
+    ...['municipality_id as "municipalityId"', 'sealed_subject as "sealedSubject"', 'mac'],
+  ],
+  where: 'true',
+  unmovable: 'sealed_subject is null',
+  remake: async (row) => {
+    const isFromBefore = row.mac.length === 0;
+    const isOurs = identityMac.fits(vault.keyring, { ...row, subjectIndex: row.subject_index });
+    if (!isOurs && !isFromBefore) return null;
+    const subjectIndex = vault.blindIndex.subject(row.issuer, await openSubject(vault, row, row.sealedSubject));
+    return [subjectIndex, isFromBefore ? row.mac : identityMac.of(vault.keyring, { ...row, subjectIndex })];
+  },
+});
+
+interface EmploymentRow extends Omit<EmploymentMeaning, 'personId'> {
+  readonly person_id: string;
+  readonly mac: Buffer;
+}
+
+const EMPLOYMENT_COLUMNS = [
+  ...['person_id', 'municipality_id as "municipalityId"', 'unit_id as "unitId"', 'privileges', 'granted', 'withheld'],
+  'mac',
+];
+
+/** No index, but made with the same key. */
+export const reindexedEmployments = ({ keyring }: Vault): IndexedTable<EmploymentRow> => ({
+  name: 'employments',
+  key: [{ column: 'person_id', type: 'uuid' }],
+  made: ['mac'],
+  columns: EMPLOYMENT_COLUMNS,
+  where: 'true',
+  unmovable: 'false',
+  remake: async (row) => {
+    const employment = { ...row, personId: row.person_id };
+    return employmentMac.fits(keyring, employment) ? [employmentMac.of(keyring, employment)] : null;
+  },
+});

@@ -1,0 +1,66 @@
+import { hasPrivilege, type PersonActor } from '../core/actor.ts';
+import { type Policy, refused, type Verdict } from '../core/policy.ts';
+import { type EmployeeFacts, evaluateChanging, evaluateSeeing } from '../people/policy.ts';
+
+/** What is known of a person before anything is decided about their access. */
+export interface PersonFacts {
+  readonly personId: string;
+  /** Null for citizens and externals. */
+  readonly employee: EmployeeFacts | null;
+  /** By a dialog of the actor's municipality: the only way in which it knows a citizen or external. */
+  readonly isKnown: boolean;
+}
+
+/** Null where there is nobody of that id. */
+type PersonPolicy = Policy<PersonFacts | null>;
+
+const others = (actor: PersonActor, person: PersonFacts | null): Verdict => {
+  if (person === null || !person.isKnown) return evaluateSeeing(actor, null);
+  const verdict = evaluateSeeing(actor, null);
+  return verdict === 'hidden' && hasPrivilege(actor, 'administrator') ? 'allowed' : verdict;
+};
+
+const seeing = (actor: PersonActor, person: PersonFacts | null): Verdict =>
+  person?.employee ? evaluateSeeing(actor, person.employee) : others(actor, person);
+
+const ending = (actor: PersonActor, person: PersonFacts | null): Verdict =>
+  person?.employee ? evaluateChanging(actor, person.employee) : others(actor, person);
+
+const disabling = (actor: PersonActor, person: PersonFacts | null): Verdict => {
+  const verdict = ending(actor, person);
+  return verdict === 'allowed' && !person?.employee ? refused('not_an_employee') : verdict;
+};
+
+const EMPLOYEES = 'for employees, administrators of their municipality or unit';
+const OTHERS = 'for citizens and externals, administrators of a municipality that knows them by a dialog';
+
+export const seePerson: PersonPolicy = { name: 'person.see', description: `${EMPLOYEES}; ${OTHERS}`, evaluate: seeing };
+export const disablePersons: PersonPolicy = {
+  name: 'person.disable',
+  description: `${EMPLOYEES}; never oneself`,
+  evaluate: disabling,
+};
+export const enablePersons: PersonPolicy = {
+  name: 'person.enable',
+  description: `${EMPLOYEES}; never oneself`,
+  evaluate: disabling,
+};
+export const removePersons: PersonPolicy = {
+  name: 'person.remove',
+  description: `${EMPLOYEES}; ${OTHERS}; never oneself`,
+  evaluate: ending,
+};
+
+/** Whether somebody's name is shown here at all: as an employee, now or before, in a dialog, or as whom one is about. */
+export interface NamedPersonFacts {
+  readonly isNamedHere: boolean;
+}
+
+export const protectPersons: Policy<NamedPersonFacts> = {
+  name: 'person.protect',
+  description: 'administrators of the municipality, for its employees and for whom its dialogs are about or with',
+  evaluate: (actor, { isNamedHere }) => {
+    if (!hasPrivilege(actor, 'administrator')) return refused('administrators_only');
+    return isNamedHere ? 'allowed' : 'hidden';
+  },
+};

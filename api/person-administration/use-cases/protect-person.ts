@@ -1,0 +1,56 @@
+import { authorize } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { type KnownProtection, protect, protectionsOf, unprotect } from '../../people/protection.ts';
+import { protectPersons } from '../policy.ts';
+import type { ProtectionSource, ProtectionView } from '../protection-schemas.ts';
+import { namedIn } from '../queries.ts';
+
+/** @throws DomainError administrators_only, person_not_found */
+export async function protectPerson(work: Work, personId: string): Promise<ProtectionView> {
+  const concerned = await enter(work, personId);
+  const isNew = await protect(work, concerned, { knownBy: 'hand', municipalityId: concerned.municipalityId });
+  return answer(work, concerned, isNew);
+}
+
+/**
+ * An eID can be behind the register; it says it again at the next login when it is not.
+ * @throws DomainError administrators_only, person_not_found
+ */
+export async function unprotectPerson(work: Work, personId: string): Promise<ProtectionView> {
+  const concerned = await enter(work, personId);
+  const own = await unprotect(work, concerned, { knownBy: 'hand', municipalityId: concerned.municipalityId });
+  const told = await unprotect(work, concerned, { knownBy: 'eid' });
+  return answer(work, concerned, own || told);
+}
+
+interface Concerned {
+  readonly personId: string;
+  readonly municipalityId: string;
+}
+
+async function enter(work: Work, personId: string): Promise<Concerned> {
+  const { actor, query } = work;
+  const { municipalityId } = actor;
+  const isNamedHere = municipalityId !== null && (await namedIn(query, municipalityId, [personId])).length > 0;
+  const facts = { municipalityId, personId };
+  authorize({ policy: protectPersons, actor, facts: { isNamedHere } }, { what: 'person', event: facts });
+  if (municipalityId === null) throw new Error('Who administers has a municipality');
+  return { personId, municipalityId };
+}
+
+/** What changed nothing has still shown something. */
+async function answer(work: Work, { personId, municipalityId }: Concerned, isNew: boolean): Promise<ProtectionView> {
+  const known = await protectionsOf(work.query, personId);
+  if (!isNew) work.record('person.read', { personId, municipalityId });
+  return {
+    personId,
+    protected: known.length > 0,
+    knownBy: [...new Set(known.map((one) => sourceFor(municipalityId, one)))],
+    since: known[0]?.since.toISOString() ?? null,
+  };
+}
+
+function sourceFor(municipalityId: string, { known_by, municipality_id }: KnownProtection): ProtectionSource {
+  if (known_by === 'eid') return 'eid';
+  return municipality_id === municipalityId ? 'here' : 'elsewhere';
+}

@@ -1,0 +1,107 @@
+/** Who somebody is to a municipality, and what they have here: as far as its own dialogs tell, and not a word beyond. */
+
+import { authorize, type Policy, permits } from '../../core/policy.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import {
+  findMemberships,
+  findWaiting,
+  isKnownIn,
+  type Membership,
+  type PersonTies,
+} from '../../dialogs/membership/of-person.ts';
+import { seeDialog } from '../../dialogs/policy.ts';
+import { openDialogTexts } from '../../dialogs/records.ts';
+import { MAX_LOGIN_SECONDS } from '../../identity/login.ts';
+import { type EmployeeRow, factsOf, findEmployee } from '../../people/employees.ts';
+import { Person } from '../../people/model.ts';
+import { personsSeenBy } from '../../people/names.ts';
+import { type PersonFacts, seePerson } from '../policy.ts';
+import { MAX_SHOWN, type MembershipView, type PersonView } from '../schemas.ts';
+
+interface PersonDoor {
+  readonly personId: string;
+  readonly policy: Policy<PersonFacts | null>;
+}
+
+export interface PersonEntry {
+  readonly person: Person;
+  readonly employee: EmployeeRow | null;
+  /** The actor's, who administers it. */
+  readonly municipalityId: string;
+  /** Within it. */
+  readonly ties: PersonTies;
+  readonly facts: { readonly municipalityId: string; readonly personId: string };
+}
+
+/** @throws DomainError person_not_found, also for whom the municipality does not know, or the policy's refusal */
+export async function openPerson(work: Work, vault: Vault, { personId, policy }: PersonDoor): Promise<PersonEntry> {
+  const { actor, transaction } = work;
+  const { municipalityId } = actor;
+  const person = await Person.findByPk(personId, { transaction });
+  const employee = person?.kind === 'employee' ? await findEmployee(work, vault, personId) : null;
+  const ties = { personId, cprIndex: person?.kind === 'citizen' ? person.cprIndex : null, municipalityId };
+  const isOther = person !== null && person.kind !== 'employee' && municipalityId !== null;
+  const isKnown = isOther && (await isKnownIn(work, vault, { ...ties, municipalityId }));
+  const standing =
+    person && (employee || isKnown) ? { personId, employee: employee && factsOf(employee), isKnown } : null;
+  const facts = { municipalityId, personId };
+  authorize({ policy, actor, facts: standing }, { what: 'person', event: facts });
+  if (!person || municipalityId === null) throw new Error('Whom nobody administers is hidden');
+  return { person, employee, municipalityId, ties, facts: { municipalityId, personId } };
+}
+
+export async function readPerson(work: Work, vault: Vault, personId: string): Promise<PersonView> {
+  const entry = await openPerson(work, vault, { personId, policy: seePerson });
+  work.record('person.read', entry.facts);
+  return toPersonView(work, vault, entry);
+}
+
+/** A login that nobody ends runs out, which no row tells. */
+const OPEN_SESSIONS = `select count(*)::int as count from login_sessions
+  where person_id = $1 and ended_at is null and started_at > $2::timestamptz - make_interval(secs => ${MAX_LOGIN_SECONDS})`;
+
+export async function toPersonView(
+  work: Work,
+  vault: Vault,
+  { person, employee, ties }: PersonEntry,
+): Promise<PersonView> {
+  const memberships = await findMemberships(work, vault, ties);
+  // Who is bound by CPR number only is not told to be the one.
+  const invitations = await findWaiting(work, vault, { ...ties, cprIndex: null });
+  const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
+  const eyes = { personId: work.actor.personId, seesTrueNames: true };
+  const { name, protected: isProtected } = (await personsSeenBy(work.query, vault, { ...eyes, ids: [person.id] })).of(
+    person.id,
+  );
+  return {
+    id: person.id,
+    kind: person.kind,
+    name,
+    protected: isProtected,
+    unit: employee && { id: employee.unitId, name: employee.unitName },
+    isDisabled: person.disabledAt !== null,
+    memberships: await Promise.all(memberships.slice(0, MAX_SHOWN).map((each) => toMembershipView(work, vault, each))),
+    membershipCount: memberships.length,
+    invitations: invitations.slice(0, MAX_SHOWN).map((row) => ({
+      id: row.id,
+      dialogId: row.dialogId,
+      tie: row.claimedBy === person.id ? 'claimed' : 'made',
+    })),
+    openSessions: sessions?.count ?? null,
+    version: person.version,
+  };
+}
+
+async function toMembershipView(
+  { actor }: Work,
+  vault: Vault,
+  { dialog, row, isSoleCoordinator }: Membership,
+): Promise<MembershipView> {
+  const { id: dialogId, state, municipalityId, unitId } = dialog;
+  // Not by a part that the actor may have in it himself.
+  const standing = { role: null, isApprover: false, state, municipalityId, unitId };
+  const isTheirs = permits({ policy: seeDialog, actor, facts: standing });
+  const topic = isTheirs ? (await openDialogTexts(vault, dialog)).topic : null;
+  return { dialogId, topic, state, role: row.role, isSoleCoordinator };
+}

@@ -1,0 +1,113 @@
+/**
+ * Ends all that somebody has here, in one transaction. An employee loses every membership, the login and the employment,
+ * and is nobody afterwards; the name stays for the log. A citizen or external loses what this municipality's dialogs gave.
+ * When nothing is left anywhere the login ends and address and identity are erased, name and CPR number too unless a
+ * dialog still names them; what invitations held of them goes here in any case. Posts and the log stay in either case.
+ */
+import { conflict } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { requireVersion } from '../../core/version.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { findColleague } from '../../dialogs/administered/colleague.ts';
+import { forgetPerson } from '../../dialogs/membership/forget-person.ts';
+import {
+  endMemberships,
+  findAwaited,
+  findMemberships,
+  findWaiting,
+  lockDialogs,
+  type PersonTies,
+} from '../../dialogs/membership/of-person.ts';
+import { endPersonsSessions } from '../../identity/sessions.ts';
+import { Employment, LoginIdentity } from '../../people/model.ts';
+import { lockSubject } from '../../people/use-cases.ts';
+import { removePersons } from '../policy.ts';
+import { findNaming } from '../queries.ts';
+import type { KeptFor, PersonRemoval, RemovalView } from '../schemas.ts';
+import { openPerson, type PersonEntry } from './read-person.ts';
+
+interface RemovalInput extends PersonRemoval {
+  readonly personId: string;
+  readonly expectedVersion: number;
+}
+
+export async function removePerson(work: Work, vault: Vault, input: RemovalInput): Promise<RemovalView> {
+  const { transaction } = work;
+  const entry = await openPerson(work, vault, { personId: input.personId, policy: removePersons });
+  const { person, employee, facts } = entry;
+  const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
+  // Dialogs, login, person: in the order of every act that takes several of these locks.
+  const dialogs = await lockDialogs(work, await dialogIdsOf(work, vault, ties));
+  const identities = await LoginIdentity.findAll({ where: { personId: person.id }, order: ['id'], transaction });
+  for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
+  await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
+  requireVersion(person.version, input.expectedVersion);
+  const successorId = await successorOf(work, vault, entry, input);
+  const ended = await endMemberships(work, vault, { ...ties, dialogs, successorId });
+  work.record('person.removed', { ...facts, count: ended.memberships });
+  const keptFor = employee ? await endEmployment(work, entry) : await forget(work, vault, entry);
+  return {
+    id: person.id,
+    membershipsEnded: ended.memberships,
+    invitationsWithdrawn: ended.invitations,
+    erased: keptFor.length === 0,
+    keptFor,
+  };
+}
+
+async function dialogIdsOf(work: Work, vault: Vault, ties: PersonTies): Promise<string[]> {
+  const members = await findMemberships(work, vault, ties);
+  return [
+    ...members.map(({ dialog }) => dialog.id),
+    ...(await findWaiting(work, vault, ties)).map(({ dialogId }) => dialogId),
+    ...(await findAwaited(work, vault, ties)).map(({ dialogId }) => dialogId),
+  ];
+}
+
+/** An employee of the municipality, and not whoever removes: nobody lets himself in. */
+async function successorOf(
+  work: Work,
+  vault: Vault,
+  { municipalityId, person, facts }: PersonEntry,
+  { successorId }: RemovalInput,
+): Promise<string | null> {
+  if (successorId === undefined) return null;
+  if (successorId === person.id) throw conflict('successor_is_removed');
+  await findColleague(work, vault, { municipalityId, unitId: null }, { personId: successorId, facts });
+  return successorId;
+}
+
+async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptFor[]> {
+  const { transaction } = work;
+  await endPersonsSessions(work, person.id, 'removed');
+  await LoginIdentity.destroy({ where: { personId: person.id }, transaction });
+  await Employment.destroy({ where: { personId: person.id }, transaction });
+  await person.update(
+    { disabledAt: person.disabledAt ?? work.now, sealedEmail: null, version: person.version + 1 },
+    { transaction },
+  );
+  return ['log'];
+}
+
+/** What the answer tells is about this municipality alone: that somebody is known elsewhere is nobody's business here. */
+async function forget(work: Work, vault: Vault, { person, ties, municipalityId }: PersonEntry): Promise<KeptFor[]> {
+  const { transaction } = work;
+  const keptFor = await findNaming(work.query, person.id, municipalityId);
+  await forgetPerson(work, vault, { ...ties, keepsTitles: keptFor.length > 0 });
+  const everywhere = { ...ties, cprIndex: null, municipalityId: null };
+  const isLeft =
+    (await findMemberships(work, vault, everywhere)).length > 0 ||
+    (await findWaiting(work, vault, everywhere)).length > 0;
+  if (!isLeft) {
+    await endPersonsSessions(work, person.id, 'removed');
+    await LoginIdentity.destroy({ where: { personId: person.id }, transaction });
+    const isNamed = (await findNaming(work.query, person.id, null)).length > 0;
+    const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
+    await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });
+    // They may have left dialogs elsewhere by themselves.
+    await forgetPerson(work, vault, { ...everywhere, keepsTitles: isNamed });
+    if (!isNamed) await work.query('delete from protections where person_id = $1', [person.id]);
+    work.record('person.erased', { personId: person.id, reason: isNamed ? 'login' : 'all' });
+  }
+  return keptFor;
+}

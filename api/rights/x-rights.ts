@@ -1,0 +1,64 @@
+import type { RequestRoute } from '@hapi/hapi';
+import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
+import type { NamedPolicy } from '../core/policy.ts';
+
+/** How an operation answers one kind of actor. The best comes first: of several policies that one counts. */
+export const RIGHTS = ['allowed', 'refused', 'hidden', 'login'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+export const MEANINGS: Readonly<Record<Right, string>> = {
+  allowed: 'may do it',
+  refused: '403: knows of it, but may not do it',
+  hidden: '404: may not know whether it exists',
+  login: '401: a person or case system must log in first',
+};
+
+export interface ActorKind {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** By the name of each kind of actor. */
+export type Rights = Readonly<Record<string, Right>>;
+
+interface JudgedPolicy extends NamedPolicy {
+  readonly rights: Rights;
+}
+
+interface OperationRights {
+  readonly rights: Rights;
+  /** What is asked in the request decides which one counts. None where no login is needed. */
+  readonly policies: readonly JudgedPolicy[];
+}
+
+/** Told by whoever knows every policy. */
+export interface RightsTable {
+  readonly actors: readonly ActorKind[];
+  of(route: RequestRoute): OperationRights;
+}
+
+/** Where the contract carries them: for all of it, and for each operation. */
+const EXTENSION = 'x-rights';
+
+export const actorsExtension = ({ actors }: RightsTable): object => ({
+  [EXTENSION]: { actors, meanings: MEANINGS },
+});
+
+export function rightsExtension({ rights, policies }: OperationRights): object {
+  const [only, ...others] = policies;
+  const told = only && others.length === 0 ? [{ name: only.name, description: only.description }] : policies;
+  return { [EXTENSION]: { rights, policies: told } };
+}
+
+export function actorsOf(document: OpenAPIObject): readonly ActorKind[] {
+  const told: { actors: readonly ActorKind[] } | undefined = document[EXTENSION];
+  return told?.actors ?? [];
+}
+
+export function rightsOf(operation: OperationObject): OperationRights | null {
+  const told: { rights: Rights; policies: readonly (NamedPolicy & { rights?: Rights })[] } | undefined =
+    operation[EXTENSION];
+  if (told === undefined) return null;
+  const { rights, policies } = told;
+  return { rights, policies: policies.map((policy) => ({ ...policy, rights: policy.rights ?? rights })) };
+}

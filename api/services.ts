@@ -1,0 +1,108 @@
+import type { Logger } from 'pino';
+import { createRecorder } from './audit/recorder.ts';
+import { auditLines } from './audit/statement-lines.ts';
+import { writeAudit } from './audit/write.ts';
+import type { Config } from './config.ts';
+import type { Actor, AnyCaller } from './core/actor.ts';
+import type { Clock } from './core/clock.ts';
+import { faultName } from './core/errors.ts';
+import { newId } from './core/ids.ts';
+import {
+  createRunInReading,
+  createRunStatementReading,
+  type RunInReading,
+  type RunStatementReading,
+} from './core/reading.ts';
+import type { Statements } from './core/statement.ts';
+import {
+  createRecordRefusal,
+  createReportTampering,
+  createRunAsSystem,
+  createRunForClient,
+  createRunInWork,
+  type RecordRefusal,
+  type ReportTampering,
+  type RunAsSystem,
+  type RunForClient,
+  type RunInWork,
+  type WorkDependencies,
+} from './core/unit-of-work.ts';
+import { activeKey } from './crypto/keyring.ts';
+import { createVault, type Vault } from './crypto/vault.ts';
+import { connectDatabase, type Database } from './database/connect.ts';
+import { createRecordKeyStore } from './database/record-key-store.ts';
+import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
+import { defineDialogs } from './dialogs/model.ts';
+import { createLoadClient } from './identity/load-client.ts';
+import { writeJobs } from './jobs/enqueue.ts';
+import { defineMunicipalities } from './municipalities/model.ts';
+import { createLoadActor } from './people/load-actor.ts';
+import { definePeople } from './people/model.ts';
+
+/** What every door of the house shares: the serving process, the worker, and commands on the server. */
+export interface Services {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly statements: Statements;
+  readonly runInWork: RunInWork;
+  readonly runInReading: RunInReading;
+  readonly runStatementReading: RunStatementReading;
+  readonly runForClient: RunForClient;
+  readonly runAsSystem: RunAsSystem;
+  readonly recordRefusal: RecordRefusal;
+  readonly reportTampering: ReportTampering;
+  /** How often each table had a row that was not ours, since the start. */
+  readonly tampering: ReadonlyMap<string, number>;
+}
+
+export function createServices(config: Config, logger: Logger, clock: Clock): Services {
+  const database = connectDatabase(config.database.url, {
+    onIdleError: (code) => logger.warn({ code }, 'idle connection lost'),
+    indexKey: activeKey(config.keyring, 'index').id,
+  });
+  for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
+  const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
+  const forgeries = new Map<string, number>();
+  const recordReading = createRecorder(database.recordingPool, clock);
+  const sinks: WorkDependencies = {
+    loadActor: createLoadActor(vault.keyring),
+    loadClient: createLoadClient(vault.keyring),
+    writeAudit,
+    writeJobs,
+    onTampering: (found, actor) => {
+      forgeries.set(found.table, (forgeries.get(found.table) ?? 0) + 1);
+      logger.error({ ...found, requestId: requestOf(actor) }, 'a row that is not ours counts as absent');
+    },
+    clock,
+  };
+  return {
+    config,
+    logger,
+    clock,
+    database,
+    vault,
+    statements: createStatements({
+      database,
+      clock,
+      auditLines,
+      onSharedFailure: (act, error) => logger.warn({ act, fault: faultName(error) }, 'a shared statement failed'),
+    }),
+    runInWork: createRunInWork(database.sequelize, sinks),
+    runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
+    runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
+    runForClient: createRunForClient(database.sequelize, sinks),
+    runAsSystem: createRunAsSystem(database.sequelize, sinks),
+    recordRefusal: createRecordRefusal(database.sequelize, sinks),
+    reportTampering: createReportTampering(database.sequelize, sinks),
+    tampering: forgeries,
+  };
+}
+
+/** Null for what the system does by itself. */
+function requestOf(actor: Actor | AnyCaller): string | null {
+  if (actor.kind === 'system') return null;
+  return 'caller' in actor ? actor.caller.requestId : actor.requestId;
+}
