@@ -1,50 +1,19 @@
 import type { Server } from '@hapi/hapi';
-import { audit } from './audit-log/routes.ts';
-import type { Mentioned } from './audit-log/use-cases.ts';
 import { openApiRoute } from './contract/routes.ts';
-import type { Reading } from './core/reading.ts';
-import type { Work } from './core/unit-of-work.ts';
-import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
-import { compareMigrations } from './database/version.ts';
-import { personsSeenIn } from './dialogs/names.ts';
-import { readDialogLog } from './dialogs/policy.ts';
-import { insidersOf } from './dialogs/queries.ts';
-import { dialogs } from './dialogs/routes.ts';
 import { docs } from './docs/routes.ts';
-import { health } from './http/health.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
 import { createOriginLookup } from './identity/origins.ts';
-import { identity } from './identity/plugin.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
-import { municipalities } from './municipalities/routes.ts';
-import { notifications } from './notifications/routes.ts';
-import { loginOptions } from './people/login-options.ts';
-import { personsSeenBy } from './people/names.ts';
-import { people } from './people/routes.ts';
-import { resolvePerson } from './people/use-cases.ts';
-import { namedIn } from './person-administration/queries.ts';
-import { access } from './person-administration/routes.ts';
-import { posts } from './posts/routes.ts';
 import { rightsTable } from './rights/table.ts';
+import { ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
 
-export async function createApi(foundation: Services): Promise<Server> {
-  const {
-    config,
-    database,
-    vault,
-    statements,
-    runInWork,
-    runInReading,
-    runStatementReading,
-    runAsSystem,
-    reportTampering,
-    clock,
-    logger,
-  } = foundation;
+/** The server with all its rooms; it listens when it is started. */
+export async function createApi(services: Services): Promise<Server> {
+  const { config, database, vault, clock, logger } = services;
   const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
   const server = createServer({
     host: config.listen.host,
@@ -56,67 +25,12 @@ export async function createApi(foundation: Services): Promise<Server> {
     trustedProxies: config.trustedProxies,
     isKnownOrigin: createOriginLookup({ pool: database.pool, keyring: vault.keyring, clock }),
     isUnavailable: isDatabaseUnavailable,
-    recordRefusal: foundation.recordRefusal,
+    recordRefusal: services.recordRefusal,
     stepUp: { level: config.login.minimumAssurance, maxAgeSeconds: MAX_LOGIN_SECONDS },
     now: () => clock.now(),
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
-  const guides = {
-    insidersOf: async (work: Work, dialogId: string) => {
-      const { inside, ...told } = await insidersOf(work, vault, dialogId);
-      // Who has claimed an invitation or waits for admission is not in it yet, and may never be.
-      const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
-        const known = [...concerned, ...tried].filter((id) => told.insiders.includes(id));
-        return (await personsSeenIn(work, vault, inside, [...actors, ...known])).of;
-      };
-      return { ...told, namesOf };
-    },
-    readDialogLog,
-    namesOf:
-      ({ actor, query }: Reading, municipalityId: string) =>
-      async ({ actors, concerned, tried }: Mentioned) => {
-        const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
-        const eyes = { personId: actor.personId, seesTrueNames: true };
-        return (await personsSeenBy(query, vault, { ids, ...eyes })).of;
-      },
-  };
-  const pendingMigrations = async (): Promise<readonly string[]> => (await compareMigrations(database.pool)).pending;
-  await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
-  await server.register({
-    plugin: municipalities,
-    options: { runInWork, minimumAssurance: config.login.minimumAssurance },
-  });
-  await server.register({ plugin: people, options: { runInWork, vault } });
-  await server.register({ plugin: dialogs, options: { runInWork, runStatementReading, vault, reportTampering } });
-  await server.register({
-    plugin: posts,
-    options: {
-      runInWork,
-      runStatementReading,
-      statements,
-      vault,
-      recordRefusal: foundation.recordRefusal,
-      reportTampering,
-    },
-  });
-  await server.register({ plugin: access, options: { runInWork, vault } });
-  await server.register({ plugin: audit, options: { runInReading, runInWork, guides } });
-  await server.register({ plugin: notifications, options: { runInWork, runAsSystem, vault } });
-  await server.register({
-    plugin: identity,
-    options: {
-      publicUrl: config.publicUrl,
-      identityFile: config.identity,
-      keyring: vault.keyring,
-      recordKeys: vault.recordKeys,
-      pool: database.pool,
-      clock,
-      runAsSystem,
-      resolvePerson: (work, login) => resolvePerson(work, vault, login),
-      reportTampering,
-      waysIn: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
-    },
-  });
+  for (const { register } of ROOMS) await register(server, services);
   const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });
   await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
   return server;

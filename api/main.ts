@@ -26,18 +26,18 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { result: port, stop } = await startAll(async (atEnd) => {
-    const foundation = createServices(config, logger, systemClock);
-    atEnd(() => foundation.database.close());
-    await runPreflight(foundation.database, foundation.vault.keyring.activeId('index'));
-    const metrics = await openMetrics(foundation, atEnd);
+    const services = createServices(config, logger, systemClock);
+    atEnd(() => services.database.close());
+    await runPreflight(services.database, services.vault.keyring.activeId('index'));
+    const metrics = await openMetrics(services, atEnd);
     // Started when requests are answered already, and stopped when they are no longer taken.
     let worker: Worker | undefined;
     atEnd(async () => worker?.stop());
-    const server = await createApi(foundation);
+    const server = await createApi(services);
     metrics?.watch(server);
     await server.start();
     atEnd(() => server.stop({ timeout: STOP_MILLISECONDS }));
-    if (jobs) worker = await startJobs(foundation, metrics?.countTurn);
+    if (jobs) worker = await startJobs(services, metrics?.countTurn);
     return Number(server.info.port);
   });
   logger.info({ port, jobs }, 'serving');

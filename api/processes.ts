@@ -15,8 +15,8 @@ import type { NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
 
 /** What notices are written and sent with. */
-export function noticeToolsOf(foundation: Services, mailer: Mailer): NoticeTools {
-  const { config, database, vault, runAsSystem, clock, logger } = foundation;
+export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
+  const { config, database, vault, runAsSystem, clock, logger } = services;
   return {
     runAsSystem,
     // Claiming and putting off a notice is one statement each, and waits for locks: nothing for a reading's connections.
@@ -33,10 +33,10 @@ export function noticeToolsOf(foundation: Services, mailer: Mailer): NoticeTools
 const HOUSEKEEPING_SECONDS = 3_600;
 
 /** The jobs alone: beside the API in one process, or in a process of their own. */
-export async function startJobs(foundation: Services, onTurn: (turn: Turn) => void = () => undefined): Promise<Worker> {
-  const { config, database, clock, logger } = foundation;
+export async function startJobs(services: Services, onTurn: (turn: Turn) => void = () => undefined): Promise<Worker> {
+  const { config, database, clock, logger } = services;
   const mailer = createMailer(config.mail);
-  const notices = noticeToolsOf(foundation, mailer);
+  const notices = noticeToolsOf(services, mailer);
   const housekeeping: Sweep = {
     name: 'housekeeping',
     everySeconds: HOUSEKEEPING_SECONDS,
@@ -61,10 +61,10 @@ export async function startJobs(foundation: Services, onTurn: (turn: Turn) => vo
 }
 
 /** On a port of its own, when the configuration names one. */
-export async function openMetrics(foundation: Services, atEnd: AtEnd): Promise<Metrics | null> {
-  const { config, logger } = foundation;
+export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Metrics | null> {
+  const { config, logger } = services;
   if (config.metrics === null) return null;
-  const metrics = await createServiceMetrics(foundation);
+  const metrics = await createServiceMetrics(services);
   const listening = await serveMetrics(metrics, config.metrics, (error) =>
     logger.error({ error: error instanceof Error ? error.name : typeof error }, 'metrics not told'),
   );

@@ -67,9 +67,10 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const forgeries = new Map<string, number>();
   const recordReading = createRecorder(database.recordingPool, clock);
-  const sinks: WorkDependencies = {
+  const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
+    vault,
     writeAudit,
     writeJobs,
     onTampering: (found, actor) => {
@@ -90,13 +91,13 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
       auditLines,
       onSharedFailure: (act, error) => logger.warn({ act, fault: faultName(error) }, 'a shared statement failed'),
     }),
-    runInWork: createRunInWork(database.sequelize, sinks),
-    runInReading: createRunInReading(queryFrom(database.readingPool), { ...sinks, recordReading }),
+    runInWork: createRunInWork(database.sequelize, dependencies),
+    runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
     runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
-    runForClient: createRunForClient(database.sequelize, sinks),
-    runAsSystem: createRunAsSystem(database.sequelize, sinks),
-    recordRefusal: createRecordRefusal(database.sequelize, sinks),
-    reportTampering: createReportTampering(database.sequelize, sinks),
+    runForClient: createRunForClient(database.sequelize, dependencies),
+    runAsSystem: createRunAsSystem(database.sequelize, dependencies),
+    recordRefusal: createRecordRefusal(database.sequelize, dependencies),
+    reportTampering: createReportTampering(database.sequelize, dependencies),
     tampering: forgeries,
   };
 }

@@ -16,11 +16,11 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { stop } = await startAll(async (atEnd) => {
-    const foundation = createServices(config, logger, systemClock);
-    atEnd(() => foundation.database.close());
-    await runPreflight(foundation.database, foundation.vault.keyring.activeId('index'));
-    const metrics = await openMetrics(foundation, atEnd);
-    const worker = await startJobs(foundation, metrics?.countTurn);
+    const services = createServices(config, logger, systemClock);
+    atEnd(() => services.database.close());
+    await runPreflight(services.database, services.vault.keyring.activeId('index'));
+    const metrics = await openMetrics(services, atEnd);
+    const worker = await startJobs(services, metrics?.countTurn);
     atEnd(() => worker.stop());
   });
   logger.info('working');

@@ -4,49 +4,47 @@ import { pathToFileURL } from 'node:url';
 import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import pino from 'pino';
 import { stringify } from 'yaml';
-import { auditLines } from '../api/audit/statement-lines.ts';
-import { audit } from '../api/audit-log/routes.ts';
+import type { Config } from '../api/config.ts';
 import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
+import { systemClock } from '../api/core/clock.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
-import { createVault } from '../api/crypto/vault.ts';
-import { readDialogLog } from '../api/dialogs/policy.ts';
-import { dialogs } from '../api/dialogs/routes.ts';
-import { health } from '../api/http/health.ts';
-import { municipalities } from '../api/municipalities/routes.ts';
-import { notifications } from '../api/notifications/routes.ts';
-import { people } from '../api/people/routes.ts';
-import { access } from '../api/person-administration/routes.ts';
-import { posts } from '../api/posts/routes.ts';
 import { rightsTable } from '../api/rights/table.ts';
+import { CONTRACT_ROOMS } from '../api/rooms.ts';
+import { createServices } from '../api/services.ts';
 
 const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
 const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
 
-/** The routes of every room, on a server that never answers. */
+/** The routes of every room, on a server that never answers: its services connect to nothing until they are asked. */
 export async function contractRoutes(): Promise<RequestRoute[]> {
   const server = Hapi.server();
   server.auth.scheme('bearer', () => ({ authenticate: never }));
   server.auth.strategy('bearer', 'bearer');
   server.auth.default('bearer');
-  const entries = newKeyring();
-  const vault = createVault(entries, { find: never, insertOrFind: never }, never);
-  const statements = { auditLines, lookUp: never, batchedAct: () => never };
-  await server.register([
-    { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
-    { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },
-    { plugin: people, options: { runInWork: never, vault } },
-    { plugin: dialogs, options: { runInWork: never, runStatementReading: never, vault } },
-    { plugin: posts, options: { runInWork: never, runStatementReading: never, statements, vault } },
-    { plugin: access, options: { runInWork: never, vault } },
-    {
-      plugin: audit,
-      options: { runInReading: never, runInWork: never, guides: { insidersOf: never, namesOf: never, readDialogLog } },
-    },
-    { plugin: notifications, options: { runInWork: never, runAsSystem: never, vault } },
-  ]);
+  const services = createServices(CONFIG, pino({ level: 'silent' }), systemClock);
+  for (const { register } of CONTRACT_ROOMS) await register(server, services);
   return server.table();
 }
+
+const NOWHERE = 'http://localhost';
+const CONFIG: Config = {
+  database: { url: 'postgres://localhost' },
+  keyring: newKeyring(),
+  identity: { providers: [] },
+  publicUrl: NOWHERE,
+  frontendUrl: NOWHERE,
+  mail: { url: 'smtp://localhost', from: 'nobody@localhost', tls: 'none', ca: null },
+  rates: { person: 1, client: 1, address: 1, login: 1 },
+  trustedProxies: [],
+  login: { minimumAssurance: 'low' },
+  listen: { host: 'localhost', port: 0 },
+  metrics: null,
+  notices: { sweepSeconds: 1 },
+  logLevel: 'silent',
+  checkAnswers: false,
+};
 
 export const contract = async (): Promise<OpenAPIObject> =>
   buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION, rights: rightsTable });

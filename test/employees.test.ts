@@ -35,7 +35,7 @@ describe('employees', () => {
       work.record('login.succeeded');
       const employment = { municipalityCvr: '00000019', unitId: unit, unitName: unit, privileges };
       const login = { issuer: 'https://eid.example', subject, capacity: 'employee', name: 'Anna Holm' } as const;
-      return resolvePerson(work, house.foundation.vault, {
+      return resolvePerson(work, {
         ...login,
         email: null,
         cpr: null,

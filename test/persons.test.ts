@@ -317,7 +317,7 @@ describe('the access of a person', () => {
       work.record('login.succeeded');
       const login = { issuer: 'https://eid.example', subject: 'new-phone', capacity: 'citizen', name: 'Lars' } as const;
       const rest = { email: null, cpr: '7411789991', employment: null, protection: null };
-      return resolvePerson(work, house.foundation.vault, { ...login, ...rest });
+      return resolvePerson(work, { ...login, ...rest });
     });
     expect(found.personId).toBe(lars.personId);
     // He may be removed once more: a dialog knows him still.

@@ -42,7 +42,7 @@ describe('who says that a person is protected', () => {
     house.foundation.runAsSystem(systemActor('test'), async (work) => {
       work.record('login.succeeded');
       const eid = { issuer: 'https://eid.example', subject, capacity: 'citizen', cpr: null, email: null } as const;
-      return resolvePerson(work, house.foundation.vault, { ...eid, ...told, employment: null });
+      return resolvePerson(work, { ...eid, ...told, employment: null });
     });
 
   it('an administrator, by hand, of whom the municipality knows, and the log tells it', async () => {

@@ -1,11 +1,12 @@
-import type { Action, Outcome } from '../core/audit-event.ts';
+import { namesOfAction, type Outcome } from '../core/audit-event.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { AuditFilters } from './schemas.ts';
 
 export interface AuditRow {
   readonly id: string;
   readonly at: Date;
-  readonly action: Action;
+  /** As it was called when it happened. */
+  readonly action: string;
   readonly outcome: Outcome;
   readonly reason: string | null;
   readonly actor_kind: 'person' | 'client' | 'system';
@@ -57,7 +58,7 @@ export async function findEvents(
   if (filters.dialogId !== undefined) conditions.push(`dialog_id = ${bound(filters.dialogId)}`);
   if (filters.actorId !== undefined) conditions.push(`actor_id = ${bound(filters.actorId)}`);
   if (filters.personId !== undefined) conditions.push(`person_id = ${bound(filters.personId)}`);
-  if (filters.action !== undefined) conditions.push(`action = ${bound(filters.action)}`);
+  if (filters.action !== undefined) conditions.push(`action = any(${bound(namesOfAction(filters.action))}::text[])`);
   if (filters.outcome !== undefined) conditions.push(`outcome = ${bound(filters.outcome)}`);
   // The time decides; the id, which holds its own time and is in every index, spares reading millions to find out.
   if (filters.from !== undefined) {

@@ -1,21 +1,22 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInReading } from '../core/reading.ts';
+import { shape } from '../core/shape.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
+import { readDialogLog } from '../dialogs/policy.ts';
 import { callerOf } from '../http/authentication.ts';
-import { id, shape } from '../http/schemas.ts';
+import { id } from '../http/schemas.ts';
 import { readMunicipalityLog } from './policy.ts';
 import { type AuditFilters, auditEventPage, auditFilters, dialogAuditFilters } from './schemas.ts';
-import { type AuditGuides, listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
+import { listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
 
-export interface AuditOptions {
+interface AuditLogOptions {
   readonly runInReading: RunInReading;
   readonly runInWork: RunInWork;
-  readonly guides: AuditGuides;
 }
 
-export const audit: Plugin<AuditOptions> = {
-  name: 'audit',
-  register(server, { runInReading, runInWork, guides }) {
+export const auditLog: Plugin<AuditLogOptions> = {
+  name: 'audit-log',
+  register(server, { runInReading, runInWork }) {
     server.route<{ Params: { dialogId: string }; Query: Omit<AuditFilters, 'dialogId'> }>({
       method: 'GET',
       path: '/v1/dialogs/{dialogId}/audit-events',
@@ -24,13 +25,13 @@ export const audit: Plugin<AuditOptions> = {
         description: 'Who did what in a dialog, newest first',
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
-        app: { policies: [guides.readDialogLog] },
+        app: { policies: [readDialogLog] },
         validate: { params: shape<{ dialogId: string }>({ dialogId: id() }), query: dialogAuditFilters },
         response: { status: { 200: auditEventPage } },
       },
       handler: (request) =>
         runInWork(callerOf(request), (work) =>
-          listDialogEvents(work, guides, { dialogId: request.params.dialogId, filters: request.query }),
+          listDialogEvents(work, { dialogId: request.params.dialogId, filters: request.query }),
         ),
     });
     server.route<{ Query: AuditFilters }>({
@@ -46,7 +47,7 @@ export const audit: Plugin<AuditOptions> = {
         response: { status: { 200: auditEventPage } },
       },
       handler: (request) =>
-        runInReading(callerOf(request), (reading) => listMunicipalityEvents(reading, guides, request.query)),
+        runInReading(callerOf(request), (reading) => listMunicipalityEvents(reading, request.query)),
     });
   },
 };

@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
 import { ACTIONS, type Action, OUTCOMES, type Outcome } from '../core/audit-event.ts';
-import { id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+import type { Page, PageQuery } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
+import { id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 
 export interface AuditActor {
   kind: 'person' | 'client' | 'system';

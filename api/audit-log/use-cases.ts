@@ -3,22 +3,24 @@
  * their municipality's. Reading the log is an act too, and is in it.
  */
 
-import { decodeCursor, encodeCursor, isId } from '../core/pages.ts';
-import { administeredMunicipality, type NamedPolicy } from '../core/policy.ts';
+import { presentAction } from '../core/audit-event.ts';
+import { decodeIdCursor, pageOf } from '../core/pages.ts';
+import { administeredMunicipality } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import { personsSeenIn } from '../dialogs/names.ts';
+import { insidersOf } from '../dialogs/queries.ts';
+import { personsSeenBy, type SeenPerson } from '../people/names.ts';
+import { namedIn } from '../person-administration/queries.ts';
 import { readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
 
-/** As the reader may see it. */
-export interface SeenName {
-  readonly name: string | null;
-  readonly protected: boolean;
-}
+/** A person as the reader may see them. */
+type SeenName = Pick<SeenPerson, 'name' | 'protected'>;
 
 /** Who stands in a part of the log. */
-export interface Mentioned {
+interface Mentioned {
   readonly actors: readonly string[];
   /** Those to whom something was done. */
   readonly concerned: readonly string[];
@@ -27,38 +29,30 @@ export interface Mentioned {
 }
 type NamesOf = (mentioned: Mentioned) => Promise<(personId: string) => SeenName>;
 
-export interface Insiders {
-  readonly municipalityId: string;
-  readonly insiders: string[];
-  readonly namesOf: NamesOf;
-}
-
-/** What the log needs from rooms above the cellar; the front door brings it. */
-export interface AuditGuides {
-  /** Everybody who is or was in the dialog; throws not_found for whoever may not read it. */
-  readonly insidersOf: (work: Work, dialogId: string) => Promise<Insiders>;
-  /** Whom `insidersOf` lets in. */
-  readonly readDialogLog: NamedPolicy;
-  /** For the eyes of the municipality's administrators, who learn of nobody by asking. */
-  readonly namesOf: (reading: Reading, municipalityId: string) => NamesOf;
-}
-
+/** @throws DomainError dialog_not_found, participants_only, insufficient_user_authentication, invalid_cursor */
 export async function listDialogEvents(
   work: Work,
-  guides: AuditGuides,
   { dialogId, filters }: { dialogId: string; filters: Omit<AuditFilters, 'dialogId'> },
 ): Promise<AuditEventPage> {
-  const { namesOf, ...told } = await guides.insidersOf(work, dialogId);
-  return listEvents(work, namesOf, { dialogId, ...told }, filters);
+  const { inside, municipalityId, insiders } = await insidersOf(work, dialogId);
+  // Who has claimed an invitation or waits for admission is not in it yet, and may never be.
+  const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
+    const known = [...concerned, ...tried].filter((id) => insiders.includes(id));
+    return (await personsSeenIn(work, inside, [...actors, ...known])).of;
+  };
+  return listEvents(work, namesOf, { dialogId, municipalityId, insiders }, filters);
 }
 
-export async function listMunicipalityEvents(
-  reading: Reading,
-  guides: AuditGuides,
-  filters: AuditFilters,
-): Promise<AuditEventPage> {
-  const municipalityId = administeredMunicipality(reading.actor, readMunicipalityLog);
-  return listEvents(reading, guides.namesOf(reading, municipalityId), { municipalityId }, filters);
+/** @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor */
+export async function listMunicipalityEvents(reading: Reading, filters: AuditFilters): Promise<AuditEventPage> {
+  const { actor, query, vault } = reading;
+  const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
+  // Administrators learn of nobody by asking.
+  const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
+    const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
+    return (await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true })).of;
+  };
+  return listEvents(reading, namesOf, { municipalityId }, filters);
 }
 
 async function listEvents(
@@ -67,8 +61,7 @@ async function listEvents(
   scope: AuditScope,
   filters: AuditFilters,
 ): Promise<AuditEventPage> {
-  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
-  const rows = await findEvents(query, scope, filters, before);
+  const rows = await findEvents(query, scope, filters, decodeIdCursor(filters.cursor));
   const nameOf = await namesOf(mentionedIn(rows));
   record('audit.read', {
     municipalityId: scope.municipalityId,
@@ -76,9 +69,7 @@ async function listEvents(
     dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,
     count: rows.length,
   });
-  const last = rows.at(-1);
-  const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
-  return { items: rows.map((row) => toView(row, nameOf)), next };
+  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: rows.map((row) => toView(row, nameOf)) };
 }
 
 function mentionedIn(rows: readonly AuditRow[]): Mentioned {
@@ -103,7 +94,7 @@ const named = (seen: SeenName): SeenName => ({ name: seen.name, protected: seen.
 const toView = (row: AuditRow, nameOf: (personId: string) => SeenName): AuditEventView => ({
   id: row.id,
   at: row.at.toISOString(),
-  action: row.action,
+  action: presentAction(row.action),
   outcome: row.outcome,
   reason: row.reason,
   actor: actorOf(row, nameOf),

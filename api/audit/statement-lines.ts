@@ -1,13 +1,26 @@
 import type { AuditLines } from '../core/statement.ts';
+import { COLUMN_LIST, valuesInOrder } from './columns.ts';
 
 /**
  * The audit events of acts, written by the very statement that acts: always an INSERT, because a mere SELECT inside
  * WITH is not executed when nothing refers to it. See core/statement.ts for the columns of who acts.
  */
 export const auditLines: AuditLines = (lines) => `
-  insert into audit_events (id, at, actor_kind, actor_id, client_id, session_id, request_id,
-    action, outcome, reason, dialog_id, municipality_id, first_number, last_number)
-  select event_id, at, 'person', person_id, client_id, session_id, request_id,
-    '${lines.action}', ${lines.outcome ?? "'success'"}, ${lines.reason ?? 'null'}, ${lines.dialog ?? 'null::uuid'},
-    ${lines.municipality ?? 'null::uuid'}, ${lines.first ?? 'null::int'}, ${lines.last ?? 'null::int'}
+  insert into audit_events (${COLUMN_LIST})
+  select ${valuesInOrder({
+    id: 'event_id',
+    at: 'at',
+    actor_kind: "'person'",
+    actor_id: 'person_id',
+    client_id: 'client_id',
+    session_id: 'session_id',
+    request_id: 'request_id',
+    action: `'${lines.action}'`,
+    outcome: lines.outcome ?? "'success'",
+    ...(lines.reason === undefined ? {} : { reason: lines.reason }),
+    ...(lines.dialog === undefined ? {} : { dialog_id: lines.dialog }),
+    ...(lines.municipality === undefined ? {} : { municipality_id: lines.municipality }),
+    ...(lines.first === undefined ? {} : { first_number: lines.first }),
+    ...(lines.last === undefined ? {} : { last_number: lines.last }),
+  })}
   from ${lines.from} where ${lines.when ?? 'true'}`;

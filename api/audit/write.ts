@@ -2,32 +2,11 @@ import { type Actor, type AnyCaller, systemActor } from '../core/actor.ts';
 import type { NewEvent } from '../core/audit-event.ts';
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
-
-const COLUMNS = [
-  ['id', 'uuid'],
-  ['at', 'timestamptz'],
-  ['actor_kind', 'text'],
-  ['actor_id', 'uuid'],
-  ['actor_name', 'text'],
-  ['client_id', 'text'],
-  ['session_id', 'text'],
-  ['request_id', 'text'],
-  ['action', 'text'],
-  ['outcome', 'text'],
-  ['municipality_id', 'uuid'],
-  ['dialog_id', 'uuid'],
-  ['person_id', 'uuid'],
-  ['target_id', 'text'],
-  ['reason', 'text'],
-  ['first_number', 'int'],
-  ['last_number', 'int'],
-  ['count', 'int'],
-] as const;
+import { COLUMN_LIST, COLUMN_TYPES, type EventColumn } from './columns.ts';
 
 /** $1: rows as JSON. */
-export const INSERT_EVENTS = `insert into audit_events (${COLUMNS.map(([name]) => name).join(', ')})
-  select ${COLUMNS.map(([name]) => `e.${name}`).join(', ')}
-  from json_to_recordset($1::json) as e(${COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ')})`;
+export const INSERT_EVENTS = `insert into audit_events (${COLUMN_LIST})
+  select ${COLUMN_LIST} from json_to_recordset($1::json) as e(${COLUMN_TYPES})`;
 
 /** One insert for all events of a unit of work. Takes no shared lock and notifies nobody. */
 export async function writeAudit(
@@ -47,7 +26,7 @@ export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at
     ...eventColumns(event),
   }));
 
-function actorColumns(actor: Actor | AnyCaller): Record<string, string | null> {
+function actorColumns(actor: Actor | AnyCaller): Partial<Record<EventColumn, string>> {
   if (actor.kind === 'system') return { actor_kind: 'system', actor_name: actor.name };
   const caller = 'caller' in actor ? actor.caller : actor;
   if (caller.kind === 'client') {
@@ -62,7 +41,7 @@ function actorColumns(actor: Actor | AnyCaller): Record<string, string | null> {
   };
 }
 
-const eventColumns = (event: NewEvent): Record<string, string | number | null> => ({
+const eventColumns = (event: NewEvent): Partial<Record<EventColumn, string | number | null>> => ({
   action: event.action,
   outcome: event.outcome ?? 'success',
   municipality_id: event.municipalityId ?? null,

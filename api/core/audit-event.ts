@@ -77,6 +77,28 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
+/** What actions were called before. The log is never changed, so events keep the name of their time; readers meet today's. */
+const FORMER_NAMES: Readonly<Record<string, Action>> = {
+  'dialogs.overseen': 'administered-dialogs.listed',
+  'consent-giver.chosen': 'approver.chosen',
+  'consent-giver.released': 'approver.released',
+  'keys.vouched': 'keys.backfilled',
+  'forgery.found': 'tampering.found',
+};
+
+/** @throws Error for a name that no version ever wrote */
+export function presentAction(stored: string): Action {
+  const action = FORMER_NAMES[stored] ?? ACTIONS.find((each) => each === stored);
+  if (action === undefined) throw new Error('The log holds an action that nobody knows');
+  return action;
+}
+
+/** All names under which the log may hold an action. */
+export const namesOfAction = (action: Action): string[] => [
+  action,
+  ...Object.keys(FORMER_NAMES).filter((name) => FORMER_NAMES[name] === action),
+];
+
 export const OUTCOMES = ['success', 'denied', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

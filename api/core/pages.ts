@@ -1,7 +1,32 @@
+/**
+ * Lists come in pages, by the sort key of the last item (keyset paging): no offset, no totals. A page with fewer items than
+ * asked for is the last one.
+ */
 import { invalid } from './errors.ts';
 
+export const MAX_PAGE = 200;
+
+export interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+/** The sort key of a row, from which its cursor is made. */
+type KeyOf<Row> = (row: Row) => readonly (string | number)[];
+
+/** A page of rows, as they were read: what is left out later was read too, and the next page begins after it. */
+export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: KeyOf<Row>): Page<Row> {
+  const last = rows.at(-1);
+  return { items: [...rows], next: last !== undefined && rows.length === limit ? encodeCursor(keyOf(last)) : null };
+}
+
 /** Opaque to clients: the sort key of the last item. Not signed, since it gives nothing that the query would not. */
-export const encodeCursor = (values: readonly (string | number)[]): string =>
+const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -27,3 +52,7 @@ export function decodeCursor<T>(cursor: string | undefined, accept: (values: unk
   if (accepted === null) throw invalid('invalid_cursor');
   return accepted;
 }
+
+/** For lists in the order of ids. @throws DomainError invalid_cursor */
+export const decodeIdCursor = (cursor: string | undefined): string | null =>
+  decodeCursor(cursor, ([id]) => (isId(id) ? id : null));

@@ -17,13 +17,13 @@ export type Reading = Omit<Work, 'transaction' | 'enqueue'>;
 
 export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Promise<T>) => Promise<T>;
 
-type ReadingDependencies = Pick<WorkDependencies, 'loadActor' | 'onTampering' | 'clock'> & {
+type ReadingDependencies = Pick<WorkDependencies, 'loadActor' | 'onTampering' | 'vault' | 'clock'> & {
   readonly recordReading: RecordReading;
 };
 
 /** The counterpart of a unit of work. */
 export const createRunInReading =
-  (query: Query, { loadActor, onTampering, clock, recordReading }: ReadingDependencies): RunInReading =>
+  (query: Query, { loadActor, onTampering, vault, clock, recordReading }: ReadingDependencies): RunInReading =>
   async (caller, useCase) => {
     const events: NewEvent[] = [];
     const found: Tampering[] = [];
@@ -35,7 +35,7 @@ export const createRunInReading =
     try {
       const actor = await loadActor(caller, query, noteTampering);
       const record = (action: Action, facts: EventFacts = {}): void => void events.push({ action, ...facts });
-      const result = await useCase({ actor, query, now: clock.now(), record, noteTampering: noteTampering });
+      const result = await useCase({ actor, query, vault, now: clock.now(), record, noteTampering });
       if (events.length === 0) throw new Error('A reading must record at least one event');
       await settle(events);
       return result;

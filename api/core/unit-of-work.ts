@@ -1,4 +1,5 @@
 import { QueryTypes, type Sequelize, type Transaction } from 'sequelize';
+import type { Vault } from '../crypto/vault.ts';
 import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, SystemActor } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
@@ -24,6 +25,7 @@ export interface Work<A extends Actor = PersonActor> {
   readonly actor: A;
   readonly transaction: Transaction;
   readonly query: Query;
+  readonly vault: Vault;
   readonly now: Date;
   record(action: Action, facts?: EventFacts): void;
   enqueue(job: Job): void;
@@ -40,6 +42,7 @@ export interface WorkDependencies {
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   /** Beside the audit event: operations staff are to know at once. */
   onTampering(found: Tampering, actor: Actor | AnyCaller): void;
+  readonly vault: Vault;
   readonly clock: Clock;
 }
 
@@ -48,26 +51,26 @@ export type RunForClient = <T>(caller: ClientCaller, useCase: (work: Work<Client
 export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemActor>) => Promise<T>) => Promise<T>;
 
 /** One request, one transaction: the change, its audit events and its jobs are committed together or not at all. */
-export const createRunInWork = (sequelize: Sequelize, sinks: WorkDependencies): RunInWork =>
-  createRun<Caller, PersonActor>(sequelize, sinks, sinks.loadActor);
+export const createRunInWork = (sequelize: Sequelize, dependencies: WorkDependencies): RunInWork =>
+  createRun<Caller, PersonActor>(sequelize, dependencies, dependencies.loadActor);
 
-export const createRunForClient = (sequelize: Sequelize, sinks: WorkDependencies): RunForClient =>
-  createRun<ClientCaller, ClientActor>(sequelize, sinks, sinks.loadClient);
+export const createRunForClient = (sequelize: Sequelize, dependencies: WorkDependencies): RunForClient =>
+  createRun<ClientCaller, ClientActor>(sequelize, dependencies, dependencies.loadClient);
 
 type Run<C extends AnyCaller, A extends Actor> = <T>(caller: C, useCase: (work: Work<A>) => Promise<T>) => Promise<T>;
 
 function createRun<C extends AnyCaller, A extends Actor>(
   sequelize: Sequelize,
-  sinks: WorkDependencies,
+  dependencies: WorkDependencies,
   load: (caller: C, query: Query, noteTampering: NoteTampering) => Promise<A>,
 ): Run<C, A> {
-  const recordRefusal = createRecordRefusal(sequelize, sinks);
+  const recordRefusal = createRecordRefusal(sequelize, dependencies);
   return async (caller, useCase) => {
     try {
-      return await reportingTampering(sequelize, sinks, caller, async (transaction, found) => {
+      return await reportingTampering(sequelize, dependencies, caller, async (transaction, found) => {
         const query = queryIn(sequelize, transaction);
         const actor = await load(caller, query, (forgery) => void found.push(forgery));
-        return perform(actor, { transaction, query, found }, sinks, useCase);
+        return perform(actor, { transaction, query, found }, dependencies, useCase);
       });
     } catch (error) {
       if (error instanceof DomainError && error.denied && !error.recorded) await recordRefusal(caller, error);
@@ -76,17 +79,17 @@ function createRun<C extends AnyCaller, A extends Actor>(
   };
 }
 
-export function createRunAsSystem(sequelize: Sequelize, sinks: WorkDependencies): RunAsSystem {
+export function createRunAsSystem(sequelize: Sequelize, dependencies: WorkDependencies): RunAsSystem {
   return (actor, useCase) =>
-    reportingTampering(sequelize, sinks, actor, (transaction, found) =>
-      perform(actor, { transaction, query: queryIn(sequelize, transaction), found }, sinks, useCase),
+    reportingTampering(sequelize, dependencies, actor, (transaction, found) =>
+      perform(actor, { transaction, query: queryIn(sequelize, transaction), found }, dependencies, useCase),
     );
 }
 
 /** What was found forged is told even when nothing of the act stays. */
 async function reportingTampering<T>(
   sequelize: Sequelize,
-  sinks: WorkDependencies,
+  dependencies: WorkDependencies,
   actor: Actor | AnyCaller,
   act: (transaction: Transaction, found: Tampering[]) => Promise<T>,
 ): Promise<T> {
@@ -94,10 +97,10 @@ async function reportingTampering<T>(
   try {
     return await sequelize.transaction((transaction) => act(transaction, found));
   } catch (error) {
-    if (found.length > 0) await recordTampering(sequelize, sinks, actor, found);
+    if (found.length > 0) await recordTampering(sequelize, dependencies, actor, found);
     throw error;
   } finally {
-    for (const forgery of found) sinks.onTampering(forgery, actor);
+    for (const forgery of found) dependencies.onTampering(forgery, actor);
   }
 }
 
@@ -105,31 +108,34 @@ export type ReportTampering = (actor: Actor | AnyCaller, found: readonly Tamperi
 
 /** For what is found outside a unit of work: by a statement that acts alone, or at the doors of the login. */
 export const createReportTampering =
-  (sequelize: Sequelize, sinks: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'onTampering'>): ReportTampering =>
+  (
+    sequelize: Sequelize,
+    dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'onTampering'>,
+  ): ReportTampering =>
   async (actor, found) => {
     if (found.length === 0) return;
-    for (const forgery of found) sinks.onTampering(forgery, actor);
-    await recordTampering(sequelize, sinks, actor, found);
+    for (const forgery of found) dependencies.onTampering(forgery, actor);
+    await recordTampering(sequelize, dependencies, actor, found);
   };
 
 const recordTampering = (
   sequelize: Sequelize,
-  sinks: Pick<WorkDependencies, 'writeAudit' | 'clock'>,
+  dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock'>,
   actor: Actor | AnyCaller,
   found: readonly Tampering[],
 ): Promise<void> =>
   sequelize.transaction((transaction) =>
-    sinks.writeAudit(actor, tamperingEvents(found), sinks.clock.now(), queryIn(sequelize, transaction)),
+    dependencies.writeAudit(actor, tamperingEvents(found), dependencies.clock.now(), queryIn(sequelize, transaction)),
   );
 
 export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 
 /** The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own. */
 export const createRecordRefusal =
-  (sequelize: Sequelize, sinks: Pick<WorkDependencies, 'writeAudit' | 'clock'>): RecordRefusal =>
+  (sequelize: Sequelize, dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock'>): RecordRefusal =>
   (caller, refusal) =>
     sequelize.transaction((transaction) =>
-      sinks.writeAudit(caller, [denial(refusal)], sinks.clock.now(), queryIn(sequelize, transaction)),
+      dependencies.writeAudit(caller, [denial(refusal)], dependencies.clock.now(), queryIn(sequelize, transaction)),
     );
 
 async function perform<A extends Actor, T>(
@@ -139,24 +145,25 @@ async function perform<A extends Actor, T>(
     query,
     found,
   }: { readonly transaction: Transaction; readonly query: Query; readonly found: Tampering[] },
-  sinks: WorkDependencies,
+  dependencies: WorkDependencies,
   useCase: (work: Work<A>) => Promise<T>,
 ): Promise<T> {
   const events: NewEvent[] = [];
   const jobs: Job[] = [];
-  const now = sinks.clock.now();
+  const now = dependencies.clock.now();
   const result = await useCase({
     actor,
     transaction,
     query,
+    vault: dependencies.vault,
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
     noteTampering: (forgery) => void found.push(forgery),
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
-  await sinks.writeJobs(jobs, query);
-  await sinks.writeAudit(actor, [...events, ...tamperingEvents(found)], now, query);
+  await dependencies.writeJobs(jobs, query);
+  await dependencies.writeAudit(actor, [...events, ...tamperingEvents(found)], now, query);
   return result;
 }
 

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { conflict } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import type { Keyring } from '../crypto/keyring.ts';
 
 interface Repeatable<T> {
   readonly operation: string;
@@ -33,12 +32,9 @@ export async function removeOldKeys(pool: pg.Pool, now: Date): Promise<void> {
  * was made, never the answer: nothing personal slips into the dump. A request that comes while the first is under way waits.
  * @throws DomainError idempotency_key_reused
  */
-export async function idempotent<T extends { readonly id: string }>(
-  work: Work,
-  keyring: Keyring,
-  act: Repeatable<T>,
-): Promise<T> {
+export async function idempotent<T extends { readonly id: string }>(work: Work, act: Repeatable<T>): Promise<T> {
   if (act.key === null) return act.make();
+  const { keyring } = work.vault;
   const keyMac = keyring.mac('idempotency-key', act.key);
   const owner = [work.actor.personId, act.operation];
   const asKept = [...owner, keyring.macs('idempotency-key', act.key)];

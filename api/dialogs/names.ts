@@ -1,5 +1,4 @@
 import type { Query, Work } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { aliasOf, isHiddenFrom, type Mask, type PersonViewer, personsSeenBy, type Seen } from '../people/names.ts';
 import type { Dialog } from './model.ts';
 import { administers } from './policy.ts';
@@ -9,13 +8,8 @@ export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
 /** Persons as the actor sees them in a dialog: whoever takes part sees what participants see, also who administers. */
-export async function personsSeenIn(
-  work: Work,
-  vault: Vault,
-  inside: Inside,
-  ids: Iterable<string>,
-): Promise<SeenInside> {
-  const seen = await personsSeenBy(work.query, vault, { ids, ...viewerOf(work, inside) });
+export async function personsSeenIn(work: Work, inside: Inside, ids: Iterable<string>): Promise<SeenInside> {
+  const seen = await personsSeenBy(work.query, work.vault, { ids, ...viewerOf(work, inside) });
   const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
   return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
 }

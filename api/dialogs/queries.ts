@@ -1,13 +1,12 @@
 import { Op } from 'sequelize';
 import type { Act } from '../core/acts.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
+import type { Language } from '../core/languages.ts';
 import { authorize, type Policy } from '../core/policy.ts';
 import type { Statement } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../database/binary-rows.ts';
-import type { Language } from '../http/schemas.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON } from '../people/load-actor.ts';
 import { protectedAmong } from '../people/protection.ts';
@@ -43,20 +42,19 @@ export const dialogNotFound = (dialogId: string, municipalityId: string | null, 
  */
 export async function openDialog(
   work: Work,
-  vault: Vault,
   { dialogId, policy, lock = false }: OpenDialogOptions,
 ): Promise<OpenedDialog> {
   const { transaction, actor } = work;
   const dialog = await Dialog.findByPk(dialogId, { transaction, ...(lock ? { lock: transaction.LOCK.UPDATE } : {}) });
   if (!dialog) throw dialogNotFound(dialogId, null);
-  const { holdsKey, asked } = await readKeyAndLevel(work, vault, dialog, policy.name);
-  const participant = await ownRow(work, vault, { dialog, holdsKey });
+  const { holdsKey, asked } = await readKeyAndLevel(work, dialog, policy.name);
+  const participant = await ownRow(work, { dialog, holdsKey });
   const { state, municipalityId } = dialog;
   const standing = {
     role: participant?.role ?? null,
     isApprover: participant?.isApprover ?? false,
     state,
-    ...authenticPlaceOf(work, vault, dialog),
+    ...authenticPlaceOf(work, dialog),
   };
   const event = { dialogId, municipalityId };
   authorize({ policy, actor, facts: standing }, { what: 'dialog', event });
@@ -67,22 +65,21 @@ export async function openDialog(
 const NOWHERE = { municipalityId: '', unitId: '' };
 
 /** Where nobody administers it, when the place is not ours. */
-function authenticPlaceOf(work: Work, vault: Vault, dialog: Dialog): Pick<DialogFacts, 'municipalityId' | 'unitId'> {
-  const [genuine] = authenticDialogs({ work, vault }, [dialog]);
+function authenticPlaceOf(work: Work, dialog: Dialog): Pick<DialogFacts, 'municipalityId' | 'unitId'> {
+  const [genuine] = authenticDialogs({ work, vault: work.vault }, [dialog]);
   return genuine ? { municipalityId: genuine.municipalityId, unitId: genuine.unitId } : NOWHERE;
 }
 
 /** What stands in a table is not enough: the row must be ours, and with it goes a key that opens. */
 async function ownRow(
   work: Work,
-  vault: Vault,
   { dialog, holdsKey }: { readonly dialog: Dialog; readonly holdsKey: boolean },
 ): Promise<Participant | null> {
   const { transaction } = work;
   const { personId } = work.actor;
   const { id: dialogId, municipalityId } = dialog;
   const all = await Participant.findAll({ where: { dialogId, personId, leftAt: null }, transaction });
-  const [row] = authenticParticipants({ work, vault, municipalityId }, all);
+  const [row] = authenticParticipants({ work, vault: work.vault, municipalityId }, all);
   if (!row || holdsKey) return row ?? null;
   // Whoever has come in meanwhile holds a later key than the one looked for. Without any, the row was set back with SQL.
   const version = { [Op.gte]: dialog.keyVersion };
@@ -94,8 +91,7 @@ async function ownRow(
 
 /** Whether the actor holds a key that opens, and what the municipality asks of the login: one look for both. */
 async function readKeyAndLevel(
-  { actor, query, noteTampering }: Work,
-  vault: Vault,
+  { actor, query, noteTampering, vault }: Work,
   dialog: Dialog,
   act: Act,
 ): Promise<{ holdsKey: boolean; asked: number }> {
@@ -118,13 +114,12 @@ async function readKeyAndLevel(
 /** Everybody who is or was in the dialog: whose acts, also refused ones, its participants may see in its log. */
 export async function insidersOf(
   work: Work,
-  vault: Vault,
   dialogId: string,
 ): Promise<{ inside: OpenedDialog; municipalityId: string; insiders: string[] }> {
-  const inside = await openDialog(work, vault, { dialogId, policy: readDialogLog });
+  const inside = await openDialog(work, { dialogId, policy: readDialogLog });
   const { dialog } = inside;
   const all = await Participant.findAll({ where: { dialogId: dialog.id }, transaction: work.transaction });
-  const rows = authenticParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
+  const rows = authenticParticipants({ work, vault: work.vault, municipalityId: dialog.municipalityId }, all);
   return { inside, municipalityId: dialog.municipalityId, insiders: rows.map((row) => row.personId) };
 }
 

@@ -1,11 +1,13 @@
 import type { Plugin, Server } from '@hapi/hapi';
+import type { PageQuery } from '../core/pages.ts';
 import type { RunStatementReading } from '../core/reading.ts';
+import { shape } from '../core/shape.ts';
 import type { ReportTampering, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { idempotent } from '../database/idempotency.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
-import { type PageQuery, pageKeys, shape } from '../http/schemas.ts';
+import { pageKeys } from '../http/schemas.ts';
 import { administrationRoutes } from './administered/routes.ts';
 import { admissionRoutes } from './admissions/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
@@ -65,12 +67,12 @@ function dialogRoutes(
     handler: async (request, h) => {
       const { payload } = request;
       const dialog = await runInWork(callerOf(request), (work) =>
-        idempotent(work, vault.keyring, {
+        idempotent(work, {
           operation: 'createDialog',
           key: idempotencyKeyOf(request),
           input: payload,
-          make: () => createDialog(work, vault, payload),
-          again: (dialogId) => readDialog(work, vault, dialogId),
+          make: () => createDialog(work, payload),
+          again: (dialogId) => readDialog(work, dialogId),
         }),
       );
       return tagged(h, dialog).code(201).location(`/v1/dialogs/${dialog.id}`);
@@ -103,11 +105,11 @@ function dialogRoutes(
       response: { status: { 200: dialogView } },
     },
     handler: async (request, h) =>
-      tagged(h, await runInWork(callerOf(request), (work) => readDialog(work, vault, request.params.dialogId))),
+      tagged(h, await runInWork(callerOf(request), (work) => readDialog(work, request.params.dialogId))),
   });
 }
 
-function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions): void {
+function dialogChangeRoutes(server: Server, { runInWork }: DialogsOptions): void {
   server.route<{ Params: DialogParams; Payload: DialogChange }>({
     method: 'PATCH',
     path: '/v1/dialogs/{dialogId}',
@@ -122,7 +124,7 @@ function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions
     },
     handler: async (request, h) => {
       const input = { ...request.params, ...request.payload, expectedVersion: expectedVersionOf(request) };
-      return tagged(h, await runInWork(callerOf(request), (work) => changeTopic(work, vault, input)));
+      return tagged(h, await runInWork(callerOf(request), (work) => changeTopic(work, input)));
     },
   });
   const moves = [
@@ -144,7 +146,7 @@ function dialogChangeRoutes(server: Server, { runInWork, vault }: DialogsOptions
       },
       handler: async (request, h) => {
         const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-        return tagged(h, await runInWork(callerOf(request), (work) => act(work, vault, input)));
+        return tagged(h, await runInWork(callerOf(request), (work) => act(work, input)));
       },
     });
   }

@@ -1,5 +1,7 @@
 import Joi from '@hapi/joi';
-import { count, id, line, nullable, type Page, pageFields, shape, time, version } from '../http/schemas.ts';
+import type { Page } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
+import { count, id, line, nullable, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
 

@@ -1,15 +1,14 @@
 import type { Work } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { personsSeenBy } from '../people/names.ts';
 import { type Inside, subjectSeenBy, viewerOf } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import type { DialogView } from './schemas.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
-export async function toDialogView(work: Work, vault: Vault, { dialog, participant }: Inside): Promise<DialogView> {
-  const { topic, subjectName } = await openDialogTexts(vault, dialog);
+export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
+  const { topic, subjectName } = await openDialogTexts(work.vault, dialog);
   const id = dialog.subjectId;
-  const seen = await personsSeenBy(work.query, vault, { ids: [id], ...viewerOf(work, { dialog, participant }) });
+  const seen = await personsSeenBy(work.query, work.vault, { ids: [id], ...viewerOf(work, { dialog, participant }) });
   const subject = { id, name: subjectName, isProtected: seen.of(id).protected };
   return {
     id: dialog.id,

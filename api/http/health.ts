@@ -1,8 +1,8 @@
 import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
+import { shape } from '../core/shape.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
-import { shape } from './schemas.ts';
 
 interface HealthOptions {
   readonly keyring: Keyring;

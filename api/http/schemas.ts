@@ -1,27 +1,7 @@
 import Joi from '@hapi/joi';
-
-/** An object of which every key is required unless it says `.optional()`; a key that T has not does not compile. */
-export function shape<T>(keys: Required<Joi.StrictSchemaMap<T>>): Joi.ObjectSchema<T> {
-  const entries = Object.entries<Joi.Schema>(schemasOf(keys));
-  const required = entries.map(([key, schema]) => [key, hasPresence(schema) ? schema : schema.required()]);
-  return Joi.object<T>(Object.fromEntries(required));
-}
-
-function schemasOf(keys: object): Record<string, Joi.Schema> {
-  return Object.fromEntries(
-    Object.entries(keys).map(([key, schema]) => {
-      if (!Joi.isSchema(schema)) throw new Error(`${key} is not a schema`);
-      return [key, schema];
-    }),
-  );
-}
-
-/** Asked of each key of each schema at every start: `describe()` would write all of a schema down for the two. */
-const hasPresence = (schema: Joi.Schema): boolean =>
-  [schema.$_getFlag('presence'), schema.$_getFlag('default')].some((flag: unknown) => flag !== undefined);
-
-export const LANGUAGES = ['da', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import { LANGUAGES } from '../core/languages.ts';
+import { MAX_PAGE, type Page } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
 
 /** In the one spelling that PostgreSQL gives back: ids enter what is sealed, so two spellings would be two places. */
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
@@ -37,22 +17,10 @@ export const count = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2
 export const version = (): Joi.NumberSchema =>
   Joi.number().integer().min(1).max(999_999_999).description('For If-Match, in double quotes; a single one’s ETag');
 
-export const MAX_PAGE = 200;
-
-export interface PageQuery {
-  limit: number;
-  cursor?: string;
-}
-
 export const pageKeys = {
   limit: Joi.number().integer().min(1).max(MAX_PAGE).default(50).description('How many items at most'),
   cursor: Joi.string().max(400).optional().description('`next` of the page before; opaque'),
 };
-
-export interface Page<T> {
-  items: T[];
-  next: string | null;
-}
 
 /** For a page that tells more than its items. */
 export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({

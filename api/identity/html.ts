@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Html, html } from '../core/html.ts';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 
 export { type Html, html };
 

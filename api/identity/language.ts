@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../http/schemas.ts';
+import { LANGUAGES, type Language } from '../core/languages.ts';
 
 /** The language a person's browser or frontend asks for; Danish where neither says. */
 export function languageOf(acceptLanguage: unknown, uiLocales?: unknown): Language {

@@ -2,7 +2,7 @@ import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hap
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { languageOf } from './language.ts';

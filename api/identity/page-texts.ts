@@ -1,4 +1,4 @@
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 
 interface PageTexts {
   readonly login: string;

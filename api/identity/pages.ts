@@ -1,5 +1,5 @@
 /** The login pages, whole on the server: no script, nothing fetched from elsewhere, readable on a phone. */
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 import type { LoginOption } from '../people/login-options.ts';
 import { html, page } from './html.ts';
 import type { ProviderEntry } from './identity-file.ts';

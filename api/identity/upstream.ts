@@ -6,8 +6,8 @@ import * as openid from 'openid-client';
 import type { Assurance } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
+import type { Language } from '../core/languages.ts';
 import { acrValuesFrom } from '../core/step-up.ts';
-import type { Language } from '../http/schemas.ts';
 import { type Claims, hasAllClaims } from './claims.ts';
 import type { ProviderEntry } from './identity-file.ts';
 

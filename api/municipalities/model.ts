@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { AssuranceRules } from '../core/assurance.ts';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare id: string;

@@ -1,7 +1,8 @@
 import Joi from '@hapi/joi';
 import { MUNICIPAL_ACTS, type MunicipalAct } from '../core/acts.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
-import { shape, version } from '../http/schemas.ts';
+import { shape } from '../core/shape.ts';
+import { version } from '../http/schemas.ts';
 
 const level = (): Joi.StringSchema => Joi.string().valid(...ASSURANCES);
 

@@ -1,6 +1,6 @@
 /** What all mails share as HTML. Styles stand in the tags, since mail readers drop style sheets. */
 import { type Html, html } from '../core/html.ts';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 
 export const framed = (language: Language, subject: string, body: Html): Html => html`<!DOCTYPE html>
 <html lang="${language}">

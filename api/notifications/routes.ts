@@ -30,7 +30,7 @@ export const notifications: Plugin<NotificationsOptions> = {
   },
 };
 
-function administrationRoutes(server: Server, { runInWork, vault }: NotificationsOptions): void {
+function administrationRoutes(server: Server, { runInWork }: NotificationsOptions): void {
   server.route<{ Query: NoticeFilters }>({
     method: 'GET',
     path: '/v1/notices',
@@ -43,7 +43,7 @@ function administrationRoutes(server: Server, { runInWork, vault }: Notification
       validate: { query: noticeFilters },
       response: { status: { 200: noticePage } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => listNotices(work, vault, request.query)),
+    handler: (request) => runInWork(callerOf(request), (work) => listNotices(work, request.query)),
   });
   server.route<{ Params: NoticeParams }>({
     method: 'POST',
@@ -57,7 +57,7 @@ function administrationRoutes(server: Server, { runInWork, vault }: Notification
       validate: { params: noticeParams },
       response: { status: { 200: noticeView } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => retryNotice(work, vault, request.params.noticeId)),
+    handler: (request) => runInWork(callerOf(request), (work) => retryNotice(work, request.params.noticeId)),
   });
 }
 

@@ -1,5 +1,7 @@
 import Joi from '@hapi/joi';
-import { count, id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+import type { Page, PageQuery } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
+import { count, id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 import type { NamedPerson } from '../people/names.ts';
 import { namedPersonKeys } from '../people/schemas.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';

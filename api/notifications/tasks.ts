@@ -1,5 +1,5 @@
 import Joi from '@hapi/joi';
-import { shape } from '../http/schemas.ts';
+import { shape } from '../core/shape.ts';
 import type { Sweep, Task } from '../jobs/worker.ts';
 import { type Announcement, announceTo, announceToOthers } from './announcements.ts';
 import { deliverInvitation, deliverNext, findOwed, type NoticeTools } from './use-cases/deliver.ts';

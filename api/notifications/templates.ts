@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { html } from '../core/html.ts';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 import { BUTTON_STYLE, framed } from './frame.ts';
 
 export const NOTICES = [

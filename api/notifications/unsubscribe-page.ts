@@ -1,6 +1,6 @@
 /** One page for people who follow the link in a mail: no script, nothing fetched from elsewhere, readable on a phone. */
 import { hash } from 'node:crypto';
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif; }

@@ -1,6 +1,5 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import {
@@ -16,7 +15,7 @@ import {
 import { changeEmployee, readEmployee, readEmployees } from './employees.ts';
 import { changePrivileges, listEmployees, seeEmployee } from './policy.ts';
 
-export function employeeRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+export function employeeRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   server.route<{ Query: EmployeeQuery }>({
     method: 'GET',
     path: '/v1/administration/employees',
@@ -29,7 +28,7 @@ export function employeeRoutes(server: Server, { runInWork, vault }: { runInWork
       validate: { query: employeeQuery },
       response: { status: { 200: employeePage } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => readEmployees(work, vault, request.query)),
+    handler: (request) => runInWork(callerOf(request), (work) => readEmployees(work, request.query)),
   });
   server.route<{ Params: EmployeeParams }>({
     method: 'GET',
@@ -45,7 +44,7 @@ export function employeeRoutes(server: Server, { runInWork, vault }: { runInWork
     },
     handler: async (request, h) => {
       const { employeeId } = request.params;
-      return tagged(h, await runInWork(callerOf(request), (work) => readEmployee(work, vault, employeeId)));
+      return tagged(h, await runInWork(callerOf(request), (work) => readEmployee(work, employeeId)));
     },
   });
   server.route<{ Params: EmployeeParams; Payload: PrivilegesChange }>({
@@ -63,7 +62,7 @@ export function employeeRoutes(server: Server, { runInWork, vault }: { runInWork
     handler: async (request, h) => {
       const expectedVersion = expectedVersionOf(request);
       const input = { ...request.payload, personId: request.params.employeeId, expectedVersion };
-      return tagged(h, await runInWork(callerOf(request), (work) => changeEmployee(work, vault, input)));
+      return tagged(h, await runInWork(callerOf(request), (work) => changeEmployee(work, input)));
     },
   });
 }

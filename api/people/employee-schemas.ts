@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
 import { PRIVILEGES, type Privilege } from '../core/actor.ts';
-import { id, type PageQuery, page, pageKeys, shape, version } from '../http/schemas.ts';
+import type { PageQuery } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
+import { id, page, pageKeys, version } from '../http/schemas.ts';
 import { namedPersonKeys } from './schemas.ts';
 
 export interface UnitRef {

@@ -4,13 +4,13 @@
  * administrator of the municipality here, and nobody decides about himself.
  */
 import type { Privilege } from '../core/actor.ts';
-import { decodeCursor, encodeCursor, isId } from '../core/pages.ts';
+import type { Page } from '../core/pages.ts';
+import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { authorize, type Policy } from '../core/policy.ts';
 import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
-import type { Page } from '../http/schemas.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
 import { saveEmployment, without } from './employments.ts';
 import { Employment } from './model.ts';
@@ -60,24 +60,23 @@ export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
 });
 
 /** In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered. */
-export async function readEmployees(work: Work, vault: Vault, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
+export async function readEmployees(work: Work, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
   const { actor } = work;
   const { municipalityId } = actor;
   authorize({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
-  const after = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  const after = decodeIdCursor(filters.cursor);
   const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
   const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
-  const items = await Promise.all(genuineEmployees(work, vault, rows).map((row) => toView(vault, row)));
+  const items = await Promise.all(genuineEmployees(work, work.vault, rows).map((row) => toView(work.vault, row)));
   work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
-  const last = rows.at(-1);
-  return { items, next: last && rows.length === filters.limit ? encodeCursor([last.personId]) : null };
+  return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
 }
 
-export async function readEmployee(work: Work, vault: Vault, personId: string): Promise<EmployeeView> {
-  const { row, facts } = await enter(work, vault, { personId, policy: seeEmployee });
+export async function readEmployee(work: Work, personId: string): Promise<EmployeeView> {
+  const { row, facts } = await enter(work, { personId, policy: seeEmployee });
   work.record('employee.read', facts);
-  return toView(vault, row);
+  return toView(work.vault, row);
 }
 
 interface EmployeeDoor {
@@ -86,8 +85,8 @@ interface EmployeeDoor {
 }
 
 /** @throws DomainError employee_not_found, also for another municipality's, or the policy's refusal */
-async function enter(work: Work, vault: Vault, { personId, policy }: EmployeeDoor) {
-  const row = await findEmployee(work, vault, personId);
+async function enter(work: Work, { personId, policy }: EmployeeDoor) {
+  const row = await findEmployee(work, work.vault, personId);
   const { municipalityId } = work.actor;
   const facts = { municipalityId, personId };
   authorize({ policy, actor: work.actor, facts: row && factsOf(row) }, { what: 'employee', event: facts });
@@ -100,11 +99,11 @@ interface PrivilegesInput extends PrivilegesChange {
   readonly expectedVersion: number;
 }
 
-export async function changeEmployee(work: Work, vault: Vault, input: PrivilegesInput): Promise<EmployeeView> {
+export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {
   const { transaction } = work;
   const lock = transaction.LOCK.UPDATE;
   const found = await Employment.findByPk(input.personId, { transaction, lock });
-  const { row, facts } = await enter(work, vault, { personId: input.personId, policy: changePrivileges });
+  const { row, facts } = await enter(work, { personId: input.personId, policy: changePrivileges });
   requireVersion(row.version, input.expectedVersion);
   let decided: EmploymentMeaning = row;
   for (const [privilege, isWanted] of wishesOf(input)) {
@@ -114,8 +113,8 @@ export async function changeEmployee(work: Work, vault: Vault, input: Privileges
   }
   const { personId, municipalityId, unitId, privileges } = decided;
   const meaning = { personId, municipalityId, unitId, privileges };
-  await saveEmployment(work, vault, found, { ...meaning, granted: decided.granted, withheld: decided.withheld });
-  return readEmployee(work, vault, personId);
+  await saveEmployment(work, found, { ...meaning, granted: decided.granted, withheld: decided.withheld });
+  return readEmployee(work, personId);
 }
 
 function wishesOf({ createDialogs, unitAdministrator }: PrivilegesChange): (readonly [Privilege, boolean])[] {

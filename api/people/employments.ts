@@ -1,6 +1,5 @@
 import type { Privilege, SystemActor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { ensureUnit } from '../municipalities/use-cases.ts';
 import { Employment } from './model.ts';
 import { type EmploymentMeaning, employmentMac } from './row-macs.ts';
@@ -15,17 +14,16 @@ interface Employed {
 /** What the provider tells at a login, beside what the municipality has decided itself. */
 export async function employ(
   work: Work<SystemActor>,
-  vault: Vault,
   { personId, municipalityId, employment }: Employed,
 ): Promise<void> {
   const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
   const unitId = await ensureUnit(work, unit);
   const lock = work.transaction.LOCK.UPDATE;
   const found = await Employment.findByPk(personId, { transaction: work.transaction, lock });
-  const known = found && employmentMac.fits(vault.keyring, found) ? found : null;
+  const known = found && employmentMac.fits(work.vault.keyring, found) ? found : null;
   if (found && !known && found.mac.length > 0) work.noteTampering({ table: 'employments', personId, municipalityId });
   const told = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
-  await saveEmployment(work, vault, found, { ...told, ...decidedFor(known, unitId) });
+  await saveEmployment(work, found, { ...told, ...decidedFor(known, unitId) });
 }
 
 /** Who was appointed for one unit is not so for the next. */
@@ -40,13 +38,12 @@ export const without = (privileges: readonly Privilege[], one: Privilege): Privi
 
 /** The next version, when it means something new. */
 export async function saveEmployment(
-  work: Pick<Work, 'transaction' | 'now'>,
-  vault: Vault,
+  work: Pick<Work, 'transaction' | 'now' | 'vault'>,
   found: Employment | null,
   row: EmploymentMeaning,
 ): Promise<void> {
   const { transaction } = work;
-  const mac = employmentMac.of(vault.keyring, row);
+  const mac = employmentMac.of(work.vault.keyring, row);
   const made = { ...row, mac, updatedAt: work.now };
   if (!found) return void (await Employment.create(made, { transaction }));
   const version = found.mac.equals(mac) ? found.version : found.version + 1;

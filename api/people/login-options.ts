@@ -53,10 +53,10 @@ async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<
  * The external whom this citizen's eID can be, made when there is none yet.
  * @throws DomainError person_disabled, identity_without_mac
  */
-export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person): Promise<Person> {
+export async function ensureExternalOf(work: Work, citizen: Person): Promise<Person> {
   const { transaction } = work;
   const all = await LoginIdentity.findAll({ where: { personId: citizen.id }, order: ['id'], transaction });
-  const own = all.filter((row) => identityMac.fits(vault.keyring, row));
+  const own = all.filter((row) => identityMac.fits(work.vault.keyring, row));
   for (const { subjectIndex } of own) await lockSubject(work, subjectIndex);
   const logins = own.map(({ issuer, subjectIndex }) => ({ issuer, subjectIndex }));
   const found = await LoginIdentity.findAll({
@@ -66,12 +66,12 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
   });
   const known: LoginIdentity[] = [];
   for (const row of found) {
-    const identity = await authenticIdentity(work, vault, row, { isFoundAnyway: false });
+    const identity = await authenticIdentity(work, work.vault, row, { isFoundAnyway: false });
     if (identity) known.push(identity);
   }
   const person = known[0]
     ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
-    : await newExternal(work, vault, citizen);
+    : await newExternal(work, citizen);
   if (person.disabledAt) throw forbidden('person_disabled');
   // Each time: the citizen may have asked for it since.
   await takeAlongProtection(work, { from: citizen.id, to: person.id });
@@ -80,18 +80,18 @@ export async function ensureExternalOf(work: Work, vault: Vault, citizen: Person
   const missing = own.filter((login) => !isKnown(login));
   for (const login of missing) {
     const { issuer, subjectIndex, sealedSubject } = login;
-    const subject = sealedSubject && (await openSubject(vault, login, sealedSubject));
+    const subject = sealedSubject && (await openSubject(work.vault, login, sealedSubject));
     const identity = { personId: person.id, issuer, subjectIndex, capacity: 'external' as const, municipalityId: null };
-    await keepIdentity(work, vault, { ...identity, subject });
+    await keepIdentity(work, work.vault, { ...identity, subject });
   }
   return person;
 }
 
 /** The verified name goes along, since a coordinator may have to confirm it, and its protection; the CPR number stays behind. */
-async function newExternal(work: Work, vault: Vault, citizen: Person): Promise<Person> {
-  const person = await newPerson(work, vault, { kind: 'external', municipalityId: null, cpr: null });
-  const name = await openPersonText(vault, citizen, 'sealed_name', citizen.sealedName);
-  person.sealedName = await sealPersonText(vault, person, 'sealed_name', name);
+async function newExternal(work: Work, citizen: Person): Promise<Person> {
+  const person = await newPerson(work, { kind: 'external', municipalityId: null, cpr: null });
+  const name = await openPersonText(work.vault, citizen, 'sealed_name', citizen.sealedName);
+  person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', name);
   person.language = citizen.language;
   return person.save({ transaction: work.transaction });
 }

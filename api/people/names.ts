@@ -3,10 +3,10 @@
  * true name. Whatever else could tell who it is (a title, an address, a picture) goes by `isHidden` too.
  */
 import type { PersonKind } from '../core/actor.ts';
+import type { Language } from '../core/languages.ts';
 import type { Statement } from '../core/statement.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import type { Language } from '../http/schemas.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
 

@@ -1,6 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { employeeRoutes } from './employee-routes.ts';
@@ -10,13 +9,12 @@ import { changeMe, readMe } from './use-cases.ts';
 
 interface PeopleOptions {
   readonly runInWork: RunInWork;
-  readonly vault: Vault;
 }
 
 export const people: Plugin<PeopleOptions> = {
   name: 'people',
   register(server, options) {
-    const { runInWork, vault } = options;
+    const { runInWork } = options;
     employeeRoutes(server, options);
     server.route({
       method: 'GET',
@@ -29,7 +27,7 @@ export const people: Plugin<PeopleOptions> = {
         app: { policies: [seeMe], tagged: true },
         response: { status: { 200: me } },
       },
-      handler: async (request, h) => tagged(h, await runInWork(callerOf(request), (work) => readMe(work, vault))),
+      handler: async (request, h) => tagged(h, await runInWork(callerOf(request), (work) => readMe(work))),
     });
     server.route<{ Payload: MeChange }>({
       method: 'PATCH',
@@ -46,7 +44,7 @@ export const people: Plugin<PeopleOptions> = {
       },
       handler: async (request, h) => {
         const input = { ...request.payload, expectedVersion: expectedVersionOf(request) };
-        return tagged(h, await runInWork(callerOf(request), (work) => changeMe(work, vault, input)));
+        return tagged(h, await runInWork(callerOf(request), (work) => changeMe(work, input)));
       },
     });
   },

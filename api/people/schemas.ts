@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
-import { id, type Language, language, nullable, shape, version } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
+import { shape } from '../core/shape.ts';
+import { id, language, nullable, version } from '../http/schemas.ts';
 import { CPR_PATTERN } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 

@@ -8,7 +8,6 @@ import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { Municipality } from '../municipalities/model.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
@@ -28,34 +27,30 @@ interface ResolvedPerson {
  * Finds or makes the person behind a login and brings name and employment up to date: privileges are those of the last login.
  * @throws DomainError unknown_municipality, person_disabled, identity_without_mac
  */
-export async function resolvePerson(
-  work: Work<SystemActor>,
-  vault: Vault,
-  login: VerifiedLogin,
-): Promise<ResolvedPerson> {
+export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogin): Promise<ResolvedPerson> {
   const municipalityId = login.employment ? await municipalityOf(work, login.employment.municipalityCvr) : null;
   // Two first logins at the same moment must not make two persons.
-  const subjectIndex = vault.blindIndex.subject(login.issuer, login.subject);
+  const subjectIndex = work.vault.blindIndex.subject(login.issuer, login.subject);
   await lockSubject(work, subjectIndex);
   const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
   const found = await LoginIdentity.findOne({ where, transaction: work.transaction });
   const { transaction } = work;
-  const known = await authenticIdentity(work, vault, found, { isFoundAnyway: cprOf(login) !== null });
+  const known = await authenticIdentity(work, work.vault, found, { isFoundAnyway: cprOf(login) !== null });
   const person = known
     ? await Person.findByPk(known.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
-    : await personFor(work, vault, login, municipalityId);
+    : await personFor(work, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
-  if (!known) await keepIdentity(work, vault, { ...where, personId: person.id, subject: login.subject });
-  if (known?.sealedSubject === null) await keepSubject(work, vault, known, login.subject);
-  await refresh(work, vault, person, login);
+  if (!known) await keepIdentity(work, work.vault, { ...where, personId: person.id, subject: login.subject });
+  if (known?.sealedSubject === null) await keepSubject(work, known, login.subject);
+  await refresh(work, person, login);
   const { employment } = login;
-  if (employment && municipalityId) await employ(work, vault, { personId: person.id, municipalityId, employment });
+  if (employment && municipalityId) await employ(work, { personId: person.id, municipalityId, employment });
   return { personId: person.id, municipalityId };
 }
 
 /** For a new index key alone. */
-async function keepSubject(work: Work<SystemActor>, vault: Vault, row: LoginIdentity, subject: string): Promise<void> {
-  await row.update({ sealedSubject: await sealSubject(vault, row, subject) }, { transaction: work.transaction });
+async function keepSubject(work: Work<SystemActor>, row: LoginIdentity, subject: string): Promise<void> {
+  await row.update({ sealedSubject: await sealSubject(work.vault, row, subject) }, { transaction: work.transaction });
 }
 
 export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {
@@ -70,13 +65,12 @@ async function municipalityOf(work: Work<SystemActor>, cvr: string): Promise<str
 
 async function personFor(
   work: Work<SystemActor>,
-  vault: Vault,
   login: VerifiedLogin,
   municipalityId: string | null,
 ): Promise<Person> {
   const cpr = cprOf(login);
-  if (cpr !== null) return ensureCitizen(work, vault, cpr);
-  return newPerson(work, vault, { kind: login.capacity, municipalityId, cpr: login.cpr });
+  if (cpr !== null) return ensureCitizen(work, cpr);
+  return newPerson(work, { kind: login.capacity, municipalityId, cpr: login.cpr });
 }
 
 /** By which a citizen is found, also one who has never logged in. */
@@ -85,19 +79,18 @@ const cprOf = ({ capacity, cpr }: VerifiedLogin): string | null =>
 
 /** The citizen with this CPR number, made when unknown. */
 export async function ensureCitizen(
-  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteTampering'>,
-  vault: Vault,
+  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteTampering' | 'vault'>,
   cpr: string,
 ): Promise<Person> {
-  const where = { kind: 'citizen' as const, cprIndex: vault.blindIndex.cpr(cpr) };
+  const where = { kind: 'citizen' as const, cprIndex: work.vault.blindIndex.cpr(cpr) };
   const known = await Person.findOne({ where, transaction: work.transaction });
-  if (known && (await holdsCpr(vault, known, where.cprIndex))) return known;
+  if (known && (await holdsCpr(work.vault, known, where.cprIndex))) return known;
   if (known) {
     // Who moves an index to another person would have the two meet in one. It gives way to the rightful one.
     work.noteTampering({ table: 'persons', personId: known.id });
     await known.update({ cprIndex: null }, { transaction: work.transaction });
   }
-  const fresh = await personRow(work, vault, { kind: 'citizen', municipalityId: null, cpr });
+  const fresh = await personRow(work, { kind: 'citizen', municipalityId: null, cpr });
   // Another request may name the same citizen at the same moment: the unique index decides, and both use its choice.
   await Person.bulkCreate([fresh], { ignoreDuplicates: true, transaction: work.transaction });
   return Person.findOne({ where, transaction: work.transaction, rejectOnEmpty: true });
@@ -110,14 +103,13 @@ interface PersonInput {
 }
 
 export async function newPerson(
-  work: Pick<Work<SystemActor>, 'transaction' | 'now'>,
-  vault: Vault,
+  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'vault'>,
   input: PersonInput,
 ): Promise<Person> {
-  return Person.create(await personRow(work, vault, input), { transaction: work.transaction });
+  return Person.create(await personRow(work, input), { transaction: work.transaction });
 }
 
-async function personRow(work: Pick<Work, 'now'>, vault: Vault, input: PersonInput) {
+async function personRow(work: Pick<Work, 'now' | 'vault'>, input: PersonInput) {
   const id = newId();
   const cpr = input.cpr && isCpr(input.cpr) ? normalCpr(input.cpr) : null;
   return {
@@ -126,8 +118,8 @@ async function personRow(work: Pick<Work, 'now'>, vault: Vault, input: PersonInp
     municipalityId: input.municipalityId,
     sealedName: null,
     sealedEmail: null,
-    sealedCpr: await sealPersonText(vault, { id, municipalityId: input.municipalityId }, 'sealed_cpr', cpr),
-    cprIndex: cpr === null ? null : vault.blindIndex.cpr(cpr),
+    sealedCpr: await sealPersonText(work.vault, { id, municipalityId: input.municipalityId }, 'sealed_cpr', cpr),
+    cprIndex: cpr === null ? null : work.vault.blindIndex.cpr(cpr),
     createdAt: work.now,
   };
 }
@@ -136,24 +128,24 @@ async function personRow(work: Pick<Work, 'now'>, vault: Vault, input: PersonInp
  * The verified name replaces the one before; the address only where the provider vouches for one. Where the provider keeps
  * the name of a protected person to itself, the one that is known stays.
  */
-async function refresh(work: Work<SystemActor>, vault: Vault, person: Person, login: VerifiedLogin): Promise<void> {
-  if (login.name !== null) person.sealedName = await sealPersonText(vault, person, 'sealed_name', login.name);
-  if (login.email) person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', login.email);
+async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedLogin): Promise<void> {
+  if (login.name !== null) person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', login.name);
+  if (login.email) person.sealedEmail = await sealPersonText(work.vault, person, 'sealed_email', login.email);
   await person.save({ transaction: work.transaction });
   const concerned = { personId: person.id, municipalityId: person.municipalityId };
   if (login.protection === 'protected') await protect(work, concerned, { knownBy: 'eid' });
   if (login.protection === 'unprotected') await unprotect(work, concerned, { knownBy: 'eid' });
 }
 
-export async function readMe(work: Work, vault: Vault): Promise<Me> {
+export async function readMe(work: Work): Promise<Me> {
   const person = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
   work.record('person.read', { personId: person.id, municipalityId: person.municipalityId });
   return {
     id: person.id,
     kind: person.kind,
-    name: await openPersonText(vault, person, 'sealed_name', person.sealedName),
+    name: await openPersonText(work.vault, person, 'sealed_name', person.sealedName),
     protected: (await protectionsOf(work.query, person.id)).length > 0,
-    email: await openPersonText(vault, person, 'sealed_email', person.sealedEmail),
+    email: await openPersonText(work.vault, person, 'sealed_email', person.sealedEmail),
     language: person.language,
     notices: person.notices,
     municipalityId: person.municipalityId,
@@ -165,7 +157,6 @@ export async function readMe(work: Work, vault: Vault): Promise<Me> {
 
 export async function changeMe(
   work: Work,
-  vault: Vault,
   { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: number },
 ): Promise<Me> {
   const { transaction, actor } = work;
@@ -175,5 +166,5 @@ export async function changeMe(
   if (wish !== undefined) await askForProtection(work, person, wish);
   await person.update({ ...change, version: person.version + 1 }, { transaction });
   work.record('person.changed', { personId: actor.personId, municipalityId: actor.municipalityId });
-  return readMe(work, vault);
+  return readMe(work);
 }

@@ -1,5 +1,6 @@
 import Joi from '@hapi/joi';
-import { id, nullable, shape, time } from '../http/schemas.ts';
+import { shape } from '../core/shape.ts';
+import { id, nullable, time } from '../http/schemas.ts';
 
 /** `elsewhere`: by the person or by another municipality. Which of them is nobody else's business. */
 const PROTECTION_SOURCES = ['eid', 'here', 'elsewhere'] as const;

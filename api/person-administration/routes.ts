@@ -1,6 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { disablePersons, enablePersons, removePersons, seePerson } from './policy.ts';
@@ -17,15 +16,14 @@ import { disablePerson, enablePerson } from './use-cases/disable-person.ts';
 import { readPerson } from './use-cases/read-person.ts';
 import { removePerson } from './use-cases/remove-person.ts';
 
-interface AccessOptions {
+interface PersonAdministrationOptions {
   readonly runInWork: RunInWork;
-  readonly vault: Vault;
 }
 
 /** The life of access: what somebody has in a municipality, and how it ends. */
-export const access: Plugin<AccessOptions> = {
-  name: 'access',
-  register(server, { runInWork, vault }) {
+export const personAdministration: Plugin<PersonAdministrationOptions> = {
+  name: 'person-administration',
+  register(server, { runInWork }) {
     const path = '/v1/administration/persons/{personId}';
     protectionRoutes(server, { runInWork });
     server.route<{ Params: PersonParams }>({
@@ -41,7 +39,7 @@ export const access: Plugin<AccessOptions> = {
         response: { status: { 200: personView } },
       },
       handler: async (request, h) =>
-        tagged(h, await runInWork(callerOf(request), (work) => readPerson(work, vault, request.params.personId))),
+        tagged(h, await runInWork(callerOf(request), (work) => readPerson(work, request.params.personId))),
     });
     server.route<{ Params: PersonParams }>({
       method: 'POST',
@@ -57,7 +55,7 @@ export const access: Plugin<AccessOptions> = {
       },
       handler: async (request, h) => {
         const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-        return tagged(h, await runInWork(callerOf(request), (work) => disablePerson(work, vault, input)));
+        return tagged(h, await runInWork(callerOf(request), (work) => disablePerson(work, input)));
       },
     });
     server.route<{ Params: PersonParams }>({
@@ -74,7 +72,7 @@ export const access: Plugin<AccessOptions> = {
       },
       handler: async (request, h) => {
         const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-        return tagged(h, await runInWork(callerOf(request), (work) => enablePerson(work, vault, input)));
+        return tagged(h, await runInWork(callerOf(request), (work) => enablePerson(work, input)));
       },
     });
     server.route<{ Params: PersonParams; Payload: PersonRemoval }>({
@@ -92,7 +90,7 @@ export const access: Plugin<AccessOptions> = {
       },
       handler: (request) => {
         const input = { ...request.params, ...request.payload, expectedVersion: expectedVersionOf(request) };
-        return runInWork(callerOf(request), (work) => removePerson(work, vault, input));
+        return runInWork(callerOf(request), (work) => removePerson(work, input));
       },
     });
   },

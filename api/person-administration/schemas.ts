@@ -1,7 +1,8 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../core/actor.ts';
+import { shape } from '../core/shape.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from '../dialogs/model.ts';
-import { count, id, line, nullable, shape, version } from '../http/schemas.ts';
+import { count, id, line, nullable, version } from '../http/schemas.ts';
 import { type UnitRef, unitRef } from '../people/employee-schemas.ts';
 import { isProtected, personName } from '../people/schemas.ts';
 

@@ -89,7 +89,7 @@ export const posts: Plugin<PostsOptions> = {
       },
       handler: (request) =>
         runInWork(callerOf(request), (work) =>
-          moveReadMarker(work, vault, { ...request.payload, dialogId: request.params.dialogId }),
+          moveReadMarker(work, { ...request.payload, dialogId: request.params.dialogId }),
         ),
     });
   },

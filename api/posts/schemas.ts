@@ -1,5 +1,7 @@
 import Joi from '@hapi/joi';
-import { count, id, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
+import type { Page, PageQuery } from '../core/pages.ts';
+import { shape } from '../core/shape.ts';
+import { count, id, page, pageKeys, time } from '../http/schemas.ts';
 
 export interface NewPost {
   id?: string;

@@ -1,6 +1,6 @@
 /** What stands between an installation as it is and as the setup file wants it. Pure; sorted as the file is. */
 
-import type { Language } from '../http/schemas.ts';
+import type { Language } from '../core/languages.ts';
 import type { ClientRow } from '../identity/client-rows.ts';
 import type { AssuranceWish } from '../municipalities/schemas.ts';
 import type { Setup, SetupCaseSystem, SetupFrontend, SetupMunicipality } from './setup-file.ts';

@@ -4,8 +4,9 @@
  */
 import Joi from '@hapi/joi';
 import { parseDocument } from 'yaml';
+import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
-import { LANGUAGES, type Language, shape } from '../http/schemas.ts';
+import { shape } from '../core/shape.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';

@@ -8,12 +8,14 @@ import Hapi, { type Server } from '@hapi/hapi';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
 import { newId } from '../../api/core/ids.ts';
-import { decodeCursor, encodeCursor } from '../../api/core/pages.ts';
+import type { PageQuery } from '../../api/core/pages.ts';
+import { decodeCursor, pageOf } from '../../api/core/pages.ts';
+import { shape } from '../../api/core/shape.ts';
 import { parseKeyring } from '../../api/crypto/keyring.ts';
 import { createVault } from '../../api/crypto/vault.ts';
 import { createRecordKeyStore } from '../../api/database/record-key-store.ts';
 import { type DialogParams, dialogParams } from '../../api/dialogs/schemas.ts';
-import { type PageQuery, pageKeys, shape } from '../../api/http/schemas.ts';
+import { pageKeys } from '../../api/http/schemas.ts';
 import { type NewPost, newPost, type TimelineQuery, timelineQuery } from '../../api/posts/schemas.ts';
 import type { Acts, Asker } from './acts.ts';
 import { sessionOf } from './data/people.ts';
@@ -88,8 +90,7 @@ function readRoute(to: Server): void {
     handler: async ({ params, query, auth }) => {
       const before = decodeCursor(query.cursor, ([number]) => (Number.isSafeInteger(number) ? Number(number) : null));
       const items = await acts.read(askerOf(auth), { ...params, before, after: query.after, limit: query.limit });
-      const last = items.at(-1);
-      return { items, next: last && items.length === query.limit ? encodeCursor([last.number]) : null };
+      return pageOf(items, query.limit, ({ number }) => [number]);
     },
   });
 }
@@ -116,8 +117,7 @@ function listRoute(to: Server): void {
         id: after?.id ?? null,
         limit: query.limit,
       });
-      const last = items.at(-1);
-      const next = last && items.length === query.limit ? encodeCursor([last.lastActivityAt, last.id]) : null;
+      const { next } = pageOf(items, query.limit, ({ lastActivityAt, id }) => [lastActivityAt, id]);
       return { items, next };
     },
   });

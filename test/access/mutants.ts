@@ -101,7 +101,7 @@ export const givingAllKeys = ({ foundation }: House, { dialogId, personId, by }:
   foundation.runInWork(callerFor(by), async (work) => {
     work.record('participant.admitted', { dialogId });
     await dropKeys(work, dialogId, personHolder(personId));
-    await shareKeys(work, foundation.vault, dialogId, keeperHolder(dialogId), personHolder(personId));
+    await shareKeys(work, dialogId, keeperHolder(dialogId), personHolder(personId));
   });
 
 const callerFor = (personId: string): Caller => ({

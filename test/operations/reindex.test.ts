@@ -98,9 +98,9 @@ describe('another index key', () => {
     // A server that was cut off while it was looked for.
     const late = await openHouse({ database, keyring: entries });
     const { foundation } = late;
-    await expect(
-      foundation.runAsSystem(systemActor('test'), (work) => ensureCitizen(work, foundation.vault, LARS_CPR)),
-    ).rejects.toThrow('blind indexes are made with another key');
+    await expect(foundation.runAsSystem(systemActor('test'), (work) => ensureCitizen(work, LARS_CPR))).rejects.toThrow(
+      'blind indexes are made with another key',
+    );
     await late.close();
     const { out } = await server.run('keys', 'reindex', '--json');
     expect(JSON.parse(out)).toMatchObject({
@@ -127,14 +127,14 @@ describe('another index key', () => {
         capacity: 'citizen',
         name: 'Mette',
       } as const;
-      const person = await resolvePerson(work, vault, {
+      const person = await resolvePerson(work, {
         ...login,
         cpr: null,
         email: null,
         protection: null,
         employment: null,
       });
-      return { byLogin: person.personId, byCpr: (await ensureCitizen(work, vault, METTE_CPR)).id };
+      return { byLogin: person.personId, byCpr: (await ensureCitizen(work, METTE_CPR)).id };
     });
     expect(found).toEqual({ byLogin: mette.personId, byCpr: mette.personId });
     const lookup = { pool: connection.pool, keyring: vault.keyring, onForged: async () => undefined };

@@ -67,10 +67,10 @@ describe('a restore from back-up', () => {
     expect(told).toContain('dialog.created');
     expect((await house.returning(mette).post(`/dialogs/${dialogId}/posts`, { body: 'Efter' })).body.number).toBe(2);
     // Found by blind index, not made a second time.
-    const { runAsSystem, vault } = house.foundation;
+    const { runAsSystem } = house.foundation;
     const found = await runAsSystem(systemActor('test'), async (work) => {
       work.record('person.read');
-      return ensureCitizen(work, vault, METTE_CPR);
+      return ensureCitizen(work, METTE_CPR);
     });
     expect(found.id).toBe(mette.personId);
     await house.close();

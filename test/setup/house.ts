@@ -106,7 +106,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
     if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
     const { personId } = await foundation.runAsSystem(systemActor('test'), async (work) => {
-      const person = await resolvePerson(work, foundation.vault, login);
+      const person = await resolvePerson(work, login);
       await work.query(BEGIN_SESSION, [sessionOf(person.personId), person.personId, work.now]);
       work.record('login.succeeded', { personId: person.personId });
       return person;

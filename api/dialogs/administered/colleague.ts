@@ -2,7 +2,6 @@ import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, notFound } from '../../core/errors.ts';
 import type { AdminScope } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { Employment, Person } from '../../people/model.ts';
 import { employmentMac } from '../../people/row-macs.ts';
 import { isSameHuman } from '../../people/same-human.ts';
@@ -19,7 +18,6 @@ interface Colleague {
  */
 export async function findColleague(
   work: Work,
-  vault: Vault,
   realm: AdminScope,
   { personId, facts }: { readonly personId: string; readonly facts: EventFacts },
 ): Promise<Colleague> {
@@ -30,7 +28,7 @@ export async function findColleague(
   // Shared with who else names them, and not with who removes them at the same moment: one of the two waits.
   const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
   const employment = person && (await Employment.findByPk(personId, { transaction }));
-  const isGenuine = employment !== null && employmentMac.fits(vault.keyring, employment);
+  const isGenuine = employment !== null && employmentMac.fits(work.vault.keyring, employment);
   if (employment && !isGenuine) work.noteTampering({ table: 'employments', ...told });
   if (!employment || !isGenuine || employment.unitId !== (realm.unitId ?? employment.unitId)) {
     throw notFound('employee', { facts: told });

@@ -4,7 +4,6 @@
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { notifyNewcomer } from '../membership/join.ts';
 import { createDialogForOthers } from '../policy.ts';
 import type { DialogView } from '../schemas.ts';
@@ -13,15 +12,15 @@ import { toDialogView } from '../views.ts';
 import { findColleague } from './colleague.ts';
 import type { NewDialogForOthers } from './schemas.ts';
 
-export async function createDialogFor(work: Work, vault: Vault, input: NewDialogForOthers): Promise<DialogView> {
+export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
   const { municipalityId } = realm;
-  const coordinator = await findColleague(work, vault, realm, {
+  const coordinator = await findColleague(work, realm, {
     personId: input.coordinatorId,
     facts: { municipalityId },
   });
-  const { dialog } = await makeDialog(work, vault, { ...input, municipalityId, ...coordinator });
+  const { dialog } = await makeDialog(work, { ...input, municipalityId, ...coordinator });
   work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
   notifyNewcomer(work, { dialogId: dialog.id, personId: coordinator.personId });
-  return toDialogView(work, vault, { dialog, participant: null });
+  return toDialogView(work, { dialog, participant: null });
 }

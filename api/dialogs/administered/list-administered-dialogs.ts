@@ -3,10 +3,9 @@
  * them. Newest first; sealed topics and names cannot be sorted or searched.
  */
 import { Op } from 'sequelize';
-import { decodeCursor, encodeCursor, isId } from '../../core/pages.ts';
+import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { Unit } from '../../municipalities/model.ts';
 import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import { authenticDialogs, authenticParticipants } from '../authority.ts';
@@ -18,11 +17,10 @@ import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogP
 
 export async function listAdministeredDialogs(
   work: Work,
-  vault: Vault,
   filters: AdministeredDialogFilters,
 ): Promise<AdministeredDialogPage> {
   const { municipalityId, unitId } = adminScopeOf(work.actor, seeAdministeredDialogs);
-  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  const before = decodeIdCursor(filters.cursor);
   // A unit administrator who asks for another unit asks for what is in both: nothing.
   const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
   const rows = await Dialog.findAll({
@@ -36,27 +34,21 @@ export async function listAdministeredDialogs(
     limit: filters.limit,
     transaction: work.transaction,
   });
-  const items = await toViews(work, vault, municipalityId, authenticDialogs({ work, vault }, rows));
+  const items = await toViews(work, municipalityId, authenticDialogs({ work, vault: work.vault }, rows));
   work.record('administered-dialogs.listed', {
     municipalityId,
     targetId: units.at(-1) ?? null,
     reason: filters.state ?? null,
     count: items.length,
   });
-  const last = rows.at(-1);
-  return { items, next: last && rows.length === filters.limit ? encodeCursor([last.id]) : null };
+  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items };
 }
 
-async function toViews(
-  work: Work,
-  vault: Vault,
-  municipalityId: string,
-  rows: readonly Dialog[],
-): Promise<AdministeredDialog[]> {
-  const sealer = await vault.recordKeys.of(municipalityId);
-  const present = await presentIn(work, vault, rows);
+async function toViews(work: Work, municipalityId: string, rows: readonly Dialog[]): Promise<AdministeredDialog[]> {
+  const sealer = await work.vault.recordKeys.of(municipalityId);
+  const present = await presentIn(work, rows);
   const coordinators = present.filter(({ role }) => role === 'coordinator');
-  const seen = await personsSeenBy(work.query, vault, {
+  const seen = await personsSeenBy(work.query, work.vault, {
     ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
     personId: work.actor.personId,
     seesTrueNames: true,
@@ -91,13 +83,13 @@ function textsOf(
   return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
 }
 
-async function presentIn(work: Work, vault: Vault, dialogs: readonly Dialog[]): Promise<Participant[]> {
+async function presentIn(work: Work, dialogs: readonly Dialog[]): Promise<Participant[]> {
   const rows = await Participant.findAll({
     where: { dialogId: dialogs.map(({ id }) => id), leftAt: null },
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  return authenticParticipants({ work, vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
+  return authenticParticipants({ work, vault: work.vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
 }
 
 async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {

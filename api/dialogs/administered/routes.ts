@@ -1,6 +1,5 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
@@ -17,10 +16,7 @@ import {
   newDialogForOthers,
 } from './schemas.ts';
 
-export function administrationRoutes(
-  server: Server,
-  { runInWork, vault }: { runInWork: RunInWork; vault: Vault },
-): void {
+export function administrationRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   const path = '/v1/administered-dialogs';
   server.route<{ Query: AdministeredDialogFilters }>({
     method: 'GET',
@@ -35,7 +31,7 @@ export function administrationRoutes(
       validate: { query: administeredDialogFilters },
       response: { status: { 200: administeredDialogPage } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => listAdministeredDialogs(work, vault, request.query)),
+    handler: (request) => runInWork(callerOf(request), (work) => listAdministeredDialogs(work, request.query)),
   });
   server.route<{ Payload: NewDialogForOthers }>({
     method: 'POST',
@@ -52,12 +48,12 @@ export function administrationRoutes(
     handler: async (request, h) => {
       const { payload } = request;
       const dialog = await runInWork(callerOf(request), (work) =>
-        idempotent(work, vault.keyring, {
+        idempotent(work, {
           operation: 'createDialogForOthers',
           key: idempotencyKeyOf(request),
           input: payload,
-          make: () => createDialogFor(work, vault, payload),
-          again: (dialogId) => readDialog(work, vault, dialogId),
+          make: () => createDialogFor(work, payload),
+          again: (dialogId) => readDialog(work, dialogId),
         }),
       );
       return tagged(h, dialog).code(201).location(`/v1/dialogs/${dialog.id}`);

@@ -1,16 +1,7 @@
 import Joi from '@hapi/joi';
-import {
-  count,
-  id,
-  line,
-  type Page,
-  type PageQuery,
-  page,
-  pageKeys,
-  shape,
-  time,
-  version,
-} from '../../http/schemas.ts';
+import type { Page, PageQuery } from '../../core/pages.ts';
+import { shape } from '../../core/shape.ts';
+import { count, id, line, page, pageKeys, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { namedPersonKeys } from '../../people/schemas.ts';
 import { DIALOG_STATES, type DialogState } from '../model.ts';

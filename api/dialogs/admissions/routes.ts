@@ -1,15 +1,16 @@
 import type { Server } from '@hapi/hapi';
+import type { PageQuery } from '../../core/pages.ts';
+import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../../http/preconditions.ts';
-import { type PageQuery, pageKeys, shape } from '../../http/schemas.ts';
+import { pageKeys } from '../../http/schemas.ts';
 import { answerAdmissions, seeAdmissions, withdrawAdmissions } from '../policy.ts';
 import { type DialogParams, dialogParams } from '../schemas.ts';
 import { type AdmissionParams, admissionPage, admissionParams, admissionView } from './schemas.ts';
 import { approveAdmission, listAdmissions, readAdmission, refuseAdmission, withdrawAdmission } from './use-cases.ts';
 
-export function admissionRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+export function admissionRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   const path = '/v1/dialogs/{dialogId}/admissions/{admissionId}';
   server.route<{ Params: DialogParams; Query: PageQuery }>({
     method: 'GET',
@@ -25,7 +26,7 @@ export function admissionRoutes(server: Server, { runInWork, vault }: { runInWor
     },
     handler: (request) =>
       runInWork(callerOf(request), (work) =>
-        listAdmissions(work, vault, { dialogId: request.params.dialogId, query: request.query }),
+        listAdmissions(work, { dialogId: request.params.dialogId, query: request.query }),
       ),
   });
   server.route<{ Params: AdmissionParams }>({
@@ -41,7 +42,7 @@ export function admissionRoutes(server: Server, { runInWork, vault }: { runInWor
       response: { status: { 200: admissionView } },
     },
     handler: async (request, h) =>
-      tagged(h, await runInWork(callerOf(request), (work) => readAdmission(work, vault, request.params))),
+      tagged(h, await runInWork(callerOf(request), (work) => readAdmission(work, request.params))),
   });
   const answers = [
     {
@@ -73,8 +74,7 @@ export function admissionRoutes(server: Server, { runInWork, vault }: { runInWor
         validate: { params: admissionParams },
         response: { status: { 200: admissionView } },
       },
-      handler: async (request, h) =>
-        tagged(h, await runInWork(callerOf(request), (work) => act(work, vault, request.params))),
+      handler: async (request, h) => tagged(h, await runInWork(callerOf(request), (work) => act(work, request.params))),
     });
   }
   server.route<{ Params: AdmissionParams }>({
@@ -91,7 +91,7 @@ export function admissionRoutes(server: Server, { runInWork, vault }: { runInWor
     },
     handler: async (request, h) => {
       const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-      await runInWork(callerOf(request), (work) => withdrawAdmission(work, vault, input));
+      await runInWork(callerOf(request), (work) => withdrawAdmission(work, input));
       return h.response().code(204);
     },
   });

@@ -1,5 +1,4 @@
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { type NamedPerson, named } from '../../people/names.ts';
 import { approversOf, outstandingApprovers } from '../membership/approvers.ts';
 import { type Admission, type Dialog, Invitation } from '../model.ts';
@@ -7,26 +6,20 @@ import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText } from '../records.ts';
 import type { AdmissionView } from './schemas.ts';
 
-export async function toAdmissionView(
-  work: Work,
-  vault: Vault,
-  inside: Inside,
-  row: Admission,
-): Promise<AdmissionView> {
-  const [only] = await toAdmissionViews(work, vault, inside, [row]);
+export async function toAdmissionView(work: Work, inside: Inside, row: Admission): Promise<AdmissionView> {
+  const [only] = await toAdmissionViews(work, inside, [row]);
   if (!only) throw new Error('One row gives one view');
   return only;
 }
 
 export async function toAdmissionViews(
   work: Work,
-  vault: Vault,
   inside: Inside,
   rows: readonly Admission[],
 ): Promise<AdmissionView[]> {
   const { dialog } = inside;
-  const givers = await approversOf(work, vault, dialog.id);
-  const seen = await personsSeenIn(work, vault, inside, [
+  const givers = await approversOf(work, dialog.id);
+  const seen = await personsSeenIn(work, inside, [
     ...givers.map(({ personId }) => personId),
     ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
   ]);
@@ -37,7 +30,7 @@ export async function toAdmissionViews(
     person: named(seen, row.personId),
     kind: seen.kindOf(row.personId) ?? 'citizen',
     // An inviter's words, such as whose mother it is, may tell as much as the name.
-    title: seen.of(row.personId).isHidden ? null : await titleOf(work, vault, dialog, row),
+    title: seen.of(row.personId).isHidden ? null : await titleOf(work, dialog, row),
     history: row.history,
     requestedBy: named(seen, row.requestedBy),
     invitationId: row.invitationId,
@@ -60,11 +53,11 @@ function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: str
   return (personId) => seesAll || personId === actor.personId;
 }
 
-async function titleOf(work: Work, vault: Vault, dialog: Dialog, row: Admission): Promise<string | null> {
+async function titleOf(work: Work, dialog: Dialog, row: Admission): Promise<string | null> {
   if (row.invitationId === null) return null;
   const where = { dialogId: dialog.id, id: row.invitationId };
   const invitation = await Invitation.findOne({ where, transaction: work.transaction });
   if (!invitation?.sealedTitle) return null;
   const { id, sealedTitle } = invitation;
-  return openDialogText(vault, dialog.municipalityId, 'invitations.sealed_title', id, sealedTitle);
+  return openDialogText(work.vault, dialog.municipalityId, 'invitations.sealed_title', id, sealedTitle);
 }

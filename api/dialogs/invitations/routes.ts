@@ -1,10 +1,11 @@
 import type { Server } from '@hapi/hapi';
+import type { PageQuery } from '../../core/pages.ts';
+import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
-import { id, type PageQuery, pageKeys, shape } from '../../http/schemas.ts';
+import { id, pageKeys } from '../../http/schemas.ts';
 import {
   acceptInvitations,
   confirmInvitations,
@@ -34,7 +35,7 @@ interface InvitationParams extends DialogParams {
   invitationId: string;
 }
 
-export function invitationRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+export function invitationRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   const params = shape<InvitationParams>({ dialogId: id(), invitationId: id() });
   server.route<{ Params: DialogParams; Payload: NewInvitation }>({
     method: 'POST',
@@ -52,12 +53,12 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       const input = { ...request.payload, dialogId: request.params.dialogId };
       const { dialogId } = request.params;
       const invitation = await runInWork(callerOf(request), (work) =>
-        idempotent(work, vault.keyring, {
+        idempotent(work, {
           operation: 'inviteParticipant',
           key: idempotencyKeyOf(request),
           input,
-          make: () => inviteParticipant(work, vault, input),
-          again: (invitationId) => readInvitation(work, vault, { dialogId, invitationId }),
+          make: () => inviteParticipant(work, input),
+          again: (invitationId) => readInvitation(work, { dialogId, invitationId }),
         }),
       );
       return tagged(h, invitation).code(201);
@@ -77,7 +78,7 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
     },
     handler: (request) =>
       runInWork(callerOf(request), (work) =>
-        listInvitations(work, vault, { dialogId: request.params.dialogId, query: request.query }),
+        listInvitations(work, { dialogId: request.params.dialogId, query: request.query }),
       ),
   });
   server.route<{ Params: InvitationParams }>({
@@ -93,7 +94,7 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       response: { status: { 200: invitationView } },
     },
     handler: async (request, h) =>
-      tagged(h, await runInWork(callerOf(request), (work) => readInvitation(work, vault, request.params))),
+      tagged(h, await runInWork(callerOf(request), (work) => readInvitation(work, request.params))),
   });
   server.route<{ Params: InvitationParams }>({
     method: 'POST',
@@ -109,7 +110,7 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
     },
     handler: async (request, h) => {
       const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-      return tagged(h, await runInWork(callerOf(request), (work) => confirmInvitation(work, vault, input)));
+      return tagged(h, await runInWork(callerOf(request), (work) => confirmInvitation(work, input)));
     },
   });
   server.route<{ Params: InvitationParams }>({
@@ -126,7 +127,7 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
     },
     handler: async (request, h) => {
       const input = { ...request.params, expectedVersion: expectedVersionOf(request) };
-      await runInWork(callerOf(request), (work) => withdrawInvitation(work, vault, input));
+      await runInWork(callerOf(request), (work) => withdrawInvitation(work, input));
       return h.response().code(204);
     },
   });
@@ -142,6 +143,6 @@ export function invitationRoutes(server: Server, { runInWork, vault }: { runInWo
       validate: { payload: invitationToken },
       response: { status: { 200: acceptance } },
     },
-    handler: (request) => runInWork(callerOf(request), (work) => acceptInvitation(work, vault, request.payload.token)),
+    handler: (request) => runInWork(callerOf(request), (work) => acceptInvitation(work, request.payload.token)),
   });
 }

@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
-import { id, type Language, language, line, nullable, page, shape, time, version } from '../../http/schemas.ts';
+import type { Language } from '../../core/languages.ts';
+import { shape } from '../../core/shape.ts';
+import { id, language, line, nullable, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { cpr, namedPersonKeys } from '../../people/schemas.ts';
 import { HISTORIES, type History, INVITATION_STATES, type InvitationState } from '../model.ts';

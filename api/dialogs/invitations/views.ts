@@ -6,36 +6,32 @@ import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText } from '../records.ts';
 import type { InvitationView } from './schemas.ts';
 
-export async function toInvitationView(
-  work: Work,
-  vault: Vault,
-  inside: Inside,
-  row: Invitation,
-): Promise<InvitationView> {
-  const [only] = await toInvitationViews(work, vault, inside, [row]);
+export async function toInvitationView(work: Work, inside: Inside, row: Invitation): Promise<InvitationView> {
+  const [only] = await toInvitationViews(work, inside, [row]);
   if (!only) throw new Error('One row gives one view');
   return only;
 }
 
 export async function toInvitationViews(
   work: Work,
-  vault: Vault,
   inside: Inside,
   rows: readonly Invitation[],
 ): Promise<InvitationView[]> {
-  const claimantOf = await claimantsOf(work, vault, inside, rows);
-  return Promise.all(rows.map((row) => toView(vault, inside.dialog.municipalityId, row, claimantOf(row), work.now)));
+  const claimantOf = await claimantsOf(work, inside, rows);
+  return Promise.all(
+    rows.map((row) => toView(work.vault, inside.dialog.municipalityId, row, claimantOf(row), work.now)),
+  );
 }
 
 type ClaimantOf = (row: Invitation) => SeenPerson | null;
 
 /** A coordinator who is to confirm that it is the one invited sees the verified name, also a protected one, until then. */
-async function claimantsOf(work: Work, vault: Vault, inside: Inside, rows: readonly Invitation[]): Promise<ClaimantOf> {
+async function claimantsOf(work: Work, inside: Inside, rows: readonly Invitation[]): Promise<ClaimantOf> {
   const isToConfirm = ({ state }: Invitation): boolean =>
     state === 'claimed' && inside.participant?.role === 'coordinator';
   const claimants = (some: readonly Invitation[]): string[] => some.flatMap(({ claimedBy }) => claimedBy ?? []);
-  const seen = await personsSeenIn(work, vault, inside, claimants(rows));
-  const toConfirm = await personsSeenBy(work.query, vault, {
+  const seen = await personsSeenIn(work, inside, claimants(rows));
+  const toConfirm = await personsSeenBy(work.query, work.vault, {
     ids: claimants(rows.filter(isToConfirm)),
     personId: work.actor.personId,
     seesTrueNames: true,

@@ -44,21 +44,20 @@ export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
  */
 export async function startKeyVersion(
   work: Work,
-  vault: Vault,
   { dialog, newcomers }: { readonly dialog: Dialog; readonly newcomers: readonly Holder[] },
 ): Promise<void> {
   const rows = await DialogKey.findAll({
     where: { dialogId: dialog.id, version: dialog.keyVersion },
     transaction: work.transaction,
   });
-  const entitled = await entitledHolders(work, vault, dialog);
+  const entitled = await entitledHolders(work, dialog);
   const held = rows.map(({ holderKind, holderId, version, wrappedKey }) => ({
     dialogId: dialog.id,
     holder: { kind: holderKind, id: holderId },
     version,
     wrappedKey,
   }));
-  const staying = authenticKeys(work, vault, held)
+  const staying = authenticKeys(work, held)
     .map(({ holder }) => holder)
     .filter((holder) => entitled.has(nameOf(holder)));
   const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
@@ -67,7 +66,7 @@ export async function startKeyVersion(
   await writeRows(
     work,
     dialog.id,
-    [...holders.values()].map((holder) => wrapFor(vault, dialog.id, holder, version, dataKey)),
+    [...holders.values()].map((holder) => wrapFor(work.vault, dialog.id, holder, version, dataKey)),
   );
   dataKey.fill(0);
   dialog.keyVersion = version;
@@ -79,7 +78,7 @@ export async function startKeyVersion(
   });
 }
 
-async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promise<ReadonlySet<string>> {
+async function entitledHolders(work: Work, dialog: Dialog): Promise<ReadonlySet<string>> {
   const participants = await Participant.findAll({
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,
@@ -88,7 +87,7 @@ async function entitledHolders(work: Work, vault: Vault, dialog: Dialog): Promis
     where: { [Op.and]: [{ dialogId: dialog.id, history: { [Op.ne]: 'from_now' } }, waitingInvitations(work.now)] },
     transaction: work.transaction,
   });
-  const judging = { work, vault, municipalityId: dialog.municipalityId };
+  const judging = { work, vault: work.vault, municipalityId: dialog.municipalityId };
   return new Set([
     nameOf(keeperHolder(dialog.id)),
     ...authenticParticipants(judging, participants).map((row) => nameOf(personHolder(row.personId))),
@@ -110,31 +109,25 @@ export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
 }
 
 /** Everything that one holder can open, the other can open too. @returns the versions that were shared */
-export async function shareKeys(
-  work: Work,
-  vault: Vault,
-  dialogId: string,
-  from: Holder,
-  to: Holder,
-): Promise<number[]> {
+export async function shareKeys(work: Work, dialogId: string, from: Holder, to: Holder): Promise<number[]> {
   const rows = await DialogKey.findAll({
     where: { dialogId, holderKind: from.kind, holderId: from.id },
     transaction: work.transaction,
   });
   const own = authenticKeys(
     work,
-    vault,
     rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
   );
-  const shared = own.map((row) => wrapFor(vault, dialogId, to, row.version, openDialogKey(vault, row).export()));
+  const shared = own.map((row) =>
+    wrapFor(work.vault, dialogId, to, row.version, openDialogKey(work.vault, row).export()),
+  );
   await writeRows(work, dialogId, shared);
   return own.map(({ version }) => version);
 }
 
 /** Those that the keyring made. The others count as absent and are told of. */
 const authenticKeys = (
-  { noteTampering }: Pick<Work, 'noteTampering'>,
-  vault: Vault,
+  { noteTampering, vault }: Pick<Work, 'noteTampering' | 'vault'>,
   rows: readonly HeldKey[],
 ): readonly HeldKey[] =>
   rows.filter((row) => {

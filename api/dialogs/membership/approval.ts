@@ -24,28 +24,22 @@ import {
 } from './join.ts';
 
 /** Whoever claimed the invitation is the one who was invited: accepted by it, or confirmed and waiting. */
-export async function joinOrRequestAdmission(
-  work: Work,
-  vault: Vault,
-  dialog: Dialog,
-  invitation: Invitation,
-): Promise<void> {
-  const givers = await approversOf(work, vault, dialog.id);
-  if (givers.length === 0) return joinByInvitation(work, vault, dialog, invitation);
+export async function joinOrRequestAdmission(work: Work, dialog: Dialog, invitation: Invitation): Promise<void> {
+  const givers = await approversOf(work, dialog.id);
+  if (givers.length === 0) return joinByInvitation(work, dialog, invitation);
   const personId = claimantOf(invitation);
   const { id: invitationId, invitedBy: requestedBy } = invitation;
   const history = (await givesPast(work, invitation, personId)) ? 'all' : 'from_now';
   invitation.state = 'confirmed';
-  await saveInvitation(work, vault, invitation);
+  await saveInvitation(work, invitation);
   await dropKeys(work, dialog.id, invitationHolder(invitationId));
-  await requestAdmission(work, vault, dialog, { personId, invitationId, requestedBy, history, givers });
+  await requestAdmission(work, dialog, { personId, invitationId, requestedBy, history, givers });
 }
 
 type Request = Pick<Admission, 'personId' | 'invitationId' | 'requestedBy' | 'history'>;
 
 export async function requestAdmission(
   work: Work,
-  vault: Vault,
   { id: dialogId, municipalityId }: Dialog,
   { givers, ...request }: Request & { readonly givers: readonly Participant[] },
 ): Promise<Admission> {
@@ -54,7 +48,7 @@ export async function requestAdmission(
     ...{ dialogId, id: newId(), state: 'waiting' as const, approvedBy: [], refusedBy: null, version: 1 },
   };
   const admission = await Admission.create(
-    { ...row, createdAt: work.now, settledAt: null, mac: admissionMac(vault, row) },
+    { ...row, createdAt: work.now, settledAt: null, mac: admissionMac(work.vault, row) },
     { transaction: work.transaction },
   );
   work.record('admission.requested', { dialogId, municipalityId, personId: row.personId, targetId: row.id });
@@ -63,37 +57,32 @@ export async function requestAdmission(
 }
 
 /** After somebody has ceased to be asked. Nobody enters a closed dialog; when it is reopened this is asked again. */
-export async function completeApprovedAdmissions(work: Work, vault: Vault, dialog: Dialog): Promise<void> {
+export async function completeApprovedAdmissions(work: Work, dialog: Dialog): Promise<void> {
   if (dialog.state !== 'open') return;
-  for (const admission of await findAdmissions(work, vault, { dialogId: dialog.id, state: 'waiting' })) {
+  for (const admission of await findAdmissions(work, { dialogId: dialog.id, state: 'waiting' })) {
     // Who has come in by one of them waits by no other.
     await admission.reload({ transaction: work.transaction });
-    if (admission.state === 'waiting') await completeIfApproved(work, vault, dialog, admission);
+    if (admission.state === 'waiting') await completeIfApproved(work, dialog, admission);
   }
 }
 
 /** Lets in whom everybody has approved who is to be asked. */
-export async function completeIfApproved(
-  work: Work,
-  vault: Vault,
-  dialog: Dialog,
-  admission: Admission,
-): Promise<void> {
-  if (outstandingApprovers(admission, await approversOf(work, vault, dialog.id)).length > 0) return;
+export async function completeIfApproved(work: Work, dialog: Dialog, admission: Admission): Promise<void> {
+  if (outstandingApprovers(admission, await approversOf(work, dialog.id)).length > 0) return;
   const invitation = admission.invitationId === null ? null : await invitationOf(work, admission);
-  if (invitation !== null && !isBehind(vault, invitation, admission)) {
+  if (invitation !== null && !isBehind(work.vault, invitation, admission)) {
     return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: invitation.id });
   }
   admission.state = 'approved';
   admission.settledAt = work.now;
-  await saveAdmission(work, vault, admission);
+  await saveAdmission(work, admission);
   const place = { dialogId: dialog.id, personId: admission.personId };
   if (invitation === null) {
-    await joinFromNow(work, vault, dialog, { personId: place.personId });
+    await joinFromNow(work, dialog, { personId: place.personId });
     notifyOthers(work, place);
   } else {
     const past = admission.history === 'all' ? personHolder(invitation.invitedBy) : null;
-    await completeInvitation(work, vault, dialog, { invitation, past });
+    await completeInvitation(work, dialog, { invitation, past });
   }
   notifyNewcomer(work, place);
 }

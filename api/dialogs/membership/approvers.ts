@@ -1,5 +1,4 @@
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticApprover, isAuthenticParticipant } from '../authority.ts';
 import { type Admission, Participant } from '../model.ts';
 
@@ -7,11 +6,11 @@ import { type Admission, Participant } from '../model.ts';
  * By what the house has said of them, not by the columns: an approver whose flag was taken away with SQL, or who was made
  * to leave with it, is still asked and cannot answer, so nobody gets in.
  */
-export async function approversOf(work: Work, vault: Vault, dialogId: string): Promise<Participant[]> {
+export async function approversOf(work: Work, dialogId: string): Promise<Participant[]> {
   const rows = await Participant.findAll({ where: { dialogId }, order: ['personId'], transaction: work.transaction });
   return rows.filter((row) => {
-    const isGiver = isAuthenticApprover(vault, row);
-    const isOurs = isAuthenticParticipant(vault, row) && !(isGiver && row.leftAt !== null);
+    const isGiver = isAuthenticApprover(work.vault, row);
+    const isOurs = isAuthenticParticipant(work.vault, row) && !(isGiver && row.leftAt !== null);
     if (!isOurs) work.noteTampering({ table: 'participants', dialogId, personId: row.personId });
     return isGiver;
   });

@@ -1,41 +1,35 @@
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { invitationMac, isAuthenticInvitation } from '../authority.ts';
 import { dropKeys, invitationHolder } from '../keys/dialog-keys.ts';
 import { type Admission, Invitation } from '../model.ts';
 import { endAdmission, withdrawAdmissionBy } from './end-admission.ts';
 
 /** Every change of an invitation: next version, new MAC. */
-export async function saveInvitation(work: Work, vault: Vault, row: Invitation): Promise<void> {
+export async function saveInvitation(work: Work, row: Invitation): Promise<void> {
   row.version += 1;
-  row.mac = invitationMac(vault, row);
+  row.mac = invitationMac(work.vault, row);
   await row.save({ transaction: work.transaction });
 }
 
 /** One that is not ours gets no MAC by this: it would be believed from then on. */
-export async function endInvitation(work: Work, vault: Vault, row: Invitation, municipalityId: string): Promise<void> {
+export async function endInvitation(work: Work, row: Invitation, municipalityId: string): Promise<void> {
   const place = { dialogId: row.dialogId, targetId: row.id };
-  if (isAuthenticInvitation(vault, row)) {
+  if (isAuthenticInvitation(work.vault, row)) {
     row.state = 'withdrawn';
     row.answeredAt = work.now;
-    await saveInvitation(work, vault, row);
+    await saveInvitation(work, row);
     work.record('invitation.withdrawn', { ...place, municipalityId });
   } else work.noteTampering({ table: 'invitations', ...place });
   await dropKeys(work, row.dialogId, invitationHolder(row.id));
-  await withdrawAdmissionBy(work, vault, row, municipalityId);
+  await withdrawAdmissionBy(work, row, municipalityId);
 }
 
 /** With an admission goes the invitation that it came from. */
-export async function withdrawAdmission(
-  work: Work,
-  vault: Vault,
-  row: Admission,
-  municipalityId: string,
-): Promise<void> {
+export async function withdrawAdmission(work: Work, row: Admission, municipalityId: string): Promise<void> {
   if (row.invitationId === null) {
-    return endAdmission(work, vault, row, { state: 'withdrawn', municipalityId });
+    return endAdmission(work, row, { state: 'withdrawn', municipalityId });
   }
-  await endInvitation(work, vault, await invitationOf(work, row), municipalityId);
+  await endInvitation(work, await invitationOf(work, row), municipalityId);
 }
 
 export async function invitationOf({ transaction }: Work, { dialogId, invitationId }: Admission): Promise<Invitation> {

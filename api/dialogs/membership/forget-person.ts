@@ -1,6 +1,5 @@
 import { Op } from 'sequelize';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { authenticInvitations } from '../authority.ts';
 import { Invitation, Participant } from '../model.ts';
 import { saveInvitation } from './end-invitation.ts';
@@ -12,7 +11,6 @@ import { onlyWithin, type PersonTies } from './of-person.ts';
  */
 export async function forgetPerson(
   work: Work,
-  vault: Vault,
   { keepsTitles, ...ties }: PersonTies & { readonly keepsTitles: boolean },
 ): Promise<void> {
   const { transaction, now } = work;
@@ -25,13 +23,12 @@ export async function forgetPerson(
   const where = { sealedEmail: { [Op.not]: null }, [Op.and]: [{ [Op.or]: tied }, { [Op.or]: over }] };
   const rows = await Invitation.findAll({ where, order: ['id'], transaction });
   const { municipalityId } = ties;
-  const own = authenticInvitations({ work, vault, municipalityId }, await onlyWithin(work, vault, ties, rows));
+  const own = authenticInvitations({ work, vault: work.vault, municipalityId }, await onlyWithin(work, ties, rows));
   for (const row of own) {
     row.set({ sealedEmail: null, sealedCpr: null, cprIndex: null, ...(keepsTitles ? {} : { sealedTitle: null }) });
-    await saveInvitation(work, vault, row);
+    await saveInvitation(work, row);
   }
   if (keepsTitles) return;
   const memberships = await Participant.findAll({ where: { personId }, transaction });
-  for (const row of await onlyWithin(work, vault, ties, memberships))
-    await row.update({ sealedTitle: null }, { transaction });
+  for (const row of await onlyWithin(work, ties, memberships)) await row.update({ sealedTitle: null }, { transaction });
 }

@@ -33,22 +33,18 @@ export interface Place {
 }
 
 /** Who takes part now. */
-export async function findPresent(
-  work: Work,
-  vault: Vault,
-  { dialogId, personId }: Place,
-): Promise<Participant | null> {
+export async function findPresent(work: Work, { dialogId, personId }: Place): Promise<Participant | null> {
   const where = { dialogId, personId, leftAt: null };
   const all = await Participant.findAll({ where, transaction: work.transaction });
-  const [row] = authenticParticipants({ work, vault, municipalityId: null }, all);
+  const [row] = authenticParticipants({ work, vault: work.vault, municipalityId: null }, all);
   return row ?? null;
 }
 
-export const takesPart = async (work: Work, vault: Vault, place: Place): Promise<boolean> =>
-  (await findPresent(work, vault, place)) !== null;
+export const takesPart = async (work: Work, place: Place): Promise<boolean> =>
+  (await findPresent(work, place)) !== null;
 
-export async function refuseParticipant(work: Work, vault: Vault, place: Place): Promise<void> {
-  if (await takesPart(work, vault, place)) throw conflict('already_participant');
+export async function refuseParticipant(work: Work, place: Place): Promise<void> {
+  if (await takesPart(work, place)) throw conflict('already_participant');
 }
 
 /** An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left. */
@@ -64,15 +60,10 @@ export async function refuseInvitationBeforeLeaving(
 }
 
 /** The newcomer gets what the invitation held, or, from now on, a new version that the past is not sealed under. */
-export async function joinByInvitation(
-  work: Work,
-  vault: Vault,
-  dialog: Dialog,
-  invitation: Invitation,
-): Promise<void> {
+export async function joinByInvitation(work: Work, dialog: Dialog, invitation: Invitation): Promise<void> {
   const isPastGiven = await givesPast(work, invitation, claimantOf(invitation));
   const past = isPastGiven ? invitationHolder(invitation.id) : null;
-  await completeInvitation(work, vault, dialog, { invitation, past });
+  await completeInvitation(work, dialog, { invitation, past });
 }
 
 export function claimantOf({ claimedBy }: Invitation): string {
@@ -83,35 +74,33 @@ export function claimantOf({ claimedBy }: Invitation): string {
 /** `past`: who holds what the newcomer may read of it. */
 export async function completeInvitation(
   work: Work,
-  vault: Vault,
   dialog: Dialog,
   { invitation, past }: { readonly invitation: Invitation; readonly past: Holder | null },
 ): Promise<void> {
   const personId = claimantOf(invitation);
   invitation.state = 'accepted';
   invitation.answeredAt = work.now;
-  await saveInvitation(work, vault, invitation);
-  const sealedTitle = await titleFor(vault, dialog, invitation, personId);
+  await saveInvitation(work, invitation);
+  const sealedTitle = await titleFor(work.vault, dialog, invitation, personId);
   if (past === null) {
-    await joinFromNow(work, vault, dialog, { personId, sealedTitle });
+    await joinFromNow(work, dialog, { personId, sealedTitle });
   } else {
-    await join(work, vault, dialog, { personId, sealedTitle, lastReadNumber: 0 });
-    await handOver(work, vault, dialog, { invitation, past });
+    await join(work, dialog, { personId, sealedTitle, lastReadNumber: 0 });
+    await handOver(work, dialog, { invitation, past });
   }
   await dropKeys(work, dialog.id, invitationHolder(invitation.id));
-  await keepInvitedAddress(work, vault, dialog, invitation, personId);
-  const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: invitation.invitedBy });
+  await keepInvitedAddress(work, dialog, invitation, personId);
+  const isByParticipant = await takesPart(work, { dialogId: dialog.id, personId: invitation.invitedBy });
   if (!isByParticipant) notifyOthers(work, { dialogId: dialog.id, personId });
 }
 
 /** Whoever gives the past holds the present key until it is given: an invitation that does not was set back with SQL. */
 async function handOver(
   work: Work,
-  vault: Vault,
   { id: dialogId, keyVersion, municipalityId }: Dialog,
   { invitation, past }: { readonly invitation: Invitation; readonly past: Holder },
 ): Promise<void> {
-  const given = await shareKeys(work, vault, dialogId, past, personHolder(claimantOf(invitation)));
+  const given = await shareKeys(work, dialogId, past, personHolder(claimantOf(invitation)));
   if (given.includes(keyVersion)) return;
   const facts = { dialogId, municipalityId, targetId: invitation.id };
   work.noteTampering({ table: 'invitations', ...facts });
@@ -155,15 +144,14 @@ interface Newcomer {
 }
 
 /** A new version of the key: nothing of the past is sealed under it. */
-export async function joinFromNow(work: Work, vault: Vault, dialog: Dialog, newcomer: Newcomer): Promise<Participant> {
-  const row = await join(work, vault, dialog, { ...newcomer, lastReadNumber: dialog.lastPostNumber });
-  await startKeyVersion(work, vault, { dialog, newcomers: [personHolder(newcomer.personId)] });
+export async function joinFromNow(work: Work, dialog: Dialog, newcomer: Newcomer): Promise<Participant> {
+  const row = await join(work, dialog, { ...newcomer, lastReadNumber: dialog.lastPostNumber });
+  await startKeyVersion(work, { dialog, newcomers: [personHolder(newcomer.personId)] });
   return row;
 }
 
 async function join(
   work: Work,
-  vault: Vault,
   dialog: Dialog,
   { personId, ...newcomer }: Newcomer & { readonly lastReadNumber: number },
 ): Promise<Participant> {
@@ -171,15 +159,15 @@ async function join(
   const place = {
     role: 'participant' as const,
     isApprover: false,
-    mac: participantMac(vault, { ...key, role: 'participant', isApprover: false, leftAt: null }),
+    mac: participantMac(work.vault, { ...key, role: 'participant', isApprover: false, leftAt: null }),
     ...newcomer,
     joinedAt: work.now,
     leftAt: null,
     lastNotifiedNumber: dialog.lastPostNumber,
   };
   // Whoever is in by one way waits by no other, through which they would come in once more.
-  for (const other of await findAdmissions(work, vault, { ...key, state: 'waiting' })) {
-    await withdrawAdmission(work, vault, other, dialog.municipalityId);
+  for (const other of await findAdmissions(work, { ...key, state: 'waiting' })) {
+    await withdrawAdmission(work, other, dialog.municipalityId);
   }
   const former = await Participant.findOne({ where: key, transaction: work.transaction });
   work.record('participant.admitted', { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId });
@@ -207,24 +195,18 @@ async function titleFor(
 }
 
 /** Notices go to the address that was invited, unless the person has one already. */
-async function keepInvitedAddress(
-  work: Work,
-  vault: Vault,
-  dialog: Dialog,
-  invitation: Invitation,
-  personId: string,
-): Promise<void> {
+async function keepInvitedAddress(work: Work, dialog: Dialog, invitation: Invitation, personId: string): Promise<void> {
   if (invitation.sealedEmail === null) return;
   const where = { id: personId, sealedEmail: { [Op.is]: null } };
   const person = await Person.findOne({ where, transaction: work.transaction });
   if (!person) return;
   const email = await openDialogText(
-    vault,
+    work.vault,
     dialog.municipalityId,
     'invitations.sealed_email',
     invitation.id,
     invitation.sealedEmail,
   );
-  person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', email);
+  person.sealedEmail = await sealPersonText(work.vault, person, 'sealed_email', email);
   await person.save({ transaction: work.transaction });
 }

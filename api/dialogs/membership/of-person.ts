@@ -2,7 +2,6 @@
 import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { authenticDialogs, authenticInvitations, authenticParticipants, participantMac } from '../authority.ts';
 import { startKeyVersion } from '../keys/dialog-keys.ts';
 import { type Admission, Dialog, Invitation, Participant, waitingInvitations } from '../model.ts';
@@ -29,25 +28,24 @@ export interface Membership {
 /** For one municipality those that are its own; what a person has everywhere ends whatever is written of the dialogs. */
 async function dialogsWithin(
   work: Work,
-  vault: Vault,
   { municipalityId }: Pick<PersonTies, 'municipalityId'>,
   ids: readonly string[],
 ): Promise<Dialog[]> {
   const within = municipalityId === null ? {} : { municipalityId };
   const where = { id: [...ids], ...within };
   const rows = await Dialog.findAll({ where, order: ['id'], transaction: work.transaction });
-  return municipalityId === null ? rows : authenticDialogs({ work, vault }, rows);
+  return municipalityId === null ? rows : authenticDialogs({ work, vault: work.vault }, rows);
 }
 
-export async function findMemberships(work: Work, vault: Vault, ties: PersonTies): Promise<Membership[]> {
+export async function findMemberships(work: Work, ties: PersonTies): Promise<Membership[]> {
   const { transaction } = work;
   const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
-  const own = authenticParticipants({ work, vault, municipalityId: null }, rows);
+  const own = authenticParticipants({ work, vault: work.vault, municipalityId: null }, rows);
   const dialogIds = own.map(({ dialogId }) => dialogId);
-  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
+  const dialogs = await dialogsWithin(work, ties, dialogIds);
   const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
   const all = await Participant.findAll({ where, transaction });
-  const coordinators = authenticParticipants({ work, vault, municipalityId: null }, all);
+  const coordinators = authenticParticipants({ work, vault: work.vault, municipalityId: null }, all);
   return dialogs.flatMap((dialog) => {
     const row = own.find(({ dialogId }) => dialogId === dialog.id);
     const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
@@ -56,7 +54,7 @@ export async function findMemberships(work: Work, vault: Vault, ties: PersonTies
 }
 
 /** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
-export async function findWaiting(work: Work, vault: Vault, ties: PersonTies): Promise<Invitation[]> {
+export async function findWaiting(work: Work, ties: PersonTies): Promise<Invitation[]> {
   const { personId, cprIndex } = ties;
   const { transaction, now } = work;
   const tied = [
@@ -67,39 +65,34 @@ export async function findWaiting(work: Work, vault: Vault, ties: PersonTies): P
   const where = { [Op.and]: [{ [Op.or]: tied }, waitingInvitations(now)] };
   const rows = await Invitation.findAll({ where, order: ['id'], transaction });
   const { municipalityId } = ties;
-  return authenticInvitations({ work, vault, municipalityId }, await onlyWithin(work, vault, ties, rows));
+  return authenticInvitations({ work, vault: work.vault, municipalityId }, await onlyWithin(work, ties, rows));
 }
 
 /** What the person waits for, invited or added. */
-export async function findAwaited(work: Work, vault: Vault, ties: PersonTies): Promise<Admission[]> {
-  const rows = await findAdmissions(work, vault, { personId: ties.personId, state: 'waiting' });
-  return onlyWithin(work, vault, ties, rows);
+export async function findAwaited(work: Work, ties: PersonTies): Promise<Admission[]> {
+  const rows = await findAdmissions(work, { personId: ties.personId, state: 'waiting' });
+  return onlyWithin(work, ties, rows);
 }
 
 export async function onlyWithin<Row extends { readonly dialogId: string }>(
   work: Work,
-  vault: Vault,
   ties: PersonTies,
   rows: readonly Row[],
 ): Promise<Row[]> {
   const dialogIds = rows.map(({ dialogId }) => dialogId);
-  const dialogs = await dialogsWithin(work, vault, ties, dialogIds);
+  const dialogs = await dialogsWithin(work, ties, dialogIds);
   return rows.filter(({ dialogId }) => dialogs.some(({ id }) => id === dialogId));
 }
 
 /** Whether the person takes or took part in a dialog of the municipality, or has claimed an invitation to one. */
-export async function isKnownIn(
-  work: Work,
-  vault: Vault,
-  ties: PersonTies & { municipalityId: string },
-): Promise<boolean> {
+export async function isKnownIn(work: Work, ties: PersonTies & { municipalityId: string }): Promise<boolean> {
   const { transaction } = work;
   const { personId } = ties;
   const all = await Participant.findAll({ where: { personId }, transaction });
-  const rows = authenticParticipants({ work, vault, municipalityId: null }, all);
+  const rows = authenticParticipants({ work, vault: work.vault, municipalityId: null }, all);
   const id = rows.map(({ dialogId }) => dialogId);
-  if ((await dialogsWithin(work, vault, ties, id)).length > 0) return true;
-  return (await findWaiting(work, vault, ties)).some(({ claimedBy }) => claimedBy === personId);
+  if ((await dialogsWithin(work, ties, id)).length > 0) return true;
+  return (await findWaiting(work, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
 interface Ended {
@@ -118,31 +111,30 @@ export async function lockDialogs({ transaction }: Work, id: readonly string[]):
  */
 export async function endMemberships(
   work: Work,
-  vault: Vault,
   {
     dialogs,
     successorId,
     ...ties
   }: PersonTies & { readonly dialogs: readonly Dialog[]; readonly successorId: string | null },
 ): Promise<Ended> {
-  const found = await findMemberships(work, vault, ties);
+  const found = await findMemberships(work, ties);
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
-  const invitations = await findWaiting(work, vault, ties);
+  const invitations = await findWaiting(work, ties);
   for (const { row, isSoleCoordinator } of found) {
     const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
     work.record('participant.excluded', { dialogId, municipalityId, personId: row.personId });
-    await leave(work, vault, dialog, row);
-    const isBegun = isSoleCoordinator && successorId !== null && (await succeed(work, vault, dialog, successorId));
-    if (!isBegun) await startKeyVersion(work, vault, { dialog, newcomers: [] });
-    await completeApprovedAdmissions(work, vault, dialog);
+    await leave(work, dialog, row);
+    const isBegun = isSoleCoordinator && successorId !== null && (await succeed(work, dialog, successorId));
+    if (!isBegun) await startKeyVersion(work, { dialog, newcomers: [] });
+    await completeApprovedAdmissions(work, dialog);
   }
   // Those that the person made in these dialogs are withdrawn by now.
-  await withdrawAll(work, vault, await findWaiting(work, vault, ties));
-  for (const admission of await findAwaited(work, vault, ties)) {
+  await withdrawAll(work, await findWaiting(work, ties));
+  for (const admission of await findAwaited(work, ties)) {
     const dialog = lockedOf(dialogs, admission.dialogId);
-    await withdrawAdmission(work, vault, admission, dialog.municipalityId);
+    await withdrawAdmission(work, admission, dialog.municipalityId);
   }
   return { memberships: found.length, invitations: invitations.length };
 }
@@ -154,24 +146,24 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   return dialog;
 }
 
-export async function withdrawAll(work: Work, vault: Vault, rows: readonly Invitation[]): Promise<void> {
+export async function withdrawAll(work: Work, rows: readonly Invitation[]): Promise<void> {
   for (const row of rows) {
     const dialog = await Dialog.findByPk(row.dialogId, { transaction: work.transaction, rejectOnEmpty: true });
-    await endInvitation(work, vault, row, dialog.municipalityId);
+    await endInvitation(work, row, dialog.municipalityId);
   }
 }
 
 /** @returns whether a new key version began by it. */
-async function succeed(work: Work, vault: Vault, dialog: Dialog, personId: string): Promise<boolean> {
+async function succeed(work: Work, dialog: Dialog, personId: string): Promise<boolean> {
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId, personId };
-  const found = await findPresent(work, vault, { dialogId, personId });
+  const found = await findPresent(work, { dialogId, personId });
   const takesPart = found !== null;
   if (!takesPart) work.record('participant.added', facts);
   // Nobody is asked for consent: a dialog is never without somebody who is responsible for it.
-  const row = found ?? (await joinFromNow(work, vault, dialog, { personId }));
+  const row = found ?? (await joinFromNow(work, dialog, { personId }));
   row.role = 'coordinator';
-  row.mac = participantMac(vault, row);
+  row.mac = participantMac(work.vault, row);
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);

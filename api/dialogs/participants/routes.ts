@@ -1,10 +1,10 @@
 import type { Server } from '@hapi/hapi';
+import { shape } from '../../core/shape.ts';
 import type { RunInWork, Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
-import { id, shape } from '../../http/schemas.ts';
+import { id } from '../../http/schemas.ts';
 import { admissionView } from '../admissions/schemas.ts';
 import {
   addParticipants,
@@ -31,7 +31,7 @@ interface ParticipantParams extends DialogParams {
   participantId: string;
 }
 
-export function participantRoutes(server: Server, { runInWork, vault }: { runInWork: RunInWork; vault: Vault }): void {
+export function participantRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   const params = shape<ParticipantParams>({ dialogId: id(), participantId: id() });
   const path = '/v1/dialogs/{dialogId}/participants/{participantId}';
   const refOf = ({ dialogId, participantId }: ParticipantParams) => ({ dialogId, personId: participantId });
@@ -47,8 +47,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       validate: { params: dialogParams },
       response: { status: { 200: participantPage } },
     },
-    handler: (request) =>
-      runInWork(callerOf(request), (work) => listParticipants(work, vault, request.params.dialogId)),
+    handler: (request) => runInWork(callerOf(request), (work) => listParticipants(work, request.params.dialogId)),
   });
   server.route<{ Params: DialogParams; Payload: NewParticipant }>({
     method: 'POST',
@@ -68,12 +67,12 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       const { dialogId } = request.params;
       const input = { ...request.payload, dialogId };
       const added = await runInWork(callerOf(request), (work) =>
-        idempotent(work, vault.keyring, {
+        idempotent(work, {
           operation: 'addParticipant',
           key: idempotencyKeyOf(request),
           input,
-          make: () => addParticipant(work, vault, input),
-          again: (made) => readAdded(work, vault, { dialogId, id: made }),
+          make: () => addParticipant(work, input),
+          again: (made) => readAdded(work, { dialogId, id: made }),
         }),
       );
       return 'participant' in added ? tagged(h, added.participant).code(201) : tagged(h, added.admission).code(202);
@@ -92,7 +91,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       response: { status: { 200: participantView } },
     },
     handler: async (request, h) =>
-      tagged(h, await runInWork(callerOf(request), (work) => readParticipant(work, vault, refOf(request.params)))),
+      tagged(h, await runInWork(callerOf(request), (work) => readParticipant(work, refOf(request.params)))),
   });
   server.route<{ Params: ParticipantParams; Payload: ParticipantChange }>({
     method: 'PATCH',
@@ -110,9 +109,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
       const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
       const { isApprover } = request.payload;
       const change = (work: Work) =>
-        isApprover === undefined
-          ? appointCoordinator(work, vault, input)
-          : chooseApprover(work, vault, { ...input, isApprover });
+        isApprover === undefined ? appointCoordinator(work, input) : chooseApprover(work, { ...input, isApprover });
       return tagged(h, await runInWork(callerOf(request), change));
     },
   });
@@ -130,7 +127,7 @@ export function participantRoutes(server: Server, { runInWork, vault }: { runInW
     },
     handler: async (request, h) => {
       const input = { ...refOf(request.params), expectedVersion: expectedVersionOf(request) };
-      await runInWork(callerOf(request), (work) => endParticipation(work, vault, input));
+      await runInWork(callerOf(request), (work) => endParticipation(work, input));
       return h.response().code(204);
     },
   });

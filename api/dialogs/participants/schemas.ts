@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
-import { id, line, nullable, page, shape, time, version } from '../../http/schemas.ts';
+import { shape } from '../../core/shape.ts';
+import { id, line, nullable, page, time, version } from '../../http/schemas.ts';
 import { isProtected, personName } from '../../people/schemas.ts';
 import { ROLES, type Role } from '../model.ts';
 

@@ -5,26 +5,20 @@ import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText, participantRowId } from '../records.ts';
 import type { ParticipantView } from './schemas.ts';
 
-export async function toParticipantView(
-  work: Work,
-  vault: Vault,
-  inside: Inside,
-  row: Participant,
-): Promise<ParticipantView> {
-  const [only] = await toParticipantViews(work, vault, inside, [row]);
+export async function toParticipantView(work: Work, inside: Inside, row: Participant): Promise<ParticipantView> {
+  const [only] = await toParticipantViews(work, inside, [row]);
   if (!only) throw new Error('One row gives one view');
   return only;
 }
 
 export async function toParticipantViews(
   work: Work,
-  vault: Vault,
   inside: Inside,
   rows: readonly Participant[],
 ): Promise<ParticipantView[]> {
   const { dialog } = inside;
   const ids = rows.map((row) => row.personId);
-  const seen = await personsSeenIn(work, vault, inside, ids);
+  const seen = await personsSeenIn(work, inside, ids);
   const views = rows.map(async (row): Promise<ParticipantView> => {
     const { isHidden, ...named } = seen.of(row.personId);
     return {
@@ -32,7 +26,7 @@ export async function toParticipantViews(
       kind: seen.kindOf(row.personId) ?? 'citizen',
       ...named,
       // An inviter's words, such as whose mother it is, may tell as much as the name.
-      title: isHidden ? null : await titleOf(vault, dialog, row),
+      title: isHidden ? null : await titleOf(work.vault, dialog, row),
       role: row.role,
       isApprover: row.isApprover,
       isSubject: row.personId === dialog.subjectId,

@@ -5,7 +5,6 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { completeApprovedAdmissions } from '../membership/approval.ts';
 import type { DialogState } from '../model.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
@@ -19,47 +18,42 @@ interface Change {
   readonly expectedVersion: number;
 }
 
-export async function changeTopic(
-  work: Work,
-  vault: Vault,
-  input: Change & { readonly topic: string },
-): Promise<DialogView> {
-  const entry = await openDialog(work, vault, { dialogId: input.dialogId, policy: changeDialog, lock: true });
+export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {
+  const entry = await openDialog(work, { dialogId: input.dialogId, policy: changeDialog, lock: true });
   const { dialog } = entry;
   requireVersion(dialog.version, input.expectedVersion);
   if (dialog.state !== 'open') throw conflict('dialog_closed');
   dialog.sealedTopic = await sealDialogText(
-    vault,
+    work.vault,
     dialog.municipalityId,
     'dialogs.sealed_topic',
     dialog.id,
     input.topic,
   );
-  return save(work, vault, entry, 'dialog.topic-changed');
+  return save(work, entry, 'dialog.topic-changed');
 }
 
-export async function closeDialog(work: Work, vault: Vault, input: Change): Promise<DialogView> {
-  return moveTo(work, vault, { ...input, state: 'closed' });
+export async function closeDialog(work: Work, input: Change): Promise<DialogView> {
+  return moveTo(work, { ...input, state: 'closed' });
 }
 
-export async function reopenDialog(work: Work, vault: Vault, input: Change): Promise<DialogView> {
-  return moveTo(work, vault, { ...input, state: 'open' });
+export async function reopenDialog(work: Work, input: Change): Promise<DialogView> {
+  return moveTo(work, { ...input, state: 'open' });
 }
 
-async function moveTo(work: Work, vault: Vault, input: Change & { readonly state: DialogState }): Promise<DialogView> {
-  const entry = await openDialog(work, vault, { dialogId: input.dialogId, policy: closeOrReopenDialog, lock: true });
+async function moveTo(work: Work, input: Change & { readonly state: DialogState }): Promise<DialogView> {
+  const entry = await openDialog(work, { dialogId: input.dialogId, policy: closeOrReopenDialog, lock: true });
   const { dialog } = entry;
   requireVersion(dialog.version, input.expectedVersion);
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
   // An approver may have left meanwhile, and nobody enters what is closed.
-  await completeApprovedAdmissions(work, vault, dialog);
-  return save(work, vault, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
+  await completeApprovedAdmissions(work, dialog);
+  return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 
 async function save(
   work: Work,
-  vault: Vault,
   entry: OpenedDialog,
   action: 'dialog.topic-changed' | 'dialog.closed' | 'dialog.reopened',
 ): Promise<DialogView> {
@@ -67,5 +61,5 @@ async function save(
   dialog.version += 1;
   await dialog.save({ transaction: work.transaction });
   work.record(action, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
-  return toDialogView(work, vault, entry);
+  return toDialogView(work, entry);
 }

@@ -6,7 +6,8 @@ import type { Caller, PersonActor } from '../../core/actor.ts';
 import { assuranceAt } from '../../core/assurance.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
-import { decodeCursor, encodeCursor, isId, isTime } from '../../core/pages.ts';
+import type { PageQuery } from '../../core/pages.ts';
+import { decodeCursor, isId, isTime, pageOf } from '../../core/pages.ts';
 import { authorize } from '../../core/policy.ts';
 import type { RunStatementReading } from '../../core/reading.ts';
 import { acrValuesFrom } from '../../core/step-up.ts';
@@ -15,7 +16,6 @@ import type { ReportTampering, Work } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
-import type { PageQuery } from '../../http/schemas.ts';
 import { lockActor } from '../../people/load-actor.ts';
 import type { Person } from '../../people/model.ts';
 import type { PersonViewer } from '../../people/names.ts';
@@ -31,10 +31,10 @@ import { type DialogTexts, dialogTextsOrNull, sealDialogText } from '../records.
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
-export async function createDialog(work: Work, vault: Vault, input: NewDialog): Promise<DialogView> {
+export async function createDialog(work: Work, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
   await lockActor(work);
-  return toDialogView(work, vault, await makeDialog(work, vault, { ...input, ...coordinator }));
+  return toDialogView(work, await makeDialog(work, { ...input, ...coordinator }));
 }
 
 interface Making extends NewDialog {
@@ -46,18 +46,17 @@ interface Making extends NewDialog {
 
 export async function makeDialog(
   work: Work,
-  vault: Vault,
   { personId, municipalityId, unitId, ...input }: Making,
 ): Promise<{ dialog: Dialog; participant: Participant }> {
   const id = newId();
-  const subject = await nameSubject(work, vault, input.subject);
+  const subject = await nameSubject(work, input.subject);
   const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>
-    sealDialogText(vault, municipalityId, `dialogs.${column}`, id, text);
+    sealDialogText(work.vault, municipalityId, `dialogs.${column}`, id, text);
   const meaning = { id, municipalityId, unitId, subjectId: subject.id };
   const dialog = await Dialog.create(
     {
       ...meaning,
-      mac: dialogMac(vault, meaning),
+      mac: dialogMac(work.vault, meaning),
       sealedSubjectName: await sealed('sealed_subject_name', input.subject.name),
       sealedTopic: await sealed('sealed_topic', input.topic),
       lastActivityAt: work.now,
@@ -68,11 +67,11 @@ export async function makeDialog(
   );
   const place = { dialogId: id, personId, role: 'coordinator' as const, isApprover: false, leftAt: null };
   const participant = await Participant.create(
-    { ...place, mac: participantMac(vault, place), sealedTitle: null, joinedAt: work.now },
+    { ...place, mac: participantMac(work.vault, place), sealedTitle: null, joinedAt: work.now },
     { transaction: work.transaction },
   );
   work.record('dialog.created', { dialogId: id, municipalityId });
-  await startKeyVersion(work, vault, { dialog, newcomers: [keeperHolder(id), personHolder(personId)] });
+  await startKeyVersion(work, { dialog, newcomers: [keeperHolder(id), personHolder(personId)] });
   return { dialog, participant };
 }
 
@@ -85,21 +84,21 @@ function homeOf(actor: PersonActor): { municipalityId: string; unitId: string } 
 }
 
 /** A subject who has never logged in gets the given name until the eID verifies one; who is known keeps theirs. */
-async function nameSubject(work: Work, vault: Vault, input: NewDialog['subject']): Promise<Person> {
+async function nameSubject(work: Work, input: NewDialog['subject']): Promise<Person> {
   const subject = input.cpr
-    ? await ensureCitizen(work, vault, input.cpr)
-    : await newPerson(work, vault, { kind: 'citizen', municipalityId: null, cpr: null });
+    ? await ensureCitizen(work, input.cpr)
+    : await newPerson(work, { kind: 'citizen', municipalityId: null, cpr: null });
   if (subject.sealedName === null) {
-    subject.sealedName = await sealPersonText(vault, subject, 'sealed_name', input.name);
+    subject.sealedName = await sealPersonText(work.vault, subject, 'sealed_name', input.name);
     await subject.save({ transaction: work.transaction });
   }
   return subject;
 }
 
-export async function readDialog(work: Work, vault: Vault, dialogId: string): Promise<DialogView> {
-  const entry = await openDialog(work, vault, { dialogId, policy: seeDialog });
+export async function readDialog(work: Work, dialogId: string): Promise<DialogView> {
+  const entry = await openDialog(work, { dialogId, policy: seeDialog });
   work.record('dialog.read', { dialogId, municipalityId: entry.dialog.municipalityId });
-  return toDialogView(work, vault, entry);
+  return toDialogView(work, entry);
 }
 
 export interface Inbox {
@@ -125,9 +124,7 @@ export const listDialogs = (
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
     const hidden = new Set(row.protected);
     const items = shown.map((dialog) => toSummary(viewer, dialog, hidden.has(dialog.subjectId)));
-    const last = dialogs.at(-1);
-    const next =
-      last && dialogs.length === query.limit ? encodeCursor([last.lastActivityAt.toISOString(), last.id]) : null;
+    const { next } = pageOf(dialogs, query.limit, ({ lastActivityAt, id }) => [lastActivityAt.toISOString(), id]);
     const stepUp = row.left_out === null ? null : acrValuesFrom(assuranceAt(row.left_out));
     return {
       answer: { items, next, stepUp },

@@ -4,27 +4,24 @@
  */
 import { UniqueConstraintError } from 'sequelize';
 import { conflict, notFound } from '../../core/errors.ts';
-import { decodeCursor, encodeCursor, isId } from '../../core/pages.ts';
+import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { administeredMunicipality } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
 import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
-export async function listNotices(work: Work, vault: Vault, filters: NoticeFilters): Promise<NoticePage> {
+export async function listNotices(work: Work, filters: NoticeFilters): Promise<NoticePage> {
   const municipalityId = administeredMunicipality(work.actor, seeNotices);
-  const before = decodeCursor(filters.cursor, ([id]) => (isId(id) ? id : null));
+  const before = decodeIdCursor(filters.cursor);
   const rows = await findNotices(work.query, municipalityId, { ...filters, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
-  const last = rows.at(-1);
-  const next = last && rows.length === filters.limit ? encodeCursor([last.id]) : null;
-  return { items: await toViews(work, vault, rows), next };
+  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: await toViews(work, rows) };
 }
 
 /** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
-export async function retryNotice(work: Work, vault: Vault, noticeId: string): Promise<NoticeView> {
+export async function retryNotice(work: Work, noticeId: string): Promise<NoticeView> {
   const municipalityId = administeredMunicipality(work.actor, retryNotices);
   const facts = { municipalityId, targetId: noticeId };
   const [row] = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
@@ -34,7 +31,7 @@ export async function retryNotice(work: Work, vault: Vault, noticeId: string): P
   if (!isNow) throw conflict('notice_not_failed');
   work.record('notice.retried', { ...facts, personId: row.person_id, dialogId: row.dialog_id });
   const rows = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
-  const [view] = await toViews(work, vault, rows);
+  const [view] = await toViews(work, rows);
   if (!view) throw new Error('notice vanished');
   return view;
 }
@@ -45,7 +42,7 @@ function refuseSecond(error: unknown): never {
   throw error;
 }
 
-async function toViews({ query, actor }: Work, vault: Vault, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
+async function toViews({ query, actor, vault }: Work, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
   const ids = rows.flatMap((row) => row.person_id ?? []);
   const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
   return rows.map((row) => ({

@@ -5,7 +5,6 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { findWaiting, lockDialogs, withdrawAll } from '../../dialogs/membership/of-person.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { disablePersons, enablePersons } from '../policy.ts';
@@ -17,11 +16,11 @@ interface PersonChange {
   readonly expectedVersion: number;
 }
 
-export async function disablePerson(work: Work, vault: Vault, input: PersonChange): Promise<PersonView> {
-  const entry = await openPerson(work, vault, { personId: input.personId, policy: disablePersons });
+export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
+  const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });
   const { person, facts } = entry;
   const made = async () => {
-    const waiting = await findWaiting(work, vault, { ...entry.ties, municipalityId: null });
+    const waiting = await findWaiting(work, { ...entry.ties, municipalityId: null });
     return waiting.filter(({ invitedBy }) => invitedBy === person.id);
   };
   await lockDialogs(
@@ -32,19 +31,19 @@ export async function disablePerson(work: Work, vault: Vault, input: PersonChang
   requireVersion(person.version, input.expectedVersion);
   if (person.disabledAt) throw conflict('person_is_disabled');
   await person.update({ disabledAt: work.now, version: person.version + 1 }, { transaction: work.transaction });
-  await withdrawAll(work, vault, await made());
+  await withdrawAll(work, await made());
   await endPersonsSessions(work, person.id, 'disabled');
   work.record('person.disabled', facts);
-  return toPersonView(work, vault, entry);
+  return toPersonView(work, entry);
 }
 
-export async function enablePerson(work: Work, vault: Vault, input: PersonChange): Promise<PersonView> {
-  const entry = await openPerson(work, vault, { personId: input.personId, policy: enablePersons });
+export async function enablePerson(work: Work, input: PersonChange): Promise<PersonView> {
+  const entry = await openPerson(work, { personId: input.personId, policy: enablePersons });
   const { person, facts } = entry;
   await person.reload({ transaction: work.transaction, lock: work.transaction.LOCK.UPDATE });
   requireVersion(person.version, input.expectedVersion);
   if (!person.disabledAt) throw conflict('person_is_enabled');
   await person.update({ disabledAt: null, version: person.version + 1 }, { transaction: work.transaction });
   work.record('person.enabled', facts);
-  return toPersonView(work, vault, entry);
+  return toPersonView(work, entry);
 }

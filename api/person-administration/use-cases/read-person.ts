@@ -2,7 +2,6 @@
 
 import { authorize, type Policy, permits } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import {
   findMemberships,
   findWaiting,
@@ -35,14 +34,14 @@ export interface PersonEntry {
 }
 
 /** @throws DomainError person_not_found, also for whom the municipality does not know, or the policy's refusal */
-export async function openPerson(work: Work, vault: Vault, { personId, policy }: PersonDoor): Promise<PersonEntry> {
+export async function openPerson(work: Work, { personId, policy }: PersonDoor): Promise<PersonEntry> {
   const { actor, transaction } = work;
   const { municipalityId } = actor;
   const person = await Person.findByPk(personId, { transaction });
-  const employee = person?.kind === 'employee' ? await findEmployee(work, vault, personId) : null;
+  const employee = person?.kind === 'employee' ? await findEmployee(work, work.vault, personId) : null;
   const ties = { personId, cprIndex: person?.kind === 'citizen' ? person.cprIndex : null, municipalityId };
   const isOther = person !== null && person.kind !== 'employee' && municipalityId !== null;
-  const isKnown = isOther && (await isKnownIn(work, vault, { ...ties, municipalityId }));
+  const isKnown = isOther && (await isKnownIn(work, { ...ties, municipalityId }));
   const standing =
     person && (employee || isKnown) ? { personId, employee: employee && factsOf(employee), isKnown } : null;
   const facts = { municipalityId, personId };
@@ -51,29 +50,25 @@ export async function openPerson(work: Work, vault: Vault, { personId, policy }:
   return { person, employee, municipalityId, ties, facts: { municipalityId, personId } };
 }
 
-export async function readPerson(work: Work, vault: Vault, personId: string): Promise<PersonView> {
-  const entry = await openPerson(work, vault, { personId, policy: seePerson });
+export async function readPerson(work: Work, personId: string): Promise<PersonView> {
+  const entry = await openPerson(work, { personId, policy: seePerson });
   work.record('person.read', entry.facts);
-  return toPersonView(work, vault, entry);
+  return toPersonView(work, entry);
 }
 
 /** A login that nobody ends runs out, which no row tells. */
 const OPEN_SESSIONS = `select count(*)::int as count from login_sessions
   where person_id = $1 and ended_at is null and started_at > $2::timestamptz - make_interval(secs => ${MAX_LOGIN_SECONDS})`;
 
-export async function toPersonView(
-  work: Work,
-  vault: Vault,
-  { person, employee, ties }: PersonEntry,
-): Promise<PersonView> {
-  const memberships = await findMemberships(work, vault, ties);
+export async function toPersonView(work: Work, { person, employee, ties }: PersonEntry): Promise<PersonView> {
+  const memberships = await findMemberships(work, ties);
   // Who is bound by CPR number only is not told to be the one.
-  const invitations = await findWaiting(work, vault, { ...ties, cprIndex: null });
+  const invitations = await findWaiting(work, { ...ties, cprIndex: null });
   const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
   const eyes = { personId: work.actor.personId, seesTrueNames: true };
-  const { name, protected: isProtected } = (await personsSeenBy(work.query, vault, { ...eyes, ids: [person.id] })).of(
-    person.id,
-  );
+  const { name, protected: isProtected } = (
+    await personsSeenBy(work.query, work.vault, { ...eyes, ids: [person.id] })
+  ).of(person.id);
   return {
     id: person.id,
     kind: person.kind,
@@ -81,7 +76,7 @@ export async function toPersonView(
     protected: isProtected,
     unit: employee && { id: employee.unitId, name: employee.unitName },
     isDisabled: person.disabledAt !== null,
-    memberships: await Promise.all(memberships.slice(0, MAX_SHOWN).map((each) => toMembershipView(work, vault, each))),
+    memberships: await Promise.all(memberships.slice(0, MAX_SHOWN).map((each) => toMembershipView(work, each))),
     membershipCount: memberships.length,
     invitations: invitations.slice(0, MAX_SHOWN).map((row) => ({
       id: row.id,
@@ -94,8 +89,7 @@ export async function toPersonView(
 }
 
 async function toMembershipView(
-  { actor }: Work,
-  vault: Vault,
+  { actor, vault }: Work,
   { dialog, row, isSoleCoordinator }: Membership,
 ): Promise<MembershipView> {
   const { id: dialogId, state, municipalityId, unitId } = dialog;

@@ -7,7 +7,6 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { findColleague } from '../../dialogs/administered/colleague.ts';
 import { forgetPerson } from '../../dialogs/membership/forget-person.ts';
 import {
@@ -31,21 +30,21 @@ interface RemovalInput extends PersonRemoval {
   readonly expectedVersion: number;
 }
 
-export async function removePerson(work: Work, vault: Vault, input: RemovalInput): Promise<RemovalView> {
+export async function removePerson(work: Work, input: RemovalInput): Promise<RemovalView> {
   const { transaction } = work;
-  const entry = await openPerson(work, vault, { personId: input.personId, policy: removePersons });
+  const entry = await openPerson(work, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
   // Dialogs, login, person: in the order of every act that takes several of these locks.
-  const dialogs = await lockDialogs(work, await dialogIdsOf(work, vault, ties));
+  const dialogs = await lockDialogs(work, await dialogIdsOf(work, ties));
   const identities = await LoginIdentity.findAll({ where: { personId: person.id }, order: ['id'], transaction });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
   await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
   requireVersion(person.version, input.expectedVersion);
-  const successorId = await successorOf(work, vault, entry, input);
-  const ended = await endMemberships(work, vault, { ...ties, dialogs, successorId });
+  const successorId = await successorOf(work, entry, input);
+  const ended = await endMemberships(work, { ...ties, dialogs, successorId });
   work.record('person.removed', { ...facts, count: ended.memberships });
-  const keptFor = employee ? await endEmployment(work, entry) : await forget(work, vault, entry);
+  const keptFor = employee ? await endEmployment(work, entry) : await forget(work, entry);
   return {
     id: person.id,
     membershipsEnded: ended.memberships,
@@ -55,25 +54,24 @@ export async function removePerson(work: Work, vault: Vault, input: RemovalInput
   };
 }
 
-async function dialogIdsOf(work: Work, vault: Vault, ties: PersonTies): Promise<string[]> {
-  const members = await findMemberships(work, vault, ties);
+async function dialogIdsOf(work: Work, ties: PersonTies): Promise<string[]> {
+  const members = await findMemberships(work, ties);
   return [
     ...members.map(({ dialog }) => dialog.id),
-    ...(await findWaiting(work, vault, ties)).map(({ dialogId }) => dialogId),
-    ...(await findAwaited(work, vault, ties)).map(({ dialogId }) => dialogId),
+    ...(await findWaiting(work, ties)).map(({ dialogId }) => dialogId),
+    ...(await findAwaited(work, ties)).map(({ dialogId }) => dialogId),
   ];
 }
 
 /** An employee of the municipality, and not whoever removes: nobody lets himself in. */
 async function successorOf(
   work: Work,
-  vault: Vault,
   { municipalityId, person, facts }: PersonEntry,
   { successorId }: RemovalInput,
 ): Promise<string | null> {
   if (successorId === undefined) return null;
   if (successorId === person.id) throw conflict('successor_is_removed');
-  await findColleague(work, vault, { municipalityId, unitId: null }, { personId: successorId, facts });
+  await findColleague(work, { municipalityId, unitId: null }, { personId: successorId, facts });
   return successorId;
 }
 
@@ -90,14 +88,13 @@ async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptF
 }
 
 /** What the answer tells is about this municipality alone: that somebody is known elsewhere is nobody's business here. */
-async function forget(work: Work, vault: Vault, { person, ties, municipalityId }: PersonEntry): Promise<KeptFor[]> {
+async function forget(work: Work, { person, ties, municipalityId }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
   const keptFor = await findNaming(work.query, person.id, municipalityId);
-  await forgetPerson(work, vault, { ...ties, keepsTitles: keptFor.length > 0 });
+  await forgetPerson(work, { ...ties, keepsTitles: keptFor.length > 0 });
   const everywhere = { ...ties, cprIndex: null, municipalityId: null };
   const isLeft =
-    (await findMemberships(work, vault, everywhere)).length > 0 ||
-    (await findWaiting(work, vault, everywhere)).length > 0;
+    (await findMemberships(work, everywhere)).length > 0 || (await findWaiting(work, everywhere)).length > 0;
   if (!isLeft) {
     await endPersonsSessions(work, person.id, 'removed');
     await LoginIdentity.destroy({ where: { personId: person.id }, transaction });
@@ -105,7 +102,7 @@ async function forget(work: Work, vault: Vault, { person, ties, municipalityId }
     const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
     await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });
     // They may have left dialogs elsewhere by themselves.
-    await forgetPerson(work, vault, { ...everywhere, keepsTitles: isNamed });
+    await forgetPerson(work, { ...everywhere, keepsTitles: isNamed });
     if (!isNamed) await work.query('delete from protections where person_id = $1', [person.id]);
     work.record('person.erased', { personId: person.id, reason: isNamed ? 'login' : 'all' });
   }

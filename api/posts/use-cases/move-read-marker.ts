@@ -1,17 +1,12 @@
 import { invalid } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { readPosts } from '../../dialogs/policy.ts';
 import { openDialog } from '../../dialogs/queries.ts';
 import { MARK_READ } from '../queries.ts';
 import type { ReadMarker } from '../schemas.ts';
 
-export async function moveReadMarker(
-  work: Work,
-  vault: Vault,
-  input: ReadMarker & { dialogId: string },
-): Promise<ReadMarker> {
-  const { dialog } = await openDialog(work, vault, { dialogId: input.dialogId, policy: readPosts });
+export async function moveReadMarker(work: Work, input: ReadMarker & { dialogId: string }): Promise<ReadMarker> {
+  const { dialog } = await openDialog(work, { dialogId: input.dialogId, policy: readPosts });
   const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [
     dialog.id,
     work.actor.personId,

@@ -1,7 +1,7 @@
 /** Participants read also when the dialog is closed. Content opens with the reader's own key rows alone. */
 import type { Caller } from '../../core/actor.ts';
 import { unauthenticated } from '../../core/errors.ts';
-import { decodeCursor, encodeCursor, isNumber } from '../../core/pages.ts';
+import { decodeCursor, isNumber, pageOf } from '../../core/pages.ts';
 import type { RunStatementReading } from '../../core/reading.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import type { ReportTampering } from '../../core/unit-of-work.ts';
@@ -52,7 +52,7 @@ export const readTimeline = (
     const [newest, oldest] = [items[0], items.at(-1)];
     const numbers = { firstNumber: oldest?.number ?? null, lastNumber: newest?.number ?? null };
     return {
-      answer: { items, next: oldest && items.length === query.limit ? encodeCursor([oldest.number]) : null },
+      answer: pageOf(items, query.limit, ({ number }) => [number]),
       facts: { dialogId, municipalityId, ...numbers, count: items.length },
     };
   });

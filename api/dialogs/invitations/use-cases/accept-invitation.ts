@@ -1,7 +1,6 @@
 import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
 import { requireLevel } from '../../../core/step-up.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import type { Vault } from '../../../crypto/vault.ts';
 import { findAskedLevel } from '../../../municipalities/queries.ts';
 import { lockActor } from '../../../people/load-actor.ts';
 import { ensureExternalOf } from '../../../people/login-options.ts';
@@ -24,8 +23,8 @@ import type { Acceptance } from '../schemas.ts';
 import { readInvitationToken } from '../token.ts';
 
 /** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
-export async function acceptInvitation(work: Work, vault: Vault, token: string): Promise<Acceptance> {
-  const id = readInvitationToken(vault, token);
+export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
+  const id = readInvitationToken(work.vault, token);
   const found = id && (await Invitation.findOne({ where: { id }, transaction: work.transaction }));
   if (!found) throw notFound('invitation');
   const dialog = await lockDialog(work, found.dialogId);
@@ -39,18 +38,18 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
     // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
-  const judging = { work, vault, municipalityId: dialog.municipalityId };
+  const judging = { work, vault: work.vault, municipalityId: dialog.municipalityId };
   if (authenticInvitations(judging, [found]).length === 0) throw notFound('invitation', { facts });
   if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
   // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
-  if (found.cprIndex && !(await isBoundTo(work, vault, { person: accepter, cprIndex: found.cprIndex })))
+  if (found.cprIndex && !(await isBoundTo(work, { person: accepter, cprIndex: found.cprIndex })))
     throw forbidden('invitation_for_another_person', { facts });
-  const newcomer = isPrivately ? await ensureExternalOf(work, vault, accepter) : accepter;
+  const newcomer = isPrivately ? await ensureExternalOf(work, accepter) : accepter;
   refuseUnlessPending(found, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await refuseParticipant(work, vault, { dialogId: dialog.id, personId: newcomer.id });
+  await refuseParticipant(work, { dialogId: dialog.id, personId: newcomer.id });
   await refuseInvitationBeforeLeaving(work, found, newcomer.id);
-  const isByParticipant = await takesPart(work, vault, { dialogId: dialog.id, personId: found.invitedBy });
+  const isByParticipant = await takesPart(work, { dialogId: dialog.id, personId: found.invitedBy });
   if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
     throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
   }
@@ -64,10 +63,10 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
   // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps himself, a
   // coordinator lets in, by the verified name, also where the CPR number is known.
   if (found.cprIndex !== null && isByParticipant) {
-    await joinOrRequestAdmission(told, vault, dialog, found);
+    await joinOrRequestAdmission(told, dialog, found);
   } else {
     found.state = 'claimed';
-    await saveInvitation(work, vault, found);
+    await saveInvitation(work, found);
   }
   if (isIn(found)) {
     told.record('invitation.accepted', facts);
@@ -80,8 +79,7 @@ export async function acceptInvitation(work: Work, vault: Vault, token: string):
 const isIn = ({ state }: Invitation): boolean => state === 'accepted';
 /** The index alone could have been copied with SQL to the row of whoever wants to be the one. */
 async function isBoundTo(
-  { noteTampering }: Work,
-  vault: Vault,
+  { noteTampering, vault }: Work,
   { person, cprIndex }: { readonly person: Person; readonly cprIndex: Buffer },
 ): Promise<boolean> {
   if (!person.cprIndex?.equals(cprIndex)) return false;

@@ -2,12 +2,11 @@ import { Op } from 'sequelize';
 import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, gone, invalid, notFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { decodeCursor, encodeCursor, isId } from '../../../core/pages.ts';
+import type { Page, PageQuery } from '../../../core/pages.ts';
+import { decodeIdCursor, pageOf } from '../../../core/pages.ts';
 import type { Policy } from '../../../core/policy.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
-import type { Vault } from '../../../crypto/vault.ts';
-import type { Page, PageQuery } from '../../../http/schemas.ts';
 import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { authenticInvitations, invitationMac } from '../../authority.ts';
@@ -46,17 +45,16 @@ const MAX_WAITING = 50;
 
 export async function inviteParticipant(
   work: Work,
-  vault: Vault,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
 ): Promise<InvitationView> {
-  const entry = await openDialog(work, vault, { dialogId, policy: inviteParticipants, lock: true });
+  const entry = await openDialog(work, { dialogId, policy: inviteParticipants, lock: true });
   const { dialog, participant } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
   const history = historyOf(participant, input, facts);
-  const cprIndex = input.cpr === undefined ? null : vault.blindIndex.cpr(input.cpr);
+  const cprIndex = input.cpr === undefined ? null : work.vault.blindIndex.cpr(input.cpr);
   if (participant === null && cprIndex && (await isSameHuman(work.query, work.actor.personId, { cprIndex }))) {
     throw cannotAddSelf(facts);
   }
@@ -64,7 +62,7 @@ export async function inviteParticipant(
   await lockActor(work);
   const id = newId();
   const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
-    sealDialogText(vault, dialog.municipalityId, `invitations.${column}`, id, text);
+    sealDialogText(work.vault, dialog.municipalityId, `invitations.${column}`, id, text);
   const row = {
     dialogId,
     id,
@@ -82,15 +80,15 @@ export async function inviteParticipant(
     expiresAt: new Date(work.now.getTime() + INVITATION_LIFETIME_MILLISECONDS),
   };
   const invitation = await Invitation.create(
-    { ...row, mac: invitationMac(vault, row) },
+    { ...row, mac: invitationMac(work.vault, row) },
     { transaction: work.transaction },
   );
   if (history !== 'from_now') {
-    await shareKeys(work, vault, dialogId, personHolder(work.actor.personId), invitationHolder(id));
+    await shareKeys(work, dialogId, personHolder(work.actor.personId), invitationHolder(id));
   }
   work.record('invitation.created', { ...facts, targetId: id });
   work.enqueue({ task: 'notifications.invitation', payload: { invitationId: id }, key: `invitation:${id}` });
-  return toInvitationView(work, vault, entry, invitation);
+  return toInvitationView(work, entry, invitation);
 }
 
 /**
@@ -107,69 +105,66 @@ function historyOf(participant: OpenedDialog['participant'], { history }: NewInv
 
 export async function listInvitations(
   work: Work,
-  vault: Vault,
   { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
 ): Promise<Page<InvitationView>> {
-  const entry = await openDialog(work, vault, { dialogId, policy: seeInvitations });
+  const entry = await openDialog(work, { dialogId, policy: seeInvitations });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId };
-  const before = decodeCursor(query.cursor, ([id]) => (isId(id) ? id : null));
+  const before = decodeIdCursor(query.cursor);
   const rows = await Invitation.findAll({
     where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }) },
     order: [['id', 'desc']],
     limit: query.limit,
     transaction: work.transaction,
   });
-  const own = authenticInvitations({ work, vault, municipalityId: entry.dialog.municipalityId }, rows);
+  const own = authenticInvitations({ work, vault: work.vault, municipalityId: entry.dialog.municipalityId }, rows);
   work.record('invitations.listed', { ...facts, count: own.length });
-  const items = await toInvitationViews(work, vault, entry, own);
-  const last = rows.at(-1);
-  return { items, next: last && rows.length === query.limit ? encodeCursor([last.id]) : null };
+  const items = await toInvitationViews(work, entry, own);
+  return { ...pageOf(rows, query.limit, ({ id }) => [id]), items };
 }
 
-export async function readInvitation(work: Work, vault: Vault, input: InvitationRef): Promise<InvitationView> {
-  const entry = await openDialog(work, vault, { dialogId: input.dialogId, policy: seeInvitations });
+export async function readInvitation(work: Work, input: InvitationRef): Promise<InvitationView> {
+  const entry = await openDialog(work, { dialogId: input.dialogId, policy: seeInvitations });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: input.invitationId };
-  const row = await findGenuine(work, vault, facts);
+  const row = await findGenuine(work, facts);
   if (!row) throw notFound('invitation', { facts });
   work.record('invitation.read', facts);
-  return toInvitationView(work, vault, entry, row);
+  return toInvitationView(work, entry, row);
 }
 
 /** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
-export async function confirmInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<InvitationView> {
+export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { dialogId } = input;
-  const { entry, dialog, found, facts } = await find(work, vault, confirmInvitations, input);
+  const { entry, dialog, found, facts } = await find(work, confirmInvitations, input);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state === 'confirmed') throw conflict('admission_waits');
   if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
-  await refuseParticipant(work, vault, { dialogId, personId: found.claimedBy });
+  await refuseParticipant(work, { dialogId, personId: found.claimedBy });
   await refuseInvitationBeforeLeaving(work, found, found.claimedBy);
-  await joinOrRequestAdmission(work, vault, dialog, found);
+  await joinOrRequestAdmission(work, dialog, found);
   work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
-  return toInvitationView(work, vault, entry, found);
+  return toInvitationView(work, entry, found);
 }
 
 /** Also the coordinator's no to whoever claimed it. */
-export async function withdrawInvitation(work: Work, vault: Vault, input: InvitationChange): Promise<void> {
-  const { dialog, found } = await find(work, vault, withdrawInvitations, input);
+export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
+  const { dialog, found } = await find(work, withdrawInvitations, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
-  await endInvitation(work, vault, found, dialog.municipalityId);
+  await endInvitation(work, found, dialog.municipalityId);
 }
 
 async function find(
   work: Work,
-  vault: Vault,
   policy: Policy<DialogFacts>,
   { dialogId, invitationId, expectedVersion }: InvitationChange,
 ) {
-  const entry = await openDialog(work, vault, { dialogId, policy, lock: true });
+  const entry = await openDialog(work, { dialogId, policy, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const found = await findGenuine(work, vault, facts);
+  const found = await findGenuine(work, facts);
   if (!found) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, dialog, found, facts };
@@ -177,7 +172,6 @@ async function find(
 
 async function findGenuine(
   work: Work,
-  vault: Vault,
   {
     dialogId,
     municipalityId,
@@ -185,7 +179,7 @@ async function findGenuine(
   }: { readonly dialogId: string; readonly municipalityId: string; readonly targetId: string },
 ): Promise<Invitation | undefined> {
   const rows = await Invitation.findAll({ where: { dialogId, id }, transaction: work.transaction });
-  return authenticInvitations({ work, vault, municipalityId }, rows)[0];
+  return authenticInvitations({ work, vault: work.vault, municipalityId }, rows)[0];
 }
 
 /** Each is a mail to any address, so a dialog has room for so many that wait. */

@@ -1,6 +1,5 @@
 import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import type { Vault } from '../../../crypto/vault.ts';
 import { findColleague } from '../../administered/colleague.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
@@ -25,39 +24,37 @@ export type Added = { readonly id: string } & (
 /** An administrator lets an employee in, from now: he has no past to give. */
 export async function addParticipant(
   work: Work,
-  vault: Vault,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
 ): Promise<Added> {
-  const entry = await openDialog(work, vault, { dialogId, policy: addParticipants, lock: true });
+  const entry = await openDialog(work, { dialogId, policy: addParticipants, lock: true });
   const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await findColleague(work, vault, { municipalityId, unitId: null }, { personId, facts });
-  await refuseParticipant(work, vault, { dialogId, personId });
-  const givers = await approversOf(work, vault, dialog.id);
+  await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
+  await refuseParticipant(work, { dialogId, personId });
+  const givers = await approversOf(work, dialog.id);
   if (givers.length > 0) {
-    if ((await findAdmissions(work, vault, { dialogId, personId, state: 'waiting' })).length > 0) {
+    if ((await findAdmissions(work, { dialogId, personId, state: 'waiting' })).length > 0) {
       throw conflict('admission_waits');
     }
     const asked = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = await requestAdmission(work, vault, dialog, { ...asked, givers });
-    return { id: admission.id, admission: await toAdmissionView(work, vault, entry, admission) };
+    const admission = await requestAdmission(work, dialog, { ...asked, givers });
+    return { id: admission.id, admission: await toAdmissionView(work, entry, admission) };
   }
   work.record('participant.added', { ...facts, personId });
-  const row = await joinFromNow(work, vault, dialog, { personId });
+  const row = await joinFromNow(work, dialog, { personId });
   notifyOthers(work, { dialogId, personId });
   notifyNewcomer(work, { dialogId, personId });
-  return { id: personId, participant: await toParticipantView(work, vault, entry, row) };
+  return { id: personId, participant: await toParticipantView(work, entry, row) };
 }
 
 /** What the first of several equal requests did, as it is now; the id is the person's or that of the admission. */
 export async function readAdded(
   work: Work,
-  vault: Vault,
   { dialogId, id }: { readonly dialogId: string; readonly id: string },
 ): Promise<Added> {
   const asAdmission = await Admission.findOne({ where: { dialogId, id }, transaction: work.transaction });
-  if (asAdmission) return { id, admission: await readAdmission(work, vault, { dialogId, admissionId: id }) };
-  return { id, participant: await readParticipant(work, vault, { dialogId, personId: id }) };
+  if (asAdmission) return { id, admission: await readAdmission(work, { dialogId, admissionId: id }) };
+  return { id, participant: await readParticipant(work, { dialogId, personId: id }) };
 }

@@ -1,7 +1,6 @@
 import { notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
-import type { Vault } from '../../../crypto/vault.ts';
 import { participantMac } from '../../authority.ts';
 import { completeApprovedAdmissions } from '../../membership/approval.ts';
 import { findAdmissions } from '../../membership/end-admission.ts';
@@ -14,27 +13,26 @@ import { toParticipantView } from '../views.ts';
 /** Whose approval newcomers need from now on, or no longer. */
 export async function chooseApprover(
   work: Work,
-  vault: Vault,
   { expectedVersion, isApprover, ...place }: Place & { readonly expectedVersion: number; readonly isApprover: boolean },
 ): Promise<ParticipantView> {
   const { dialogId, personId } = place;
-  const entry = await openDialog(work, vault, { dialogId, policy: chooseApprovers, lock: true });
+  const entry = await openDialog(work, { dialogId, policy: chooseApprovers, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
-  const row = await findPresent(work, vault, place);
+  const row = await findPresent(work, place);
   if (!row) throw notFound('participant', { facts });
   requireVersion(row.version, expectedVersion);
   if (row.isApprover === isApprover) {
     work.record('participant.read', facts);
-    return toParticipantView(work, vault, entry, row);
+    return toParticipantView(work, entry, row);
   }
   row.isApprover = isApprover;
-  row.mac = participantMac(vault, row);
+  row.mac = participantMac(work.vault, row);
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record(isApprover ? 'approver.chosen' : 'approver.released', facts);
-  const awaiting = isApprover ? await findAdmissions(work, vault, { dialogId, state: 'waiting' }) : [];
+  const awaiting = isApprover ? await findAdmissions(work, { dialogId, state: 'waiting' }) : [];
   if (awaiting.length > 0) notifyApprover(work, place);
-  if (!isApprover) await completeApprovedAdmissions(work, vault, dialog);
-  return toParticipantView(work, vault, entry, row);
+  if (!isApprover) await completeApprovedAdmissions(work, dialog);
+  return toParticipantView(work, entry, row);
 }

@@ -4,10 +4,9 @@
  * the content go in the same transaction, and what comes after is sealed under a new key version.
  */
 import { conflict, notFound } from '../../../core/errors.ts';
+import type { Page } from '../../../core/pages.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
-import type { Vault } from '../../../crypto/vault.ts';
-import type { Page } from '../../../http/schemas.ts';
 import { Person } from '../../../people/model.ts';
 import { authenticParticipants, participantMac } from '../../authority.ts';
 import { startKeyVersion } from '../../keys/dialog-keys.ts';
@@ -31,41 +30,40 @@ interface ParticipantRef {
   readonly personId: string;
 }
 
-export async function listParticipants(work: Work, vault: Vault, dialogId: string): Promise<Page<ParticipantView>> {
-  const entry = await openDialog(work, vault, { dialogId, policy: seeParticipants });
+export async function listParticipants(work: Work, dialogId: string): Promise<Page<ParticipantView>> {
+  const entry = await openDialog(work, { dialogId, policy: seeParticipants });
   const { municipalityId } = entry.dialog;
   const all = await Participant.findAll({
     where: { dialogId },
     order: ['joinedAt', 'personId'],
     transaction: work.transaction,
   });
-  const rows = authenticParticipants({ work, vault, municipalityId }, all);
+  const rows = authenticParticipants({ work, vault: work.vault, municipalityId }, all);
   work.record('participants.listed', { dialogId, municipalityId, count: rows.length });
-  return { items: await toParticipantViews(work, vault, entry, rows), next: null };
+  return { items: await toParticipantViews(work, entry, rows), next: null };
 }
 
-export async function readParticipant(work: Work, vault: Vault, input: ParticipantRef): Promise<ParticipantView> {
-  const entry = await openDialog(work, vault, { dialogId: input.dialogId, policy: seeParticipants });
+export async function readParticipant(work: Work, input: ParticipantRef): Promise<ParticipantView> {
+  const entry = await openDialog(work, { dialogId: input.dialogId, policy: seeParticipants });
   const { dialog } = entry;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const all = await Participant.findAll({ where: { ...input }, transaction: work.transaction });
-  const [row] = authenticParticipants({ work, vault, municipalityId: dialog.municipalityId }, all);
+  const [row] = authenticParticipants({ work, vault: work.vault, municipalityId: dialog.municipalityId }, all);
   if (!row) throw notFound('participant', { facts });
   work.record('participant.read', facts);
-  return toParticipantView(work, vault, entry, row);
+  return toParticipantView(work, entry, row);
 }
 
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */
 export async function appointCoordinator(
   work: Work,
-  vault: Vault,
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
   const { dialogId, personId } = input;
-  const entry = await openDialog(work, vault, { dialogId, policy: appointCoordinators, lock: true });
+  const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog, facts: standing } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
-  const row = await findPresent(work, vault, input);
+  const row = await findPresent(work, input);
   if (!row) throw notFound('participant', { facts });
   // A coordinator confirms newcomers, so an administrator who takes part must not make himself one.
   if (personId === work.actor.personId && standing.role !== 'coordinator') throw cannotAddSelf(facts);
@@ -75,35 +73,34 @@ export async function appointCoordinator(
   if (row.role === 'coordinator') throw conflict('already_coordinator');
   if (appointed.disabledAt) throw conflict('employee_disabled');
   row.role = 'coordinator';
-  row.mac = participantMac(vault, row);
+  row.mac = participantMac(work.vault, row);
   row.version += 1;
   await row.save({ transaction: work.transaction });
   work.record('coordinator.appointed', facts);
-  return toParticipantView(work, vault, entry, row);
+  return toParticipantView(work, entry, row);
 }
 
 /** Excludes somebody, or leaves when the person is oneself. */
 export async function endParticipation(
   work: Work,
-  vault: Vault,
   input: ParticipantRef & { readonly expectedVersion: number },
 ): Promise<void> {
   const isSelf = input.personId === work.actor.personId;
   const policy = isSelf ? leaveDialog : excludeParticipants;
-  const { dialog } = await openDialog(work, vault, { dialogId: input.dialogId, policy, lock: true });
+  const { dialog } = await openDialog(work, { dialogId: input.dialogId, policy, lock: true });
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId: input.personId };
   const everybody = await Participant.findAll({
     where: { dialogId: dialog.id, leftAt: null },
     transaction: work.transaction,
   });
-  const active = authenticParticipants({ work, vault, municipalityId: dialog.municipalityId }, everybody);
+  const active = authenticParticipants({ work, vault: work.vault, municipalityId: dialog.municipalityId }, everybody);
   const leaving = active.find((row) => row.personId === input.personId);
   if (!leaving) throw notFound('participant', { facts });
   requireVersion(leaving.version, input.expectedVersion);
   const coordinators = active.filter((row) => row.role === 'coordinator');
   if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
-  await leave(work, vault, dialog, leaving);
-  await startKeyVersion(work, vault, { dialog, newcomers: [] });
-  await completeApprovedAdmissions(work, vault, dialog);
+  await leave(work, dialog, leaving);
+  await startKeyVersion(work, { dialog, newcomers: [] });
+  await completeApprovedAdmissions(work, dialog);
 }
