@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { participantMac } from '../api/dialogs/authority.ts';
+import { participantMac } from '../api/dialogs/participants/rows.ts';
 import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reindex.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';

@@ -115,6 +115,18 @@ describe('the house', () => {
     }
   });
 
+  it('finds and saves rows that confer authority at their gates alone', () => {
+    const gates = api.filter((file) => /(^|\/|-)rows\.ts$/.test(file));
+    expect(gates.length).toBeGreaterThan(5);
+    const touching =
+      /\b(Dialog|Participant|Invitation|Admission|LoginIdentity|Employment)\.(find|create|bulk|count|update|destroy|upsert|build|increment)/;
+    for (const file of api) {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      if (gates.includes(file)) continue;
+      expect(text, file).not.toMatch(touching);
+    }
+  });
+
   it('gives the command line the contract alone', () => {
     const commands = files('cli/commands');
     expect(commands.length).toBeGreaterThan(5);

@@ -58,7 +58,7 @@ describe('a hot act', () => {
     post_id: newId(),
     key_version: 1,
     sealed_body: Buffer.from([0, 255, 92, 34]),
-    fingerprint: Buffer.of(1),
+    fingerprints: [Buffer.of(1)],
   });
   const postsIn = async (dialog: string) =>
     (await house.sql.query('select * from posts where dialog_id = $1 order by number', [dialog])).rows;

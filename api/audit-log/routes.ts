@@ -2,10 +2,9 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInReading } from '../core/reading.ts';
 import { shape } from '../core/shape.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
-import { readDialogLog } from '../dialogs/policy.ts';
 import { callerOf } from '../http/authentication.ts';
 import { id } from '../http/schemas.ts';
-import { readMunicipalityLog } from './policy.ts';
+import { readDialogLog, readMunicipalityLog } from './policy.ts';
 import { type AuditFilters, auditEventPage, auditFilters, dialogAuditFilters } from './schemas.ts';
 import { listDialogEvents, listMunicipalityEvents } from './use-cases.ts';
 

@@ -9,10 +9,11 @@ import { administeredMunicipality } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { personsSeenIn } from '../dialogs/names.ts';
-import { insidersOf } from '../dialogs/queries.ts';
+import { openDialog } from '../dialogs/open-dialog.ts';
+import { findParticipants } from '../dialogs/participants/rows.ts';
 import { personsSeenBy, type SeenPerson } from '../people/names.ts';
 import { namedIn } from '../person-administration/queries.ts';
-import { readMunicipalityLog } from './policy.ts';
+import { readDialogLog, readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
 
@@ -34,7 +35,10 @@ export async function listDialogEvents(
   work: Work,
   { dialogId, filters }: { dialogId: string; filters: Omit<AuditFilters, 'dialogId'> },
 ): Promise<AuditEventPage> {
-  const { inside, municipalityId, insiders } = await insidersOf(work, dialogId);
+  const inside = await openDialog(work, { dialogId, policy: readDialogLog });
+  const { municipalityId } = inside.dialog;
+  // Everybody who is or was in it: whose acts, also refused ones, its participants may see.
+  const insiders = (await findParticipants(work, { where: { dialogId } }, municipalityId)).map((row) => row.personId);
   // Who has claimed an invitation or waits for admission is not in it yet, and may never be.
   const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
     const known = [...concerned, ...tried].filter((id) => insiders.includes(id));

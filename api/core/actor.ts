@@ -75,4 +75,6 @@ export type Actor = PersonActor | ClientActor | SystemActor;
 
 export const systemActor = (name: string): SystemActor => ({ kind: 'system', name });
 
+export const isPerson = (actor: Actor): actor is PersonActor => 'personId' in actor;
+
 export const hasPrivilege = (actor: PersonActor, privilege: Privilege): boolean => actor.privileges.includes(privilege);

@@ -49,6 +49,7 @@ export const ACTIONS = [
   'posts.read',
   'posts.marked-read',
   'key-version.created',
+  'dialog-keys.opened',
   'notice.sent',
   'notice.skipped',
   'notice.failed',

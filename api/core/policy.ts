@@ -1,4 +1,4 @@
-import { hasPrivilege, type PersonActor } from './actor.ts';
+import { type Actor, hasPrivilege, isPerson, type PersonActor } from './actor.ts';
 import type { Act } from './acts.ts';
 import { levelFor, levelOfAcr } from './assurance.ts';
 import type { EventFacts } from './audit-event.ts';
@@ -20,8 +20,16 @@ export interface NamedPolicy {
  * one that its use case asks, so the rights table is these rules and nothing beside them.
  */
 export interface Policy<Facts = null> extends NamedPolicy {
-  readonly evaluate: (actor: PersonActor, facts: Facts) => Verdict;
+  readonly evaluate: Evaluate<Facts>;
 }
+
+export type Evaluate<Facts, A extends Actor = Actor> = (actor: A, facts: Facts) => Verdict;
+
+/** A rule that only persons can satisfy: to case systems and jobs, what it is about is hidden. */
+export const forPersons =
+  <Facts>(evaluate: Evaluate<Facts, PersonActor>): Evaluate<Facts> =>
+  (actor, facts) =>
+    isPerson(actor) ? evaluate(actor, facts) : 'hidden';
 
 export const refused = (code: string): Verdict => ({ refused: code });
 
@@ -31,13 +39,13 @@ export const refused = (code: string): Verdict => ({ refused: code });
  * @throws DomainError the policy's refusal, or that `what` is not found, or insufficient_user_authentication
  */
 export function authorize<Facts>(
-  { policy, actor, facts }: { readonly policy: Policy<Facts>; readonly actor: PersonActor; readonly facts: Facts },
-  told: { readonly what: string; readonly event: EventFacts },
+  { policy, actor, facts }: { readonly policy: Policy<Facts>; readonly actor: Actor; readonly facts: Facts },
+  about: { readonly what: string; readonly event: EventFacts },
 ): void {
   const verdict = policy.evaluate(actor, facts);
-  if (verdict === 'hidden') throw notFound(told.what, { facts: told.event });
-  if (verdict !== 'allowed') throw forbidden(verdict.refused, { facts: told.event });
-  requireOwnLevel(actor, policy, told.event);
+  if (verdict === 'hidden') throw notFound(about.what, { facts: about.event });
+  if (verdict !== 'allowed') throw forbidden(verdict.refused, { facts: about.event });
+  if (isPerson(actor)) requireOwnLevel(actor, policy, about.event);
 }
 
 function requireOwnLevel(actor: PersonActor, policy: NamedPolicy, event: EventFacts): void {
@@ -64,26 +72,28 @@ export const permits = <Facts extends { readonly municipalityId: string }>({
 export const asOneself = (name: Act, says = 'every person, for themselves'): Policy => ({
   name,
   description: says,
-  evaluate: () => 'allowed',
+  evaluate: forPersons(() => 'allowed'),
 });
 
 /** For what a municipality's administrators do to all of it. */
 export const forAdministrators = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality',
-  evaluate: (actor) =>
+  evaluate: forPersons((actor) =>
     actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
+  ),
 });
 
 /** For what unit administrators do too, within their unit. */
 export const forUnitAdministratorsToo = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality; unit administrators, in their own unit',
-  evaluate: (actor) =>
+  evaluate: forPersons((actor) =>
     actor.municipalityId !== null &&
     (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))
       ? 'allowed'
       : refused('administrators_only'),
+  ),
 });
 
 /** How far an administrator's hand reaches: a municipality, or one unit of it. */

@@ -33,6 +33,10 @@ export function requireLevel({ acr }: Pick<PersonIdentity, 'acr'>, level: number
   if (levelOfAcr(acr) < level) throw anotherLoginNeeded({ level: assuranceAt(level) }, refusal);
 }
 
+/** What a statement refused that has compared the levels and recorded it. @param level what is asked, as a number */
+export const higherLevelNeeded = (level: number): DomainError =>
+  anotherLoginNeeded({ level: assuranceAt(level) }, { recorded: true });
+
 const anotherLoginNeeded = ({ level, maxAgeSeconds }: StepUp, refusal: Refusal = {}): DomainError =>
   new DomainError('step_up', 'insufficient_user_authentication', {
     ...refusal,

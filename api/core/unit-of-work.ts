@@ -33,6 +33,14 @@ export interface Work<A extends Actor = PersonActor> {
   noteTampering: NoteTampering;
 }
 
+/** What the gates to rows of authority need: to find the authentic ones, to report the others, to save. */
+export type RowAccess = Pick<Work, 'transaction' | 'vault' | 'noteTampering'>;
+
+/** For reading rows as they stand; null outside of a transaction. */
+export interface UnverifiedAccess {
+  readonly transaction: Transaction | null;
+}
+
 export interface WorkDependencies {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
   loadActor(caller: Caller, query: Query, noteTampering: NoteTampering): Promise<PersonActor>;

@@ -16,5 +16,5 @@ export function readIdToken(keyring: Keyring, purpose: string, token: string): s
     .toString('hex')
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   if (!validate(id)) return null;
-  return keyring.macFits(purpose, id, bytes.subarray(16)) ? id : null;
+  return keyring.verifyMac(purpose, id, bytes.subarray(16)) ? id : null;
 }

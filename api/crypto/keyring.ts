@@ -42,7 +42,7 @@ export interface Keyring {
   /** The same under the active and then the old `index` keys: to look up what a re-index cannot make anew. */
   macs(label: string, value: string | Uint8Array): Buffer[];
   /** Whether it is one of these: what is only checked, such as a token that was mailed, outlives a re-index. */
-  macFits(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
+  verifyMac(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
 }
 
 /** The first bytes of everything wrapped tell under which key. */
@@ -128,7 +128,7 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     },
     mac: macWith,
     macs,
-    macFits: (label, value, mac) =>
+    verifyMac: (label, value, mac) =>
       macs(label, value).some((made) => made.length === mac.length && timingSafeEqual(made, mac)),
   };
 }

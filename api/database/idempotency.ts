@@ -43,7 +43,7 @@ export async function idempotent<T extends { readonly id: string }>(work: Work, 
   const input = JSON.stringify(act.input);
   const [known] = await work.query<{ made_id: string; fingerprint: Buffer }>(FIND, asKept);
   if (known) {
-    if (!keyring.macFits('idempotent-request', input, known.fingerprint)) throw conflict('idempotency_key_reused');
+    if (!keyring.verifyMac('idempotent-request', input, known.fingerprint)) throw conflict('idempotency_key_reused');
     return act.again(known.made_id);
   }
   const made = await act.make();

@@ -108,7 +108,10 @@ function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: num
 }
 
 /** As PostgreSQL reads a bytea. */
-const inJson = (value: unknown): unknown => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value);
+function inJson(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inJson);
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+}
 
 /** See core/reading.ts for what the first four parameters are. */
 export const createReadStatement =

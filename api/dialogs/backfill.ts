@@ -1,7 +1,7 @@
 /** Dialogs from before they had MACs; see people/backfill.ts. */
 import { type BackfillTools, backfillTable, WITHOUT_MAC } from '../people/backfill.ts';
-import { dialogMac } from './authority.ts';
 import { dialogOf, reindexedDialogs } from './reindex.ts';
+import { dialogMac } from './rows.ts';
 
 /** @returns how many were given a MAC. */
 export const backfillDialogs = (tools: BackfillTools): Promise<number> =>

@@ -4,7 +4,6 @@ import {
   type InferAttributes,
   type InferCreationAttributes,
   Model,
-  Op,
   type Sequelize,
 } from 'sequelize';
 import type { PersonKind } from '../core/actor.ts';
@@ -26,14 +25,6 @@ export type InvitationState = (typeof INVITATION_STATES)[number];
 
 export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const;
 export type AdmissionState = (typeof ADMISSION_STATES)[number];
-
-/** Of invitations: those that may still let somebody in. Once claimed, one waits for others and expires no more. */
-export const waitingInvitations = (now: Date) => ({
-  [Op.or]: [
-    { state: 'pending' as const, expiresAt: { [Op.gt]: now } },
-    { state: { [Op.in]: ['claimed', 'confirmed'] as const } },
-  ],
-});
 
 export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttributes<Dialog>> {
   declare id: string;

@@ -1,8 +1,8 @@
 import type { Query, Work } from '../core/unit-of-work.ts';
 import { aliasOf, isHiddenFrom, type Mask, type PersonViewer, personsSeenBy, type Seen } from '../people/names.ts';
 import type { Dialog } from './model.ts';
+import type { OpenedDialog } from './open-dialog.ts';
 import { administers } from './policy.ts';
-import type { OpenedDialog } from './queries.ts';
 
 export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;

@@ -1,18 +1,11 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
-import {
-  admissionMac,
-  type DialogMeaning,
-  dialogMac,
-  invitationMac,
-  isAuthenticAdmission,
-  isAuthenticDialog,
-  isAuthenticInvitation,
-  isAuthenticParticipant,
-  participantMac,
-} from './authority.ts';
+import { admissionMac, isAuthenticAdmission } from './admissions/rows.ts';
+import { invitationMac, isAuthenticInvitation } from './invitations/rows.ts';
 import type { Admission, Invitation, Participant } from './model.ts';
+import { isAuthenticParticipant, participantMac } from './participants/rows.ts';
 import { openDialogText } from './records.ts';
+import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
 
 interface InvitationRow
   extends Pick<

@@ -24,7 +24,9 @@ import {
   newDialog,
 } from './schemas.ts';
 import { changeTopic, closeDialog, reopenDialog } from './use-cases/change-dialog.ts';
-import { createDialog, listDialogs, readDialog } from './use-cases/create-dialog.ts';
+import { createDialog } from './use-cases/create-dialog.ts';
+import { listDialogs } from './use-cases/list-dialogs.ts';
+import { readDialog } from './use-cases/read-dialog.ts';
 
 interface DialogsOptions {
   readonly runInWork: RunInWork;

@@ -26,9 +26,9 @@ export const CLIENT_COLUMNS = `id, kind, name, municipality_id, redirect_uris, o
 
 const clients = rowMac<ClientMeaning>('clients', meaningOf);
 
-export const isAuthenticClient = (keyring: Keyring, row: ClientRow): boolean => clients.fits(keyring, row);
+export const isAuthenticClient = (keyring: Keyring, row: ClientRow): boolean => clients.verify(keyring, row);
 
-export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => clients.of(keyring, row);
+export const clientMac = (keyring: Keyring, row: ClientMeaning): Buffer => clients.compute(keyring, row);
 
 function meaningOf(row: ClientMeaning): readonly unknown[] {
   const { id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled } = row;

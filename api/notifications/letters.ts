@@ -1,9 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { findInvitationUnverified } from '../dialogs/invitations/rows.ts';
 import { invitationTokenOf } from '../dialogs/invitations/token.ts';
-import { Dialog, Invitation, Participant } from '../dialogs/model.ts';
+import type { Invitation } from '../dialogs/model.ts';
+import { isPresentUnverified } from '../dialogs/participants/rows.ts';
 import { openDialogText } from '../dialogs/records.ts';
+import { findDialogUnverified } from '../dialogs/rows.ts';
 import { Person } from '../people/model.ts';
 import { openPersonText } from '../people/records.ts';
 import type { Mail } from './mail.ts';
@@ -42,8 +45,9 @@ export async function concernOf({ query }: LetterTools, notice: ClaimedNotice): 
 }
 
 async function placeOf(dialogId: string): Promise<Concern['dialogs'][number]> {
-  const { municipalityId } = await Dialog.findByPk(dialogId, { rejectOnEmpty: true });
-  return { dialogId, municipalityId };
+  const dialog = await findDialogUnverified(OUTSIDE, dialogId);
+  if (!dialog) throw new Error('A notice is about a dialog that exists');
+  return { dialogId, municipalityId: dialog.municipalityId };
 }
 
 /** Read afresh at every try: null when it is no longer wanted. */
@@ -71,7 +75,7 @@ async function accessMail(
   place: { readonly dialogId: string; readonly personId: string },
 ): Promise<Mail | null> {
   const person = await Person.findByPk(place.personId);
-  const isThere = (await Participant.count({ where: { ...place, leftAt: null } })) > 0;
+  const isThere = await isPresentUnverified(OUTSIDE, place);
   if (!person || person.disabledAt || !isThere) return null;
   if (kind === 'admission-requested' && !(await isAsked(tools.query, place))) return null;
   const to = await openPersonText(tools.vault, person, 'sealed_email', person.sealedEmail);
@@ -100,5 +104,11 @@ async function invitationMail(tools: LetterTools, notice: ClaimedNotice, { dialo
   return { ...rendered, to, id: notice.id, unsubscribe: null };
 }
 
-const invitationOf = ({ invitation_id: id }: ClaimedNotice): Promise<Invitation> =>
-  Invitation.findOne({ where: { id: id ?? '' }, rejectOnEmpty: true });
+async function invitationOf({ invitation_id: id }: ClaimedNotice): Promise<Invitation> {
+  const invitation = await findInvitationUnverified(OUTSIDE, { id: id ?? '' });
+  if (!invitation) throw new Error('A notice is about an invitation that exists');
+  return invitation;
+}
+
+/** Notices are written outside of any transaction. */
+const OUTSIDE = { transaction: null };

@@ -7,8 +7,9 @@ import type { SystemActor } from '../core/actor.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { type IndexedTable, reindexTable } from '../database/reindex.ts';
+import { employmentMac } from './employment-rows.ts';
+import { identityMac } from './identity-rows.ts';
 import { reindexedEmployments, reindexedIdentities } from './reindex.ts';
-import { employmentMac, identityMac } from './row-macs.ts';
 
 export const WITHOUT_MAC = "mac = ''";
 
@@ -43,17 +44,16 @@ export const backfillTable = <Row extends object>(
 
 export async function backfill(tools: BackfillTools): Promise<Backfilled> {
   const { vault } = tools;
-  const { keyring } = vault;
   return {
     identities: await backfillTable(tools, {
       ...reindexedIdentities(vault),
       where: WITHOUT_MAC,
-      remake: async (row) => [row.subject_index, identityMac.of(keyring, { ...row, subjectIndex: row.subject_index })],
+      remake: async (row) => [row.subject_index, identityMac(vault, { ...row, subjectIndex: row.subject_index })],
     }),
     employments: await backfillTable(tools, {
       ...reindexedEmployments(vault),
       where: WITHOUT_MAC,
-      remake: async (row) => [employmentMac.of(keyring, { ...row, personId: row.person_id })],
+      remake: async (row) => [employmentMac(vault, { ...row, personId: row.person_id })],
     }),
   };
 }

@@ -1,7 +1,7 @@
 /**
  * An employee's privileges are the provider's of the last login, beside what the municipality decides itself: it grants and
  * withholds the right to create dialogs, and the office of unit administrator in the employee's own unit. Nobody becomes
- * administrator of the municipality here, and nobody decides about himself.
+ * administrator of the municipality here, and nobody decides about themselves.
  */
 import type { Privilege } from '../core/actor.ts';
 import type { Page } from '../core/pages.ts';
@@ -12,12 +12,17 @@ import type { Work } from '../core/unit-of-work.ts';
 import { requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
-import { saveEmployment, without } from './employments.ts';
-import { Employment } from './model.ts';
+import {
+  type EmploymentMeaning,
+  effectivePrivileges,
+  isAuthenticEmployment,
+  lockEmploymentUnverified,
+  saveEmployment,
+} from './employment-rows.ts';
+import { without } from './employments.ts';
 import { changePrivileges, type EmployeeFacts, listEmployees, seeEmployee } from './policy.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
-import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './row-macs.ts';
 
 export interface EmployeeRow extends EmploymentMeaning {
   readonly mac: Buffer;
@@ -42,12 +47,12 @@ type Finding = Pick<Work, 'query' | 'noteTampering'>;
 
 /** The employee of that id, by an employment that is genuine; else null. */
 export async function findEmployee(work: Finding, vault: Vault, personId: string): Promise<EmployeeRow | null> {
-  return genuineEmployees(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
+  return authenticEmployees(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
 }
 
-const genuineEmployees = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
+const authenticEmployees = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
   onlyAuthentic(work, rows, {
-    isAuthentic: (row) => employmentMac.fits(vault.keyring, row),
+    isAuthentic: (row) => isAuthenticEmployment(vault, row),
     tamperingOf: ({ personId, municipalityId, mac }) =>
       mac.length === 0 ? null : { table: 'employments', personId, municipalityId },
   });
@@ -68,24 +73,24 @@ export async function readEmployees(work: Work, filters: EmployeeQuery): Promise
   const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
   const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
-  const items = await Promise.all(genuineEmployees(work, work.vault, rows).map((row) => toView(work.vault, row)));
+  const items = await Promise.all(authenticEmployees(work, work.vault, rows).map((row) => toView(work.vault, row)));
   work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
   return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
 }
 
 export async function readEmployee(work: Work, personId: string): Promise<EmployeeView> {
-  const { row, facts } = await enter(work, { personId, policy: seeEmployee });
+  const { row, facts } = await openEmployee(work, { personId, policy: seeEmployee });
   work.record('employee.read', facts);
   return toView(work.vault, row);
 }
 
-interface EmployeeDoor {
+interface EmployeeRef {
   readonly personId: string;
   readonly policy: Policy<EmployeeFacts | null>;
 }
 
 /** @throws DomainError employee_not_found, also for another municipality's, or the policy's refusal */
-async function enter(work: Work, { personId, policy }: EmployeeDoor) {
+async function openEmployee(work: Work, { personId, policy }: EmployeeRef) {
   const row = await findEmployee(work, work.vault, personId);
   const { municipalityId } = work.actor;
   const facts = { municipalityId, personId };
@@ -100,10 +105,8 @@ interface PrivilegesInput extends PrivilegesChange {
 }
 
 export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {
-  const { transaction } = work;
-  const lock = transaction.LOCK.UPDATE;
-  const found = await Employment.findByPk(input.personId, { transaction, lock });
-  const { row, facts } = await enter(work, { personId: input.personId, policy: changePrivileges });
+  const found = await lockEmploymentUnverified(work, input.personId);
+  const { row, facts } = await openEmployee(work, { personId: input.personId, policy: changePrivileges });
   requireVersion(row.version, input.expectedVersion);
   let decided: EmploymentMeaning = row;
   for (const [privilege, isWanted] of wishesOf(input)) {

@@ -1,8 +1,8 @@
 import type { Privilege, SystemActor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { ensureUnit } from '../municipalities/use-cases.ts';
-import { Employment } from './model.ts';
-import { type EmploymentMeaning, employmentMac } from './row-macs.ts';
+import { isAuthenticEmployment, lockEmploymentUnverified, saveEmployment } from './employment-rows.ts';
+import type { Employment } from './model.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
 interface Employed {
@@ -18,9 +18,8 @@ export async function employ(
 ): Promise<void> {
   const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
   const unitId = await ensureUnit(work, unit);
-  const lock = work.transaction.LOCK.UPDATE;
-  const found = await Employment.findByPk(personId, { transaction: work.transaction, lock });
-  const known = found && employmentMac.fits(work.vault.keyring, found) ? found : null;
+  const found = await lockEmploymentUnverified(work, personId);
+  const known = found && isAuthenticEmployment(work.vault, found) ? found : null;
   if (found && !known && found.mac.length > 0) work.noteTampering({ table: 'employments', personId, municipalityId });
   const told = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
   await saveEmployment(work, found, { ...told, ...decidedFor(known, unitId) });
@@ -35,17 +34,3 @@ function decidedFor(known: Employment | null, unitId: string): Pick<Employment, 
 
 export const without = (privileges: readonly Privilege[], one: Privilege): Privilege[] =>
   privileges.filter((each) => each !== one);
-
-/** The next version, when it means something new. */
-export async function saveEmployment(
-  work: Pick<Work, 'transaction' | 'now' | 'vault'>,
-  found: Employment | null,
-  row: EmploymentMeaning,
-): Promise<void> {
-  const { transaction } = work;
-  const mac = employmentMac.of(work.vault.keyring, row);
-  const made = { ...row, mac, updatedAt: work.now };
-  if (!found) return void (await Employment.create(made, { transaction }));
-  const version = found.mac.equals(mac) ? found.version : found.version + 1;
-  await found.update({ ...made, version }, { transaction });
-}

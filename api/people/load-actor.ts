@@ -4,7 +4,7 @@ import { unauthenticated } from '../core/errors.ts';
 import type { Statement } from '../core/statement.ts';
 import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { type EmploymentMeaning, effectivePrivileges, employmentMac } from './row-macs.ts';
+import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
 
 /** A client that was disabled after the token was issued; the built-in command line has no row and cannot be. */
 const clientIsDisabled = (client: string): string =>
@@ -62,7 +62,7 @@ export const createLoadActor =
       return { kind: row.kind, personId, ...none, caller };
     }
     const employment = employmentOf(personId, row);
-    if (!employment || !employmentMac.fits(keyring, employment)) {
+    if (!employment || !isAuthenticEmployment({ keyring }, employment)) {
       if (row.employer_id !== null)
         noteTampering({ table: 'employments', personId, municipalityId: row.municipality_id });
       throw unauthenticated('session_ended');

@@ -6,11 +6,16 @@ import { Op } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { authenticIdentity, keepIdentity } from './identities.ts';
-import { LoginIdentity, Person } from './model.ts';
+import {
+  authenticIdentity,
+  findIdentitiesUnverified,
+  type IdentityMeaning,
+  insertIdentity,
+  isAuthenticIdentity,
+} from './identity-rows.ts';
+import { type LoginIdentity, Person } from './model.ts';
 import { takeAlongProtection } from './protection.ts';
 import { openPersonText, openSubject, sealPersonText } from './records.ts';
-import { type IdentityMeaning, identityMac } from './row-macs.ts';
 import { lockSubject, newPerson } from './use-cases.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -34,7 +39,7 @@ export async function loginOptions(query: Query, vault: Vault, told: readonly Ve
     const index = vault.blindIndex.subject(login.issuer, login.subject);
     const found = await query<IdentityMeaning & { readonly mac: Buffer }>(EXTERNAL, [login.issuer, index]);
     // One that is not ours is told of when somebody is to come in by it.
-    if (found.some((row) => identityMac.fits(vault.keyring, row)))
+    if (found.some((row) => isAuthenticIdentity(vault, row)))
       externals.push({ ...login, capacity: 'external', cpr: null, email: null });
   }
   return Promise.all(
@@ -55,18 +60,14 @@ async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<
  */
 export async function ensureExternalOf(work: Work, citizen: Person): Promise<Person> {
   const { transaction } = work;
-  const all = await LoginIdentity.findAll({ where: { personId: citizen.id }, order: ['id'], transaction });
-  const own = all.filter((row) => identityMac.fits(work.vault.keyring, row));
+  const all = await findIdentitiesUnverified(work, { where: { personId: citizen.id } });
+  const own = all.filter((row) => isAuthenticIdentity(work.vault, row));
   for (const { subjectIndex } of own) await lockSubject(work, subjectIndex);
   const logins = own.map(({ issuer, subjectIndex }) => ({ issuer, subjectIndex }));
-  const found = await LoginIdentity.findAll({
-    where: { capacity: 'external', [Op.or]: logins },
-    order: ['id'],
-    transaction,
-  });
+  const found = await findIdentitiesUnverified(work, { where: { capacity: 'external', [Op.or]: logins } });
   const known: LoginIdentity[] = [];
   for (const row of found) {
-    const identity = await authenticIdentity(work, work.vault, row, { isFoundAnyway: false });
+    const identity = await authenticIdentity(work, row, { isFoundAnyway: false });
     if (identity) known.push(identity);
   }
   const person = known[0]
@@ -82,7 +83,7 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
     const { issuer, subjectIndex, sealedSubject } = login;
     const subject = sealedSubject && (await openSubject(work.vault, login, sealedSubject));
     const identity = { personId: person.id, issuer, subjectIndex, capacity: 'external' as const, municipalityId: null };
-    await keepIdentity(work, work.vault, { ...identity, subject });
+    await insertIdentity(work, { ...identity, subject });
   }
   return person;
 }

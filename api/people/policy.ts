@@ -1,5 +1,5 @@
 import { hasPrivilege, type PersonActor } from '../core/actor.ts';
-import { asOneself, type Policy, refused, type Verdict } from '../core/policy.ts';
+import { asOneself, forPersons, type Policy, refused, type Verdict } from '../core/policy.ts';
 
 export const seeMe = asOneself('me.see');
 export const changeOwnSettings = asOneself('me.change');
@@ -41,15 +41,15 @@ export function evaluateChanging(actor: PersonActor, employee: EmployeeFacts | n
 export const listEmployees: Policy = {
   name: 'employees.list',
   description: 'administrators of the municipality; of a unit, for those in it',
-  evaluate: (actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only')),
+  evaluate: forPersons((actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only'))),
 };
 export const seeEmployee: EmployeePolicy = {
   name: 'employee.see',
   description: ADMINISTRATORS,
-  evaluate: evaluateSeeing,
+  evaluate: forPersons(evaluateSeeing),
 };
 export const changePrivileges: EmployeePolicy = {
   name: 'employee.change',
   description: `${ADMINISTRATORS}; never their own`,
-  evaluate: evaluateChanging,
+  evaluate: forPersons(evaluateChanging),
 };

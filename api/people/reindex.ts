@@ -1,7 +1,8 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
+import { type EmploymentMeaning, employmentMac, isAuthenticEmployment } from './employment-rows.ts';
+import { type IdentityMeaning, identityMac, isAuthenticIdentity } from './identity-rows.ts';
 import { openPersonText, openSubject } from './records.ts';
-import { type EmploymentMeaning, employmentMac, type IdentityMeaning, identityMac } from './row-macs.ts';
 
 interface PersonRow {
   readonly id: string;
@@ -42,10 +43,10 @@ export const reindexedIdentities = (vault: Vault): IndexedTable<IdentityRow> => 
   unmovable: 'sealed_subject is null',
   remake: async (row) => {
     const isFromBefore = row.mac.length === 0;
-    const isOurs = identityMac.fits(vault.keyring, { ...row, subjectIndex: row.subject_index });
-    if (!isOurs && !isFromBefore) return null;
+    const isAuthentic = isAuthenticIdentity(vault, { ...row, subjectIndex: row.subject_index });
+    if (!isAuthentic && !isFromBefore) return null;
     const subjectIndex = vault.blindIndex.subject(row.issuer, await openSubject(vault, row, row.sealedSubject));
-    return [subjectIndex, isFromBefore ? row.mac : identityMac.of(vault.keyring, { ...row, subjectIndex })];
+    return [subjectIndex, isFromBefore ? row.mac : identityMac(vault, { ...row, subjectIndex })];
   },
 });
 
@@ -60,7 +61,7 @@ const EMPLOYMENT_COLUMNS = [
 ];
 
 /** No index, but made with the same key. */
-export const reindexedEmployments = ({ keyring }: Vault): IndexedTable<EmploymentRow> => ({
+export const reindexedEmployments = (vault: Vault): IndexedTable<EmploymentRow> => ({
   name: 'employments',
   key: [{ column: 'person_id', type: 'uuid' }],
   made: ['mac'],
@@ -69,6 +70,6 @@ export const reindexedEmployments = ({ keyring }: Vault): IndexedTable<Employmen
   unmovable: 'false',
   remake: async (row) => {
     const employment = { ...row, personId: row.person_id };
-    return employmentMac.fits(keyring, employment) ? [employmentMac.of(keyring, employment)] : null;
+    return isAuthenticEmployment(vault, employment) ? [employmentMac(vault, employment)] : null;
   },
 });

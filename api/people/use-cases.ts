@@ -11,10 +11,10 @@ import { requireVersion } from '../core/version.ts';
 import { Municipality } from '../municipalities/model.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
-import { authenticIdentity, keepIdentity } from './identities.ts';
-import { LoginIdentity, Person } from './model.ts';
+import { authenticIdentity, findIdentitiesUnverified, insertIdentity, keepSubject } from './identity-rows.ts';
+import { Person } from './model.ts';
 import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
-import { holdsCpr, openPersonText, sealPersonText, sealSubject } from './records.ts';
+import { holdsCpr, openPersonText, sealPersonText } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
@@ -33,24 +33,19 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
   const subjectIndex = work.vault.blindIndex.subject(login.issuer, login.subject);
   await lockSubject(work, subjectIndex);
   const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
-  const found = await LoginIdentity.findOne({ where, transaction: work.transaction });
+  const [found = null] = await findIdentitiesUnverified(work, { where });
   const { transaction } = work;
-  const known = await authenticIdentity(work, work.vault, found, { isFoundAnyway: cprOf(login) !== null });
+  const known = await authenticIdentity(work, found, { isFoundAnyway: cprOf(login) !== null });
   const person = known
     ? await Person.findByPk(known.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
     : await personFor(work, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
-  if (!known) await keepIdentity(work, work.vault, { ...where, personId: person.id, subject: login.subject });
+  if (!known) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
   if (known?.sealedSubject === null) await keepSubject(work, known, login.subject);
   await refresh(work, person, login);
   const { employment } = login;
   if (employment && municipalityId) await employ(work, { personId: person.id, municipalityId, employment });
   return { personId: person.id, municipalityId };
-}
-
-/** For a new index key alone. */
-async function keepSubject(work: Work<SystemActor>, row: LoginIdentity, subject: string): Promise<void> {
-  await row.update({ sealedSubject: await sealSubject(work.vault, row, subject) }, { transaction: work.transaction });
 }
 
 export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {

@@ -1,5 +1,5 @@
 import { hasPrivilege, type PersonActor } from '../core/actor.ts';
-import { type Policy, refused, type Verdict } from '../core/policy.ts';
+import { forPersons, type Policy, refused, type Verdict } from '../core/policy.ts';
 import { type EmployeeFacts, evaluateChanging, evaluateSeeing } from '../people/policy.ts';
 
 /** What is known of a person before anything is decided about their access. */
@@ -34,21 +34,25 @@ const disabling = (actor: PersonActor, person: PersonFacts | null): Verdict => {
 const EMPLOYEES = 'for employees, administrators of their municipality or unit';
 const OTHERS = 'for citizens and externals, administrators of a municipality that knows them by a dialog';
 
-export const seePerson: PersonPolicy = { name: 'person.see', description: `${EMPLOYEES}; ${OTHERS}`, evaluate: seeing };
+export const seePerson: PersonPolicy = {
+  name: 'person.see',
+  description: `${EMPLOYEES}; ${OTHERS}`,
+  evaluate: forPersons(seeing),
+};
 export const disablePersons: PersonPolicy = {
   name: 'person.disable',
   description: `${EMPLOYEES}; never oneself`,
-  evaluate: disabling,
+  evaluate: forPersons(disabling),
 };
 export const enablePersons: PersonPolicy = {
   name: 'person.enable',
   description: `${EMPLOYEES}; never oneself`,
-  evaluate: disabling,
+  evaluate: forPersons(disabling),
 };
 export const removePersons: PersonPolicy = {
   name: 'person.remove',
   description: `${EMPLOYEES}; ${OTHERS}; never oneself`,
-  evaluate: ending,
+  evaluate: forPersons(ending),
 };
 
 /** Whether somebody's name is shown here at all: as an employee, now or before, in a dialog, or as whom one is about. */
@@ -59,8 +63,8 @@ export interface NamedPersonFacts {
 export const protectPersons: Policy<NamedPersonFacts> = {
   name: 'person.protect',
   description: 'administrators of the municipality, for its employees and for whom its dialogs are about or with',
-  evaluate: (actor, { isNamedHere }) => {
+  evaluate: forPersons((actor, { isNamedHere }) => {
     if (!hasPrivilege(actor, 'administrator')) return refused('administrators_only');
     return isNamedHere ? 'allowed' : 'hidden';
-  },
+  }),
 };

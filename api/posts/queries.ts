@@ -1,16 +1,9 @@
 import type { AuditLines, BatchedAct, BatchedRow, Statement } from '../core/statement.ts';
-import { type BinaryRow, binaryRows, bytes, int, time, truth, uuid } from '../database/binary-rows.ts';
-import { readPosts, writePosts } from '../dialogs/policy.ts';
+import { type BinaryRow, binaryRows, bytes, int, time, uuid } from '../database/binary-rows.ts';
+import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON, activePerson } from '../people/load-actor.ts';
-
-/**
- * The keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are none unless the
- * person is a participant now: whoever is, holds the present one, so that old rows put back with SQL are none without it.
- */
-const HELD = `from participants pt join dialog_keys k
-    on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
-  where pt.dialog_id = d.id and pt.person_id = live.id and pt.left_at is null`;
+import { readPosts, writePosts } from './policy.ts';
 
 export interface TimelineRow {
   readonly live: boolean;
@@ -18,14 +11,11 @@ export interface TimelineRow {
   readonly municipality_id: string | null;
   /** The level that is asked of the login; null for whoever holds no key. */
   readonly asked: number | null;
-  /** Packed: the reader's keys, as `readKey` reads them. */
+  /** Binary rows: the reader's keys, for `readMembership`. */
   readonly keys: string | null;
-  /** Packed: the page, as `readPost` reads it. */
+  /** Binary rows: the page, as `readPost` reads it. */
   readonly posts: string | null;
 }
-
-const KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key')];
-export const readKey = (row: BinaryRow) => ({ version: row.int(), isPresent: row.truth(), wrappedKey: row.bytes() });
 
 /** Of a page of posts. */
 export const POST_FIELDS = [
@@ -62,7 +52,7 @@ export const TIMELINE: Statement = {
     held as (
       select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked
       from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
-        cross join lateral (select k.version, k.wrapped_key ${HELD}) as k),
+        cross join lateral (select k.version, k.wrapped_key ${HELD_KEYS}) as k),
     keys as (select * from held where exists (select from held where is_present)),
     usable as (select version from keys where asked <= $4::int),
     page as (
@@ -71,7 +61,7 @@ export const TIMELINE: Statement = {
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
       (select asked from keys limit 1) as asked,
-      (select ${binaryRows(...KEY_FIELDS)} from keys) as keys,
+      (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
       (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
 
@@ -80,21 +70,30 @@ export interface PostGiven {
   readonly post_id: string;
   readonly key_version: number;
   readonly sealed_body: Buffer;
-  readonly fingerprint: Buffer;
+  /** Keyed, of the post's meaning: the first is kept; any of them, by an older key too, is the same post. */
+  readonly fingerprints: readonly Buffer[];
 }
+
+/** What the statement decided. `stale`: nothing was done, and sealing again under the present key may help. */
+export const WRITE_OUTCOMES = [
+  'success',
+  'stale',
+  'dialog_not_found',
+  'dialog_closed',
+  'insufficient_user_authentication',
+  'post_id_taken',
+] as const;
+export type WriteOutcome = (typeof WRITE_OUTCOMES)[number];
 
 export interface WriteRow extends BatchedRow {
   readonly live: boolean;
+  readonly outcome: WriteOutcome;
   /** The level that is asked of the login; null for whoever holds no key. */
   readonly asked: number | null;
-  readonly at: Date;
-  readonly state: 'open' | 'closed' | null;
-  /** The number that this statement gave, or null. */
+  /** Of the post, whether it is new or was there already. */
   readonly number: number | null;
-  readonly existing_number: number | null;
-  readonly existing_author: string | null;
-  readonly existing_fingerprint: Buffer | null;
-  readonly existing_created_at: Date | null;
+  readonly created_at: Date | null;
+  readonly is_new: boolean;
 }
 
 /** Of a row `j` of `judged`: nothing but a lock, or what happens meanwhile, is in the way. */
@@ -109,7 +108,7 @@ const MAY_WRITE = `j.asked <= j.level and j.existing_number is null and j.state 
  */
 export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
   name: 'posts-write',
-  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprint: 'bytea' },
+  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
   separateBy: (given) => given.dialog_id,
   text: ({ acts, patience }) => `with acts as materialized (${acts}),
     judged as materialized (
@@ -121,7 +120,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
         left join lateral (${activePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
         left join lateral (select * from dialogs d where d.id = a.dialog_id limit 1) as d on true
         left join municipalities m on m.id = d.municipality_id
-        left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD}) as held on true
+        left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD_KEYS}) as held on true
         left join lateral (select * from posts e where e.dialog_id = a.dialog_id and e.id = a.post_id limit 1) as e on true),
     locked as (
       select j.place, d.id from judged j join dialogs d on d.id = j.dialog_id where ${MAY_WRITE} for no key update of d ${patience}),
@@ -132,36 +131,36 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
       returning j.place, d.last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprint, at
+      select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprints[1], at
       from advanced join judged using (place)),
     seen as (
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
       from advanced a join judged j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
-    told as materialized (
+    decided as materialized (
       select j.*, a.number, (${MAY_WRITE}) is true and l.id is null as is_busy,
         case when j.asked is null then 'dialog_not_found'
           when j.asked > j.level then 'insufficient_user_authentication'
-          when j.existing_author <> j.person_id or j.existing_fingerprint <> j.fingerprint then 'post_id_taken'
+          when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
-          when j.state <> 'open' then 'dialog_closed' else 'stale' end as word
+          when j.state <> 'open' then 'dialog_closed' else 'stale' end as result
       from judged j left join locked l using (place) left join advanced a using (place)),
     line as (${auditLines({
-      from: 'told',
+      from: 'decided',
       action: 'post.created',
       dialog: 'dialog_id',
       municipality: 'municipality_id',
-      outcome: "case word when 'success' then 'success' else 'denied' end",
-      reason: "nullif(word, 'success')",
+      outcome: "case result when 'success' then 'success' else 'denied' end",
+      reason: "nullif(result, 'success')",
       first: 'number',
       last: 'number',
       // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
-      when: "live and word <> 'stale' and (word <> 'success' or number is not null)",
+      when: "live and result <> 'stale' and (result <> 'success' or number is not null)",
     })})
-    select place, is_busy, live, asked, at, state, number, existing_number, existing_author, existing_fingerprint,
-      existing_created_at
-    from told`,
+    select place, is_busy, live, result as outcome, asked, number is not null as is_new,
+      coalesce(number, existing_number) as number, case when number is null then existing_created_at else at end as created_at
+    from decided`,
 });
 
 export interface WritingKeyRow {

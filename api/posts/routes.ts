@@ -3,9 +3,9 @@ import type { RunStatementReading } from '../core/reading.ts';
 import type { Statements } from '../core/statement.ts';
 import type { RecordRefusal, ReportTampering, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
-import { readPosts, writePosts } from '../dialogs/policy.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
+import { readPosts, writePosts } from './policy.ts';
 import { type PostGiven, type WriteRow, writeAct } from './queries.ts';
 import {
   type NewPost,

@@ -1,10 +1,15 @@
-import { readMunicipalityLog } from '../audit-log/policy.ts';
+import * as auditLog from '../audit-log/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
+import * as administered from '../dialogs/administered/policy.ts';
+import * as admissions from '../dialogs/admissions/policy.ts';
+import * as invitations from '../dialogs/invitations/policy.ts';
+import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
-import * as access from '../person-administration/policy.ts';
+import * as persons from '../person-administration/policy.ts';
+import * as posts from '../posts/policy.ts';
 import { HERE, type SampleActor } from './sample-actors.ts';
 
 /** A policy with the facts that it judges each figure by. */
@@ -23,7 +28,7 @@ const nothing = (): null => null;
 
 export const inDialog = ({ role, isApprover = false }: SampleActor): dialogs.DialogFacts => ({
   role,
-  isApprover: isApprover,
+  isApprover,
   state: 'open',
   ...HERE,
 });
@@ -32,7 +37,7 @@ export const inDialog = ({ role, isApprover = false }: SampleActor): dialogs.Dia
 const another = (): people.EmployeeFacts => ({ personId: 'another', ...HERE, isAdministrator: false });
 
 /** Somebody of the dialog. */
-const namedHere = ({ actor }: SampleActor): access.NamedPersonFacts => ({
+const namedHere = ({ actor }: SampleActor): persons.NamedPersonFacts => ({
   isNamedHere: actor.municipalityId === HERE.municipalityId,
 });
 
@@ -43,41 +48,41 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     people.changeOwnSettings,
     people.listEmployees,
     dialogs.createOwnDialog,
-    dialogs.createDialogForOthers,
-    dialogs.seeAdministeredDialogs,
+    administered.createDialogForOthers,
+    administered.seeAdministeredDialogs,
     dialogs.listOwnDialogs,
-    dialogs.acceptInvitations,
-    readMunicipalityLog,
+    invitations.acceptInvitations,
+    auditLog.readMunicipalityLog,
     seeNotices,
     retryNotices,
     seeAssurance,
     changeAssurance,
   ]),
-  ...samplesFor(namedHere, [access.protectPersons]),
+  ...samplesFor(namedHere, [persons.protectPersons]),
   ...samplesFor(another, [people.seeEmployee, people.changePrivileges]),
   ...samplesFor(
     () => ({ personId: 'another', employee: another(), isKnown: false }),
-    [access.seePerson, access.disablePersons, access.enablePersons, access.removePersons],
+    [persons.seePerson, persons.disablePersons, persons.enablePersons, persons.removePersons],
   ),
   ...samplesFor(inDialog, [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
-    dialogs.seeParticipants,
-    dialogs.appointCoordinators,
-    dialogs.chooseApprovers,
-    dialogs.excludeParticipants,
-    dialogs.leaveDialog,
-    dialogs.addParticipants,
-    dialogs.inviteParticipants,
-    dialogs.seeInvitations,
-    dialogs.withdrawInvitations,
-    dialogs.confirmInvitations,
-    dialogs.seeAdmissions,
-    dialogs.answerAdmissions,
-    dialogs.withdrawAdmissions,
-    dialogs.readPosts,
-    dialogs.writePosts,
-    dialogs.readDialogLog,
+    participants.seeParticipants,
+    participants.appointCoordinators,
+    participants.chooseApprovers,
+    participants.excludeParticipants,
+    participants.leaveDialog,
+    participants.addParticipants,
+    invitations.inviteParticipants,
+    invitations.seeInvitations,
+    invitations.withdrawInvitations,
+    invitations.confirmInvitations,
+    admissions.seeAdmissions,
+    admissions.answerAdmissions,
+    admissions.withdrawAdmissions,
+    posts.readPosts,
+    posts.writePosts,
+    auditLog.readDialogLog,
   ]),
 ];

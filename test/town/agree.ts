@@ -1,7 +1,9 @@
 /** Whether the house agrees with the town for every person and dialog: by the rows themselves, by policies, and by answers. */
 import type { PersonActor } from '../../api/core/actor.ts';
 import { acrOf } from '../../api/core/assurance.ts';
-import { type DialogFacts, readPosts, seeDialog, seeParticipants } from '../../api/dialogs/policy.ts';
+import { seeParticipants } from '../../api/dialogs/participants/policy.ts';
+import { type DialogFacts, seeDialog } from '../../api/dialogs/policy.ts';
+import { readPosts } from '../../api/posts/policy.ts';
 import type { Answer } from '../setup/house.ts';
 import { humanOf, oversees, realmOf, seatOf, type Town, type TownDialog, type TownPerson } from './model.ts';
 import type { RealTown } from './real.ts';

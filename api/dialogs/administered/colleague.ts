@@ -2,10 +2,10 @@ import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, notFound } from '../../core/errors.ts';
 import type { AdminScope } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { Employment, Person } from '../../people/model.ts';
-import { employmentMac } from '../../people/row-macs.ts';
+import { findEmployment } from '../../people/employment-rows.ts';
+import { Person } from '../../people/model.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import { cannotAddSelf } from '../membership/join.ts';
+import { cannotAddSelf } from '../membership/refusals.ts';
 
 interface Colleague {
   readonly personId: string;
@@ -13,24 +13,22 @@ interface Colleague {
 }
 
 /**
- * The employee whom an administrator lets in or puts in charge: never himself. Somebody elsewhere answers as nobody does.
+ * The employee whom an administrator lets in or puts in charge: never themselves. Somebody elsewhere answers as nobody does.
  * @throws DomainError cannot_add_self, employee_not_found, employee_disabled
  */
 export async function findColleague(
   work: Work,
-  realm: AdminScope,
+  scope: AdminScope,
   { personId, facts }: { readonly personId: string; readonly facts: EventFacts },
 ): Promise<Colleague> {
   const { transaction, actor, query } = work;
   const told = { ...facts, personId };
   if (personId === actor.personId) throw cannotAddSelf(told);
-  const where = { id: personId, kind: 'employee' as const, municipalityId: realm.municipalityId };
+  const where = { id: personId, kind: 'employee' as const, municipalityId: scope.municipalityId };
   // Shared with who else names them, and not with who removes them at the same moment: one of the two waits.
   const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
-  const employment = person && (await Employment.findByPk(personId, { transaction }));
-  const isGenuine = employment !== null && employmentMac.fits(work.vault.keyring, employment);
-  if (employment && !isGenuine) work.noteTampering({ table: 'employments', ...told });
-  if (!employment || !isGenuine || employment.unitId !== (realm.unitId ?? employment.unitId)) {
+  const employment = person && (await findEmployment(work, personId, facts));
+  if (!employment || employment.unitId !== (scope.unitId ?? employment.unitId)) {
     throw notFound('employee', { facts: told });
   }
   if (await isSameHuman(query, actor.personId, { personId })) throw cannotAddSelf(facts);

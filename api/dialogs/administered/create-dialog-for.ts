@@ -4,12 +4,12 @@
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { notifyNewcomer } from '../membership/join.ts';
-import { createDialogForOthers } from '../policy.ts';
+import { notifyNewcomer } from '../membership/notices.ts';
 import type { DialogView } from '../schemas.ts';
 import { makeDialog } from '../use-cases/create-dialog.ts';
 import { toDialogView } from '../views.ts';
 import { findColleague } from './colleague.ts';
+import { createDialogForOthers } from './policy.ts';
 import type { NewDialogForOthers } from './schemas.ts';
 
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {

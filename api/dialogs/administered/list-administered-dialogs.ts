@@ -8,11 +8,12 @@ import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Unit } from '../../municipalities/model.ts';
 import { named, personsSeenBy, type Seen } from '../../people/names.ts';
-import { authenticDialogs, authenticParticipants } from '../authority.ts';
-import { Dialog, Participant } from '../model.ts';
+import type { Dialog } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
-import { seeAdministeredDialogs } from '../policy.ts';
+import { findParticipants } from '../participants/rows.ts';
 import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
+import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
 
 export async function listAdministeredDialogs(
@@ -23,7 +24,7 @@ export async function listAdministeredDialogs(
   const before = decodeIdCursor(filters.cursor);
   // A unit administrator who asks for another unit asks for what is in both: nothing.
   const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
-  const rows = await Dialog.findAll({
+  const rows = await findDialogsUnverified(work, {
     where: {
       municipalityId,
       [Op.and]: units.map((unit) => ({ unitId: unit })),
@@ -32,9 +33,8 @@ export async function listAdministeredDialogs(
     },
     order: [['id', 'desc']],
     limit: filters.limit,
-    transaction: work.transaction,
   });
-  const items = await toViews(work, municipalityId, authenticDialogs({ work, vault: work.vault }, rows));
+  const items = await toViews(work, municipalityId, onlyAuthenticDialogs(work, rows));
   work.record('administered-dialogs.listed', {
     municipalityId,
     targetId: units.at(-1) ?? null,
@@ -46,7 +46,11 @@ export async function listAdministeredDialogs(
 
 async function toViews(work: Work, municipalityId: string, rows: readonly Dialog[]): Promise<AdministeredDialog[]> {
   const sealer = await work.vault.recordKeys.of(municipalityId);
-  const present = await presentIn(work, rows);
+  const present = await findParticipants(
+    work,
+    { where: { dialogId: rows.map(({ id }) => id), leftAt: null }, order: ['joinedAt', 'personId'] },
+    municipalityId,
+  );
   const coordinators = present.filter(({ role }) => role === 'coordinator');
   const seen = await personsSeenBy(work.query, work.vault, {
     ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
@@ -81,15 +85,6 @@ function textsOf(
 ): Pick<AdministeredDialog, 'topic' | 'subject'> {
   const { protected: isProtected } = of(dialog.subjectId);
   return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
-}
-
-async function presentIn(work: Work, dialogs: readonly Dialog[]): Promise<Participant[]> {
-  const rows = await Participant.findAll({
-    where: { dialogId: dialogs.map(({ id }) => id), leftAt: null },
-    order: ['joinedAt', 'personId'],
-    transaction: work.transaction,
-  });
-  return authenticParticipants({ work, vault: work.vault, municipalityId: dialogs[0]?.municipalityId ?? null }, rows);
 }
 
 async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {

@@ -3,11 +3,11 @@ import type { RunInWork } from '../../core/unit-of-work.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
-import { createDialogForOthers, seeAdministeredDialogs } from '../policy.ts';
 import { dialogView } from '../schemas.ts';
-import { readDialog } from '../use-cases/create-dialog.ts';
+import { readDialog } from '../use-cases/read-dialog.ts';
 import { createDialogFor } from './create-dialog-for.ts';
 import { listAdministeredDialogs } from './list-administered-dialogs.ts';
+import { createDialogForOthers, seeAdministeredDialogs } from './policy.ts';
 import {
   type AdministeredDialogFilters,
   administeredDialogFilters,

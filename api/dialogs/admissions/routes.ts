@@ -5,8 +5,8 @@ import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../../http/preconditions.ts';
 import { pageKeys } from '../../http/schemas.ts';
-import { answerAdmissions, seeAdmissions, withdrawAdmissions } from '../policy.ts';
 import { type DialogParams, dialogParams } from '../schemas.ts';
+import { answerAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
 import { type AdmissionParams, admissionPage, admissionParams, admissionView } from './schemas.ts';
 import { approveAdmission, listAdmissions, readAdmission, refuseAdmission, withdrawAdmission } from './use-cases.ts';
 

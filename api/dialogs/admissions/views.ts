@@ -1,8 +1,10 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type NamedPerson, named } from '../../people/names.ts';
-import { approversOf, outstandingApprovers } from '../membership/approvers.ts';
-import { type Admission, type Dialog, Invitation } from '../model.ts';
+import { findInvitationUnverified } from '../invitations/rows.ts';
+import { outstandingApprovers } from '../membership/membership.ts';
+import type { Admission, Dialog } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
+import { findApprovers } from '../participants/rows.ts';
 import { openDialogText } from '../records.ts';
 import type { AdmissionView } from './schemas.ts';
 
@@ -18,9 +20,9 @@ export async function toAdmissionViews(
   rows: readonly Admission[],
 ): Promise<AdmissionView[]> {
   const { dialog } = inside;
-  const givers = await approversOf(work, dialog.id);
+  const approvers = await findApprovers(work, dialog.id);
   const seen = await personsSeenIn(work, inside, [
-    ...givers.map(({ personId }) => personId),
+    ...approvers.map(({ personId }) => personId),
     ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
   ]);
   const isShown = answersSeenIn(work, inside);
@@ -35,7 +37,7 @@ export async function toAdmissionViews(
     requestedBy: named(seen, row.requestedBy),
     invitationId: row.invitationId,
     state: row.state,
-    waitsFor: shown(outstandingApprovers(row, givers)),
+    waitsFor: shown(outstandingApprovers(row, approvers)),
     approvedBy: shown(row.approvedBy),
     refusedBy: shown(refuserOf(row))[0] ?? null,
     createdAt: row.createdAt.toISOString(),
@@ -55,8 +57,8 @@ function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: str
 
 async function titleOf(work: Work, dialog: Dialog, row: Admission): Promise<string | null> {
   if (row.invitationId === null) return null;
-  const where = { dialogId: dialog.id, id: row.invitationId };
-  const invitation = await Invitation.findOne({ where, transaction: work.transaction });
+  // The title is sealed for its invitation, so a false row gives none.
+  const invitation = await findInvitationUnverified(work, { dialogId: dialog.id, id: row.invitationId });
   if (!invitation?.sealedTitle) return null;
   const { id, sealedTitle } = invitation;
   return openDialogText(work.vault, dialog.municipalityId, 'invitations.sealed_title', id, sealedTitle);

@@ -6,14 +6,14 @@ import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
 import { id, pageKeys } from '../../http/schemas.ts';
+import { type DialogParams, dialogParams } from '../schemas.ts';
 import {
   acceptInvitations,
   confirmInvitations,
   inviteParticipants,
   seeInvitations,
   withdrawInvitations,
-} from '../policy.ts';
-import { type DialogParams, dialogParams } from '../schemas.ts';
+} from './policy.ts';
 import {
   acceptance,
   invitationPage,
@@ -23,13 +23,9 @@ import {
   newInvitation,
 } from './schemas.ts';
 import { acceptInvitation } from './use-cases/accept-invitation.ts';
-import {
-  confirmInvitation,
-  inviteParticipant,
-  listInvitations,
-  readInvitation,
-  withdrawInvitation,
-} from './use-cases/invite-participant.ts';
+import { confirmInvitation, withdrawInvitation } from './use-cases/answer-invitation.ts';
+import { inviteParticipant } from './use-cases/invite-participant.ts';
+import { listInvitations, readInvitation } from './use-cases/list-invitations.ts';
 
 interface InvitationParams extends DialogParams {
   invitationId: string;

@@ -9,8 +9,10 @@ import { Op } from 'sequelize';
 import type { Work } from '../../core/unit-of-work.ts';
 import { UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { authenticInvitations, authenticParticipants } from '../authority.ts';
-import { type Dialog, DialogKey, Invitation, Participant, waitingInvitations } from '../model.ts';
+import { findInvitations, waitingInvitations } from '../invitations/rows.ts';
+import { type Dialog, DialogKey } from '../model.ts';
+import { findParticipants } from '../participants/rows.ts';
+import { saveKeyVersion } from '../rows.ts';
 
 export interface Holder {
   readonly kind: 'person' | 'invitation' | 'keeper';
@@ -69,8 +71,7 @@ export async function startKeyVersion(
     [...holders.values()].map((holder) => wrapFor(work.vault, dialog.id, holder, version, dataKey)),
   );
   dataKey.fill(0);
-  dialog.keyVersion = version;
-  await dialog.save({ transaction: work.transaction });
+  await saveKeyVersion(work, dialog, version);
   work.record('key-version.created', {
     dialogId: dialog.id,
     municipalityId: dialog.municipalityId,
@@ -79,19 +80,15 @@ export async function startKeyVersion(
 }
 
 async function entitledHolders(work: Work, dialog: Dialog): Promise<ReadonlySet<string>> {
-  const participants = await Participant.findAll({
-    where: { dialogId: dialog.id, leftAt: null },
-    transaction: work.transaction,
-  });
-  const invitations = await Invitation.findAll({
-    where: { [Op.and]: [{ dialogId: dialog.id, history: { [Op.ne]: 'from_now' } }, waitingInvitations(work.now)] },
-    transaction: work.transaction,
-  });
-  const judging = { work, vault: work.vault, municipalityId: dialog.municipalityId };
+  const { id: dialogId, municipalityId } = dialog;
+  const participants = await findParticipants(work, { where: { dialogId, leftAt: null } }, municipalityId);
+  const givingPast = { dialogId, history: { [Op.ne]: 'from_now' as const } };
+  const where = { [Op.and]: [givingPast, waitingInvitations(work.now)] };
+  const invitations = await findInvitations(work, { where }, municipalityId);
   return new Set([
-    nameOf(keeperHolder(dialog.id)),
-    ...authenticParticipants(judging, participants).map((row) => nameOf(personHolder(row.personId))),
-    ...authenticInvitations(judging, invitations).map((row) => nameOf(invitationHolder(row.id))),
+    nameOf(keeperHolder(dialogId)),
+    ...participants.map((row) => nameOf(personHolder(row.personId))),
+    ...invitations.map((row) => nameOf(invitationHolder(row.id))),
   ]);
 }
 
@@ -106,6 +103,31 @@ export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
     if (error instanceof UnsealError) return false;
     throw error;
   }
+}
+
+/** Of the dialog's present version, as it was read. Whoever has come in since then holds a later one. */
+type Held = 'present' | 'later' | 'nothing';
+
+export async function heldBy(
+  work: Pick<Work, 'transaction' | 'vault' | 'noteTampering'>,
+  { id: dialogId, municipalityId, keyVersion }: Dialog,
+  personId: string,
+): Promise<Held> {
+  const where = { dialogId, holderKind: 'person' as const, holderId: personId, version: { [Op.gte]: keyVersion } };
+  const rows = await DialogKey.findAll({ where, transaction: work.transaction });
+  const holder = personHolder(personId);
+  const own = rows.filter((row) => {
+    const isAuthentic = isAuthenticKey(work.vault, {
+      dialogId,
+      holder,
+      version: row.version,
+      wrappedKey: row.wrappedKey,
+    });
+    if (!isAuthentic) work.noteTampering({ table: 'dialog_keys', dialogId, municipalityId, personId });
+    return isAuthentic;
+  });
+  if (own.some(({ version }) => version === keyVersion)) return 'present';
+  return rows.length > 0 ? 'later' : 'nothing';
 }
 
 /** Everything that one holder can open, the other can open too. @returns the versions that were shared */

@@ -2,14 +2,12 @@
 import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { authenticDialogs, authenticInvitations, authenticParticipants, participantMac } from '../authority.ts';
-import { startKeyVersion } from '../keys/dialog-keys.ts';
-import { type Admission, Dialog, Invitation, Participant, waitingInvitations } from '../model.ts';
-import { completeApprovedAdmissions } from './approval.ts';
-import { findAdmissions } from './end-admission.ts';
-import { endInvitation, withdrawAdmission } from './end-invitation.ts';
-import { findPresent, joinFromNow, notifyNewcomer, notifyOthers } from './join.ts';
-import { leave } from './leave.ts';
+import { findAdmissions } from '../admissions/rows.ts';
+import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations } from '../invitations/rows.ts';
+import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
+import { findParticipants } from '../participants/rows.ts';
+import { findDialogs, findDialogsUnverified } from '../rows.ts';
+import { leave, withdrawAdmission, withdrawInvitation } from './membership.ts';
 
 export interface PersonTies {
   readonly personId: string;
@@ -26,28 +24,22 @@ export interface Membership {
 }
 
 /** For one municipality those that are its own; what a person has everywhere ends whatever is written of the dialogs. */
-async function dialogsWithin(
+const dialogsWithin = (
   work: Work,
   { municipalityId }: Pick<PersonTies, 'municipalityId'>,
   ids: readonly string[],
-): Promise<Dialog[]> {
-  const within = municipalityId === null ? {} : { municipalityId };
-  const where = { id: [...ids], ...within };
-  const rows = await Dialog.findAll({ where, order: ['id'], transaction: work.transaction });
-  return municipalityId === null ? rows : authenticDialogs({ work, vault: work.vault }, rows);
-}
+): Promise<Dialog[]> =>
+  municipalityId === null
+    ? findDialogsUnverified(work, { where: { id: [...ids] }, order: ['id'] })
+    : findDialogs(work, { where: { id: [...ids], municipalityId }, order: ['id'] });
 
 export async function findMemberships(work: Work, ties: PersonTies): Promise<Membership[]> {
-  const { transaction } = work;
-  const rows = await Participant.findAll({ where: { personId: ties.personId, leftAt: null }, transaction });
-  const own = authenticParticipants({ work, vault: work.vault, municipalityId: null }, rows);
-  const dialogIds = own.map(({ dialogId }) => dialogId);
-  const dialogs = await dialogsWithin(work, ties, dialogIds);
-  const where = { dialogId: dialogIds, role: 'coordinator' as const, leftAt: null };
-  const all = await Participant.findAll({ where, transaction });
-  const coordinators = authenticParticipants({ work, vault: work.vault, municipalityId: null }, all);
+  const own = await findParticipants(work, { where: { personId: ties.personId, leftAt: null } });
+  const dialogId = own.map((row) => row.dialogId);
+  const dialogs = await dialogsWithin(work, ties, dialogId);
+  const coordinators = await findParticipants(work, { where: { dialogId, role: 'coordinator', leftAt: null } });
   return dialogs.flatMap((dialog) => {
-    const row = own.find(({ dialogId }) => dialogId === dialog.id);
+    const row = own.find((each) => each.dialogId === dialog.id);
     const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
     return row ? [{ dialog, row, isSoleCoordinator: row.role === 'coordinator' && !others }] : [];
   });
@@ -55,23 +47,21 @@ export async function findMemberships(work: Work, ties: PersonTies): Promise<Mem
 
 /** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
 export async function findWaiting(work: Work, ties: PersonTies): Promise<Invitation[]> {
-  const { personId, cprIndex } = ties;
-  const { transaction, now } = work;
+  const { personId, cprIndex, municipalityId } = ties;
   const tied = [
     { invitedBy: personId },
     { claimedBy: personId },
     ...(cprIndex === null ? [] : [{ cprIndex, capacity: 'citizen' as const }]),
   ];
-  const where = { [Op.and]: [{ [Op.or]: tied }, waitingInvitations(now)] };
-  const rows = await Invitation.findAll({ where, order: ['id'], transaction });
-  const { municipalityId } = ties;
-  return authenticInvitations({ work, vault: work.vault, municipalityId }, await onlyWithin(work, ties, rows));
+  const where = { [Op.and]: [{ [Op.or]: tied }, waitingInvitations(work.now)] };
+  const rows = await findInvitationsUnverified(work, { where, order: ['id'] });
+  // Only those of the own dialogs are verified: what is false elsewhere is not for this municipality to see.
+  return onlyAuthenticInvitations(work, await onlyWithin(work, ties, rows), municipalityId);
 }
 
 /** What the person waits for, invited or added. */
 export async function findAwaited(work: Work, ties: PersonTies): Promise<Admission[]> {
-  const rows = await findAdmissions(work, { personId: ties.personId, state: 'waiting' });
-  return onlyWithin(work, ties, rows);
+  return onlyWithin(work, ties, await findAdmissions(work, { where: { personId: ties.personId, state: 'waiting' } }));
 }
 
 export async function onlyWithin<Row extends { readonly dialogId: string }>(
@@ -86,23 +76,15 @@ export async function onlyWithin<Row extends { readonly dialogId: string }>(
 
 /** Whether the person takes or took part in a dialog of the municipality, or has claimed an invitation to one. */
 export async function isKnownIn(work: Work, ties: PersonTies & { municipalityId: string }): Promise<boolean> {
-  const { transaction } = work;
   const { personId } = ties;
-  const all = await Participant.findAll({ where: { personId }, transaction });
-  const rows = authenticParticipants({ work, vault: work.vault, municipalityId: null }, all);
-  const id = rows.map(({ dialogId }) => dialogId);
-  if ((await dialogsWithin(work, ties, id)).length > 0) return true;
+  const rows = await findParticipants(work, { where: { personId } });
+  if ((await onlyWithin(work, ties, rows)).length > 0) return true;
   return (await findWaiting(work, ties)).some(({ claimedBy }) => claimedBy === personId);
 }
 
 interface Ended {
   readonly memberships: number;
   readonly invitations: number;
-}
-
-/** Nobody else changes these dialogs until the act is committed. In one order, so that two acts wait and do not block. */
-export async function lockDialogs({ transaction }: Work, id: readonly string[]): Promise<Dialog[]> {
-  return Dialog.findAll({ where: { id: [...id] }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE });
 }
 
 /**
@@ -125,10 +107,7 @@ export async function endMemberships(
     const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
     work.record('participant.excluded', { dialogId, municipalityId, personId: row.personId });
-    await leave(work, dialog, row);
-    const isBegun = isSoleCoordinator && successorId !== null && (await succeed(work, dialog, successorId));
-    if (!isBegun) await startKeyVersion(work, { dialog, newcomers: [] });
-    await completeApprovedAdmissions(work, dialog);
+    await leave(work, dialog, row, isSoleCoordinator ? successorId : null);
   }
   // Those that the person made in these dialogs are withdrawn by now.
   await withdrawAll(work, await findWaiting(work, ties));
@@ -146,30 +125,9 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   return dialog;
 }
 
+/** The dialogs are locked, or the rows found by them. */
 export async function withdrawAll(work: Work, rows: readonly Invitation[]): Promise<void> {
-  for (const row of rows) {
-    const dialog = await Dialog.findByPk(row.dialogId, { transaction: work.transaction, rejectOnEmpty: true });
-    await endInvitation(work, row, dialog.municipalityId);
-  }
-}
-
-/** @returns whether a new key version began by it. */
-async function succeed(work: Work, dialog: Dialog, personId: string): Promise<boolean> {
-  const { id: dialogId, municipalityId } = dialog;
-  const facts = { dialogId, municipalityId, personId };
-  const found = await findPresent(work, { dialogId, personId });
-  const takesPart = found !== null;
-  if (!takesPart) work.record('participant.added', facts);
-  // Nobody is asked for consent: a dialog is never without somebody who is responsible for it.
-  const row = found ?? (await joinFromNow(work, dialog, { personId }));
-  row.role = 'coordinator';
-  row.mac = participantMac(work.vault, row);
-  row.version += 1;
-  await row.save({ transaction: work.transaction });
-  work.record('coordinator.appointed', facts);
-  if (!takesPart) {
-    notifyOthers(work, { dialogId, personId });
-    notifyNewcomer(work, { dialogId, personId });
-  }
-  return !takesPart;
+  const where = { id: rows.map(({ dialogId }) => dialogId) };
+  const dialogs = await findDialogsUnverified(work, { where });
+  for (const row of rows) await withdrawInvitation(work, row, lockedOf(dialogs, row.dialogId).municipalityId);
 }

@@ -6,6 +6,7 @@ import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
 import { id } from '../../http/schemas.ts';
 import { admissionView } from '../admissions/schemas.ts';
+import { type DialogParams, dialogParams } from '../schemas.ts';
 import {
   addParticipants,
   appointCoordinators,
@@ -13,8 +14,7 @@ import {
   excludeParticipants,
   leaveDialog,
   seeParticipants,
-} from '../policy.ts';
-import { type DialogParams, dialogParams } from '../schemas.ts';
+} from './policy.ts';
 import {
   type NewParticipant,
   newParticipant,
@@ -24,8 +24,10 @@ import {
   participantView,
 } from './schemas.ts';
 import { addParticipant, readAdded } from './use-cases/add-participant.ts';
+import { appointCoordinator } from './use-cases/appoint-coordinator.ts';
 import { chooseApprover } from './use-cases/choose-approver.ts';
-import { appointCoordinator, endParticipation, listParticipants, readParticipant } from './use-cases/participants.ts';
+import { endParticipation } from './use-cases/end-participation.ts';
+import { listParticipants, readParticipant } from './use-cases/list-participants.ts';
 
 interface ParticipantParams extends DialogParams {
   participantId: string;

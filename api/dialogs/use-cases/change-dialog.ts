@@ -5,11 +5,12 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import { completeApprovedAdmissions } from '../membership/approval.ts';
+import { completeApprovedAdmissions } from '../membership/membership.ts';
 import type { DialogState } from '../model.ts';
+import { type OpenedDialog, openDialog } from '../open-dialog.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
-import { type OpenedDialog, openDialog } from '../queries.ts';
 import { sealDialogText } from '../records.ts';
+import { saveDialog } from '../rows.ts';
 import type { DialogView } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
@@ -58,8 +59,7 @@ async function save(
   action: 'dialog.topic-changed' | 'dialog.closed' | 'dialog.reopened',
 ): Promise<DialogView> {
   const { dialog } = entry;
-  dialog.version += 1;
-  await dialog.save({ transaction: work.transaction });
+  await saveDialog(work, dialog);
   work.record(action, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
   return toDialogView(work, entry);
 }

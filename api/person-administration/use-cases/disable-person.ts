@@ -5,7 +5,8 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import { findWaiting, lockDialogs, withdrawAll } from '../../dialogs/membership/of-person.ts';
+import { findWaiting, withdrawAll } from '../../dialogs/membership/of-person.ts';
+import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { disablePersons, enablePersons } from '../policy.ts';
 import type { PersonView } from '../schemas.ts';
@@ -23,7 +24,7 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
     const waiting = await findWaiting(work, { ...entry.ties, municipalityId: null });
     return waiting.filter(({ invitedBy }) => invitedBy === person.id);
   };
-  await lockDialogs(
+  await lockDialogsUnverified(
     work,
     (await made()).map(({ dialogId }) => dialogId),
   );

@@ -18,7 +18,7 @@ import { personsSeenBy } from '../../people/names.ts';
 import { type PersonFacts, seePerson } from '../policy.ts';
 import { MAX_SHOWN, type MembershipView, type PersonView } from '../schemas.ts';
 
-interface PersonDoor {
+interface PersonRef {
   readonly personId: string;
   readonly policy: Policy<PersonFacts | null>;
 }
@@ -34,7 +34,7 @@ export interface PersonEntry {
 }
 
 /** @throws DomainError person_not_found, also for whom the municipality does not know, or the policy's refusal */
-export async function openPerson(work: Work, { personId, policy }: PersonDoor): Promise<PersonEntry> {
+export async function openPerson(work: Work, { personId, policy }: PersonRef): Promise<PersonEntry> {
   const { actor, transaction } = work;
   const { municipalityId } = actor;
   const person = await Person.findByPk(personId, { transaction });

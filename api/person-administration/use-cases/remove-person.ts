@@ -14,11 +14,12 @@ import {
   findAwaited,
   findMemberships,
   findWaiting,
-  lockDialogs,
   type PersonTies,
 } from '../../dialogs/membership/of-person.ts';
+import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
-import { Employment, LoginIdentity } from '../../people/model.ts';
+import { removeEmployment } from '../../people/employment-rows.ts';
+import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
 import { lockSubject } from '../../people/use-cases.ts';
 import { removePersons } from '../policy.ts';
 import { findNaming } from '../queries.ts';
@@ -36,8 +37,8 @@ export async function removePerson(work: Work, input: RemovalInput): Promise<Rem
   const { person, employee, facts } = entry;
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
   // Dialogs, login, person: in the order of every act that takes several of these locks.
-  const dialogs = await lockDialogs(work, await dialogIdsOf(work, ties));
-  const identities = await LoginIdentity.findAll({ where: { personId: person.id }, order: ['id'], transaction });
+  const dialogs = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
+  const identities = await findIdentitiesUnverified(work, { where: { personId: person.id } });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
   await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
   requireVersion(person.version, input.expectedVersion);
@@ -78,8 +79,8 @@ async function successorOf(
 async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
   await endPersonsSessions(work, person.id, 'removed');
-  await LoginIdentity.destroy({ where: { personId: person.id }, transaction });
-  await Employment.destroy({ where: { personId: person.id }, transaction });
+  await removeIdentities(work, person.id);
+  await removeEmployment(work, person.id);
   await person.update(
     { disabledAt: person.disabledAt ?? work.now, sealedEmail: null, version: person.version + 1 },
     { transaction },
@@ -97,7 +98,7 @@ async function forget(work: Work, { person, ties, municipalityId }: PersonEntry)
     (await findMemberships(work, everywhere)).length > 0 || (await findWaiting(work, everywhere)).length > 0;
   if (!isLeft) {
     await endPersonsSessions(work, person.id, 'removed');
-    await LoginIdentity.destroy({ where: { personId: person.id }, transaction });
+    await removeIdentities(work, person.id);
     const isNamed = (await findNaming(work.query, person.id, null)).length > 0;
     const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
     await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });

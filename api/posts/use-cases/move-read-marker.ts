@@ -1,7 +1,7 @@
 import { invalid } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { readPosts } from '../../dialogs/policy.ts';
-import { openDialog } from '../../dialogs/queries.ts';
+import { openDialog } from '../../dialogs/open-dialog.ts';
+import { readPosts } from '../policy.ts';
 import { MARK_READ } from '../queries.ts';
 import type { ReadMarker } from '../schemas.ts';
 

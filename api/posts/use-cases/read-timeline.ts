@@ -7,10 +7,10 @@ import { requireLevel } from '../../core/step-up.ts';
 import type { ReportTampering } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
-import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
-import { dialogNotFound } from '../../dialogs/queries.ts';
+import { readMembership } from '../../dialogs/keys/held-keys.ts';
+import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { openPost } from '../body.ts';
-import { readKey, readPost, TIMELINE, type TimelineRow } from '../queries.ts';
+import { readPost, TIMELINE, type TimelineRow } from '../queries.ts';
 import type { PostPage, TimelineQuery } from '../schemas.ts';
 
 export interface TimelineTools {
@@ -32,18 +32,10 @@ export const readTimeline = (
     const { municipality_id: municipalityId, asked } = row;
     if (asked === null) throw dialogNotFound(dialogId, municipalityId);
     const posts = readBinaryRows(row.posts, readPost);
-    // A row that the keyring did not make for this reader is none: the statement could not see that, so it is seen here.
-    const rows = readBinaryRows(row.keys, readKey).map((key) => ({
-      ...key,
-      dialogId,
-      holder: personHolder(caller.personId),
-    }));
-    const genuine = rows.filter((key) => isAuthenticKey(vault, key));
-    if (genuine.length < rows.length)
-      await reportTampering(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
-    const keys = new Map(genuine.map((key) => [key.version, openDialogKey(vault, key)]));
-    const isInside = genuine.some((key) => key.isPresent) && posts.every((post) => keys.has(post.keyVersion));
-    if (!isInside) throw dialogNotFound(dialogId, municipalityId);
+    const { isParticipant, keys, tampering } = readMembership(vault, { dialogId, personId: caller.personId }, row.keys);
+    await reportTampering(caller, tampering);
+    if (!isParticipant || posts.some((post) => !keys.has(post.keyVersion)))
+      throw dialogNotFound(dialogId, municipalityId);
     requireLevel(caller, asked, { facts: { dialogId, municipalityId } });
     const items = posts.flatMap((post) => {
       const key = keys.get(post.keyVersion);

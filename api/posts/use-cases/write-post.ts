@@ -7,12 +7,12 @@ import type { Caller } from '../../core/actor.ts';
 import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
-import { requireLevel } from '../../core/step-up.ts';
+import { higherLevelNeeded } from '../../core/step-up.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
 import { sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
-import { dialogNotFound } from '../../dialogs/queries.ts';
+import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { bodyContext } from '../body.ts';
 import { type PostGiven, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
@@ -77,49 +77,40 @@ export async function createPost(
   // A second try is for a new key version that started between sealing and writing, or for the same id written meanwhile.
   const row = (await tryWrite(tools, caller, draft)) ?? (await tryWrite(tools, caller, draft));
   if (!row) throw new DomainError('unavailable', 'dialog_is_changing');
-  const view = (number: number, createdAt: Date): PostView => ({
-    id,
-    number,
-    authorId: caller.personId,
-    body,
-    createdAt: createdAt.toISOString(),
-  });
-  if (row.number !== null) return { post: view(row.number, row.at), isNew: true };
-  if (row.existing_number === null || row.existing_created_at === null)
-    throw new Error('A post was neither written nor found');
-  return { post: view(row.existing_number, row.existing_created_at), isNew: false };
+  const { number, created_at: createdAt, is_new: isNew } = row;
+  if (number === null || createdAt === null) throw new Error('A post was neither written nor found');
+  return { post: { id, number, authorId: caller.personId, body, createdAt: createdAt.toISOString() }, isNew };
 }
 
 /** Null when nothing was decided and sealing again may help. */
 async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promise<WriteRow | null> {
-  const key = await writingKey(tools, caller, draft.dialogId);
-  const place = { dialogId: draft.dialogId, postId: draft.id, version: 1, authorId: caller.personId };
-  const sealed = key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0);
-  const { keyring } = tools.vault;
+  const { dialogId } = draft;
+  const key = await writingKey(tools, caller, dialogId);
+  const place = { dialogId, postId: draft.id, version: 1, authorId: caller.personId };
   const row = await runWrite(tools, caller, {
-    dialog_id: draft.dialogId,
+    dialog_id: dialogId,
     post_id: draft.id,
     key_version: key?.version ?? 0,
-    sealed_body: sealed,
-    fingerprint: keyring.mac(FINGERPRINT, draft.meaning),
+    sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0),
+    fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
   });
   if (row === null) return null;
   if (!row.live) throw unauthenticated('session_ended');
-  if (row.asked === null) {
-    tools.keys.drop(draft.dialogId, caller.personId);
-    throw dialogNotFound(draft.dialogId, null, true);
+  switch (row.outcome) {
+    case 'success':
+      return row;
+    case 'stale':
+      tools.keys.drop(dialogId, caller.personId);
+      return null;
+    case 'dialog_not_found':
+      tools.keys.drop(dialogId, caller.personId);
+      throw dialogNotFound(dialogId, null, true);
+    case 'insufficient_user_authentication':
+      throw higherLevelNeeded(row.asked ?? 0);
+    case 'post_id_taken':
+    case 'dialog_closed':
+      throw conflict(row.outcome);
   }
-  requireLevel(caller, row.asked, { recorded: true });
-  if (row.existing_number !== null) {
-    const fingerprint = row.existing_fingerprint ?? Buffer.alloc(0);
-    const isSame = row.existing_author === caller.personId && keyring.macFits(FINGERPRINT, draft.meaning, fingerprint);
-    if (!isSame) throw conflict('post_id_taken');
-    return row;
-  }
-  if (row.number !== null) return row;
-  if (row.state !== 'open') throw conflict('dialog_closed');
-  tools.keys.drop(draft.dialogId, caller.personId);
-  return null;
 }
 
 const UNIQUE_VIOLATION = '23505';

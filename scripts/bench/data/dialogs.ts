@@ -1,10 +1,11 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
 import type { Vault } from '../../../api/crypto/vault.ts';
-import { dialogMac, participantMac } from '../../../api/dialogs/authority.ts';
 import { dialogKeyContext, keeperHolder, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import type { Role } from '../../../api/dialogs/model.ts';
+import { participantMac } from '../../../api/dialogs/participants/rows.ts';
 import { sealDialogText } from '../../../api/dialogs/records.ts';
+import { dialogMac } from '../../../api/dialogs/rows.ts';
 import type { Fill } from './fill.ts';
 import type { People } from './people.ts';
 import type { Size } from './sizes.ts';

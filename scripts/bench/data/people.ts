@@ -1,8 +1,8 @@
 import { type Privilege, systemActor } from '../../../api/core/actor.ts';
 import { newId } from '../../../api/core/ids.ts';
 import { ensureMunicipality, ensureUnit } from '../../../api/municipalities/use-cases.ts';
+import { employmentMac } from '../../../api/people/employment-rows.ts';
 import { sealPersonText } from '../../../api/people/records.ts';
-import { employmentMac } from '../../../api/people/row-macs.ts';
 import type { Services } from '../../../api/services.ts';
 import { DEMO_MUNICIPALITY, DEMO_UNITS } from '../../demo/persons.ts';
 import type { Fill } from './fill.ts';
@@ -48,7 +48,7 @@ export async function makePeople(foundation: Services, fill: Fill, size: Size): 
     unitId,
     employments.map(({ personId }) => personId),
     employments.map(({ privileges }) => privileges.join()),
-    employments.map((employment) => employmentMac.of(foundation.vault.keyring, employment)),
+    employments.map((employment) => employmentMac(foundation.vault, employment)),
   ]);
   await fill(SESSIONS, [sessionOf('')]);
   return { municipalityId, unitId, employees: idsOf(true), others: idsOf(false) };

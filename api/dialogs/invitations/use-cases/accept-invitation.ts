@@ -1,3 +1,8 @@
+/**
+ * Whoever has the token of an invitation accepts it. One that is bound to a CPR number and made by a participant lets its holder
+ * in, or asks the approvers; any other is claimed, and a coordinator confirms the verified name.
+ */
+import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
 import { requireLevel } from '../../../core/step-up.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
@@ -7,100 +12,119 @@ import { ensureExternalOf } from '../../../people/login-options.ts';
 import { Person } from '../../../people/model.ts';
 import { holdsCpr } from '../../../people/records.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
-import { authenticInvitations } from '../../authority.ts';
-import { joinOrRequestAdmission } from '../../membership/approval.ts';
-import { saveInvitation } from '../../membership/end-invitation.ts';
+import { claimInvitation, joinOrRequestAdmission } from '../../membership/membership.ts';
 import {
   cannotAddSelf,
   dialogClosed,
   refuseInvitationBeforeLeaving,
   refuseParticipant,
-  takesPart,
-} from '../../membership/join.ts';
-import { Dialog, Invitation } from '../../model.ts';
-import { acceptInvitations } from '../../policy.ts';
+} from '../../membership/refusals.ts';
+import type { Dialog, Invitation } from '../../model.ts';
+import { findPresent } from '../../participants/rows.ts';
+import { lockDialogUnverified } from '../../rows.ts';
+import { acceptInvitations } from '../policy.ts';
+import { findInvitationUnverified, onlyAuthenticInvitations } from '../rows.ts';
 import type { Acceptance } from '../schemas.ts';
 import { readInvitationToken } from '../token.ts';
 
-/** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
+/**
+ * @throws DomainError invitation_not_found, invitation_for_another_capacity, invitation_for_another_person,
+ * invitation_already_accepted, invitation_already_claimed, invitation_withdrawn, invitation_expired, dialog_closed,
+ * already_participant, cannot_add_self, insufficient_user_authentication, session_ended, person_disabled
+ */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
-  const id = readInvitationToken(work.vault, token);
-  const found = id && (await Invitation.findOne({ where: { id }, transaction: work.transaction }));
-  if (!found) throw notFound('invitation');
-  const dialog = await lockDialog(work, found.dialogId);
-  await found.reload({ transaction: work.transaction });
-  const accepter = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
-  const isPrivately = accepter.kind === 'citizen' && found.capacity === 'external';
-  const facts = {
-    dialogId: dialog.id,
-    municipalityId: dialog.municipalityId,
-    targetId: found.id,
-    // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
-    ...(isPrivately ? { bySystem: 'invitation' } : {}),
-  };
-  const judging = { work, vault: work.vault, municipalityId: dialog.municipalityId };
-  if (authenticInvitations(judging, [found]).length === 0) throw notFound('invitation', { facts });
-  if (accepter.kind !== found.capacity && !isPrivately) throw forbidden('invitation_for_another_capacity', { facts });
-  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
-  if (found.cprIndex && !(await isBoundTo(work, { person: accepter, cprIndex: found.cprIndex })))
-    throw forbidden('invitation_for_another_person', { facts });
-  const newcomer = isPrivately ? await ensureExternalOf(work, accepter) : accepter;
-  refuseUnlessPending(found, newcomer.id, work.now);
+  const { dialog, invitation } = await findLocked(work, token);
+  const accepter = await findAccepter(work, dialog, invitation);
+  const { facts, isPrivately } = accepter;
+  const newcomer = isPrivately ? await ensureExternalOf(work, accepter.person) : accepter.person;
+  refuseUnlessPending(invitation, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await refuseParticipant(work, { dialogId: dialog.id, personId: newcomer.id });
-  await refuseInvitationBeforeLeaving(work, found, newcomer.id);
-  const isByParticipant = await takesPart(work, { dialogId: dialog.id, personId: found.invitedBy });
-  if (!isByParticipant && (await isSameHuman(work.query, found.invitedBy, { personId: accepter.id }))) {
-    throw cannotAddSelf({ ...facts, ...withoutTie(found, accepter.id) });
-  }
+  await refuseInvitationBeforeLeaving(work, invitation, newcomer.id);
+  const isByParticipant = (await findPresent(work, { dialogId: dialog.id, personId: invitation.invitedBy })) !== null;
+  if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
   const asked = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
   requireLevel(work.actor.caller, asked, { facts });
   await lockActor(work);
-  found.claimedBy = newcomer.id;
-  if (isPrivately) work.record('person.capacity-added', { personId: accepter.id });
-  const told = isPrivately ? withoutActor(work) : work;
+  invitation.claimedBy = newcomer.id;
+  if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });
+  const recording = isPrivately ? withoutActor(work) : work;
   const again = isPrivately ? { loginAs: 'external' as const } : {};
-  // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps himself, a
+  // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps themselves, a
   // coordinator lets in, by the verified name, also where the CPR number is known.
-  if (found.cprIndex !== null && isByParticipant) {
-    await joinOrRequestAdmission(told, dialog, found);
-  } else {
-    found.state = 'claimed';
-    await saveInvitation(work, found);
-  }
-  if (isIn(found)) {
-    told.record('invitation.accepted', facts);
+  if (invitation.cprIndex !== null && isByParticipant) await joinOrRequestAdmission(recording, dialog, invitation);
+  else await claimInvitation(work, invitation);
+  if (isAccepted(invitation)) {
+    recording.record('invitation.accepted', facts);
     return { state: 'accepted', dialogId: dialog.id, ...again };
   }
-  told.record('invitation.claimed', { ...facts, personId: newcomer.id });
+  recording.record('invitation.claimed', { ...facts, personId: newcomer.id });
   return { state: 'claimed', dialogId: null, ...again };
 }
 
-const isIn = ({ state }: Invitation): boolean => state === 'accepted';
+const isAccepted = ({ state }: Invitation): boolean => state === 'accepted';
+
+/** The dialog is locked first, as by every act that takes several locks; the invitation is read again when it is. */
+async function findLocked(work: Work, token: string): Promise<{ dialog: Dialog; invitation: Invitation }> {
+  const id = readInvitationToken(work.vault, token);
+  const found = id && (await findInvitationUnverified(work, { id }));
+  if (!found) throw notFound('invitation');
+  const dialog = await lockDialogUnverified(work, found.dialogId);
+  const invitation = await findInvitationUnverified(work, { id: found.id });
+  if (!dialog || !invitation) throw new Error('An invitation stays with its dialog');
+  return { dialog, invitation };
+}
+
+interface Accepter {
+  readonly person: Person;
+  /** A citizen who takes part as an external. */
+  readonly isPrivately: boolean;
+  readonly facts: EventFacts & { readonly dialogId: string; readonly municipalityId: string };
+}
+
+/** It must be an authentic invitation, for this capacity and, where it is bound to a CPR number, for this human. */
+async function findAccepter(work: Work, dialog: Dialog, invitation: Invitation): Promise<Accepter> {
+  const { actor, transaction } = work;
+  const { municipalityId } = dialog;
+  const person = await Person.findByPk(actor.personId, { transaction, rejectOnEmpty: true });
+  const isPrivately = person.kind === 'citizen' && invitation.capacity === 'external';
+  const facts = {
+    dialogId: dialog.id,
+    municipalityId,
+    targetId: invitation.id,
+    // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
+    ...(isPrivately ? { bySystem: 'invitation' } : {}),
+  };
+  if (onlyAuthenticInvitations(work, [invitation], municipalityId).length === 0)
+    throw notFound('invitation', { facts });
+  if (person.kind !== invitation.capacity && !isPrivately)
+    throw forbidden('invitation_for_another_capacity', { facts });
+  // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.
+  const { cprIndex } = invitation;
+  if (cprIndex && !(await isBoundTo(work, person, cprIndex))) {
+    throw forbidden('invitation_for_another_person', { facts });
+  }
+  return { person, isPrivately, facts };
+}
+
 /** The index alone could have been copied with SQL to the row of whoever wants to be the one. */
-async function isBoundTo(
-  { noteTampering, vault }: Work,
-  { person, cprIndex }: { readonly person: Person; readonly cprIndex: Buffer },
-): Promise<boolean> {
+async function isBoundTo({ noteTampering, vault }: Work, person: Person, cprIndex: Buffer): Promise<boolean> {
   if (!person.cprIndex?.equals(cprIndex)) return false;
   const isTrue = await holdsCpr(vault, person, cprIndex);
   if (!isTrue) noteTampering({ table: 'persons', personId: person.id });
   return isTrue;
 }
 
+/** The log must not tell that two persons are one human: it names who tried only where they are the inviter. */
+async function refuseOwnInvitation(work: Work, { invitedBy }: Invitation, { person, facts }: Accepter): Promise<void> {
+  if (!(await isSameHuman(work.query, invitedBy, { personId: person.id }))) return;
+  throw cannotAddSelf({ ...facts, ...(invitedBy === person.id ? {} : { bySystem: 'invitation' }) });
+}
+
 const withoutActor = (work: Work): Work => ({
   ...work,
   record: (action, facts) => work.record(action, { ...facts, bySystem: 'invitation' }),
 });
-
-/** The log must not tell that two persons are one human: it names who tried only where it is the inviter himself. */
-const withoutTie = ({ invitedBy }: Invitation, personId: string): { bySystem?: string } =>
-  invitedBy === personId ? {} : { bySystem: 'invitation' };
-
-async function lockDialog(work: Work, dialogId: string): Promise<Dialog> {
-  const { transaction } = work;
-  return Dialog.findByPk(dialogId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true });
-}
 
 function refuseUnlessPending(found: Invitation, personId: string, now: Date): void {
   const isMine = found.claimedBy === personId;

@@ -1,19 +1,19 @@
 import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { findColleague } from '../../administered/colleague.ts';
+import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
-import { requestAdmission } from '../../membership/approval.ts';
-import { approversOf } from '../../membership/approvers.ts';
-import { findAdmissions } from '../../membership/end-admission.ts';
-import { dialogClosed, joinFromNow, notifyNewcomer, notifyOthers, refuseParticipant } from '../../membership/join.ts';
-import { Admission } from '../../model.ts';
-import { addParticipants } from '../../policy.ts';
-import { openDialog } from '../../queries.ts';
+import { joinFromNow, requestAdmission } from '../../membership/membership.ts';
+import { notifyNewcomer, notifyOthers } from '../../membership/notices.ts';
+import { dialogClosed, refuseParticipant } from '../../membership/refusals.ts';
+import { openDialog } from '../../open-dialog.ts';
+import { addParticipants } from '../policy.ts';
+import { findApprovers } from '../rows.ts';
 import type { NewParticipant, ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
-import { readParticipant } from './participants.ts';
+import { readParticipant } from './list-participants.ts';
 
 /** In by now, or waiting for the approvers. */
 export type Added = { readonly id: string } & (
@@ -21,7 +21,11 @@ export type Added = { readonly id: string } & (
   | { readonly admission: AdmissionView }
 );
 
-/** An administrator lets an employee in, from now: he has no past to give. */
+/**
+ * An administrator lets an employee in, from now: they have no past to give.
+ * @throws DomainError dialog_not_found, administrators_only, dialog_closed, cannot_add_self, employee_not_found,
+ * employee_disabled, already_participant, admission_waits
+ */
 export async function addParticipant(
   work: Work,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
@@ -30,31 +34,35 @@ export async function addParticipant(
   const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
+  const place = { dialogId, personId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
-  await refuseParticipant(work, { dialogId, personId });
-  const givers = await approversOf(work, dialog.id);
-  if (givers.length > 0) {
-    if ((await findAdmissions(work, { dialogId, personId, state: 'waiting' })).length > 0) {
+  await refuseParticipant(work, place);
+  const approvers = await findApprovers(work, dialogId);
+  if (approvers.length > 0) {
+    if ((await findAdmissions(work, { where: { ...place, state: 'waiting' } })).length > 0) {
       throw conflict('admission_waits');
     }
     const asked = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = await requestAdmission(work, dialog, { ...asked, givers });
+    const admission = await requestAdmission(work, dialog, { ...asked, approvers });
     return { id: admission.id, admission: await toAdmissionView(work, entry, admission) };
   }
   work.record('participant.added', { ...facts, personId });
   const row = await joinFromNow(work, dialog, { personId });
-  notifyOthers(work, { dialogId, personId });
-  notifyNewcomer(work, { dialogId, personId });
+  notifyOthers(work, place);
+  notifyNewcomer(work, place);
   return { id: personId, participant: await toParticipantView(work, entry, row) };
 }
 
-/** What the first of several equal requests did, as it is now; the id is the person's or that of the admission. */
+/**
+ * What the first of several equal requests did, as it is now; the id is the person's or that of the admission.
+ * @throws DomainError dialog_not_found, participant_not_found
+ */
 export async function readAdded(
   work: Work,
   { dialogId, id }: { readonly dialogId: string; readonly id: string },
 ): Promise<Added> {
-  const asAdmission = await Admission.findOne({ where: { dialogId, id }, transaction: work.transaction });
+  const [asAdmission] = await findAdmissions(work, { where: { dialogId, id } });
   if (asAdmission) return { id, admission: await readAdmission(work, { dialogId, admissionId: id }) };
   return { id, participant: await readParticipant(work, { dialogId, personId: id }) };
 }

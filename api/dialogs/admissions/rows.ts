@@ -1,0 +1,76 @@
+/** The gate to `admissions`: who waits for whose approval is a row with a MAC. */
+import type { FindOptions, InferAttributes } from 'sequelize';
+import { newId } from '../../core/ids.ts';
+import { onlyAuthentic } from '../../core/tampering.ts';
+import type { RowAccess, Work } from '../../core/unit-of-work.ts';
+import { rowMac } from '../../crypto/row-mac.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { Admission } from '../model.ts';
+
+type AdmissionMeaning = Pick<
+  Admission,
+  | 'dialogId'
+  | 'id'
+  | 'personId'
+  | 'invitationId'
+  | 'requestedBy'
+  | 'history'
+  | 'state'
+  | 'approvedBy'
+  | 'refusedBy'
+  | 'version'
+>;
+
+const mac = rowMac<AdmissionMeaning>('admissions', (row) => [
+  ...[row.dialogId, row.id, row.personId, row.invitationId, row.requestedBy, row.history, row.state],
+  ...[row.approvedBy, row.refusedBy, row.version],
+]);
+
+export const admissionMac = ({ keyring }: Vault, row: AdmissionMeaning): Buffer => mac.compute(keyring, row);
+
+export const isAuthenticAdmission = ({ keyring }: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
+  mac.verify(keyring, row);
+
+/** Oldest first, unless told otherwise. */
+export async function findAdmissions(
+  work: RowAccess,
+  options: FindOptions<InferAttributes<Admission>>,
+): Promise<Admission[]> {
+  return onlyAuthenticAdmissions(work, await findAdmissionsUnverified(work, options));
+}
+
+/** Unverified: a page of a list goes on after its last row, be it false. */
+export const findAdmissionsUnverified = (
+  { transaction }: RowAccess,
+  options: FindOptions<InferAttributes<Admission>>,
+): Promise<Admission[]> => Admission.findAll({ order: ['id'], ...options, transaction });
+
+export const onlyAuthenticAdmissions = (work: RowAccess, rows: readonly Admission[]): Admission[] =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticAdmission(work.vault, row),
+    tamperingOf: ({ dialogId, personId, id: targetId }) => ({ table: 'admissions', dialogId, personId, targetId }),
+  });
+
+/** What somebody asks for who is to wait. */
+export type AdmissionRequest = Pick<Admission, 'dialogId' | 'personId' | 'invitationId' | 'requestedBy' | 'history'>;
+
+export function insertAdmission(
+  work: Pick<Work, keyof RowAccess | 'now'>,
+  request: AdmissionRequest,
+): Promise<Admission> {
+  const row = {
+    ...request,
+    ...{ id: newId(), state: 'waiting' as const, approvedBy: [], refusedBy: null, version: 1 },
+  };
+  return Admission.create(
+    { ...row, createdAt: work.now, settledAt: null, mac: admissionMac(work.vault, row) },
+    { transaction: work.transaction },
+  );
+}
+
+/** The next version, with a MAC of its own. */
+export async function saveAdmission({ vault, transaction }: RowAccess, row: Admission): Promise<void> {
+  row.version += 1;
+  row.mac = admissionMac(vault, row);
+  await row.save({ transaction });
+}

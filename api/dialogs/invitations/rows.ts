@@ -1,0 +1,87 @@
+/** The gate to `invitations`: an invitation lets somebody in, so it is a row with a MAC. */
+import { type CreationAttributes, type FindOptions, type InferAttributes, Op, type WhereOptions } from 'sequelize';
+import { onlyAuthentic } from '../../core/tampering.ts';
+import type { RowAccess, UnverifiedAccess } from '../../core/unit-of-work.ts';
+import { rowMac } from '../../crypto/row-mac.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { Invitation } from '../model.ts';
+
+type InvitationMeaning = Pick<
+  Invitation,
+  'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'expiresAt'
+> & { readonly claimedBy?: string | null };
+
+const mac = rowMac<InvitationMeaning>('invitations', (row) => [
+  row.id,
+  row.dialogId,
+  row.state,
+  row.capacity,
+  row.history,
+  row.cprIndex?.toString('hex') ?? null,
+  row.invitedBy,
+  row.claimedBy ?? null,
+  row.expiresAt.toISOString(),
+]);
+
+export const invitationMac = ({ keyring }: Vault, row: InvitationMeaning): Buffer => mac.compute(keyring, row);
+
+export const isAuthenticInvitation = ({ keyring }: Vault, row: InvitationMeaning & Pick<Invitation, 'mac'>): boolean =>
+  mac.verify(keyring, row);
+
+type Where = WhereOptions<InferAttributes<Invitation>>;
+
+/** @param municipalityId whose dialogs they are of, for the report of a false one; null where that is not known */
+export async function findInvitations(
+  work: RowAccess,
+  options: FindOptions<InferAttributes<Invitation>>,
+  municipalityId: string | null = null,
+): Promise<Invitation[]> {
+  return onlyAuthenticInvitations(work, await findInvitationsUnverified(work, options), municipalityId);
+}
+
+export const onlyAuthenticInvitations = (
+  work: RowAccess,
+  rows: readonly Invitation[],
+  municipalityId: string | null,
+): Invitation[] =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticInvitation(work.vault, row),
+    tamperingOf: ({ dialogId, id: targetId }) => ({ table: 'invitations', municipalityId, dialogId, targetId }),
+  });
+
+/** Unverified: for whoever must see the false ones too, because they end with the others, or verifies when all is locked. */
+export const findInvitationsUnverified = (
+  { transaction }: RowAccess,
+  options: FindOptions<InferAttributes<Invitation>>,
+): Promise<Invitation[]> => Invitation.findAll({ ...options, transaction });
+
+/**
+ * Of an admission, for a token or a mail. Unverified: whoever lets somebody in by it verifies it together with the state that it
+ * must be in; a mail goes to the address that is sealed in it, which SQL cannot write.
+ */
+export const findInvitationUnverified = ({ transaction }: UnverifiedAccess, where: Where): Promise<Invitation | null> =>
+  Invitation.findOne({ where, transaction });
+
+/** Of invitations: those that may still let somebody in. Once claimed, one waits for others and expires no more. */
+export const waitingInvitations = (now: Date) => ({
+  [Op.or]: [
+    { state: 'pending' as const, expiresAt: { [Op.gt]: now } },
+    { state: { [Op.in]: ['claimed', 'confirmed'] as const } },
+  ],
+});
+
+/** A false one takes up room too. */
+export const countInvitations = ({ transaction }: RowAccess, where: Where): Promise<number> =>
+  Invitation.count({ where, transaction });
+
+export const insertInvitation = (
+  { vault, transaction }: RowAccess,
+  row: Omit<CreationAttributes<Invitation>, 'mac'> & InvitationMeaning,
+): Promise<Invitation> => Invitation.create({ ...row, mac: invitationMac(vault, row) }, { transaction });
+
+/** The next version, with a MAC of its own. */
+export async function saveInvitation({ vault, transaction }: RowAccess, row: Invitation): Promise<void> {
+  row.version += 1;
+  row.mac = invitationMac(vault, row);
+  await row.save({ transaction });
+}

@@ -1,0 +1,86 @@
+/**
+ * Membership as a proof: who may read a dialog is whoever holds a key of its present version that opens. The SQL finds the key
+ * rows in the statement of the act; what the keyring made for this reader is judged here. Posts, attachments, events and
+ * journaling ask this piece.
+ */
+import type { KeyObject } from 'node:crypto';
+import type { Actor } from '../../core/actor.ts';
+import type { Tampering } from '../../core/tampering.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { type BinaryRow, bytes, int, readBinaryRows, truth } from '../../database/binary-rows.ts';
+import { type Dialog, DialogKey } from '../model.ts';
+import { isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
+
+/**
+ * SQL: the keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are none
+ * unless the person is a participant now: whoever is, holds the present one, so that old rows put back with SQL are none
+ * without it.
+ */
+export const HELD_KEYS = `from participants pt join dialog_keys k
+    on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
+  where pt.dialog_id = d.id and pt.person_id = live.id and pt.left_at is null`;
+
+/** Of a row with `version`, `is_present` and `wrapped_key`, in binary rows. */
+export const HELD_KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key')];
+
+interface HeldKeyRow {
+  readonly version: number;
+  readonly isPresent: boolean;
+  readonly wrappedKey: Buffer;
+}
+
+const readHeldKey = (row: BinaryRow): HeldKeyRow => ({
+  version: row.int(),
+  isPresent: row.truth(),
+  wrappedKey: row.bytes(),
+});
+
+interface Membership {
+  /** Holds the key of the present version, which opens. */
+  readonly isParticipant: boolean;
+  /** By version: whatever was sealed under these may be shown. */
+  readonly keys: ReadonlyMap<number, KeyObject>;
+  /** Rows that the keyring did not make for this reader. The statement could not see that. */
+  readonly tampering: readonly Tampering[];
+}
+
+/** @param rows binary rows of HELD_KEY_FIELDS; null when there are none */
+export function readMembership(
+  vault: Vault,
+  { dialogId, personId }: { readonly dialogId: string; readonly personId: string },
+  rows: string | null,
+): Membership {
+  const holder = personHolder(personId);
+  const held = readBinaryRows(rows, readHeldKey).map((key) => ({ ...key, dialogId, holder }));
+  const authentic = held.filter((key) => isAuthenticKey(vault, key));
+  return {
+    isParticipant: authentic.some(({ isPresent }) => isPresent),
+    keys: new Map(authentic.map((key) => [key.version, openDialogKey(vault, key)])),
+    tampering: authentic.length < held.length ? [{ table: 'dialog_keys', dialogId, personId }] : [],
+  };
+}
+
+/** What the system may open a dialog for, without taking part in it. */
+export type KeeperPurpose = 'journal-export';
+
+/**
+ * Every key of the dialog, by version, from the rows of its keeper. That somebody read so is always recorded.
+ * @throws UnsealError when a row was not made for this dialog's keeper
+ */
+export async function openKeysAsKeeper(
+  work: Work<Actor>,
+  { id: dialogId, municipalityId }: Dialog,
+  purpose: KeeperPurpose,
+): Promise<ReadonlyMap<number, KeyObject>> {
+  const where = { dialogId, holderKind: 'keeper' as const, holderId: dialogId };
+  const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
+  work.record('dialog-keys.opened', { dialogId, municipalityId, reason: purpose, count: rows.length });
+  const holder = keeperHolder(dialogId);
+  return new Map(
+    rows.map(({ version, wrappedKey }) => [
+      version,
+      openDialogKey(work.vault, { dialogId, holder, version, wrappedKey }),
+    ]),
+  );
+}

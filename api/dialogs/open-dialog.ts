@@ -1,0 +1,76 @@
+/**
+ * The way into a dialog for every act that is not a single statement: load it, find what the actor is in it, ask the policy.
+ * It serves persons, case systems and jobs alike; only persons can take part.
+ */
+import { type Actor, isPerson, type PersonActor } from '../core/actor.ts';
+import { type DomainError, notFound } from '../core/errors.ts';
+import { authorize } from '../core/policy.ts';
+import { requireLevel } from '../core/step-up.ts';
+import type { Work } from '../core/unit-of-work.ts';
+import { findAskedLevel } from '../municipalities/queries.ts';
+import { heldBy } from './keys/dialog-keys.ts';
+import type { Dialog, Participant } from './model.ts';
+import { findPresent } from './participants/rows.ts';
+import type { DialogFacts, DialogPolicy } from './policy.ts';
+import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './rows.ts';
+
+/** A dialog that the actor may act on, as the policy found. */
+export interface OpenedDialog {
+  readonly dialog: Dialog;
+  /** The actor's own row; null for whoever is let in without taking part. */
+  readonly participant: Participant | null;
+  readonly facts: DialogFacts;
+}
+
+interface OpenDialogOptions {
+  readonly dialogId: string;
+  readonly policy: DialogPolicy;
+  /** Nobody else changes the dialog's keys, participants or state until this act is committed. */
+  readonly lock?: boolean;
+}
+
+/** Existing and hidden dialogs answer alike. */
+export const dialogNotFound = (dialogId: string, municipalityId: string | null, recorded = false): DomainError =>
+  notFound('dialog', { facts: { dialogId, municipalityId }, recorded });
+
+/**
+ * Whether the login is as secure as the dialog's municipality asks for the act is asked last: only those learn of it who may
+ * do it.
+ * @throws DomainError dialog_not_found, also for whoever may not know that it exists; the policy's refusal;
+ * insufficient_user_authentication
+ */
+export async function openDialog(
+  work: Work<Actor>,
+  { dialogId, policy, lock = false }: OpenDialogOptions,
+): Promise<OpenedDialog> {
+  const { actor } = work;
+  const dialog = await (lock ? lockDialogUnverified : findDialogUnverified)(work, dialogId);
+  if (!dialog) throw dialogNotFound(dialogId, null);
+  const { state, municipalityId } = dialog;
+  const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
+  const facts: DialogFacts = {
+    role: participant?.role ?? null,
+    isApprover: participant?.isApprover ?? false,
+    state,
+    ...verifiedPlaceOf(work, dialog),
+  };
+  const event = { dialogId, municipalityId };
+  authorize({ policy, actor, facts }, { what: 'dialog', event });
+  if (isPerson(actor)) {
+    const level = await findAskedLevel(work, municipalityId, policy.name);
+    requireLevel(actor.caller, level, { facts: event });
+  }
+  return { dialog, participant, facts };
+}
+
+/** What stands in a table is not enough: the row must be authentic, and with it goes a key that opens. */
+async function findOwnRow(work: Work<Actor>, { personId }: PersonActor, dialog: Dialog): Promise<Participant | null> {
+  const { id: dialogId, municipalityId } = dialog;
+  const held = await heldBy(work, dialog, personId);
+  const row = await findPresent(work, { dialogId, personId }, municipalityId);
+  if (row === null || held === 'present') return row;
+  // Whoever has come in meanwhile holds a key by now. Without any, the row was set back with SQL.
+  const isSetBack = held === 'nothing' && (await heldBy(work, dialog, personId)) === 'nothing';
+  if (isSetBack) work.noteTampering({ table: 'participants', dialogId, municipalityId, personId });
+  return null;
+}

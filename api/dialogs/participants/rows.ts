@@ -1,0 +1,126 @@
+/** The gate to `participants`: who takes part in a dialog, and as what, is a row with a MAC. */
+import type { FindOptions, InferAttributes } from 'sequelize';
+import { onlyAuthentic } from '../../core/tampering.ts';
+import type { RowAccess, UnverifiedAccess } from '../../core/unit-of-work.ts';
+import { rowMac } from '../../crypto/row-mac.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { Participant, type Role } from '../model.ts';
+
+export interface MembershipKey {
+  readonly dialogId: string;
+  readonly personId: string;
+}
+
+type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt'>;
+
+const mac = rowMac<ParticipantMeaning>('participants', (row) => [
+  ...[row.dialogId, row.personId, row.role],
+  // Approvers and those who have left have a further part each. All other MACs stay as they were before these existed.
+  // The first word is from before approvers had their present name; another one would invalidate stored MACs.
+  ...(row.isApprover ? ['consent-giver'] : []),
+  ...(row.leftAt === null ? [] : ['left', row.leftAt.toISOString()]),
+]);
+
+type StoredParticipant = ParticipantMeaning & Pick<Participant, 'mac'>;
+
+export const participantMac = ({ keyring }: Vault, row: ParticipantMeaning): Buffer => mac.compute(keyring, row);
+
+/** Whoever left before leaving was part of the meaning still has the MAC from when they were in. */
+export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipant): boolean {
+  const { dialogId, personId, role, isApprover } = row;
+  const present = { dialogId, personId, role, isApprover, mac: row.mac, leftAt: null };
+  return mac.verify(keyring, row) || (row.leftAt !== null && mac.verify(keyring, present));
+}
+
+/** @param municipalityId whose dialogs they are of, for the report of a false one; null where that is not known */
+export async function findParticipants(
+  work: RowAccess,
+  options: FindOptions<InferAttributes<Participant>>,
+  municipalityId: string | null = null,
+): Promise<Participant[]> {
+  const rows = await Participant.findAll({ ...options, transaction: work.transaction });
+  return onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticParticipant(work.vault, row),
+    tamperingOf: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
+  });
+}
+
+/** Who takes part now. */
+export async function findPresent(
+  work: RowAccess,
+  { dialogId, personId }: MembershipKey,
+  municipalityId: string | null = null,
+): Promise<Participant | null> {
+  const [row] = await findParticipants(work, { where: { dialogId, personId, leftAt: null } }, municipalityId);
+  return row ?? null;
+}
+
+/**
+ * By the MAC and not by the columns: an approver whose flag was taken away with SQL, or who was made to leave with it, is still
+ * asked and cannot answer, so nobody gets in.
+ */
+export async function findApprovers(work: RowAccess, dialogId: string): Promise<Participant[]> {
+  const { vault, transaction, noteTampering } = work;
+  const rows = await Participant.findAll({ where: { dialogId }, order: ['personId'], transaction });
+  return rows.filter((row) => {
+    const isApprover = wasMadeApprover(vault, row);
+    const isAuthentic = isAuthenticParticipant(vault, row) && !(isApprover && row.leftAt !== null);
+    if (!isAuthentic) noteTampering({ table: 'participants', dialogId, personId: row.personId });
+    return isApprover;
+  });
+}
+
+const wasMadeApprover = ({ keyring }: Vault, { dialogId, personId, role, mac: stored }: StoredParticipant): boolean =>
+  mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored });
+
+/** Unverified: for a mail that tells no content, and goes to the person's own address. */
+export const isPresentUnverified = async (
+  { transaction }: UnverifiedAccess,
+  { dialogId, personId }: MembershipKey,
+): Promise<boolean> => (await Participant.count({ where: { dialogId, personId, leftAt: null }, transaction })) > 0;
+
+/**
+ * Unverified: whether somebody was ever in takes something from them (the past, an older invitation) and gives them nothing, so
+ * a false row must count too.
+ */
+export const findFormerUnverified = (
+  { transaction }: RowAccess,
+  { dialogId, personId }: MembershipKey,
+): Promise<Participant | null> => Participant.findOne({ where: { dialogId, personId }, transaction });
+
+interface Joining extends MembershipKey {
+  readonly role: Role;
+  readonly joinedAt: Date;
+  readonly lastReadNumber: number;
+  readonly lastNotifiedNumber: number;
+  /** Not given: whoever was in before keeps the one of then. */
+  readonly sealedTitle?: Buffer | null;
+}
+
+/** Whoever was in before has a row already, which is theirs again, under its next version. */
+export async function putParticipant(work: RowAccess, row: Joining): Promise<Participant> {
+  const { transaction } = work;
+  const former = await findFormerUnverified(work, row);
+  const made = { ...row, isApprover: false, leftAt: null };
+  const values = { ...made, mac: participantMac(work.vault, made) };
+  return former
+    ? former.update({ ...values, version: former.version + 1 }, { transaction })
+    : Participant.create({ sealedTitle: null, ...values }, { transaction });
+}
+
+/** The next version, with a MAC of its own. */
+export async function saveParticipant({ vault, transaction }: RowAccess, row: Participant): Promise<void> {
+  row.version += 1;
+  row.mac = participantMac(vault, row);
+  await row.save({ transaction });
+}
+
+/** What inviters called somebody. It is no part of the meaning, so the row may be of any kind. */
+export async function forgetTitles(
+  { transaction }: RowAccess,
+  personId: string,
+  isConcerned: (rows: readonly Participant[]) => Promise<readonly Participant[]>,
+): Promise<void> {
+  const rows = await Participant.findAll({ where: { personId }, transaction });
+  for (const row of await isConcerned(rows)) await row.update({ sealedTitle: null }, { transaction });
+}

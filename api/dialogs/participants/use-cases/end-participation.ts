@@ -1,0 +1,35 @@
+/**
+ * A coordinator excludes; everybody may leave; a dialog is never without a coordinator. Whoever is gone is gone with the next
+ * request: the rows that open the content go in the same transaction, and what comes after is sealed under a new key version.
+ */
+import { conflict, notFound } from '../../../core/errors.ts';
+import type { Work } from '../../../core/unit-of-work.ts';
+import { requireVersion } from '../../../core/version.ts';
+import { leave } from '../../membership/membership.ts';
+import { openDialog } from '../../open-dialog.ts';
+import { excludeParticipants, leaveDialog } from '../policy.ts';
+import { findParticipants, type MembershipKey } from '../rows.ts';
+
+/**
+ * Excludes somebody, or leaves when the person is oneself.
+ * @throws DomainError dialog_not_found, coordinator_only, participants_only, participant_not_found, version_changed,
+ * last_coordinator
+ */
+export async function endParticipation(
+  work: Work,
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
+): Promise<void> {
+  const isSelf = personId === work.actor.personId;
+  const policy = isSelf ? leaveDialog : excludeParticipants;
+  const { dialog } = await openDialog(work, { dialogId, policy, lock: true });
+  const { municipalityId } = dialog;
+  const facts = { dialogId, municipalityId, personId };
+  const active = await findParticipants(work, { where: { dialogId, leftAt: null } }, municipalityId);
+  const leaving = active.find((row) => row.personId === personId);
+  if (!leaving) throw notFound('participant', { facts });
+  requireVersion(leaving.version, expectedVersion);
+  const coordinators = active.filter(({ role }) => role === 'coordinator');
+  if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
+  work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
+  await leave(work, dialog, leaving, null);
+}

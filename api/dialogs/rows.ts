@@ -1,0 +1,82 @@
+/**
+ * The gate to `dialogs`. Whose a dialog is (municipality, unit, subject) confers authority, so it carries a MAC. It never
+ * changes: a save leaves the MAC alone, and a row that SQL has moved stays false.
+ */
+import type { CreationAttributes, FindOptions, InferAttributes } from 'sequelize';
+import { onlyAuthentic } from '../core/tampering.ts';
+import type { RowAccess, UnverifiedAccess } from '../core/unit-of-work.ts';
+import { rowMac } from '../crypto/row-mac.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { Dialog } from './model.ts';
+
+export type DialogMeaning = Pick<Dialog, 'id' | 'municipalityId' | 'unitId' | 'subjectId'>;
+
+const mac = rowMac<DialogMeaning>('dialogs', ({ id, municipalityId, unitId, subjectId }) => [
+  ...[id, municipalityId, unitId, subjectId],
+]);
+
+export const dialogMac = ({ keyring }: Vault, row: DialogMeaning): Buffer => mac.compute(keyring, row);
+
+export const isAuthenticDialog = ({ keyring }: Vault, row: DialogMeaning & Pick<Dialog, 'mac'>): boolean =>
+  mac.verify(keyring, row);
+
+type Options = FindOptions<InferAttributes<Dialog>>;
+
+export const insertDialog = (work: RowAccess, row: Omit<CreationAttributes<Dialog>, 'mac'>): Promise<Dialog> =>
+  Dialog.create({ ...row, mac: dialogMac(work.vault, row) }, { transaction: work.transaction });
+
+export async function findDialogs(work: RowAccess, options: Options): Promise<Dialog[]> {
+  return onlyAuthenticDialogs(work, await findDialogsUnverified(work, options));
+}
+
+/** One from before dialogs had MACs counts as little as a false one, and is nobody's tampering. */
+export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): Dialog[] =>
+  onlyAuthentic(work, rows, {
+    isAuthentic: (row) => isAuthenticDialog(work.vault, row),
+    tamperingOf: ({ id: dialogId, municipalityId, mac }) =>
+      mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
+  });
+
+/**
+ * Unverified: what is written in a dialog is protected by its keys, so participants read on whatever SQL wrote here. Whoever
+ * administers it is judged by `verifiedPlaceOf`.
+ */
+export const findDialogUnverified = ({ transaction }: UnverifiedAccess, id: string): Promise<Dialog | null> =>
+  Dialog.findByPk(id, { transaction });
+
+/** The same, and nobody else changes the dialog's keys, participants or state until the act is committed. */
+export const lockDialogUnverified = ({ transaction }: RowAccess, id: string): Promise<Dialog | null> =>
+  Dialog.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+
+/** The same for several, in one order, so that two acts wait and do not block each other. */
+export const lockDialogsUnverified = ({ transaction }: RowAccess, ids: readonly string[]): Promise<Dialog[]> =>
+  Dialog.findAll({ where: { id: [...ids] }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE });
+
+/**
+ * Unverified: a page of a list goes on after its last row, be it false; and what a person has everywhere ends, whatever is
+ * written of the dialogs.
+ */
+export const findDialogsUnverified = ({ transaction }: RowAccess, options: Options): Promise<Dialog[]> =>
+  Dialog.findAll({ ...options, transaction });
+
+export type DialogPlace = Pick<Dialog, 'municipalityId' | 'unitId'>;
+
+const NOWHERE: DialogPlace = { municipalityId: '', unitId: '' };
+
+/** Nowhere, where nobody administers it, when the row is not authentic. */
+export function verifiedPlaceOf(work: RowAccess, dialog: Dialog): DialogPlace {
+  const [authentic] = onlyAuthenticDialogs(work, [dialog]);
+  return authentic ? { municipalityId: authentic.municipalityId, unitId: authentic.unitId } : NOWHERE;
+}
+
+/** The next version. */
+export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promise<void> {
+  row.version += 1;
+  await row.save({ transaction });
+}
+
+/** Key versions are no change of the resource: its ETag stays. */
+export async function saveKeyVersion({ transaction }: RowAccess, row: Dialog, keyVersion: number): Promise<void> {
+  row.keyVersion = keyVersion;
+  await row.save({ transaction });
+}

@@ -1,0 +1,98 @@
+import type { Caller } from '../../core/actor.ts';
+import { assuranceAt } from '../../core/assurance.ts';
+import { unauthenticated } from '../../core/errors.ts';
+import type { PageQuery } from '../../core/pages.ts';
+import { decodeCursor, isId, isTime, pageOf } from '../../core/pages.ts';
+import type { RunStatementReading } from '../../core/reading.ts';
+import { acrValuesFrom } from '../../core/step-up.ts';
+import type { Tampering } from '../../core/tampering.ts';
+import type { ReportTampering } from '../../core/unit-of-work.ts';
+import type { RecordSealer } from '../../crypto/record-keys.ts';
+import type { Vault } from '../../crypto/vault.ts';
+import { readBinaryRows } from '../../database/binary-rows.ts';
+import type { PersonViewer } from '../../people/names.ts';
+import { isAuthenticKey, personHolder } from '../keys/dialog-keys.ts';
+import { subjectSeenBy } from '../names.ts';
+import { INBOX, type InboxRow, type ListedRow, readListed } from '../queries.ts';
+import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import type { DialogPage, DialogSummary } from '../schemas.ts';
+
+export interface Inbox {
+  readonly runStatementReading: RunStatementReading;
+  readonly vault: Vault;
+  readonly reportTampering: ReportTampering;
+}
+
+/**
+ * One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered.
+ * @throws DomainError session_ended, invalid_cursor
+ */
+export const listDialogs = (
+  { runStatementReading, vault, reportTampering }: Inbox,
+  caller: Caller,
+  query: PageQuery,
+): Promise<DialogPage> =>
+  runStatementReading(caller, 'dialogs.listed', async (ask) => {
+    const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
+    const values = [after?.at ?? null, after?.id ?? null, query.limit];
+    const [row] = await ask<InboxRow>(caller, INBOX, values);
+    if (!row?.live) throw unauthenticated('session_ended');
+    const dialogs = readBinaryRows(row.dialogs, readListed);
+    const { shown, forged } = await openAll(vault, caller.personId, dialogs);
+    await reportTampering(caller, forged);
+    const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
+    const hidden = new Set(row.protected);
+    const items = shown.map((dialog) => toSummary(viewer, dialog, hidden.has(dialog.subjectId)));
+    const { next } = pageOf(dialogs, query.limit, ({ lastActivityAt, id }) => [lastActivityAt.toISOString(), id]);
+    const stepUp = row.left_out === null ? null : acrValuesFrom(assuranceAt(row.left_out));
+    return {
+      answer: { items, next, stepUp },
+      facts: { municipalityId: row.municipality_id, count: items.length },
+    };
+  });
+
+type Opened = ListedRow & DialogTexts;
+
+/** Those that are the person's. A membership without a key that opens is none, whoever wrote it. */
+async function openAll(
+  vault: Vault,
+  personId: string,
+  dialogs: readonly ListedRow[],
+): Promise<{ shown: Opened[]; forged: Tampering[] }> {
+  const sealers = await sealersOf(vault, dialogs);
+  const holder = personHolder(personId);
+  const shown: Opened[] = [];
+  const forged: Tampering[] = [];
+  for (const dialog of dialogs) {
+    const { id: dialogId, municipalityId, version, wrappedKey } = dialog;
+    const isHeld = isAuthenticKey(vault, { dialogId, holder, version, wrappedKey });
+    const sealer = sealers.get(municipalityId);
+    const texts = sealer ? dialogTextsOrNull(sealer, dialog) : null;
+    if (isHeld && texts) shown.push({ ...dialog, ...texts });
+    else forged.push({ table: tableOf(dialog, isHeld), dialogId, municipalityId, personId });
+  }
+  return { shown, forged };
+}
+
+/** Which row is not ours: without any key, it is the participant's. */
+function tableOf({ wrappedKey }: ListedRow, isHeld: boolean): Tampering['table'] {
+  if (isHeld) return 'dialogs';
+  return wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
+}
+
+/** One look for each municipality on the page instead of one for each dialog. */
+async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
+  const ids = [...new Set(rows.map((row) => row.municipalityId))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
+}
+
+const toSummary = (viewer: PersonViewer, dialog: Opened, isProtected: boolean): DialogSummary => ({
+  id: dialog.id,
+  topic: dialog.topic,
+  subject: subjectSeenBy(viewer, { id: dialog.subjectId, name: dialog.subjectName, isProtected }),
+  state: dialog.state,
+  role: dialog.role,
+  lastPostNumber: dialog.lastPostNumber,
+  unread: dialog.unread,
+  lastActivityAt: dialog.lastActivityAt.toISOString(),
+});

@@ -1,0 +1,60 @@
+/** The gate to `employments`: what an employee may do is a row with a MAC. */
+import { PRIVILEGES, type Privilege } from '../core/actor.ts';
+import type { EventFacts } from '../core/audit-event.ts';
+import type { RowAccess, Work } from '../core/unit-of-work.ts';
+import { rowMac } from '../crypto/row-mac.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { Employment } from './model.ts';
+
+export type EmploymentMeaning = Pick<
+  Employment,
+  'personId' | 'municipalityId' | 'unitId' | 'privileges' | 'granted' | 'withheld'
+>;
+
+type StoredEmployment = EmploymentMeaning & { readonly mac: Uint8Array };
+
+const mac = rowMac<EmploymentMeaning>('employments', (row) => [
+  ...[row.personId, row.municipalityId, row.unitId, row.privileges, row.granted, row.withheld],
+]);
+
+export const employmentMac = ({ keyring }: Pick<Vault, 'keyring'>, row: EmploymentMeaning): Buffer =>
+  mac.compute(keyring, row);
+
+export const isAuthenticEmployment = ({ keyring }: Pick<Vault, 'keyring'>, row: StoredEmployment): boolean =>
+  mac.verify(keyring, row);
+
+/** What the provider gave at the last login, and the municipality by its own decision; what is withheld, nobody gives. */
+export const effectivePrivileges = ({ privileges, granted, withheld }: EmploymentMeaning): Privilege[] =>
+  PRIVILEGES.filter((each) => (privileges.includes(each) || granted.includes(each)) && !withheld.includes(each));
+
+/** @param facts what a report of a false row tells beside its table */
+export async function findEmployment(
+  work: RowAccess,
+  personId: string,
+  facts: Pick<EventFacts, 'municipalityId' | 'dialogId'>,
+): Promise<Employment | null> {
+  const row = await Employment.findByPk(personId, { transaction: work.transaction });
+  if (!row || isAuthenticEmployment(work.vault, row)) return row;
+  work.noteTampering({ table: 'employments', ...facts, personId });
+  return null;
+}
+
+/** Unverified: it is what the next one is saved over, be it false. */
+export const lockEmploymentUnverified = ({ transaction }: RowAccess, personId: string): Promise<Employment | null> =>
+  Employment.findByPk(personId, { transaction, lock: transaction.LOCK.UPDATE });
+
+/** With a MAC of its own, and the next version when it means something new. */
+export async function saveEmployment(
+  { vault, transaction, now }: Pick<Work, keyof RowAccess | 'now'>,
+  found: Employment | null,
+  row: EmploymentMeaning,
+): Promise<void> {
+  const made = { ...row, mac: employmentMac(vault, row), updatedAt: now };
+  if (!found) return void (await Employment.create(made, { transaction }));
+  const version = found.mac.equals(made.mac) ? found.version : found.version + 1;
+  await found.update({ ...made, version }, { transaction });
+}
+
+export async function removeEmployment({ transaction }: RowAccess, personId: string): Promise<void> {
+  await Employment.destroy({ where: { personId }, transaction });
+}
