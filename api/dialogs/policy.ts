@@ -58,7 +58,7 @@ export const notByAdministering =
   (evaluate: EvaluateDialog, code: string): EvaluateDialog =>
   (actor, facts) => {
     const verdict = evaluate(actor, facts);
-    return verdict === 'hidden' && administers(actor, facts) ? refused(code) : verdict;
+    return verdict === 'hidden' && administers(actor, facts) ? { refused: code } : verdict;
   };
 
 /** A case system, for the dialogs of its municipality, or of all when it serves the whole installation. */

@@ -13,11 +13,11 @@ import type { House } from '../setup/house.ts';
 const API = join(import.meta.dirname, '../../api');
 
 interface MutablePolicy extends NamedPolicy {
-  judge: (...facts: never[]) => Verdict;
+  evaluate: (...facts: never[]) => Verdict;
 }
 
 const isMutable = (policy: unknown): policy is MutablePolicy =>
-  typeof policy === 'object' && policy !== null && 'judge' in policy && 'says' in policy;
+  typeof policy === 'object' && policy !== null && 'evaluate' in policy && 'description' in policy;
 
 /** The very objects that the use cases ask, with the operations whose routes name them. */
 export async function mutablePolicies(api: Server): Promise<{ policy: MutablePolicy; operations: string[] }[]> {
@@ -36,12 +36,12 @@ const operationsNaming = (api: Server, name: string): string[] =>
 
 /** Runs with the policy judging everybody alike. */
 export async function withVerdict<T>(policy: MutablePolicy, verdict: Verdict, run: () => Promise<T>): Promise<T> {
-  const { judge } = policy;
-  policy.judge = () => verdict;
+  const { evaluate } = policy;
+  policy.evaluate = () => verdict;
   try {
     return await run();
   } finally {
-    policy.judge = judge;
+    policy.evaluate = evaluate;
   }
 }
 

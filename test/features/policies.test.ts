@@ -39,9 +39,9 @@ const withoutPolicy = (routes: Routes): string[] =>
 function namesOfSeveral(routes: Routes): string[] {
   const judges = new Map<string, Set<unknown>>();
   for (const policy of routes.flatMap(policiesOf)) {
-    const judge = 'judge' in policy ? policy.judge : undefined;
-    expect(judge, policy.name).toBeTypeOf('function');
-    judges.set(policy.name, (judges.get(policy.name) ?? new Set()).add(judge));
+    const evaluate = 'evaluate' in policy ? policy.evaluate : undefined;
+    expect(evaluate, policy.name).toBeTypeOf('function');
+    judges.set(policy.name, (judges.get(policy.name) ?? new Set()).add(evaluate));
   }
   return [...judges].filter(([, found]) => found.size > 1).map(([name]) => name);
 }
@@ -59,7 +59,7 @@ describe('each operation', () => {
     expect(routes.flatMap(policiesOf).length).toBeGreaterThan(15);
     expect(withoutPolicy(routes)).toEqual([]);
     for (const { name, description: says } of routes.flatMap(policiesOf)) {
-      expect(name).toMatch(/^[a-z]+(\.[a-z]+(-[a-z]+)*)+$/);
+      expect(name).toMatch(/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)+$/);
       expect(says.length, name).toBeGreaterThan(5);
     }
   });

@@ -28,7 +28,7 @@ const FACTORIES: Readonly<Record<string, ErrorKind>> = {
 /** A policy's wrapper whose second argument is the code. */
 const REFUSING_SECOND = 'notByAdministering';
 /** What a policy hides is not found as the thing that is named beside it. */
-const HIDING = 'demand';
+const HIDING = 'authorize';
 
 /** What an expression can be: both branches of a choice, and its text when it is written out; else null. */
 function textsOf(node: ts.Expression | undefined): (string | null)[] {
@@ -103,7 +103,7 @@ describe('the registry of problem codes', () => {
   });
 
   it('can follow every throw to its code', () => {
-    // `demand` throws what the policy and its caller say, and both are followed.
+    // `authorize` throws what the policy and its caller say, and both are followed.
     expect(found.flatMap((each) => each.unclear).filter((text) => !text.startsWith('core/policy.ts:'))).toEqual([]);
   });
 

@@ -4,7 +4,7 @@
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { notifyNewcomer } from '../membership/notices.ts';
+import { notify } from '../membership/notices.ts';
 import type { DialogView } from '../schemas.ts';
 import { makeDialog } from '../use-cases/create-dialog.ts';
 import { toDialogView } from '../views.ts';
@@ -21,6 +21,6 @@ export async function createDialogFor(work: Work, input: NewDialogForOthers): Pr
   });
   const { dialog } = await makeDialog(work, { ...input, municipalityId, ...coordinator });
   work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
-  notifyNewcomer(work, { dialogId: dialog.id, personId: coordinator.personId });
+  notify(work, dialog.id, { notify: 'added-to-dialog', personId: coordinator.personId });
   return toDialogView(work, { dialog, participant: null });
 }

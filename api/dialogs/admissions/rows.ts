@@ -2,7 +2,7 @@
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { newId } from '../../core/ids.ts';
 import { onlyAuthentic } from '../../core/tampering.ts';
-import type { RowAccess, Work } from '../../core/unit-of-work.ts';
+import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Admission } from '../model.ts';
@@ -54,23 +54,17 @@ export const onlyAuthenticAdmissions = (work: RowAccess, rows: readonly Admissio
 /** What somebody asks for who is to wait. */
 export type AdmissionRequest = Pick<Admission, 'dialogId' | 'personId' | 'invitationId' | 'requestedBy' | 'history'>;
 
-export function insertAdmission(
-  work: Pick<Work, keyof RowAccess | 'now'>,
-  request: AdmissionRequest,
-): Promise<Admission> {
-  const row = {
+/** Nothing is written yet. */
+export const newAdmission = (request: AdmissionRequest, now: Date): Admission =>
+  Admission.build({
     ...request,
-    ...{ id: newId(), state: 'waiting' as const, approvedBy: [], refusedBy: null, version: 1 },
-  };
-  return Admission.create(
-    { ...row, createdAt: work.now, settledAt: null, mac: admissionMac(work.vault, row) },
-    { transaction: work.transaction },
-  );
-}
+    ...{ id: newId(), state: 'waiting', approvedBy: [], refusedBy: null, version: 1 },
+    ...{ createdAt: now, settledAt: null, mac: Buffer.alloc(0) },
+  });
 
-/** The next version, with a MAC of its own. */
+/** The next version, unless it is new; with a MAC of its own. */
 export async function saveAdmission({ vault, transaction }: RowAccess, row: Admission): Promise<void> {
-  row.version += 1;
+  if (!row.isNewRecord) row.version += 1;
   row.mac = admissionMac(vault, row);
   await row.save({ transaction });
 }

@@ -9,14 +9,13 @@ import { decodeIdCursor, type Page, type PageQuery, pageOf } from '../../core/pa
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
-import * as membership from '../membership/membership.ts';
-import { notifyOfRefusal } from '../membership/notices.ts';
+import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { cannotAddSelf, dialogClosed } from '../membership/refusals.ts';
+import { approve, refuse, withdrawAdmission as withdraw } from '../membership/transitions.ts';
 import { openDialog } from '../open-dialog.ts';
-import { findParticipants } from '../participants/rows.ts';
 import type { DialogPolicy } from '../policy.ts';
 import { answerAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
-import { findAdmissions, findAdmissionsUnverified, onlyAuthenticAdmissions, saveAdmission } from './rows.ts';
+import { findAdmissions, findAdmissionsUnverified, onlyAuthenticAdmissions } from './rows.ts';
 import type { AdmissionView } from './schemas.ts';
 import { toAdmissionView, toAdmissionViews } from './views.ts';
 
@@ -46,9 +45,12 @@ export async function listAdmissions(
 }
 
 /** @throws DomainError dialog_not_found, coordinator_only, admission_not_found */
-export async function readAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
-  const { entry, admission, facts } = await find(work, seeAdmissions, input);
-  work.record('admission.read', facts);
+export async function readAdmission(work: Work, { dialogId, admissionId }: AdmissionRef): Promise<AdmissionView> {
+  const entry = await openDialog(work, { dialogId, policy: seeAdmissions });
+  const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: admissionId };
+  const [admission] = await findAdmissions(work, { where: { dialogId, id: admissionId } });
+  if (!admission) throw notFound('admission', { facts });
+  work.record('admission.read', { ...facts, personId: admission.personId });
   return toAdmissionView(work, entry, admission);
 }
 
@@ -57,7 +59,7 @@ export async function readAdmission(work: Work, input: AdmissionRef): Promise<Ad
  * dialog_closed, cannot_add_self
  */
 export async function approveAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
-  const { entry, admission, facts } = await find(work, answerAdmissions, input);
+  const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
   const { personId } = work.actor;
   if (admission.state === 'refused') throw conflict('admission_refused');
   if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
@@ -70,29 +72,22 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
   if (await isSameHuman(work.query, personId, { personId: admission.personId })) {
     throw cannotAddSelf({ ...facts, personId: null, bySystem: 'admission' });
   }
-  admission.approvedBy = [...admission.approvedBy, personId];
-  await saveAdmission(work, admission);
-  work.record('admission.approved', facts);
-  await membership.completeIfApproved(work, entry.dialog, admission);
+  approve(state, admission, personId);
+  await saveMembership(work, state);
   return toAdmissionView(work, entry, admission);
 }
 
 /** @throws DomainError dialog_not_found, approvers_only, admission_not_found, admission_approved, admission_withdrawn */
 export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
-  const { entry, admission, facts } = await find(work, answerAdmissions, input);
-  const { dialogId, municipalityId } = facts;
+  const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
   if (admission.state === 'approved') throw conflict('admission_approved');
   if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
   if (admission.state === 'refused') {
     work.record('admission.read', facts);
     return toAdmissionView(work, entry, admission);
   }
-  admission.refusedBy = work.actor.personId;
-  await membership.refuseAdmission(work, admission, municipalityId);
-  const coordinators = { dialogId, role: 'coordinator' as const, leftAt: null };
-  for (const { personId } of await findParticipants(work, { where: coordinators }, municipalityId)) {
-    notifyOfRefusal(work, { dialogId, personId });
-  }
+  refuse(state, admission, work.actor.personId);
+  await saveMembership(work, state);
   return toAdmissionView(work, entry, admission);
 }
 
@@ -105,19 +100,21 @@ export async function withdrawAdmission(
   work: Work,
   { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: number },
 ): Promise<void> {
-  const { admission, facts } = await find(work, withdrawAdmissions, input);
+  const { state, admission } = await findLocked(work, withdrawAdmissions, input);
   requireVersion(admission.version, expectedVersion);
   if (admission.state === 'approved') throw conflict('admission_approved');
   if (admission.state === 'refused') throw conflict('admission_refused');
   if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
-  await membership.withdrawAdmission(work, admission, facts.municipalityId);
+  withdraw(state, admission);
+  await saveMembership(work, state);
 }
 
-/** Locked but for reading, so that of two last approvals at the same moment one lets in and the other finds it done. */
-async function find(work: Work, policy: DialogPolicy, { dialogId, admissionId }: AdmissionRef) {
-  const entry = await openDialog(work, { dialogId, policy, lock: policy !== seeAdmissions });
+/** So that of two last approvals at the same moment one lets in and the other finds it done. */
+async function findLocked(work: Work, policy: DialogPolicy, { dialogId, admissionId }: AdmissionRef) {
+  const entry = await openDialog(work, { dialogId, policy, lock: true });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: admissionId };
-  const [admission] = await findAdmissions(work, { where: { dialogId, id: admissionId } });
+  const state = await loadMembership(work, entry.dialog);
+  const admission = state.admissions.find(({ id }) => id === admissionId);
   if (!admission) throw notFound('admission', { facts });
-  return { entry, admission, facts: { ...facts, personId: admission.personId } };
+  return { entry, state, admission, facts: { ...facts, personId: admission.personId } };
 }

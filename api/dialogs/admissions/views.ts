@@ -1,7 +1,7 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type NamedPerson, named } from '../../people/names.ts';
 import { findInvitationUnverified } from '../invitations/rows.ts';
-import { outstandingApprovers } from '../membership/membership.ts';
+import { outstandingApprovers } from '../membership/transitions.ts';
 import type { Admission, Dialog } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
 import { findApprovers } from '../participants/rows.ts';
@@ -20,9 +20,9 @@ export async function toAdmissionViews(
   rows: readonly Admission[],
 ): Promise<AdmissionView[]> {
   const { dialog } = inside;
-  const approvers = await findApprovers(work, dialog.id);
+  const approvers = new Set(await findApprovers(work, dialog.id));
   const seen = await personsSeenIn(work, inside, [
-    ...approvers.map(({ personId }) => personId),
+    ...approvers,
     ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
   ]);
   const isShown = answersSeenIn(work, inside);
@@ -37,7 +37,7 @@ export async function toAdmissionViews(
     requestedBy: named(seen, row.requestedBy),
     invitationId: row.invitationId,
     state: row.state,
-    waitsFor: shown(outstandingApprovers(row, approvers)),
+    waitsFor: shown(outstandingApprovers({ approvers }, row)),
     approvedBy: shown(row.approvedBy),
     refusedBy: shown(refuserOf(row))[0] ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -62,7 +62,14 @@ export const findInvitationsUnverified = (
 export const findInvitationUnverified = ({ transaction }: UnverifiedAccess, where: Where): Promise<Invitation | null> =>
   Invitation.findOne({ where, transaction });
 
-/** Of invitations: those that may still let somebody in. Once claimed, one waits for others and expires no more. */
+/** Neither accepted nor withdrawn. */
+export const isOpen = ({ state }: Pick<Invitation, 'state'>): boolean => state !== 'accepted' && state !== 'withdrawn';
+
+/** May still let somebody in. Once claimed, it waits for others and expires no more. */
+export const isWaiting = (row: Pick<Invitation, 'state' | 'expiresAt'>, now: Date): boolean =>
+  isOpen(row) && (row.state !== 'pending' || row.expiresAt > now);
+
+/** The same in SQL. */
 export const waitingInvitations = (now: Date) => ({
   [Op.or]: [
     { state: 'pending' as const, expiresAt: { [Op.gt]: now } },

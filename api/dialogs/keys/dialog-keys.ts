@@ -9,9 +9,7 @@ import { Op } from 'sequelize';
 import type { Work } from '../../core/unit-of-work.ts';
 import { UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { findInvitations, waitingInvitations } from '../invitations/rows.ts';
 import { type Dialog, DialogKey } from '../model.ts';
-import { findParticipants } from '../participants/rows.ts';
 import { saveKeyVersion } from '../rows.ts';
 
 export interface Holder {
@@ -40,19 +38,18 @@ export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
   vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /**
- * A fresh data key for the newcomers and for everybody who could open the version before and may still read: active
- * participants, waiting invitations that give the past, the keeper. Who is only in a table gets nothing, nor who waits for
- * admission: that invitation holds no key.
+ * A fresh data key for the newcomers and for those entitled who could open the version before. Whoever is only in a table gets
+ * nothing, nor who waits for admission: that invitation holds no key.
  */
 export async function startKeyVersion(
   work: Work,
-  { dialog, newcomers }: { readonly dialog: Dialog; readonly newcomers: readonly Holder[] },
+  dialog: Dialog,
+  { entitled, newcomers }: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] },
 ): Promise<void> {
   const rows = await DialogKey.findAll({
     where: { dialogId: dialog.id, version: dialog.keyVersion },
     transaction: work.transaction,
   });
-  const entitled = await entitledHolders(work, dialog);
   const held = rows.map(({ holderKind, holderId, version, wrappedKey }) => ({
     dialogId: dialog.id,
     holder: { kind: holderKind, id: holderId },
@@ -61,7 +58,7 @@ export async function startKeyVersion(
   }));
   const staying = authenticKeys(work, held)
     .map(({ holder }) => holder)
-    .filter((holder) => entitled.has(nameOf(holder)));
+    .filter((holder) => entitled.some((each) => nameOf(each) === nameOf(holder)));
   const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
   const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
   const dataKey = randomBytes(32);
@@ -77,19 +74,6 @@ export async function startKeyVersion(
     municipalityId: dialog.municipalityId,
     lastNumber: version,
   });
-}
-
-async function entitledHolders(work: Work, dialog: Dialog): Promise<ReadonlySet<string>> {
-  const { id: dialogId, municipalityId } = dialog;
-  const participants = await findParticipants(work, { where: { dialogId, leftAt: null } }, municipalityId);
-  const givingPast = { dialogId, history: { [Op.ne]: 'from_now' as const } };
-  const where = { [Op.and]: [givingPast, waitingInvitations(work.now)] };
-  const invitations = await findInvitations(work, { where }, municipalityId);
-  return new Set([
-    nameOf(keeperHolder(dialogId)),
-    ...participants.map((row) => nameOf(personHolder(row.personId))),
-    ...invitations.map((row) => nameOf(invitationHolder(row.id))),
-  ]);
 }
 
 const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;

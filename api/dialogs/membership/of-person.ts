@@ -7,7 +7,9 @@ import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 import { findParticipants } from '../participants/rows.ts';
 import { findDialogs, findDialogsUnverified } from '../rows.ts';
-import { leave, withdrawAdmission, withdrawInvitation } from './membership.ts';
+import { changeMembership } from './change-membership.ts';
+import { invitationOf, presentOf } from './state.ts';
+import { leave, withdrawAdmission, withdrawInvitation } from './transitions.ts';
 
 export interface PersonTies {
   readonly personId: string;
@@ -107,13 +109,18 @@ export async function endMemberships(
     const dialog = lockedOf(dialogs, row.dialogId);
     const { id: dialogId, municipalityId } = dialog;
     work.record('participant.excluded', { dialogId, municipalityId, personId: row.personId });
-    await leave(work, dialog, row, isSoleCoordinator ? successorId : null);
+    await changeMembership(work, dialog, (state) => {
+      const present = presentOf(state, row.personId);
+      if (present) leave(state, present, isSoleCoordinator ? successorId : null);
+    });
   }
   // Those that the person made in these dialogs are withdrawn by now.
   await withdrawAll(work, await findWaiting(work, ties));
-  for (const admission of await findAwaited(work, ties)) {
-    const dialog = lockedOf(dialogs, admission.dialogId);
-    await withdrawAdmission(work, admission, dialog.municipalityId);
+  for (const { dialogId, id } of await findAwaited(work, ties)) {
+    await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
+      const admission = state.admissions.find((each) => each.id === id);
+      if (admission) withdrawAdmission(state, admission);
+    });
   }
   return { memberships: found.length, invitations: invitations.length };
 }
@@ -125,9 +132,15 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   return dialog;
 }
 
-/** The dialogs are locked, or the rows found by them. */
+/** The dialogs are locked. */
 export async function withdrawAll(work: Work, rows: readonly Invitation[]): Promise<void> {
   const where = { id: rows.map(({ dialogId }) => dialogId) };
-  const dialogs = await findDialogsUnverified(work, { where });
-  for (const row of rows) await withdrawInvitation(work, row, lockedOf(dialogs, row.dialogId).municipalityId);
+  for (const dialog of await findDialogsUnverified(work, { where, order: ['id'] })) {
+    await changeMembership(work, dialog, (state) => {
+      for (const { id } of rows) {
+        const invitation = invitationOf(state, id);
+        if (invitation) withdrawInvitation(state, invitation);
+      }
+    });
+  }
 }

@@ -25,25 +25,49 @@ type StoredParticipant = ParticipantMeaning & Pick<Participant, 'mac'>;
 
 export const participantMac = ({ keyring }: Vault, row: ParticipantMeaning): Buffer => mac.compute(keyring, row);
 
-/** Whoever left before leaving was part of the meaning still has the MAC from when they were in. */
+/** Whoever left before leaving was part of the meaning still has the MAC from when they were in. No approver ever left as one. */
 export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipant): boolean {
+  if (mac.verify(keyring, row)) return true;
   const { dialogId, personId, role, isApprover } = row;
   const present = { dialogId, personId, role, isApprover, mac: row.mac, leftAt: null };
-  return mac.verify(keyring, row) || (row.leftAt !== null && mac.verify(keyring, present));
+  return row.leftAt !== null && !isApprover && mac.verify(keyring, present);
 }
+
+type Options = FindOptions<InferAttributes<Participant>>;
 
 /** @param municipalityId whose dialogs they are of, for the report of a false one; null where that is not known */
 export async function findParticipants(
   work: RowAccess,
-  options: FindOptions<InferAttributes<Participant>>,
+  options: Options,
   municipalityId: string | null = null,
 ): Promise<Participant[]> {
-  const rows = await Participant.findAll({ ...options, transaction: work.transaction });
-  return onlyAuthentic(work, rows, {
+  return onlyAuthenticParticipants(work, await findParticipantsUnverified(work, options), municipalityId);
+}
+
+/**
+ * Unverified: whether somebody was ever in takes something from them (the past, an older invitation) and gives them nothing, so
+ * a false row must count too.
+ */
+export const findParticipantsUnverified = (
+  { transaction }: UnverifiedAccess,
+  options: Options,
+): Promise<Participant[]> => Participant.findAll({ ...options, transaction });
+
+/** Unverified: for a mail that tells no content, and goes to the person's own address. */
+export const isPresentUnverified = async (
+  { transaction }: UnverifiedAccess,
+  { dialogId, personId }: MembershipKey,
+): Promise<boolean> => (await Participant.count({ where: { dialogId, personId, leftAt: null }, transaction })) > 0;
+
+export const onlyAuthenticParticipants = (
+  work: RowAccess,
+  rows: readonly Participant[],
+  municipalityId: string | null,
+): Participant[] =>
+  onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticParticipant(work.vault, row),
     tamperingOf: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
   });
-}
 
 /** Who takes part now. */
 export async function findPresent(
@@ -56,37 +80,22 @@ export async function findPresent(
 }
 
 /**
- * By the MAC and not by the columns: an approver whose flag was taken away with SQL, or who was made to leave with it, is still
- * asked and cannot answer, so nobody gets in.
+ * Of all rows of a dialog. By the MAC and not by the columns: an approver whose flag was taken away with SQL, or who was made to
+ * leave with it, is still asked and cannot answer, so nobody gets in.
  */
-export async function findApprovers(work: RowAccess, dialogId: string): Promise<Participant[]> {
-  const { vault, transaction, noteTampering } = work;
-  const rows = await Participant.findAll({ where: { dialogId }, order: ['personId'], transaction });
-  return rows.filter((row) => {
-    const isApprover = wasMadeApprover(vault, row);
-    const isAuthentic = isAuthenticParticipant(vault, row) && !(isApprover && row.leftAt !== null);
-    if (!isAuthentic) noteTampering({ table: 'participants', dialogId, personId: row.personId });
-    return isApprover;
-  });
+export const approversAmong = ({ keyring }: Vault, rows: readonly Participant[]): string[] =>
+  rows
+    .filter(({ dialogId, personId, role, mac: stored }) =>
+      mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored }),
+    )
+    .map(({ personId }) => personId);
+
+/** Ids of the persons whose approval newcomers need. */
+export async function findApprovers(work: RowAccess, dialogId: string): Promise<string[]> {
+  const rows = await findParticipantsUnverified(work, { where: { dialogId }, order: ['personId'] });
+  onlyAuthenticParticipants(work, rows, null);
+  return approversAmong(work.vault, rows);
 }
-
-const wasMadeApprover = ({ keyring }: Vault, { dialogId, personId, role, mac: stored }: StoredParticipant): boolean =>
-  mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored });
-
-/** Unverified: for a mail that tells no content, and goes to the person's own address. */
-export const isPresentUnverified = async (
-  { transaction }: UnverifiedAccess,
-  { dialogId, personId }: MembershipKey,
-): Promise<boolean> => (await Participant.count({ where: { dialogId, personId, leftAt: null }, transaction })) > 0;
-
-/**
- * Unverified: whether somebody was ever in takes something from them (the past, an older invitation) and gives them nothing, so
- * a false row must count too.
- */
-export const findFormerUnverified = (
-  { transaction }: RowAccess,
-  { dialogId, personId }: MembershipKey,
-): Promise<Participant | null> => Participant.findOne({ where: { dialogId, personId }, transaction });
 
 interface Joining extends MembershipKey {
   readonly role: Role;
@@ -97,20 +106,15 @@ interface Joining extends MembershipKey {
   readonly sealedTitle?: Buffer | null;
 }
 
-/** Whoever was in before has a row already, which is theirs again, under its next version. */
-export async function putParticipant(work: RowAccess, row: Joining): Promise<Participant> {
-  const { transaction } = work;
-  const former = await findFormerUnverified(work, row);
-  const made = { ...row, isApprover: false, leftAt: null };
-  const values = { ...made, mac: participantMac(work.vault, made) };
-  return former
-    ? former.update({ ...values, version: former.version + 1 }, { transaction })
-    : Participant.create({ sealedTitle: null, ...values }, { transaction });
+/** Whoever was in before has a row already, which is theirs again. Nothing is written yet. */
+export function newParticipant(former: Participant | null, joining: Joining): Participant {
+  const values = { ...joining, isApprover: false, leftAt: null };
+  return former ? former.set(values) : Participant.build({ sealedTitle: null, ...values, mac: Buffer.alloc(0) });
 }
 
-/** The next version, with a MAC of its own. */
+/** The next version, unless it is new; with a MAC of its own. */
 export async function saveParticipant({ vault, transaction }: RowAccess, row: Participant): Promise<void> {
-  row.version += 1;
+  if (!row.isNewRecord) row.version += 1;
   row.mac = participantMac(vault, row);
   await row.save({ transaction });
 }

@@ -5,7 +5,8 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { requireVersion } from '../../core/version.ts';
-import { completeApprovedAdmissions } from '../membership/membership.ts';
+import { changeMembership } from '../membership/change-membership.ts';
+import { completeApproved } from '../membership/transitions.ts';
 import type { DialogState } from '../model.ts';
 import { type OpenedDialog, openDialog } from '../open-dialog.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
@@ -49,7 +50,7 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
   // An approver may have left meanwhile, and nobody enters what is closed.
-  await completeApprovedAdmissions(work, dialog);
+  await changeMembership(work, dialog, completeApproved);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 

@@ -12,7 +12,7 @@ import { sealPersonText } from '../../people/records.ts';
 import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { keeperHolder, personHolder, startKeyVersion } from '../keys/dialog-keys.ts';
 import type { Dialog, Participant } from '../model.ts';
-import { putParticipant } from '../participants/rows.ts';
+import { newParticipant, saveParticipant } from '../participants/rows.ts';
 import { createOwnDialog } from '../policy.ts';
 import { sealDialogText } from '../records.ts';
 import { insertDialog } from '../rows.ts';
@@ -49,15 +49,12 @@ export async function makeDialog(
     createdBy: work.actor.personId,
     createdAt: work.now,
   });
-  const place = { dialogId: id, personId, role: 'coordinator' as const };
-  const participant = await putParticipant(work, {
-    ...place,
-    joinedAt: work.now,
-    lastReadNumber: 0,
-    lastNotifiedNumber: 0,
+  const participant = newParticipant(null, {
+    ...{ dialogId: id, personId, role: 'coordinator', joinedAt: work.now, lastReadNumber: 0, lastNotifiedNumber: 0 },
   });
+  await saveParticipant(work, participant);
   work.record('dialog.created', { dialogId: id, municipalityId });
-  await startKeyVersion(work, { dialog, newcomers: [keeperHolder(id), personHolder(personId)] });
+  await startKeyVersion(work, dialog, { entitled: [], newcomers: [keeperHolder(id), personHolder(personId)] });
   return { dialog, participant };
 }
 

@@ -108,8 +108,9 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     case 'insufficient_user_authentication':
       throw higherLevelNeeded(row.asked ?? 0);
     case 'post_id_taken':
+      throw conflict('post_id_taken');
     case 'dialog_closed':
-      throw conflict(row.outcome);
+      throw conflict('dialog_closed');
   }
 }
 

@@ -12,18 +12,19 @@ import { ensureExternalOf } from '../../../people/login-options.ts';
 import { Person } from '../../../people/model.ts';
 import { holdsCpr } from '../../../people/records.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
-import { claimInvitation, joinOrRequestAdmission } from '../../membership/membership.ts';
+import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import {
   cannotAddSelf,
   dialogClosed,
   refuseInvitationBeforeLeaving,
   refuseParticipant,
 } from '../../membership/refusals.ts';
-import type { Dialog, Invitation } from '../../model.ts';
-import { findPresent } from '../../participants/rows.ts';
+import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
+import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
+import type { Invitation } from '../../model.ts';
 import { lockDialogUnverified } from '../../rows.ts';
 import { acceptInvitations } from '../policy.ts';
-import { findInvitationUnverified, onlyAuthenticInvitations } from '../rows.ts';
+import { findInvitationUnverified } from '../rows.ts';
 import type { Acceptance } from '../schemas.ts';
 import { readInvitationToken } from '../token.ts';
 
@@ -33,28 +34,30 @@ import { readInvitationToken } from '../token.ts';
  * already_participant, cannot_add_self, insufficient_user_authentication, session_ended, person_disabled
  */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
-  const { dialog, invitation } = await findLocked(work, token);
-  const accepter = await findAccepter(work, dialog, invitation);
+  const { state, invitation } = await findLocked(work, token);
+  const { dialog } = state;
+  const accepter = await findAccepter(work, state, invitation);
   const { facts, isPrivately } = accepter;
   const newcomer = isPrivately ? await ensureExternalOf(work, accepter.person) : accepter.person;
   refuseUnlessPending(invitation, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await refuseParticipant(work, { dialogId: dialog.id, personId: newcomer.id });
-  await refuseInvitationBeforeLeaving(work, invitation, newcomer.id);
-  const isByParticipant = (await findPresent(work, { dialogId: dialog.id, personId: invitation.invitedBy })) !== null;
+  refuseParticipant(state, newcomer.id);
+  refuseInvitationBeforeLeaving(state, invitation, newcomer.id);
+  const isByParticipant = isPresent(state, invitation.invitedBy);
   if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
   const asked = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
   requireLevel(work.actor.caller, asked, { facts });
   await lockActor(work);
   invitation.claimedBy = newcomer.id;
-  if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });
-  const recording = isPrivately ? withoutActor(work) : work;
-  const again = isPrivately ? { loginAs: 'external' as const } : {};
   // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps themselves, a
   // coordinator lets in, by the verified name, also where the CPR number is known.
-  if (invitation.cprIndex !== null && isByParticipant) await joinOrRequestAdmission(recording, dialog, invitation);
-  else await claimInvitation(work, invitation);
-  if (isAccepted(invitation)) {
+  if (invitation.cprIndex !== null && isByParticipant) joinOrRequestAdmission(state, invitation);
+  else claim(state, invitation);
+  if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });
+  const recording = isPrivately ? withoutActor(work) : work;
+  await saveMembership(recording, state);
+  const again = isPrivately ? { loginAs: 'external' as const } : {};
+  if (invitation.state === 'accepted') {
     recording.record('invitation.accepted', facts);
     return { state: 'accepted', dialogId: dialog.id, ...again };
   }
@@ -62,17 +65,19 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   return { state: 'claimed', dialogId: null, ...again };
 }
 
-const isAccepted = ({ state }: Invitation): boolean => state === 'accepted';
-
-/** The dialog is locked first, as by every act that takes several locks; the invitation is read again when it is. */
-async function findLocked(work: Work, token: string): Promise<{ dialog: Dialog; invitation: Invitation }> {
+/** The dialog is locked first, as by every act that takes several locks; the invitation is read when it is. */
+async function findLocked(
+  work: Work,
+  token: string,
+): Promise<{ readonly state: MembershipState; readonly invitation: Invitation }> {
   const id = readInvitationToken(work.vault, token);
   const found = id && (await findInvitationUnverified(work, { id }));
   if (!found) throw notFound('invitation');
   const dialog = await lockDialogUnverified(work, found.dialogId);
-  const invitation = await findInvitationUnverified(work, { id: found.id });
-  if (!dialog || !invitation) throw new Error('An invitation stays with its dialog');
-  return { dialog, invitation };
+  const state = dialog && (await loadMembership(work, dialog));
+  const invitation = state && invitationOf(state, found.id);
+  if (!state || !invitation) throw new Error('An invitation stays with its dialog');
+  return { state, invitation };
 }
 
 interface Accepter {
@@ -83,20 +88,19 @@ interface Accepter {
 }
 
 /** It must be an authentic invitation, for this capacity and, where it is bound to a CPR number, for this human. */
-async function findAccepter(work: Work, dialog: Dialog, invitation: Invitation): Promise<Accepter> {
+async function findAccepter(work: Work, state: MembershipState, invitation: Invitation): Promise<Accepter> {
   const { actor, transaction } = work;
-  const { municipalityId } = dialog;
+  const { id: dialogId, municipalityId } = state.dialog;
   const person = await Person.findByPk(actor.personId, { transaction, rejectOnEmpty: true });
   const isPrivately = person.kind === 'citizen' && invitation.capacity === 'external';
   const facts = {
-    dialogId: dialog.id,
+    dialogId,
     municipalityId,
     targetId: invitation.id,
     // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
-  if (onlyAuthenticInvitations(work, [invitation], municipalityId).length === 0)
-    throw notFound('invitation', { facts });
+  if (!state.authentic.has(invitation)) throw notFound('invitation', { facts });
   if (person.kind !== invitation.capacity && !isPrivately)
     throw forbidden('invitation_for_another_capacity', { facts });
   // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.

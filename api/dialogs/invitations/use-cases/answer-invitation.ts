@@ -2,12 +2,13 @@
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
-import * as membership from '../../membership/membership.ts';
+import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { dialogClosed, refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
+import { claimantOf, invitationOf } from '../../membership/state.ts';
+import { joinOrRequestAdmission, withdrawInvitation as withdraw } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import type { DialogPolicy } from '../../policy.ts';
 import { confirmInvitations, withdrawInvitations } from '../policy.ts';
-import { findInvitations } from '../rows.ts';
 import type { InvitationView } from '../schemas.ts';
 import { toInvitationView } from '../views.ts';
 
@@ -23,16 +24,18 @@ interface InvitationChange {
  * admission_waits, invitation_not_claimed, already_participant
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
-  const { entry, dialog, found, facts } = await find(work, confirmInvitations, input);
-  if (dialog.state !== 'open') throw dialogClosed(facts);
+  const { entry, state, found, facts } = await find(work, confirmInvitations, input);
+  if (state.dialog.state !== 'open') throw dialogClosed(facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state === 'confirmed') throw conflict('admission_waits');
-  if (found.state !== 'claimed' || found.claimedBy === null) throw conflict('invitation_not_claimed');
-  await refuseParticipant(work, { dialogId: dialog.id, personId: found.claimedBy });
-  await refuseInvitationBeforeLeaving(work, found, found.claimedBy);
-  await membership.joinOrRequestAdmission(work, dialog, found);
-  work.record('invitation.confirmed', { ...facts, personId: found.claimedBy });
+  if (found.state !== 'claimed') throw conflict('invitation_not_claimed');
+  const personId = claimantOf(found);
+  refuseParticipant(state, personId);
+  refuseInvitationBeforeLeaving(state, found, personId);
+  joinOrRequestAdmission(state, found);
+  await saveMembership(work, state);
+  work.record('invitation.confirmed', { ...facts, personId });
   return toInvitationView(work, entry, found);
 }
 
@@ -41,18 +44,19 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
  * @throws DomainError invitation_not_found, version_changed, invitation_already_accepted, invitation_withdrawn
  */
 export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
-  const { dialog, found } = await find(work, withdrawInvitations, input);
+  const { state, found } = await find(work, withdrawInvitations, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
-  await membership.withdrawInvitation(work, found, dialog.municipalityId);
+  withdraw(state, found);
+  await saveMembership(work, state);
 }
 
 async function find(work: Work, policy: DialogPolicy, { dialogId, invitationId, expectedVersion }: InvitationChange) {
   const entry = await openDialog(work, { dialogId, policy, lock: true });
-  const { dialog } = entry;
-  const facts = { dialogId, municipalityId: dialog.municipalityId, targetId: invitationId };
-  const [found] = await findInvitations(work, { where: { dialogId, id: invitationId } }, dialog.municipalityId);
-  if (!found) throw notFound('invitation', { facts });
+  const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: invitationId };
+  const state = await loadMembership(work, entry.dialog);
+  const found = invitationOf(state, invitationId);
+  if (!found || !state.authentic.has(found)) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
-  return { entry, dialog, found, facts };
+  return { entry, state, found, facts };
 }

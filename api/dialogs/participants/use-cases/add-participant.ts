@@ -5,12 +5,11 @@ import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
-import { joinFromNow, requestAdmission } from '../../membership/membership.ts';
-import { notifyNewcomer, notifyOthers } from '../../membership/notices.ts';
+import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { dialogClosed, refuseParticipant } from '../../membership/refusals.ts';
+import { add, requestAdmission } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { addParticipants } from '../policy.ts';
-import { findApprovers } from '../rows.ts';
 import type { NewParticipant, ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
 import { readParticipant } from './list-participants.ts';
@@ -34,23 +33,22 @@ export async function addParticipant(
   const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
-  const place = { dialogId, personId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
-  await refuseParticipant(work, place);
-  const approvers = await findApprovers(work, dialogId);
-  if (approvers.length > 0) {
-    if ((await findAdmissions(work, { where: { ...place, state: 'waiting' } })).length > 0) {
+  const state = await loadMembership(work, dialog);
+  refuseParticipant(state, personId);
+  if (state.approvers.size > 0) {
+    if (state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
       throw conflict('admission_waits');
     }
     const asked = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = await requestAdmission(work, dialog, { ...asked, approvers });
+    const admission = requestAdmission(state, asked);
+    await saveMembership(work, state);
     return { id: admission.id, admission: await toAdmissionView(work, entry, admission) };
   }
   work.record('participant.added', { ...facts, personId });
-  const row = await joinFromNow(work, dialog, { personId });
-  notifyOthers(work, place);
-  notifyNewcomer(work, place);
+  const row = add(state, personId);
+  await saveMembership(work, state);
   return { id: personId, participant: await toParticipantView(work, entry, row) };
 }
 

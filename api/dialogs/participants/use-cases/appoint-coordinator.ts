@@ -2,10 +2,13 @@ import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
 import { Person } from '../../../people/model.ts';
+import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { cannotAddSelf } from '../../membership/refusals.ts';
+import { presentOf } from '../../membership/state.ts';
+import { appoint } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { appointCoordinators, canBeCoordinator } from '../policy.ts';
-import { findPresent, type MembershipKey, saveParticipant } from '../rows.ts';
+import type { MembershipKey } from '../rows.ts';
 import type { ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
 
@@ -16,13 +19,13 @@ import { toParticipantView } from '../views.ts';
  */
 export async function appointCoordinator(
   work: Work,
-  { expectedVersion, ...key }: MembershipKey & { readonly expectedVersion: number },
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
 ): Promise<ParticipantView> {
-  const { dialogId, personId } = key;
   const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
-  const row = await findPresent(work, key);
+  const state = await loadMembership(work, dialog);
+  const row = presentOf(state, personId);
   if (!row) throw notFound('participant', { facts });
   // A coordinator confirms newcomers, so an administrator who takes part must not make themselves one.
   if (personId === work.actor.personId && entry.facts.role !== 'coordinator') throw cannotAddSelf(facts);
@@ -31,8 +34,7 @@ export async function appointCoordinator(
   if (!canBeCoordinator(appointed, dialog)) throw conflict('coordinator_must_be_employee');
   if (row.role === 'coordinator') throw conflict('already_coordinator');
   if (appointed.disabledAt) throw conflict('employee_disabled');
-  row.role = 'coordinator';
-  await saveParticipant(work, row);
-  work.record('coordinator.appointed', facts);
+  appoint(state, row);
+  await saveMembership(work, state);
   return toParticipantView(work, entry, row);
 }

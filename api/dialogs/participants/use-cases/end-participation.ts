@@ -5,10 +5,12 @@
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { requireVersion } from '../../../core/version.ts';
-import { leave } from '../../membership/membership.ts';
+import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
+import { coordinatorsOf, presentOf } from '../../membership/state.ts';
+import { leave } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { excludeParticipants, leaveDialog } from '../policy.ts';
-import { findParticipants, type MembershipKey } from '../rows.ts';
+import type { MembershipKey } from '../rows.ts';
 
 /**
  * Excludes somebody, or leaves when the person is oneself.
@@ -24,12 +26,12 @@ export async function endParticipation(
   const { dialog } = await openDialog(work, { dialogId, policy, lock: true });
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId, personId };
-  const active = await findParticipants(work, { where: { dialogId, leftAt: null } }, municipalityId);
-  const leaving = active.find((row) => row.personId === personId);
+  const state = await loadMembership(work, dialog);
+  const leaving = presentOf(state, personId);
   if (!leaving) throw notFound('participant', { facts });
   requireVersion(leaving.version, expectedVersion);
-  const coordinators = active.filter(({ role }) => role === 'coordinator');
-  if (leaving.role === 'coordinator' && coordinators.length === 1) throw conflict('last_coordinator');
+  if (leaving.role === 'coordinator' && coordinatorsOf(state).length === 1) throw conflict('last_coordinator');
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
-  await leave(work, dialog, leaving, null);
+  leave(state, leaving, null);
+  await saveMembership(work, state);
 }

@@ -1,0 +1,83 @@
+/** The one way to change who is in a dialog: load its state, let transitions change it, write what they changed, in their order. */
+import type { Work } from '../../core/unit-of-work.ts';
+import { Person } from '../../people/model.ts';
+import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
+import {
+  findInvitationsUnverified,
+  isAuthenticInvitation,
+  isOpen,
+  onlyAuthenticInvitations,
+  saveInvitation,
+} from '../invitations/rows.ts';
+import { dropKeys, startKeyVersion } from '../keys/dialog-keys.ts';
+import { Admission, type Dialog, Invitation, type Participant } from '../model.ts';
+import {
+  approversAmong,
+  findParticipantsUnverified,
+  onlyAuthenticParticipants,
+  saveParticipant,
+} from '../participants/rows.ts';
+import { notify } from './notices.ts';
+import type { Change, MembershipState } from './state.ts';
+import { handOverKeys, welcome } from './welcome.ts';
+
+/**
+ * Loads, changes and writes what belongs to a locked dialog.
+ * @param change a transition, or several; what it throws leaves everything as it is
+ */
+export async function changeMembership<Result>(
+  work: Work,
+  dialog: Dialog,
+  change: (state: MembershipState) => Result,
+): Promise<Result> {
+  const state = await loadMembership(work, dialog);
+  const result = change(state);
+  await saveMembership(work, state);
+  return result;
+}
+
+/** The dialog is locked. */
+export async function loadMembership(work: Work, dialog: Dialog): Promise<MembershipState> {
+  const { now, transaction } = work;
+  const { id: dialogId, municipalityId } = dialog;
+  const where = { dialogId };
+  const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
+  const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
+  const admissions = await findAdmissions(work, { where });
+  const persons = await Person.findAll({ where: { id: participants.map(({ personId }) => personId) }, transaction });
+  // A false one that is over harms nobody, and is reported no more.
+  const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
+  return {
+    ...{ dialog, now, participants, invitations, admissions, changes: [] },
+    approvers: new Set(approversAmong(work.vault, participants)),
+    authentic: new Set([
+      ...onlyAuthenticParticipants(work, participants, municipalityId),
+      ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
+      ...invitations.filter(isAuthenticOver),
+    ]),
+    numbers: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
+  };
+}
+
+export async function saveMembership(work: Work, { dialog, changes }: MembershipState): Promise<void> {
+  for (const change of changes) await write(work, dialog, change);
+  changes.length = 0;
+}
+
+async function write(work: Work, dialog: Dialog, change: Change): Promise<void> {
+  if ('save' in change) return save(work, change.save);
+  if ('welcome' in change) return welcome(work, dialog, change);
+  if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
+  if ('dropKeys' in change) return dropKeys(work, dialog.id, change.dropKeys);
+  if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
+  if ('record' in change) return work.record(change.record, change.facts);
+  if ('reportFalse' in change) {
+    return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: change.reportFalse.id });
+  }
+  notify(work, dialog.id, change);
+}
+
+function save(work: Work, row: Participant | Invitation | Admission): Promise<void> {
+  if (row instanceof Invitation) return saveInvitation(work, row);
+  return row instanceof Admission ? saveAdmission(work, row) : saveParticipant(work, row);
+}

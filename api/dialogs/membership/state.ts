@@ -1,0 +1,60 @@
+/**
+ * Who is in one dialog, who may come in, and who waits: loaded at once while the dialog is locked, changed in memory by the
+ * transitions, written at once. What is to be written stands in `changes`, in the order in which it happened.
+ */
+import type { Action, EventFacts } from '../../core/audit-event.ts';
+import type { Holder } from '../keys/dialog-keys.ts';
+import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
+
+export interface MembershipState {
+  readonly dialog: Dialog;
+  readonly now: Date;
+  /** Also of those who have left, and false ones: one row for a person, whatever it says. */
+  readonly participants: Participant[];
+  readonly invitations: readonly Invitation[];
+  readonly admissions: Admission[];
+  /** Participants and invitations whose MAC fits. The others count as absent. */
+  readonly authentic: Set<Participant | Invitation>;
+  /** Ids of the persons who must approve newcomers. */
+  readonly approvers: Set<string>;
+  /** By which a person is known: an invitation bound to it would let them in again. */
+  readonly numbers: ReadonlyMap<string, Pick<Invitation, 'capacity' | 'cprIndex'>>;
+  readonly changes: Change[];
+}
+
+export type Change =
+  | { readonly save: Participant | Invitation | Admission }
+  /** The newcomer gets the title and, where they have none, the address of the invitation. */
+  | { readonly welcome: Participant; readonly by: Invitation }
+  /** The newcomer gets every key that this holder has. */
+  | { readonly handOverKeys: Holder; readonly by: Invitation }
+  | { readonly dropKeys: Holder }
+  | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
+  | { readonly record: Action; readonly facts: EventFacts }
+  | { readonly notify: MembershipNotice; readonly personId: string }
+  | { readonly reportFalse: Invitation };
+
+/** `participant-added` goes to all others in the dialog; the rest to the person. */
+export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
+
+/** Whoever takes part now; null for all others. */
+export const presentOf = ({ participants, authentic }: MembershipState, personId: string): Participant | null =>
+  participants.find((row) => row.personId === personId && row.leftAt === null && authentic.has(row)) ?? null;
+
+export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
+
+/** Those who take part now. */
+export const coordinatorsOf = ({ participants, authentic }: MembershipState): Participant[] =>
+  participants.filter((row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row));
+
+/** Whoever was ever in has a row, be it false: it takes something from them and gives them nothing. */
+export const formerOf = ({ participants }: MembershipState, personId: string): Participant | null =>
+  participants.find((row) => row.personId === personId) ?? null;
+
+export const invitationOf = ({ invitations }: MembershipState, id: string | null): Invitation | null =>
+  invitations.find((row) => row.id === id) ?? null;
+
+export function claimantOf({ claimedBy }: Pick<Invitation, 'claimedBy'>): string {
+  if (claimedBy === null) throw new Error('Nobody has claimed this invitation');
+  return claimedBy;
+}

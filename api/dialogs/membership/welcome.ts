@@ -1,0 +1,57 @@
+/** What a newcomer gets with an accepted invitation: the keys of the past, a title, an address for notices. */
+import { Op } from 'sequelize';
+import { notFound } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { Person } from '../../people/model.ts';
+import { sealPersonText } from '../../people/records.ts';
+import { type Holder, personHolder, shareKeys } from '../keys/dialog-keys.ts';
+import type { Dialog, Invitation, Participant } from '../model.ts';
+import { saveParticipant } from '../participants/rows.ts';
+import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
+import { claimantOf } from './state.ts';
+
+interface Welcome {
+  readonly welcome: Participant;
+  readonly by: Invitation;
+}
+
+/** Under what the inviter called them. Notices go to the address that was invited, unless the person has one already. */
+export async function welcome(work: Work, { municipalityId }: Dialog, { welcome: row, by }: Welcome): Promise<void> {
+  const { vault, transaction } = work;
+  const { id, sealedTitle, sealedEmail } = by;
+  const { dialogId, personId } = row;
+  row.sealedTitle = null;
+  if (sealedTitle !== null) {
+    const title = await openDialogText(vault, municipalityId, 'invitations.sealed_title', id, sealedTitle);
+    const rowId = participantRowId(dialogId, personId);
+    row.sealedTitle = await sealDialogText(vault, municipalityId, 'participants.sealed_title', rowId, title);
+  }
+  await saveParticipant(work, row);
+  const where = { id: personId, sealedEmail: { [Op.is]: null } };
+  const person = sealedEmail && (await Person.findOne({ where, transaction }));
+  if (!person || sealedEmail === null) return;
+  const email = await openDialogText(vault, municipalityId, 'invitations.sealed_email', id, sealedEmail);
+  person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', email);
+  await person.save({ transaction });
+}
+
+interface HandingOver {
+  readonly handOverKeys: Holder;
+  readonly by: Invitation;
+}
+
+/**
+ * Whoever gives the past holds the present key until it is given: an invitation that does not was set back with SQL.
+ * @throws DomainError invitation_not_found
+ */
+export async function handOverKeys(
+  work: Work,
+  { id: dialogId, keyVersion, municipalityId }: Dialog,
+  { handOverKeys: past, by }: HandingOver,
+): Promise<void> {
+  const given = await shareKeys(work, dialogId, past, personHolder(claimantOf(by)));
+  if (given.includes(keyVersion)) return;
+  const facts = { dialogId, municipalityId, targetId: by.id };
+  work.noteTampering({ table: 'invitations', ...facts });
+  throw notFound('invitation', { facts });
+}
