@@ -1,4 +1,5 @@
 /** What runs beside the requests: jobs, and the numbers that operations staff watch. */
+import type { Sweep, Turn } from './core/jobs.ts';
 import type { AtEnd } from './core/process.ts';
 import { removeOldKeys } from './database/once.ts';
 import { queryFrom } from './database/statements.ts';
@@ -8,7 +9,7 @@ import type { Metrics } from './http/metrics.ts';
 import { serveMetrics } from './http/metrics-server.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { readQueueDepth } from './jobs/queue.ts';
-import { type Sweep, startWorker, type Turn, type Worker } from './jobs/worker.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
 import { readNoticeBacklog } from './notifications/backlog.ts';
 import { createMailer, type Mailer } from './notifications/mail.ts';
 import { noticeSweep, noticeTasks } from './notifications/tasks.ts';

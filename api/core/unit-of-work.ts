@@ -4,14 +4,8 @@ import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
 import { type Forgery, forgeryEvent, type NoteForgery } from './forgery.ts';
+import type { Job } from './jobs.ts';
 import type { Statement } from './statement.ts';
-
-/** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
-export interface Job {
-  readonly task: string;
-  readonly payload: Readonly<Record<string, string | number>>;
-  readonly key: string;
-}
 
 /**
  * SQL in the act's transaction, or for a reading by itself, where a named statement is prepared. Values are always bound, never

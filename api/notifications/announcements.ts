@@ -4,16 +4,9 @@
  * coordinators. No mail says who, or which dialog.
  */
 import { newId } from '../core/ids.ts';
+import type { DialogNotification } from '../core/jobs.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Notice } from './templates.ts';
-
-export interface Announcement {
-  /** The same at every try, so that nobody is told twice. */
-  readonly announcementId: string;
-  readonly dialogId: string;
-  /** Who got access, or whom it is told. */
-  readonly personId: string;
-}
 
 const CONCERNED = (who: 'the person' | 'the others'): string => `select pt.person_id as id
   from participants pt join persons p on p.id = pt.person_id
@@ -25,27 +18,27 @@ const INSERT = `insert into notices (id, kind, person_id, dialog_id, announcemen
   from unnest($1::uuid[], $2::uuid[]) as told (id, person)
   on conflict do nothing`;
 
-export const announceToOthers = (query: Query, given: Announcement, now: Date): Promise<void> =>
+export const announceToOthers = (query: Query, given: DialogNotification, now: Date): Promise<void> =>
   announce(query, { kind: 'participant-added', who: 'the others', given, now });
 
 /** To the newcomer who is in, the consent giver who is asked, or a coordinator. */
 export const announceTo =
   (kind: 'added-to-dialog' | 'admission-requested' | 'admission-refused') =>
-  (query: Query, given: Announcement, now: Date): Promise<void> =>
+  (query: Query, given: DialogNotification, now: Date): Promise<void> =>
     announce(query, { kind, who: 'the person', given, now });
 
 interface Telling {
   readonly kind: Notice;
   readonly who: 'the person' | 'the others';
-  readonly given: Announcement;
+  readonly given: DialogNotification;
   readonly now: Date;
 }
 
 /** The sweep sends them, as all others. */
 async function announce(query: Query, { kind, who, given, now }: Telling): Promise<void> {
-  const { dialogId, personId, announcementId } = given;
+  const { dialogId, personId, notificationId } = given;
   const told = await query<{ id: string }>(CONCERNED(who), [dialogId, personId]);
   if (told.length === 0) return;
   const ids = told.map(() => newId());
-  await query(INSERT, [ids, told.map(({ id }) => id), kind, dialogId, announcementId, now]);
+  await query(INSERT, [ids, told.map(({ id }) => id), kind, dialogId, notificationId, now]);
 }

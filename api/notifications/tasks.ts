@@ -1,31 +1,36 @@
 import Joi from '@hapi/joi';
+import type { DialogNotification, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
 import { shape } from '../http/schemas.ts';
-import type { Sweep, Task } from '../jobs/worker.ts';
-import { type Announcement, announceTo, announceToOthers } from './announcements.ts';
+import { announceTo, announceToOthers } from './announcements.ts';
 import { deliverInvitation, deliverNext, findOwed, type NoticeTools } from './use-cases/deliver.ts';
 
 /** Payloads are ours, and still checked: a job may be older than the code that runs it. */
-const invitationPayload = shape<{ invitationId: string }>({ invitationId: Joi.string().guid() });
+const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });
 
-const announcementPayload = shape<Announcement>({
-  announcementId: Joi.string().guid(),
+const notificationPayload = shape<DialogNotification>({
+  notificationId: Joi.string().guid(),
   dialogId: Joi.string().guid(),
   personId: Joi.string().guid(),
-});
+  // As it was called in jobs that have waited since.
+}).rename('announcementId', 'notificationId');
 
-export const noticeTasks = (tools: NoticeTools): Record<string, Task> => ({
-  'notifications.invitation': async (payload) =>
-    deliverInvitation(tools, await invitationPayload.validateAsync(payload)),
+type NoticeTaskName = Extract<TaskName, `notifications.${string}`>;
+
+export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
+  'notifications.invitation': {
+    check: (stored) => invitationPayload.validateAsync(stored),
+    run: (payload) => deliverInvitation(tools, payload),
+  },
   'notifications.participant-added': announcing(tools, announceToOthers),
   'notifications.added-to-dialog': announcing(tools, announceTo('added-to-dialog')),
   'notifications.admission-requested': announcing(tools, announceTo('admission-requested')),
   'notifications.admission-refused': announcing(tools, announceTo('admission-refused')),
 });
 
-const announcing =
-  ({ query, clock }: NoticeTools, announce: typeof announceToOthers): Task =>
-  async (payload) =>
-    announce(query, await announcementPayload.validateAsync(payload), clock.now());
+const announcing = ({ query, clock }: NoticeTools, announce: typeof announceToOthers): Task<DialogNotification> => ({
+  check: (stored) => notificationPayload.validateAsync(stored),
+  run: (notification) => announce(query, notification, clock.now()),
+});
 
 const LANES = 4;
 

@@ -128,9 +128,9 @@ export const tellOfRefusal = (work: Work, place: Place): void => tell(work, 'adm
 type Announced = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
 
 function tell(work: Work, notice: Announced, { dialogId, personId }: Place): void {
-  const announcementId = newId();
-  const payload = { announcementId, dialogId, personId };
-  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${announcementId}` });
+  const notificationId = newId();
+  const payload = { notificationId, dialogId, personId };
+  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${notificationId}` });
 }
 
 /** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
