@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../api/core/ids.ts';
 import { runTask } from '../api/jobs/run-task.ts';
 import { MailFault } from '../api/notifications/mail.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
@@ -141,6 +142,17 @@ describe('access that an administrator gives', () => {
     expect(removed.status).toBe(200);
     await jobs();
     expect(await sent()).toEqual([`Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
+  });
+
+  it('is notified by a job that has waited since before its payload was renamed, and by no other payload', async () => {
+    const tasks = noticeTasks(office.tools);
+    const payload = { dialogId: dialog, personId: mette.personId };
+    const named = (name: string) => runTask(tasks, 'notifications.added-to-dialog', { ...payload, [name]: newId() });
+    await named('notificationId');
+    await named('announcementId');
+    expect(await sent()).toEqual(Array(2).fill(`Mette Krogh: ${NEWCOMER}`));
+    await expect(named('otherId')).rejects.toThrow('notificationId');
+    expect(await sent()).toEqual([]);
   });
 
   it('is shown to administrators when the mail was given up, and tried again', async () => {

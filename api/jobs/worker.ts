@@ -38,7 +38,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
-/** As graphile-worker wants them: each wrapped in what counts it and hides what its fault says. */
+/** As graphile-worker wants them. Each is counted, and of an error only its code goes on. */
 function taskList({ tasks, logger, onTurn }: WorkerOptions): TaskList {
   return Object.fromEntries(
     Object.keys(tasks).map((name) => [

@@ -2,12 +2,12 @@ import Joi from '@hapi/joi';
 import { count, id, nullable, type Page, type PageQuery, page, pageKeys, shape, time } from '../http/schemas.ts';
 import type { NamedPerson } from '../people/names.ts';
 import { namedPersonKeys } from '../people/schemas.ts';
+import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName } from './kinds.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';
-import { NOTICES, type Notice } from './templates.ts';
 
 export interface NoticeView {
   id: string;
-  kind: Notice;
+  kind: NoticeKindName;
   state: NoticeState;
   person: NamedPerson | null;
   invitation: { id: string; dialogId: string } | null;
@@ -24,10 +24,9 @@ const state = (): Joi.StringSchema => Joi.string().valid(...NOTICE_STATES);
 export const noticeView = shape<NoticeView>({
   id: id(),
   kind: Joi.string()
-    .valid(...NOTICES)
-    .description(
-      'participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks a consent giver, admission-refused tells a coordinator',
-    ),
+    .valid(...NOTICE_KIND_NAMES)
+    .description(NOTICE_KINDS.map(({ name, says }) => `${name}: ${says}`).join('. '))
+    .label('NoticeKind'),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
   person: shape<NamedPerson>(namedPersonKeys)
     .label('NoticePerson')

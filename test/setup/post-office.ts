@@ -1,6 +1,6 @@
 import { noticeToolsOf } from '../../api/background.ts';
 import type { Mail, MailFault } from '../../api/notifications/mail.ts';
-import { deliverNext, findOwed, type NoticeTools } from '../../api/notifications/use-cases/deliver.ts';
+import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
 import type { House } from './house.ts';
 
 export interface PostOffice {
@@ -32,7 +32,7 @@ export function aPostOffice(house: House): PostOffice {
     },
     turn: async (given = tools) => {
       const before = mails.length;
-      await findOwed(given);
+      await writeOwedNotices(given);
       while (await deliverNext(given));
       return mails.slice(before);
     },
