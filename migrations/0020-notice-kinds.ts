@@ -1,9 +1,9 @@
 import type { Migration } from '../api/database/migrator.ts';
 
 /**
- * A notice is of a kind, goes to a person, is about a subject, and is written once for its key. What a kind may be, and which of
- * these it has, is decided in the code (api/notifications/kinds.ts), so that a new kind needs no migration. Notices stand
- * outside of the dialogs: nothing refers from here into one.
+ * A notice is of a kind, goes to a person, is about a subject, and is written once for its key. Which kinds there are, and
+ * which of these each has, is decided in the code (api/notifications/kinds.ts), so that a new kind needs no migration.
+ * Notices stand outside of the dialogs: no foreign key leads from here into one.
  *
  * `once_key` is null for what repeats and is settled, so that the next one can be written.
  */

@@ -1,4 +1,7 @@
-/** What all mails share: how the words of a kind become text and HTML. Styles stand in the tags, since mail readers drop style sheets. */
+/**
+ * What all mails share: how the words of a kind become text and HTML. Styles stand in the tags, since mail readers drop style
+ * sheets.
+ */
 import { type Html, html } from '../http/html.ts';
 import type { Language } from '../http/schemas.ts';
 import type { Mail } from './mail.ts';
