@@ -1,11 +1,12 @@
 /** What runs beside the requests: jobs, and the numbers that operations staff watch. */
+import type { Sweep, Turn } from './core/jobs.ts';
 import type { AtEnd } from './core/process.ts';
 import { removeOldKeys } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { readQueueDepth } from './jobs/queue.ts';
-import { type Sweep, startWorker, type Turn, type Worker } from './jobs/worker.ts';
+import { startWorker, type Worker } from './jobs/worker.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { readNoticeBacklog } from './notifications/backlog.ts';

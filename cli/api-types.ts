@@ -1118,11 +1118,8 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator
-             * @enum {string}
-             */
-            kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator */
+            kind: components["schemas"]["NoticeKind"];
             /**
              * @description failed: given up; skipped: no longer wanted when it was to be sent
              * @enum {string}
@@ -1161,6 +1158,8 @@ export interface components {
             /** Format: uuid */
             dialogId: string;
         };
+        /** @enum {string} */
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */

@@ -9,7 +9,7 @@ const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc
 
 rmSync(out, { recursive: true, force: true });
 compile();
-// Templates, examples and the like.
+// Examples and the like.
 cpSync(join(root, 'api'), join(out, 'api'), { recursive: true, filter: isRead });
 const { name, version, description, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 writeFileSync(

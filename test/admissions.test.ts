@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { participantMac } from '../api/dialogs/participants/rows.ts';
 import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reindex.ts';
+import { runTask } from '../api/jobs/run-task.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
@@ -573,7 +574,7 @@ describe('a dialog with approvers', () => {
       );
       await house.sql.query('delete from graphile_worker._private_jobs');
       const tasks = noticeTasks(office.tools);
-      for (const { identifier, payload } of rows) await tasks[identifier]?.(payload);
+      for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
       return (await office.turn())
         .filter(({ subject }) => SUBJECTS.has(subject))
         .map(({ to, subject }) => `${addresses.get(to)}: ${SUBJECTS.get(subject)}`)

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorker } from '../api/jobs/worker.ts';
+import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type House, openHouse } from './setup/house.ts';
+import { aPostOffice } from './setup/post-office.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -28,7 +30,7 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
   let inside = 0;
   const worker = await startWorker({
     databaseUrl: house.foundation.config.database.url,
-    tasks: {},
+    tasks: noticeTasks(aPostOffice(house).tools),
     logger: pino({ level: 'silent' }),
     onTurn: () => undefined,
     sweeps: [

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../api/core/ids.ts';
+import { runTask } from '../api/jobs/run-task.ts';
 import { MailFault } from '../api/notifications/mail.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
@@ -43,7 +45,7 @@ describe('access that an administrator gives', () => {
     await house.sql.query('delete from graphile_worker._private_jobs');
     const tasks = noticeTasks(office.tools);
     for (let time = 0; time < times; time += 1) {
-      for (const { identifier, payload } of rows) await tasks[identifier]?.(payload);
+      for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
     }
     return rows.map(({ payload }) => Object.keys(payload).toSorted().join(' '));
   };
@@ -60,7 +62,7 @@ describe('access that an administrator gives', () => {
 
   it('is told to all participants, also to those who want no mails of new posts, and to whoever got it, once', async () => {
     expect((await add(karl)).status).toBe(201);
-    expect(await jobs(2)).toEqual(Array(2).fill('announcementId dialogId personId'));
+    expect(await jobs(2)).toEqual(Array(2).fill('dialogId notificationId personId'));
     expect(await sent()).toEqual([`Anna Holm: ${OTHERS}`, `Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
     expect(await sent()).toEqual([]);
     const told = await house.events(`dialog_id = '${dialog}' and action = 'notice.sent' and actor_id is null`);
@@ -140,6 +142,17 @@ describe('access that an administrator gives', () => {
     expect(removed.status).toBe(200);
     await jobs();
     expect(await sent()).toEqual([`Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
+  });
+
+  it('is notified by a job that has waited since before its payload was renamed, and by no other payload', async () => {
+    const tasks = noticeTasks(office.tools);
+    const payload = { dialogId: dialog, personId: mette.personId };
+    const named = (name: string) => runTask(tasks, 'notifications.added-to-dialog', { ...payload, [name]: newId() });
+    await named('notificationId');
+    await named('announcementId');
+    expect(await sent()).toEqual(Array(2).fill(`Mette Krogh: ${NEWCOMER}`));
+    await expect(named('otherId')).rejects.toThrow('notificationId');
+    expect(await sent()).toEqual([]);
   });
 
   it('is shown to administrators when the mail was given up, and tried again', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailFault } from '../api/notifications/mail.ts';
-import { nextTry } from '../api/notifications/schedule.ts';
+import { nextTry } from '../api/notifications/retry-schedule.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
 import { aDialog, admitted, invited } from './setup/town.ts';
@@ -81,7 +81,7 @@ describe('a notice', () => {
     office.refuse(NO_SUCH_USER);
     const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
     await office.turn();
-    expect(await notices(`invitation_id = '${id}'`)).toMatchObject([
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([
       { state: 'failed', last_code: 'smtp_550', attempts: 1 },
     ]);
     expect(await house.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
@@ -136,6 +136,33 @@ describe('a notice', () => {
     const second = await office.turn();
     expect([first.length, second.length]).toEqual([1, 1]);
     expect(await office.turn()).toEqual([]);
+  });
+
+  it('of a kind that only a later version knows is left to it', async () => {
+    await house.sql.query(
+      `insert into notices (id, kind, person_id, once_key, created_at, next_try_at)
+       values (gen_random_uuid(), 'of-tomorrow', $1, 'of-tomorrow:1', $2, $2)`,
+      [mette.personId, clock.now()],
+    );
+    await aPost();
+    expect(
+      (await office.turn()).map(({ to }) => to),
+      'control: others are sent',
+    ).toHaveLength(1);
+    expect(await notices(`kind = 'of-tomorrow'`)).toMatchObject([{ state: 'pending', attempts: 0 }]);
+    await house.sql.query(`delete from notices where kind = 'of-tomorrow'`);
+  });
+
+  it('about something that is gone is no longer wanted, and keeps no other from being sent', async () => {
+    const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+    office.refuse(AWAY);
+    await office.turn();
+    office.refuse(null);
+    await house.sql.query('delete from invitations where id = $1', [id]);
+    await aPost();
+    clock.pass(2);
+    expect(await office.turn()).toHaveLength(1);
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([{ state: 'skipped', last_code: 'no_longer_wanted' }]);
   });
 
   it('waits by a rule that is plain to read', () => {

@@ -104,8 +104,7 @@ describe('notices', () => {
     mailbox = await startMailbox({ folder: away.path, port });
     const mails = await away.waitFor(1);
     expect(mails.flatMap(addressesOf)).toEqual(['guest@mail.example']);
-    const [{ id: noticeId }] = (await house.sql.query(`select id from notices where invitation_id = '${guest.id}'`))
-      .rows;
+    const [{ id: noticeId }] = (await house.sql.query(`select id from notices where subject_id = '${guest.id}'`)).rows;
     expect(mails[0]?.messageId).toBe(`<notice.${noticeId}@demo.example>`);
   }, 40_000);
 

@@ -4,15 +4,9 @@ import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, 
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
+import type { Job } from './jobs.ts';
 import type { Statement } from './statement.ts';
 import { type NoteTampering, type Tampering, tamperingEvents } from './tampering.ts';
-
-/** A background job: ids and codes only in the payload. `key` makes a second enqueue replace the first. */
-export interface Job {
-  readonly task: string;
-  readonly payload: Readonly<Record<string, string | number>>;
-  readonly key: string;
-}
 
 /**
  * SQL in the act's transaction, or for a reading by itself, where a named statement is prepared. Values are always bound, never
@@ -35,11 +29,6 @@ export interface Work<A extends Actor = PersonActor> {
 
 /** What the gates to rows of authority need: to find the authentic ones, to report the others, to save. */
 export type RowAccess = Pick<Work, 'transaction' | 'vault' | 'noteTampering'>;
-
-/** For reading rows as they stand; null outside of a transaction. */
-export interface UnverifiedAccess {
-  readonly transaction: Transaction | null;
-}
 
 export interface WorkDependencies {
   /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */

@@ -4,7 +4,7 @@
  */
 import type { CreationAttributes, FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../core/tampering.ts';
-import type { RowAccess, UnverifiedAccess } from '../core/unit-of-work.ts';
+import type { RowAccess } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Dialog } from './model.ts';
@@ -41,7 +41,7 @@ export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): 
  * Unverified: what is written in a dialog is protected by its keys, so participants read on whatever SQL wrote here. Whoever
  * administers it is judged by `verifiedPlaceOf`.
  */
-export const findDialogUnverified = ({ transaction }: UnverifiedAccess, id: string): Promise<Dialog | null> =>
+export const findDialogUnverified = ({ transaction }: RowAccess, id: string): Promise<Dialog | null> =>
   Dialog.findByPk(id, { transaction });
 
 /** The same, and nobody else changes the dialog's keys, participants or state until the act is committed. */

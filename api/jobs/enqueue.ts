@@ -1,4 +1,5 @@
-import type { Job, Query } from '../core/unit-of-work.ts';
+import type { Job } from '../core/jobs.ts';
+import type { Query } from '../core/unit-of-work.ts';
 
 /** In the transaction of the change: the job is written with it or not at all. */
 export async function writeJobs(jobs: readonly Job[], query: Query): Promise<void> {

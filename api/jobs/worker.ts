@@ -1,27 +1,12 @@
 import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { DomainError, faultName } from '../core/errors.ts';
-
-export type Task = (payload: unknown) => Promise<void>;
-
-/** Something done again and again by every worker process; what it does must bear company. */
-export interface Sweep {
-  readonly name: string;
-  readonly everySeconds: number;
-  /** `signal` tells that the worker is to stop: what has begun is ended, nothing new begun. */
-  readonly run: (signal: AbortSignal) => Promise<void>;
-}
-
-/** What the worker has just done, for whoever counts. */
-export interface Turn {
-  readonly kind: 'job' | 'sweep';
-  readonly name: string;
-  readonly outcome: 'done' | 'failed';
-}
+import type { Sweep, Tasks, Turn } from '../core/jobs.ts';
+import { runTask } from './run-task.ts';
 
 interface WorkerOptions {
   readonly databaseUrl: string;
-  readonly tasks: Readonly<Record<string, Task>>;
+  readonly tasks: Tasks;
   readonly sweeps: readonly Sweep[];
   readonly logger: Logger;
   readonly onTurn: (turn: Turn) => void;
@@ -31,6 +16,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** Runs the jobs that wait in the database, and the sweeps, until it is stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   // Here, so that a process without jobs does not load it.
   const { run, Logger: WorkerLogger } = await import('graphile-worker');
@@ -40,7 +26,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList: taskList(options),
-    // Its own log tells messages of errors, which can name addresses; ours tells codes.
+    // Its own log has the messages of errors, which can name addresses; ours has codes.
     logger: new WorkerLogger(() => () => undefined),
   });
   const sweeps = options.sweeps.map((sweep) => startSweep(sweep, options));
@@ -52,13 +38,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
+/** As graphile-worker wants them. Each is counted, and of an error only its code goes on. */
 function taskList({ tasks, logger, onTurn }: WorkerOptions): TaskList {
   return Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
+    Object.keys(tasks).map((name) => [
       name,
       async (payload: unknown, helpers: { job: { id: string; attempts: number } }) => {
         try {
-          await task(payload);
+          await runTask(tasks, name, payload);
           onTurn({ kind: 'job', name, outcome: 'done' });
         } catch (error) {
           onTurn({ kind: 'job', name, outcome: 'failed' });

@@ -4,6 +4,7 @@
  */
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Turn } from '../core/jobs.ts';
 
 export interface PoolUse {
   readonly pool: string;
@@ -29,12 +30,6 @@ interface MetricsSources {
   /** Asked of the database whenever somebody asks us. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
   readonly onFault: (error: unknown) => void;
-}
-
-export interface Turn {
-  readonly kind: 'job' | 'sweep';
-  readonly name: string;
-  readonly outcome: 'done' | 'failed';
 }
 
 export interface Metrics {

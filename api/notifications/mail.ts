@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import type { Transporter } from 'nodemailer';
-import type { RenderedNotice } from './templates.ts';
 
 export interface MailOptions {
   /** smtp:// means STARTTLS, smtps:// TLS from the first byte. */
@@ -12,8 +11,11 @@ export interface MailOptions {
   readonly ca: string | null;
 }
 
-export interface Mail extends RenderedNotice {
+export interface Mail {
   readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
   /** Stable over retries, so that a mail sent twice is recognised as one. */
   readonly id: string;
   /** Where one click ends such mails; null for mails that everybody gets. */

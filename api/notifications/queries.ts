@@ -1,105 +1,94 @@
+/** The table `notices`: pending ones are the queue, the others what administrators look up. Nothing here knows a kind. */
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
-import type { Notice } from './templates.ts';
 
 export const NOTICE_STATES = ['pending', 'sent', 'failed', 'skipped'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
+interface NewNotice {
+  /** Null where it goes to an address that is not yet somebody's. */
+  readonly personId: string | null;
+  /** Null where it is about several dialogs. */
+  readonly dialogId: string | null;
+  /** What it is about within the dialog, such as an invitation. */
+  readonly subjectId: string | null;
+  /** Two notices with the same are never written. */
+  readonly onceKey: string;
+}
+
+interface NewNotices {
+  readonly kind: string;
+  readonly notices: readonly NewNotice[];
+  readonly now: Date;
+  /** SQL about the row `new`, where $2 is `now`: asked in the statement that writes. */
+  readonly onlyIf?: string;
+}
+
+/** The `once_key` of a kind that repeats: free again when the notice is settled. */
+export const pendingKey = (kind: string, personId: string): string => `${kind}:${personId}`;
+
+/** Two processes at the same time cannot both write one: the unique index on `once_key` decides. */
+export async function writeNotices(query: Query, { kind, notices, now, onlyIf = 'true' }: NewNotices): Promise<void> {
+  if (notices.length === 0) return;
+  await query(
+    `insert into notices (id, kind, person_id, dialog_id, subject_id, once_key, created_at, next_try_at)
+     select new.id, $1::text, new.person_id, new.dialog_id, new.subject_id, new.once_key, $2::timestamptz, $2::timestamptz
+     from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[])
+       as new (id, person_id, dialog_id, subject_id, once_key)
+     where ${onlyIf} on conflict do nothing`,
+    [
+      kind,
+      now,
+      notices.map(() => newId()),
+      notices.map(({ personId }) => personId),
+      notices.map(({ dialogId }) => dialogId),
+      notices.map(({ subjectId }) => subjectId),
+      notices.map(({ onceKey }) => onceKey),
+    ],
+  );
+}
+
 /** A notice that this process has just taken up to send. */
-export interface ClaimedNotice {
+export interface ClaimedNotice<Kind extends string = string> {
   readonly id: string;
-  readonly kind: Notice;
+  readonly kind: Kind;
   readonly person_id: string | null;
-  readonly invitation_id: string | null;
-  /** Of those that tell of access given. */
-  readonly about_dialog_id: string | null;
+  readonly dialog_id: string | null;
+  readonly subject_id: string | null;
   readonly attempts: number;
   readonly first_tried_at: Date;
 }
 
-/**
- * Who is behind both the read and the notified number, and wants to be told by now: hourly is at most one mail an hour,
- * daily one a day, after seven in the morning, of what was written before that.
- */
-const owedPersons = (now: string): string => `with moment as (
-    select ${now}::timestamptz as now,
-      (date_trunc('day', ${now}::timestamptz at time zone 'Europe/Copenhagen') + interval '7 hours')
-        at time zone 'Europe/Copenhagen' as morning)
-  select distinct pt.person_id as id
-  from moment m cross join participants pt
-    join dialogs d on d.id = pt.dialog_id
-    join persons p on p.id = pt.person_id
-  where pt.left_at is null and p.disabled_at is null and p.sealed_email is not null
-    and d.last_post_number > pt.last_read_number and d.last_post_number > pt.last_notified_number
-    and not exists (
-      select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'pending')
-    and case p.notices
-      when 'at_once' then true
-      when 'hourly' then not exists (
-        select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'
-          and n.settled_at > m.now - interval '1 hour')
-      when 'daily' then m.now >= m.morning
-        and not exists (
-          select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'
-            and n.settled_at >= m.morning)
-        and exists (
-          select from posts po where po.dialog_id = d.id and po.created_at < m.morning
-            and po.number > greatest(pt.last_read_number, pt.last_notified_number))
-      else false end`;
-
-const OWED_INVITATIONS = `select i.id from invitations i
-  where i.state = 'pending' and i.expires_at > $1
-    and not exists (select from notices n where n.invitation_id = i.id)`;
-
-/**
- * Asks once more, in the statement that writes: another process may have written, sent and settled the same notice since
- * the look, and then neither the number nor the unique index on pending ones would stop a second.
- */
-const INSERT = (kind: Notice, column: 'person_id' | 'invitation_id', condition: string): string =>
-  `insert into notices (id, kind, ${column}, created_at, next_try_at)
-   select new.id, '${kind}', new.about, $3::timestamptz, $3::timestamptz
-   from unnest($1::uuid[], $2::uuid[]) as new (id, about) where ${condition} on conflict do nothing`;
-const INSERT_FOR_PERSONS = INSERT('new-post', 'person_id', `new.about in (${owedPersons('$3')})`);
-// Here the index holds for settled ones too: an invitation has one notice ever.
-const INSERT_FOR_INVITATIONS = INSERT('invitation', 'invitation_id', 'true');
-
-/** Two processes at the same time cannot both write one: a unique index decides. */
-export async function writeOwedNotices(query: Query, now: Date): Promise<void> {
-  await writeNotices(query, INSERT_FOR_PERSONS, await query<{ id: string }>(owedPersons('$1'), [now]), now);
-  await writeNotices(query, INSERT_FOR_INVITATIONS, await query<{ id: string }>(OWED_INVITATIONS, [now]), now);
-}
-
-export const writeInvitationNotice = (query: Query, invitationId: string, now: Date): Promise<void> =>
-  writeNotices(query, INSERT_FOR_INVITATIONS, [{ id: invitationId }], now);
-
-async function writeNotices(
-  query: Query,
-  insert: string,
-  about: readonly { readonly id: string }[],
-  now: Date,
-): Promise<void> {
-  if (about.length > 0) await query(insert, [about.map(() => newId()), about.map(({ id }) => id), now]);
+interface Claim<Kind extends string> {
+  /** Others stay: a process of a later version knows what to do with them. */
+  readonly kinds: readonly Kind[];
+  /** That one alone. */
+  readonly onceKey?: string;
 }
 
 /** Longer than a mail can take. Whoever claimed it and was killed is followed by the next when it is over. */
 const LEASE_MILLISECONDS = 180_000;
 
-const CLAIM = (which: string): string =>
+const claimSql = (which: string): string =>
   `update notices set attempts = attempts + 1, first_tried_at = coalesce(first_tried_at, $1), next_try_at = $2
    where id = (
-     select id from notices where state = 'pending' and next_try_at <= $1 ${which}
+     select id from notices where state = 'pending' and next_try_at <= $1 and kind = any($3) ${which}
      order by next_try_at limit 1 for update skip locked)
-   returning id, kind, person_id, invitation_id, dialog_id as about_dialog_id, attempts, first_tried_at`;
-const CLAIM_NEXT = CLAIM('');
-const CLAIM_INVITATION = CLAIM('and invitation_id = $3');
+   returning id, kind, person_id, dialog_id, subject_id, attempts, first_tried_at`;
+const CLAIM_NEXT = claimSql('');
+const CLAIM_ONE = claimSql('and once_key = $4');
 
-export async function claimNotice(
+/** Null when none is due, or others have claimed all that are. */
+export async function claimNotice<Kind extends string>(
   query: Query,
   now: Date,
-  only: { invitationId: string } | null = null,
-): Promise<ClaimedNotice | null> {
-  const values = [now, new Date(now.getTime() + LEASE_MILLISECONDS), ...(only ? [only.invitationId] : [])];
-  const [row] = await query<ClaimedNotice>(only ? CLAIM_INVITATION : CLAIM_NEXT, values);
+  { kinds, onceKey }: Claim<Kind>,
+): Promise<ClaimedNotice<Kind> | null> {
+  const values = [now, new Date(now.getTime() + LEASE_MILLISECONDS), kinds];
+  const [row] =
+    onceKey === undefined
+      ? await query<ClaimedNotice<Kind>>(CLAIM_NEXT, values)
+      : await query<ClaimedNotice<Kind>>(CLAIM_ONE, [...values, onceKey]);
   return row ?? null;
 }
 
@@ -110,53 +99,32 @@ export const postponeNotice = (
 ): Promise<object[]> =>
   query(`update notices set next_try_at = $2, last_code = $3 where id = $1 and state = 'pending'`, [id, until, code]);
 
-export const settleNotice = (
-  query: Query,
-  id: string,
-  { state, code, now }: { readonly state: NoticeState; readonly code: string | null; readonly now: Date },
-): Promise<object[]> =>
-  query(`update notices set state = $2, last_code = $3, settled_at = $4 where id = $1 and state = 'pending'`, [
-    id,
-    state,
-    code,
-    now,
-  ]);
-
-export interface UnreadRow {
-  readonly dialog_id: string;
-  readonly municipality_id: string;
-  readonly last_post_number: number;
+interface Settlement {
+  readonly state: Exclude<NoticeState, 'pending'>;
+  readonly code: string | null;
+  /** Its kind repeats, so the next one may be written. */
+  readonly freesKey: boolean;
+  readonly now: Date;
 }
 
-export const findUnread = (query: Query, personId: string): Promise<UnreadRow[]> =>
-  query<UnreadRow>(
-    `select d.id as dialog_id, d.municipality_id, d.last_post_number
-     from participants pt join dialogs d on d.id = pt.dialog_id
-     where pt.person_id = $1 and pt.left_at is null and d.last_post_number > pt.last_read_number`,
-    [personId],
-  );
-
-/** Only up to what was there before the mail left: what was written meanwhile is owed anew. */
-export const markNotified = (query: Query, personId: string, told: readonly UnreadRow[]): Promise<object[]> =>
+export const settleNotice = (query: Query, id: string, { state, code, freesKey, now }: Settlement): Promise<object[]> =>
   query(
-    `update participants pt set last_notified_number = greatest(pt.last_notified_number, told.number)
-     from unnest($2::uuid[], $3::int[]) as told (dialog_id, number)
-     where pt.dialog_id = told.dialog_id and pt.person_id = $1`,
-    [personId, told.map((row) => row.dialog_id), told.map((row) => row.last_post_number)],
+    `update notices set state = $2, last_code = $3, settled_at = $4, once_key = case when $5 then null else once_key end
+     where id = $1 and state = 'pending'`,
+    [id, state, code, now, freesKey],
   );
 
-export interface NoticeRow extends Omit<ClaimedNotice, 'first_tried_at'> {
+export interface NoticeRow<Kind extends string = string> extends Omit<ClaimedNotice<Kind>, 'first_tried_at'> {
   readonly state: NoticeState;
   readonly last_code: string | null;
   readonly created_at: Date;
   readonly first_tried_at: Date | null;
   readonly next_try_at: Date;
   readonly settled_at: Date | null;
-  /** An invitation's. */
-  readonly dialog_id: string | null;
 }
 
-interface NoticeSearch {
+interface NoticeSearch<Kind extends string> {
+  readonly kinds: readonly Kind[];
   readonly id?: string;
   readonly state?: NoticeState;
   readonly before?: string | null;
@@ -167,12 +135,15 @@ interface NoticeSearch {
  * Newest first. An employee's belong to their municipality. A citizen's or external's is shown to those whose dialogs it
  * was about: to no other, which would learn that the citizen has dialogs elsewhere.
  */
-export const findNotices = (query: Query, municipalityId: string, search: NoticeSearch): Promise<NoticeRow[]> =>
-  query<NoticeRow>(
-    `select n.id, n.kind, n.person_id, n.invitation_id, n.dialog_id as about_dialog_id, n.state, n.attempts, n.last_code,
-       n.created_at, n.first_tried_at, n.next_try_at, n.settled_at, i.dialog_id
-     from notices n left join persons p on p.id = n.person_id
-       left join invitations i on i.id = n.invitation_id left join dialogs d on d.id in (i.dialog_id, n.dialog_id)
+export const findNotices = <Kind extends string>(
+  query: Query,
+  municipalityId: string,
+  search: NoticeSearch<Kind>,
+): Promise<NoticeRow<Kind>[]> =>
+  query<NoticeRow<Kind>>(
+    `select n.id, n.kind, n.person_id, n.dialog_id, n.subject_id, n.state, n.attempts, n.last_code,
+       n.created_at, n.first_tried_at, n.next_try_at, n.settled_at
+     from notices n left join persons p on p.id = n.person_id left join dialogs d on d.id = n.dialog_id
      where (d.municipality_id = $1 or p.municipality_id = $1
          or p.municipality_id is null and (exists (
              select from audit_events e
@@ -182,17 +153,24 @@ export const findNotices = (query: Query, municipalityId: string, search: Notice
              where pt.person_id = n.person_id and pt.left_at is null and theirs.municipality_id = $1
                and theirs.last_post_number > pt.last_read_number)))
        and ($2::uuid is null or n.id = $2) and ($3::text is null or n.state = $3) and ($4::uuid is null or n.id < $4)
+       and n.kind = any($6)
      order by n.id desc limit $5`,
-    [municipalityId, search.id ?? null, search.state ?? null, search.before ?? null, search.limit],
+    [municipalityId, search.id ?? null, search.state ?? null, search.before ?? null, search.limit, search.kinds],
   );
 
-/** False when it was not given up, or no longer is. */
-export async function retryNotice(query: Query, id: string, now: Date): Promise<boolean> {
+interface Retry {
+  /** Of a kind that repeats: no newer one may be pending beside it. */
+  readonly onceKey: string | null;
+  readonly now: Date;
+}
+
+/** False when it was not given up, or no longer is. @throws UniqueConstraintError when a newer one has the key */
+export async function retryNotice(query: Query, id: string, { onceKey, now }: Retry): Promise<boolean> {
   const rows = await query(
     `update notices set state = 'pending', attempts = 0, last_code = null, first_tried_at = null, settled_at = null,
-       next_try_at = $2
+       next_try_at = $2, once_key = coalesce($3, once_key)
      where id = $1 and state = 'failed' returning id`,
-    [id, now],
+    [id, now, onceKey],
   );
   return rows.length > 0;
 }

@@ -4,12 +4,12 @@ import { shape } from '../core/shape.ts';
 import { count, id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 import type { NamedPerson } from '../people/names.ts';
 import { namedPersonKeys } from '../people/schemas.ts';
+import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName } from './kinds.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';
-import { NOTICES, type Notice } from './templates.ts';
 
 export interface NoticeView {
   id: string;
-  kind: Notice;
+  kind: NoticeKindName;
   state: NoticeState;
   person: NamedPerson | null;
   invitation: { id: string; dialogId: string } | null;
@@ -26,10 +26,9 @@ const state = (): Joi.StringSchema => Joi.string().valid(...NOTICE_STATES);
 export const noticeView = shape<NoticeView>({
   id: id(),
   kind: Joi.string()
-    .valid(...NOTICES)
-    .description(
-      'participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator',
-    ),
+    .valid(...NOTICE_KIND_NAMES)
+    .description(NOTICE_KINDS.map(({ name, description }) => `${name}: ${description}`).join('. '))
+    .label('NoticeKind'),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
   person: shape<NamedPerson>(namedPersonKeys)
     .label('NoticePerson')

@@ -1,43 +1,55 @@
 import Joi from '@hapi/joi';
+import type { DialogNotification, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
-import type { Sweep, Task } from '../jobs/worker.ts';
-import { type Announcement, announceTo, announceToOthers } from './announcements.ts';
-import { deliverInvitation, deliverNext, findOwed, type NoticeTools } from './use-cases/deliver.ts';
+import type { DialogNoticeKind } from './about-dialog.ts';
+import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { admissionRefused } from './kinds/admission-refused.ts';
+import { admissionRequested } from './kinds/admission-requested.ts';
+import { writeInvitationNotice } from './kinds/invitation.ts';
+import { participantAdded } from './kinds/participant-added.ts';
+import { deliverAtOnce, deliverNext, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
 
-/** Payloads are ours, and still checked: a job may be older than the code that runs it. */
-const invitationPayload = shape<{ invitationId: string }>({ invitationId: Joi.string().guid() });
+type NoticeTaskName = Extract<TaskName, `notifications.${string}`>;
 
-const announcementPayload = shape<Announcement>({
-  announcementId: Joi.string().guid(),
+/** Kinds that an act makes. They are written when the task runs, and sent by the next sweep; an invitation at once. */
+export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
+  'notifications.invitation': {
+    check: (stored) => invitationPayload.validateAsync(stored),
+    run: async ({ invitationId }) =>
+      deliverAtOnce(tools, await writeInvitationNotice(tools.query, invitationId, tools.clock.now())),
+  },
+  'notifications.participant-added': writing(tools, participantAdded),
+  'notifications.added-to-dialog': writing(tools, addedToDialog),
+  'notifications.admission-requested': writing(tools, admissionRequested),
+  'notifications.admission-refused': writing(tools, admissionRefused),
+});
+
+const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });
+
+const notificationPayload = shape<DialogNotification>({
+  notificationId: Joi.string().guid(),
   dialogId: Joi.string().guid(),
   personId: Joi.string().guid(),
+  // As it was called until migration 0020, in jobs that have waited since.
+}).rename('announcementId', 'notificationId');
+
+const writing = ({ query, clock }: NoticeTools, kind: DialogNoticeKind): Task<DialogNotification> => ({
+  check: (stored) => notificationPayload.validateAsync(stored),
+  run: (notification) => kind.writeFor(query, notification, clock.now()),
 });
 
-export const noticeTasks = (tools: NoticeTools): Record<string, Task> => ({
-  'notifications.invitation': async (payload) =>
-    deliverInvitation(tools, await invitationPayload.validateAsync(payload)),
-  'notifications.participant-added': announcing(tools, announceToOthers),
-  'notifications.added-to-dialog': announcing(tools, announceTo('added-to-dialog')),
-  'notifications.admission-requested': announcing(tools, announceTo('admission-requested')),
-  'notifications.admission-refused': announcing(tools, announceTo('admission-refused')),
-});
-
-const announcing =
-  ({ query, clock }: NoticeTools, announce: typeof announceToOthers): Task =>
-  async (payload) =>
-    announce(query, await announcementPayload.validateAsync(payload), clock.now());
-
-const LANES = 4;
+/** Mails under way at the same time, in each process. */
+const CONCURRENCY = 4;
 
 export const noticeSweep = (tools: NoticeTools, everySeconds: number): Sweep => ({
   name: 'notifications',
   everySeconds,
   run: async (signal) => {
-    await findOwed(tools);
-    const lane = async (): Promise<void> => {
+    await writeOwedNotices(tools);
+    const deliverAll = async (): Promise<void> => {
       while (!signal.aborted && (await deliverNext(tools)));
     };
-    const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, deliverAll));
     const fault = ends.find((end) => end.status === 'rejected');
     if (fault) throw fault.reason;
   },

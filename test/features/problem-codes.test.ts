@@ -124,7 +124,7 @@ describe('the registry of problem codes', () => {
   it('would notice a new code, a hidden one and a wrong kind (control)', () => {
     const text = `throw conflict('brand_new'); throw gone(word); throw notFound('cat');
       throw new DomainError('too_many', isBig ? 'one' : 'two'); refused('only_cats'); notByAdministering(judge, 'only_dogs');
-      demand(asked, { what: 'horse', event });`;
+      authorize(asked, { what: 'horse', event });`;
     const { thrown: seen, unclear } = thrownIn('x.ts', text);
     expect(seen.map(({ code, kind }) => `${kind} ${code}`)).toEqual([
       'conflict brand_new',

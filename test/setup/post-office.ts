@@ -1,5 +1,5 @@
 import type { Mail, MailFault } from '../../api/notifications/mail.ts';
-import { deliverNext, findOwed, type NoticeTools } from '../../api/notifications/use-cases/deliver.ts';
+import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
 import { noticeToolsOf } from '../../api/processes.ts';
 import type { House } from './house.ts';
 
@@ -32,7 +32,7 @@ export function aPostOffice(house: House): PostOffice {
     },
     turn: async (given = tools) => {
       const before = mails.length;
-      await findOwed(given);
+      await writeOwedNotices(given);
       while (await deliverNext(given));
       return mails.slice(before);
     },

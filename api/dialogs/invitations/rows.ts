@@ -1,7 +1,7 @@
 /** The gate to `invitations`: an invitation lets somebody in, so it is a row with a MAC. */
 import { type CreationAttributes, type FindOptions, type InferAttributes, Op, type WhereOptions } from 'sequelize';
 import { onlyAuthentic } from '../../core/tampering.ts';
-import type { RowAccess, UnverifiedAccess } from '../../core/unit-of-work.ts';
+import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Invitation } from '../model.ts';
@@ -55,11 +55,8 @@ export const findInvitationsUnverified = (
   options: FindOptions<InferAttributes<Invitation>>,
 ): Promise<Invitation[]> => Invitation.findAll({ ...options, transaction });
 
-/**
- * Of an admission, for a token or a mail. Unverified: whoever lets somebody in by it verifies it together with the state that it
- * must be in; a mail goes to the address that is sealed in it, which SQL cannot write.
- */
-export const findInvitationUnverified = ({ transaction }: UnverifiedAccess, where: Where): Promise<Invitation | null> =>
+/** For a token, or the title of an admission. Unverified: the dialog is locked before it is read again and verified. */
+export const findInvitationUnverified = ({ transaction }: RowAccess, where: Where): Promise<Invitation | null> =>
   Invitation.findOne({ where, transaction });
 
 /** Neither accepted nor withdrawn. */

@@ -9,7 +9,7 @@ interface Notified {
 
 /** By mail, whatever they chose for mails of new posts: who can read in a dialog is for all to know who are in it. */
 export function notify(work: Work, dialogId: string, { notify: notice, personId }: Notified): void {
-  const announcementId = newId();
-  const payload = { announcementId, dialogId, personId };
-  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${announcementId}` });
+  const notificationId = newId();
+  const payload = { notificationId, dialogId, personId };
+  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${notificationId}` });
 }

@@ -1,7 +1,7 @@
 /** The gate to `participants`: who takes part in a dialog, and as what, is a row with a MAC. */
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../../core/tampering.ts';
-import type { RowAccess, UnverifiedAccess } from '../../core/unit-of-work.ts';
+import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Participant, type Role } from '../model.ts';
@@ -48,16 +48,8 @@ export async function findParticipants(
  * Unverified: whether somebody was ever in takes something from them (the past, an older invitation) and gives them nothing, so
  * a false row must count too.
  */
-export const findParticipantsUnverified = (
-  { transaction }: UnverifiedAccess,
-  options: Options,
-): Promise<Participant[]> => Participant.findAll({ ...options, transaction });
-
-/** Unverified: for a mail that tells no content, and goes to the person's own address. */
-export const isPresentUnverified = async (
-  { transaction }: UnverifiedAccess,
-  { dialogId, personId }: MembershipKey,
-): Promise<boolean> => (await Participant.count({ where: { dialogId, personId, leftAt: null }, transaction })) > 0;
+export const findParticipantsUnverified = ({ transaction }: RowAccess, options: Options): Promise<Participant[]> =>
+  Participant.findAll({ ...options, transaction });
 
 export const onlyAuthenticParticipants = (
   work: RowAccess,

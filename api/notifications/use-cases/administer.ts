@@ -8,14 +8,15 @@ import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { administeredMunicipality } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
+import { NOTICE_KIND_NAMES, type NoticeKindName, noticeKind } from '../kinds.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
-import { findNotices, type NoticeRow, retryNotice as setPending } from '../queries.ts';
+import { findNotices, type NoticeRow, pendingKey, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
 export async function listNotices(work: Work, filters: NoticeFilters): Promise<NoticePage> {
   const municipalityId = administeredMunicipality(work.actor, seeNotices);
   const before = decodeIdCursor(filters.cursor);
-  const rows = await findNotices(work.query, municipalityId, { ...filters, before });
+  const rows = await findNotices(work.query, municipalityId, { ...filters, kinds: NOTICE_KIND_NAMES, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
   return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: await toViews(work, rows) };
 }
@@ -24,25 +25,34 @@ export async function listNotices(work: Work, filters: NoticeFilters): Promise<N
 export async function retryNotice(work: Work, noticeId: string): Promise<NoticeView> {
   const municipalityId = administeredMunicipality(work.actor, retryNotices);
   const facts = { municipalityId, targetId: noticeId };
-  const [row] = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
+  const row = await findNotice(work, municipalityId, noticeId);
   if (!row) throw notFound('notice', { facts });
   if (row.state !== 'failed') throw conflict('notice_not_failed');
-  const isNow = await setPending(work.query, noticeId, work.now).catch(refuseSecond);
+  const { kind, person_id: personId } = row;
+  const onceKey = personId !== null && noticeKind(kind).repeats ? pendingKey(kind, personId) : null;
+  const isNow = await setPending(work.query, noticeId, { onceKey, now: work.now }).catch(refuseSecond);
   if (!isNow) throw conflict('notice_not_failed');
-  work.record('notice.retried', { ...facts, personId: row.person_id, dialogId: row.dialog_id });
-  const rows = await findNotices(work.query, municipalityId, { id: noticeId, limit: 1 });
-  const [view] = await toViews(work, rows);
-  if (!view) throw new Error('notice vanished');
+  work.record('notice.retried', { ...facts, personId, dialogId: invitationOf(row)?.dialogId ?? null });
+  const changed = await findNotice(work, municipalityId, noticeId);
+  const [view] = changed ? await toViews(work, [changed]) : [];
+  if (!view) throw new Error('The notice has vanished');
   return view;
 }
 
-/** A person has one pending notice of new posts at most: a newer one tells the same. */
+type Row = NoticeRow<NoticeKindName>;
+
+async function findNotice({ query }: Work, municipalityId: string, id: string): Promise<Row | undefined> {
+  const [row] = await findNotices(query, municipalityId, { kinds: NOTICE_KIND_NAMES, id, limit: 1 });
+  return row;
+}
+
+/** A newer one of a kind that repeats says the same. */
 function refuseSecond(error: unknown): never {
   if (error instanceof UniqueConstraintError) throw conflict('newer_notice_pending');
   throw error;
 }
 
-async function toViews({ query, actor, vault }: Work, rows: readonly NoticeRow[]): Promise<NoticeView[]> {
+async function toViews({ query, actor, vault }: Work, rows: readonly Row[]): Promise<NoticeView[]> {
   const ids = rows.flatMap((row) => row.person_id ?? []);
   const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
   return rows.map((row) => ({
@@ -50,7 +60,7 @@ async function toViews({ query, actor, vault }: Work, rows: readonly NoticeRow[]
     kind: row.kind,
     state: row.state,
     person: row.person_id ? named(seen, row.person_id) : null,
-    invitation: row.invitation_id && row.dialog_id ? { id: row.invitation_id, dialogId: row.dialog_id } : null,
+    invitation: invitationOf(row),
     attempts: row.attempts,
     code: row.last_code,
     createdAt: row.created_at.toISOString(),
@@ -59,3 +69,6 @@ async function toViews({ query, actor, vault }: Work, rows: readonly NoticeRow[]
     settledAt: row.settled_at?.toISOString() ?? null,
   }));
 }
+
+const invitationOf = ({ kind, dialog_id: dialogId, subject_id: id }: Row): NoticeView['invitation'] =>
+  kind === 'invitation' && dialogId !== null && id !== null ? { id, dialogId } : null;

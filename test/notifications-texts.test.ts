@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NOTICES, type NoticeValues, renderNotice } from '../api/notifications/templates.ts';
+import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../api/notifications/kinds.ts';
+import { type MailTexts, type MailValues, renderMail } from '../api/notifications/layout.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
 import { admitted, invited } from './setup/town.ts';
 
-const FOLDER = new URL('../api/notifications/templates/', import.meta.url);
+const FOLDER = new URL('../api/notifications/kinds/', import.meta.url);
 const LANGUAGES = ['da', 'en'] as const;
-const ALLOWED: Readonly<Record<(typeof NOTICES)[number], string[]>> = {
+const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   invitation: ['link', 'token'],
   'new-post': ['link', 'unsubscribe'],
   'participant-added': ['link'],
@@ -16,14 +17,14 @@ const ALLOWED: Readonly<Record<(typeof NOTICES)[number], string[]>> = {
   'admission-refused': ['link'],
 };
 
-/** Each as it goes out, with its places for values left as they are. */
-const BARE: NoticeValues = { link: '{{link}}', token: '{{token}}', unsubscribe: '{{unsubscribe}}' };
-const mails = NOTICES.flatMap((notice) =>
+/** Each as it goes out, with its places for values visible. */
+const BARE: MailValues = { link: '{{link}}', token: '{{token}}', unsubscribe: '{{unsubscribe}}' };
+const mails = NOTICE_KINDS.flatMap(({ name: kind, texts }) =>
   LANGUAGES.map((language) => ({
-    name: `${notice}.${language}`,
-    notice,
+    name: `${kind}.${language}`,
+    kind,
     language,
-    ...renderNotice(notice, language, BARE),
+    ...renderMail(texts, language, BARE),
   })),
 );
 
@@ -43,30 +44,42 @@ function contrast(one: string, other: string): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-describe('the templates', () => {
-  it('are there in both languages, as text and as HTML, and no others', () => {
-    const names = NOTICES.flatMap((notice) =>
-      LANGUAGES.flatMap((language) => ['html', 'txt'].map((kind) => `${notice}.${language}.${kind}`)),
-    );
-    expect(readdirSync(FOLDER).toSorted()).toEqual(names.toSorted());
+describe('the mails', () => {
+  it('are there in both languages, as text and as HTML, each kind in a file of its name, and no others', () => {
+    expect(readdirSync(FOLDER).toSorted()).toEqual(NOTICE_KIND_NAMES.map((name) => `${name}.ts`).toSorted());
+    for (const { name, texts } of NOTICE_KINDS) expect(Object.keys(texts).toSorted(), name).toEqual(LANGUAGES);
+    for (const { name, text, html } of mails) {
+      expect(text.length, name).toBeGreaterThan(50);
+      expect(html.length, name).toBeGreaterThan(50);
+    }
   });
 
   it('have places for a link, a token and an address to unsubscribe, and for nothing else', () => {
-    for (const { name, notice, subject, text, html } of mails) {
-      expect([placeholdersOf(text), placeholdersOf(html)], name).toEqual([ALLOWED[notice], ALLOWED[notice]]);
+    for (const { name, kind, subject, text, html } of mails) {
+      expect([placeholdersOf(text), placeholdersOf(html)], name).toEqual([ALLOWED[kind], ALLOWED[kind]]);
       expect(placeholdersOf(subject), name).toEqual([]);
     }
     expect(placeholdersOf('{{link}} {{ topic }}'), 'control').toEqual(['link', 'topic']);
   });
 
-  it('refuse a value that they have no place for being asked without', () => {
-    const values: NoticeValues = { link: 'LINK' };
-    expect(() => renderNotice('invitation', 'da', values)).toThrow('cannot carry token');
-    expect(() => renderNotice('new-post', 'en', values)).toThrow('cannot carry unsubscribe');
+  it('do not compile without a value that they have a place for, nor with a place for another', () => {
+    const words = { subject: 'S', text: ({ token }: { token: string }) => [token], html: () => [] };
+    const texts: MailTexts<Pick<MailValues, 'link' | 'token'>> = { da: words, en: words };
+    expect(renderMail(texts, 'da', { link: 'LINK', token: 'TOKEN' }).text, 'control').toContain('TOKEN');
+    // @ts-expect-error the token is missing
+    expect(renderMail(texts, 'da', { link: 'LINK' }).text).not.toContain('TOKEN');
+    // @ts-expect-error no mail has a place for a topic
+    noticeKind('invitation').texts.da.text({ ...BARE, topic: 'Trivsel' });
+    // @ts-expect-error these words need a token, which the mail has not
+    const without: MailTexts<Pick<MailValues, 'link'>> = { da: words, en: words };
+    expect(Object.keys(without)).toEqual(LANGUAGES);
   });
 
   it('escape what is put into HTML', () => {
-    const { html, text } = renderNotice('new-post', 'en', { link: 'https://x.example/?a="><b>&c', unsubscribe: 'U' });
+    const { html, text } = renderMail(noticeKind('new-post').texts, 'en', {
+      ...BARE,
+      link: 'https://x.example/?a="><b>&c',
+    });
     expect(html).toContain('href="https://x.example/?a=&quot;&gt;&lt;b&gt;&amp;c"');
     expect(text).toContain('?a="><b>&c');
   });

@@ -1,0 +1,58 @@
+import type { Clock } from '../core/clock.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
+import { Person } from '../people/model.ts';
+import { openPersonText } from '../people/records.ts';
+import { type Link, type MailTexts, type MailValues, renderMail } from './layout.ts';
+import type { Mail } from './mail.ts';
+import type { ClaimedNotice } from './queries.ts';
+import { unsubscribeAddress } from './unsubscribe-token.ts';
+
+export interface MailTools {
+  /** Single statements, outside of a transaction. */
+  readonly query: Query;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly frontendUrl: string;
+  readonly publicUrl: string;
+}
+
+type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;
+
+/** To somebody who has logged in here before, whatever they prefer. Null when they have no address, or are disabled. */
+export async function composeToPerson(
+  tools: MailTools,
+  { id, person_id: personId }: Addressed,
+  texts: MailTexts<Link>,
+): Promise<Mail | null> {
+  const recipient = await findRecipient(tools, personId);
+  if (!recipient) return null;
+  const { to, person } = recipient;
+  return { ...renderMail(texts, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
+}
+
+/** The same, for a mail that people may unsubscribe from. Null for those who have. */
+export async function composeUnsubscribable(
+  tools: MailTools,
+  { id, person_id: personId }: Addressed,
+  texts: MailTexts<Pick<MailValues, 'link' | 'unsubscribe'>>,
+): Promise<Mail | null> {
+  const recipient = await findRecipient(tools, personId);
+  if (!recipient || recipient.person.notices === 'off') return null;
+  const { to, person } = recipient;
+  const unsubscribe = unsubscribeAddress(tools.vault, tools.publicUrl, person.id);
+  return { ...renderMail(texts, person.language, { link: tools.frontendUrl, unsubscribe }), to, id, unsubscribe };
+}
+
+interface Recipient {
+  readonly person: Person;
+  /** Their address. */
+  readonly to: string;
+}
+
+async function findRecipient({ vault }: MailTools, personId: string | null): Promise<Recipient | null> {
+  const person = personId === null ? null : await Person.findByPk(personId);
+  if (!person || person.disabledAt) return null;
+  const to = await openPersonText(vault, person, 'sealed_email', person.sealedEmail);
+  return to === null ? null : { person, to };
+}

@@ -1,0 +1,22 @@
+/** Every kind of notice. A new one is a file in kinds/ and a line here. */
+import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { admissionRefused } from './kinds/admission-refused.ts';
+import { admissionRequested } from './kinds/admission-requested.ts';
+import { invitation } from './kinds/invitation.ts';
+import { newPost } from './kinds/new-post.ts';
+import { participantAdded } from './kinds/participant-added.ts';
+import type { NoticeKind } from './notice-kind.ts';
+
+const KINDS = [invitation, newPost, participantAdded, addedToDialog, admissionRequested, admissionRefused] as const;
+
+export type NoticeKindName = (typeof KINDS)[number]['name'];
+
+export const NOTICE_KINDS: readonly NoticeKind<NoticeKindName>[] = KINDS;
+
+export const NOTICE_KIND_NAMES: readonly NoticeKindName[] = NOTICE_KINDS.map(({ name }) => name);
+
+export function noticeKind(name: NoticeKindName): NoticeKind<NoticeKindName> {
+  const found = NOTICE_KINDS.find((kind) => kind.name === name);
+  if (!found) throw new Error(`There is no kind of notice ${name}`);
+  return found;
+}

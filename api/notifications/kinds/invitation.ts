@@ -1,0 +1,127 @@
+/**
+ * Somebody was invited. It goes to the address that was invited, since there may be no person yet: once ever, and only while
+ * the invitation can be answered. Nobody can unsubscribe from these, which are one mail each. A task sends it at once, and
+ * the sweep finds it, should the task be cut short.
+ *
+ * Invitations are read without their MACs: the address is sealed for its own row, and a forged row lets nobody in.
+ */
+
+import { html } from '../../core/html.ts';
+import type { Language } from '../../core/languages.ts';
+import type { Query } from '../../core/unit-of-work.ts';
+import { invitationTokenOf } from '../../dialogs/invitations/token.ts';
+import { openDialogText } from '../../dialogs/records.ts';
+import type { MailTools } from '../compose.ts';
+import { button, type MailTexts, type MailValues, renderMail } from '../layout.ts';
+import type { Mail } from '../mail.ts';
+import type { NoticeKind } from '../notice-kind.ts';
+import { writeNotices } from '../queries.ts';
+
+const code = (token: string) => html`<p style="overflow-wrap: anywhere;"><code>${token}</code></p>`;
+
+const TEXTS: MailTexts<Pick<MailValues, 'link' | 'token'>> = {
+  da: {
+    subject: 'Du er inviteret til en dialog i LetDialog',
+    text: ({ link, token }) => [
+      'Du er inviteret til en dialog i LetDialog. Log ind og tag imod invitationen her:',
+      link,
+      'Beder siden om en kode, så er det denne:',
+      token,
+      'Invitationen gælder i 14 dage og er kun til dig. Giv den ikke videre.\nVenter du ikke en invitation, kan du se bort fra denne besked.',
+    ],
+    html: ({ link, token }) => [
+      html`<p>Du er inviteret til en dialog i LetDialog. Log ind og tag imod invitationen.</p>`,
+      button(link, 'Tag imod invitationen'),
+      html`<p>Beder siden om en kode, så er det denne:</p>`,
+      code(token),
+      html`<p>Invitationen gælder i 14 dage og er kun til dig. Giv den ikke videre.</p>`,
+      html`<p>Venter du ikke en invitation, kan du se bort fra denne besked.</p>`,
+    ],
+  },
+  en: {
+    subject: 'You have been invited to a dialog in LetDialog',
+    text: ({ link, token }) => [
+      'You have been invited to a dialog in LetDialog. Log in and accept the invitation here:',
+      link,
+      'If the page asks for a code, it is this one:',
+      token,
+      'The invitation is valid for 14 days and meant for you alone. Do not pass it on.\nIf you do not expect an invitation, you can disregard this message.',
+    ],
+    html: ({ link, token }) => [
+      html`<p>You have been invited to a dialog in LetDialog. Log in and accept the invitation.</p>`,
+      button(link, 'Accept the invitation'),
+      html`<p>If the page asks for a code, it is this one:</p>`,
+      code(token),
+      html`<p>The invitation is valid for 14 days and meant for you alone. Do not pass it on.</p>`,
+      html`<p>If you do not expect an invitation, you can disregard this message.</p>`,
+    ],
+  },
+};
+
+export const invitation: NoticeKind<'invitation'> = {
+  name: 'invitation',
+  description: 'somebody was invited; to the address that was invited',
+  repeats: false,
+  texts: TEXTS,
+  writeOwed: async (query, now) => write(query, await query<InvitationRef>(OWED, [now]), now),
+  prepare: async (tools, { id, dialog_id: dialogId, subject_id: subjectId }) => {
+    const [row] = await tools.query<InvitationRow>(INVITATION, [dialogId, subjectId]);
+    return {
+      targetId: subjectId ?? id,
+      dialogs: row ? [{ dialogId: row.dialogId, municipalityId: row.municipalityId }] : [],
+      compose: async () => (row ? compose(tools, id, row) : null),
+    };
+  },
+};
+
+interface InvitationRef {
+  readonly id: string;
+  readonly dialogId: string;
+}
+
+const OWED = `select i.id, i.dialog_id as "dialogId" from invitations i
+  where i.state = 'pending' and i.expires_at > $1
+    and not exists (select from notices n where n.once_key = 'invitation:' || i.id)`;
+
+/** For the task. Gives the key to claim it by. */
+export async function writeInvitationNotice(query: Query, invitationId: string, now: Date): Promise<string> {
+  const sql = 'select id, dialog_id as "dialogId" from invitations where id = $1';
+  await write(query, await query<InvitationRef>(sql, [invitationId]), now);
+  return onceKeyOf(invitationId);
+}
+
+const onceKeyOf = (invitationId: string): string => `invitation:${invitationId}`;
+
+async function write(query: Query, invitations: readonly InvitationRef[], now: Date): Promise<void> {
+  const notices = invitations.map(({ id, dialogId }) => ({
+    personId: null,
+    dialogId,
+    subjectId: id,
+    onceKey: onceKeyOf(id),
+  }));
+  await writeNotices(query, { kind: 'invitation', notices, now });
+}
+
+interface InvitationRow extends InvitationRef {
+  readonly municipalityId: string;
+  readonly state: string;
+  readonly language: Language;
+  readonly expiresAt: Date;
+  /** Null when the one who came by it has been erased. */
+  readonly sealedEmail: Buffer | null;
+}
+
+const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.language,
+    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail"
+  from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
+
+async function compose(tools: MailTools, noticeId: string, row: InvitationRow): Promise<Mail | null> {
+  const { vault, clock, frontendUrl } = tools;
+  const { id, municipalityId, sealedEmail } = row;
+  if (sealedEmail === null || row.state !== 'pending' || row.expiresAt <= clock.now()) return null;
+  const to = await openDialogText(vault, municipalityId, 'invitations.sealed_email', id, sealedEmail);
+  const token = invitationTokenOf(vault, id);
+  // After the #, so that the token reaches the frontend's page but no server, log or referrer.
+  const values = { link: `${frontendUrl}/#invitation=${token}`, token };
+  return { ...renderMail(TEXTS, row.language, values), to, id: noticeId, unsubscribe: null };
+}

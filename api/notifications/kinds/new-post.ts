@@ -1,0 +1,136 @@
+/**
+ * There are new posts: one mail to each person who is behind, however many posts and dialogs, when they want it. People may
+ * unsubscribe. Posts owe nothing to their notices: no task makes these, the sweep finds who has neither read nor been
+ * notified of the last post of a dialog. What was read before the mail could be sent is no longer wanted.
+ */
+
+import { html } from '../../core/html.ts';
+import type { Query } from '../../core/unit-of-work.ts';
+import { composeUnsubscribable } from '../compose.ts';
+import { type MailTexts, type MailValues, shortText } from '../layout.ts';
+import type { NoticeKind } from '../notice-kind.ts';
+import { pendingKey, writeNotices } from '../queries.ts';
+
+const DA = shortText(
+  'da',
+  'Du har noget nyt i LetDialog',
+  'Der er noget nyt til dig i LetDialog. Log ind for at læse det',
+);
+const EN = shortText(
+  'en',
+  'There is something new for you in LetDialog',
+  'There is something new for you in LetDialog. Log in to read it',
+);
+
+const TEXTS: MailTexts<Pick<MailValues, 'link' | 'unsubscribe'>> = {
+  da: {
+    ...DA,
+    text: (values) => [
+      ...DA.text(values),
+      'Vil du ikke have disse beskeder mere, kan du slå dem fra her:',
+      values.unsubscribe,
+    ],
+    html: (values) => [
+      ...DA.html(values),
+      html`<p><small>Vil du ikke have disse beskeder mere, kan du <a href="${values.unsubscribe}">slå dem fra</a>.</small></p>`,
+    ],
+  },
+  en: {
+    ...EN,
+    text: (values) => [
+      ...EN.text(values),
+      'If you no longer want these messages, you can stop them here:',
+      values.unsubscribe,
+    ],
+    html: (values) => [
+      ...EN.html(values),
+      html`<p><small>If you no longer want these messages, you can <a href="${values.unsubscribe}">stop them</a>.</small></p>`,
+    ],
+  },
+};
+
+export const newPost: NoticeKind<'new-post'> = {
+  name: 'new-post',
+  description: 'there is something new to read, in whichever dialogs',
+  repeats: true,
+  texts: TEXTS,
+  writeOwed,
+  prepare: async (tools, notice) => {
+    const { id, person_id: personId } = notice;
+    const unread = await findUnread(tools.query, personId);
+    return {
+      targetId: id,
+      dialogs: unread.map(({ dialogId, municipalityId }) => ({ dialogId, municipalityId })),
+      compose: async () => (unread.length === 0 ? null : composeUnsubscribable(tools, notice, TEXTS)),
+      markNotified: (query) => markNotified(query, personId, unread),
+    };
+  },
+};
+
+/** The latest alone, by the index: NOT EXISTS over all that were sent makes PostgreSQL read the whole table. */
+const LAST_SENT = `select max(n.settled_at) from notices n
+  where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'`;
+
+/**
+ * Who is behind both the read and the notified number, and wants a mail by now: hourly is at most one mail an hour, daily one
+ * a day, after seven in the morning, of what was written before that.
+ */
+const owedPersons = (now: string): string => `with moment as (
+    select ${now}::timestamptz as now,
+      (date_trunc('day', ${now}::timestamptz at time zone 'Europe/Copenhagen') + interval '7 hours')
+        at time zone 'Europe/Copenhagen' as morning)
+  select distinct pt.person_id as id
+  from moment m cross join participants pt
+    join dialogs d on d.id = pt.dialog_id
+    join persons p on p.id = pt.person_id
+  where pt.left_at is null and p.disabled_at is null and p.sealed_email is not null
+    and d.last_post_number > pt.last_read_number and d.last_post_number > pt.last_notified_number
+    and not exists (select from notices n where n.once_key = 'new-post:' || p.id)
+    and case p.notices
+      when 'at_once' then true
+      when 'hourly' then not coalesce((${LAST_SENT}) > m.now - interval '1 hour', false)
+      when 'daily' then m.now >= m.morning and not coalesce((${LAST_SENT}) >= m.morning, false)
+        and exists (
+          select from posts po where po.dialog_id = d.id and po.created_at < m.morning
+            and po.number > greatest(pt.last_read_number, pt.last_notified_number))
+      else false end`;
+
+/**
+ * Asks once more, in the statement that writes: another process may have written, sent and settled the same notice since the
+ * look, and then neither the number nor the once_key, which is free again, would stop a second.
+ */
+async function writeOwed(query: Query, now: Date): Promise<void> {
+  const owed = await query<{ id: string }>(owedPersons('$1'), [now]);
+  const notices = owed.map(({ id }) => ({
+    personId: id,
+    dialogId: null,
+    subjectId: null,
+    onceKey: pendingKey('new-post', id),
+  }));
+  await writeNotices(query, { kind: 'new-post', notices, now, onlyIf: `new.person_id in (${owedPersons('$2')})` });
+}
+
+interface Unread {
+  readonly dialogId: string;
+  readonly municipalityId: string;
+  readonly lastPostNumber: number;
+}
+
+const findUnread = (query: Query, personId: string | null): Promise<Unread[]> =>
+  query<Unread>(
+    `select d.id as "dialogId", d.municipality_id as "municipalityId", d.last_post_number as "lastPostNumber"
+     from participants pt join dialogs d on d.id = pt.dialog_id
+     where pt.person_id = $1 and pt.left_at is null and d.last_post_number > pt.last_read_number`,
+    [personId],
+  );
+
+/** Only up to what was there before the mail left: what was written meanwhile is owed anew. */
+async function markNotified(query: Query, personId: string | null, unread: readonly Unread[]): Promise<void> {
+  if (unread.length === 0) return;
+  await query(
+    `update participants pt set last_notified_number = greatest(pt.last_notified_number, read.number)
+     from unnest($2::uuid[], $3::int[]) as read (dialog_id, number)
+     where pt.dialog_id = read.dialog_id and pt.person_id = $1`,
+    [personId, unread.map(({ dialogId }) => dialogId), unread.map(({ lastPostNumber }) => lastPostNumber)],
+  );
+}
