@@ -80,7 +80,7 @@ async function layMetrics({ database, vault, clock, logger, forgeries }: Foundat
   const query = queryFrom(database.readingPool);
   return createMetrics({
     pools: database.uses,
-    rememberedKeys: vault.keyring.rememberedKeys,
+    unsealCacheSize: vault.keyring.unsealCacheSize,
     forgeries,
     backlogs: async () => {
       const { givenUp, ...jobs } = await readQueueDepth(query);

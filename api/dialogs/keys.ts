@@ -4,10 +4,10 @@
  * keyring. So a row forged in any table with SQL opens nothing, and a row moved to another holder fails.
  * Excluding somebody, and admitting somebody *from now*, starts a new version.
  */
-import { type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
 import type { Work } from '../core/unit-of-work.ts';
-import { UnsealError } from '../crypto/sealing.ts';
+import { type SealingKey, UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { genuineInvitations, genuineParticipants } from './authority.ts';
 import { type Dialog, DialogKey, Invitation, Participant, waiting } from './model.ts';
@@ -34,7 +34,7 @@ interface HeldKey {
 }
 
 /** @throws UnsealError when the row was not made for this holder, dialog and version. */
-export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
+export const openDialogKey = (vault: Vault, row: HeldKey): SealingKey =>
   vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /**
@@ -126,7 +126,7 @@ export async function shareKeys(
     vault,
     rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
   );
-  const shared = own.map((row) => wrapFor(vault, dialogId, to, row.version, openDialogKey(vault, row).export()));
+  const shared = own.map((row) => wrapFor(vault, dialogId, to, row.version, openDialogKey(vault, row).bytes()));
   await writeRows(work, dialogId, shared);
   return own.map(({ version }) => version);
 }

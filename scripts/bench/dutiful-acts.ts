@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import { auditLines } from '../../api/audit/lines.ts';
 import { createRecorder } from '../../api/audit/recorder.ts';
@@ -8,7 +7,7 @@ import type { NewEvent } from '../../api/core/audit-event.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { HotAct, HotRow } from '../../api/core/statement.ts';
-import { sealText } from '../../api/crypto/sealing.ts';
+import { type SealingKey, sealText } from '../../api/crypto/sealing.ts';
 import type { Vault } from '../../api/crypto/vault.ts';
 import type { Database } from '../../api/database/connect.ts';
 import { bytes, int, type PackedRow, packed, unpack } from '../../api/database/packed.ts';
@@ -144,11 +143,11 @@ const callerOf = (asker: Asker): Caller => ({
 });
 
 function createWritingKeys(pool: pg.Pool, vault: Vault) {
-  const known = new Map<string, { readonly version: number; readonly key: KeyObject }>();
+  const known = new Map<string, { readonly version: number; readonly key: SealingKey }>();
   return async (dialogId: string, personId: string) => {
     const name = `${dialogId}|${personId}`;
-    const remembered = known.get(name);
-    if (remembered) return remembered;
+    const cached = known.get(name);
+    if (cached) return cached;
     const [row] = (await pool.query({ name: 'key', text: KEY, values: [dialogId, personId] })).rows;
     const own = { dialogId, holder: person(personId), version: row.version, wrappedKey: row.wrapped_key };
     const found = { version: row.version, key: openDialogKey(vault, own) };
