@@ -73,6 +73,7 @@ export const ACTIONS = [
   'keys.rewrapped',
   'keys.reindexed',
   'keys.vouched',
+  'records.resealed',
   'forgery.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

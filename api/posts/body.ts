@@ -1,4 +1,4 @@
-import { openText, type SealingKey } from '../crypto/sealing.ts';
+import { openText, reseal, type SealingKey } from '../crypto/sealing.ts';
 import type { PostRow } from './queries.ts';
 import type { PostView } from './schemas.ts';
 
@@ -25,3 +25,7 @@ export const openPost = (key: SealingKey, dialogId: string, post: PostRow): Post
   ),
   createdAt: post.createdAt.toISOString(),
 });
+
+/** The same in the present format. @throws UnsealError */
+export const resealBody = (key: SealingKey, place: BodyPlace, sealed: Uint8Array): Buffer =>
+  reseal(key, bodyContext(place), sealed);
