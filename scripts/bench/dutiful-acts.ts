@@ -140,6 +140,7 @@ const callerOf = (asker: Asker): Caller => ({
   scopes: [],
   acr: acrOf('substantial'),
   authTime: 0,
+  expiresAt: 0,
 });
 
 function createWritingKeys(pool: pg.Pool, vault: Vault) {

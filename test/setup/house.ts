@@ -179,6 +179,7 @@ function visitor(
     payload?: unknown,
     headers: RequestHeaders = {},
   ): Promise<Answer> => {
+    const now = Math.floor(clock.now().getTime() / 1000);
     const identity: PersonIdentity = {
       kind: 'person',
       personId,
@@ -186,7 +187,8 @@ function visitor(
       sessionId: sessionOf(personId),
       scopes: SCOPES,
       acr: acrOf(assurance),
-      authTime: Math.floor(clock.now().getTime() / 1000),
+      authTime: now,
+      expiresAt: now + 600,
     };
     const response = await api.inject({
       method,
