@@ -30,6 +30,7 @@ import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { posts } from './posts/routes.ts';
 import { rightsTable } from './rights/table.ts';
+import { signatures } from './signatures/routes.ts';
 
 export async function createApi(foundation: Foundation): Promise<Server> {
   const {
@@ -82,6 +83,7 @@ export async function createApi(foundation: Foundation): Promise<Server> {
   };
   const pendingMigrations = async (): Promise<readonly string[]> => (await compareMigrations(database.pool)).pending;
   await server.register({ plugin: health, options: { keyring: vault.keyring, pendingMigrations } });
+  await server.register({ plugin: signatures, options: { publicKeys: vault.signer.publicKeys } });
   await server.register({
     plugin: municipalities,
     options: { runInWork, minimumAssurance: config.login.minimumAssurance },

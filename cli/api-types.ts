@@ -1,5 +1,25 @@
 // Generated from openapi.yaml by "npm run openapi".
 export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the public keys that receipts and checkpoints are signed with
+         * @description A JWK set (RFC 7517). Keep what you have read for as long as Cache-Control says, and no longer.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1355,6 +1375,24 @@ export interface components {
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
         };
+        SigningKey: {
+            /** @enum {string} */
+            kty: "OKP" | "EC";
+            /** @enum {string} */
+            crv: "Ed25519" | "P-256";
+            x: string;
+            y?: string;
+            /** @description Two keys of different types may share it: `alg` tells which is meant */
+            kid: string;
+            /** @enum {string} */
+            alg: "Ed25519" | "ES256";
+            /** @enum {string} */
+            use: "sig";
+        };
+        SigningKeys: {
+            /** @description Those that sign now, those that will, and those that did */
+            keys: components["schemas"]["SigningKey"][];
+        };
         Subject: {
             /** @description An alias when protected, for everybody but the subject and administrators */
             name: string;
@@ -1537,6 +1575,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SigningKeys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     isLive: {
         parameters: {
             query?: never;

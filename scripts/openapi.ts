@@ -19,6 +19,7 @@ import { notifications } from '../api/notifications/routes.ts';
 import { people } from '../api/people/routes.ts';
 import { posts } from '../api/posts/routes.ts';
 import { rightsTable } from '../api/rights/table.ts';
+import { signatures } from '../api/signatures/routes.ts';
 
 const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
 const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
@@ -34,6 +35,7 @@ export async function contractRoutes(): Promise<RequestRoute[]> {
   const statements = { auditLines, look: never, hotAct: () => never };
   await server.register([
     { plugin: health, options: { keyring: vault.keyring, pendingMigrations: never } },
+    { plugin: signatures, options: { publicKeys: never } },
     { plugin: municipalities, options: { runInWork: never, minimumAssurance: 'low' } },
     { plugin: people, options: { runInWork: never, vault } },
     { plugin: dialogs, options: { runInWork: never, runHotReading: never, vault } },

@@ -6,9 +6,10 @@ const ROOT = resolve(import.meta.dirname, '..');
 
 /** Who may import whom: only to the left. Rooms in one group do not know each other. */
 const ORDER = [
-  ['core'],
   ['crypto'],
-  ['database', 'http', 'audit', 'jobs'],
+  ['core'],
+  ['database', 'http', 'audit', 'jobs', 'storage'],
+  ['signatures'],
   ['municipalities'],
   ['people'],
   ['consents'],
