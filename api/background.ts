@@ -31,13 +31,15 @@ export function noticeToolsOf(foundation: Foundation, mailer: Mailer): NoticeToo
 }
 
 const HOUSEKEEPING_SECONDS = 3_600;
+/** Nobody takes longer than a day to send something. */
+const LONGEST_PUT_MILLISECONDS = 24 * 3_600_000;
 
 /** The jobs alone: beside the API in one process, or in a process of their own. */
 export async function startJobs(
   foundation: Foundation,
   onTurn: (turn: Turn) => void = () => undefined,
 ): Promise<Worker> {
-  const { config, database, clock, logger } = foundation;
+  const { config, database, storage, clock, logger } = foundation;
   const mailer = createMailer(config.mail);
   const notices = noticeToolsOf(foundation, mailer);
   const housekeeping: Sweep = {
@@ -46,6 +48,7 @@ export async function startJobs(
     run: async () => {
       await removeExpiredPayloads(database.pool, clock.now());
       await removeOldKeys(database.pool, clock.now());
+      await storage.sweep(new Date(clock.now().getTime() - LONGEST_PUT_MILLISECONDS));
     },
   };
   const worker = await startWorker({

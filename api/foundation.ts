@@ -33,6 +33,8 @@ import { writeJobs } from './jobs/enqueue.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor } from './people/live-person.ts';
 import { definePeople } from './people/model.ts';
+import { createStorage } from './storage/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** What every door of the house shares: the serving process, the worker, and commands on the server. */
 export interface Foundation {
@@ -41,6 +43,7 @@ export interface Foundation {
   readonly clock: Clock;
   readonly database: Database;
   readonly vault: Vault;
+  readonly storage: Storage;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
   readonly runInReading: RunInReading;
@@ -79,6 +82,7 @@ export function layFoundation(config: Config, logger: Logger, clock: Clock): Fou
     clock,
     database,
     vault,
+    storage: createStorage(config.storage, { pool: database.pool, clock }),
     statements: createStatements({
       database,
       clock,

@@ -83,6 +83,7 @@ interface HouseOptions {
   /** One that is there already and outlives the house; else the house gets its own. */
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
+  readonly storage?: Config['storage'];
 }
 
 type Protected = Partial<Pick<VerifiedLogin, 'protection'>>;
@@ -217,6 +218,7 @@ function visitor(
 function configFor(databaseUrl: string, options: HouseOptions): Config {
   return {
     database: { url: databaseUrl },
+    storage: options.storage ?? { kind: 'postgres' },
     keyring: options.keyring ?? newKeyring(),
     identity: {
       providers: [],
