@@ -142,9 +142,22 @@ describe('libsodium', () => {
     );
   });
 
-  it('that opens what nobody sealed is refused', () => {
-    const careless: Sodium = { ...sodium(), crypto_aead_xchacha20poly1305_ietf_decrypt: () => 2 ** 64 };
-    expect(() => loadSodium(() => careless)).toThrow('it opened what nobody sealed');
+  it('that opens what nobody sealed, or not what it sealed, is refused', () => {
+    const { crypto_aead_xchacha20poly1305_ietf_decrypt: decrypt } = sodium();
+    const losesTheSign: Sodium = {
+      ...sodium(),
+      crypto_aead_xchacha20poly1305_ietf_decrypt: (...given) => {
+        try {
+          return decrypt(...given);
+        } catch {
+          return 2 ** 64;
+        }
+      },
+    };
+    expect(() => loadSodium(() => losesTheSign)).toThrow('it opens what nobody sealed');
+    const opensNothing: Sodium = { ...sodium(), crypto_aead_xchacha20poly1305_ietf_decrypt: () => 2 ** 64 };
+    expect(() => loadSodium(() => opensNothing)).toThrow('it does not open what it sealed');
+    expect(() => loadSodium(sodium)).not.toThrow();
   });
 });
 

@@ -33,12 +33,12 @@ export function sodium(): Sodium {
 
 /**
  * The binary stands prebuilt in the package; nothing is downloaded or compiled.
- * @throws Error in words for whoever starts a server: it does not load here, or does not refuse what is not authentic
+ * @throws Error in words for whoever starts a server: it does not load here, or opens the wrong things
  */
 export function loadSodium(load: () => Sodium = fromPackage): Sodium {
   try {
     const library = load();
-    demandRefusal(library);
+    demandSound(library);
     return library;
   } catch (cause) {
     throw new Error(
@@ -54,22 +54,24 @@ export function loadSodium(load: () => Sodium = fromPackage): Sodium {
 const fromPackage = (): Sodium => createRequire(import.meta.url)('sodium-native');
 
 /** The binding tells a failed check by a negative number alone: a build that loses the sign would open forgeries. */
-function demandRefusal(library: Sodium): void {
-  const plain = Buffer.alloc(1);
-  let opened: number;
+function demandSound(library: Sodium): void {
+  const [plain, sealed, opened] = [Buffer.from('x'), Buffer.alloc(17), Buffer.alloc(1)];
+  const [context, nonce, key] = [Buffer.from('place'), Buffer.alloc(24), Buffer.alloc(32)];
+  const open = (): number =>
+    library.crypto_aead_xchacha20poly1305_ietf_decrypt(opened, null, sealed, context, nonce, key);
+  library.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, plain, context, null, nonce, key);
+  if (open() !== 1 || !opened.equals(plain)) throw new Error('it does not open what it sealed');
+  sealed[0] = (sealed[0] ?? 0) ^ 1;
+  if (!throws(open)) throw new Error('it opens what nobody sealed');
+}
+
+function throws(act: () => unknown): boolean {
   try {
-    opened = library.crypto_aead_xchacha20poly1305_ietf_decrypt(
-      plain,
-      null,
-      Buffer.alloc(17),
-      Buffer.alloc(1),
-      Buffer.alloc(24),
-      Buffer.alloc(32),
-    );
+    act();
+    return false;
   } catch {
-    return;
+    return true;
   }
-  throw new Error(`it opened what nobody sealed (${opened})`);
 }
 
 /** With the reason behind it, where the loader wraps the system's own. */

@@ -19,7 +19,7 @@ export interface Holder {
 
 export const person = (id: string): Holder => ({ kind: 'person', id });
 export const invitation = (id: string): Holder => ({ kind: 'invitation', id });
-/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export. */
+/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export, sealing posts again. */
 export const keeper = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
 
 /** What a wrapped data key is bound to. */
