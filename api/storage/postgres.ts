@@ -87,7 +87,10 @@ async function* chunked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
   if (filled > 0) yield chunk.subarray(0, filled);
 }
 
-/** $3 size, $4 bytes in a chunk, $5 now, $6 how many chunks. Nothing, when chunks are missing: they were swept, since the put took a day. */
+/**
+ * $3 size, $4 bytes in a chunk, $5 now, $6 how many chunks. Nothing, when chunks are missing: they were swept, since the put took
+ * a day. Of two puts at the same moment the later sees nothing of the former, whose chunks then stay until they are swept.
+ */
 const FINISH = `
   with former as (select put_id from stored_objects where key = $1),
   finished as (
