@@ -7,9 +7,11 @@ import type { MigrateConfig } from './database/migrator.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
 import { type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
+import { parseStorage, type StorageSettings } from './storage/settings.ts';
 
 export interface Config {
   readonly database: { readonly url: string };
+  readonly storage: StorageSettings;
   readonly keyring: readonly KeyringEntry[];
   readonly identity: IdentityFile;
   readonly publicUrl: string;
@@ -32,6 +34,7 @@ export interface Config {
 
 interface Environment {
   DATABASE_URL: string;
+  LETDIALOG_STORAGE: string;
   LETDIALOG_KEYRING_FILE: string;
   LETDIALOG_IDENTITY_FILE: string;
   LETDIALOG_PUBLIC_URL: string;
@@ -68,6 +71,7 @@ const ADDRESSES = /^[0-9a-fA-F:.]+(,[0-9a-fA-F:.]+)*$/;
 /** No default for any secret, in any environment. */
 const environment = Joi.object<Environment>({
   DATABASE_URL: databaseUrl.required(),
+  LETDIALOG_STORAGE: Joi.string().empty('').default('postgres'),
   LETDIALOG_KEYRING_FILE: Joi.string().required(),
   LETDIALOG_IDENTITY_FILE: Joi.string().required(),
   LETDIALOG_PUBLIC_URL: webUrl.required(),
@@ -97,12 +101,15 @@ const environment = Joi.object<Environment>({
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true });
   const faults = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
+  const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), faults);
   const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, faults);
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, faults);
   const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, faults) ?? null;
-  if (faults.length > 0 || !value || !keyring || !identity) throw new Error(`Configuration: ${faults.join(', ')}`);
+  if (faults.length > 0 || !value || !storage || !keyring || !identity)
+    throw new Error(`Configuration: ${faults.join(', ')}`);
   return Object.freeze({
     database: { url: value.DATABASE_URL },
+    storage,
     keyring,
     identity,
     publicUrl: value.LETDIALOG_PUBLIC_URL,
@@ -147,8 +154,12 @@ function readFileOf<T>(
 ): T | undefined {
   const path = env[name];
   if (!path) return undefined; // already named as missing
+  return read(name, () => parse(readFileSync(path, 'utf8')), faults);
+}
+
+function read<T>(name: string, parse: () => T, faults: string[]): T | undefined {
   try {
-    return parse(readFileSync(path, 'utf8'));
+    return parse();
   } catch (error) {
     faults.push(`${name} (${reasonOf(error)})`);
     return undefined;

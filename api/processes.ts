@@ -32,10 +32,12 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
 }
 
 const HOUSEKEEPING_SECONDS = 3_600;
+/** Nobody takes longer than a day to send something. */
+const LONGEST_PUT_MILLISECONDS = 24 * 3_600_000;
 
 /** The jobs alone: beside the API in one process, or in a process of their own. */
 export async function startJobs(services: Services, onTurn: (turn: Turn) => void = () => undefined): Promise<Worker> {
-  const { config, database, clock, logger } = services;
+  const { config, database, storage, clock, logger } = services;
   const mailer = createMailer(config.mail);
   const notices = noticeToolsOf(services, mailer);
   const housekeeping: Sweep = {
@@ -44,6 +46,7 @@ export async function startJobs(services: Services, onTurn: (turn: Turn) => void
     run: async () => {
       await removeExpiredPayloads(database.pool, clock.now());
       await removeOldKeys(database.pool, clock.now());
+      await storage.sweep(new Date(clock.now().getTime() - LONGEST_PUT_MILLISECONDS));
     },
   };
   const worker = await startWorker({
@@ -84,7 +87,7 @@ async function createServiceMetrics({
   const query = queryFrom(database.readingPool);
   return createMetrics({
     pools: database.uses,
-    rememberedKeys: vault.keyring.rememberedKeys,
+    unsealCacheSize: vault.keyring.unsealCacheSize,
     forgeries,
     backlogs: async () => {
       const { givenUp, ...jobs } = await readQueueDepth(query);

@@ -17,6 +17,7 @@ import { resolvePerson } from './people/use-cases.ts';
 import { personAdministration } from './person-administration/routes.ts';
 import { posts } from './posts/routes.ts';
 import type { Services } from './services.ts';
+import { signatures } from './signatures/routes.ts';
 
 export interface Room {
   readonly name: string;
@@ -35,6 +36,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     keyring: vault.keyring,
     pendingMigrations: async () => (await compareMigrations(database.pool)).pending,
   })),
+  room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
   room(municipalities, ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance })),
   room(people, (services) => services),
   room(dialogs, (services) => services),

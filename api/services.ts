@@ -38,6 +38,8 @@ import { writeJobs } from './jobs/enqueue.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
+import { createStorage } from './storage/create-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** What every door of the house shares: the serving process, the worker, and commands on the server. */
 export interface Services {
@@ -46,6 +48,7 @@ export interface Services {
   readonly clock: Clock;
   readonly database: Database;
   readonly vault: Vault;
+  readonly storage: Storage;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
   readonly runInReading: RunInReading;
@@ -85,6 +88,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
     clock,
     database,
     vault,
+    storage: createStorage(config.storage, { pool: database.pool, clock }),
     statements: createStatements({
       database,
       clock,

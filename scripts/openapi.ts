@@ -40,6 +40,7 @@ const CONFIG: Config = {
   trustedProxies: [],
   login: { minimumAssurance: 'low' },
   listen: { host: 'localhost', port: 0 },
+  storage: { kind: 'postgres' },
   metrics: null,
   notices: { sweepSeconds: 1 },
   logLevel: 'silent',

@@ -10,6 +10,7 @@ const ORDER = [
   ['core'],
   ['database', 'http', 'audit', 'jobs', 'storage'],
   ['metrics'],
+  ['signatures'],
   ['municipalities'],
   ['people'],
   ['declarations'],

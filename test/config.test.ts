@@ -48,6 +48,22 @@ describe('the configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/hush/);
   });
 
+  it('keeps sealed bytes in the database unless it names a folder that is there', () => {
+    const storageWith = (text: string) => loadConfig({ ...env, LETDIALOG_STORAGE: text }).storage;
+    expect(loadConfig(env).storage).toEqual({ kind: 'postgres' });
+    expect(['', 'postgres'].map(storageWith)).toEqual([{ kind: 'postgres' }, { kind: 'postgres' }]);
+    expect(storageWith(`folder:${folder}`)).toEqual({ kind: 'folder', path: folder });
+    const refused = (text: string, why: string): void =>
+      expect(() => storageWith(text), text).toThrow(`LETDIALOG_STORAGE (${why})`);
+    refused('s3://bucket', 'neither postgres nor folder:/path');
+    refused('folder:data', 'the path must be absolute');
+    refused('folder:', 'the path must be absolute');
+    refused(`folder:${join(folder, 'none')}`, 'ENOENT');
+    refused(`folder:${join(folder, 'keyring.json')}`, 'not a folder');
+    expect(() => loadConfig({ LETDIALOG_STORAGE: 'hush' })).toThrow(/DATABASE_URL.*LETDIALOG_STORAGE \(neither/);
+    expect(() => loadConfig({})).not.toThrow(/LETDIALOG_STORAGE/);
+  });
+
   it('takes an address as it must be written, and no other', () => {
     const databases = ['postgres://app:a%20b@db.example:5432/letdialog?sslmode=require', 'postgresql:///letdialog'];
     for (const url of databases) expect(loadConfig({ ...env, DATABASE_URL: url }).database.url).toBe(url);

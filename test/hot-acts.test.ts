@@ -52,6 +52,7 @@ describe('a hot act', () => {
     scopes: [],
     acr: acrOf('substantial'),
     authTime: 0,
+    expiresAt: 0,
   });
   const post = (dialog: string): PostGiven => ({
     dialog_id: dialog,

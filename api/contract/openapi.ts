@@ -63,7 +63,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
 
 const MIT = { name: 'MIT', identifier: 'MIT' };
 
-const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\//.test(route.path);
+const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\/|^\/\.well-known\/jwks\.json$/.test(route.path);
 
 const byPathAndMethod = (a: RequestRoute, b: RequestRoute): number =>
   compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));

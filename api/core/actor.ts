@@ -21,6 +21,8 @@ export interface PersonIdentity {
   readonly acr: string;
   /** Seconds since the epoch, as in RFC 9068. */
   readonly authTime: number;
+  /** Until when the access token is good, in seconds since the epoch: what outlasts a request, such as a stream, ends then. */
+  readonly expiresAt: number;
 }
 
 /** What a case system's verified access token says: it acts for itself, in no login session. */

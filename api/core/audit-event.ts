@@ -74,6 +74,7 @@ export const ACTIONS = [
   'keys.rewrapped',
   'keys.reindexed',
   'keys.backfilled',
+  'records.resealed',
   'tampering.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

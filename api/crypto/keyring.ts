@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createRemembered } from './remembered.ts';
-import { open, seal, UnsealError } from './sealing.ts';
+import { createSealingKey, open, SEALING_FORMAT, type SealingKey, seal, UnsealError } from './sealing.ts';
+import { createUnsealCache } from './unseal-cache.ts';
 
 /**
  * The keyring is a file beside the server, never in the database: a stolen dump without it opens nothing.
@@ -21,7 +21,7 @@ export interface KeyringEntry {
 }
 
 const KEY_BYTES = 32;
-const REMEMBERED_KEYS = 20_000;
+const CACHED_KEYS = 20_000;
 const ID_PATTERN = /^[a-z0-9]{8}$/;
 
 export interface Keyring {
@@ -32,10 +32,10 @@ export interface Keyring {
   /** Wraps a data key under the active `wrap` key: key id (8 bytes) | sealed key. */
   wrap(context: string, dataKey: Uint8Array): Buffer;
   /** How many opened data keys are kept in memory. */
-  rememberedKeys(): number;
+  unsealCacheSize(): number;
   /** @throws UnsealError */
-  unwrap(context: string, wrapped: Uint8Array): KeyObject;
-  /** The same data key under the active `wrap` key. @throws UnsealError */
+  unwrap(context: string, wrapped: Uint8Array): SealingKey;
+  /** The same data key under the active `wrap` key, in the present format. @throws UnsealError */
   rewrap(context: string, wrapped: Uint8Array): Buffer;
   /** HMAC-SHA-256 under a key derived from `index` for this label alone. */
   mac(label: string, value: string | Uint8Array): Buffer;
@@ -45,8 +45,11 @@ export interface Keyring {
   verifyMac(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
 }
 
-/** The first bytes of everything wrapped tell under which key. */
+/** The first bytes of everything wrapped tell under which key; the format follows. */
 export const WRAP_KEY_ID_BYTES = 8;
+
+/** How everything begins that is wrapped under this key in the present format. */
+export const wrapHeader = (id: string): Buffer => Buffer.concat([Buffer.from(id, 'latin1'), Buffer.of(SEALING_FORMAT)]);
 
 export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
   const id =
@@ -87,10 +90,10 @@ export const activeKey = (entries: readonly KeyringEntry[], purpose: KeyPurpose)
 export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
   const activeOf = (purpose: KeyPurpose): KeyringEntry => activeKey(entries, purpose);
   const wrapKeys = new Map(
-    entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSecretKey(bytesOf(entry))]),
+    entries.filter((entry) => entry.purpose === 'wrap').map((entry) => [entry.id, createSealingKey(bytesOf(entry))]),
   );
   const activeWrap = activeOf('wrap').id;
-  const wrapKey = (id: string): KeyObject => {
+  const wrapKey = (id: string): SealingKey => {
     const key = wrapKeys.get(id);
     if (!key) throw new UnsealError();
     return key;
@@ -102,10 +105,16 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
     const id = Buffer.from(wrapped.subarray(0, WRAP_KEY_ID_BYTES)).toString('latin1');
     return open(wrapKey(id), context, wrapped.subarray(WRAP_KEY_ID_BYTES));
   };
-  // Who asks had to read the row, so remembering what it opens to gives nobody a key without one.
-  const unwrapped = createRemembered(REMEMBERED_KEYS, (context, wrapped) =>
-    createSecretKey(openWrapped(context, wrapped)),
-  );
+  const unwrap = (context: string, wrapped: Uint8Array): SealingKey => {
+    const dataKey = openWrapped(context, wrapped);
+    try {
+      return createSealingKey(dataKey);
+    } finally {
+      dataKey.fill(0);
+    }
+  };
+  // Who asks had to read the row, so keeping what it opens to gives nobody a key without one.
+  const unwrapped = createUnsealCache<SealingKey>(CACHED_KEYS);
   const wrap = (context: string, dataKey: Uint8Array): Buffer =>
     Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]);
   return {
@@ -116,8 +125,8 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
       (e) => e.key,
     ),
     wrap,
-    rememberedKeys: unwrapped.size,
-    unwrap: unwrapped.open,
+    unsealCacheSize: unwrapped.size,
+    unwrap: (context, wrapped) => unwrapped.open(context, wrapped, () => unwrap(context, wrapped)),
     rewrap: (context, wrapped) => {
       const dataKey = openWrapped(context, wrapped);
       try {

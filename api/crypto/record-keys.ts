@@ -1,7 +1,7 @@
-import { type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
-import { createRemembered } from './remembered.ts';
-import { openText, sealText } from './sealing.ts';
+import { openText, reseal, type SealingKey, sealText } from './sealing.ts';
+import { createUnsealCache, type UnsealCache } from './unseal-cache.ts';
 
 /** Whose records a key seals: a municipality's id, or null for citizens, externals and the installation itself. */
 type RecordScope = string | null;
@@ -15,7 +15,10 @@ export interface RecordPlace {
 
 export interface RecordSealer {
   seal(place: RecordPlace, text: string): Buffer;
+  /** @throws UnsealError */
   open(place: RecordPlace, sealed: Uint8Array): string;
+  /** The same in the present format. @throws UnsealError */
+  reseal(place: RecordPlace, sealed: Uint8Array): Buffer;
 }
 
 export interface StoredRecordKey {
@@ -35,10 +38,12 @@ export interface RecordKeys {
 
 export function createRecordKeys(keyring: Keyring, store: RecordKeyStore, newId: () => string): RecordKeys {
   const sealers = new Map<RecordScope, Promise<RecordSealer>>();
+  const opened = createUnsealCache<string>(CACHED_RECORDS);
   const load = async (scope: RecordScope): Promise<RecordSealer> => {
     const stored =
       (await store.find(scope)) ?? (await store.insertOrFind(scope, newStoredKey(keyring, scope, newId())));
-    return sealerOf(keyring.unwrap(recordKeyContext(scope, stored.id), stored.wrappedKey));
+    const key = keyring.unwrap(recordKeyContext(scope, stored.id), stored.wrappedKey);
+    return sealerOf(key, stored.id, opened);
   };
   return {
     of: (scope) => {
@@ -53,21 +58,28 @@ export function createRecordKeys(keyring: Keyring, store: RecordKeyStore, newId:
 }
 
 function newStoredKey(keyring: Keyring, scope: RecordScope, id: string): StoredRecordKey {
-  return { id, wrappedKey: keyring.wrap(recordKeyContext(scope, id), randomBytes(32)) };
+  const key = randomBytes(32);
+  const wrappedKey = keyring.wrap(recordKeyContext(scope, id), key);
+  key.fill(0);
+  return { id, wrappedKey };
 }
 
 /** What a wrapped record key is bound to. */
 export const recordKeyContext = (scope: RecordScope, id: string): string =>
   `record_keys|${scope ?? 'installation'}|${id}`;
 
-const REMEMBERED_RECORDS = 10_000;
-
 /** An inbox is a hundred records, and most are asked for again. */
-function sealerOf(key: KeyObject): RecordSealer {
+const CACHED_RECORDS = 20_000;
+
+/** In the cache a place is one of this key: what another key sealed for the same place is not found there. */
+function sealerOf(key: SealingKey, keyId: string, opened: UnsealCache<string>): RecordSealer {
   const context = (place: RecordPlace): string => `${place.table}|${place.column}|${place.id}`;
-  const remembered = createRemembered(REMEMBERED_RECORDS, (where, sealed) => openText(key, where, sealed));
   return {
     seal: (place, text) => sealText(key, context(place), text),
-    open: (place, sealed) => remembered.open(context(place), sealed),
+    open: (place, sealed) => {
+      const where = context(place);
+      return opened.open(`${keyId}|${where}`, sealed, () => openText(key, where, sealed));
+    },
+    reseal: (place, sealed) => reseal(key, context(place), sealed),
   };
 }

@@ -32,6 +32,17 @@ export async function openDialogText(
   return (await vault.recordKeys.of(municipalityId)).open(placeOf(column, id), sealed);
 }
 
+/** The same in the present format. @throws UnsealError */
+export async function resealDialogText(
+  vault: Vault,
+  municipalityId: string,
+  column: Column,
+  id: string,
+  sealed: Uint8Array,
+): Promise<Buffer> {
+  return (await vault.recordKeys.of(municipalityId)).reseal(placeOf(column, id), sealed);
+}
+
 export interface DialogTexts {
   readonly topic: string;
   readonly subjectName: string;

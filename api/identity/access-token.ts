@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type CryptoKey, createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import type { Identity } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import { unauthenticated } from '../core/errors.ts';
@@ -14,27 +15,25 @@ interface AccessTokenRules {
 
 export type VerifyAccessToken = (token: string) => Promise<Identity>;
 
-const MAX_REMEMBERED = 10_000;
+const CACHED_TOKENS = 10_000;
 const MAX_LENGTH = 8_192;
 const RELOAD_MILLISECONDS = 30_000;
 
 /**
- * Access tokens as in RFC 9068. A remembered token spares the signature check alone: rights, ended sessions and disabled
+ * Access tokens as in RFC 9068. A token in the cache spares the signature check alone: rights, ended sessions and disabled
  * persons are read from the database in the statement of the act.
  */
 export function createAccessTokenVerifier(rules: AccessTokenRules): VerifyAccessToken {
   const keyFor = createKeyFinder(rules);
-  const remembered = new Map<string, { readonly identity: Identity; readonly expires: number }>();
+  const known = new LRUCache<string, { readonly identity: Identity; readonly expires: number }>({ max: CACHED_TOKENS });
   return async (token) => {
     if (token.length > MAX_LENGTH) throw unauthenticated('invalid_token');
     const fingerprint = hash('sha256', token, 'base64');
-    const known = remembered.get(fingerprint);
-    if (known && known.expires * 1000 > rules.clock.now().getTime()) return known.identity;
-    remembered.delete(fingerprint);
+    const entry = known.get(fingerprint);
+    if (entry && entry.expires * 1000 > rules.clock.now().getTime()) return entry.identity;
     const payload = await verified(token, rules, keyFor);
     const identity = identityOf(payload);
-    if (remembered.size >= MAX_REMEMBERED) forgetOldest(remembered);
-    remembered.set(fingerprint, { identity, expires: payload.exp ?? 0 });
+    known.set(fingerprint, { identity, expires: payload.exp ?? 0 });
     return identity;
   };
 }
@@ -80,7 +79,7 @@ async function verified(token: string, rules: AccessTokenRules, keyFor: KeyFinde
 
 /** A case system's token has no login behind it; one that mixes the two kinds is none of ours. */
 function identityOf(payload: JWTPayload): Identity {
-  const { sub, client_id: clientId, sid, scope, acr, auth_time: authTime } = payload;
+  const { sub, client_id: clientId, sid, scope, acr, auth_time: authTime, exp: expiresAt } = payload;
   if (!isText(sub) || !isText(clientId) || !isText(scope)) throw unauthenticated('invalid_token');
   const scopes = scope.split(' ');
   if (sub.startsWith(CLIENT_SUBJECT)) {
@@ -88,8 +87,9 @@ function identityOf(payload: JWTPayload): Identity {
     if (!isOwn) throw unauthenticated('invalid_token');
     return { kind: 'client', clientId, scopes };
   }
-  if (!isText(sid) || !isText(acr) || typeof authTime !== 'number') throw unauthenticated('invalid_token');
-  return { kind: 'person', personId: sub, clientId, sessionId: sid, scopes, acr, authTime };
+  if (!isText(sid) || !isText(acr)) throw unauthenticated('invalid_token');
+  if (typeof authTime !== 'number' || expiresAt === undefined) throw unauthenticated('invalid_token');
+  return { kind: 'person', personId: sub, clientId, sessionId: sid, scopes, acr, authTime, expiresAt };
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -98,8 +98,3 @@ const CLIENT_SUBJECT = 'client:';
 
 /** What stands as `sub` in a case system's token. */
 export const clientSubject = (clientId: string): string => `${CLIENT_SUBJECT}${clientId}`;
-
-function forgetOldest(remembered: Map<string, unknown>): void {
-  const oldest = remembered.keys().next();
-  if (!oldest.done) remembered.delete(oldest.value);
-}

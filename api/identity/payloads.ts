@@ -41,14 +41,14 @@ interface PayloadsOptions {
   readonly clock: Clock;
 }
 
-interface Row extends Place {
+interface Row extends PayloadPlace {
   readonly row_id: string;
   readonly sealed_payload: Buffer;
   readonly consumed_at: Date | null;
 }
 
 /** Everything a row is found by. All of it is authenticated, so a payload copied with SQL to another id or model opens nowhere. */
-interface Place {
+export interface PayloadPlace {
   readonly model: string;
   readonly id_hash: Buffer;
   readonly uid_hash: Buffer | null;
@@ -75,7 +75,7 @@ export function createPayloads({ pool, recordKeys, clock }: PayloadsOptions): Pa
   const opened = async (row: Row | undefined): Promise<StoredPayload | null> =>
     row
       ? {
-          text: (await recordKeys.of(null)).open(placeOf(row, row.row_id), row.sealed_payload),
+          text: (await recordKeys.of(null)).open(payloadPlace(row, row.row_id), row.sealed_payload),
           consumedAt: row.consumed_at,
         }
       : null;
@@ -85,7 +85,7 @@ export function createPayloads({ pool, recordKeys, clock }: PayloadsOptions): Pa
       const hashes = [keys.grantId, keys.uid, keys.userCode].map((key) => (key === undefined ? null : hashed(key)));
       const [, uid = null, userCode = null] = hashes;
       const place = { model, id_hash: hashed(id), uid_hash: uid, user_code_hash: userCode };
-      const sealed = (await recordKeys.of(null)).seal(placeOf(place, rowId), text);
+      const sealed = (await recordKeys.of(null)).seal(payloadPlace(place, rowId), text);
       await pool.query(UPSERT, [model, hashed(id), rowId, sealed, ...hashes, keys.accountId ?? null, expiresAt]);
     },
     find: async (model, by, value) =>
@@ -127,7 +127,7 @@ function select(column: LookUp): string {
 
 const hashed = (value: string): Buffer => hash('sha256', value, 'buffer');
 
-function placeOf(place: Place, rowId: string): RecordPlace {
+export function payloadPlace(place: PayloadPlace, rowId: string): RecordPlace {
   const hashes = [place.id_hash, place.uid_hash, place.user_code_hash].map((each) => each?.toString('hex') ?? '');
   return { table: 'oidc_payloads', column: 'sealed_payload', id: [place.model, ...hashes, rowId].join('|') };
 }

@@ -44,7 +44,7 @@ async function loadTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
   const { rows } = await store.pool.query<KeyRow>(LOAD);
   const sealer = await store.recordKeys.of(null);
   return rows.map((row) => {
-    const jwk: TokenKey = JSON.parse(sealer.open(placeOf(row.kid), row.sealed_jwk));
+    const jwk: TokenKey = JSON.parse(sealer.open(tokenKeyPlace(row.kid), row.sealed_jwk));
     return jwk;
   });
 }
@@ -75,7 +75,7 @@ export async function newSealedTokenKey(recordKeys: RecordKeys): Promise<{ kid: 
   const jwk = await exportJWK(privateKey);
   const kid = await calculateJwkThumbprint(jwk);
   const text = JSON.stringify({ ...jwk, kid, alg: 'RS256', use: 'sig' });
-  return { kid, sealed: (await recordKeys.of(null)).seal(placeOf(kid), text) };
+  return { kid, sealed: (await recordKeys.of(null)).seal(tokenKeyPlace(kid), text) };
 }
 
 /** Named one by one, so that no private part leaves by being forgotten. */
@@ -87,4 +87,4 @@ const publicHalf = ({ kty, kid, n, e }: TokenKey): JWK => ({
   use: 'sig',
 });
 
-const placeOf = (kid: string): RecordPlace => ({ table: 'token_keys', column: 'sealed_jwk', id: kid });
+export const tokenKeyPlace = (kid: string): RecordPlace => ({ table: 'token_keys', column: 'sealed_jwk', id: kid });

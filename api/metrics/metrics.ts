@@ -24,7 +24,7 @@ interface Backlog {
 
 interface MetricsSources {
   readonly pools: () => readonly PoolUse[];
-  readonly rememberedKeys: () => number;
+  readonly unsealCacheSize: () => number;
   /** By table. */
   readonly forgeries: ReadonlyMap<string, number>;
   /** Asked of the database whenever somebody asks us. */
@@ -99,7 +99,7 @@ function countForgeries(register: Registry, { forgeries }: MetricsSources): void
   });
 }
 
-function gaugePools(register: Registry, { pools, rememberedKeys }: MetricsSources): void {
+function gaugePools(register: Registry, { pools, unsealCacheSize }: MetricsSources): void {
   gauge(
     register,
     'letdialog_database_connections',
@@ -113,11 +113,11 @@ function gaugePools(register: Registry, { pools, rememberedKeys }: MetricsSource
       ]),
   );
   new Gauge({
-    name: 'letdialog_remembered_keys',
+    name: 'letdialog_unseal_cache_keys',
     help: 'Opened data keys that this process keeps in memory',
     registers: [register],
     collect() {
-      this.set(rememberedKeys());
+      this.set(unsealCacheSize());
     },
   });
 }

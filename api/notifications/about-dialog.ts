@@ -1,6 +1,6 @@
 /**
  * The kinds that an act in one dialog makes, by a task of the same name. They go to people who take part there, whatever they
- * chose for mails of new posts: who takes part is to know who else can read. No mail says who, or which dialog.
+ * chose for mails of new posts: who takes part is to know who else can read. No mail description who, or which dialog.
  *
  * Participants are read without their MACs: somebody who forges a row gets a mail without content.
  */
@@ -13,7 +13,7 @@ import { type ClaimedNotice, writeNotices } from './queries.ts';
 
 interface DialogKindOptions<Name extends string> {
   readonly name: Name;
-  readonly says: string;
+  readonly description: string;
   /** The person whom the task names, or all others in the dialog. */
   readonly recipients: 'the person' | 'the others';
   /** Asked when it is sent, of somebody who still takes part. */
@@ -28,13 +28,13 @@ export interface DialogNoticeKind<Name extends string = string> extends NoticeKi
 
 export const aboutDialog = <Name extends string>({
   name,
-  says,
+  description,
   recipients,
   isWanted = async () => true,
   texts,
 }: DialogKindOptions<Name>): DialogNoticeKind<Name> => ({
   name,
-  says,
+  description,
   repeats: false,
   texts,
   writeFor: async (query, { notificationId, dialogId, personId }, now) => {

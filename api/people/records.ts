@@ -2,7 +2,8 @@ import type { RecordPlace } from '../crypto/record-keys.ts';
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 
-type PersonColumn = 'sealed_name' | 'sealed_email' | 'sealed_cpr';
+export const PERSON_COLUMNS = ['sealed_name', 'sealed_email', 'sealed_cpr'] as const;
+type PersonColumn = (typeof PERSON_COLUMNS)[number];
 
 const place = (personId: string, column: PersonColumn): RecordPlace => ({ table: 'persons', column, id: personId });
 
@@ -26,6 +27,14 @@ export async function openPersonText(
   if (sealed === null) return null;
   return (await vault.recordKeys.of(person.municipalityId)).open(place(person.id, column), sealed);
 }
+
+/** The same in the present format. @throws UnsealError */
+export const resealPersonText = async (
+  vault: Vault,
+  person: { readonly id: string; readonly municipalityId: string | null },
+  column: PersonColumn,
+  sealed: Uint8Array,
+): Promise<Buffer> => (await vault.recordKeys.of(person.municipalityId)).reseal(place(person.id, column), sealed);
 
 /** An index can be copied with SQL to another person's row; the number behind it is sealed for its own row. */
 export async function holdsCpr(
@@ -52,3 +61,7 @@ export const sealSubject = async (vault: Vault, identity: IdentityRef, subject: 
 
 export const openSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<string> =>
   (await vault.recordKeys.of(identity.municipalityId)).open(subjectPlace(identity), sealed);
+
+/** The same in the present format. @throws UnsealError */
+export const resealSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<Buffer> =>
+  (await vault.recordKeys.of(identity.municipalityId)).reseal(subjectPlace(identity), sealed);

@@ -1,5 +1,4 @@
-import type { KeyObject } from 'node:crypto';
-import { openText } from '../crypto/sealing.ts';
+import { openText, reseal, type SealingKey } from '../crypto/sealing.ts';
 import type { PostRow } from './queries.ts';
 import type { PostView } from './schemas.ts';
 
@@ -15,7 +14,7 @@ export const bodyContext = ({ dialogId, postId, version, authorId }: BodyPlace):
   `${dialogId}|${postId}|${version}|body|${authorId}`;
 
 /** @throws UnsealError */
-export const openPost = (key: KeyObject, dialogId: string, post: PostRow): PostView => ({
+export const openPost = (key: SealingKey, dialogId: string, post: PostRow): PostView => ({
   id: post.id,
   number: post.number,
   authorId: post.authorId,
@@ -26,3 +25,7 @@ export const openPost = (key: KeyObject, dialogId: string, post: PostRow): PostV
   ),
   createdAt: post.createdAt.toISOString(),
 });
+
+/** The same in the present format. @throws UnsealError */
+export const resealBody = (key: SealingKey, place: BodyPlace, sealed: Uint8Array): Buffer =>
+  reseal(key, bodyContext(place), sealed);

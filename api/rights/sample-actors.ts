@@ -32,6 +32,7 @@ const person = (kind: PersonKind, office: Office, privileges: readonly Privilege
     scopes: [],
     acr: '',
     authTime: 0,
+    expiresAt: 0,
     requestId: 'request',
   },
 });

@@ -30,6 +30,7 @@ export async function runKeysActivate(
   if (processes.length === 0) {
     terminal.note(`Not checked (--process): a server whose /health/ready does not tell ${id} must not go on running.`);
   }
+  if (purpose === 'sign') terminal.note('Caches may hold the public keys from before it was added for ten minutes.');
   terminal.note(`Restart every server.${purpose === 'wrap' ? ' Then: "letdialog keys rewrap".' : ''}`);
 }
 

@@ -24,6 +24,10 @@ export async function runKeysRemove(
   terminal.out(`Removed the ${purpose} key ${id}. Restart every server.`);
   if (purpose === 'wrap')
     terminal.note('Backups of the database from before the re-wrap open only with a keyring that holds it.');
+  if (purpose === 'sign')
+    terminal.note(
+      'What it has signed can be checked only by those who kept its public key from /.well-known/jwks.json.',
+    );
 }
 
 async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {

@@ -1,29 +1,52 @@
 import { Command } from 'commander';
+import type { Vault } from '../../api/crypto/vault.ts';
+import type { Resealing } from '../../api/database/reseal.ts';
 import { toJson } from '../print.ts';
 import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 
+/** First the keys, then what is sealed under them: whatever is interrupted goes on at the same place. */
 export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { rewrapTable } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
   const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/keys/wrapped-keys.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  const [recordKeys, dialogKeys, active] = await withFoundation(env, async ({ database, runAsSystem, vault }) => {
+  const done = await withFoundation(env, async ({ database, runAsSystem, vault }) => {
+    const tools = { pool: database.pool, runAsSystem, actor: systemActor('keys rewrap') };
     const { keyring } = vault;
-    const tools = { pool: database.pool, runAsSystem, keyring, actor: systemActor('keys rewrap') };
-    const records = await rewrapTable(tools, WRAPPED_RECORD_KEYS);
-    return [records, await rewrapTable(tools, WRAPPED_DIALOG_KEYS), keyring.activeId('wrap')] as const;
+    const recordKeys = await rewrapTable({ ...tools, keyring }, WRAPPED_RECORD_KEYS);
+    const dialogKeys = await rewrapTable({ ...tools, keyring }, WRAPPED_DIALOG_KEYS);
+    let [resealed, unopenable] = [0, recordKeys.unopenable + dialogKeys.unopenable];
+    for (const column of await resealings(vault)) {
+      const found = await column.run(tools);
+      resealed += found.changed;
+      unopenable += found.unopenable;
+    }
+    const activeKey = keyring.activeId('wrap');
+    return { activeKey, recordKeys: recordKeys.rewrapped, dialogKeys: dialogKeys.rewrapped, resealed, unopenable };
   });
-  const unopenable = recordKeys.unopenable + dialogKeys.unopenable;
-  const counts = { recordKeys: recordKeys.rewrapped, dialogKeys: dialogKeys.rewrapped };
-  if (json) return terminal.out(toJson({ activeKey: active, ...counts, unopenable }));
+  if (json) return terminal.out(toJson(done));
   terminal.out(
-    `Everything is wrapped under ${active}: ${counts.recordKeys} record keys and ${counts.dialogKeys} dialog keys changed.`,
+    `Everything is wrapped under ${done.activeKey}: ${done.recordKeys} record keys and ${done.dialogKeys} dialog keys changed.`,
   );
-  if (unopenable > 0) terminal.note(`${unopenable} rows were left as they are: no key of this keyring opens them.`);
+  terminal.out(`Everything is sealed in the present format: ${done.resealed} records and posts changed.`);
+  if (done.unopenable > 0) {
+    terminal.note(`${done.unopenable} rows were left as they are: no key of this keyring opens them.`);
+  }
+}
+
+/** Every column that is sealed, of all rooms. */
+export async function resealings(vault: Vault): Promise<Resealing[]> {
+  const { sealedInPeople } = await import('../../api/people/sealed-columns.ts');
+  const { sealedInDialogs } = await import('../../api/dialogs/sealed-columns.ts');
+  const { sealedInPosts } = await import('../../api/posts/sealed-columns.ts');
+  const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
+  return [...sealedInPeople(vault), ...sealedInDialogs(vault), ...sealedInPosts(vault), ...sealedInIdentity(vault)];
 }
 
 export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Command =>
   new Command('rewrap')
-    .description('wrap everything under the active wrap key, while the servers go on; safe to interrupt and repeat')
+    .description(
+      'wrap everything under the active wrap key and seal what is in an old format again, while the servers go on; safe to interrupt and repeat',
+    )
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type pg from 'pg';
 import { createRecorder } from '../../api/audit/recorder.ts';
 import { auditLines } from '../../api/audit/statement-lines.ts';
@@ -8,7 +7,7 @@ import type { NewEvent } from '../../api/core/audit-event.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { BatchedAct, BatchedRow } from '../../api/core/statement.ts';
-import { sealText } from '../../api/crypto/sealing.ts';
+import { type SealingKey, sealText } from '../../api/crypto/sealing.ts';
 import type { Vault } from '../../api/crypto/vault.ts';
 import { type BinaryRow, binaryRows, bytes, int, readBinaryRows } from '../../api/database/binary-rows.ts';
 import type { Database } from '../../api/database/connect.ts';
@@ -141,14 +140,15 @@ const callerOf = (asker: Asker): Caller => ({
   scopes: [],
   acr: acrOf('substantial'),
   authTime: 0,
+  expiresAt: 0,
 });
 
 function createWritingKeys(pool: pg.Pool, vault: Vault) {
-  const known = new Map<string, { readonly version: number; readonly key: KeyObject }>();
+  const known = new Map<string, { readonly version: number; readonly key: SealingKey }>();
   return async (dialogId: string, personId: string) => {
     const name = `${dialogId}|${personId}`;
-    const remembered = known.get(name);
-    if (remembered) return remembered;
+    const cached = known.get(name);
+    if (cached) return cached;
     const [row] = (await pool.query({ name: 'key', text: KEY, values: [dialogId, personId] })).rows;
     const own = { dialogId, holder: personHolder(personId), version: row.version, wrappedKey: row.wrapped_key };
     const found = { version: row.version, key: openDialogKey(vault, own) };

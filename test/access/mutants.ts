@@ -112,5 +112,6 @@ const callerFor = (personId: string): Caller => ({
   scopes: SCOPES,
   acr: acrOf('substantial'),
   authTime: Math.floor(Date.now() / 1000),
+  expiresAt: Math.floor(Date.now() / 1000) + 600,
   requestId: 'control',
 });

@@ -55,6 +55,7 @@ const dialogShown = showing((cast) => cast.dialogId);
 const RECIPES: Readonly<Record<string, Recipe>> = {
   isLive: plain,
   isReady: plain,
+  listSigningKeys: plain,
   getMe: { ask: (cast, actor) => ({ shows: ownId(cast, actor) }) },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
   listDialogs: dialogShown,

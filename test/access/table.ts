@@ -41,6 +41,7 @@ operation             case      coo emp cit ext sub inv cla rem col uad oua adm 
 
 isLive                own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 isReady               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log

@@ -29,6 +29,7 @@ describe('the edges of the house', () => {
       scopes,
       acr: acrOf('substantial'),
       authTime: Math.floor(Date.now() / 1000),
+      expiresAt: Math.floor(Date.now() / 1000) + 600,
     };
     const response = await house.api.inject({
       method: 'POST',

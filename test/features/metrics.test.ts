@@ -74,7 +74,7 @@ describe('the metrics', () => {
     for (const name of [
       'nodejs_eventloop_lag_p99_seconds',
       'process_resident_memory_bytes',
-      'letdialog_remembered_keys',
+      'letdialog_unseal_cache_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
     for (const pool of ['work', 'hot', 'acting', 'reading', 'recording']) {

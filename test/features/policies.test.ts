@@ -6,6 +6,7 @@ import { type House, openHouse } from '../setup/house.ts';
 /** All that answers without a person. A new one is a decision, so it is written here by hand. */
 const WITHOUT_PERSON = [
   '* /oidc/{path*}',
+  'get /.well-known/jwks.json',
   'get /.well-known/oauth-authorization-server/oidc',
   'get /docs',
   'get /docs/problems',

@@ -49,7 +49,7 @@ describe('an access token', () => {
   const refused = async (token: string): Promise<void> =>
     expect(verify(token)).rejects.toMatchObject({ kind: 'unauthenticated', code: 'invalid_token' });
 
-  it('says who, which client, scopes, level, time and session', async () => {
+  it('says who, which client, scopes, level, times and session', async () => {
     expect(await verify(await sign(claims()))).toEqual({
       kind: 'person',
       personId: '0198f0a0-0000-7000-8000-000000000001',
@@ -58,6 +58,7 @@ describe('an access token', () => {
       scopes: ['dialogs:read', 'posts:read'],
       acr: 'https://data.gov.dk/concept/core/nsis/Substantial',
       authTime: seconds,
+      expiresAt: seconds + 600,
     });
   });
 

@@ -80,6 +80,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
       notices: { sweepSeconds: 20 },
       logLevel: 'info',
       checkAnswers: true,
+      storage: { kind: 'postgres' },
     },
     logger,
     clock,

@@ -81,6 +81,7 @@ describe('letdialog doctor', () => {
       'public address',
       'keyring',
       'keyring file',
+      'sealing',
       'database',
       'database version',
       'migrations',
@@ -306,7 +307,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 21]);
+    expect([isHealthy, findings.length]).toEqual([true, 22]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

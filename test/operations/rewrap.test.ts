@@ -98,7 +98,7 @@ describe('rotating the wrap key', () => {
   it('is finished once every process uses the new key; then the old key can go and everything opens', async () => {
     await server.run('keys', 'rewrap');
     const again = JSON.parse((await server.run('keys', 'rewrap', '--json')).out);
-    expect(again).toEqual({ activeKey: newId, recordKeys: 0, dialogKeys: 0, unopenable: 0 });
+    expect(again).toEqual({ activeKey: newId, recordKeys: 0, dialogKeys: 0, resealed: 0, unopenable: 0 });
     const { keys, missing } = JSON.parse((await server.run('keys', 'list', '--json')).out);
     expect(missing).toEqual([]);
     expect(keys.find(({ id }: { id: string }) => id === oldId)).toMatchObject({ state: 'old', wraps: 0 });

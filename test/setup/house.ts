@@ -83,6 +83,7 @@ interface HouseOptions {
   /** One that is there already and outlives the house; else the house gets its own. */
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
+  readonly storage?: Config['storage'];
 }
 
 type Protected = Partial<Pick<VerifiedLogin, 'protection'>>;
@@ -179,6 +180,7 @@ function visitor(
     payload?: unknown,
     headers: RequestHeaders = {},
   ): Promise<Answer> => {
+    const now = Math.floor(clock.now().getTime() / 1000);
     const identity: PersonIdentity = {
       kind: 'person',
       personId,
@@ -186,7 +188,8 @@ function visitor(
       sessionId: sessionOf(personId),
       scopes: SCOPES,
       acr: acrOf(assurance),
-      authTime: Math.floor(clock.now().getTime() / 1000),
+      authTime: now,
+      expiresAt: now + 600,
     };
     const response = await api.inject({
       method,
@@ -215,6 +218,7 @@ function visitor(
 function configFor(databaseUrl: string, options: HouseOptions): Config {
   return {
     database: { url: databaseUrl },
+    storage: options.storage ?? { kind: 'postgres' },
     keyring: options.keyring ?? newKeyring(),
     identity: {
       providers: [],

@@ -160,7 +160,8 @@ function agreeWithPolicies({ person, dialog, at, compare }: DialogReader, [show,
 function actorOf(person: TownPerson): PersonActor {
   const { kind, home, privileges } = humanOf(person);
   const personId = person.key;
-  const token = { clientId: 'test', sessionId: 'test', requestId: 'test', scopes: [], acr: acrOf('high'), authTime: 0 };
+  const login = { clientId: 'test', sessionId: 'test', acr: acrOf('high'), authTime: 0, expiresAt: 0 };
+  const token = { ...login, requestId: 'test', scopes: [] };
   return {
     kind,
     personId,

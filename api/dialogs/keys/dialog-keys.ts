@@ -4,10 +4,10 @@
  * keyring. So a row forged in any table with SQL opens nothing, and a row moved to another holder fails.
  * Excluding somebody, and admitting somebody *from now*, starts a new version.
  */
-import { type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
 import type { Work } from '../../core/unit-of-work.ts';
-import { UnsealError } from '../../crypto/sealing.ts';
+import { type SealingKey, UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type Dialog, DialogKey } from '../model.ts';
 import { saveKeyVersion } from '../rows.ts';
@@ -19,7 +19,7 @@ export interface Holder {
 
 export const personHolder = (id: string): Holder => ({ kind: 'person', id });
 export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', id });
-/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export. */
+/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export, sealing posts again. */
 export const keeperHolder = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
 
 /** What a wrapped data key is bound to. */
@@ -34,7 +34,7 @@ interface HeldKey {
 }
 
 /** @throws UnsealError when the row was not made for this holder, dialog and version. */
-export const openDialogKey = (vault: Vault, row: HeldKey): KeyObject =>
+export const openDialogKey = (vault: Vault, row: HeldKey): SealingKey =>
   vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /**
@@ -125,7 +125,7 @@ export async function shareKeys(work: Work, dialogId: string, from: Holder, to: 
     rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
   );
   const shared = own.map((row) =>
-    wrapFor(work.vault, dialogId, to, row.version, openDialogKey(work.vault, row).export()),
+    wrapFor(work.vault, dialogId, to, row.version, openDialogKey(work.vault, row).bytes()),
   );
   await writeRows(work, dialogId, shared);
   return own.map(({ version }) => version);

@@ -3,10 +3,11 @@
  * rows in the statement of the act; what the keyring made for this reader is judged here. Posts, attachments, events and
  * journaling ask this piece.
  */
-import type { KeyObject } from 'node:crypto';
+
 import type { Actor } from '../../core/actor.ts';
 import type { Tampering } from '../../core/tampering.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import type { SealingKey } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type BinaryRow, bytes, int, readBinaryRows, truth } from '../../database/binary-rows.ts';
 import { type Dialog, DialogKey } from '../model.ts';
@@ -40,7 +41,7 @@ interface Membership {
   /** Holds the key of the present version, which opens. */
   readonly isParticipant: boolean;
   /** By version: whatever was sealed under these may be shown. */
-  readonly keys: ReadonlyMap<number, KeyObject>;
+  readonly keys: ReadonlyMap<number, SealingKey>;
   /** Rows that the keyring did not make for this reader. The statement could not see that. */
   readonly tampering: readonly Tampering[];
 }
@@ -72,7 +73,7 @@ export async function openKeysAsKeeper(
   work: Work<Actor>,
   { id: dialogId, municipalityId }: Dialog,
   purpose: KeeperPurpose,
-): Promise<ReadonlyMap<number, KeyObject>> {
+): Promise<ReadonlyMap<number, SealingKey>> {
   const where = { dialogId, holderKind: 'keeper' as const, holderId: dialogId };
   const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
   work.record('dialog-keys.opened', { dialogId, municipalityId, reason: purpose, count: rows.length });

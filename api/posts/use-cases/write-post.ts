@@ -2,14 +2,14 @@
  * A post is written once: the same id again answers with the same post, with another body it is refused. Participants
  * write while the dialog is open, and seal with their own key of its present version.
  */
-import type { KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../core/actor.ts';
 import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
 import { higherLevelNeeded } from '../../core/step-up.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
-import { sealText } from '../../crypto/sealing.ts';
+import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
@@ -28,7 +28,7 @@ export interface WriteTools {
 
 export interface WritingKey {
   readonly version: number;
-  readonly key: KeyObject;
+  readonly key: SealingKey;
 }
 
 /** Which key a person last sealed with in a dialog. Only a first guess: the write itself judges membership and version. */
@@ -38,17 +38,14 @@ export interface WritingKeys {
   drop(dialogId: string, personId: string): void;
 }
 
-const REMEMBERED = 10_000;
+const CACHED_KEYS = 10_000;
 const FINGERPRINT = 'post-fingerprint';
 
 export function createWritingKeys(): WritingKeys {
-  const keys = new Map<string, WritingKey>();
+  const keys = new LRUCache<string, WritingKey>({ max: CACHED_KEYS });
   return {
     get: (dialogId, personId) => keys.get(`${dialogId}|${personId}`),
-    set: (dialogId, personId, key) => {
-      if (keys.size >= REMEMBERED) keys.clear();
-      keys.set(`${dialogId}|${personId}`, key);
-    },
+    set: (dialogId, personId, key) => void keys.set(`${dialogId}|${personId}`, key),
     drop: (dialogId, personId) => void keys.delete(`${dialogId}|${personId}`),
   };
 }
@@ -127,8 +124,8 @@ async function runWrite({ write }: WriteTools, caller: Caller, given: PostGiven)
 }
 
 async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
-  const remembered = tools.keys.get(dialogId, caller.personId);
-  if (remembered) return remembered;
+  const cached = tools.keys.get(dialogId, caller.personId);
+  if (cached) return cached;
   const [row] = await tools.look<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
   if (!row) return undefined;
   const holder = personHolder(caller.personId);

@@ -4,6 +4,7 @@ import { type Finding, guarded, skipped } from './finding.ts';
 import { readKeyring } from './keyring.ts';
 import { checkMail } from './mail.ts';
 import { checkProviders } from './providers.ts';
+import { checkSealing } from './sealing.ts';
 import { readSettings } from './settings.ts';
 
 /** Everything that can be looked at without changing anything. What a fault hides is told as skipped, not left out. */
@@ -15,7 +16,7 @@ export async function examine(env: NodeJS.ProcessEnv, clock: Clock): Promise<Fin
     config ? guarded('mail server', () => checkMail(config.mail)) : [skipped('mail server', WHY)],
     config ? guarded('providers', () => checkProviders(config.identity, clock)) : [skipped('providers', WHY)],
   ]);
-  return [...settings, ...keyring, ...database, ...mail, ...providers];
+  return [...settings, ...keyring, ...checkSealing(), ...database, ...mail, ...providers];
 }
 
 const WHY = 'first mend the settings';

@@ -1,5 +1,6 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
+import { createSealingKey, type SealingKey } from '../../../api/crypto/sealing.ts';
 import type { Vault } from '../../../api/crypto/vault.ts';
 import { dialogKeyContext, keeperHolder, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import type { Role } from '../../../api/dialogs/model.ts';
@@ -15,7 +16,7 @@ export interface BenchDialog {
   readonly participants: readonly string[];
   readonly topic: string;
   readonly subject: string;
-  readonly key: KeyObject;
+  readonly key: SealingKey;
 }
 
 interface Place {
@@ -51,7 +52,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     participants: [...around(people.employees, index, EMPLOYEES), ...around(people.others, index, OTHERS)],
     topic: `Trivsel i skolen, sag ${index}`,
     subject: `Barn Nummer ${index}`,
-    key: createSecretKey(randomBytes(32)),
+    key: createSealingKey(randomBytes(32)),
   }));
   const { municipalityId, unitId } = people;
   const sealed = (column: 'dialogs.sealed_topic' | 'dialogs.sealed_subject_name', textOf: (d: BenchDialog) => string) =>
@@ -100,7 +101,7 @@ async function makeKeys(vault: Vault, fill: Fill, dialogs: readonly BenchDialog[
     [keeperHolder(id), ...participants.map(personHolder)].map((holder) => ({
       id,
       holder,
-      wrapped: vault.keyring.wrap(dialogKeyContext(id, holder, 1), key.export()),
+      wrapped: vault.keyring.wrap(dialogKeyContext(id, holder, 1), key.bytes()),
     })),
   );
   await fill(KEYS, [

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { SEALING_FORMAT } from '../../../api/crypto/sealing.ts';
 import { dialogKeyContext, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import { ensureTokenKeys } from '../../../api/identity/token-keys.ts';
 import { bodyContext } from '../../../api/posts/body.ts';
@@ -25,8 +26,9 @@ const PLAIN_TABLES = `
   grant usage on bench_post_numbers to letdialog_app;
   create table bench_made (stamp text not null, mean_length integer not null);`;
 
-/** What the sealed rows are bound to, by example. */
+/** How the rows are sealed, and what they are bound to, by example. */
 export const SEALED_FOR = [
+  SEALING_FORMAT,
   bodyContext({ dialogId: 'dialog', postId: 'post', version: 1, authorId: 'author' }),
   dialogKeyContext('dialog', personHolder('holder'), 1),
 ].join();

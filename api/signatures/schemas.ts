@@ -1,0 +1,32 @@
+import Joi from '@hapi/joi';
+import { shape } from '../core/shape.ts';
+import { SIGNATURE_ALGORITHMS } from '../crypto/signing.ts';
+
+interface PublicKey {
+  kty: string;
+  crv: string;
+  x: string;
+  y?: string;
+  kid: string;
+  alg: string;
+  use: string;
+}
+
+const coordinate = (): Joi.StringSchema =>
+  Joi.string()
+    .max(100)
+    .pattern(/^[A-Za-z0-9_-]+$/);
+
+const publicKey = shape<PublicKey>({
+  kty: Joi.string().valid('OKP', 'EC'),
+  crv: Joi.string().valid('Ed25519', 'P-256'),
+  x: coordinate(),
+  y: coordinate().optional(),
+  kid: Joi.string().max(8).description('Two keys of different types may share it: `alg` tells which is meant'),
+  alg: Joi.string().valid(...SIGNATURE_ALGORITHMS),
+  use: Joi.string().valid('sig'),
+}).label('SigningKey');
+
+export const publicKeys = shape<{ keys: PublicKey[] }>({
+  keys: Joi.array().items(publicKey).max(100).description('Those that sign now, those that will, and those that did'),
+}).label('SigningKeys');

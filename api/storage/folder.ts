@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { clip, demandKey, demandPrefix } from './keys.ts';
+import type { Storage, StoredObject } from './storage.ts';
+
+/** Where puts are written before they are moved to their place. No key has a dot in it. */
+const UNFINISHED = '.unfinished';
+/** Of every object's file, so that `a` and `a/b` may both be kept: folders have none. */
+const ENDING = '.sealed';
+
+/** A file for each object, readable to our user alone. Several processes may share the folder. */
+export const createFolderStorage = (root: string): Storage => ({
+  put: async (key, bytes) => {
+    demandKey(key);
+    const draft = join(root, UNFINISHED, randomUUID());
+    await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
+    try {
+      const size = await write(draft, bytes);
+      await moveTo(placeOf(root, key), draft);
+      return size;
+    } finally {
+      await rm(draft, { force: true }); // gone already when all went well
+    }
+  },
+  get: async (key, range = { offset: 0 }) => {
+    demandKey(key);
+    const file = await orNull(open(placeOf(root, key), 'r'));
+    if (!file) return null;
+    try {
+      const { size } = await file.stat();
+      const { from, to } = clip(range, size);
+      return { size, stream: await streamOf(file, from, to) };
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  },
+  remove: async (key) => {
+    demandKey(key);
+    const place = placeOf(root, key);
+    const wasThere = (await orNull(unlink(place).then(() => true))) ?? false;
+    if (wasThere) await syncFolder(dirname(place));
+    return wasThere;
+  },
+  list: (prefix) => {
+    demandPrefix(prefix);
+    const begun = prefix.lastIndexOf('/') + 1;
+    return list(root, prefix.slice(0, begun), prefix);
+  },
+  sweep: (before) => sweep(join(root, UNFINISHED), before),
+});
+
+const placeOf = (root: string, key: string): string => join(root, `${key}${ENDING}`);
+
+async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+/** In one step, and for good: a folder that is not synced may lose what was moved into it. */
+async function moveTo(place: string, draft: string): Promise<void> {
+  const folder = dirname(place);
+  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  await rename(draft, place);
+  const top = made === undefined ? folder : dirname(made);
+  for (let at = folder; ; at = dirname(at)) {
+    await syncFolder(at);
+    if (at === top) return;
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The file closes with the stream. */
+async function streamOf(file: FileHandle, from: number, to: number): Promise<Readable> {
+  if (to > from) return file.createReadStream({ start: from, end: to - 1 });
+  await file.close();
+  return Readable.from([]);
+}
+
+/** In the order of the keys: of a folder and a file of one name, the file comes first, as its key does. */
+async function* list(root: string, folder: string, prefix: string): AsyncGenerator<StoredObject, void, void> {
+  for (const { name, isFolder } of await entriesOf(join(root, folder))) {
+    const key = `${folder}${name}`;
+    const isWanted = isFolder ? prefix.startsWith(key) || key.startsWith(prefix) : key.startsWith(prefix);
+    if (!isWanted) continue;
+    if (isFolder) yield* list(root, key, prefix);
+    else {
+      const found = await orNull(stat(placeOf(root, key)));
+      if (found) yield { key, size: found.size };
+    }
+  }
+}
+
+interface Entry {
+  /** Of a folder with a stroke at its end. */
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+async function entriesOf(path: string): Promise<Entry[]> {
+  const found = (await orNull(readdir(path, { withFileTypes: true }))) ?? [];
+  return found
+    .flatMap((entry): Entry[] => {
+      if (entry.name.startsWith('.')) return [];
+      if (entry.isDirectory()) return [{ name: `${entry.name}/`, isFolder: true }];
+      return entry.name.endsWith(ENDING) ? [{ name: entry.name.slice(0, -ENDING.length), isFolder: false }] : [];
+    })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function sweep(folder: string, before: Date): Promise<number> {
+  let swept = 0;
+  for (const name of (await orNull(readdir(folder))) ?? []) {
+    const path = join(folder, name);
+    const found = await orNull(stat(path));
+    if (!found || found.mtime >= before) continue;
+    await rm(path, { force: true });
+    swept += 1;
+  }
+  return swept;
+}
+
+/** Null when there is no such file or folder. */
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}

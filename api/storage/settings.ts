@@ -1,0 +1,21 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
+
+export type StorageSettings = { readonly kind: 'postgres' } | { readonly kind: 'folder'; readonly path: string };
+
+const FOLDER = 'folder:';
+
+/**
+ * `postgres`, or `folder:` and a path. The folder must be there: one that is made where a disk was not mounted would fill
+ * the wrong disk.
+ * @throws Error that says what is wrong, without the path
+ */
+export function parseStorage(text: string): StorageSettings {
+  if (text === 'postgres') return { kind: 'postgres' };
+  if (!text.startsWith(FOLDER)) throw new Error('neither postgres nor folder:/path');
+  const path = text.slice(FOLDER.length);
+  if (!isAbsolute(path)) throw new Error('the path must be absolute');
+  if (!statSync(path).isDirectory()) throw new Error('not a folder');
+  accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  return { kind: 'folder', path };
+}

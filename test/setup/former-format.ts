@@ -1,0 +1,144 @@
+/** A database as versions left it that sealed in format 1 alone. Contexts stand here as they were, in SQL: they must never change. */
+import { createCipheriv, randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { type Keyring, type KeyringEntry, WRAP_KEY_ID_BYTES } from '../../api/crypto/keyring.ts';
+import { open } from '../../api/crypto/sealing.ts';
+
+/** AES-256-GCM: format (1) | iv (12) | tag (16) | ciphertext. */
+export function sealedFormerly(key: Uint8Array, context: string, plain: string | Uint8Array): Buffer {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv);
+  cipher.setAAD(Buffer.from(context, 'utf8'));
+  const sealed = cipher.update(typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain);
+  cipher.final();
+  return Buffer.concat([Buffer.of(1), iv, cipher.getAuthTag(), sealed]);
+}
+
+interface SealedHere {
+  readonly column: string;
+  readonly context: string;
+  /** Whose record key seals it: a municipality's, or null for the installation's. */
+  readonly scope: string;
+}
+
+const record = (table: string, column: string, scope: string, id = 'id::text'): [string, SealedHere] => [
+  table,
+  { column, scope, context: `'${table}|${column}|' || ${id}` },
+];
+const ofDialog = (table: string): string => `(select municipality_id from dialogs d where d.id = ${table}.dialog_id)`;
+const PAYLOAD_ID = `concat_ws('|', model, encode(id_hash, 'hex'), coalesce(encode(uid_hash, 'hex'), ''),
+  coalesce(encode(user_code_hash, 'hex'), ''), row_id)`;
+
+const RECORDS: readonly [string, SealedHere][] = [
+  record('persons', 'sealed_name', 'municipality_id'),
+  record('persons', 'sealed_email', 'municipality_id'),
+  record('persons', 'sealed_cpr', 'municipality_id'),
+  record('identities', 'sealed_subject', 'municipality_id'),
+  record('dialogs', 'sealed_topic', 'municipality_id'),
+  record('dialogs', 'sealed_subject_name', 'municipality_id'),
+  record('participants', 'sealed_title', ofDialog('participants'), "concat_ws('|', dialog_id, person_id)"),
+  record('invitations', 'sealed_title', ofDialog('invitations')),
+  record('invitations', 'sealed_email', ofDialog('invitations')),
+  record('invitations', 'sealed_cpr', ofDialog('invitations')),
+  record('token_keys', 'sealed_jwk', 'null::uuid', 'kid'),
+  record('oidc_payloads', 'sealed_payload', 'null::uuid', PAYLOAD_ID),
+];
+
+/** Every column that holds something sealed, and how many of its values are of format 1. */
+export async function countFormer(sql: pg.Pool): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql.query<{ table: string; column: string }>(
+    `select table_name as "table", column_name as "column" from information_schema.columns
+     where table_schema = 'public' and data_type = 'bytea' and column_name ~ '^(sealed|wrapped)_' order by 1, 2`,
+  );
+  const counts: Record<string, number> = {};
+  for (const { table, column } of rows) {
+    const at = column === 'wrapped_key' ? WRAP_KEY_ID_BYTES : 0;
+    const found = await sql.query<{ count: number }>(
+      `select count(*)::int as count from ${table} where get_byte(${column}, ${at}) = 1`,
+    );
+    counts[`${table}.${column}`] = found.rows[0]?.count ?? 0;
+  }
+  return counts;
+}
+
+/** Turns all that is sealed and wrapped in the database back into format 1. */
+export async function intoFormerFormat(
+  sql: pg.Pool,
+  keyring: Keyring,
+  entries: readonly KeyringEntry[],
+): Promise<void> {
+  for (const [table, { column, context, scope }] of RECORDS) {
+    const key = `(select wrapped_key from record_keys where scope is not distinct from ${scope})`;
+    const keyContext = `(select concat_ws('|', 'record_keys', coalesce(scope::text, 'installation'), id)
+      from record_keys where scope is not distinct from ${scope})`;
+    await turnBack(sql, keyring, { table, column, context, key, keyContext });
+  }
+  const ofKeeper = 'from dialog_keys k where k.dialog_id = posts.dialog_id and k.version = posts.key_version';
+  await turnBack(sql, keyring, {
+    table: 'posts',
+    column: 'sealed_body',
+    context: `concat_ws('|', dialog_id, id, version, 'body', author_id)`,
+    key: `(select wrapped_key ${ofKeeper} and k.holder_kind = 'keeper')`,
+    keyContext: `(select concat_ws('|', dialog_id, 'keeper', dialog_id, version) ${ofKeeper} and k.holder_kind = 'keeper')`,
+  });
+  await wrapFormerly(sql, keyring, entries, {
+    table: 'record_keys',
+    context: `concat_ws('|', 'record_keys', coalesce(scope::text, 'installation'), id)`,
+  });
+  await wrapFormerly(sql, keyring, entries, {
+    table: 'dialog_keys',
+    context: `concat_ws('|', dialog_id, holder_kind, holder_id, version)`,
+  });
+}
+
+interface Sealed {
+  readonly table: string;
+  readonly column: string;
+  readonly context: string;
+  /** SQL for the wrapped key, and for what that is bound to. */
+  readonly key: string;
+  readonly keyContext: string;
+}
+
+interface SealedRow {
+  readonly at: string;
+  readonly context: string;
+  readonly value: Buffer;
+  readonly key: Buffer;
+  readonly key_context: string;
+}
+
+async function turnBack(
+  sql: pg.Pool,
+  keyring: Keyring,
+  { table, column, context, key, keyContext }: Sealed,
+): Promise<void> {
+  const { rows } = await sql.query<SealedRow>(
+    `select ctid::text as at, ${context} as context, ${column} as value, ${key} as key, ${keyContext} as key_context
+     from ${table} where ${column} is not null`,
+  );
+  for (const row of rows) {
+    const dataKey = keyring.unwrap(row.key_context, row.key);
+    const former = sealedFormerly(dataKey.bytes(), row.context, open(dataKey, row.context, row.value));
+    await sql.query(`update ${table} set ${column} = $2 where ctid = $1::tid`, [row.at, former]);
+  }
+}
+
+async function wrapFormerly(
+  sql: pg.Pool,
+  keyring: Keyring,
+  entries: readonly KeyringEntry[],
+  { table, context }: { readonly table: string; readonly context: string },
+): Promise<void> {
+  const { rows } = await sql.query<{ at: string; context: string; value: Buffer }>(
+    `select ctid::text as at, ${context} as context, wrapped_key as value from ${table}`,
+  );
+  for (const row of rows) {
+    const id = row.value.subarray(0, WRAP_KEY_ID_BYTES);
+    const entry = entries.find((each) => each.id === id.toString('latin1'));
+    if (!entry) throw new Error(`no wrap key for a row of ${table}`);
+    const dataKey = keyring.unwrap(row.context, row.value).bytes();
+    const former = sealedFormerly(Buffer.from(entry.key, 'base64'), row.context, dataKey);
+    await sql.query(`update ${table} set wrapped_key = $2 where ctid = $1::tid`, [row.at, Buffer.concat([id, former])]);
+  }
+}
