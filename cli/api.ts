@@ -1,9 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { adviceFor } from './advice.ts';
 import type { components, paths } from './api-types.ts';
-import { howToLogIn, leastOf } from './assurance.ts';
-import { anotherLoginNeeded, CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
-import { faultText } from './faults.ts';
+import { CommandError, cancelled, unreachable, usageError } from './errors.ts';
+import { problemError } from './problems.ts';
 
 export type Api = Client<paths>;
 export type Schemas = components['schemas'];
@@ -96,21 +94,3 @@ const broken = (cause: unknown): CommandError =>
   new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);
 
 const notOurs = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');
-
-function problemError(status: number, body: unknown): CommandError {
-  if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
-  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
-  if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
-  if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
-  const faults = (body.faults ?? []).map((fault) => `\n  ${faultText(fault)}`).join('');
-  const told = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', told + faults + adviceFor(body.code));
-}
-
-const isProblem = (body: unknown): body is Schemas['Problem'] =>
-  typeof body === 'object' &&
-  body !== null &&
-  'code' in body &&
-  typeof body.code === 'string' &&
-  'title' in body &&
-  'requestId' in body;
