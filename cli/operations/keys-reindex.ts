@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import type { Foundation } from '../../api/foundation.ts';
 import { CommandError } from '../errors.ts';
 import { toJson } from '../print.ts';
-import { layOperationFoundation } from './foundation.ts';
 import { keyringFileIn } from './keyring-file.ts';
 import type { KeysChangeOptions } from './keys-add.ts';
 import type { Operation } from './operation.ts';
+import { createOperationServices } from './services.ts';
 
 /**
  * In this order: the database is marked, the rows change, the key becomes active in the file, the mark goes. Wherever it
@@ -25,9 +25,9 @@ export async function runKeysReindex(
   const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? from;
   const keyring = from === to ? entries : activateKey(entries, to);
   await demandAlone(env.DATABASE_URL);
-  const foundation = await layOperationFoundation(env, keyring);
+  const services = await createOperationServices(env, keyring);
   try {
-    const changed = await reindex(foundation, { from, to }, async () => {
+    const changed = await reindex(services, { from, to }, async () => {
       if (from === to) return; // interrupted between file and mark
       await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
     });
@@ -37,7 +37,7 @@ export async function runKeysReindex(
     terminal.note('Give the keyring to every server before it starts. Keep the old index key for 14 days at least:');
     terminal.note('invitations and links that were mailed before are checked with it.');
   } finally {
-    await foundation.database.close();
+    await services.database.close();
   }
 }
 

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { rewrapTable } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
   const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/wrapped-keys.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  const [recordKeys, dialogKeys, active] = await withFoundation(env, async ({ database, runAsSystem, vault }) => {
+  const [recordKeys, dialogKeys, active] = await withServices(env, async ({ database, runAsSystem, vault }) => {
     const { keyring } = vault;
     const tools = { pool: database.pool, runAsSystem, keyring, actor: systemActor('keys rewrap') };
     const records = await rewrapTable(tools, WRAPPED_RECORD_KEYS);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 interface KeysVouchOptions extends OperationGlobals {
   readonly yes?: boolean;
@@ -14,7 +14,7 @@ export async function runKeysVouch(
   const { systemActor } = await import('../../api/core/actor.ts');
   const { vouchDialogs } = await import('../../api/dialogs/vouched.ts');
   const { countFromBefore, countUnvouched, vouch } = await import('../../api/people/vouched.ts');
-  const counts = await withFoundation(env, async ({ database: { pool }, runAsSystem, vault }) => {
+  const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys vouch') };
     return yes
       ? { ...(await vouch(tools)), dialogs: await vouchDialogs(tools) }

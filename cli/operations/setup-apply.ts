@@ -4,8 +4,8 @@ import type { IdentityFile } from '../../api/identity/identity-file.ts';
 import type { Change } from '../../api/setup/plan.ts';
 import { CommandError } from '../errors.ts';
 import { safeLine, toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 interface SetupApplyOptions extends OperationGlobals {
   readonly file: string;
@@ -16,8 +16,8 @@ export async function runSetupApply({ terminal, env }: Operation, options: Setup
   const { parseSetup } = await import('../../api/setup/setup-file.ts');
   const { applySetup, diffSetup } = await import('../../api/setup/use-cases.ts');
   const setup = parseSetup(await readSetup(options.file));
-  const { applied, administrators } = await withFoundation(env, async (foundation) => {
-    const { database, runAsSystem, vault, config } = foundation;
+  const { applied, administrators } = await withServices(env, async (services) => {
+    const { database, runAsSystem, vault, config } = services;
     const tools = { pool: database.pool, runAsSystem, keyring: vault.keyring };
     const wish = options.diff
       ? { changes: await diffSetup(tools, setup), secrets: [] }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Rotation } from '../../api/identity/token-key-rotation.ts';
 import { table, toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 interface RotateOptions extends OperationGlobals {
   readonly wait?: boolean;
@@ -11,7 +11,7 @@ interface RotateOptions extends OperationGlobals {
 
 export async function runTokenKeysList({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { listTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
-  const keys = await withFoundation(env, ({ database }) =>
+  const keys = await withServices(env, ({ database }) =>
     listTokenKeys(async (sql, values) => (await database.pool.query(sql, [...values])).rows),
   );
   const told = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
@@ -43,7 +43,7 @@ export async function runTokenKeysRotate(operation: Operation, options: RotateOp
 async function rotateOnce(env: NodeJS.ProcessEnv): Promise<Rotation> {
   const { rotateTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  return withFoundation(env, ({ runAsSystem, vault }) =>
+  return withServices(env, ({ runAsSystem, vault }) =>
     runAsSystem(systemActor('token-keys'), (work) => rotateTokenKeys(work, vault.recordKeys)),
   );
 }

@@ -1,23 +1,20 @@
 import type { KeyringEntry } from '../../api/crypto/keyring.ts';
 import type { Foundation } from '../../api/foundation.ts';
 
-/** The house without doors, with the settings that the server has; closed again when the command is done. */
-export async function withFoundation<T>(
-  env: NodeJS.ProcessEnv,
-  act: (foundation: Foundation) => Promise<T>,
-): Promise<T> {
+/** The services of the API without its routes, with the server's settings; closed again when the command is done. */
+export async function withServices<T>(env: NodeJS.ProcessEnv, act: (services: Foundation) => Promise<T>): Promise<T> {
   const { demandFit } = await import('../../api/database/fit.ts');
-  const foundation = await layOperationFoundation(env);
+  const services = await createOperationServices(env);
   try {
-    await demandFit(foundation.database, foundation.vault.keyring.activeId('index'));
-    return await act(foundation);
+    await demandFit(services.database, services.vault.keyring.activeId('index'));
+    return await act(services);
   } finally {
-    await foundation.database.close();
+    await services.database.close();
   }
 }
 
-/** With another keyring than the file's, where one is given. Whoever lays it closes its database. */
-export async function layOperationFoundation(
+/** With another keyring than the file's, where one is given. The caller closes the database. */
+export async function createOperationServices(
   env: NodeJS.ProcessEnv,
   keyring?: readonly KeyringEntry[],
 ): Promise<Foundation> {
