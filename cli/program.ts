@@ -39,12 +39,12 @@ import { createStart, type Surroundings } from './context.ts';
 import { doctorCommand } from './operations/doctor.ts';
 import { keysActivateCommand } from './operations/keys-activate.ts';
 import { keysAddCommand } from './operations/keys-add.ts';
+import { keysBackfillCommand } from './operations/keys-backfill.ts';
 import { keysInitCommand } from './operations/keys-init.ts';
 import { keysListCommand } from './operations/keys-list.ts';
 import { keysReindexCommand } from './operations/keys-reindex.ts';
 import { keysRemoveCommand } from './operations/keys-remove.ts';
 import { keysRewrapCommand } from './operations/keys-rewrap.ts';
-import { keysVouchCommand } from './operations/keys-vouch.ts';
 import { migrateCommand } from './operations/migrate.ts';
 import { serveCommand } from './operations/serve.ts';
 import { setupApplyCommand } from './operations/setup-apply.ts';
@@ -145,7 +145,7 @@ export function createProgram(surroundings: Surroundings): Command {
       keysRewrapCommand(surroundings),
       keysReindexCommand(surroundings),
       keysRemoveCommand(surroundings),
-      keysVouchCommand(surroundings),
+      keysBackfillCommand(surroundings),
     ]),
   );
   program.addCommand(

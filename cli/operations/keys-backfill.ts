@@ -3,37 +3,35 @@ import { toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
 
-interface KeysVouchOptions extends OperationGlobals {
+interface KeysBackfillOptions extends OperationGlobals {
   readonly yes?: boolean;
 }
 
-export async function runKeysVouch(
+export async function runKeysBackfill(
   { terminal, env }: Operation,
-  { json, yes = false }: KeysVouchOptions,
+  { json, yes = false }: KeysBackfillOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
   const { vouchDialogs } = await import('../../api/dialogs/vouched.ts');
   const { countFromBefore, countUnvouched, vouch } = await import('../../api/people/vouched.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
-    const tools = { pool, runAsSystem, vault, actor: systemActor('keys vouch') };
+    const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
     return yes
       ? { ...(await vouch(tools)), dialogs: await vouchDialogs(tools) }
       : { ...(await countUnvouched(pool)), dialogs: await countFromBefore(pool, 'dialogs') };
   });
-  if (json) return terminal.out(toJson({ ...counts, isVouched: yes }));
+  if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
   const { identities, employments, dialogs } = counts;
-  const told = `${identities} identities, ${employments} employments and ${dialogs} dialogs`;
-  if (yes) return terminal.out(`Vouched for ${told}.`);
-  terminal.out(`${told} have no MAC.`);
+  const rows = `${identities} identities, ${employments} employments and ${dialogs} dialogs`;
+  if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
+  terminal.out(`${rows} have no MAC.`);
   if (identities + employments + dialogs === 0) return;
-  terminal.note('Right after an upgrade from a version without MACs these are yours: --yes vouches for them.');
-  terminal.note('At any other time somebody else has written them: find out who, and vouch for nothing.');
+  terminal.note('Right after an upgrade from a version without MACs these rows are yours: --yes gives them their MAC.');
+  terminal.note('At any other time somebody else has written them: find out who, and do not use --yes.');
 }
 
-export const keysVouchCommand = (operation: Operation, run = runKeysVouch): Command =>
-  new Command('vouch')
-    .description(
-      'count rows without a MAC, from before rows had one; with --yes give them theirs, once after an upgrade',
-    )
-    .option('--yes', 'vouch for all of them')
+export const keysBackfillCommand = (operation: Operation, run = runKeysBackfill): Command =>
+  new Command('backfill')
+    .description('Count the rows from before rows had a MAC; with --yes, give them one, once after an upgrade')
+    .option('--yes', 'Give all of them a MAC')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
