@@ -21,5 +21,5 @@ export async function runDoctor({ terminal, env }: Operation, { json }: Operatio
 
 export const doctorCommand = (operation: Operation, run = runDoctor): Command =>
   new Command('doctor')
-    .description('look whether everything that serving needs is in order; changes nothing, sends nothing')
+    .description('Check everything that serving needs; changes nothing, sends nothing')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -59,8 +59,13 @@ const collect = (url: string, before: readonly string[]): readonly string[] => {
 
 export const keysActivateCommand = (operation: Operation, run = runKeysActivate): Command =>
   new Command('activate')
-    .description('use a key from the next start on; the one before it becomes old')
-    .argument('<id>', 'key, as "keys list" tells it')
-    .option('--process <url>', 'first ask the server there whether it holds the key; for each server once', collect, [])
-    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .description('Activate a key, which is used from the next start on; the one before it becomes old')
+    .argument('<id>', 'Id of the key, from "keys list"')
+    .option(
+      '--process <url>',
+      'Address of a server to ask first whether it holds the key; repeat it for each server',
+      collect,
+      [],
+    )
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));

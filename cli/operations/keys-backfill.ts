@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { toJson } from '../print.ts';
+import { plural, toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
 
@@ -22,9 +22,9 @@ export async function runKeysBackfill(
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
   const { identities, employments, dialogs } = counts;
-  const rows = `${identities} identities, ${employments} employments and ${dialogs} dialogs`;
+  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')} and ${plural(dialogs, 'dialog')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
-  terminal.out(`${rows} have no MAC.`);
+  terminal.out(`Without a MAC: ${rows}.`);
   if (identities + employments + dialogs === 0) return;
   terminal.note('Right after an upgrade from a version without MACs these rows are yours: --yes gives them their MAC.');
   terminal.note('At any other time somebody else has written them: find out who, and do not use --yes.');

@@ -119,6 +119,6 @@ async function demandAlone(databaseUrl: string | undefined): Promise<void> {
 
 export const keysReindexCommand = (operation: Operation, run = runKeysReindex): Command =>
   new Command('reindex')
-    .description('make every blind index anew under the new index key; the servers must be stopped')
-    .option('--backup', 'keep a copy of the keyring before, with the time in its name')
+    .description('Rebuild every blind index under the new index key; stop all servers first')
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

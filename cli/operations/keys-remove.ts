@@ -35,7 +35,7 @@ async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
 
 export const keysRemoveCommand = (operation: Operation, run = runKeysRemove): Command =>
   new Command('remove')
-    .description('take an old key out of the keyring; refuses while it wraps anything')
-    .argument('<id>', 'key, as "keys list" tells it')
-    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .description('Remove an old key from the keyring; refused while it wraps anything')
+    .argument('<id>', 'Id of the key, from "keys list"')
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));

@@ -25,5 +25,5 @@ export async function runKeysRewrap({ terminal, env }: Operation, { json }: Oper
 
 export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Command =>
   new Command('rewrap')
-    .description('wrap everything under the active wrap key, while the servers go on; safe to interrupt and repeat')
+    .description('Wrap everything under the active wrap key, while the servers run; safe to interrupt and repeat')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -52,11 +52,11 @@ const timeOf = ({ usableAt }: Rotation): string => usableAt.toISOString();
 
 export const tokenKeysListCommand = (operation: Operation, run = runTokenKeysList): Command =>
   new Command('list')
-    .description('which keys there are, and which of them signs')
+    .description('List the keys, and show which one signs')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
 
 export const tokenKeysRotateCommand = (operation: Operation, run = runTokenKeysRotate): Command =>
   new Command('rotate')
-    .description('publish a new key; called again two minutes later, let it sign. The server keeps running')
-    .option('--wait', 'wait the two minutes, and do both')
+    .description('Publish a new key, and let it sign when called again two minutes later; the server keeps running')
+    .option('--wait', 'Wait the two minutes, and do both')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

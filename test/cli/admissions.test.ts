@@ -4,7 +4,7 @@ import { runList } from '../../cli/commands/admission/list.ts';
 import { runWithdraw } from '../../cli/commands/admission/withdraw.ts';
 import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runAdd } from '../../cli/commands/participant/add.ts';
-import { runConsentGiver } from '../../cli/commands/participant/consent-giver.ts';
+import { runApprover } from '../../cli/commands/participant/approver.ts';
 import { runList as runListParticipants } from '../../cli/commands/participant/list.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -75,7 +75,7 @@ describe('admissions from the command line', () => {
     await runApprove(context, options);
     await runRefuse(context, options);
     expect(out).toEqual([
-      'Approved. Bo Dahl waits for other consent givers.',
+      'Approved. Bo Dahl waits for other approvers.',
       'Bo Dahl takes part now.',
       'Bo Dahl is not let in. The coordinators are told.',
     ]);
@@ -85,11 +85,11 @@ describe('admissions from the command line', () => {
     expect(stage.seen[1]).toMatchObject({ method: 'DELETE', path: AT, ifMatch: '"3"' });
   });
 
-  it('chooses consent givers, and the list of participants shows them', async () => {
+  it('chooses approvers, and the list of participants shows them', async () => {
     stage.play(() => ({ body: participant }));
     const { context, out } = stage.context();
-    await runConsentGiver(context, { dialog: D, participant: P });
-    await runConsentGiver(context, { dialog: D, participant: P, release: true });
+    await runApprover(context, { dialog: D, participant: P });
+    await runApprover(context, { dialog: D, participant: P, release: true });
     expect(stage.seen.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
       { isConsentGiver: true },
       { isConsentGiver: false },
@@ -101,7 +101,7 @@ describe('admissions from the command line', () => {
     const others = { ...participant, name: 'Lars Krogh', isConsentGiver: false };
     stage.play(() => ({ body: { items: [participant, others], next: null } }));
     await runListParticipants(context, { dialog: D });
-    expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +gives +/);
+    expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +yes +/);
     expect(out[2]).toMatch(/Lars Krogh +citizen +mor +participant +2026/);
   });
 
@@ -109,13 +109,13 @@ describe('admissions from the command line', () => {
     stage.play(() => ({ status: 202, body: admission }));
     const { context, out } = stage.context();
     await runAdd(context, { dialog: D, person: P });
-    expect(out[0]).toBe(`Bo Dahl waits for consent givers (admission ${P}). They are asked.`);
+    expect(out[0]).toBe(`Bo Dahl waits for approvers (admission ${P}). They are asked.`);
     const invitation = {
       ...{ id: P, email: null, capacity: 'citizen', title: null, history: 'all', boundToCpr: false, version: 3 },
       ...{ state: 'confirmed', claimedBy: named('Bo Dahl'), createdAt: TIME, expiresAt: TIME },
     };
     stage.play(() => ({ body: invitation }));
     await runConfirm(context, { dialog: D, invitation: P });
-    expect(out[1]).toBe('Confirmed: Bo Dahl waits for consent givers.');
+    expect(out[1]).toBe('Confirmed: Bo Dahl waits for approvers.');
   });
 });

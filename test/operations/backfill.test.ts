@@ -22,11 +22,13 @@ describe('letdialog keys backfill', () => {
   it('counts rows from before rows had a MAC, and gives them one only with --yes', async () => {
     const anna = await house.employee('Anna Holm');
     const dialogId = await aDialog(anna);
-    expect((await server.run('keys', 'backfill')).out).toBe('0 identities, 0 employments and 0 dialogs have no MAC.');
+    expect((await server.run('keys', 'backfill')).out).toBe(
+      'Without a MAC: 0 identities, 0 employments and 0 dialogs.',
+    );
     await house.sql.query("update identities set mac = ''");
     await house.sql.query("update dialogs set mac = ''");
     const counted = await server.run('keys', 'backfill');
-    expect(counted.out).toBe('1 identities, 0 employments and 1 dialogs have no MAC.');
+    expect(counted.out).toBe('Without a MAC: 1 identity, 0 employments and 1 dialog.');
     expect(counted.notes).toContain('At any other time somebody else has written them');
     expect(await withoutMac()).toBe(2);
     const given = JSON.parse((await server.run('keys', 'backfill', '--yes', '--json')).out);

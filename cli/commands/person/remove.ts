@@ -4,8 +4,9 @@ import { PERSON_ID, parseId } from '../../arguments.ts';
 import { confirm } from '../../confirm.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
+import { plural } from '../../print.ts';
 import { whatItEnds } from './ending.ts';
-import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
 type Removal = Schemas['Removal'];
 
@@ -17,7 +18,7 @@ export interface RemoveOptions extends PersonOptions {
 /** Shows what would end, and asks. The version shown is the version removed. */
 export async function runRemove(context: Context, options: RemoveOptions): Promise<void> {
   if (!options.yes && !context.isInteractive)
-    throw usageError('--yes is required when not in a terminal; "letdialog user show" tells what would end');
+    throw usageError('--yes is required when not in a terminal; "letdialog person show" tells what would end');
   const person = await readPerson(context, options.person);
   demandSuccessor(person, options);
   const successor = options.successor === undefined ? null : await successorName(context, options.successor);
@@ -39,7 +40,7 @@ function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
     [
       `${nameOf(person)} is the only coordinator of ${plural(alone.length, 'dialog')}, and a dialog is never without one:`,
       ...dialogLines(alone),
-      'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+      'Name the employee who takes over and reads what is new: --successor ID ("letdialog person list" shows the ids).',
       'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
     ].join('\n'),
   );
@@ -91,14 +92,14 @@ function handedOver(person: Person, successor: string | null): string[] {
 
 export const removeCommand = (start: StartContext, run = runRemove): Command =>
   new Command('remove')
-    .description('end all that somebody has here; first shows what that is, and asks')
+    .description('Remove a person: end all that they have here; first shows what that is, and asks')
     .argument('<person>', PERSON_ID, parseId)
     .addOption(
-      new Option('--successor <id>', 'the employee who coordinates where the person is the only one').argParser(
+      new Option('--successor <id>', 'Id of the employee who coordinates where the person is the only one').argParser(
         parseId,
       ),
     )
-    .option('--yes', 'do not ask')
+    .option('--yes', 'Do not ask')
     .action((person: string, options: Omit<RemoveOptions, 'person'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, person }),
     );
