@@ -52,7 +52,7 @@ export function createApi({ url, reach, accessToken }: ApiOptions): Api {
   return api;
 }
 
-/** The contract as this very server tells it; nobody needs to be logged in for that. */
+/** The contract of this very server; nobody needs to be logged in for that. */
 export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'reach'>): Promise<unknown> {
   const response = await reach(`${url}/openapi.json`);
   if (!response.ok) throw notOurs();
@@ -65,7 +65,7 @@ type Answer<T> = { data: T; error?: never; response: Response } | { data?: never
 
 /** The answer's content, or the API's problem as an error that a person understands. */
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
-  const { data } = await settled(call);
+  const { data } = await responseOf(call);
   if (data === undefined) throw notOurs();
   return data;
 }
@@ -77,10 +77,10 @@ export const ifMatch = ({ version }: { readonly version: number }): { 'If-Match'
 
 /** For answers without content. */
 export async function done(call: Promise<Answer<unknown>>): Promise<void> {
-  await settled(call);
+  await responseOf(call);
 }
 
-async function settled<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
     if (error instanceof SyntaxError) throw notOurs();

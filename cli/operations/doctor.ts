@@ -13,7 +13,7 @@ export async function runDoctor({ terminal, env }: Operation, { json }: Operatio
       ? toJson({ healthy: failures === 0, findings })
       : table(
           ['CHECK', 'STATE', 'FOUND'],
-          findings.map(({ check, state, told }) => [check, state, told]),
+          findings.map(({ check, state, text }) => [check, state, text]),
         ),
   );
   if (failures > 0) throw new CommandError('failed', failures === 1 ? '1 check failed.' : `${failures} checks failed.`);

@@ -24,7 +24,7 @@ export async function runKeysReindex(
   const from = activeKey(entries, 'index').id;
   const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? from;
   const keyring = from === to ? entries : activateKey(entries, to);
-  await demandAlone(env.DATABASE_URL);
+  await requireAlone(env.DATABASE_URL);
   const services = await createOperationServices(env, keyring);
   try {
     const changed = await reindex(services, { from, to }, async () => {
@@ -66,7 +66,7 @@ async function reindex(
     indexedAdmissions(vault),
     indexedClients(vault),
   ];
-  demandMovable({
+  requireMovable({
     persons: await countUnmovable(pool, persons),
     identities: await countUnmovable(pool, identities),
     invitations: await countUnmovable(pool, invitations),
@@ -88,18 +88,18 @@ async function reindex(
   return changed;
 }
 
-function demandMovable(counts: Readonly<Record<string, number>>): void {
+function requireMovable(counts: Readonly<Record<string, number>>): void {
   const stuck = Object.entries(counts).filter(([, count]) => count > 0);
   if (stuck.length === 0) return;
-  const told = stuck.map(([table, count]) => `${count} ${table}`).join(', ');
-  throw new CommandError('failed', `Nothing was changed: what is behind the indexes of ${told} was not kept.`);
+  const counted = stuck.map(([table, count]) => `${count} ${table}`).join(', ');
+  throw new CommandError('failed', `Nothing was changed: what is behind the indexes of ${counted} was not kept.`);
 }
 
 const OTHERS = `select from pg_stat_activity
   where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`;
 
 /** A server looks up under the key it started with. */
-async function demandAlone(databaseUrl: string | undefined): Promise<void> {
+async function requireAlone(databaseUrl: string | undefined): Promise<void> {
   const { default: pg } = await import('pg');
   const connection = new pg.Client({ connectionString: databaseUrl });
   await connection.connect();

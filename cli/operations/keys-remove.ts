@@ -15,7 +15,7 @@ export async function runKeysRemove(
   const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
   const file = keyringFileIn(env);
   const { purpose } = getKey(await readKeyringFile(file), id);
-  if (purpose === 'wrap') await demandUnused(env, id);
+  if (purpose === 'wrap') await requireUnused(env, id);
   const { backup: copy } = await changeKeyringFile(file, (before) => removeKey(before, id), {
     backup,
     now: new Date(),
@@ -26,7 +26,7 @@ export async function runKeysRemove(
     terminal.note('Backups of the database from before the re-wrap open only with a keyring that holds it.');
 }
 
-async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
+async function requireUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
   if (!env.DATABASE_URL) throw usageError('Set DATABASE_URL: a key that still wraps anything must not go.');
   const rows = (await countWraps(env.DATABASE_URL)).get(id) ?? 0;
   if (rows > 0)

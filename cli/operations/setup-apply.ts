@@ -65,11 +65,11 @@ const SIGNS: Readonly<Record<Change['act'], string>> = { create: '+', change: '~
 
 /** For what is new the name is enough; for a change what was and what is to be. */
 function lineOf({ act, what, id, fields }: Change): string {
-  const told = Object.entries(fields)
+  const details = Object.entries(fields)
     .filter(([key]) => act !== 'create' || key === 'name')
     .map(([key, [from, to]]) => (act === 'create' ? word(to) : `${key}: ${word(from)} -> ${word(to)}`));
   const verb = { create: '', change: '', enable: ' (enabled again)', disable: ' (disabled)' }[act];
-  return safeLine(`${SIGNS[act]} ${what} ${id}${verb}${told.length > 0 ? `  ${told.join('; ')}` : ''}`);
+  return safeLine(`${SIGNS[act]} ${what} ${id}${verb}${details.length > 0 ? `  ${details.join('; ')}` : ''}`);
 }
 
 const word = (value: string | readonly string[] | null): string =>

@@ -14,12 +14,12 @@ export async function runTokenKeysList({ terminal, env }: Operation, { json }: O
   const keys = await withServices(env, ({ database }) =>
     listTokenKeys(async (sql, values) => (await database.pool.query(sql, [...values])).rows),
   );
-  const told = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
-  if (json) return terminal.out(toJson({ keys: told }));
+  const listed = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
+  if (json) return terminal.out(toJson({ keys: listed }));
   terminal.out(
     table(
       ['KEY', 'STATE', 'SINCE'],
-      told.map(({ kid, state, since }) => [kid, state, since]),
+      listed.map(({ kid, state, since }) => [kid, state, since]),
     ),
   );
 }

@@ -299,7 +299,7 @@ describe('an administrator at the command line', () => {
         const { run } = await removing(anna, options);
         await expect(run()).rejects.toMatchObject({
           kind: 'usage',
-          message: '--yes is required when not in a terminal; "letdialog person show" tells what would end',
+          message: '--yes is required when not in a terminal; "letdialog person show" shows what would end',
         });
       }
       const { run, out, notes } = await removing(anna, { yes: true, json: true });

@@ -18,14 +18,14 @@ export interface RemoveOptions extends PersonOptions {
 /** Shows what would end, and asks. The version shown is the version removed. */
 export async function runRemove(context: Context, options: RemoveOptions): Promise<void> {
   if (!options.yes && !context.isInteractive)
-    throw usageError('--yes is required when not in a terminal; "letdialog person show" tells what would end');
+    throw usageError('--yes is required when not in a terminal; "letdialog person show" shows what would end');
   const person = await readPerson(context, options.person);
-  demandSuccessor(person, options);
+  requireSuccessor(person, options);
   const successor = options.successor === undefined ? null : await successorName(context, options.successor);
   if (!options.yes) {
     context.note(whatItEnds(person, successor));
     await confirm(context, `Remove ${nameOf(person)}?`);
-    await demandUnchanged(context, person);
+    await requireUnchanged(context, person);
   }
   const params = { path: { personId: person.id }, header: ifMatch(person) };
   const body = options.successor === undefined ? {} : { successorId: options.successor };
@@ -33,7 +33,7 @@ export async function runRemove(context: Context, options: RemoveOptions): Promi
   context.answer(removal, (done) => [...sentences(person, done), ...handedOver(person, successor)].join('\n'));
 }
 
-function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
+function requireSuccessor(person: Person, { successor }: RemoveOptions): void {
   const alone = soleIn(person);
   if (alone.length === 0 || successor !== undefined) return;
   throw usageError(
@@ -46,7 +46,7 @@ function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
   );
 }
 
-/** A unit administrator may name somebody of another unit, whom he may not look up. */
+/** A unit administrator may name somebody of another unit, whom they may not look up. */
 async function successorName(context: Context, employeeId: string): Promise<string> {
   const params = { path: { employeeId } };
   const { data } = await context.api.GET('/v1/administration/employees/{employeeId}', { params });
@@ -54,7 +54,7 @@ async function successorName(context: Context, employeeId: string): Promise<stri
 }
 
 /** The version is that of the person alone: what they have may change without it while somebody reads and thinks. */
-async function demandUnchanged(context: Context, shown: Person): Promise<void> {
+async function requireUnchanged(context: Context, shown: Person): Promise<void> {
   const now = await readPerson(context, shown.id);
   if (comparable(now) === comparable(shown)) return;
   throw new CommandError(

@@ -26,7 +26,7 @@ export async function runShow(context: Context, { person: personId }: PersonOpti
 }
 
 function shownText({ person, employee }: ShownPerson): string {
-  const told = facts([
+  const about = facts([
     ['Name', personText(person)],
     ['Kind', person.kind],
     ...(employee === null ? [] : employeeFacts(person, employee)),
@@ -41,7 +41,7 @@ function shownText({ person, employee }: ShownPerson): string {
     `${plural(invitations.length, 'invitation waits', 'invitations wait')}:`,
     ...invitationLines(person),
   ];
-  return [[told], memberships, ...(invitations.length === 0 ? [] : [waiting])]
+  return [[about], memberships, ...(invitations.length === 0 ? [] : [waiting])]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
