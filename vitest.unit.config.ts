@@ -13,8 +13,8 @@ const needsPostgres = (file: string, text: string): boolean =>
 
 /** The sources that a file imports; types alone run nothing. */
 const importsOf = (file: string, text: string): string[] =>
-  [...text.matchAll(/(?:^(?:import|export)\s(?!type\s)[^;]*?from|\bimport\()\s*'(\.[^']+\.ts)'/gm)].map(([, path = '']) =>
-    resolve(dirname(file), path),
+  [...text.matchAll(/(?:^(?:import|export)\s(?!type\s)[^;]*?from|\bimport\()\s*'(\.[^']+\.ts)'/gm)].map(
+    ([, path = '']) => resolve(dirname(file), path),
   );
 
 function reachesPostgres(file: string, seen: Set<string>): boolean {
