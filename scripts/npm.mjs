@@ -38,6 +38,7 @@ async function fetchNode() {
   const lock = { lockfileVersion: 3, packages: { '': wish, [path]: { version, integrity } } };
   writeFileSync(join(aside, 'package.json'), JSON.stringify({ private: true, ...wish }));
   writeFileSync(join(aside, 'package-lock.json'), JSON.stringify(lock));
+  process.stderr.write(`Fetching Node ${version} for npm; this is Node ${process.versions.node} ...\n`);
   await run(process.execPath, aside, ['ci', '--no-audit', '--no-fund']);
 }
 
