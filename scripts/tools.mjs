@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { environmentFor, findNode, modules, root } from './node.mjs';
 
+/** By name. A script of ours is called by its path. */
 const TOOLS = {
   tsc: join(modules, '@typescript', 'native', 'bin', 'tsc'),
   biome: join(modules, '@biomejs', 'biome', 'bin', 'biome'),
@@ -14,10 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => s
 
 /** One of our tools under our own Node. Resolves with whether it succeeded; once told to stop, nothing starts any more. */
 export function runTool(name, ...args) {
-  if (!Object.hasOwn(TOOLS, name)) throw new Error(`There is no tool ${name}, only ${Object.keys(TOOLS).join(', ')}.`);
   if (stoppedBy !== undefined) return Promise.resolve(false);
   const node = findNode();
-  running = spawn(node, [TOOLS[name], ...args], {
+  running = spawn(node, [TOOLS[name] ?? join(root, name), ...args], {
     cwd: root,
     env: environmentFor(node),
     stdio: ['ignore', 'inherit', 'inherit'],
