@@ -1,9 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
-import { adviceFor } from './advice.ts';
 import type { components, paths } from './api-types.ts';
-import { howToLogIn, leastOf } from './assurance.ts';
-import { anotherLoginNeeded, CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
-import { faultText } from './faults.ts';
+import { CommandError, cancelled, unreachable, usageError } from './errors.ts';
+import { problemError } from './problems.ts';
 
 export type Api = Client<paths>;
 export type Schemas = components['schemas'];
@@ -54,7 +52,7 @@ export function createApi({ url, reach, accessToken }: ApiOptions): Api {
   return api;
 }
 
-/** The contract as this very server tells it; nobody needs to be logged in for that. */
+/** The contract of this very server; nobody needs to be logged in for that. */
 export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'reach'>): Promise<unknown> {
   const response = await reach(`${url}/openapi.json`);
   if (!response.ok) throw notOurs();
@@ -67,7 +65,7 @@ type Answer<T> = { data: T; error?: never; response: Response } | { data?: never
 
 /** The answer's content, or the API's problem as an error that a person understands. */
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
-  const { data } = await settled(call);
+  const { data } = await responseOf(call);
   if (data === undefined) throw notOurs();
   return data;
 }
@@ -79,10 +77,10 @@ export const ifMatch = ({ version }: { readonly version: number }): { 'If-Match'
 
 /** For answers without content. */
 export async function done(call: Promise<Answer<unknown>>): Promise<void> {
-  await settled(call);
+  await responseOf(call);
 }
 
-async function settled<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
+async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
     if (error instanceof SyntaxError) throw notOurs();
@@ -96,21 +94,3 @@ const broken = (cause: unknown): CommandError =>
   new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);
 
 const notOurs = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');
-
-function problemError(status: number, body: unknown): CommandError {
-  if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
-  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
-  if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
-  if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
-  const faults = (body.faults ?? []).map((fault) => `\n  ${faultText(fault)}`).join('');
-  const told = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', told + faults + adviceFor(body.code));
-}
-
-const isProblem = (body: unknown): body is Schemas['Problem'] =>
-  typeof body === 'object' &&
-  body !== null &&
-  'code' in body &&
-  typeof body.code === 'string' &&
-  'title' in body &&
-  'requestId' in body;

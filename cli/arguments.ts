@@ -28,19 +28,21 @@ function parseNumber(text: string, least: number, most: number): number {
   return number;
 }
 
-/** Where the ids of people are found. */
-export const PERSON_ID = 'id, as "user list" or "participant list" shows it';
-export const EMPLOYEE_ID = 'id of the employee, as "user list" shows it';
+/** Which command shows the ids of what. */
+export const PERSON_ID = 'Id of the person, from "person list" or "participant list"';
+export const EMPLOYEE_ID = 'Id of the employee, from "person list"';
+export const PARTICIPANT_ID = 'Id of the participant, from "participant list"';
+export const DIALOG_ID = 'Id of the dialog, from "dialog list"';
+export const INVITATION_ID = 'Id of the invitation, from "invitation list"';
+export const ADMISSION_ID = 'Id of the admission, from "admission list"';
 
 export const dialogOption = (): Option =>
-  new Option('--dialog <id>', 'the dialog, as "dialog list" or "dialog overview" shows it')
-    .argParser(parseId)
-    .makeOptionMandatory();
+  new Option('--dialog <id>', DIALOG_ID).argParser(parseId).makeOptionMandatory();
 
 export interface PageOptions {
   readonly limit?: number;
   readonly all?: boolean;
 }
 export const limitOption = (): Option =>
-  new Option('--limit <number>', 'how many at most, up to 200').argParser(parseLimit);
-export const allOption = (): Option => new Option('--all', 'all of them, however many');
+  new Option('--limit <number>', 'Number of items at most, up to 200').argParser(parseLimit);
+export const allOption = (): Option => new Option('--all', 'List all of them, however many');

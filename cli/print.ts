@@ -21,6 +21,9 @@ export const toJson = (value: unknown): string =>
 export const personText = ({ name, protected: isProtected }: { name: string | null; protected: boolean }): string =>
   [name ?? '', ...(isProtected ? ['(protected)'] : [])].join(' ').trim();
 
+export const plural = (number: number, one: string, many = `${one}s`): string =>
+  `${number} ${number === 1 ? one : many}`;
+
 type Cell = string | number | boolean | null | undefined;
 
 /** Columns without frames: easy on the eye, and on grep. */

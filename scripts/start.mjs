@@ -1,10 +1,12 @@
-// npm start: install what is missing, then run the demo under Node 24.
+// npm start: install what is missing, then run the demo under Node 24. npm run dev: the same, and the API starts anew
+// whenever one of its sources changes (--watch).
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { environmentFor, findNode, install, root } from './install.mjs';
+import { install } from './install.mjs';
+import { environmentFor, findNode, root } from './node.mjs';
 
-const main = join(root, 'scripts', 'demo', 'main.ts');
+const main = join(root, 'scripts', 'demo', process.argv.includes('--watch') ? 'dev.ts' : 'main.ts');
 
 try {
   await install();
@@ -17,7 +19,7 @@ try {
 // The demo gets a process group of its own, because Ctrl-C reaches this whole group and npm passes it on once more:
 // here all of that becomes one signal. The channel ('ipc') tells the demo when this process was killed.
 function run(node) {
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const child = spawn(node, [main], {
     cwd: root,
     detached: true,
     env: environmentFor(node),

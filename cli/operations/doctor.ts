@@ -13,7 +13,7 @@ export async function runDoctor({ terminal, env }: Operation, { json }: Operatio
       ? toJson({ healthy: failures === 0, findings })
       : table(
           ['CHECK', 'STATE', 'FOUND'],
-          findings.map(({ check, state, told }) => [check, state, told]),
+          findings.map(({ check, state, text }) => [check, state, text]),
         ),
   );
   if (failures > 0) throw new CommandError('failed', failures === 1 ? '1 check failed.' : `${failures} checks failed.`);
@@ -21,5 +21,5 @@ export async function runDoctor({ terminal, env }: Operation, { json }: Operatio
 
 export const doctorCommand = (operation: Operation, run = runDoctor): Command =>
   new Command('doctor')
-    .description('look whether everything that serving needs is in order; changes nothing, sends nothing')
+    .description('Check everything that serving needs; changes nothing, sends nothing')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

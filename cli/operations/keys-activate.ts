@@ -20,7 +20,7 @@ export async function runKeysActivate(
   const file = keyringFileIn(env);
   const { purpose } = getKey(await readKeyringFile(file), id);
   if (purpose === 'index') throw usageError('An index key becomes active by "letdialog keys reindex" alone.');
-  for (const url of processes) await demandHeld(url, id);
+  for (const url of processes) await requireHeld(url, id);
   const { backup: copy } = await changeKeyringFile(file, (before) => activateKey(before, id), {
     backup,
     now: new Date(),
@@ -28,13 +28,13 @@ export async function runKeysActivate(
   if (json) return terminal.out(toJson({ id, purpose, state: 'active', backup: copy, checked: processes }));
   terminal.out(`Activated the ${purpose} key ${id}.`);
   if (processes.length === 0) {
-    terminal.note(`Not checked (--process): a server whose /health/ready does not tell ${id} must not go on running.`);
+    terminal.note(`Not checked (--process): a server whose /health/ready does not list ${id} must not go on running.`);
   }
   if (purpose === 'sign') terminal.note('Caches may hold the public keys from before it was added for ten minutes.');
   terminal.note(`Restart every server.${purpose === 'wrap' ? ' Then: "letdialog keys rewrap".' : ''}`);
 }
 
-async function demandHeld(url: string, id: string): Promise<void> {
+async function requireHeld(url: string, id: string): Promise<void> {
   const address = new URL('/health/ready', url);
   const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
     throw new CommandError('unreachable', `No answer from ${address.href}.`, error);
@@ -43,7 +43,7 @@ async function demandHeld(url: string, id: string): Promise<void> {
   if (!answer.ok || !keyIdsOf(body).includes(id)) {
     throw new CommandError(
       'failed',
-      `${address.href} does not tell ${id}: give that process the keyring and restart it.`,
+      `${address.href} does not list ${id}: give that process the keyring and restart it.`,
     );
   }
 }
@@ -60,8 +60,13 @@ const collect = (url: string, before: readonly string[]): readonly string[] => {
 
 export const keysActivateCommand = (operation: Operation, run = runKeysActivate): Command =>
   new Command('activate')
-    .description('use a key from the next start on; the one before it becomes old')
-    .argument('<id>', 'key, as "keys list" tells it')
-    .option('--process <url>', 'first ask the server there whether it holds the key; for each server once', collect, [])
-    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .description('Activate a key, which is used from the next start on; the one before it becomes old')
+    .argument('<id>', 'Id of the key, from "keys list"')
+    .option(
+      '--process <url>',
+      'Address of a server to ask first whether it holds the key; repeat it for each server',
+      collect,
+      [],
+    )
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));

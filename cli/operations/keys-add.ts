@@ -23,7 +23,7 @@ export async function runKeysAdd(
   if (json) return terminal.out(toJson({ id, purpose, state: 'new', backup: copy }));
   terminal.out(`Added the ${purpose} key ${id}. It is not used yet.`);
   terminal.note(
-    `Back up the keyring, give it to every server and restart them. When /health/ready of each tells ${id}: ${
+    `Back up the keyring, give it to every server and restart them. When /health/ready of each lists ${id}: ${
       purpose === 'index' ? 'stop them and run "letdialog keys reindex".' : `"letdialog keys activate ${id}".`
     }`,
   );
@@ -34,9 +34,9 @@ const PURPOSES: readonly KeyPurpose[] = ['wrap', 'index', 'cookie', 'sign'];
 
 export const keysAddCommand = (operation: Operation, run = runKeysAdd): Command =>
   new Command('add')
-    .description('add a new key, which is held but not used until it is activated')
-    .addArgument(new Argument('<purpose>', 'what for').choices(PURPOSES))
-    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .description('Add a new key, which is not used until it is activated')
+    .addArgument(new Argument('<purpose>', 'Purpose of the key').choices(PURPOSES))
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((purpose: KeyPurpose, _options: object, command: Command) =>
       run(operation, purpose, command.optsWithGlobals()),
     );

@@ -47,8 +47,8 @@ function refusal(path: string, error: unknown): unknown {
 
 export const keysInitCommand = (operation: Operation, run = runKeysInit): Command =>
   new Command('init')
-    .description('make a new keyring, which only you can read; never overwrites one')
-    .argument('[file]', 'where to; else LETDIALOG_KEYRING_FILE')
+    .description('Create a new keyring, which only you can read; never overwrites one')
+    .argument('[file]', 'Path of the new file; otherwise LETDIALOG_KEYRING_FILE')
     .action((file: string | undefined, _options: object, command: Command) =>
       run(operation, { ...command.optsWithGlobals(), ...(file === undefined ? {} : { file }) }),
     );

@@ -47,5 +47,5 @@ export async function countWraps(databaseUrl: string): Promise<Map<string, numbe
 
 export const keysListCommand = (operation: Operation, run = runKeysList): Command =>
   new Command('list')
-    .description('ids, purposes and states, and what each wrap key still wraps (DATABASE_URL)')
+    .description('List the keys, and how many rows each wrap key still wraps (DATABASE_URL)')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

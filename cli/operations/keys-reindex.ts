@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import type { Services } from '../../api/services.ts';
 import { CommandError } from '../errors.ts';
 import { toJson } from '../print.ts';
-import { layOperationFoundation } from './foundation.ts';
 import { keyringFileIn } from './keyring-file.ts';
 import type { KeysChangeOptions } from './keys-add.ts';
 import type { Operation } from './operation.ts';
+import { createOperationServices } from './services.ts';
 
 /**
  * In this order: the database is marked, the rows change, the key becomes active in the file, the mark goes. Wherever it
@@ -24,10 +24,10 @@ export async function runKeysReindex(
   const from = activeKey(entries, 'index').id;
   const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? from;
   const keyring = from === to ? entries : activateKey(entries, to);
-  await demandAlone(env.DATABASE_URL);
-  const foundation = await layOperationFoundation(env, keyring);
+  await requireAlone(env.DATABASE_URL);
+  const services = await createOperationServices(env, keyring);
   try {
-    const changed = await reindex(foundation, { from, to }, async () => {
+    const changed = await reindex(services, { from, to }, async () => {
       if (from === to) return; // interrupted between file and mark
       await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
     });
@@ -37,7 +37,7 @@ export async function runKeysReindex(
     terminal.note('Give the keyring to every server before it starts. Keep the old index key for 14 days at least:');
     terminal.note('invitations and links that were mailed before are checked with it.');
   } finally {
-    await foundation.database.close();
+    await services.database.close();
   }
 }
 
@@ -73,7 +73,7 @@ async function reindex(
     indexedAdmissions(vault),
     indexedClients(vault),
   ];
-  demandMovable({
+  requireMovable({
     persons: await countUnmovable(pool, persons),
     identities: await countUnmovable(pool, identities),
     invitations: await countUnmovable(pool, invitations),
@@ -95,18 +95,18 @@ async function reindex(
   return changed;
 }
 
-function demandMovable(counts: Readonly<Record<string, number>>): void {
+function requireMovable(counts: Readonly<Record<string, number>>): void {
   const stuck = Object.entries(counts).filter(([, count]) => count > 0);
   if (stuck.length === 0) return;
-  const told = stuck.map(([table, count]) => `${count} ${table}`).join(', ');
-  throw new CommandError('failed', `Nothing was changed: what is behind the indexes of ${told} was not kept.`);
+  const counted = stuck.map(([table, count]) => `${count} ${table}`).join(', ');
+  throw new CommandError('failed', `Nothing was changed: what is behind the indexes of ${counted} was not kept.`);
 }
 
 const OTHERS = `select from pg_stat_activity
   where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`;
 
 /** A server looks up under the key it started with. */
-async function demandAlone(databaseUrl: string | undefined): Promise<void> {
+async function requireAlone(databaseUrl: string | undefined): Promise<void> {
   const { default: pg } = await import('pg');
   const connection = new pg.Client({ connectionString: databaseUrl });
   await connection.connect();
@@ -126,6 +126,6 @@ async function demandAlone(databaseUrl: string | undefined): Promise<void> {
 
 export const keysReindexCommand = (operation: Operation, run = runKeysReindex): Command =>
   new Command('reindex')
-    .description('make every blind index anew under the new index key; the servers must be stopped')
-    .option('--backup', 'keep a copy of the keyring before, with the time in its name')
+    .description('Rebuild every blind index under the new index key; stop all servers first')
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -15,7 +15,7 @@ export async function runKeysRemove(
   const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
   const file = keyringFileIn(env);
   const { purpose } = getKey(await readKeyringFile(file), id);
-  if (purpose === 'wrap') await demandUnused(env, id);
+  if (purpose === 'wrap') await requireUnused(env, id);
   const { backup: copy } = await changeKeyringFile(file, (before) => removeKey(before, id), {
     backup,
     now: new Date(),
@@ -30,7 +30,7 @@ export async function runKeysRemove(
     );
 }
 
-async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
+async function requireUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
   if (!env.DATABASE_URL) throw usageError('Set DATABASE_URL: a key that still wraps anything must not go.');
   const rows = (await countWraps(env.DATABASE_URL)).get(id) ?? 0;
   if (rows > 0)
@@ -39,7 +39,7 @@ async function demandUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {
 
 export const keysRemoveCommand = (operation: Operation, run = runKeysRemove): Command =>
   new Command('remove')
-    .description('take an old key out of the keyring; refuses while it wraps anything')
-    .argument('<id>', 'key, as "keys list" tells it')
-    .option('--backup', 'keep a copy of the file before, with the time in its name')
+    .description('Remove an old key from the keyring; refused while it wraps anything')
+    .argument('<id>', 'Id of the key, from "keys list"')
+    .option('--backup', 'Keep a copy of the keyring from before, with the time in its name')
     .action((id: string, _options: object, command: Command) => run(operation, id, command.optsWithGlobals()));

@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import type { Vault } from '../../api/crypto/vault.ts';
 import type { Resealing } from '../../api/database/reseal.ts';
 import { toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 /** First the keys, then what is sealed under them: whatever is interrupted goes on at the same place. */
 export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
@@ -11,7 +11,7 @@ export async function runKeysRewrap({ terminal, env }: Operation, { json }: Oper
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
   const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/keys/wrapped-keys.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  const done = await withFoundation(env, async ({ database, runAsSystem, vault }) => {
+  const done = await withServices(env, async ({ database, runAsSystem, vault }) => {
     const tools = { pool: database.pool, runAsSystem, actor: systemActor('keys rewrap') };
     const { keyring } = vault;
     const recordKeys = await rewrapTable({ ...tools, keyring }, WRAPPED_RECORD_KEYS);
@@ -47,6 +47,6 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
 export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Command =>
   new Command('rewrap')
     .description(
-      'wrap everything under the active wrap key and seal what is in an old format again, while the servers go on; safe to interrupt and repeat',
+      'Wrap everything under the active wrap key and seal again what is in an old format, while the servers run; safe to interrupt and repeat',
     )
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -4,34 +4,34 @@ import type { IdentityFile } from '../../api/identity/identity-file.ts';
 import type { Change } from '../../api/setup/plan.ts';
 import { CommandError } from '../errors.ts';
 import { safeLine, toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 interface SetupApplyOptions extends OperationGlobals {
   readonly file: string;
-  readonly diff?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export async function runSetupApply({ terminal, env }: Operation, options: SetupApplyOptions): Promise<void> {
   const { parseSetup } = await import('../../api/setup/setup-file.ts');
   const { applySetup, diffSetup } = await import('../../api/setup/use-cases.ts');
   const setup = parseSetup(await readSetup(options.file));
-  const { applied, administrators } = await withFoundation(env, async (foundation) => {
-    const { database, runAsSystem, vault, config } = foundation;
+  const { applied, administrators } = await withServices(env, async (services) => {
+    const { database, runAsSystem, vault, config } = services;
     const tools = { pool: database.pool, runAsSystem, keyring: vault.keyring };
-    const wish = options.diff
+    const wish = options.dryRun
       ? { changes: await diffSetup(tools, setup), secrets: [] }
       : await applySetup(tools, setup);
     return { applied: wish, administrators: administratorsIn(config.identity) };
   });
   if (administrators.length === 0)
     terminal.note('No claim in the identity file means administrator: nobody will be one.');
-  if (options.json) return terminal.out(toJson({ ...applied, administrators, isApplied: !options.diff }));
+  if (options.json) return terminal.out(toJson({ ...applied, administrators, isApplied: !options.dryRun }));
   for (const change of applied.changes) terminal.out(lineOf(change));
   for (const { clientId, secret } of applied.secrets) terminal.out(`secret of ${clientId}: ${secret}`);
   if (applied.secrets.length > 0) terminal.note('A secret is shown this once and stored nowhere.');
   if (applied.changes.length === 0) return terminal.out('Nothing to change.');
-  terminal.out(summaryOf(applied.changes.length, options.diff === true));
+  terminal.out(summaryOf(applied.changes.length, options.dryRun === true));
   for (const { provider, claim, value } of administrators)
     terminal.note(`Administrator is whoever logs in through ${provider} with ${claim} = ${value}.`);
 }
@@ -56,20 +56,20 @@ const administratorsIn = ({ providers }: IdentityFile): AdministratorClaim[] =>
       .map(([value]) => ({ provider: name, claim: privileges?.claim ?? '', value })),
   );
 
-const summaryOf = (count: number, isDiff: boolean): string => {
+const summaryOf = (count: number, isDryRun: boolean): string => {
   const changes = count === 1 ? '1 change' : `${count} changes`;
-  return isDiff ? `${changes}, not applied (--diff).` : `${changes} applied.`;
+  return isDryRun ? `${changes}, not applied (--dry-run).` : `${changes} applied.`;
 };
 
 const SIGNS: Readonly<Record<Change['act'], string>> = { create: '+', change: '~', enable: '+', disable: '-' };
 
 /** For what is new the name is enough; for a change what was and what is to be. */
 function lineOf({ act, what, id, fields }: Change): string {
-  const told = Object.entries(fields)
+  const details = Object.entries(fields)
     .filter(([key]) => act !== 'create' || key === 'name')
     .map(([key, [from, to]]) => (act === 'create' ? word(to) : `${key}: ${word(from)} -> ${word(to)}`));
   const verb = { create: '', change: '', enable: ' (enabled again)', disable: ' (disabled)' }[act];
-  return safeLine(`${SIGNS[act]} ${what} ${id}${verb}${told.length > 0 ? `  ${told.join('; ')}` : ''}`);
+  return safeLine(`${SIGNS[act]} ${what} ${id}${verb}${details.length > 0 ? `  ${details.join('; ')}` : ''}`);
 }
 
 const word = (value: string | readonly string[] | null): string =>
@@ -77,9 +77,9 @@ const word = (value: string | readonly string[] | null): string =>
 
 export const setupApplyCommand = (operation: Operation, run = runSetupApply): Command =>
   new Command('apply')
-    .description('make municipalities, units, frontends and case systems as FILE (YAML or JSON) says')
-    .argument('<file>', 'the setup file')
-    .option('--diff', 'show what would change, and change nothing')
+    .description('Apply a setup file (YAML or JSON): municipalities, units, frontends and case systems')
+    .argument('<file>', 'Path of the setup file')
+    .option('--dry-run', 'Show what would change, and change nothing')
     .action((file: string, _options: object, command: Command) =>
       run(operation, { ...command.optsWithGlobals(), file }),
     );

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import type { Rotation } from '../../api/identity/token-key-rotation.ts';
 import { table, toJson } from '../print.ts';
-import { withFoundation } from './foundation.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { withServices } from './services.ts';
 
 interface RotateOptions extends OperationGlobals {
   readonly wait?: boolean;
@@ -11,15 +11,15 @@ interface RotateOptions extends OperationGlobals {
 
 export async function runTokenKeysList({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { listTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
-  const keys = await withFoundation(env, ({ database }) =>
+  const keys = await withServices(env, ({ database }) =>
     listTokenKeys(async (sql, values) => (await database.pool.query(sql, [...values])).rows),
   );
-  const told = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
-  if (json) return terminal.out(toJson({ keys: told }));
+  const listed = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
+  if (json) return terminal.out(toJson({ keys: listed }));
   terminal.out(
     table(
       ['KEY', 'STATE', 'SINCE'],
-      told.map(({ kid, state, since }) => [kid, state, since]),
+      listed.map(({ kid, state, since }) => [kid, state, since]),
     ),
   );
 }
@@ -43,7 +43,7 @@ export async function runTokenKeysRotate(operation: Operation, options: RotateOp
 async function rotateOnce(env: NodeJS.ProcessEnv): Promise<Rotation> {
   const { rotateTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  return withFoundation(env, ({ runAsSystem, vault }) =>
+  return withServices(env, ({ runAsSystem, vault }) =>
     runAsSystem(systemActor('token-keys'), (work) => rotateTokenKeys(work, vault.recordKeys)),
   );
 }
@@ -52,11 +52,11 @@ const timeOf = ({ usableAt }: Rotation): string => usableAt.toISOString();
 
 export const tokenKeysListCommand = (operation: Operation, run = runTokenKeysList): Command =>
   new Command('list')
-    .description('which keys there are, and which of them signs')
+    .description('List the keys, and show which one signs')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
 
 export const tokenKeysRotateCommand = (operation: Operation, run = runTokenKeysRotate): Command =>
   new Command('rotate')
-    .description('publish a new key; called again two minutes later, let it sign. The server keeps running')
-    .option('--wait', 'wait the two minutes, and do both')
+    .description('Publish a new key, and let it sign when called again two minutes later; the server keeps running')
+    .option('--wait', 'Wait the two minutes, and do both')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,6 +17,13 @@ export interface DemoFile {
 }
 
 export const demoFileIn = (folder: string): string => join(folder, 'demo.json');
+
+/** For `demo:token` and others in another terminal. Gives what removes it again. */
+export async function writeDemoFile(folder: string, file: DemoFile): Promise<() => Promise<void>> {
+  const path = demoFileIn(folder);
+  await writeFile(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+  return () => rm(path, { force: true });
+}
 
 /** The file's text, made by `make` and readable for its owner alone when it is not there yet. */
 export async function keepFile(folder: string, name: string, make: () => string): Promise<string> {

@@ -10,3 +10,14 @@ export function untilStopped(): Promise<string> {
     process.channel?.unref();
   });
 }
+
+/** A fault is told by its message alone. */
+export async function runProgram(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+  if (process.connected) process.disconnect();
+}

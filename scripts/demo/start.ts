@@ -12,7 +12,7 @@ import { backfill } from '../../api/people/backfill.ts';
 import { createServices } from '../../api/services.ts';
 import { seed } from '../seed.ts';
 import { prepareDatabase } from './databases.ts';
-import { type DemoFile, demoFileIn, keepFile, keepSecret } from './folder.ts';
+import { type DemoFile, demoFileIn, keepFile, keepSecret, writeDemoFile } from './folder.ts';
 import { identityFileFor } from './identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 import { startMailbox } from './mailbox.ts';
@@ -27,7 +27,7 @@ export const DEMO_PORTS = {
 };
 export type DemoPort = keyof typeof DEMO_PORTS;
 
-interface DemoOptions {
+export interface DemoOptions {
   /** Everything that the demo keeps lies here. */
   readonly folder: string;
   readonly ports: Readonly<Record<DemoPort, number>>;
@@ -60,9 +60,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   try {
     const serving = await startServing(around.env);
     stops.unshift(serving.stop);
-    const path = demoFileIn(options.folder);
-    await writeFile(path, `${JSON.stringify(around.file, null, 2)}\n`, { mode: 0o600 });
-    stops.unshift(() => rm(path, { force: true }));
+    stops.unshift(await writeDemoFile(options.folder, around.file));
     const { superuserUrl, ended } = around.postgres;
     return { file: around.file, superuserUrl, ended, stop: () => stopAll(stops) };
   } catch (error) {

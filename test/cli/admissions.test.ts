@@ -4,7 +4,7 @@ import { runList } from '../../cli/commands/admission/list.ts';
 import { runWithdraw } from '../../cli/commands/admission/withdraw.ts';
 import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runAdd } from '../../cli/commands/participant/add.ts';
-import { runConsentGiver } from '../../cli/commands/participant/consent-giver.ts';
+import { runApprover } from '../../cli/commands/participant/approver.ts';
 import { runList as runListParticipants } from '../../cli/commands/participant/list.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -88,8 +88,8 @@ describe('admissions from the command line', () => {
   it('chooses approvers, and the list of participants shows them', async () => {
     stage.play(() => ({ body: participant }));
     const { context, out } = stage.context();
-    await runConsentGiver(context, { dialog: D, participant: P });
-    await runConsentGiver(context, { dialog: D, participant: P, release: true });
+    await runApprover(context, { dialog: D, participant: P });
+    await runApprover(context, { dialog: D, participant: P, release: true });
     expect(stage.seen.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
       { isApprover: true },
       { isApprover: false },
@@ -101,7 +101,7 @@ describe('admissions from the command line', () => {
     const others = { ...participant, name: 'Lars Krogh', isApprover: false };
     stage.play(() => ({ body: { items: [participant, others], next: null } }));
     await runListParticipants(context, { dialog: D });
-    expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +gives +/);
+    expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +yes +/);
     expect(out[2]).toMatch(/Lars Krogh +citizen +mor +participant +2026/);
   });
 

@@ -4,7 +4,6 @@ import { runQuery } from '../../cli/commands/audit/query.ts';
 import { runChange } from '../../cli/commands/dialog/change.ts';
 import { createCommand, runCreate } from '../../cli/commands/dialog/create.ts';
 import { runList as runListDialogs } from '../../cli/commands/dialog/list.ts';
-import { runOverview } from '../../cli/commands/dialog/overview.ts';
 import { runShow } from '../../cli/commands/dialog/show.ts';
 import { runClose, runReopen } from '../../cli/commands/dialog/state.ts';
 import { runAccept } from '../../cli/commands/invitation/accept.ts';
@@ -102,7 +101,7 @@ describe('a command', () => {
 
   it('creates a dialog for others, shows what there is, and adds, as administrators do', async () => {
     const forOthers = { ...dialog, role: null, unread: 0, lastReadNumber: 0 };
-    const overseen = {
+    const administered = {
       id: D,
       topic: 'Trivsel i skolen',
       subject: { name: 'Emma\u001b[2J', protected: false },
@@ -117,7 +116,7 @@ describe('a command', () => {
     stage.play(({ method, path }) => {
       if (path.endsWith('/participants')) return { status: 201, body: participant };
       if (path !== '/v1/administered-dialogs') return { body: forOthers };
-      return method === 'POST' ? { status: 201, body: forOthers } : { body: { items: [overseen], next: null } };
+      return method === 'POST' ? { status: 201, body: forOthers } : { body: { items: [administered], next: null } };
     });
     const { context, out } = stage.context();
     await runCreate(context, { topic: 'Trivsel i skolen', subjectName: 'Emma Krogh', coordinator: P });
@@ -127,7 +126,7 @@ describe('a command', () => {
       coordinatorId: P,
     });
     expect(out[0]).toMatch(/\nYou take no part in it\. The coordinator is told\.$/);
-    await runOverview(context, { unit: P, state: 'closed' });
+    await runListDialogs(context, { administered: true, unit: P, state: 'closed' });
     expect(stage.seen[1]?.query.toString()).toBe(`unitId=${P}&state=closed`);
     expect(out[1]).toMatch(/^ID +TOPIC +ABOUT +UNIT +STATE +COORDINATOR +TAKE PART +LAST ACTIVITY\n/);
     expect(out[1]).toMatch(/Emma\uFFFD\[2J +Familieafdelingen +open +Anna Holm +3 /);
@@ -147,6 +146,8 @@ describe('a command', () => {
     await expect(async () => runCreate(stage.context().context, {})).rejects.toMatchObject({ kind: 'usage' });
     const silent = stage.context({ answers, input: false }).context;
     await expect(async () => runCreate(silent, {})).rejects.toThrow('--topic is required');
+    const filtered = runListDialogs(stage.context().context, { state: 'open' });
+    await expect(filtered).rejects.toThrow('--unit and --state go with --administered');
     expect(stage.seen).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runList } from '../../cli/commands/participant/list.ts';
-import { runProtect, runUnprotect } from '../../cli/commands/user/protect.ts';
+import { runProtect, runUnprotect } from '../../cli/commands/person/protect.ts';
 import { openStage, problem, type Stage } from './stage.ts';
 
 const P = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
@@ -15,7 +15,7 @@ describe('a protected person', () => {
   });
   afterAll(() => stage.close());
 
-  it('is made so by "user protect", which says who says so', async () => {
+  it('is made so by "person protect", which says who says so', async () => {
     stage.play(() => ({ body: { personId: P, protected: true, knownBy: ['eid', 'here'], since: TIME } }));
     const { context, out } = stage.context();
     await runProtect(context, { person: P });
@@ -25,7 +25,7 @@ describe('a protected person', () => {
     );
   });
 
-  it('is no longer by "user unprotect", unless somebody else still says so', async () => {
+  it('is no longer by "person unprotect", unless somebody else still says so', async () => {
     stage.play(() => ({ body: { personId: P, protected: false, knownBy: [], since: null } }));
     const { context, out } = stage.context();
     await runUnprotect(context, { person: P });

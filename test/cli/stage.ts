@@ -53,9 +53,17 @@ export interface Staged {
   readonly asked: string[];
 }
 
+let answerCheck: Promise<ReturnType<typeof answerCheckFor>> | undefined;
+
+/** Building the contract takes longer than most tests of a command: once for all of a process. */
+function loadAnswerCheck(): Promise<ReturnType<typeof answerCheckFor>> {
+  answerCheck ??= contract().then(answerCheckFor);
+  return answerCheck;
+}
+
 /** A small HTTP server in place of the API. What it answers under /v1 must be what the contract allows. */
 export async function openStage(): Promise<Stage> {
-  const check = answerCheckFor(await contract());
+  const check = await loadAnswerCheck();
   const seen: Seen[] = [];
   let answering: Answering = () => ({ status: 500 });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

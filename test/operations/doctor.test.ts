@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../api/core/clock.ts';
 import { activeKey, formatKeyring, newEntry } from '../../api/crypto/keyring.ts';
 import { claimIndexKey } from '../../api/database/index-state.ts';
-import { judgeClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
+import { evaluateClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
 import { checkVersion } from '../../cli/operations/doctor/database.ts';
 import { examine } from '../../cli/operations/doctor/examine.ts';
 import type { Finding } from '../../cli/operations/doctor/finding.ts';
@@ -60,8 +60,8 @@ describe('letdialog doctor', () => {
     new Map((await examine({ ...env, ...changes }, systemClock)).map((finding) => [finding.check, finding]));
   const stateOf = async (check: string, changes: NodeJS.ProcessEnv = {}): Promise<string | undefined> =>
     (await look(changes)).get(check)?.state;
-  const toldOf = async (check: string, changes: NodeJS.ProcessEnv = {}): Promise<string | undefined> =>
-    (await look(changes)).get(check)?.told;
+  const textOf = async (check: string, changes: NodeJS.ProcessEnv = {}): Promise<string | undefined> =>
+    (await look(changes)).get(check)?.text;
   /** Something is wrong for as long as the look takes. */
   const while_ = async <T>(break_: string, mend: string, act: () => Promise<T>): Promise<T> => {
     await house.sql.query(break_);
@@ -104,8 +104,8 @@ describe('letdialog doctor', () => {
 
   it('fails without the settings, names them, and looks at the rest', async () => {
     const findings = await look({ SMTP_URL: '', LETDIALOG_PUBLIC_URL: 'ftp://secret.example' });
-    expect(findings.get('settings')).toMatchObject({ state: 'failed', told: expect.stringContaining('SMTP_URL') });
-    expect(findings.get('settings')?.told).not.toContain('secret');
+    expect(findings.get('settings')).toMatchObject({ state: 'failed', text: expect.stringContaining('SMTP_URL') });
+    expect(findings.get('settings')?.text).not.toContain('secret');
     expect(findings.get('mail server')?.state).toBe('skipped');
     expect(findings.get('database')?.state).toBe('ok');
   });
@@ -126,11 +126,11 @@ describe('letdialog doctor', () => {
       server.keyringFile,
       formatKeyring([...house.foundation.config.keyring, newEntry('sign', 'active')]),
     );
-    expect(await toldOf('keyring')).toBe('purpose sign needs exactly one active key, found 2');
+    expect(await textOf('keyring')).toBe('purpose sign needs exactly one active key, found 2');
     await writeFile(server.keyringFile, '{"key": secret');
-    expect(await toldOf('keyring')).toBe('not JSON');
+    expect(await textOf('keyring')).toBe('not JSON');
     await writeFile(server.keyringFile, before);
-    expect(await toldOf('keyring', { LETDIALOG_KEYRING_FILE: '/nowhere/keyring.json' })).toBe('ENOENT');
+    expect(await textOf('keyring', { LETDIALOG_KEYRING_FILE: '/nowhere/keyring.json' })).toBe('ENOENT');
   });
 
   it('counts what old keys still wrap, and fails when a key is missing', async () => {
@@ -141,12 +141,12 @@ describe('letdialog doctor', () => {
     const old = await look();
     expect(old.get('old keys')).toMatchObject({
       state: 'warning',
-      told: expect.stringContaining(`under key ${wrap.id}`),
+      text: expect.stringContaining(`under key ${wrap.id}`),
     });
     expect(old.get('wrapped keys')?.state).toBe('ok');
     await writeFile(server.keyringFile, formatKeyring([newEntry('wrap', 'active'), ...others]));
     const lost = await look();
-    expect(lost.get('wrapped keys')).toMatchObject({ state: 'failed', told: expect.stringContaining(wrap.id) });
+    expect(lost.get('wrapped keys')).toMatchObject({ state: 'failed', text: expect.stringContaining(wrap.id) });
     const indexed = others.map((entry) => (entry.purpose === 'index' ? newEntry('index', 'active') : entry));
     await writeFile(server.keyringFile, formatKeyring([wrap, ...indexed]));
     expect((await look()).get('blind indexes')?.state).toBe('failed');
@@ -159,11 +159,11 @@ describe('letdialog doctor', () => {
     expect(away.get('database')).toEqual({
       check: 'database',
       state: 'failed',
-      told: 'cannot be reached (ECONNREFUSED)',
+      text: 'cannot be reached (ECONNREFUSED)',
     });
     const wrong = new URL(database.appUrl);
     wrong.password = 'wrong';
-    expect(await toldOf('database', { DATABASE_URL: wrong.href })).toBe('cannot be reached (28P01)');
+    expect(await textOf('database', { DATABASE_URL: wrong.href })).toBe('cannot be reached (28P01)');
   });
 
   it('wants PostgreSQL 16 or later', async () => {
@@ -173,8 +173,8 @@ describe('letdialog doctor', () => {
   });
 
   it('wants a role that is neither the owner nor a superuser', async () => {
-    expect(await toldOf('database role', { DATABASE_URL: database.ownerUrl })).toMatch(/ owns .*\baudit_events\b/);
-    expect(await toldOf('database role', { DATABASE_URL: database.superuserUrl })).toContain('superuser');
+    expect(await textOf('database role', { DATABASE_URL: database.ownerUrl })).toMatch(/ owns .*\baudit_events\b/);
+    expect(await textOf('database role', { DATABASE_URL: database.superuserUrl })).toContain('superuser');
   });
 
   it('wants the log to be safe from the serving role, and guarded', async () => {
@@ -196,10 +196,10 @@ describe('letdialog doctor', () => {
 
   it('wants the rights that serving needs', async () => {
     const app = new URL(database.appUrl).username;
-    const told = await while_(`revoke insert on posts from ${app}`, `grant insert on posts to ${app}`, () =>
-      toldOf('database rights'),
+    const text = await while_(`revoke insert on posts from ${app}`, `grant insert on posts to ${app}`, () =>
+      textOf('database rights'),
     );
-    expect(told).toContain('missing on posts');
+    expect(text).toContain('missing on posts');
   });
 
   it('wants the database to be of this very version', async () => {
@@ -213,7 +213,7 @@ describe('letdialog doctor', () => {
     const newer = await while_(
       `insert into migrations (name, "createdAt", "updatedAt") values ('9999-later.ts', now(), now())`,
       "delete from migrations where name = '9999-later.ts'",
-      () => toldOf('migrations'),
+      () => textOf('migrations'),
     );
     expect(newer).toBe('newer than this version: 9999-later.ts');
   });
@@ -225,13 +225,13 @@ describe('letdialog doctor', () => {
       expect([check, findings.get(check)]).toEqual([check, 'failed']);
     const at = (seconds: number): Date => new Date(seconds * 1_000);
     expect(secondsAhead(at(10), at(12), at(8))).toBe(3);
-    expect([1.9, 2.1, -29.9, -30.1].map((seconds) => judgeClock('x', seconds).state)).toEqual([
+    expect([1.9, 2.1, -29.9, -30.1].map((seconds) => evaluateClock('x', seconds).state)).toEqual([
       'ok',
       'warning',
       'warning',
       'failed',
     ]);
-    expect(judgeClock('x', 2.9, 1).state).toBe('ok');
+    expect(evaluateClock('x', 2.9, 1).state).toBe('ok');
   });
 
   it('tells when nobody works on the queue or the notices', async () => {
@@ -246,7 +246,7 @@ describe('letdialog doctor', () => {
        select gen_random_uuid(), 'new-post', id, '${state}', now(), now() - interval '2 hours', ${settled}
        from persons limit 1`;
     expect(await while_(notice('pending', 'null'), 'delete from notices', () => stateOf('notices'))).toBe('failed');
-    expect(await while_(notice('failed', 'now()'), 'delete from notices', () => toldOf('notices'))).toContain(
+    expect(await while_(notice('failed', 'now()'), 'delete from notices', () => textOf('notices'))).toContain(
       'notice list --failed',
     );
   });
@@ -264,8 +264,8 @@ describe('letdialog doctor', () => {
       await new Promise<void>((resolve) => smtp.close(() => resolve()));
       return found.get('mail server');
     };
-    expect(await behind('right')).toMatchObject({ state: 'ok', told: expect.stringContaining('TLS') });
-    expect(await behind('wrong')).toMatchObject({ state: 'failed', told: 'refused or away (certificate_refused)' });
+    expect(await behind('right')).toMatchObject({ state: 'ok', text: expect.stringContaining('TLS') });
+    expect(await behind('wrong')).toMatchObject({ state: 'failed', text: 'refused or away (certificate_refused)' });
     expect((await readdir(server.folder)).filter((name) => name.endsWith('.eml'))).toEqual([]);
   });
 
@@ -284,19 +284,19 @@ describe('letdialog doctor', () => {
       identityFileFor({ issuers: { ...provider.issuers, eid: issuer }, clientSecret: 'not-a-secret' }),
     );
     const metadata = '/.well-known/openid-configuration';
-    const told = () => toldOf('provider eid');
-    expect(await told()).toBe('no metadata (status 404)');
+    const text = () => textOf('provider eid');
+    expect(await text()).toBe('no metadata (status 404)');
     answers.set(metadata, { issuer: 'https://other.example', jwks_uri: `${issuer}/keys` });
-    expect(await told()).toContain('another issuer');
+    expect(await text()).toContain('another issuer');
     answers.set(metadata, { issuer, jwks_uri: `${issuer}/keys` });
-    expect(await told()).toBe('no keys (status 404)');
+    expect(await text()).toBe('no keys (status 404)');
     answers.set('/keys', { keys: [{ kty: 'RSA', use: 'enc' }] });
-    expect(await told()).toBe('has no key to sign with');
+    expect(await text()).toBe('has no key to sign with');
     answers.set('/keys', { keys: [{ kty: 'RSA', use: 'sig' }] });
-    expect(await told()).toBe('metadata and one key');
+    expect(await text()).toBe('metadata and one key');
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
-    expect(await told()).toBe('no metadata (ECONNREFUSED)');
+    expect(await text()).toBe('no metadata (ECONNREFUSED)');
     await writeFile(identityFile, good);
   });
 

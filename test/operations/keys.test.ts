@@ -70,7 +70,7 @@ describe('activating a key', () => {
     const address = api.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
     const url = `http://127.0.0.1:${address.port}`;
-    await expect(server.run('keys', 'activate', added, '--process', url)).rejects.toThrow(`does not tell ${added}`);
+    await expect(server.run('keys', 'activate', added, '--process', url)).rejects.toThrow(`does not list ${added}`);
     expect((await server.keyring()).at(-1)?.state).toBe('new');
     told = [added];
     await server.run('keys', 'activate', added, '--process', url);

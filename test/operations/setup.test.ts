@@ -56,15 +56,15 @@ describe('letdialog setup apply', () => {
   const recorded = async (): Promise<string[]> =>
     (await house.events("actor_name = 'setup'")).map(({ action }) => action).toSorted();
 
-  it('shows with --diff what would change, and changes nothing', async () => {
-    const { out } = await apply(FILE, '--diff');
+  it('shows with --dry-run what would change, and changes nothing', async () => {
+    const { out } = await apply(FILE, '--dry-run');
     expect(out.split('\n')).toEqual([
       '+ municipality 00000019  Demokøbing Kommune',
       '+ unit 00000019/familie  Familieafdelingen',
       '+ unit 00000019/skole  Skoleafdelingen',
       '+ frontend app  LetDialog app',
       '+ case system sbsys  SBSYS',
-      '5 changes, not applied (--diff).',
+      '5 changes, not applied (--dry-run).',
     ]);
     expect(await recorded()).toEqual([]);
     expect(await isKnown('app')).toBe(false);
@@ -134,8 +134,8 @@ describe('letdialog setup apply', () => {
 
   it('disables a client that has left the file, and enables it again with a new secret', async () => {
     const without = FILE.slice(0, FILE.indexOf('caseSystems:'));
-    expect((await apply(without, '--diff')).out).toContain('- case system sbsys (disabled)');
-    expect(await isKnown('sbsys'), 'control: a diff disables nobody').toBe(true);
+    expect((await apply(without, '--dry-run')).out).toContain('- case system sbsys (disabled)');
+    expect(await isKnown('sbsys'), 'control: a dry run disables nobody').toBe(true);
     await apply(without);
     expect(await isKnown('sbsys')).toBe(false);
     expect(await recorded()).toContain('client.disabled');

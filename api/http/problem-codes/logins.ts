@@ -91,7 +91,7 @@ export const LOGINS: ProblemMeanings = {
     title: 'The login is from before logins were vouched for',
     meaning:
       'How this login is tied to its person was stored by an earlier version, without proof that it was not forged.',
-    remedy: 'For operations staff: run "letdialog keys vouch" once after the upgrade.',
+    remedy: 'For operations staff: run "letdialog keys backfill" once after the upgrade.',
   },
   unknown_municipality: {
     status: 403,

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
@@ -20,7 +20,7 @@ export async function runApprove(context: Context, options: AnswerOptions): Prom
   context.answer(approved, (admission) =>
     admission.state === 'approved'
       ? `${nameOf(admission)} takes part now.`
-      : `Approved. ${nameOf(admission)} waits for other consent givers.`,
+      : `Approved. ${nameOf(admission)} waits for other approvers.`,
   );
 }
 
@@ -36,11 +36,15 @@ const answerCommand =
   (start: StartContext, act = run): Command =>
     new Command(name)
       .description(description)
-      .argument('<admission>', 'id, as "admission list" shows it', parseId)
+      .argument('<admission>', ADMISSION_ID, parseId)
       .addOption(dialogOption())
       .action((admission: string, options: { dialog: string }, command: Command) =>
         act(start(command.optsWithGlobals()), { ...options, admission }),
       );
 
-export const approveCommand = answerCommand('approve', 'approve a newcomer (consent givers)', runApprove);
-export const refuseCommand = answerCommand('refuse', 'refuse a newcomer, which ends it (consent givers)', runRefuse);
+export const approveCommand = answerCommand('approve', 'Approve a newcomer (approvers)', runApprove);
+export const refuseCommand = answerCommand(
+  'refuse',
+  'Refuse a newcomer, which ends the admission (approvers)',
+  runRefuse,
+);

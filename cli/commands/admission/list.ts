@@ -27,7 +27,7 @@ const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
       each.title,
       each.history,
       personText(each.requestedBy),
-      // A consent giver is told the own answer alone.
+      // An approver who is no coordinator learns nothing about the others.
       each.waitsFor.map(personText).join(', ') || 'others',
       when(each.createdAt),
     ]),
@@ -35,7 +35,7 @@ const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('newcomers who wait for consent givers, and for whom (coordinators, consent givers, administrators)')
+    .description('List newcomers who wait for approvers, and for whom (coordinators, approvers, administrators)')
     .addOption(dialogOption())
     .addOption(limitOption())
     .addOption(allOption())

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import type { AnswerOptions } from './answer.ts';
 
@@ -14,8 +14,8 @@ export async function runWithdraw(context: Context, { dialog, admission }: Answe
 
 export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
   new Command('withdraw')
-    .description('let a newcomer wait no longer, and take the invitation back (coordinators, administrators)')
-    .argument('<admission>', 'id, as "admission list" shows it', parseId)
+    .description('Withdraw an admission, so that the newcomer waits no longer (coordinators, administrators)')
+    .argument('<admission>', ADMISSION_ID, parseId)
     .addOption(dialogOption())
     .action((admission: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, admission }),

@@ -44,12 +44,14 @@ function parseAct(text: string, others: ActLevels = {}): ActLevels {
 
 export const setCommand = (start: StartContext, run = runSet): Command =>
   new Command('set')
-    .description('say what your municipality asks of logins; for administrators, up to the level of their own login')
-    .addOption(new Option('--minimum <level>', 'for every act').choices(ASSURANCES))
+    .description(
+      'Set how secure logins must be in your municipality, up to the level of your own login (administrators)',
+    )
+    .addOption(new Option('--minimum <level>', 'Minimum level for every act').choices(ASSURANCES))
     .addOption(
       new Option(
         '--act <act=level>',
-        'for one act, such as posts.write=high, by the name that "rights --operation" shows; none takes it back; repeatable',
+        'Level for one act, such as posts.write=high, by its name in "rights --operation"; none removes it; may be repeated',
       ).argParser(parseAct),
     )
     .action((options: SetOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -12,5 +12,5 @@ export const assuranceFacts = ({ installation, minimum, acts }: Schemas['Assuran
 
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
-    .description('what your municipality asks of logins; for administrators')
+    .description('Show how secure logins must be in your municipality (administrators)')
     .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

@@ -71,17 +71,17 @@ function numbers({ firstNumber, lastNumber, count }: Event): string {
 
 export const queryCommand = (start: StartContext, run = runQuery): Command =>
   new Command('query')
-    .description(
-      'who did what, newest first: in a dialog that you take part in, or in the municipality (administrators)',
+    .description('Query who did what, newest first: in your dialog, or in the municipality (administrators)')
+    .addOption(new Option('--dialog <id>', 'Only events in this dialog').argParser(parseId))
+    .option('--as-administrator', 'Ask the log of the municipality about the dialog, as one who takes no part in it')
+    .option('--actor <id>', 'Only events by this person', parseId)
+    .option('--person <id>', 'Only events about this person', parseId)
+    .option('--action <action>', 'Only this action, such as post.created; column WHAT shows them')
+    .addOption(
+      new Option('--outcome <outcome>', 'Only events with this outcome').choices(['success', 'denied', 'failed']),
     )
-    .addOption(new Option('--dialog <id>', 'what happened in this dialog').argParser(parseId))
-    .option('--as-administrator', 'ask the log of the municipality also about the dialog')
-    .option('--actor <id>', 'who did it, by the id that "user list" or "participant list" shows', parseId)
-    .option('--person <id>', 'to whom it was done, by the same', parseId)
-    .option('--action <action>', 'what was done, as WHAT shows it, such as post.created')
-    .addOption(new Option('--outcome <outcome>', 'how it ended').choices(['success', 'denied', 'failed']))
-    .option('--from <time>', 'not before, such as 2026-01-31 or 2026-01-31T14:30', parseTime)
-    .option('--to <time>', 'before', parseTime)
+    .option('--from <time>', 'Only events from this time on, such as 2026-01-31 or 2026-01-31T14:30', parseTime)
+    .option('--to <time>', 'Only events before this time', parseTime)
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: QueryOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
+import { DIALOG_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine } from '../../print.ts';
 
@@ -22,9 +22,9 @@ export async function runChange(context: Context, { dialog: dialogId, topic: giv
 
 export const changeCommand = (start: StartContext, run = runChange): Command =>
   new Command('change')
-    .description('change the topic of a dialog that you coordinate')
-    .argument('<dialog>', 'its id', parseId)
-    .option('--topic <text>', 'what it is about')
+    .description('Change the topic of a dialog that you coordinate')
+    .argument('<dialog>', DIALOG_ID, parseId)
+    .option('--topic <text>', 'New topic of the dialog')
     .action((dialog: string, options: { topic?: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),
     );

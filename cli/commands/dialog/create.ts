@@ -44,18 +44,18 @@ async function cprOf(context: Context, options: CreateOptions): Promise<string> 
 export const createCommand = (start: StartContext, run = runCreate): Command =>
   new Command('create')
     .description(
-      'create a dialog about one citizen and one topic; you become its coordinator, or name one (administrators)',
+      'Create a dialog about one citizen and one topic; you coordinate it, or name who does (administrators)',
     )
-    .option('--topic <text>', 'what it is about')
-    .option('--subject-name <name>', 'the citizen whom it is about')
+    .option('--topic <text>', 'Topic of the dialog')
+    .option('--subject-name <name>', 'Name of the citizen whom it is about')
     .option(
       '--subject-cpr <number>',
       'CPR number of the citizen; other users of this machine can see it while the command runs',
     )
-    .option('--subject-cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
+    .option('--subject-cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
     .option(
       '--coordinator <id>',
-      'the employee who is to coordinate it, by the id that "user list" shows: you take no part (administrators)',
+      'Id of the employee who coordinates it, from "person list"; you take no part (administrators)',
       parseId,
     )
     .action((options: CreateOptions, command: Command) => run(start(command.optsWithGlobals()), options));

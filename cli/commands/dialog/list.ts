@@ -1,12 +1,21 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { answerOf } from '../../api.ts';
-import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
+import { allOption, limitOption, parseId } from '../../arguments.ts';
 import { howToLogIn, leastOf } from '../../assurance.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { usageError } from '../../errors.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
+import { type AdministeredOptions, listAdministered } from './list-administered.ts';
 
-export async function runList(context: Context, options: PageOptions): Promise<void> {
+export interface ListOptions extends AdministeredOptions {
+  readonly administered?: boolean;
+}
+
+export async function runList(context: Context, options: ListOptions): Promise<void> {
+  if (options.administered) return listAdministered(context, options);
+  if (options.unit !== undefined || options.state !== undefined)
+    throw usageError('--unit and --state go with --administered');
   let stepUp: string | null = null;
   const page = await readPages(context, options, async (query) => {
     const read = await answerOf(context.api.GET('/v1/dialogs', { params: { query } }));
@@ -29,7 +38,12 @@ export async function runList(context: Context, options: PageOptions): Promise<v
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('your dialogs with unread counts, latest activity first')
+    .description('List your dialogs with unread counts, latest activity first; or those you administer, newest first')
+    .option('--administered', 'List the dialogs of your municipality or unit (administrators)')
+    .addOption(new Option('--unit <id>', 'Only this unit; --administered --json shows the ids').argParser(parseId))
+    .addOption(
+      new Option('--state <state>', 'Only dialogs in this state; with --administered').choices(['open', 'closed']),
+    )
     .addOption(limitOption())
     .addOption(allOption())
-    .action((options: PageOptions, command: Command) => run(start(command.optsWithGlobals()), options));
+    .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

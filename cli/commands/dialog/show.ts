@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
+import { DIALOG_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, when } from '../../print.ts';
 
@@ -27,6 +27,6 @@ export async function runShow(context: Context, { dialog: dialogId }: ShowOption
 
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
-    .description('show a dialog')
-    .argument('<dialog>', 'its id', parseId)
+    .description('Show a dialog')
+    .argument('<dialog>', DIALOG_ID, parseId)
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
+import { DIALOG_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
 interface StateOptions {
@@ -25,12 +25,12 @@ async function moveOf(context: Context, dialogId: string) {
 
 export const closeCommand = (start: StartContext, run = runClose): Command =>
   new Command('close')
-    .description('close a dialog that you coordinate or administer: from then on it is read-only')
-    .argument('<dialog>', 'its id', parseId)
+    .description('Close a dialog that you coordinate or administer: it becomes read-only')
+    .argument('<dialog>', DIALOG_ID, parseId)
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));
 
 export const reopenCommand = (start: StartContext, run = runReopen): Command =>
   new Command('reopen')
-    .description('reopen a closed dialog that you coordinate or administer')
-    .argument('<dialog>', 'its id', parseId)
+    .description('Reopen a closed dialog that you coordinate or administer')
+    .argument('<dialog>', DIALOG_ID, parseId)
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

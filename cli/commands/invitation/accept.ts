@@ -31,7 +31,7 @@ async function tokenOf(context: Context, { token, tokenFile }: AcceptOptions): P
 
 export const acceptCommand = (start: StartContext, run = runAccept): Command =>
   new Command('accept')
-    .description('accept an invitation with the token from its mail')
-    .option('--token <token>', 'the token; other users of this machine can see it while the command runs')
-    .option('--token-file <file>', 'read the token from a file, or - for stdin: nobody else sees it')
+    .description('Accept an invitation with the token from its mail')
+    .option('--token <token>', 'Token from the mail; other users of this machine can see it while the command runs')
+    .option('--token-file <file>', 'Read the token from a file, or - for stdin, so that nobody else sees it')
     .action((options: AcceptOptions, command: Command) => run(start(command.optsWithGlobals()), options));

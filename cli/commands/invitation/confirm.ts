@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { dialogOption, INVITATION_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
@@ -22,14 +22,14 @@ export async function runConfirm(context: Context, options: ConfirmOptions): Pro
   context.answer(
     confirmed,
     ({ claimedBy, state }) =>
-      `Confirmed: ${safeLine(claimedBy ? personText(claimedBy) : 'the newcomer')} ${state === 'confirmed' ? 'waits for consent givers' : 'takes part now'}.`,
+      `Confirmed: ${safeLine(claimedBy ? personText(claimedBy) : 'the newcomer')} ${state === 'confirmed' ? 'waits for approvers' : 'takes part now'}.`,
   );
 }
 
 export const confirmCommand = (start: StartContext, run = runConfirm): Command =>
   new Command('confirm')
-    .description('confirm that who claimed an invitation is the one who was invited ("invitation list" shows the name)')
-    .argument('<invitation>', 'its id', parseId)
+    .description('Confirm that whoever claimed an invitation was invited; "invitation list" shows the name')
+    .argument('<invitation>', INVITATION_ID, parseId)
     .addOption(dialogOption())
     .action((invitation: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, invitation }),

@@ -32,6 +32,6 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('invitations of a dialog, with who has claimed them')
+    .description('List the invitations of a dialog, with who has claimed them')
     .addOption(dialogOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { dialogOption, INVITATION_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 
 interface WithdrawOptions {
@@ -18,8 +18,8 @@ export async function runWithdraw(context: Context, options: WithdrawOptions): P
 
 export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
   new Command('withdraw')
-    .description('withdraw an invitation, or refuse who claimed it')
-    .argument('<invitation>', 'its id', parseId)
+    .description('Withdraw an invitation, or refuse whoever claimed it')
+    .argument('<invitation>', INVITATION_ID, parseId)
     .addOption(dialogOption())
     .action((invitation: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, invitation }),

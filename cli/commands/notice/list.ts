@@ -38,9 +38,11 @@ const noticeTable = (notices: readonly Notice[]): string =>
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('mails that were sent, are owed or were given up, newest first (administrators)')
-    .addOption(new Option('--failed', 'those given up').conflicts('state'))
-    .addOption(new Option('--state <state>', 'in this state').choices(['pending', 'sent', 'failed', 'skipped']))
+    .description('List mails that are sent, waiting or given up, newest first (administrators)')
+    .addOption(new Option('--failed', 'Only mails that were given up').conflicts('state'))
+    .addOption(
+      new Option('--state <state>', 'Only mails in this state').choices(['pending', 'sent', 'failed', 'skipped']),
+    )
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

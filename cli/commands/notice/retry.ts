@@ -14,6 +14,6 @@ export async function runRetry(context: Context, { notice: noticeId }: RetryOpti
 
 export const retryCommand = (start: StartContext, run = runRetry): Command =>
   new Command('retry')
-    .description('try again to send a mail that was given up (administrators)')
-    .argument('<notice>', 'its id', parseId)
+    .description('Retry a mail that was given up (administrators)')
+    .argument('<notice>', 'Id of the notice, from "notice list"', parseId)
     .action((notice: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { notice }));

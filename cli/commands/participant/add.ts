@@ -19,14 +19,14 @@ export async function runAdd(context: Context, { dialog: dialogId, person }: Add
   const who = safeLine(personText('person' in added ? added.person : added) || person);
   context.answer(added, () =>
     'person' in added
-      ? `${who} waits for consent givers (admission ${added.id}). They are asked.`
+      ? `${who} waits for approvers (admission ${added.id}). They are asked.`
       : `${who} takes part from now on. All participants are told.`,
   );
 }
 
 export const addCommand = (start: StartContext, run = runAdd): Command =>
   new Command('add')
-    .description('let an employee in, from now on; all participants are told (administrators)')
+    .description('Add an employee, who reads what is written from now on; all participants are told (administrators)')
     .argument('<person>', EMPLOYEE_ID, parseId)
     .addOption(dialogOption())
     .action((person: string, options: { dialog: string }, command: Command) =>

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { dialogOption, PARTICIPANT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
@@ -25,8 +25,8 @@ export async function runAppoint(context: Context, { dialog: dialogId, participa
 
 export const appointCommand = (start: StartContext, run = runAppoint): Command =>
   new Command('appoint')
-    .description('appoint a further coordinator: an employee who takes part already (coordinators, administrators)')
-    .argument('<participant>', 'id, as "participant list" shows it', parseId)
+    .description('Appoint one more coordinator: an employee who takes part already (coordinators, administrators)')
+    .argument('<participant>', PARTICIPANT_ID, parseId)
     .addOption(dialogOption())
     .action((participant: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, participant }),

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { dialogOption, PARTICIPANT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
@@ -19,8 +19,8 @@ export async function runExclude(context: Context, { dialog: dialogId, participa
 
 export const excludeCommand = (start: StartContext, run = runExclude): Command =>
   new Command('exclude')
-    .description('exclude a participant, or leave the dialog yourself; the posts stay')
-    .argument('<participant>', 'id, as "participant list" shows it', parseId)
+    .description('Exclude a participant, or leave the dialog yourself; posts stay')
+    .argument('<participant>', PARTICIPANT_ID, parseId)
     .addOption(dialogOption())
     .action((participant: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, participant }),

@@ -46,25 +46,27 @@ const sentence = (email: string, invitation: Schemas['Invitation']): string =>
 
 export const inviteCommand = (start: StartContext, run = runInvite): Command =>
   new Command('invite')
-    .description('invite somebody by e-mail')
+    .description('Invite somebody by e-mail')
     .addOption(dialogOption())
-    .requiredOption('--email <address>', 'where the invitation goes')
+    .requiredOption('--email <address>', 'E-mail address of the newcomer')
     .addOption(
-      new Option('--as <capacity>', 'in which capacity')
+      new Option('--as <capacity>', 'Capacity in which the newcomer takes part')
         .choices(['citizen', 'external', 'employee'])
         .makeOptionMandatory(),
     )
     .option(
       '--cpr <number>',
-      'bind it to this person; other users of this machine can see the number while the command runs',
+      'CPR number of the newcomer, to whom it is then bound; other users of this machine can see it while the command runs',
     )
-    .option('--cpr-file <file>', 'read the CPR number from a file, or - for stdin: nobody else sees it')
-    .option('--title <text>', 'profession or relation, such as teacher or mother')
+    .option('--cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
+    .option('--title <text>', 'Profession or relation, such as teacher or mother')
     .addOption(
       new Option(
         '--history <part>',
-        'what of the earlier posts the newcomer may read: without it all, but nothing for former participants, and nothing when you only administer; all, from coordinators, is for former participants too',
+        'Earlier posts that the newcomer may read; all_unless_former (the default) withholds them from former participants, all needs a coordinator, from_now is the default of administrators',
       ).choices(['all', 'from_now', 'all_unless_former']),
     )
-    .addOption(new Option('--language <language>', 'of the invitation mail').choices(['da', 'en']).default('da'))
+    .addOption(
+      new Option('--language <language>', 'Language of the invitation mail').choices(['da', 'en']).default('da'),
+    )
     .action((options: InviteOptions, command: Command) => run(start(command.optsWithGlobals()), options));

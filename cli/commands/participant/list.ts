@@ -14,14 +14,14 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
   );
   context.answer(page, ({ items }) =>
     table(
-      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'CONSENT', 'SINCE', 'LEFT'],
+      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'APPROVER', 'SINCE', 'LEFT'],
       items.map((p) => [
         p.id,
         personText(p),
         p.kind,
         p.title,
         p.role,
-        p.isApprover ? 'gives' : null,
+        p.isApprover ? 'yes' : null,
         when(p.joinedAt),
         when(p.leftAt),
       ]),
@@ -31,6 +31,6 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('who takes part in a dialog, and who did')
+    .description('List who takes part in a dialog, and who did')
     .addOption(dialogOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

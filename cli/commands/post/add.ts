@@ -31,7 +31,7 @@ async function bodyOf(context: Context, body: string | undefined): Promise<strin
 
 export const addCommand = (start: StartContext, run = runAdd): Command =>
   new Command('add')
-    .description('write a post')
+    .description('Add a post')
     .addOption(dialogOption())
-    .option('--body <text>', 'the text, or - to read it from stdin, where no other user of this machine sees it')
+    .option('--body <text>', 'Text of the post, or - to read it from stdin, so that nobody else sees it')
     .action((options: AddOptions, command: Command) => run(start(command.optsWithGlobals()), options));

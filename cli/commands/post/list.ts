@@ -46,9 +46,9 @@ const block = (post: Schemas['Post'], names: ReadonlyMap<string, string>): strin
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('posts of a dialog; people read the newest last, --json has it first')
+    .description('List the posts of a dialog: newest last, but newest first with --json')
     .addOption(dialogOption())
-    .option('--after <number>', 'only posts after this one', parsePostNumber)
+    .option('--after <number>', 'Only posts after this number', parsePostNumber)
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -24,6 +24,8 @@ export async function runLogin(context: Context, { assurance }: LoginOptions = {
 
 export const loginCommand = (start: StartContext, run = runLogin): Command =>
   new Command('login')
-    .description('log in with a browser, on this machine or another')
-    .addOption(new Option('--assurance <level>', 'at least this secure, for acts that ask for it').choices(ASSURANCES))
+    .description('Log in with a browser, on this machine or another')
+    .addOption(
+      new Option('--assurance <level>', 'Least level of the login, for acts that ask for more').choices(ASSURANCES),
+    )
     .action((options: LoginOptions, command: Command) => run(start(command.optsWithGlobals()), options));

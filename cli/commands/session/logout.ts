@@ -14,5 +14,5 @@ export async function runLogout(context: Context): Promise<void> {
 
 export const logoutCommand = (start: StartContext, run = runLogout): Command =>
   new Command('logout')
-    .description('end the login on this machine')
+    .description('Log out on this machine')
     .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

@@ -21,5 +21,5 @@ export const personFacts = (person: Schemas['Me']): string =>
 
 export const whoamiCommand = (start: StartContext, run = runWhoami): Command =>
   new Command('whoami')
-    .description('show as whom you are logged in')
+    .description('Show who you are logged in as')
     .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

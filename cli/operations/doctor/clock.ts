@@ -4,12 +4,12 @@ const WARN_SECONDS = 2;
 const FAIL_SECONDS = 30;
 
 /** Logins, tokens and expiry compare times of several machines. `precision` is what the other clock's answer leaves open. */
-export function judgeClock(check: string, aheadSeconds: number, precision = 0): Finding {
+export function evaluateClock(check: string, aheadSeconds: number, precision = 0): Finding {
   const off = Math.max(0, Math.abs(aheadSeconds) - precision);
-  const told = `${Math.abs(aheadSeconds).toFixed(1)} s ${aheadSeconds < 0 ? 'behind' : 'ahead'}`;
-  if (off > FAIL_SECONDS) return failed(check, `${told}: set the clock by NTP`);
-  if (off > WARN_SECONDS) return warning(check, `${told}: is the clock set by NTP?`);
-  return ok(check, told);
+  const text = `${Math.abs(aheadSeconds).toFixed(1)} s ${aheadSeconds < 0 ? 'behind' : 'ahead'}`;
+  if (off > FAIL_SECONDS) return failed(check, `${text}: set the clock by NTP`);
+  if (off > WARN_SECONDS) return warning(check, `${text}: is the clock set by NTP?`);
+  return ok(check, text);
 }
 
 /** In the middle of asking, so that the way there and back counts half. */

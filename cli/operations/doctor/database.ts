@@ -10,9 +10,9 @@ import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.t
 import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/keys/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
 import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
-import { judgeClock, secondsAhead } from './clock.ts';
+import { evaluateClock, secondsAhead } from './clock.ts';
 import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
-import { judgeWrapKeys } from './keyring.ts';
+import { evaluateWrapKeys } from './keyring.ts';
 import { checkRights } from './rights.ts';
 
 interface DatabaseCheck {
@@ -50,7 +50,7 @@ async function checkReached(
 ): Promise<Finding[]> {
   const query = queryFrom(pool);
   const version = await guarded('database version', () => checkVersion(pool));
-  const migrations = await guarded('migrations', async () => [judgeMigrations(await compareMigrations(pool))]);
+  const migrations = await guarded('migrations', async () => [evaluateMigrations(await compareMigrations(pool))]);
   const time = await guarded('clock (database)', () => checkClock(pool, clock));
   const fits = [...version, ...migrations].every(({ state }) => state === 'ok');
   if (!fits) {
@@ -63,24 +63,24 @@ async function checkReached(
     ...time,
     ...(await guarded('database role', () => checkRights(query))),
     ...(await guarded('wrapped keys', () => checkKeys(pool, entries))),
-    ...(await guarded('queue', async () => [judgeQueue('queue', await readQueueDepth(query))])),
-    ...(await guarded('notices', async () => [judgeNotices(await readNoticeBacklog(query, clock.now()))])),
+    ...(await guarded('queue', async () => [evaluateQueue('queue', await readQueueDepth(query))])),
+    ...(await guarded('notices', async () => [evaluateNotices(await readNoticeBacklog(query, clock.now()))])),
   ];
 }
 
 const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
 
-/** The teller is the pool, or in tests something older. */
-export async function checkVersion(teller: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
+/** The pool, or in tests something older. */
+export async function checkVersion(pool: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
   try {
-    await requirePostgres(teller);
+    await requirePostgres(pool);
     return [ok('database version', 'new enough')];
   } catch (error) {
     return [failed('database version', error instanceof Error ? error.message : 'unknown')];
   }
 }
 
-function judgeMigrations({ pending, unknown }: Awaited<ReturnType<typeof compareMigrations>>): Finding {
+function evaluateMigrations({ pending, unknown }: Awaited<ReturnType<typeof compareMigrations>>): Finding {
   if (unknown.length > 0) return failed('migrations', `newer than this version: ${unknown.join(', ')}`);
   if (pending.length > 0) return failed('migrations', `missing: ${pending.join(', ')}; run "letdialog migrate"`);
   return ok('migrations', 'all there');
@@ -91,16 +91,16 @@ async function checkClock(pool: pg.Pool, clock: Clock): Promise<Finding[]> {
   const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
   const after = clock.now();
   const [row] = rows;
-  return row ? [judgeClock('clock (database)', secondsAhead(before, after, row.now))] : [];
+  return row ? [evaluateClock('clock (database)', secondsAhead(before, after, row.now))] : [];
 }
 
 async function checkKeys(pool: pg.Pool, entries: readonly KeyringEntry[] | null): Promise<Finding[]> {
   if (!entries) return [skipped('wrapped keys', 'the keyring cannot be read')];
   const uses = await countWrapped(pool, [WRAPPED_RECORD_KEYS.name, WRAPPED_DIALOG_KEYS.name]);
-  return [...judgeWrapKeys(entries, uses), judgeIndex(entries, await readIndexState(pool))];
+  return [...evaluateWrapKeys(entries, uses), evaluateIndex(entries, await readIndexState(pool))];
 }
 
-function judgeIndex(entries: readonly KeyringEntry[], state: Awaited<ReturnType<typeof readIndexState>>): Finding {
+function evaluateIndex(entries: readonly KeyringEntry[], state: Awaited<ReturnType<typeof readIndexState>>): Finding {
   if (!state) return ok('blind indexes', 'none made yet');
   if (state.movingTo)
     return failed('blind indexes', 'half-way to another key: run "letdialog keys reindex" to its end');
@@ -120,21 +120,21 @@ const WARN_SECONDS = 300;
 const FAIL_SECONDS = 3_600;
 
 /** Something due and not done for so long means that nothing works on it. */
-function judgeAge(check: string, { due, later, oldestSeconds }: Depth): Finding {
-  const told = `${due} due, ${later} later`;
-  if (oldestSeconds <= WARN_SECONDS) return ok(check, told);
-  const late = `${told}; the oldest has waited ${Math.round(oldestSeconds / 60)} minutes: is a worker running?`;
+function evaluateAge(check: string, { due, later, oldestSeconds }: Depth): Finding {
+  const text = `${due} due, ${later} later`;
+  if (oldestSeconds <= WARN_SECONDS) return ok(check, text);
+  const late = `${text}; the oldest has waited ${Math.round(oldestSeconds / 60)} minutes: is a worker running?`;
   return oldestSeconds > FAIL_SECONDS ? failed(check, late) : warning(check, late);
 }
 
-function judgeQueue(check: string, depth: Depth & { readonly givenUp: number }): Finding {
-  const age = judgeAge(check, depth);
+function evaluateQueue(check: string, depth: Depth & { readonly givenUp: number }): Finding {
+  const age = evaluateAge(check, depth);
   if (age.state !== 'ok' || depth.givenUp === 0) return age;
-  return warning(check, `${age.told}, ${depth.givenUp} given up`);
+  return warning(check, `${age.text}, ${depth.givenUp} given up`);
 }
 
-function judgeNotices(backlog: Depth & { readonly failed: number }): Finding {
-  const age = judgeAge('notices', backlog);
+function evaluateNotices(backlog: Depth & { readonly failed: number }): Finding {
+  const age = evaluateAge('notices', backlog);
   if (age.state !== 'ok' || backlog.failed === 0) return age;
-  return warning('notices', `${age.told}, ${backlog.failed} failed: see "letdialog notice list --failed"`);
+  return warning('notices', `${age.text}, ${backlog.failed} failed: see "letdialog notice list --failed"`);
 }

@@ -5,15 +5,15 @@ export interface Finding {
   readonly check: string;
   readonly state: FindingState;
   /** For people; names settings, tables and codes, never a secret or a person. */
-  readonly told: string;
+  readonly text: string;
 }
 
-export const ok = (check: string, told: string): Finding => ({ check, state: 'ok', told });
-export const warning = (check: string, told: string): Finding => ({ check, state: 'warning', told });
-export const failed = (check: string, told: string): Finding => ({ check, state: 'failed', told });
-export const skipped = (check: string, told: string): Finding => ({ check, state: 'skipped', told });
+export const ok = (check: string, text: string): Finding => ({ check, state: 'ok', text });
+export const warning = (check: string, text: string): Finding => ({ check, state: 'warning', text });
+export const failed = (check: string, text: string): Finding => ({ check, state: 'failed', text });
+export const skipped = (check: string, text: string): Finding => ({ check, state: 'skipped', text });
 
-/** A check that cannot even be made has failed; why is told by code, since messages can name addresses and users. */
+/** A check that cannot even be made has failed; why is said by code, since messages can name addresses and users. */
 export async function guarded(check: string, act: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await act();

@@ -40,21 +40,21 @@ interface WrapUse {
 }
 
 /** Every key that something in the database is wrapped under must be on the keyring. */
-export function judgeWrapKeys(entries: readonly KeyringEntry[], uses: readonly WrapUse[]): Finding[] {
+export function evaluateWrapKeys(entries: readonly KeyringEntry[], uses: readonly WrapUse[]): Finding[] {
   const stateOf = (id: string) => entries.find((entry) => entry.purpose === 'wrap' && entry.id === id)?.state;
   const missing = uses.filter(({ keyId }) => stateOf(keyId) === undefined);
   const stale = uses.filter(({ keyId }) => stateOf(keyId) === 'old');
   return [
     missing.length > 0
-      ? failed('wrapped keys', `${told(missing)}, which the keyring has not: they cannot be opened`)
+      ? failed('wrapped keys', `${usesText(missing)}, which the keyring has not: they cannot be opened`)
       : ok('wrapped keys', `${sum(uses)} rows, all under keys of the keyring`),
     stale.length > 0
-      ? { check: 'old keys', state: 'warning', told: `${told(stale)} that is old: run "letdialog keys rewrap"` }
+      ? { check: 'old keys', state: 'warning', text: `${usesText(stale)} that is old: run "letdialog keys rewrap"` }
       : ok('old keys', 'none in use'),
   ];
 }
 
 const sum = (uses: readonly WrapUse[]): number => uses.reduce((total, { rows }) => total + rows, 0);
 
-const told = (uses: readonly WrapUse[]): string =>
+const usesText = (uses: readonly WrapUse[]): string =>
   uses.map(({ keyId, rows }) => `${rows} rows under key ${keyId}`).join(', ');

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../api/core/clock.ts';
 import type { IdentityFile } from '../../../api/identity/identity-file.ts';
-import { judgeClock, secondsAhead } from './clock.ts';
+import { evaluateClock, secondsAhead } from './clock.ts';
 import { codeOf, type Finding, failed, ok } from './finding.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
@@ -18,14 +18,14 @@ async function checkProvider(name: string, issuer: string, clock: Clock): Promis
     const before = clock.now();
     const { json: metadata, date } = await fetchJson(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
     const after = clock.now();
-    const time = date ? [judgeClock(`clock (${name})`, secondsAhead(before, after, date), DATE_SECONDS)] : [];
-    return [await judgeProvider(check, issuer, metadata), ...time];
+    const time = date ? [evaluateClock(`clock (${name})`, secondsAhead(before, after, date), DATE_SECONDS)] : [];
+    return [await evaluateProvider(check, issuer, metadata), ...time];
   } catch (error) {
     return [failed(check, `no metadata (${codeOf(error)})`)];
   }
 }
 
-async function judgeProvider(check: string, issuer: string, metadata: Record<string, unknown>): Promise<Finding> {
+async function evaluateProvider(check: string, issuer: string, metadata: Record<string, unknown>): Promise<Finding> {
   if (metadata.issuer !== issuer) return failed(check, 'calls itself by another issuer than the identity file does');
   if (typeof metadata.jwks_uri !== 'string') return failed(check, 'names no keys');
   try {

@@ -41,10 +41,10 @@ export async function checkRights(query: Query): Promise<Finding[]> {
   const [role] = await query<Role>(ROLE, []);
   const [audit] = await query<AuditRights>(AUDIT, []);
   if (!role || !audit) throw new Error('the database does not know who asks');
-  return [judgeRole(role), judgeNeeds(role), judgeAudit(audit)];
+  return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
 }
 
-function judgeRole({ name, superuser, owned }: Role): Finding {
+function evaluateRole({ name, superuser, owned }: Role): Finding {
   if (superuser) return failed('database role', `${name} is a superuser: serve as a role that is not`);
   if (owned.length > 0)
     return failed(
@@ -54,14 +54,14 @@ function judgeRole({ name, superuser, owned }: Role): Finding {
   return ok('database role', `${name} owns nothing`);
 }
 
-function judgeNeeds({ lacking, jobs }: Role): Finding {
+function evaluateNeeds({ lacking, jobs }: Role): Finding {
   const missing = [...lacking, ...(jobs ? [] : ['graphile_worker'])];
   return missing.length > 0
     ? failed('database rights', `missing on ${missing.join(', ')}: run "letdialog migrate" with this DATABASE_URL`)
     : ok('database rights', 'all that serving needs');
 }
 
-function judgeAudit({ changes, guarded }: AuditRights): Finding {
+function evaluateAudit({ changes, guarded }: AuditRights): Finding {
   if (changes.length > 0) return failed('audit log', `the serving role may ${changes.join(', ').toLowerCase()} it`);
   return guarded ? ok('audit log', 'can only be added to') : failed('audit log', 'its trigger is missing or off');
 }

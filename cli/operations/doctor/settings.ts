@@ -13,8 +13,8 @@ export function readSettings(env: NodeJS.ProcessEnv): ReadSettings {
     return { config, findings: [ok('settings', 'complete'), publicAddress(config.publicUrl)] };
   } catch (error) {
     // The message names settings and rules, never values.
-    const told = error instanceof Error ? error.message : 'cannot be read';
-    return { config: null, findings: [failed('settings', told.replace(/^Configuration: /, ''))] };
+    const text = error instanceof Error ? error.message : 'cannot be read';
+    return { config: null, findings: [failed('settings', text.replace(/^Configuration: /, ''))] };
   }
 }
 

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
 import { PERSON_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+import { plural } from '../../print.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
 export async function runDisable(context: Context, { person: personId }: PersonOptions): Promise<void> {
   const seen = await readPerson(context, personId);
@@ -46,12 +47,12 @@ const NOBODY_ELSE =
 
 export const disableCommand = (start: StartContext, run = runDisable): Command =>
   new Command('disable')
-    .description('log an employee out at once and let them in no more; what they have stays')
+    .description('Disable an employee: log them out at once and let them in no more; what they have stays')
     .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const enableCommand = (start: StartContext, run = runEnable): Command =>
   new Command('enable')
-    .description('let a disabled employee in again, to the same dialogs')
+    .description('Enable a disabled employee, who takes part in the same dialogs again')
     .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

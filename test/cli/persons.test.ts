@@ -5,11 +5,11 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
 import { ADVISED_CODES } from '../../cli/advice.ts';
-import { runDisable, runEnable } from '../../cli/commands/user/disable.ts';
-import { grantCommand, type PrivilegeOptions, runGrant, runWithhold } from '../../cli/commands/user/grant.ts';
-import { runList } from '../../cli/commands/user/list.ts';
-import { type RemoveOptions, removeCommand, runRemove } from '../../cli/commands/user/remove.ts';
-import { runShow } from '../../cli/commands/user/show.ts';
+import { runDisable, runEnable } from '../../cli/commands/person/disable.ts';
+import { grantCommand, type PrivilegeOptions, runGrant, runWithhold } from '../../cli/commands/person/grant.ts';
+import { runList } from '../../cli/commands/person/list.ts';
+import { type RemoveOptions, removeCommand, runRemove } from '../../cli/commands/person/remove.ts';
+import { runShow } from '../../cli/commands/person/show.ts';
 import { claimsOf, createSigner, type Sign } from '../access/tokens.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
 import { aDialog, admitted, invited } from '../setup/town.ts';
@@ -130,7 +130,7 @@ describe('an administrator at the command line', () => {
       expect(told).not.toMatch(/Open logins|Rights/);
       expect(JSON.parse(await sees(inger, mette, { json: true }))).toMatchObject({ employee: null });
       await expect(sees(unna, mette)).rejects.toThrow(
-        /^There is no such person \(person_not_found, .*\)\n"letdialog user list" shows the employees/,
+        /^There is no such person \(person_not_found, .*\)\n"letdialog person list" shows the employees/,
       );
     });
   });
@@ -224,7 +224,9 @@ describe('an administrator at the command line', () => {
       await admitted(house, anna, await aDialog(anna), mette);
       const refusal = async (by: Visitor, of: Visitor) =>
         runDisable((await as(by)).context, { person: of.personId }).catch((error: Error) => error.message);
-      expect(await refusal(inger, mette)).toMatch(/^Only employees are disabled .*\n"letdialog user remove" ends all/);
+      expect(await refusal(inger, mette)).toMatch(
+        /^Only employees are disabled .*\n"letdialog person remove" ends all/,
+      );
       expect(await refusal(unna, inger)).toMatch(/^For administrators only /);
       expect(await refusal(inger, inger)).toMatch(/^Not about oneself /);
     });
@@ -297,7 +299,7 @@ describe('an administrator at the command line', () => {
         const { run } = await removing(anna, options);
         await expect(run()).rejects.toMatchObject({
           kind: 'usage',
-          message: '--yes is required when not in a terminal; "letdialog user show" tells what would end',
+          message: '--yes is required when not in a terminal; "letdialog person show" shows what would end',
         });
       }
       const { run, out, notes } = await removing(anna, { yes: true, json: true });
@@ -323,7 +325,7 @@ describe('an administrator at the command line', () => {
             'Anna Holm is the only coordinator of 2 dialogs, and a dialog is never without one:',
             `  ${one}  Trivsel i skolen`,
             `  ${two}  Trivsel i skolen`,
-            'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+            'Name the employee who takes over and reads what is new: --successor ID ("letdialog person list" shows the ids).',
             'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
           ].join('\n'),
         });
@@ -337,7 +339,7 @@ describe('an administrator at the command line', () => {
       expect(refusals).toEqual([
         expect.stringMatching(/^Nobody succeeds himself .*\nName another employee with --successor\.$/),
         expect.stringMatching(/^Administrators let others in, never themselves .*\nA coordinator of the dialog can/),
-        expect.stringMatching(/^No such employee .*\n"letdialog user list" shows the employees\.$/),
+        expect.stringMatching(/^No such employee .*\n"letdialog person list" shows the employees\.$/),
       ]);
       expect((await anna.get(`/dialogs/${one}`)).body.role).toBe('coordinator');
     });

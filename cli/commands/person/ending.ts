@@ -1,6 +1,6 @@
 /** What is shown before somebody is removed: what that ends, and what stays and why. */
-import { safeLine } from '../../print.ts';
-import { invitationLines, membershipLines, nameOf, type Person, plural, soleIn } from './person.ts';
+import { plural, safeLine } from '../../print.ts';
+import { invitationLines, membershipLines, nameOf, type Person, soleIn } from './person.ts';
 
 export function whatItEnds(person: Person, successor: string | null): string {
   const isEmployee = person.kind === 'employee';

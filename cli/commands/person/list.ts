@@ -33,8 +33,8 @@ const employeeTable = (employees: readonly Employee[]): string =>
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
-    .description('employees of your municipality or unit, in the order in which they first logged in')
-    .addOption(new Option('--unit <id>', 'in this unit ("user list --json" shows the ids)').argParser(parseId))
+    .description('List the employees of your municipality or unit, by their first login')
+    .addOption(new Option('--unit <id>', 'Only this unit; "person list --json" shows the ids').argParser(parseId))
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

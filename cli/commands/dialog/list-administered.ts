@@ -1,18 +1,18 @@
-import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption, type PageOptions, parseId } from '../../arguments.ts';
-import type { Context, StartContext } from '../../context.ts';
+import type { PageOptions } from '../../arguments.ts';
+import type { Context } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
 
 type Dialog = Schemas['AdministeredDialog'];
 
-interface OverviewOptions extends PageOptions {
+export interface AdministeredOptions extends PageOptions {
   readonly unit?: string;
   readonly state?: Dialog['state'];
 }
 
-export async function runOverview(context: Context, options: OverviewOptions): Promise<void> {
+/** The dialogs of the municipality or unit: what there is and who takes part, never what is written. */
+export async function listAdministered(context: Context, options: AdministeredOptions): Promise<void> {
   const { unit, state } = options;
   const filters = { ...(unit === undefined ? {} : { unitId: unit }), ...(state === undefined ? {} : { state }) };
   const page = await readPages(context, options, (query) =>
@@ -35,12 +35,3 @@ const dialogTable = (dialogs: readonly Dialog[]): string =>
       when(dialog.lastActivityAt),
     ]),
   );
-
-export const overviewCommand = (start: StartContext, run = runOverview): Command =>
-  new Command('overview')
-    .description('what dialogs there are in the municipality or unit, newest first (administrators)')
-    .addOption(new Option('--unit <id>', 'in this unit ("--json" shows the ids)').argParser(parseId))
-    .addOption(new Option('--state <state>', 'in this state').choices(['open', 'closed']))
-    .addOption(limitOption())
-    .addOption(allOption())
-    .action((options: OverviewOptions, command: Command) => run(start(command.optsWithGlobals()), options));

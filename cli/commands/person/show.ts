@@ -1,20 +1,19 @@
 import { Command } from 'commander';
 import { PERSON_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { facts, personText } from '../../print.ts';
+import { facts, personText, plural } from '../../print.ts';
 import {
   type Employee,
   invitationLines,
   membershipLines,
   type Person,
   type PersonOptions,
-  plural,
   readEmployee,
   readPerson,
 } from './person.ts';
 
 /** Each as the API tells it: both have a version of their own. */
-interface User {
+interface ShownPerson {
   readonly person: Person;
   /** Null for citizens and externals. */
   readonly employee: Employee | null;
@@ -23,11 +22,11 @@ interface User {
 export async function runShow(context: Context, { person: personId }: PersonOptions): Promise<void> {
   const person = await readPerson(context, personId);
   const employee = person.kind === 'employee' ? await readEmployee(context, personId) : null;
-  context.answer({ person, employee }, userText);
+  context.answer({ person, employee }, shownText);
 }
 
-function userText({ person, employee }: User): string {
-  const told = facts([
+function shownText({ person, employee }: ShownPerson): string {
+  const about = facts([
     ['Name', personText(person)],
     ['Kind', person.kind],
     ...(employee === null ? [] : employeeFacts(person, employee)),
@@ -42,7 +41,7 @@ function userText({ person, employee }: User): string {
     `${plural(invitations.length, 'invitation waits', 'invitations wait')}:`,
     ...invitationLines(person),
   ];
-  return [[told], memberships, ...(invitations.length === 0 ? [] : [waiting])]
+  return [[about], memberships, ...(invitations.length === 0 ? [] : [waiting])]
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
@@ -61,6 +60,6 @@ const rightsOf = ({ privileges, granted }: Employee): string =>
 
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
-    .description('who somebody is here, what they may do, and in which dialogs they take part')
+    .description('Show who somebody is here, what they may do, and in which dialogs they take part')
     .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

@@ -33,12 +33,12 @@ function sentence({ personId, since, knownBy }: Protection): string {
 
 export const protectCommand = (start: StartContext, run = runProtect): Command =>
   new Command('protect')
-    .description('show others an alias instead of the name')
+    .description('Protect a person: show others an alias instead of the name')
     .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const unprotectCommand = (start: StartContext, run = runUnprotect): Command =>
   new Command('unprotect')
-    .description('take back what your municipality or the eID said; others may still say so')
+    .description('Unprotect a person, as far as your municipality or the eID asked for it; others may still ask')
     .argument('<person>', PERSON_ID, parseId)
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

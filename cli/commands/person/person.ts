@@ -1,4 +1,4 @@
-/** What the commands about a user share: reading them, and telling what they have. */
+/** What the commands about a person share: reading them, and telling what they have. */
 import { answerOf, type Schemas } from '../../api.ts';
 import type { Context } from '../../context.ts';
 import { personText, safeLine, table } from '../../print.ts';
@@ -18,9 +18,6 @@ export const readEmployee = (context: Context, employeeId: string): Promise<Empl
 
 export const nameOf = (person: Pick<Person, 'id' | 'name' | 'protected'>): string =>
   safeLine(personText(person) || person.id);
-
-export const plural = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
 
 export const soleIn = ({ memberships }: Person): Person['memberships'] =>
   memberships.filter(({ isSoleCoordinator }) => isSoleCoordinator);

@@ -41,11 +41,11 @@ async function change(context: Context, { person, privilege }: PrivilegeOptions,
 const unitOf = ({ unit }: Employee): string => safeLine(unit.name);
 
 const privilegeArgument = (): Argument =>
-  new Argument('<privilege>', 'to create dialogs, or to administer the own unit').choices(PRIVILEGES);
+  new Argument('<privilege>', 'Right to create dialogs, or to administer the own unit').choices(PRIVILEGES);
 
 export const grantCommand = (start: StartContext, run = runGrant): Command =>
   new Command('grant')
-    .description('give an employee a right, or back what was withheld')
+    .description('Grant an employee a right, or give back what was withheld')
     .argument('<person>', EMPLOYEE_ID, parseId)
     .addArgument(privilegeArgument())
     .action((person: string, privilege: Privilege, _options: object, command: Command) =>
@@ -54,7 +54,7 @@ export const grantCommand = (start: StartContext, run = runGrant): Command =>
 
 export const withholdCommand = (start: StartContext, run = runWithhold): Command =>
   new Command('withhold')
-    .description('withhold a right from an employee, whatever the login provider gives')
+    .description('Withhold a right from an employee, whatever the login provider gives')
     .argument('<person>', EMPLOYEE_ID, parseId)
     .addArgument(privilegeArgument())
     .action((person: string, privilege: Privilege, _options: object, command: Command) =>

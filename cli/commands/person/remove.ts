@@ -4,8 +4,9 @@ import { PERSON_ID, parseId } from '../../arguments.ts';
 import { confirm } from '../../confirm.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
+import { plural } from '../../print.ts';
 import { whatItEnds } from './ending.ts';
-import { dialogLines, nameOf, type Person, type PersonOptions, plural, readPerson, soleIn } from './person.ts';
+import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
 type Removal = Schemas['Removal'];
 
@@ -17,14 +18,14 @@ export interface RemoveOptions extends PersonOptions {
 /** Shows what would end, and asks. The version shown is the version removed. */
 export async function runRemove(context: Context, options: RemoveOptions): Promise<void> {
   if (!options.yes && !context.isInteractive)
-    throw usageError('--yes is required when not in a terminal; "letdialog user show" tells what would end');
+    throw usageError('--yes is required when not in a terminal; "letdialog person show" shows what would end');
   const person = await readPerson(context, options.person);
-  demandSuccessor(person, options);
+  requireSuccessor(person, options);
   const successor = options.successor === undefined ? null : await successorName(context, options.successor);
   if (!options.yes) {
     context.note(whatItEnds(person, successor));
     await confirm(context, `Remove ${nameOf(person)}?`);
-    await demandUnchanged(context, person);
+    await requireUnchanged(context, person);
   }
   const params = { path: { personId: person.id }, header: ifMatch(person) };
   const body = options.successor === undefined ? {} : { successorId: options.successor };
@@ -32,20 +33,20 @@ export async function runRemove(context: Context, options: RemoveOptions): Promi
   context.answer(removal, (done) => [...sentences(person, done), ...handedOver(person, successor)].join('\n'));
 }
 
-function demandSuccessor(person: Person, { successor }: RemoveOptions): void {
+function requireSuccessor(person: Person, { successor }: RemoveOptions): void {
   const alone = soleIn(person);
   if (alone.length === 0 || successor !== undefined) return;
   throw usageError(
     [
       `${nameOf(person)} is the only coordinator of ${plural(alone.length, 'dialog')}, and a dialog is never without one:`,
       ...dialogLines(alone),
-      'Name the employee who takes over and reads what is new: --successor ID ("letdialog user list" shows the ids).',
+      'Name the employee who takes over and reads what is new: --successor ID ("letdialog person list" shows the ids).',
       'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
     ].join('\n'),
   );
 }
 
-/** A unit administrator may name somebody of another unit, whom he may not look up. */
+/** A unit administrator may name somebody of another unit, whom they may not look up. */
 async function successorName(context: Context, employeeId: string): Promise<string> {
   const params = { path: { employeeId } };
   const { data } = await context.api.GET('/v1/administration/employees/{employeeId}', { params });
@@ -53,7 +54,7 @@ async function successorName(context: Context, employeeId: string): Promise<stri
 }
 
 /** The version is that of the person alone: what they have may change without it while somebody reads and thinks. */
-async function demandUnchanged(context: Context, shown: Person): Promise<void> {
+async function requireUnchanged(context: Context, shown: Person): Promise<void> {
   const now = await readPerson(context, shown.id);
   if (comparable(now) === comparable(shown)) return;
   throw new CommandError(
@@ -91,14 +92,14 @@ function handedOver(person: Person, successor: string | null): string[] {
 
 export const removeCommand = (start: StartContext, run = runRemove): Command =>
   new Command('remove')
-    .description('end all that somebody has here; first shows what that is, and asks')
+    .description('Remove a person: end all that they have here; first shows what that is, and asks')
     .argument('<person>', PERSON_ID, parseId)
     .addOption(
-      new Option('--successor <id>', 'the employee who coordinates where the person is the only one').argParser(
+      new Option('--successor <id>', 'Id of the employee who coordinates where the person is the only one').argParser(
         parseId,
       ),
     )
-    .option('--yes', 'do not ask')
+    .option('--yes', 'Do not ask')
     .action((person: string, options: Omit<RemoveOptions, 'person'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, person }),
     );

@@ -1,0 +1,96 @@
+import type { StartContext } from '../context.ts';
+import { type CommandGroups, noun } from '../noun.ts';
+import { approveCommand, refuseCommand } from './admission/answer.ts';
+import { listCommand as listAdmissionsCommand } from './admission/list.ts';
+import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
+import { setCommand as setAssuranceCommand } from './assurance/set.ts';
+import { showCommand as showAssuranceCommand } from './assurance/show.ts';
+import { queryCommand } from './audit/query.ts';
+import { changeCommand } from './dialog/change.ts';
+import { createCommand } from './dialog/create.ts';
+import { listCommand as listDialogsCommand } from './dialog/list.ts';
+import { showCommand as showDialogCommand } from './dialog/show.ts';
+import { closeCommand, reopenCommand } from './dialog/state.ts';
+import { acceptCommand } from './invitation/accept.ts';
+import { confirmCommand } from './invitation/confirm.ts';
+import { listCommand as listInvitationsCommand } from './invitation/list.ts';
+import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { listCommand as listNoticesCommand } from './notice/list.ts';
+import { retryCommand } from './notice/retry.ts';
+import { addCommand as addParticipantCommand } from './participant/add.ts';
+import { appointCommand } from './participant/appoint.ts';
+import { approverCommand } from './participant/approver.ts';
+import { excludeCommand } from './participant/exclude.ts';
+import { inviteCommand } from './participant/invite.ts';
+import { listCommand as listParticipantsCommand } from './participant/list.ts';
+import { disableCommand, enableCommand } from './person/disable.ts';
+import { grantCommand, withholdCommand } from './person/grant.ts';
+import { listCommand as listPersonsCommand } from './person/list.ts';
+import { protectCommand, unprotectCommand } from './person/protect.ts';
+import { removeCommand } from './person/remove.ts';
+import { showCommand as showPersonCommand } from './person/show.ts';
+import { addCommand as addPostCommand } from './post/add.ts';
+import { listCommand as listPostsCommand } from './post/list.ts';
+import { rightsCommand } from './rights/show.ts';
+import { loginCommand } from './session/login.ts';
+import { logoutCommand } from './session/logout.ts';
+import { whoamiCommand } from './session/whoami.ts';
+
+/** Clients of the API, a folder per noun. */
+export const clientGroups = (start: StartContext): CommandGroups => ({
+  'Dialogs:': [
+    noun('dialog', 'Create, list, show, change and close dialogs', [
+      createCommand(start),
+      listDialogsCommand(start),
+      showDialogCommand(start),
+      changeCommand(start),
+      closeCommand(start),
+      reopenCommand(start),
+    ]),
+    noun('participant', 'List, invite, appoint and exclude participants', [
+      listParticipantsCommand(start),
+      inviteCommand(start),
+      addParticipantCommand(start),
+      appointCommand(start),
+      approverCommand(start),
+      excludeCommand(start),
+    ]),
+    noun('invitation', 'List, accept, confirm and withdraw invitations', [
+      listInvitationsCommand(start),
+      acceptCommand(start),
+      confirmCommand(start),
+      withdrawInvitationCommand(start),
+    ]),
+    noun('admission', 'List and answer admissions: newcomers who wait for approvers', [
+      listAdmissionsCommand(start),
+      approveCommand(start),
+      refuseCommand(start),
+      withdrawAdmissionCommand(start),
+    ]),
+    noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
+    noun('audit', 'Query who did what', [queryCommand(start)]),
+  ],
+  'Administration:': [
+    noun('person', 'List, show and remove persons, and set what they may do (administrators)', [
+      listPersonsCommand(start),
+      showPersonCommand(start),
+      grantCommand(start),
+      withholdCommand(start),
+      disableCommand(start),
+      enableCommand(start),
+      removeCommand(start),
+      protectCommand(start),
+      unprotectCommand(start),
+    ]),
+    noun('assurance', 'Show and set how secure logins must be (administrators)', [
+      showAssuranceCommand(start),
+      setAssuranceCommand(start),
+    ]),
+    noun('notice', 'List and retry mails about what happened (administrators)', [
+      listNoticesCommand(start),
+      retryCommand(start),
+    ]),
+    rightsCommand(start),
+  ],
+  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start)],
+});

@@ -1,0 +1,43 @@
+import { adviceFor } from './advice.ts';
+import type { components } from './api-types.ts';
+import { howToLogIn, leastOf } from './assurance.ts';
+import { anotherLoginNeeded, CommandError, notLoggedIn } from './errors.ts';
+
+type Problem = components['schemas']['Problem'];
+type FieldError = NonNullable<Problem['faults']>[number];
+
+/** What the API refused (RFC 9457), as an error that a person understands: title, code, request, wrong fields, advice. */
+export function problemError(status: number, body: unknown): CommandError {
+  if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
+  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
+  if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
+  if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
+  const fields = (body.faults ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
+  const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
+  return new CommandError('failed', sentence + fields + adviceFor(body.code));
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' &&
+  body !== null &&
+  'code' in body &&
+  typeof body.code === 'string' &&
+  'title' in body &&
+  'requestId' in body;
+
+/** The validation rules that people at a command line break, in words; the API names the rule, never the value. */
+const RULE_TEXTS: Readonly<Record<string, string>> = {
+  'any.only': 'is not one of the allowed values',
+  'any.required': 'is missing',
+  'object.unknown': 'is unknown',
+  'string.email': 'is not an e-mail address',
+  'string.empty': 'is empty',
+  'string.guid': 'is not an id',
+  'string.length': 'has the wrong length',
+  'string.max': 'is too long',
+  'string.min': 'is too short',
+  'string.pattern.base': 'has the wrong form',
+};
+
+const fieldErrorText = ({ path, rule }: FieldError): string =>
+  RULE_TEXTS[rule] === undefined ? `${path}: ${rule}` : `${path} ${RULE_TEXTS[rule]} (${rule})`;

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../../cli/program.ts';
+import about from '../../package.json' with { type: 'json' };
+
+const VERBS =
+  /^(Accept|Activate|Add|Answer|Apply|Appoint|Approve|Change|Check|Close|Confirm|Count|Create|Disable|Enable|Exclude|Grant|Invite|List|Log|Make|Manage|Migrate|Protect|Publish|Query|Rebuild|Refuse|Remove|Reopen|Retry|Run|Serve|Set|Show|Unprotect|Withdraw|Withhold|Wrap)[ ,]/;
+
+function open(): { program: Command; out: string[] } {
+  const out: string[] = [];
+  const terminal = {
+    isInteractive: false,
+    out: (text: string) => void out.push(text),
+    note: () => undefined,
+    readInput: async () => '',
+    ask: async () => '',
+  };
+  return { program: createProgram({ terminal, env: {}, signal: new AbortController().signal }), out };
+}
+
+const commandsBelow = (command: Command): Command[] =>
+  command.commands.flatMap((each) => [each, ...commandsBelow(each)]);
+
+const nameOf = (command: Command): string =>
+  command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
+
+describe('the help', () => {
+  const { program } = open();
+  const commands = commandsBelow(program);
+
+  it('covers every command', () => {
+    expect(commands.length).toBeGreaterThan(50);
+  });
+
+  it('says of every command what it does: a verb first, without a full stop', () => {
+    for (const command of commands) {
+      expect(command.description(), nameOf(command)).toMatch(VERBS);
+      expect(command.description(), nameOf(command)).not.toMatch(/\.$/);
+    }
+  });
+
+  it('says of every option and argument what it means, in the same form', () => {
+    for (const command of [program, ...commands]) {
+      for (const { description } of [...command.options, ...command.registeredArguments]) {
+        expect(description, nameOf(command)).toMatch(/^[A-Z].*[^.]$/);
+      }
+    }
+  });
+
+  it('tells the version', async () => {
+    const { program: asked, out } = open();
+    await expect(asked.parseAsync(['node', 'letdialog', '--version'])).rejects.toMatchObject({ exitCode: 0 });
+    expect(out).toEqual([about.version]);
+  });
+});
