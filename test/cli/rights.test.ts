@@ -45,13 +45,13 @@ describe('letdialog rights', () => {
 
 participant.exclude: coordinators; administrators of its municipality or unit
   yes      coordinator, unit-administrator, administrator
-  no       employee, subject, relative, external, consent-giver, case-system
+  no       employee, subject, relative, external, approver, case-system
   hidden   invited, claimed, removed, colleague, other-unit-administrator,
            other-administrator
   login    frontend, nobody
 
 dialog.leave: participants
-  yes      coordinator, employee, subject, relative, external, consent-giver
+  yes      coordinator, employee, subject, relative, external, approver
   no       unit-administrator, administrator, case-system
   hidden   invited, claimed, removed, colleague, other-unit-administrator,
            other-administrator
@@ -78,7 +78,7 @@ dialog.leave: participants
     const one = JSON.parse(await told({ operation: 'getMe', actor: 'nobody' }, { json: true }));
     const policy = { name: 'me.see', description: 'every person, for themselves', rights: { nobody: 'login' } };
     expect(one).toEqual({
-      actors: [{ name: 'nobody', says: 'whoever comes without a token' }],
+      actors: [{ name: 'nobody', description: 'whoever comes without a token' }],
       operations: [
         {
           operation: 'getMe',
