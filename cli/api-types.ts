@@ -944,7 +944,7 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        FieldFault: {
+        FieldError: {
             path: string;
             rule: string;
         };
@@ -1307,7 +1307,7 @@ export interface components {
             /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
             details?: Record<string, never>;
             /** @description Which fields broke which rule; never the values */
-            faults?: components["schemas"]["FieldFault"][];
+            errors?: components["schemas"]["FieldError"][];
         };
         Protection: {
             /** Format: uuid */
@@ -1373,7 +1373,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Not understood; `faults` tells where */
+        /** @description Not understood; `errors` tells where */
         Invalid: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];

@@ -102,9 +102,9 @@ function problemError(status: number, body: unknown): CommandError {
   const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
-  const faults = (body.faults ?? []).map((fault) => `\n  ${faultText(fault)}`).join('');
+  const errors = (body.errors ?? []).map((error) => `\n  ${faultText(error)}`).join('');
   const told = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', told + faults + adviceFor(body.code));
+  return new CommandError('failed', told + errors + adviceFor(body.code));
 }
 
 const isProblem = (body: unknown): body is Schemas['Problem'] =>

@@ -14,5 +14,5 @@ const WORDS: Readonly<Record<string, string>> = {
   'string.pattern.base': 'is not written as it must be',
 };
 
-export const faultText = ({ path, rule }: Schemas['FieldFault']): string =>
+export const faultText = ({ path, rule }: Schemas['FieldError']): string =>
   WORDS[rule] === undefined ? `${path}: ${rule}` : `${path} ${WORDS[rule]} (${rule})`;

@@ -37,7 +37,7 @@ case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answe
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
 
 ## Problems
-Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`faults\` names the
+Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`errors\` names the
 fields and the rules that they break. Quote \`requestId\` when you ask for help.
 
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
@@ -150,7 +150,7 @@ const retryAfter = { 'Retry-After': header('RetryAfter') };
 
 /** What may go wrong, and with which operations. */
 export const PROBLEMS: readonly DescribedProblem[] = [
-  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `faults` tells where') },
+  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `errors` tells where') },
   {
     status: 401,
     name: 'Unauthenticated',

@@ -54,13 +54,13 @@ interface Description {
   readonly status: number;
   readonly code: string;
   readonly details?: Record<string, unknown>;
-  readonly faults?: FieldError[];
+  readonly errors?: FieldError[];
   readonly headers?: Record<string, string>;
 }
 
 function describe(error: Error, request: Request, options: ErrorOptions): Description {
   if (error instanceof DomainError) return describeDomainError(error);
-  if (Joi.isError(error)) return { status: 400, code: 'invalid_input', faults: fieldFaults(error) };
+  if (Joi.isError(error)) return { status: 400, code: 'invalid_input', errors: fieldErrors(error) };
   if (options.isUnavailable(error)) return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
   if (isBoom(error) && error.output.statusCode < 500) {
     const status = error.output.statusCode;
@@ -74,12 +74,12 @@ function describe(error: Error, request: Request, options: ErrorOptions): Descri
 
 function describeDomainError(error: DomainError): Description {
   const status = error.code === 'unsupported_media_type' ? 415 : STATUS[error.kind];
-  const { faults, ...details } = error.details;
+  const { errors, ...details } = error.details;
   return {
     status,
     code: error.code,
     ...(Object.keys(details).length > 0 ? { details } : {}),
-    ...(Array.isArray(faults) ? { faults: faults.map(splitFault) } : {}),
+    ...(Array.isArray(errors) ? { errors: errors.map(splitError) } : {}),
     ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
     ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
   };
@@ -97,11 +97,11 @@ function bearerChallenge({ kind, code, details }: DomainError): string {
 }
 
 /** Path and rule only: joi's own message repeats the value when a pattern fails. */
-const fieldFaults = (error: Joi.ValidationError): FieldError[] =>
+const fieldErrors = (error: Joi.ValidationError): FieldError[] =>
   error.details.slice(0, 100).map((detail) => ({ path: `/${detail.path.join('/')}`, rule: detail.type }));
 
-const splitFault = (fault: string): FieldError => {
-  const [path = '', rule = ''] = fault.split(': ');
+const splitError = (error: string): FieldError => {
+  const [path = '', rule = ''] = error.split(': ');
   return { path, rule };
 };
 
@@ -118,7 +118,7 @@ function problemResponse(request: Request, h: ResponseToolkit, told: Description
     code: told.code,
     requestId: request.info.id,
     ...(told.details ? { details: told.details } : {}),
-    ...(told.faults ? { faults: told.faults } : {}),
+    ...(told.errors ? { errors: told.errors } : {}),
   };
   const response = h.response(body).code(told.status).type('application/problem+json');
   for (const [name, value] of Object.entries(told.headers ?? {})) response.header(name, value);

@@ -44,7 +44,7 @@ export interface Problem {
   code: string;
   requestId: string;
   details?: Record<string, unknown>;
-  faults?: FieldError[];
+  errors?: FieldError[];
 }
 
 export const problem = shape<Problem>({
@@ -60,8 +60,8 @@ export const problem = shape<Problem>({
     .unknown()
     .optional()
     .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
-  faults: Joi.array()
-    .items(shape<FieldError>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
+  errors: Joi.array()
+    .items(shape<FieldError>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldError'))
     .max(100)
     .optional()
     .description('Which fields broke which rule; never the values'),

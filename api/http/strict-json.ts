@@ -66,4 +66,4 @@ function checkText(text: string, path: readonly (string | number)[]): void {
 }
 
 const fault = (code: string, path: readonly (string | number)[]): DomainError =>
-  new DomainError('invalid', 'invalid_input', { details: { faults: [`/${path.join('/')}: ${code}`] } });
+  new DomainError('invalid', 'invalid_input', { details: { errors: [`/${path.join('/')}: ${code}`] } });

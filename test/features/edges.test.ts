@@ -64,7 +64,7 @@ describe('the edges of the house', () => {
   ])('refuses %s, naming the path and never the value', async (_name, payload, code, path) => {
     const { status, type, body, text } = await send(payload);
     expect([status, type, body.code]).toEqual([400, 'application/problem+json', code]);
-    if (path) expect(body.faults.map((fault: { path: string }) => fault.path)).toContain(path);
+    if (path) expect(body.errors.map((error: { path: string }) => error.path)).toContain(path);
     expect(text.replace(`/${SECRET}`, '')).not.toContain(SECRET);
   });
 
@@ -112,7 +112,7 @@ describe('the edges of the house', () => {
     const unknown = await house.api.inject({ method: 'GET', url: '/v1/nothing' });
     expect([unknown.statusCode, JSON.parse(unknown.payload).code]).toEqual([404, 'route_not_found']);
     const path = await anna.get('/dialogs/not-an-id');
-    expect([path.status, path.body.faults]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
+    expect([path.status, path.body.errors]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
   });
 
   it('refuses made-up cursors, whatever they hold', async () => {

@@ -11,7 +11,7 @@ export const ANY_OPERATION: ProblemMeanings = {
   invalid_input: {
     status: 400,
     title: 'A field breaks its rule',
-    meaning: '`faults` names each field and the rule that it breaks. Values are never repeated.',
+    meaning: '`errors` names each field and the rule that it breaks. Values are never repeated.',
     remedy: 'Show the person which field to mend, or mend the client when it sent a field that the contract has not.',
   },
   not_json: {
