@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
 
 interface HealthOptions {
@@ -22,7 +23,7 @@ const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
   keys: Joi.array()
     .items(
       shape<KeyInfo>({
-        id: Joi.string().max(8),
+        id: text().max(8),
         purpose: Joi.string().valid(...KEY_PURPOSES),
         state: Joi.string().valid(...KEY_STATES),
       }).label('KeyInfo'),

@@ -74,6 +74,15 @@ describe('the edges of the house', () => {
     expect([status, body.body]).toEqual([201, text]);
   });
 
+  it('counts characters, whatever they take in memory', async () => {
+    const longest = '😀'.repeat(20_000);
+    const { status, body } = await send(JSON.stringify({ body: longest }));
+    expect([status, body.body]).toEqual([201, longest]);
+    expect((await anna.get(`/dialogs/${dialog}/posts?limit=1`)).body.items[0].body).toBe(longest);
+    const longer = await send(JSON.stringify({ body: `${longest}x` }));
+    expect([longer.status, longer.body.errors]).toEqual([400, [{ path: '/body', rule: 'string.max' }]]);
+  });
+
   it('refuses bytes that are not UTF-8, other content types, bodies too large', async () => {
     expect((await send(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]))).body.code).toBe('not_utf8');
     for (const type of [
