@@ -30,8 +30,8 @@ dialogs leaves its dialogs out then, and \`stepUp\` says which login shows them.
 A scope says what a client may do; what a person may do is decided anew at every request.
 
 ## Requests
-JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab. Ids are UUIDs in lower
-case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
+JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab; lines that end in CRLF or CR
+are taken and stored with LF. Lengths count code points, as JSON Schema does. Ids are UUIDs in lower case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
 
 ## Pages
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.

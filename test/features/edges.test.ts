@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
+import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 import { aDialog } from '../setup/town.ts';
@@ -72,6 +73,34 @@ describe('the edges of the house', () => {
     const text = 'Kære Anna\n\tÆøå Żółć Привіт مرحبا 👨‍👩‍👧';
     const { status, body } = await send(JSON.stringify({ body: text }));
     expect([status, body.body]).toEqual([201, text]);
+  });
+
+  it('stores lines that end in LF, however they came, and takes a second try for the same', async () => {
+    const id = newId();
+    const [first, second, third, other] = [
+      await send(JSON.stringify({ id, body: 'a\r\nb\rc\n\r\nd' })),
+      await send(JSON.stringify({ id, body: 'a\nb\nc\n\nd' })),
+      await send(JSON.stringify({ id, body: 'a\rb\r\nc\n\rd' })),
+      await send(JSON.stringify({ id, body: 'a\n\nb\nc\n\nd' })),
+    ];
+    expect([first.status, first.body.body]).toEqual([201, 'a\nb\nc\n\nd']);
+    expect([second.status, third.status]).toEqual([200, 200]);
+    expect([other.status, other.body.code]).toEqual([409, 'post_id_taken']);
+    const page = await anna.get(`/dialogs/${dialog}/posts?limit=1`);
+    expect(page.body.items[0].body).toBe('a\nb\nc\n\nd');
+    // Counted as stored, wherever they stand; in the name of a field they are none.
+    expect((await send(JSON.stringify({ body: '\r\n'.repeat(19_999).concat('x') }))).status).toBe(201);
+    expect((await send('{"body":"x","a\\r":1}')).body.errors).toEqual([{ path: '/', rule: 'control_character' }]);
+    expect((await send(`["${'\\r'.repeat(3)}"]`)).body.code).toBe('invalid_input');
+  });
+
+  it('takes the same act for one, whatever its lines end with', async () => {
+    const headers = { 'idempotency-key': 'line-ends-1' };
+    const subject = { name: 'Emma Krogh' };
+    const first = await anna.post('/dialogs', { topic: 'Skole\r\nog hjem', subject }, headers);
+    const again = await anna.post('/dialogs', { topic: 'Skole\nog hjem', subject }, headers);
+    expect([first.status, first.body.topic]).toEqual([201, 'Skole\nog hjem']);
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
   });
 
   it('counts characters, whatever they take in memory', async () => {
