@@ -105,12 +105,15 @@ export const LIMIT_HEADERS = {
   RateLimit: { $ref: '#/components/headers/RateLimit' },
 };
 
+const ENTITY_TAGS = '^(\\*|(W/)?"[^"]*"(\\s*,\\s*(W/)?"[^"]*")*)$';
+
 export const IF_MATCH: ParameterObject = {
   name: 'If-Match',
   in: 'header',
   required: true,
-  description: 'The version that this change is for, in double quotes: the ETag or `version` that you have last seen',
-  schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+  description:
+    'The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing',
+  schema: { type: 'string', maxLength: 1000, pattern: ENTITY_TAGS },
 };
 
 export const IDEMPOTENCY_KEY: ParameterObject = {

@@ -7,7 +7,7 @@ import type { Language } from '../core/languages.ts';
 import { administeredMunicipality } from '../core/policy.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { requireVersion } from '../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import { Municipality, Unit } from './model.ts';
 import { changeAssurance, seeAssurance } from './policy.ts';
 import type { AssuranceView, AssuranceWish } from './schemas.ts';
@@ -80,7 +80,7 @@ export async function readAssurance(work: Work, installation: Assurance): Promis
 export async function replaceAssurance(
   work: Work,
   installation: Assurance,
-  { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: number },
+  { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: ExpectedVersion },
 ): Promise<AssuranceView> {
   const { actor, transaction } = work;
   const municipalityId = administeredMunicipality(actor, changeAssurance);

@@ -9,7 +9,7 @@ import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { authorize, type Policy } from '../core/policy.ts';
 import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { requireVersion } from '../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
 import { saveEmployment, without } from './employments.ts';
@@ -96,7 +96,7 @@ async function enter(work: Work, { personId, policy }: EmployeeDoor) {
 
 interface PrivilegesInput extends PrivilegesChange {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {

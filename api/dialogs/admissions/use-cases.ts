@@ -9,7 +9,7 @@ import type { Page, PageQuery } from '../../core/pages.ts';
 import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { authenticAdmissions, isAuthenticParticipant } from '../authority.ts';
 import { completeIfApproved } from '../membership/approval.ts';
@@ -93,7 +93,7 @@ export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<
 /** Also of an employee whom an administrator has added, who has no invitation to withdraw. */
 export async function withdrawAdmission(
   work: Work,
-  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: number },
+  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const { admission, facts } = await find(work, withdrawAdmissions, input);
   requireVersion(admission.version, expectedVersion);

@@ -4,7 +4,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { completeApprovedAdmissions } from '../membership/approval.ts';
 import type { DialogState } from '../model.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
@@ -15,7 +15,7 @@ import { toDialogView } from '../views.ts';
 
 interface Change {
   readonly dialogId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {

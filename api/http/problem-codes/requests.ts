@@ -69,6 +69,12 @@ export const ANY_OPERATION: ProblemMeanings = {
       'The change needs `If-Match` with the `ETag` of what it changes, so that nobody overwrites another’s change.',
     remedy: 'Read the resource, and send its `ETag` as `If-Match`.',
   },
+  invalid_if_match: {
+    status: 400,
+    title: 'The If-Match cannot be read',
+    meaning: 'The header `If-Match` is neither `*` nor an `ETag` in its double quotes, nor a list of them.',
+    remedy: 'Send the `ETag` as it came, quotes and all: `"3"`.',
+  },
   version_changed: {
     status: 412,
     title: 'Changed by somebody else meanwhile',

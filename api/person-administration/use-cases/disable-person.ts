@@ -4,7 +4,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { findWaiting, lockDialogs, withdrawAll } from '../../dialogs/membership/of-person.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { disablePersons, enablePersons } from '../policy.ts';
@@ -13,7 +13,7 @@ import { openPerson, toPersonView } from './read-person.ts';
 
 interface PersonChange {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {

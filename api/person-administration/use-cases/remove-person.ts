@@ -6,7 +6,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { findColleague } from '../../dialogs/administered/colleague.ts';
 import { forgetPerson } from '../../dialogs/membership/forget-person.ts';
 import {
@@ -27,7 +27,7 @@ import { openPerson, type PersonEntry } from './read-person.ts';
 
 interface RemovalInput extends PersonRemoval {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 export async function removePerson(work: Work, input: RemovalInput): Promise<RemovalView> {

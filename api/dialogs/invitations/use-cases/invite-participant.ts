@@ -6,7 +6,7 @@ import type { Page, PageQuery } from '../../../core/pages.ts';
 import { decodeIdCursor, pageOf } from '../../../core/pages.ts';
 import type { Policy } from '../../../core/policy.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { authenticInvitations, invitationMac } from '../../authority.ts';
@@ -38,7 +38,7 @@ interface InvitationRef {
 }
 
 interface InvitationChange extends InvitationRef {
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 const MAX_WAITING = 50;

@@ -1,6 +1,6 @@
 import { notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { participantMac } from '../../authority.ts';
 import { completeApprovedAdmissions } from '../../membership/approval.ts';
 import { findAdmissions } from '../../membership/end-admission.ts';
@@ -13,7 +13,11 @@ import { toParticipantView } from '../views.ts';
 /** Whose approval newcomers need from now on, or no longer. */
 export async function chooseApprover(
   work: Work,
-  { expectedVersion, isApprover, ...place }: Place & { readonly expectedVersion: number; readonly isApprover: boolean },
+  {
+    expectedVersion,
+    isApprover,
+    ...place
+  }: Place & { readonly expectedVersion: ExpectedVersion; readonly isApprover: boolean },
 ): Promise<ParticipantView> {
   const { dialogId, personId } = place;
   const entry = await openDialog(work, { dialogId, policy: chooseApprovers, lock: true });

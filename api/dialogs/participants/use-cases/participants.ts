@@ -6,7 +6,7 @@
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Page } from '../../../core/pages.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { Person } from '../../../people/model.ts';
 import { authenticParticipants, participantMac } from '../../authority.ts';
 import { startKeyVersion } from '../../keys/dialog-keys.ts';
@@ -57,7 +57,7 @@ export async function readParticipant(work: Work, input: ParticipantRef): Promis
 /** A further coordinator: an employee of the dialog's municipality who takes part already. */
 export async function appointCoordinator(
   work: Work,
-  { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: number },
+  { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<ParticipantView> {
   const { dialogId, personId } = input;
   const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
@@ -83,7 +83,7 @@ export async function appointCoordinator(
 /** Excludes somebody, or leaves when the person is oneself. */
 export async function endParticipation(
   work: Work,
-  input: ParticipantRef & { readonly expectedVersion: number },
+  input: ParticipantRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const isSelf = input.personId === work.actor.personId;
   const policy = isSelf ? leaveDialog : excludeParticipants;
