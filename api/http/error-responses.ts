@@ -2,6 +2,7 @@ import { isBoom } from '@hapi/boom';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
+import { otherMethodsOf } from './methods.ts';
 import { PROBLEM_CODES } from './problem-codes.ts';
 import type { FieldError, Problem } from './schemas.ts';
 
@@ -27,7 +28,6 @@ const FRAMEWORK_CODES: Record<number, string> = {
   401: 'invalid_token',
   403: 'insufficient_scope',
   404: 'route_not_found',
-  405: 'method_not_allowed',
   408: 'request_timeout',
   413: 'too_large',
   415: 'unsupported_media_type',
@@ -62,6 +62,8 @@ function describe(error: Error, request: Request, options: ErrorOptions): Descri
   if (error instanceof DomainError) return describeDomainError(error);
   if (Joi.isError(error)) return { status: 400, code: 'invalid_input', errors: fieldErrors(error) };
   if (options.isUnavailable(error)) return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+  const methods = isBoom(error, 404) ? otherMethodsOf(request) : [];
+  if (methods.length > 0) return { status: 405, code: 'method_not_allowed', headers: { allow: methods.join(', ') } };
   if (isBoom(error) && error.output.statusCode < 500) {
     const status = error.output.statusCode;
     return { status, code: FRAMEWORK_CODES[status] ?? 'invalid_request', headers: challenge(error.output.headers) };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
 import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
+import { contract } from '../../scripts/openapi.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 import { aDialog } from '../setup/town.ts';
 
@@ -151,6 +152,51 @@ describe('the edges of the house', () => {
     expect([unknown.statusCode, JSON.parse(unknown.payload).code]).toEqual([404, 'route_not_found']);
     const path = await anna.get('/dialogs/not-an-id');
     expect([path.status, path.body.errors]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
+  });
+
+  it('answers the wrong method with the right ones, and knows of no address that the contract has not', async () => {
+    const { paths = {} } = await contract();
+    expect(Object.keys(paths).length).toBeGreaterThan(20);
+    for (const [template, item] of Object.entries(paths)) {
+      const path = template.replaceAll(/\{[^}]+\}/g, dialog);
+      const offered = Object.keys(item).map((method) => method.toUpperCase());
+      for (const method of ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'TRACE'].filter(
+        (each) => !offered.includes(each),
+      )) {
+        const { statusCode, headers, payload } = await house.api.inject({ method, url: path });
+        // `/dialogs/{dialogId}` is there beside `/dialogs/x`: the login is asked for first.
+        if (statusCode === 401) continue;
+        expect([statusCode, JSON.parse(payload).code], `${method} ${path}`).toEqual([405, 'method_not_allowed']);
+        const allowed = String(headers.allow)
+          .split(', ')
+          .filter((each) => each !== 'HEAD');
+        expect(allowed, `${method} ${path}`).toEqual(expect.arrayContaining(offered));
+        expect(headers['content-type']).toBe('application/problem+json');
+        if (path !== '/health/live') expect(headers['ratelimit-policy']).toBeDefined();
+      }
+    }
+    const get = await house.api.inject({ method: 'DELETE', url: '/health/live' });
+    expect(get.headers.allow).toBe('GET, HEAD');
+    const before = (await house.events()).length;
+    const told = await anna.put(`/dialogs/${dialog}/posts`, { body: 'x' });
+    expect([told.status, told.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await house.events()).length).toBe(before);
+  });
+
+  it.each([
+    ['GET', '/v1/nothing', 404],
+    ['DELETE', '/v1/nothing', 404],
+    ['POST', '/v1/me/', 404],
+    ['GET', '/v1/dialogs/%', 400],
+    ['POST', '/v1/dialogs/%', 404],
+    ['POST', '/docs', 404],
+    ['HEAD', '/v1/me', 401],
+    ['HEAD', '/health/live', 200],
+    ['HEAD', '/v1/invitations/accept', 404],
+    ['OPTIONS', '/v1/me', 404],
+  ])('answers %s %s as if no method were wrong', async (method, url, status) => {
+    const { statusCode, headers } = await house.api.inject({ method, url });
+    expect([statusCode, headers.allow]).toEqual([status, undefined]);
   });
 
   it('refuses made-up cursors, whatever they hold', async () => {

@@ -53,14 +53,14 @@ export const ANY_OPERATION: ProblemMeanings = {
   route_not_found: {
     status: 404,
     title: 'No such address',
-    meaning: 'No operation has this address and method.',
+    meaning: 'No operation has this address.',
     remedy: 'Compare the address with the contract.',
   },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
     meaning: 'The address is there, but not for this method.',
-    remedy: 'Compare the method with the contract.',
+    remedy: 'Use one of the methods that the header `Allow` names.',
   },
   if_match_required: {
     status: 428,
