@@ -2,6 +2,7 @@ import type { Server } from '@hapi/hapi';
 import { openApiRoute } from './contract/routes.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { docs } from './docs/routes.ts';
+import { PROBLEM_CODES } from './http/problem-codes.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
@@ -31,7 +32,11 @@ export async function createApi(services: Services): Promise<Server> {
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   for (const { register } of ROOMS) await register(server, services);
-  const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });
+  const contract = openApiRoute(server, {
+    publicUrl: config.publicUrl,
+    problems: PROBLEM_CODES,
+    rights: rightsTable,
+  });
   await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
   return server;
 }

@@ -998,6 +998,11 @@ export interface components {
             /** @enum {string} */
             state: "new" | "active" | "old";
         };
+        /**
+         * @description Every code of today; the page of a code tells what it means and what to do
+         * @enum {string}
+         */
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1301,14 +1306,15 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description The stable word to rely on */
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
             details?: Record<string, never>;
             /** @description Which fields broke which rule; never the values */
             errors?: components["schemas"]["FieldError"][];
         };
+        /** @description The stable word to rely on. Codes are added without notice: treat one that you do not know as its status alone */
+        ProblemCode: components["schemas"]["KnownProblemCode"] | string;
         Protection: {
             /** Format: uuid */
             personId: string;
@@ -1581,7 +1587,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `migrations_pending` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1614,8 +1622,10 @@ export interface operations {
                     "application/json": components["schemas"]["AdministeredDialogPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1653,11 +1663,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -1689,6 +1701,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1726,11 +1739,10 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1767,8 +1779,10 @@ export interface operations {
                     "application/json": components["schemas"]["EmployeePage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1801,7 +1815,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1841,11 +1857,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1881,7 +1898,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1917,11 +1936,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_disabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1957,11 +1981,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_enabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1993,10 +2022,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2027,10 +2058,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2068,17 +2101,21 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `invitation_not_found`, `person_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `sole_coordinator`, `successor_is_removed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2119,8 +2156,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2153,6 +2192,7 @@ export interface operations {
                     "application/json": components["schemas"]["DialogPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -2192,11 +2232,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `may_not_create_dialogs` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2231,6 +2273,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2270,11 +2313,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2312,9 +2358,12 @@ export interface operations {
                     "application/json": components["schemas"]["AdmissionPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2348,7 +2397,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2382,11 +2433,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2420,10 +2478,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2456,10 +2520,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2503,9 +2573,12 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2541,11 +2614,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2580,9 +2658,12 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2620,13 +2701,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `cpr_not_for_employees` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `cannot_give_past`, `coordinator_only`, `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `idempotency_key_reused`, `too_many_invitations` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2661,7 +2745,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2695,11 +2781,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `invitation_already_accepted` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2736,11 +2829,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2773,6 +2873,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2825,11 +2926,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `approvers_only`, `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2865,6 +2968,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2898,11 +3002,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `last_coordinator` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2943,11 +3052,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_coordinator`, `coordinator_must_be_employee`, `employee_disabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2987,9 +3099,11 @@ export interface operations {
                     "application/json": components["schemas"]["PostPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3038,14 +3152,16 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `post_id_taken` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -3076,13 +3192,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReadMarker"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `no_such_post` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -3119,11 +3235,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3157,10 +3278,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `identity_without_mac`, `invitation_for_another_capacity`, `invitation_for_another_person`, `person_disabled` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3230,11 +3355,10 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_for_employees`, `protected_by_others` */
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3271,8 +3395,10 @@ export interface operations {
                     "application/json": components["schemas"]["NoticePage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3304,10 +3430,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `notice_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `newer_notice_pending`, `notice_not_failed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

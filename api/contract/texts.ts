@@ -125,18 +125,9 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
 };
 
-interface OperationFacts {
-  readonly hasLogin: boolean;
-  readonly hasBody: boolean;
-  readonly hasPath: boolean;
-  readonly isWrite: boolean;
-  readonly hasCondition: boolean;
-}
-
 interface DescribedProblem {
   readonly status: number;
   readonly name: string;
-  readonly when: (facts: OperationFacts) => boolean;
   readonly response: ResponseObject;
 }
 
@@ -148,63 +139,54 @@ const answer = (description: string, headers: Record<string, ReferenceObject> = 
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-const always = (): boolean => true;
 const retryAfter = { 'Retry-After': header('RetryAfter') };
 
-/** What may go wrong, and with which operations. */
+/** What may go wrong, by status. */
 export const PROBLEMS: readonly DescribedProblem[] = [
-  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `errors` tells where') },
+  { status: 400, name: 'Invalid', response: answer('Not understood; `errors` tells where') },
   {
     status: 401,
     name: 'Unauthenticated',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
   },
   {
     status: 403,
     name: 'Forbidden',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('Not allowed, or the token lacks the scope'),
   },
   {
     status: 404,
     name: 'NotFound',
-    when: ({ hasPath, isWrite }) => hasPath || isWrite,
     response: answer('Does not exist, or you may not know that it does'),
   },
-  { status: 408, name: 'Timeout', when: ({ hasBody }) => hasBody, response: answer('The request came too slowly') },
+  { status: 408, name: 'Timeout', response: answer('The request came too slowly') },
   {
     status: 409,
     name: 'Conflict',
-    when: ({ isWrite }) => isWrite,
     response: answer('In conflict with the present state; `code` tells how'),
   },
-  { status: 410, name: 'Gone', when: ({ isWrite }) => isWrite, response: answer('No longer available') },
+  { status: 410, name: 'Gone', response: answer('No longer available') },
   {
     status: 412,
     name: 'PreconditionFailed',
-    when: ({ hasCondition }) => hasCondition,
     response: answer('Somebody else has changed it meanwhile: read it anew'),
   },
   {
     status: 428,
     name: 'PreconditionRequired',
-    when: ({ hasCondition }) => hasCondition,
     response: answer('If-Match is missing'),
   },
-  { status: 413, name: 'TooLarge', when: ({ hasBody }) => hasBody, response: answer('The body is too large') },
+  { status: 413, name: 'TooLarge', response: answer('The body is too large') },
   {
     status: 415,
     name: 'UnsupportedMediaType',
-    when: ({ hasBody }) => hasBody,
     response: answer('The body is not application/json'),
   },
   {
     status: 429,
     name: 'TooMany',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('Too many requests', retryAfter),
   },
-  { status: 500, name: 'Fault', when: always, response: answer('A fault of ours; quote `requestId`') },
-  { status: 503, name: 'Unavailable', when: always, response: answer('Unavailable just now', retryAfter) },
+  { status: 500, name: 'Fault', response: answer('A fault of ours; quote `requestId`') },
+  { status: 503, name: 'Unavailable', response: answer('Unavailable just now', retryAfter) },
 ];

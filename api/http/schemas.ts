@@ -55,7 +55,7 @@ export const problem = shape<Problem>({
   code: text()
     .max(80)
     .pattern(/^[a-z0-9_]+$/)
-    .description('The stable word to rely on'),
+    .label('ProblemCode'),
   requestId: text().max(80),
   details: Joi.object()
     .unknown()

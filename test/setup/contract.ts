@@ -5,6 +5,9 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
 
+import { codesIn } from '../../api/contract/problems.ts';
+import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
+
 interface GivenAnswer {
   readonly method: string;
   /** With or without a query. */
@@ -19,7 +22,7 @@ export type AnswerCheck = (answer: GivenAnswer) => void;
 
 /** Holds answers to the contract of this very server. */
 export const createAnswerCheck = (server: Server): AnswerCheck =>
-  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION }));
+  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEM_CODES }));
 
 /** Throws when an answer's status, content type or body is not described. */
 export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
@@ -39,6 +42,8 @@ export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
     }
     if (!types.includes(type)) throw new Error(`${name}: ${type || 'no content'} instead of ${types.join(' or ')}`);
     judge(name, validatorAt(`${described.pointer}/content/${segment(type)}/schema`), answer.body);
+    if (answer.status >= 400)
+      judgeCode(name, codesIn(recordOf(at(document, operation.pointer)), answer.status), answer.body);
   };
 }
 
@@ -51,6 +56,11 @@ function judge(name: string, validate: ValidateFunction, body: unknown): void {
   if (validate(body)) return;
   const faults = (validate.errors ?? []).map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
   throw new Error(`${name}: not as in the contract: ${faults.join('; ')}`);
+}
+
+function judgeCode(name: string, codes: readonly string[], body: unknown): void {
+  const { code } = recordOf(body);
+  if (!codes.includes(String(code))) throw new Error(`${name}: the contract does not tell that it can be ${code}`);
 }
 
 function validators(document: OpenAPIObject): (pointer: string) => ValidateFunction {

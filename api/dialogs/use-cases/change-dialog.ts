@@ -48,7 +48,7 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
   // An approver may have left meanwhile, and nobody enters what is closed.
-  await completeApprovedAdmissions(work, dialog);
+  if (input.state === 'open') await completeApprovedAdmissions(work, dialog);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 
