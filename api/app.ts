@@ -2,14 +2,13 @@ import type { Server } from '@hapi/hapi';
 import { openApiRoute } from './contract/routes.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { docs } from './docs/routes.ts';
-import { PROBLEM_CODES } from './http/problem-codes.ts';
 import { createServer } from './http/server.ts';
 import { createAccessTokenVerifier } from './identity/access-token.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
 import { createOriginLookup } from './identity/origins.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { rightsTable } from './rights/table.ts';
-import { ROOMS } from './rooms.ts';
+import { PROBLEMS, ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
 
 /** The server with all its rooms; it listens when it is started. */
@@ -20,6 +19,7 @@ export async function createApi(services: Services): Promise<Server> {
     host: config.listen.host,
     port: config.listen.port,
     publicUrl: config.publicUrl,
+    problems: PROBLEMS,
     logger,
     checkAnswers: config.checkAnswers,
     limits: config.rates,
@@ -34,9 +34,9 @@ export async function createApi(services: Services): Promise<Server> {
   for (const { register } of ROOMS) await register(server, services);
   const contract = openApiRoute(server, {
     publicUrl: config.publicUrl,
-    problems: PROBLEM_CODES,
+    problems: PROBLEMS,
     rights: rightsTable,
   });
-  await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
+  await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, problems: PROBLEMS, contract } });
   return server;
 }

@@ -8,12 +8,11 @@ import pino from 'pino';
 import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Config } from '../api/config.ts';
 import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
-import { CODES_EXTENSION, type ThrownCodes } from '../api/contract/problems.ts';
+import { CODES_EXTENSION, type ThrownCodes } from '../api/contract/problem-codes.ts';
 import { systemClock } from '../api/core/clock.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
-import { PROBLEM_CODES } from '../api/http/problem-codes.ts';
 import { rightsTable } from '../api/rights/table.ts';
-import { CONTRACT_ROOMS } from '../api/rooms.ts';
+import { CONTRACT_ROOMS, PROBLEMS } from '../api/rooms.ts';
 import { createServices } from '../api/services.ts';
 import { thrownCodes, thrownCodesFile } from './thrown-codes/generate.ts';
 
@@ -54,7 +53,7 @@ export const contract = async (thrown?: ThrownCodes): Promise<OpenAPIObject> =>
   buildOpenApi(await contractRoutes(), {
     publicUrl: '',
     version: API_VERSION,
-    problems: PROBLEM_CODES,
+    problems: PROBLEMS,
     rights: rightsTable,
     ...(thrown ? { thrown } : {}),
   });

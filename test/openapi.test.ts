@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildOpenApi } from '../api/contract/openapi.ts';
 import { openApiRoute } from '../api/contract/routes.ts';
 import { SCOPES } from '../api/core/scopes.ts';
-import { PROBLEM_CODES } from '../api/http/problem-codes.ts';
+import { PROBLEMS } from '../api/rooms.ts';
 import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
 import { answerCheckFor, at } from './setup/contract.ts';
 
@@ -14,7 +14,7 @@ const MARKER = `/v1/dialogs/${ID}/read-marker`;
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
 const documentOf = (routes: RequestRoute[]): OpenAPIObject =>
-  buildOpenApi(routes, { publicUrl: '', version: '0', problems: PROBLEM_CODES });
+  buildOpenApi(routes, { publicUrl: '', version: '0', problems: PROBLEMS });
 
 function found(value: unknown, key: string): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -86,7 +86,7 @@ describe('the contract', () => {
 
   it('is served by the process itself under /openapi.json', async () => {
     const server = Hapi.server();
-    openApiRoute(server, { publicUrl: 'https://letdialog.example', problems: PROBLEM_CODES });
+    openApiRoute(server, { publicUrl: 'https://letdialog.example', problems: PROBLEMS });
     const { statusCode, headers, payload } = await server.inject('/openapi.json');
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toMatch(/^application\/json/);

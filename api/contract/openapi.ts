@@ -11,7 +11,7 @@ import {
   type ResponsesObject,
   type SchemaObject,
 } from 'openapi3-ts/oas31';
-import type { ProblemMeanings } from '../http/problem-codes/meaning.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { problem } from '../http/schemas.ts';
 import { actorsExtension, type RightsTable, rightsExtension } from '../rights/x-rights.ts';
 import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
@@ -22,7 +22,7 @@ import {
   problemCodeSchemas,
   problemResponse,
   type ThrownCodes,
-} from './problems.ts';
+} from './problem-codes.ts';
 import {
   guide,
   HEADERS,
@@ -38,7 +38,7 @@ export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
   readonly publicUrl: string;
   readonly version: string;
-  readonly problems: ProblemMeanings;
+  readonly problems: ProblemTexts;
   readonly rights?: RightsTable;
   /** Those that the source tells just now, instead of those that were generated from it. */
   readonly thrown?: ThrownCodes;
@@ -180,7 +180,7 @@ function problemsOf(codes: CodesByStatus): ResponsesObject {
 function codesByStatus(route: RequestRoute, { problems, thrown }: OpenApiOptions): CodesByStatus {
   const statusOf = (code: string): number => {
     const status = problems[code]?.status;
-    if (status === undefined) throw new Error(`${code} is in no problems.ts`);
+    if (status === undefined) throw new Error(`${code} has no text in a problems.ts`);
     return status;
   };
   const byStatus = Map.groupBy(codesOf(route, thrown), statusOf);

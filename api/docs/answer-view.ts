@@ -6,7 +6,7 @@ import type {
   ResponseObject,
   SchemaObject,
 } from 'openapi3-ts/oas31';
-import { codesIn } from '../contract/problems.ts';
+import { codesIn } from '../contract/problem-codes.ts';
 import { type Html, html } from '../core/html.ts';
 import { inline } from './markdown.ts';
 import { fieldsOf, isReference, joined, nameOf, type Schema, typeOf } from './schema-view.ts';

@@ -2,8 +2,8 @@ import { isBoom } from '@hapi/boom';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { otherMethodsOf } from './methods.ts';
-import { PROBLEM_CODES } from './problem-codes.ts';
 import type { FieldError, Problem } from './schemas.ts';
 
 /** The only place that knows status codes. */
@@ -37,6 +37,7 @@ const FRAMEWORK_CODES: Record<number, string> = {
 
 interface ErrorOptions {
   readonly publicUrl: string;
+  readonly problems: ProblemTexts;
   readonly isUnavailable: (error: unknown) => boolean;
   readonly onFault: (error: unknown, request: Request) => void;
 }
@@ -46,7 +47,7 @@ export function answerErrors(server: Server, options: ErrorOptions): void {
   server.ext('onPreResponse', (request, h) => {
     const response: unknown = request.response;
     if (!(response instanceof Error)) return h.continue;
-    return problemResponse(request, h, describe(response, request, options), options.publicUrl);
+    return problemResponse(request, h, describe(response, request, options), options);
   });
 }
 
@@ -112,10 +113,15 @@ const challenge = (headers: Record<string, unknown>): Record<string, string> => 
   return typeof value === 'string' ? { 'www-authenticate': value } : {};
 };
 
-function problemResponse(request: Request, h: ResponseToolkit, told: Description, publicUrl: string): ResponseObject {
+function problemResponse(
+  request: Request,
+  h: ResponseToolkit,
+  told: Description,
+  { publicUrl, problems }: ErrorOptions,
+): ResponseObject {
   const body: Problem = {
     type: `${publicUrl}/docs/problems/${told.code}`,
-    title: PROBLEM_CODES[told.code]?.title ?? 'Refused',
+    title: problems[told.code]?.title ?? 'Refused',
     status: told.status,
     code: told.code,
     requestId: request.info.id,

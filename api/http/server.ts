@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Hapi, { type Request, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { type AuthenticationOptions, authenticate } from './authentication.ts';
 import { allowOrigins, type IsKnownOrigin, isAnswer } from './cors.ts';
 import { answerErrors } from './error-responses.ts';
@@ -17,6 +18,8 @@ interface ServerOptions extends AuthenticationOptions, RateOptions {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
+  /** What every code of a problem means. */
+  readonly problems: ProblemTexts;
   readonly logger: Logger;
   readonly checkAnswers: boolean;
   readonly isUnavailable: (error: unknown) => boolean;
@@ -57,6 +60,7 @@ export function createServer(options: ServerOptions): Server {
   server.ext('onPostAuth', readStrictJson);
   answerErrors(server, {
     publicUrl: options.publicUrl,
+    problems: options.problems,
     isUnavailable: options.isUnavailable,
     onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
   });

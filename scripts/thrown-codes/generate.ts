@@ -1,6 +1,6 @@
 /** api/contract/thrown-codes.ts: the codes that each operation can throw, as the source of the API says. */
 import { fileURLToPath } from 'node:url';
-import type { ThrownCodes } from '../../api/contract/problems.ts';
+import type { ThrownCodes } from '../../api/contract/problem-codes.ts';
 import { readModules } from './modules.ts';
 import { operationsIn } from './operations.ts';
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codesIn } from '../../api/contract/problems.ts';
+import { codesIn } from '../../api/contract/problem-codes.ts';
 import { STATUS } from '../../api/http/error-responses.ts';
-import { PROBLEM_CODES, PROBLEM_PARTS } from '../../api/http/problem-codes.ts';
+import { PROBLEMS, ROOMS } from '../../api/rooms.ts';
 import { contract } from '../../scripts/openapi.ts';
 import { declaredAs } from '../../scripts/thrown-codes/evaluate.ts';
 import { type Found, thrownAt } from '../../scripts/thrown-codes/follow.ts';
@@ -47,18 +47,37 @@ describe('the registry of problem codes', () => {
     expect(thrown.length).toBeGreaterThan(50);
     expect(own.length).toBeGreaterThan(10);
     const missing = [...thrown.map(({ code, file }) => `${code} (${file})`), ...own].filter(
-      (code) => !Object.hasOwn(PROBLEM_CODES, code.split(' ')[0] ?? ''),
+      (code) => !Object.hasOwn(PROBLEMS, code.split(' ')[0] ?? ''),
     );
     expect(missing).toEqual([]);
   });
 
   it('holds none that is never thrown', () => {
     const used = new Set([...thrown.map(({ code }) => code), ...own]);
-    expect(Object.keys(PROBLEM_CODES).filter((code) => !used.has(code))).toEqual([]);
+    expect(Object.keys(PROBLEMS).filter((code) => !used.has(code))).toEqual([]);
   });
 
   it('holds each once', () => {
-    expect(PROBLEM_PARTS.flatMap(Object.keys).toSorted()).toEqual(Object.keys(PROBLEM_CODES).toSorted());
+    expect(ROOMS.flatMap(({ problems }) => problems.flatMap(Object.keys)).toSorted()).toEqual(
+      Object.keys(PROBLEMS).toSorted(),
+    );
+  });
+
+  it('has each in the room that throws it, or among those of any request', () => {
+    const names = ROOMS.map(({ name }) => name);
+    const owners = ROOMS.flatMap(({ name, problems }) =>
+      problems.flatMap(Object.keys).map((code) => [code, name === 'health' ? 'http' : name] as const),
+    );
+    const throwersOf = (code: string): string[] =>
+      thrown.flatMap((each) => (each.code === code ? [each.file.split('/')[0] ?? ''] : []));
+    // What a room calls stands to the left of it.
+    const firstOf = (code: string): string | undefined => names.find((name) => throwersOf(code).includes(name));
+    expect(owners.filter(([code, owner]) => owner !== 'http' && owner !== firstOf(code))).toEqual([]);
+    const ground = ['core', 'database', 'http'];
+    const ofRooms = owners.filter(([code, owner]) => owner === 'http' && throwersOf(code).length > 0);
+    expect(ofRooms.flatMap(([code]) => (ground.some((name) => throwersOf(code).includes(name)) ? [] : [code]))).toEqual(
+      ['session_ended', 'client_disabled', 'administrators_only'],
+    );
   });
 
   it('can follow every throw to its code', () => {
@@ -71,14 +90,14 @@ describe('the registry of problem codes', () => {
     const wrong = thrown.filter(
       ({ code, kinds }) =>
         code !== 'unsupported_media_type' &&
-        (kinds.size === 0 || statusesOf(kinds).some((status) => status !== PROBLEM_CODES[code]?.status)),
+        (kinds.size === 0 || statusesOf(kinds).some((status) => status !== PROBLEMS[code]?.status)),
     );
     expect(wrong).toEqual([]);
   });
 
   it('is told by the contract, but for what no operation answers', () => {
     const schema: { enum?: string[] } = Object(document.components?.schemas?.KnownProblemCode);
-    const untold = Object.keys(PROBLEM_CODES).filter((code) => !schema.enum?.includes(code));
+    const untold = Object.keys(PROBLEMS).filter((code) => !schema.enum?.includes(code));
     const people = modules.get('people/use-cases.ts');
     const [given] = people ? functionsIn(declaredAs('resolvePerson', scopeOf(modules, people))) : [];
     const atLogin = [

@@ -5,8 +5,8 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
 
-import { codesIn } from '../../api/contract/problems.ts';
-import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
+import { codesIn } from '../../api/contract/problem-codes.ts';
+import { PROBLEMS } from '../../api/rooms.ts';
 
 interface GivenAnswer {
   readonly method: string;
@@ -22,7 +22,7 @@ export type AnswerCheck = (answer: GivenAnswer) => void;
 
 /** Holds answers to the contract of this very server. */
 export const createAnswerCheck = (server: Server): AnswerCheck =>
-  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEM_CODES }));
+  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEMS }));
 
 /** Throws when an answer's status, content type or body is not described. */
 export function answerCheckFor(document: OpenAPIObject): AnswerCheck {

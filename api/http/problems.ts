@@ -1,7 +1,7 @@
-import type { ProblemMeanings } from './meaning.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 
-/** What any operation can answer: about the request itself, who is asking, and ourselves. */
-export const ANY_OPERATION: ProblemMeanings = {
+/** What any operation can answer with: about the request itself, who is asking, and ourselves. */
+export const requestProblems: ProblemTexts = {
   invalid_request: {
     status: 400,
     title: 'The request is not understood',
@@ -156,6 +156,11 @@ export const ANY_OPERATION: ProblemMeanings = {
     title: 'The database is of an older version',
     meaning: 'The process runs but must not serve before the database has been brought up to its version.',
     remedy: 'For operations staff: run `letdialog migrate`.',
-    tags: ['operations'],
+  },
+  administrators_only: {
+    status: 403,
+    title: 'For administrators only',
+    meaning: 'Only administrators of the municipality may see or do this; in part, those of a unit for the unit too.',
+    remedy: 'Offer it only to persons whose `privileges` hold `administrator` or `unit-administrator`.',
   },
 };
