@@ -65,7 +65,10 @@ export async function renameUnit(
   work.record('unit.changed', { municipalityId, targetId: id });
 }
 
-/** What the municipality asks of the logins behind its acts. */
+/**
+ * What the municipality asks of the logins behind its acts.
+ * @throws DomainError administrators_only
+ */
 export async function readAssurance(work: Work, installation: Assurance): Promise<AssuranceView> {
   const municipalityId = administeredMunicipality(work.actor, seeAssurance);
   const row = await Municipality.findByPk(municipalityId, { transaction: work.transaction, rejectOnEmpty: true });
@@ -76,6 +79,7 @@ export async function readAssurance(work: Work, installation: Assurance): Promis
 /**
  * By an administrator whose own login reaches everything that is and will be asked: nobody locks himself out, and no
  * weaker login takes down what keeps it out. When no login reaches it any more, the server's owner can still change it.
+ * @throws DomainError administrators_only, version_changed
  */
 export async function replaceAssurance(
   work: Work,

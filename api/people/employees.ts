@@ -59,7 +59,10 @@ export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
   isAdministrator: effectivePrivileges(row).includes('administrator'),
 });
 
-/** In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered. */
+/**
+ * In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered.
+ * @throws DomainError invalid_cursor, administrators_only
+ */
 export async function readEmployees(work: Work, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
   const { actor } = work;
   const { municipalityId } = actor;
@@ -73,6 +76,7 @@ export async function readEmployees(work: Work, filters: EmployeeQuery): Promise
   return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
 }
 
+/** @throws DomainError employee_not_found, administrators_only */
 export async function readEmployee(work: Work, personId: string): Promise<EmployeeView> {
   const { row, facts } = await enter(work, { personId, policy: seeEmployee });
   work.record('employee.read', facts);
@@ -99,6 +103,7 @@ interface PrivilegesInput extends PrivilegesChange {
   readonly expectedVersion: ExpectedVersion;
 }
 
+/** @throws DomainError employee_not_found, administrators_only, not_oneself, version_changed */
 export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {
   const { transaction } = work;
   const lock = transaction.LOCK.UPDATE;

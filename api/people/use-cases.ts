@@ -155,6 +155,7 @@ export async function readMe(work: Work): Promise<Me> {
   };
 }
 
+/** @throws DomainError not_for_employees, protected_by_others, version_changed */
 export async function changeMe(
   work: Work,
   { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },

@@ -18,6 +18,8 @@ export interface Found {
   readonly codes: Map<string, Set<string>>;
   /** Where an error is made whose code the source does not tell. */
   readonly unclear: Set<string>;
+  /** Where its code is the caller's to say. */
+  readonly open: Set<string>;
 }
 
 export interface FoundRoute {
@@ -43,7 +45,15 @@ const UNWATCHED: Watch = { onRoute: null, onCall: () => undefined };
 
 /** What can be thrown where a node stands, and by all that is called there. */
 export function thrownAt(node: ts.Node, scope: Scope, watch: Partial<Watch> = {}): Found {
-  const walk = { ...UNWATCHED, ...watch, codes: new Map(), unclear: new Set<string>(), within: [], by: null };
+  const walk = {
+    ...UNWATCHED,
+    ...watch,
+    codes: new Map(),
+    unclear: new Set<string>(),
+    open: new Set<string>(),
+    within: [],
+    by: null,
+  };
   visit(node, scope, walk);
   return walk;
 }
@@ -104,11 +114,11 @@ function visitBranches([condition, whenTrue, whenFalse]: Branches, scope: Scope,
   if (isSo !== true && whenFalse) visit(whenFalse, scope, walk);
 }
 
-function noteError(node: ts.NewExpression, scope: Scope, { codes, unclear, by }: Walk): void {
+function noteError(node: ts.NewExpression, scope: Scope, { codes, unclear, open, by }: Walk): void {
   const [kind, code] = (node.arguments ?? []).map((each) => evaluate(each, scope));
   for (const value of code ?? UNKNOWN) {
-    if (value.kind === 'open') continue;
-    if (value.kind !== 'text') unclear.add(placeOf(by ?? node));
+    if (value.kind === 'open') open.add(placeOf(by ?? node));
+    else if (value.kind !== 'text') unclear.add(placeOf(by ?? node));
     else codes.set(value.text, new Set([...(codes.get(value.text) ?? []), ...textsIn(kind ?? [])]));
   }
 }

@@ -23,7 +23,7 @@ export function operationsIn(modules: Modules): OperationCodes[] {
 
 function operationOf({ id, handlers }: FoundRoute): OperationCodes {
   const calls: Callable[] = [];
-  const found: Found = { codes: new Map(), unclear: new Set() };
+  const found: Found = { codes: new Map(), unclear: new Set(), open: new Set() };
   for (const handler of handlers) {
     if (!handler.node.body) continue;
     const scope = calledScope(handler, null, UNKNOWN);

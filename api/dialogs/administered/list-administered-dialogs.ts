@@ -15,6 +15,7 @@ import { seeAdministeredDialogs } from '../policy.ts';
 import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
 
+/** @throws DomainError invalid_cursor, administrators_only */
 export async function listAdministeredDialogs(
   work: Work,
   filters: AdministeredDialogFilters,

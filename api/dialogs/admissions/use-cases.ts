@@ -27,7 +27,10 @@ interface AdmissionRef {
   readonly admissionId: string;
 }
 
-/** Those that wait, newest first. */
+/**
+ * Those that wait, newest first.
+ * @throws DomainError invalid_cursor, dialog_not_found, approvers_only, coordinator_only
+ */
 export async function listAdmissions(
   work: Work,
   { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
@@ -45,12 +48,17 @@ export async function listAdmissions(
   return { ...pageOf(rows, query.limit, ({ id }) => [id]), items };
 }
 
+/** @throws DomainError admission_not_found, dialog_not_found, approvers_only, coordinator_only */
 export async function readAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
   const { entry, admission, facts } = await find(work, seeAdmissions, input);
   work.record('admission.read', facts);
   return toAdmissionView(work, entry, admission);
 }
 
+/**
+ * @throws DomainError admission_not_found, dialog_not_found, invitation_not_found, approvers_only, cannot_add_self,
+ * admission_refused, dialog_closed, admission_withdrawn
+ */
 export async function approveAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
   const { entry, admission, facts } = await find(work, answerAdmissions, input);
   const { personId } = work.actor;
@@ -72,6 +80,9 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
   return toAdmissionView(work, entry, admission);
 }
 
+/**
+ * @throws DomainError admission_not_found, dialog_not_found, approvers_only, admission_approved, admission_withdrawn
+ */
 export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
   const { entry, admission, facts } = await find(work, answerAdmissions, input);
   const { dialogId, municipalityId } = facts;
@@ -90,7 +101,11 @@ export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<
   return toAdmissionView(work, entry, admission);
 }
 
-/** Also of an employee whom an administrator has added, who has no invitation to withdraw. */
+/**
+ * Also of an employee whom an administrator has added, who has no invitation to withdraw.
+ * @throws DomainError admission_not_found, dialog_not_found, coordinator_only, admission_approved, admission_refused,
+ * admission_withdrawn, version_changed
+ */
 export async function withdrawAdmission(
   work: Work,
   { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: ExpectedVersion },

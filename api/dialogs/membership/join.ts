@@ -43,11 +43,15 @@ export async function findPresent(work: Work, { dialogId, personId }: Place): Pr
 export const takesPart = async (work: Work, place: Place): Promise<boolean> =>
   (await findPresent(work, place)) !== null;
 
+/** @throws DomainError already_participant */
 export async function refuseParticipant(work: Work, place: Place): Promise<void> {
   if (await takesPart(work, place)) throw conflict('already_participant');
 }
 
-/** An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left. */
+/**
+ * An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left.
+ * @throws DomainError invitation_withdrawn
+ */
 export async function refuseInvitationBeforeLeaving(
   { transaction }: Work,
   { dialogId, expiresAt }: Invitation,

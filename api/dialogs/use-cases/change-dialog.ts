@@ -18,6 +18,7 @@ interface Change {
   readonly expectedVersion: ExpectedVersion;
 }
 
+/** @throws DomainError dialog_not_found, coordinator_only, dialog_closed, version_changed */
 export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: changeDialog, lock: true });
   const { dialog } = entry;
@@ -33,10 +34,12 @@ export async function changeTopic(work: Work, input: Change & { readonly topic: 
   return save(work, entry, 'dialog.topic-changed');
 }
 
+/** @throws DomainError dialog_not_found, coordinator_only, dialog_closed, version_changed */
 export async function closeDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'closed' });
 }
 
+/** @throws DomainError dialog_not_found, invitation_not_found, coordinator_only, dialog_open, version_changed */
 export async function reopenDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'open' });
 }

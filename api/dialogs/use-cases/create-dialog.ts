@@ -31,6 +31,7 @@ import { type DialogTexts, dialogTextsOrNull, sealDialogText } from '../records.
 import type { DialogPage, DialogSummary, DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 
+/** @throws DomainError may_not_create_dialogs */
 export async function createDialog(work: Work, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
   await lockActor(work);
@@ -95,6 +96,7 @@ async function nameSubject(work: Work, input: NewDialog['subject']): Promise<Per
   return subject;
 }
 
+/** @throws DomainError dialog_not_found */
 export async function readDialog(work: Work, dialogId: string): Promise<DialogView> {
   const entry = await openDialog(work, { dialogId, policy: seeDialog });
   work.record('dialog.read', { dialogId, municipalityId: entry.dialog.municipalityId });
@@ -107,7 +109,10 @@ export interface Inbox {
   readonly reportTampering: ReportTampering;
 }
 
-/** One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered. */
+/**
+ * One's dialogs, latest activity first. Sealed topics cannot be sorted or searched in SQL, so neither is offered.
+ * @throws DomainError invalid_cursor
+ */
 export const listDialogs = (
   { runStatementReading, vault, reportTampering }: Inbox,
   caller: Caller,

@@ -16,6 +16,10 @@ interface PersonChange {
   readonly expectedVersion: ExpectedVersion;
 }
 
+/**
+ * @throws DomainError person_not_found, administrators_only, not_an_employee, not_oneself, person_is_disabled,
+ * version_changed
+ */
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });
   const { person, facts } = entry;
@@ -37,6 +41,10 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
   return toPersonView(work, entry);
 }
 
+/**
+ * @throws DomainError person_not_found, administrators_only, not_an_employee, not_oneself, person_is_enabled,
+ * version_changed
+ */
 export async function enablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: enablePersons });
   const { person, facts } = entry;

@@ -22,7 +22,11 @@ import { acceptInvitations } from '../../policy.ts';
 import type { Acceptance } from '../schemas.ts';
 import { readInvitationToken } from '../token.ts';
 
-/** @throws DomainError invitation_not_found, _withdrawn, _expired, _already_claimed, _already_accepted, _for_another_person */
+/**
+ * @throws DomainError invitation_not_found, cannot_add_self, invitation_for_another_capacity,
+ * invitation_for_another_person, identity_without_mac, person_disabled, already_participant, dialog_closed,
+ * invitation_already_accepted, invitation_already_claimed, invitation_expired, invitation_withdrawn
+ */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
   const id = readInvitationToken(work.vault, token);
   const found = id && (await Invitation.findOne({ where: { id }, transaction: work.transaction }));

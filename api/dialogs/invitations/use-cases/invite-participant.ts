@@ -43,6 +43,10 @@ interface InvitationChange extends InvitationRef {
 
 const MAX_WAITING = 50;
 
+/**
+ * @throws DomainError cpr_not_for_employees, dialog_not_found, cannot_add_self, cannot_give_past, coordinator_only,
+ * employees_only, dialog_closed, too_many_invitations
+ */
 export async function inviteParticipant(
   work: Work,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
@@ -103,6 +107,7 @@ function historyOf(participant: OpenedDialog['participant'], { history }: NewInv
   return history ?? 'all_unless_former';
 }
 
+/** @throws DomainError invalid_cursor, dialog_not_found, employees_only */
 export async function listInvitations(
   work: Work,
   { dialogId, query }: { readonly dialogId: string; readonly query: PageQuery },
@@ -122,6 +127,7 @@ export async function listInvitations(
   return { ...pageOf(rows, query.limit, ({ id }) => [id]), items };
 }
 
+/** @throws DomainError dialog_not_found, invitation_not_found, employees_only */
 export async function readInvitation(work: Work, input: InvitationRef): Promise<InvitationView> {
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: seeInvitations });
   const { dialog } = entry;
@@ -132,7 +138,11 @@ export async function readInvitation(work: Work, input: InvitationRef): Promise<
   return toInvitationView(work, entry, row);
 }
 
-/** The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited. */
+/**
+ * The coordinator has seen the verified name of who claimed it, and vouches that it is the one invited.
+ * @throws DomainError dialog_not_found, invitation_not_found, coordinator_only, admission_waits, already_participant,
+ * dialog_closed, invitation_already_accepted, invitation_not_claimed, invitation_withdrawn, version_changed
+ */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { dialogId } = input;
   const { entry, dialog, found, facts } = await find(work, confirmInvitations, input);
@@ -148,7 +158,11 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
   return toInvitationView(work, entry, found);
 }
 
-/** Also the coordinator's no to whoever claimed it. */
+/**
+ * Also the coordinator's no to whoever claimed it.
+ * @throws DomainError dialog_not_found, invitation_not_found, coordinator_only, invitation_already_accepted,
+ * invitation_withdrawn, version_changed
+ */
 export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
   const { dialog, found } = await find(work, withdrawInvitations, input);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');

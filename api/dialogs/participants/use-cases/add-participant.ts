@@ -21,7 +21,11 @@ export type Added = { readonly id: string } & (
   | { readonly admission: AdmissionView }
 );
 
-/** An administrator lets an employee in, from now: he has no past to give. */
+/**
+ * An administrator lets an employee in, from now: he has no past to give.
+ * @throws DomainError dialog_not_found, employee_not_found, administrators_only, cannot_add_self, admission_waits,
+ * already_participant, dialog_closed, employee_disabled
+ */
 export async function addParticipant(
   work: Work,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
@@ -49,7 +53,10 @@ export async function addParticipant(
   return { id: personId, participant: await toParticipantView(work, entry, row) };
 }
 
-/** What the first of several equal requests did, as it is now; the id is the person's or that of the admission. */
+/**
+ * What the first of several equal requests did, as it is now; the id is the person's or that of the admission.
+ * @throws DomainError admission_not_found, dialog_not_found, participant_not_found, approvers_only, coordinator_only
+ */
 export async function readAdded(
   work: Work,
   { dialogId, id }: { readonly dialogId: string; readonly id: string },

@@ -10,7 +10,11 @@ import { openDialog } from '../../queries.ts';
 import type { ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
 
-/** Whose approval newcomers need from now on, or no longer. */
+/**
+ * Whose approval newcomers need from now on, or no longer.
+ * @throws DomainError dialog_not_found, invitation_not_found, participant_not_found, coordinator_only,
+ * version_changed
+ */
 export async function chooseApprover(
   work: Work,
   {

@@ -30,6 +30,7 @@ interface ParticipantRef {
   readonly personId: string;
 }
 
+/** @throws DomainError dialog_not_found */
 export async function listParticipants(work: Work, dialogId: string): Promise<Page<ParticipantView>> {
   const entry = await openDialog(work, { dialogId, policy: seeParticipants });
   const { municipalityId } = entry.dialog;
@@ -43,6 +44,7 @@ export async function listParticipants(work: Work, dialogId: string): Promise<Pa
   return { items: await toParticipantViews(work, entry, rows), next: null };
 }
 
+/** @throws DomainError dialog_not_found, participant_not_found */
 export async function readParticipant(work: Work, input: ParticipantRef): Promise<ParticipantView> {
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: seeParticipants });
   const { dialog } = entry;
@@ -54,7 +56,11 @@ export async function readParticipant(work: Work, input: ParticipantRef): Promis
   return toParticipantView(work, entry, row);
 }
 
-/** A further coordinator: an employee of the dialog's municipality who takes part already. */
+/**
+ * A further coordinator: an employee of the dialog's municipality who takes part already.
+ * @throws DomainError dialog_not_found, participant_not_found, cannot_add_self, coordinator_only,
+ * already_coordinator, coordinator_must_be_employee, employee_disabled, version_changed
+ */
 export async function appointCoordinator(
   work: Work,
   { expectedVersion, ...input }: ParticipantRef & { readonly expectedVersion: ExpectedVersion },
@@ -80,7 +86,11 @@ export async function appointCoordinator(
   return toParticipantView(work, entry, row);
 }
 
-/** Excludes somebody, or leaves when the person is oneself. */
+/**
+ * Excludes somebody, or leaves when the person is oneself.
+ * @throws DomainError dialog_not_found, invitation_not_found, participant_not_found, coordinator_only,
+ * participants_only, last_coordinator, version_changed
+ */
 export async function endParticipation(
   work: Work,
   input: ParticipantRef & { readonly expectedVersion: ExpectedVersion },
