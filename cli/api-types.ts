@@ -999,7 +999,7 @@ export interface components {
             state: "new" | "active" | "old";
         };
         /**
-         * @description Every code of today; the page of a code tells what it means and what to do
+         * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
         KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
@@ -1308,12 +1308,12 @@ export interface components {
             status: number;
             code: components["schemas"]["ProblemCode"];
             requestId: string;
-            /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
+            /** @description Codes and numbers about the problem, for some codes. The page of a code says which */
             details?: Record<string, never>;
-            /** @description Which fields broke which rule; never the values */
+            /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
-        /** @description The stable word to rely on. Codes are added without notice: treat one that you do not know as its status alone */
+        /** @description The stable word to rely on. New codes are added without a new version: treat an unknown one by its status */
         ProblemCode: components["schemas"]["KnownProblemCode"] | string;
         Protection: {
             /** Format: uuid */
@@ -1334,7 +1334,7 @@ export interface components {
         Ready: {
             /** @enum {string} */
             status: "ready";
-            /** @description Which keys this process holds: a key may be activated when every process tells its id */
+            /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
         Refuser: {

@@ -2,7 +2,7 @@
 import type { RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-import { letsIn } from '../http/authentication.ts';
+import { acceptedCallers } from '../http/authentication.ts';
 import { isLimited } from '../http/rate-limit.ts';
 import { THROWN_CODES } from './thrown-codes.ts';
 
@@ -46,7 +46,7 @@ const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>
   unavailable: always,
 };
 
-/** No operation's: told of an address or method that the contract has not. */
+/** For an address or a method that the contract does not have. */
 const NO_OPERATION_CODES = ['route_not_found', 'method_not_allowed'];
 
 export const isRequestCode = (code: string): boolean => Object.hasOwn(REQUEST_CODES, code);
@@ -62,7 +62,7 @@ function factsOf(route: RequestRoute): OperationFacts {
   const hasBody = Joi.isSchema(validate?.payload);
   // hapi's types do not know of `auth: false`; where nothing is said, a login is the default.
   const hasLogin = auth === undefined || Boolean(auth);
-  const { persons, clients } = letsIn(route.settings);
+  const { persons, clients } = acceptedCallers(route.settings);
   return {
     hasInput: hasBody || Joi.isSchema(validate?.params) || Joi.isSchema(validate?.query),
     hasBody,
@@ -76,23 +76,23 @@ function factsOf(route: RequestRoute): OperationFacts {
   };
 }
 
-/** Where an operation tells its codes, by status. */
+/** The field of an operation that lists its codes by status. */
 export const CODES_EXTENSION = 'x-problem-codes';
 
 export type CodesByStatus = ReadonlyMap<number, readonly string[]>;
 
 export const codesExtension = (codes: CodesByStatus): object => ({ [CODES_EXTENSION]: Object.fromEntries(codes) });
 
-/** As the contract tells them. */
+/** The codes that an operation of the contract lists for a status. */
 export const codesIn = (operation: object, status: number): readonly string[] => {
-  const told: Readonly<Record<string, readonly string[]>> =
+  const listed: Readonly<Record<string, readonly string[]>> =
     CODES_EXTENSION in operation && typeof operation[CODES_EXTENSION] === 'object'
       ? Object(operation[CODES_EXTENSION])
       : {};
-  return told[status] ?? [];
+  return listed[status] ?? [];
 };
 
-/** What the answer of a status is called, and which of its codes are the operation's own. */
+/** The shared answer of a status, with the operation's own codes in its description. */
 export function problemResponse(name: string, text: string, codes: readonly string[]): ReferenceObject {
   const own = codes.filter((code) => !isRequestCode(code)).map((code) => `\`${code}\``);
   const $ref = `#/components/responses/${name}`;
@@ -100,18 +100,18 @@ export function problemResponse(name: string, text: string, codes: readonly stri
 }
 
 /**
- * Codes are added to without a new version of the contract, so that a closed list would break what is made from it: those
- * of today by name, and any other.
+ * An open list: today's codes by name, and any other. New codes come without a new version of the contract, and a closed
+ * list would break the clients that were generated from it.
  */
 export const problemCodeSchemas = (codes: Iterable<string>, any: SchemaObject): Record<string, SchemaObject> => ({
   KnownProblemCode: {
     type: 'string',
-    description: 'Every code of today; the page of a code tells what it means and what to do',
+    description: 'The codes of this version. The page of a code says what it means and what to do',
     enum: [...new Set([...codes, ...NO_OPERATION_CODES])].toSorted(),
   },
   ProblemCode: {
     description:
-      'The stable word to rely on. Codes are added without notice: treat one that you do not know as its status alone',
+      'The stable word to rely on. New codes are added without a new version: treat an unknown one by its status',
     anyOf: [{ $ref: '#/components/schemas/KnownProblemCode' }, any],
   },
 });

@@ -37,7 +37,8 @@ are taken and stored with LF. Lengths count code points, as JSON Schema does. Id
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
 
 ## Problems
-Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`errors\` names the
+Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. Each operation lists its codes
+by status in \`x-problem-codes\`; new codes may come, so treat one that you do not know by its status. \`errors\` names the
 fields and the rules that they break. Quote \`requestId\` when you ask for help.
 
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,

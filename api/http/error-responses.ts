@@ -22,7 +22,7 @@ export const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-/** What hapi itself refuses, in our words. */
+/** The codes of what hapi itself refuses. */
 const FRAMEWORK_CODES: Record<number, string> = {
   400: 'invalid_request',
   401: 'invalid_token',
@@ -42,7 +42,7 @@ interface ErrorOptions {
   readonly onFault: (error: unknown, request: Request) => void;
 }
 
-/** Every 4xx and 5xx becomes application/problem+json (RFC 9457); unknown errors tell the request id and nothing else. */
+/** Every 4xx and 5xx becomes application/problem+json (RFC 9457). Of an unknown error it carries the request id alone. */
 export function answerErrors(server: Server, options: ErrorOptions): void {
   server.ext('onPreResponse', (request, h) => {
     const response: unknown = request.response;
@@ -116,19 +116,20 @@ const challenge = (headers: Record<string, unknown>): Record<string, string> => 
 function problemResponse(
   request: Request,
   h: ResponseToolkit,
-  told: Description,
+  description: Description,
   { publicUrl, problems }: ErrorOptions,
 ): ResponseObject {
+  const { status, code, details, errors, headers = {} } = description;
   const body: Problem = {
-    type: `${publicUrl}/docs/problems/${told.code}`,
-    title: problems[told.code]?.title ?? 'Refused',
-    status: told.status,
-    code: told.code,
+    type: `${publicUrl}/docs/problems/${code}`,
+    title: problems[code]?.title ?? 'Refused',
+    status,
+    code,
     requestId: request.info.id,
-    ...(told.details ? { details: told.details } : {}),
-    ...(told.errors ? { errors: told.errors } : {}),
+    ...(details ? { details } : {}),
+    ...(errors ? { errors } : {}),
   };
-  const response = h.response(body).code(told.status).type('application/problem+json');
-  for (const [name, value] of Object.entries(told.headers ?? {})) response.header(name, value);
+  const response = h.response(body).code(status).type('application/problem+json');
+  for (const [name, value] of Object.entries(headers)) response.header(name, value);
   return response;
 }

@@ -8,8 +8,8 @@ const NO_ROUTE = '_special';
 const NEVER_WRONG = ['head', 'options'];
 
 /**
- * The methods of a request's address when it came with another one; none when there is no such address. hapi has one answer
- * for both. Tells no more than the contract does, which is public.
+ * For a request without a route: the methods that its address has; none when there is no such address. hapi answers 404
+ * for both. Shows no more than the contract does, which is public.
  */
 export function otherMethodsOf({ route, method, path, server }: Request): string[] {
   const routed: string = route.method;

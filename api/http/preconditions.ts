@@ -5,13 +5,13 @@ import type { ExpectedVersion } from '../core/version.ts';
 
 declare module '@hapi/hapi' {
   interface RouteOptionsApp {
-    /** The request must name the version it is for: If-Match (RFC 9110). Without it 428, unreadable 400, with a stale one 412. */
+    /** The request must carry If-Match (RFC 9110). Without it 428, when malformed 400, with another version 412. */
     ifMatch?: true;
-    /** A repeated request with the same Idempotency-Key gets the first one's answer. */
+    /** A request may carry an Idempotency-Key: repeated with the same key, it gets the first one's answer. */
     idempotent?: true;
     /** The answer carries the resource's version as ETag. */
     tagged?: true;
-    /** Whom its use case lets in; several where what is asked decides which. */
+    /** The policies that its use case asks. With several, the request decides which one. */
     policies?: readonly NamedPolicy[];
   }
   interface RequestApplicationState {
@@ -21,12 +21,12 @@ declare module '@hapi/hapi' {
 }
 
 const MAX_IF_MATCH = 1_000;
-/** One element of the list, which may be empty, and what ends it. What weakens a tag is a proxy that packs: it names the same version. */
+/** One element of the list, which may be empty. A proxy that compresses makes tags weak (`W/`): they name the same version. */
 const ELEMENT = /\s*(?:(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*)?(?:,|$)/y;
 const VERSION = /^[1-9]\d{0,8}$/;
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
-/** Reads the two headers for the routes that declare them; what they mean is decided in the use case. */
+/** Reads If-Match and Idempotency-Key for the routes that declare them. The use case decides what they mean. */
 export function readPreconditions(server: Server): void {
   server.ext('onPostAuth', (request, h) => {
     const { ifMatch, idempotent } = request.route.settings.app ?? {};
@@ -48,7 +48,7 @@ function expectedVersionIn(header: unknown): ExpectedVersion {
   return tags.filter((tag) => VERSION.test(tag)).map(Number);
 }
 
-/** RFC 9110, 13.1.1: a list, any of which may be the present one. None when it is not written so. */
+/** A list, as RFC 9110 (13.1.1) has it. None when it is malformed. */
 function entityTagsIn(header: string): string[] {
   if (header.length > MAX_IF_MATCH) return [];
   const tags: string[] = [];

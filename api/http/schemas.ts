@@ -4,9 +4,9 @@ import { MAX_PAGE, type Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 
-/** In the one spelling that PostgreSQL gives back: ids enter what is sealed, so two spellings would be two places. */
+/** In lower case, as PostgreSQL writes them: ids are part of what is sealed, so there must be one spelling. */
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
-/** Years that PostgreSQL and people mean: joi takes the year zero and far beyond for a date too. */
+/** joi accepts the year zero and years far ahead, which PostgreSQL does not. */
 const YEARS = /^[12]\d{3}-/;
 export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
 export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
@@ -23,7 +23,7 @@ export const pageKeys = {
   cursor: text().max(400).optional().description('`next` of the page before; opaque'),
 };
 
-/** For a page that tells more than its items. */
+/** For a page that holds more than its items. */
 export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
   items: Joi.array().items(item).max(MAX_PAGE),
   next: nullable(text().max(400)).description('Give it as `cursor` for the next page; null on the last'),
@@ -60,10 +60,10 @@ export const problem = shape<Problem>({
   details: Joi.object()
     .unknown()
     .optional()
-    .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
+    .description('Codes and numbers about the problem, for some codes. The page of a code says which'),
   errors: Joi.array()
     .items(shape<FieldError>({ path: text().max(400).allow(''), rule: text().max(80) }).label('FieldError'))
     .max(100)
     .optional()
-    .description('Which fields broke which rule; never the values'),
+    .description('The fields that broke a rule, and the rule. Never the values'),
 }).label('Problem');

@@ -2,7 +2,7 @@ import type { Request, ResponseToolkit } from '@hapi/hapi';
 import { DomainError, invalid } from '../core/errors.ts';
 
 const MAX_DEPTH = 32;
-/** C0 and C1 controls but line ends and tab: they hide text from people and have no place in what people write. */
+/** C0 and C1 controls except line ends and tab: they can hide text from people. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/;
 /** As Windows and old Macs end a line. */
@@ -10,8 +10,8 @@ const CARRIAGE_RETURN = /\r\n?/g;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * hapi's own parser lets FF FE, lone surrogates and NUL through, so routes take the bytes and this reads them (RFC 8259).
- * Runs after authentication, so that strangers cost no parsing.
+ * Reads the body as RFC 8259 has it. hapi's own parser accepts invalid UTF-8, lone surrogates and NUL. Runs after
+ * authentication: requests without a valid token cost no parsing.
  */
 export function readStrictJson(request: Request, h: ResponseToolkit): symbol {
   const { payload } = request;
@@ -44,7 +44,7 @@ function parseStrictJson(bytes: Uint8Array): unknown {
 
 type Path = readonly string[];
 
-/** Walks without recursion: depth is what an attacker chooses. */
+/** Walks without recursion: an attacker chooses the depth. */
 function clean(root: unknown): unknown {
   if (typeof root === 'string') return cleanText(root, []);
   const open: { value: object; path: Path }[] = isNested(root) ? [{ value: root, path: [] }] : [];
@@ -68,10 +68,7 @@ function checkKey(key: string, path: Path): void {
   if (cleanText(key, path) !== key) throw brokenRule('control_character', path);
 }
 
-/**
- * Lines end in LF from here on, so that a text is the same text whatever it was written on: when it is counted, stored, and
- * compared with a first try.
- */
+/** CRLF and CR become LF here, before a text is counted, stored, or compared with a first try. */
 function cleanText(text: string, path: Path): string {
   if (!text.isWellFormed()) throw brokenRule('lone_surrogate', path);
   const lines = text.includes('\r') ? text.replaceAll(CARRIAGE_RETURN, '\n') : text;
