@@ -7,7 +7,7 @@ import { Op } from 'sequelize';
 import { conflict, gone, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, type Page, type PageQuery, pageOf } from '../../core/pages.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { cannotAddSelf, dialogClosed } from '../membership/refusals.ts';
@@ -98,7 +98,7 @@ export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<
  */
 export async function withdrawAdmission(
   work: Work,
-  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: number },
+  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const { state, admission } = await findLocked(work, withdrawAdmissions, input);
   requireVersion(admission.version, expectedVersion);

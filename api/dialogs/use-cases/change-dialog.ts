@@ -4,7 +4,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { changeMembership } from '../membership/change-membership.ts';
 import { completeApproved } from '../membership/transitions.ts';
 import type { DialogState } from '../model.ts';
@@ -17,7 +17,7 @@ import { toDialogView } from '../views.ts';
 
 interface Change {
   readonly dialogId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {

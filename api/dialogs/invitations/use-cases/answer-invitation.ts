@@ -1,7 +1,7 @@
 /** What coordinators decide on an invitation: that it is the right one who claimed it, or that it ends. */
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { dialogClosed, refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
 import { claimantOf, invitationOf } from '../../membership/state.ts';
@@ -15,7 +15,7 @@ import { toInvitationView } from '../views.ts';
 interface InvitationChange {
   readonly dialogId: string;
   readonly invitationId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 /**

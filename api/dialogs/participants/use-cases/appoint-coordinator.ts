@@ -1,6 +1,6 @@
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { Person } from '../../../people/model.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { cannotAddSelf } from '../../membership/refusals.ts';
@@ -19,7 +19,7 @@ import { toParticipantView } from '../views.ts';
  */
 export async function appointCoordinator(
   work: Work,
-  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: ExpectedVersion },
 ): Promise<ParticipantView> {
   const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog } = entry;

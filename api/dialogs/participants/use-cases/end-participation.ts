@@ -4,7 +4,7 @@
  */
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { coordinatorsOf, presentOf } from '../../membership/state.ts';
 import { leave } from '../../membership/transitions.ts';
@@ -19,7 +19,7 @@ import type { MembershipKey } from '../rows.ts';
  */
 export async function endParticipation(
   work: Work,
-  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const isSelf = personId === work.actor.personId;
   const policy = isSelf ? leaveDialog : excludeParticipants;
