@@ -2000,7 +2000,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found`, `person_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `person_is_disabled` */
@@ -2165,7 +2165,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self`, `not_oneself` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `person_not_found` */
+            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `invitation_not_found`, `person_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `sole_coordinator`, `successor_is_removed` */
@@ -2497,7 +2497,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused` */
@@ -2542,7 +2542,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `approvers_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed` */
@@ -2584,7 +2584,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `approvers_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved` */
@@ -2990,7 +2990,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only`, `approvers_only`, `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `participant_not_found` */
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
@@ -3066,7 +3066,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `last_coordinator` */
@@ -3116,7 +3116,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `already_coordinator`, `coordinator_must_be_employee`, `employee_disabled` */
@@ -3299,7 +3299,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `dialog_open` */

@@ -31,6 +31,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'employee_not_found',
     'idempotency_key_reused',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'participant_not_found',
   ],
   approveAdmission: [
@@ -42,6 +43,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_closed',
     'dialog_not_found',
     'insufficient_user_authentication',
+    'invitation_not_found',
   ],
   changeDialog: [
     'coordinator_only',
@@ -66,6 +68,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_not_found',
     'employee_disabled',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'participant_not_found',
     'version_changed',
   ],
@@ -116,6 +119,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   disablePerson: [
     'administrators_only',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'not_an_employee',
     'not_oneself',
     'person_is_disabled',
@@ -135,6 +139,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'coordinator_only',
     'dialog_not_found',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'last_coordinator',
     'participant_not_found',
     'participants_only',
@@ -201,6 +206,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'approvers_only',
     'dialog_not_found',
     'insufficient_user_authentication',
+    'invitation_not_found',
   ],
   removePerson: [
     'administrators_only',
@@ -209,6 +215,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'employee_disabled',
     'employee_not_found',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'not_oneself',
     'person_not_found',
     'sole_coordinator',
@@ -220,6 +227,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_not_found',
     'dialog_open',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'version_changed',
   ],
   replaceAssurance: ['administrators_only', 'insufficient_user_authentication', 'version_changed'],
@@ -239,6 +247,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'coordinator_only',
     'dialog_not_found',
     'insufficient_user_authentication',
+    'invitation_not_found',
     'version_changed',
   ],
   withdrawInvitation: [

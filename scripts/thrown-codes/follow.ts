@@ -93,10 +93,11 @@ function visitCall(call: ts.CallExpression, scope: Scope, walk: Walk): void {
     for (const passed of functionsIn(evaluate(each, scope))) visitInside(passed, [], there);
 }
 
-/** Once for each item where the list is written down. */
+/** Once for each item where the list is written down. An empty one is written down to be filled. */
 function visitItems({ initializer, expression, statement }: ts.ForOfStatement, scope: Scope, walk: Walk): void {
   visit(expression, scope, walk);
-  for (const item of itemsOf(evaluate(expression, scope)) ?? [UNKNOWN]) {
+  const items = itemsOf(evaluate(expression, scope)) ?? [];
+  for (const item of items.length > 0 ? items : [UNKNOWN]) {
     const inside = innerScope(scope);
     const names = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
     for (const { name } of names) bind(name, () => item, inside);

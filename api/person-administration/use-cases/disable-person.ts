@@ -18,8 +18,8 @@ interface PersonChange {
 }
 
 /**
- * @throws DomainError person_not_found, administrators_only, not_an_employee, not_oneself, person_is_disabled,
- * version_changed
+ * @throws DomainError invitation_not_found, person_not_found, administrators_only, not_an_employee, not_oneself,
+ * person_is_disabled, version_changed
  */
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });

@@ -32,9 +32,8 @@ interface RemovalInput extends PersonRemoval {
 }
 
 /**
- * @throws DomainError employee_not_found, invitation_not_found, person_not_found, administrators_only,
- * cannot_add_self, not_oneself, employee_disabled, sole_coordinator, successor_is_removed, version_changed,
- * dialog_is_changing
+ * @throws DomainError employee_not_found, invitation_not_found, person_not_found, administrators_only, cannot_add_self,
+ * not_oneself, employee_disabled, sole_coordinator, successor_is_removed, version_changed, dialog_is_changing
  */
 export async function removePerson(work: Work, input: RemovalInput): Promise<RemovalView> {
   const { transaction } = work;

@@ -20,8 +20,8 @@ interface InvitationChange {
 
 /**
  * The coordinator has seen the verified name of who claimed it, and confirms that it is the one invited.
- * @throws DomainError invitation_not_found, version_changed, dialog_closed, invitation_already_accepted, invitation_withdrawn,
- * admission_waits, invitation_not_claimed, already_participant
+ * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed,
+ * invitation_already_accepted, invitation_withdrawn, admission_waits, invitation_not_claimed, already_participant
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { entry, state, found, facts } = await find(work, confirmInvitations, input);
@@ -41,7 +41,8 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
 
 /**
  * Also the coordinator's no to whoever claimed it.
- * @throws DomainError invitation_not_found, version_changed, invitation_already_accepted, invitation_withdrawn
+ * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed,
+ * invitation_already_accepted, invitation_withdrawn
  */
 export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
   const { state, found } = await find(work, withdrawInvitations, input);

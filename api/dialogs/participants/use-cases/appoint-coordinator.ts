@@ -14,8 +14,8 @@ import { toParticipantView } from '../views.ts';
 
 /**
  * A further coordinator: an employee of the dialog's municipality who takes part already.
- * @throws DomainError dialog_not_found, coordinator_only, participant_not_found, cannot_add_self, version_changed,
- * coordinator_must_be_employee, already_coordinator, employee_disabled
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, cannot_add_self,
+ * version_changed, coordinator_must_be_employee, already_coordinator, employee_disabled
  */
 export async function appointCoordinator(
   work: Work,

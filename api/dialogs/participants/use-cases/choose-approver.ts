@@ -14,7 +14,7 @@ type ApproverChoice = MembershipKey & { readonly expectedVersion: ExpectedVersio
 
 /**
  * Whose approval newcomers need from now on, or no longer.
- * @throws DomainError dialog_not_found, coordinator_only, participant_not_found, version_changed
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, version_changed
  */
 export async function chooseApprover(work: Work, input: ApproverChoice): Promise<ParticipantView> {
   const { dialogId, personId, expectedVersion, isApprover } = input;

@@ -14,8 +14,8 @@ import type { MembershipKey } from '../rows.ts';
 
 /**
  * Excludes somebody, or leaves when the person is oneself.
- * @throws DomainError dialog_not_found, coordinator_only, participants_only, participant_not_found, version_changed,
- * last_coordinator
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participants_only,
+ * participant_not_found, version_changed, last_coordinator
  */
 export async function endParticipation(
   work: Work,
