@@ -11,7 +11,7 @@ import {
   type ResponsesObject,
 } from 'openapi3-ts/oas31';
 import { problem } from '../http/schemas.ts';
-import { actorsExtension, type RightsTable, rightsExtension } from '../rights/x-rights.ts';
+import { type RightsTable, rightsExtension } from '../rights/x-rights.ts';
 import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
 import {
   guide,
@@ -46,7 +46,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   const routes = table.filter(isContract).toSorted(byPathAndMethod);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
-    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options.rights) });
+    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
     .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
@@ -58,7 +58,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
   for (const name of tagsOf(routes)) builder.addTag({ name });
-  return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
+  return { ...builder.getSpec(), ...(options.rights ? rightsExtension(options.rights, routes) : {}) };
 }
 
 const MIT = { name: 'MIT', identifier: 'MIT' };
@@ -77,7 +77,7 @@ function methodOf(route: RequestRoute): Method {
   return method;
 }
 
-function operation(route: RequestRoute, schemas: SchemaCollection, rights?: RightsTable): OperationObject {
+function operation(route: RequestRoute, schemas: SchemaCollection): OperationObject {
   const { id, description, notes, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
   const parameters = [
@@ -95,7 +95,6 @@ function operation(route: RequestRoute, schemas: SchemaCollection, rights?: Righ
     ...(body ? { requestBody: requestBody(body, schemas) } : {}),
     responses: { ...successes(route, schemas), ...problemsOf(route) },
     security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
-    ...(rights ? rightsExtension(rights.of(route)) : {}),
   };
 }
 

@@ -59,7 +59,7 @@ function callView({ method, path, operation }: Call, document: OpenAPIObject, ho
 <h3 id="${operationId}">${summary}</h3>
 <p class="call"><code><span class="method">${method}</span>${path}</code></p>
 <p class="quiet"><code>${operationId}</code>${scopesView(operation)}</p>
-${rightsView(operation, home)}${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
+${rightsView(operation, document, home)}${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
 ${answersView(operation, document)}${problemsView(operation, document, home)}</article>
 `;
 }
@@ -73,8 +73,9 @@ function scopesView({ security = [] }: OperationObject): Html {
   )}`;
 }
 
-function rightsView(operation: OperationObject, home: string): Html {
-  const says = rightsOf(operation)?.policies.map((policy) => html`${policy.description}`) ?? [];
+function rightsView(operation: OperationObject, document: OpenAPIObject, home: string): Html {
+  const says =
+    rightsOf(document, operation.operationId ?? '')?.policies.map((policy) => html`${policy.description}`) ?? [];
   if (says.length === 0) return html``;
   const [tag = ''] = operation.tags ?? [];
   return html`<p class="quiet"><a href="${home}/rights#${tagAnchor(tag)}">Who may</a>: ${joined(says, ' / ')}</p>

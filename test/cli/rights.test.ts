@@ -45,13 +45,13 @@ describe('letdialog rights', () => {
 
 participant.exclude: coordinators; administrators of its municipality or unit
   yes      coordinator, unit-administrator, administrator
-  no       employee, subject, relative, external, consent-giver, case-system
+  no       employee, subject, relative, external, approver, case-system
   hidden   invited, claimed, removed, colleague, other-unit-administrator,
            other-administrator
   login    frontend, nobody
 
 dialog.leave: participants
-  yes      coordinator, employee, subject, relative, external, consent-giver
+  yes      coordinator, employee, subject, relative, external, approver
   no       unit-administrator, administrator, case-system
   hidden   invited, claimed, removed, colleague, other-unit-administrator,
            other-administrator
@@ -78,7 +78,7 @@ dialog.leave: participants
     const one = JSON.parse(await told({ operation: 'getMe', actor: 'nobody' }, { json: true }));
     const policy = { name: 'me.see', description: 'every person, for themselves', rights: { nobody: 'login' } };
     expect(one).toEqual({
-      actors: [{ name: 'nobody', says: 'whoever comes without a token' }],
+      actors: [{ name: 'nobody', description: 'whoever comes without a token' }],
       operations: [
         {
           operation: 'getMe',
@@ -113,15 +113,14 @@ dialog.leave: participants
   });
 
   it('marks an answer that it does not know, and lets no server command the terminal', async () => {
-    const policies = [{ name: 'a.b', says: 'x\u001b[2J', rights: { 'a\u001b': 'new' } }];
-    const operation = {
-      operationId: 'do\u001bIt',
-      tags: ['t'],
-      summary: 's\u009b',
-      'x-rights': { rights: {}, policies },
-    };
+    const operation = { operationId: 'do\u001bIt', tags: ['t'], summary: 's\u009b' };
     const body = {
-      'x-rights': { actors: [{ name: 'a\u001b', says: 'y\u0007' }] },
+      'x-rights': {
+        actors: [{ name: 'a\u001b', description: 'y\u0007' }],
+        answers: [{ name: 'new', description: 'z\u0007' }],
+        policies: { 'a.b': { description: 'x\u001b[2J', new: ['a\u001b'] } },
+        operations: { 'do\u001bIt': ['a.b'] },
+      },
       paths: { '/x': { get: operation } },
     };
     stage.play(() => ({ body }));
