@@ -5,7 +5,7 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import pino from 'pino';
-import { stringify } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import type { Config } from '../api/config.ts';
 import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
 import { systemClock } from '../api/core/clock.ts';
@@ -55,12 +55,23 @@ interface GeneratedFile {
 }
 
 export async function generate(): Promise<GeneratedFile[]> {
-  const yaml = stringify(await contract(), { lineWidth: 120, aliasDuplicateObjects: false, blockQuote: 'literal' });
+  const yaml = toYaml(await contract());
   const types = astToString(await openapiTS(yaml, { defaultNonNullable: false }));
   return [
     { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
     { file: CLIENT_FILE, text: `// Generated from openapi.yaml by "npm run openapi".\n${types}` },
   ];
+}
+
+/** Lists of words stand in one line. A word that YAML 1.1 takes for something else (`off`) is quoted: many readers are of it. */
+export function toYaml(contract: OpenAPIObject): string {
+  const document = new Document(contract, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  visit(document, {
+    Seq: (_key, list) => {
+      list.flow = list.items.every(isScalar);
+    },
+  });
+  return document.toString({ lineWidth: 120, blockQuote: 'literal', flowCollectionPadding: false });
 }
 
 export const isStale = async ({ file, text }: GeneratedFile): Promise<boolean> =>

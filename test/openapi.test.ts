@@ -2,10 +2,11 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { buildOpenApi } from '../api/contract/openapi.ts';
 import { openApiRoute } from '../api/contract/routes.ts';
 import { SCOPES } from '../api/core/scopes.ts';
-import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
+import { contract, contractRoutes, generate, isStale, toYaml } from '../scripts/openapi.ts';
 import { answerCheckFor, at } from './setup/contract.ts';
 
 const ID = '0198f0a0-0000-7000-8000-000000000000';
@@ -31,6 +32,13 @@ describe('the contract', () => {
     const files = await generate();
     expect(files).toHaveLength(2);
     for (const each of files) expect(await isStale(each), each.file.pathname).toBe(false);
+  });
+
+  it('reads alike under YAML 1.1, where a bare off is false', async () => {
+    const text = toYaml(document);
+    expect(parse(text)).toEqual(JSON.parse(JSON.stringify(document)));
+    expect(parse(text, { version: '1.1' })).toEqual(parse(text));
+    expect(parse(text.replaceAll('"off"', 'off'), { version: '1.1' }), 'control').not.toEqual(parse(text));
   });
 
   it('would be found stale (control)', async () => {

@@ -41,6 +41,9 @@ export interface RightsTable {
 /** Where the contract carries them. */
 const EXTENSION = 'x-rights';
 
+/** Who stands in none of a policy's lists: most do, and a list of them would hide the others. */
+const OTHERWISE: Right = 'refused';
+
 /** A policy in the contract: who gets which answer, by the name of the answer. */
 type ToldPolicy = { readonly description: string } & Readonly<Partial<Record<Right, readonly string[]>>>;
 
@@ -48,6 +51,8 @@ interface ToldRights {
   readonly actors: readonly ActorKind[];
   /** The best first: whoever satisfies one of several policies is let in. */
   readonly answers: readonly { readonly name: Right; readonly description: string }[];
+  /** The answer to an actor whom a policy does not name. */
+  readonly otherwise: Right;
   readonly policies: Readonly<Record<string, ToldPolicy>>;
   /** The policies of each operation, by its id. None where no login is needed. */
   readonly operations: Readonly<Record<string, readonly string[]>>;
@@ -64,6 +69,7 @@ export function rightsExtension(table: RightsTable, routes: readonly RequestRout
   const told: ToldRights = {
     actors: table.actors,
     answers: RIGHTS.map((name) => ({ name, description: MEANINGS[name] })),
+    otherwise: OTHERWISE,
     policies: Object.fromEntries(policies),
     operations: Object.fromEntries(operations),
   };
@@ -71,10 +77,10 @@ export function rightsExtension(table: RightsTable, routes: readonly RequestRout
 }
 
 function note(policies: Map<string, ToldPolicy>, { name, description, rights }: JudgedPolicy): void {
-  const answers = RIGHTS.map(
-    (right) => [right, Object.keys(rights).filter((actor) => rights[actor] === right)] as const,
-  );
-  const policy = { description, ...Object.fromEntries(answers.filter(([, actors]) => actors.length > 0)) };
+  const answers = RIGHTS.filter((right) => right !== OTHERWISE)
+    .map((right) => [right, Object.keys(rights).filter((actor) => rights[actor] === right)] as const)
+    .filter(([, actors]) => actors.length > 0);
+  const policy = { description, ...Object.fromEntries(answers) };
   const known = policies.get(name);
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(policy))
     throw new Error(`The policy ${name} answers two operations differently: give one of them a policy of its own`);
@@ -92,14 +98,12 @@ export function rightsOf(document: OpenAPIObject, operationId: string): Operatio
   return { rights: combined(policies, told.actors), policies };
 }
 
-function judgedPolicy(name: string, { actors, policies }: ToldRights): JudgedPolicy {
+function judgedPolicy(name: string, { actors, policies, otherwise }: ToldRights): JudgedPolicy {
   const policy = policies[name];
   if (policy === undefined) throw new Error(`The contract names the policy ${name} and does not tell it`);
-  const rights = actors.flatMap((actor) => {
-    const right = RIGHTS.find((each) => policy[each]?.includes(actor.name));
-    return right === undefined ? [] : [[actor.name, right] as const];
-  });
-  return { name, description: policy.description, rights: Object.fromEntries(rights) };
+  const rightOf = (actor: string): Right => RIGHTS.find((right) => policy[right]?.includes(actor)) ?? otherwise;
+  const rights = Object.fromEntries(actors.map((actor) => [actor.name, rightOf(actor.name)]));
+  return { name, description: policy.description, rights };
 }
 
 /** Which of several policies counts is decided by what is asked for, so that whoever satisfies one is let in. */

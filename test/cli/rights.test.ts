@@ -118,6 +118,7 @@ dialog.leave: participants
       'x-rights': {
         actors: [{ name: 'a\u001b', description: 'y\u0007' }],
         answers: [{ name: 'new', description: 'z\u0007' }],
+        otherwise: 'refused',
         policies: { 'a.b': { description: 'x\u001b[2J', new: ['a\u001b'] } },
         operations: { 'do\u001bIt': ['a.b'] },
       },

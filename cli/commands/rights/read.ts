@@ -64,12 +64,14 @@ function operationOf(operation: unknown, told: Told): Operation {
   };
 }
 
+/** It lists actors by answer; who stands in no list gets the answer that the contract names for the others. */
 function policyOf(name: string, told: Told): Policy {
   const { description, ...answers } = recordOf(recordOf(told.policies)[name]);
-  const rights = Object.entries(answers).flatMap(([answer, actors]) =>
+  const others = namedIn(told.actors).map((actor) => [actor.name, String(told.otherwise)] as const);
+  const listed = Object.entries(answers).flatMap(([answer, actors]) =>
     listOf(actors).map((actor) => [String(actor), answer] as const),
   );
-  return { name, description: String(description), rights: Object.fromEntries(rights) };
+  return { name, description: String(description), rights: Object.fromEntries([...others, ...listed]) };
 }
 
 /** The answers stand best first: whoever satisfies one of several policies is let in, and everybody where there is none. */
@@ -81,7 +83,7 @@ function combined(policies: readonly Policy[], told: Told): Rights {
   return Object.fromEntries(rights.filter(([, right]) => right !== undefined));
 }
 
-/** `x-rights` of the contract: actors, answers, policies by name, and the names of those that each operation asks. */
+/** `x-rights` of the contract: actors, answers, policies by name, and which of them each operation asks. */
 type Told = Readonly<Record<string, unknown>>;
 
 const namedIn = (list: unknown): Actor[] =>
