@@ -584,11 +584,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Acceptance: {
-            /**
-             * @description claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals
-             * @enum {string}
-             */
-            state: "accepted" | "claimed";
+            /** @description claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals */
+            state: components["schemas"]["AcceptanceState"];
             /** Format: uuid */
             dialogId: string | null;
             /**
@@ -597,16 +594,20 @@ export interface components {
              */
             loginAs?: "external";
         };
+        /** @enum {string} */
+        AcceptanceState: "accepted" | "claimed";
         AdministeredDialog: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            unit: components["schemas"]["Unit"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            coordinators: components["schemas"]["Coordinator"][];
-            /** @description How many take part now */
+            unit: components["schemas"]["UnitRef"];
+            state: components["schemas"]["DialogState"];
+            coordinators: components["schemas"]["PersonRef"][];
+            /**
+             * Format: int32
+             * @description How many take part now
+             */
             participants: number;
             /**
              * Format: date-time
@@ -618,7 +619,10 @@ export interface components {
              * @description RFC 3339, UTC
              */
             lastActivityAt: string;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         AdministeredDialogPage: {
@@ -630,34 +634,27 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description With the name that the identity provider verified; null for a protected person, except to administrators */
-            person: components["schemas"]["Newcomer"];
-            /**
-             * @description In which capacity the newcomer will take part
-             * @enum {string}
-             */
-            kind: "employee" | "external" | "citizen";
+            person: components["schemas"]["PersonRef"];
+            /** @description In which capacity the newcomer will take part */
+            kind: components["schemas"]["PersonKind"];
             /** @description Profession or relation, as the inviter wrote it */
             title: string | null;
-            /**
-             * @description What the newcomer will read of what was written before: all that the inviter can read, or nothing
-             * @enum {string}
-             */
-            history: "all" | "from_now";
+            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing */
+            history: components["schemas"]["AdmissionHistory"];
             /** @description Who invited the newcomer, or added as an administrator */
-            requestedBy: components["schemas"]["Requester"];
+            requestedBy: components["schemas"]["PersonRef"];
             /**
              * Format: uuid
              * @description Null for an employee whom an administrator added
              */
             invitationId: string | null;
-            /** @enum {string} */
-            state: "waiting" | "approved" | "refused" | "withdrawn";
+            state: components["schemas"]["AdmissionState"];
             /** @description Approvers who have yet to approve. To an approver who is no coordinator, the own answer alone */
-            waitsFor: components["schemas"]["Asked"][];
+            waitsFor: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
-            approvedBy: components["schemas"]["Approver"][];
+            approvedBy: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
-            refusedBy: components["schemas"]["Refuser"] | null;
+            refusedBy: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -668,132 +665,85 @@ export interface components {
              * @description When it was approved by all, refused or withdrawn
              */
             settledAt: string | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
+        /** @enum {string} */
+        AdmissionHistory: "all" | "from_now";
         AdmissionPage: {
             items: components["schemas"]["Admission"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        Approver: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
-        Asked: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
         Assurance: {
-            /**
-             * @description The level (NSIS) for every act in this municipality
-             * @enum {string}
-             */
-            minimum: "low" | "substantial" | "high";
+            /** @description The level (NSIS) for every act in this municipality */
+            minimum: components["schemas"]["AssuranceLevel"];
             /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
             acts: components["schemas"]["AssuranceOfActs"];
+            /** @description The level for every act in this installation, which its owner sets */
+            installation: components["schemas"]["AssuranceLevel"];
             /**
-             * @description The level for every act in this installation, which its owner sets
-             * @enum {string}
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
              */
-            installation: "low" | "substantial" | "high";
-            /** @description For If-Match, in double quotes; a single one’s ETag */
             version: number;
         };
+        /** @enum {string} */
+        AssuranceLevel: "low" | "substantial" | "high";
         AssuranceOfActs: {
-            /** @enum {string} */
-            "dialog.create"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.create-for-others"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialogs.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "administered-dialogs.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.close-reopen"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.leave"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.read-log"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participants.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.add"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.invite"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.exclude"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "coordinator.appoint"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.choose-approver"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitations.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.withdraw"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.confirm"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.accept"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admissions.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admission.answer"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admission.withdraw"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "posts.read"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "posts.write"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "notices.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "notice.retry"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "municipality.read-log"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "assurance.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "assurance.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employees.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employee.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employee.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.disable"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.enable"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.remove"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.protect"?: "low" | "substantial" | "high";
+            "dialog.create"?: components["schemas"]["AssuranceLevel"];
+            "dialog.create-for-others"?: components["schemas"]["AssuranceLevel"];
+            "dialogs.list"?: components["schemas"]["AssuranceLevel"];
+            "administered-dialogs.list"?: components["schemas"]["AssuranceLevel"];
+            "dialog.see"?: components["schemas"]["AssuranceLevel"];
+            "dialog.change"?: components["schemas"]["AssuranceLevel"];
+            "dialog.close-reopen"?: components["schemas"]["AssuranceLevel"];
+            "dialog.leave"?: components["schemas"]["AssuranceLevel"];
+            "dialog.read-log"?: components["schemas"]["AssuranceLevel"];
+            "participants.see"?: components["schemas"]["AssuranceLevel"];
+            "participant.add"?: components["schemas"]["AssuranceLevel"];
+            "participant.invite"?: components["schemas"]["AssuranceLevel"];
+            "participant.exclude"?: components["schemas"]["AssuranceLevel"];
+            "coordinator.appoint"?: components["schemas"]["AssuranceLevel"];
+            "participant.choose-approver"?: components["schemas"]["AssuranceLevel"];
+            "invitations.see"?: components["schemas"]["AssuranceLevel"];
+            "invitation.withdraw"?: components["schemas"]["AssuranceLevel"];
+            "invitation.confirm"?: components["schemas"]["AssuranceLevel"];
+            "invitation.accept"?: components["schemas"]["AssuranceLevel"];
+            "admissions.see"?: components["schemas"]["AssuranceLevel"];
+            "admission.answer"?: components["schemas"]["AssuranceLevel"];
+            "admission.withdraw"?: components["schemas"]["AssuranceLevel"];
+            "posts.read"?: components["schemas"]["AssuranceLevel"];
+            "posts.write"?: components["schemas"]["AssuranceLevel"];
+            "notices.see"?: components["schemas"]["AssuranceLevel"];
+            "notice.retry"?: components["schemas"]["AssuranceLevel"];
+            "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
+            "assurance.see"?: components["schemas"]["AssuranceLevel"];
+            "assurance.change"?: components["schemas"]["AssuranceLevel"];
+            "employees.list"?: components["schemas"]["AssuranceLevel"];
+            "employee.see"?: components["schemas"]["AssuranceLevel"];
+            "employee.change"?: components["schemas"]["AssuranceLevel"];
+            "person.see"?: components["schemas"]["AssuranceLevel"];
+            "person.disable"?: components["schemas"]["AssuranceLevel"];
+            "person.enable"?: components["schemas"]["AssuranceLevel"];
+            "person.remove"?: components["schemas"]["AssuranceLevel"];
+            "person.protect"?: components["schemas"]["AssuranceLevel"];
         };
         AssuranceWish: {
-            /**
-             * @description The level (NSIS) for every act in this municipality
-             * @enum {string}
-             */
-            minimum: "low" | "substantial" | "high";
+            /** @description The level (NSIS) for every act in this municipality */
+            minimum: components["schemas"]["AssuranceLevel"];
             /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
             acts: components["schemas"]["AssuranceOfActs"];
         };
+        /** @enum {string} */
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
         AuditActor: {
-            /** @enum {string} */
-            kind: "person" | "client" | "system";
+            kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
             id: string | null;
             /** @description A person’s name as it is now, or the task that the system did */
@@ -801,6 +751,8 @@ export interface components {
             /** @description A protected person: the name is an alias, or null, in the log of a dialog */
             protected: boolean;
         };
+        /** @enum {string} */
+        AuditActorKind: "person" | "client" | "system";
         AuditEvent: {
             /** Format: uuid */
             id: string;
@@ -809,10 +761,8 @@ export interface components {
              * @description RFC 3339, UTC
              */
             at: string;
-            /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
-            /** @enum {string} */
-            outcome: "success" | "denied" | "failed";
+            action: components["schemas"]["AuditAction"];
+            outcome: components["schemas"]["AuditOutcome"];
             /** @description The code of a refusal */
             reason: string | null;
             actor: components["schemas"]["AuditActor"];
@@ -820,15 +770,24 @@ export interface components {
             clientId: string | null;
             /** Format: uuid */
             dialogId: string | null;
-            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none */
-            person: components["schemas"]["AuditPerson"] | null;
+            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog the name of a protected person is an alias, or null, and whoever was never in it has none */
+            person: components["schemas"]["PersonRef"] | null;
             /** @description The invitation, client or other thing */
             targetId: string | null;
-            /** @description First post shown or written */
+            /**
+             * Format: int32
+             * @description First post shown or written
+             */
             firstNumber: number | null;
-            /** @description Last post shown or written, or the key version */
+            /**
+             * Format: int32
+             * @description Last post shown or written, or the key version
+             */
             lastNumber: number | null;
-            /** @description How many were shown */
+            /**
+             * Format: int32
+             * @description How many were shown
+             */
             count: number | null;
         };
         AuditEventPage: {
@@ -836,41 +795,22 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        AuditPerson: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description A protected person: the name is an alias, or null, in the log of a dialog */
-            protected: boolean;
-        };
-        Claimant: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
-        Coordinator: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        AuditOutcome: "success" | "denied" | "failed";
         Dialog: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            /**
-             * @description Your own role in it; null for administrators, who know of it and take no part
-             * @enum {string|null}
-             */
-            role: "coordinator" | "participant" | null;
+            state: components["schemas"]["DialogState"];
+            /** @description Your own role in it; null for administrators, who know of it and take no part */
+            role: components["schemas"]["Role"] | null;
+            /** Format: int32 */
             lastPostNumber: number;
-            /** @description Posts after your read marker */
+            /**
+             * Format: int32
+             * @description Posts after your read marker
+             */
             unread: number;
             /**
              * Format: date-time
@@ -886,9 +826,15 @@ export interface components {
              * @description RFC 3339, UTC
              */
             createdAt: string;
-            /** @description Your read marker */
+            /**
+             * Format: int32
+             * @description Your read marker
+             */
             lastReadNumber: number;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         DialogChange: {
@@ -901,20 +847,22 @@ export interface components {
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
         };
+        /** @enum {string} */
+        DialogState: "open" | "closed";
         DialogSummary: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            /**
-             * @description Your own role in it
-             * @enum {string}
-             */
-            role: "coordinator" | "participant";
+            state: components["schemas"]["DialogState"];
+            /** @description Your own role in it */
+            role: components["schemas"]["Role"];
+            /** Format: int32 */
             lastPostNumber: number;
-            /** @description Posts after your read marker */
+            /**
+             * Format: int32
+             * @description Posts after your read marker
+             */
             unread: number;
             /**
              * Format: date-time
@@ -930,13 +878,16 @@ export interface components {
             protected: boolean;
             unit: components["schemas"]["UnitRef"];
             /** @description What the employee may do now */
-            privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            privileges: components["schemas"]["Privilege"][];
             /** @description By the municipality itself, beside what the login provider gives */
-            granted: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            granted: components["schemas"]["Privilege"][];
             /** @description By the municipality itself, whatever the login provider gives */
-            withheld: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            withheld: components["schemas"]["Privilege"][];
             isDisabled: boolean;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         EmployeePage: {
@@ -948,27 +899,22 @@ export interface components {
             path: string;
             rule: string;
         };
+        /** @enum {string} */
+        History: "all" | "from_now" | "all_unless_former";
         Invitation: {
             /** Format: uuid */
             id: string;
             /** @description Null, like the title, once a protected person has accepted, or who accepted is erased */
             email: string | null;
-            /** @enum {string} */
-            capacity: "employee" | "external" | "citizen";
+            capacity: components["schemas"]["PersonKind"];
             title: string | null;
-            /**
-             * @description all_unless_former is decided when somebody is let in, or asked to be
-             * @enum {string}
-             */
-            history: "all" | "from_now" | "all_unless_former";
+            /** @description all_unless_former is decided when somebody is let in, or asked to be */
+            history: components["schemas"]["History"];
             boundToCpr: boolean;
-            /**
-             * @description confirmed: it is the one who was invited, and waits for the approval of approvers
-             * @enum {string}
-             */
-            state: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
+            /** @description confirmed: it is the one who was invited, and waits for the approval of approvers */
+            state: components["schemas"]["InvitationState"];
             /** @description Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself */
-            claimedBy: components["schemas"]["Claimant"] | null;
+            claimedBy: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -979,7 +925,10 @@ export interface components {
              * @description RFC 3339, UTC
              */
             expiresAt: string;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         InvitationPage: {
@@ -987,17 +936,27 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        /** @enum {string} */
+        InvitationState: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
+        /** @enum {string} */
+        InvitationTie: "made" | "claimed";
         InvitationToken: {
             /** @description From the invitation mail */
             token: string;
         };
+        /** @enum {string} */
+        KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
             id: string;
-            /** @enum {string} */
-            purpose: "wrap" | "index" | "cookie" | "sign";
-            /** @enum {string} */
-            state: "new" | "active" | "old";
+            purpose: components["schemas"]["KeyPurpose"];
+            state: components["schemas"]["KeyState"];
         };
+        /** @enum {string} */
+        KeyPurpose: "wrap" | "index" | "cookie" | "sign";
+        /** @enum {string} */
+        KeyState: "new" | "active" | "old";
+        /** @enum {string} */
+        Language: "da" | "en";
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1005,24 +964,17 @@ export interface components {
         Me: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             /** @description As the identity provider verified it at the last login */
             name: string | null;
             /** @description My name and address are protected: other participants see an alias, administrators of the municipality my name */
             protected: boolean;
             /** @description Where notices go; null means that none are sent */
             email: string | null;
-            /**
-             * @description The language of notices
-             * @enum {string}
-             */
-            language: "da" | "en";
-            /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
-             * @enum {string}
-             */
-            notices: "at_once" | "hourly" | "daily" | "off";
+            /** @description The language of notices */
+            language: components["schemas"]["Language"];
+            /** @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come */
+            notices: components["schemas"]["NoticePreference"];
             /**
              * Format: uuid
              * @description Employees only
@@ -1033,18 +985,17 @@ export interface components {
              * @description Employees only
              */
             unitId: string | null;
-            privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            privileges: components["schemas"]["Privilege"][];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         MeChange: {
-            /** @enum {string} */
-            language?: "da" | "en";
-            /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
-             * @enum {string}
-             */
-            notices?: "at_once" | "hourly" | "daily" | "off";
+            language?: components["schemas"]["Language"];
+            /** @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come */
+            notices?: components["schemas"]["NoticePreference"];
             /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
             protected?: boolean;
         };
@@ -1066,26 +1017,16 @@ export interface components {
         NewInvitation: {
             /** Format: email */
             email: string;
-            /**
-             * @description In which capacity the invited person will take part
-             * @enum {string}
-             */
-            capacity: "employee" | "external" | "citizen";
+            /** @description In which capacity the invited person will take part */
+            capacity: components["schemas"]["PersonKind"];
             /** @description Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part */
             cpr?: string;
             /** @description Profession or relation */
             title?: string;
-            /**
-             * @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now
-             * @enum {string}
-             */
-            history?: "all" | "from_now" | "all_unless_former";
-            /**
-             * @description Language of the invitation mail
-             * @default da
-             * @enum {string}
-             */
-            language?: "da" | "en";
+            /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
+            history?: components["schemas"]["History"];
+            /** @description Language of the invitation mail; `da` when left out */
+            language?: components["schemas"]["Language"];
         };
         NewParticipant: {
             /**
@@ -1108,29 +1049,17 @@ export interface components {
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
         };
-        Newcomer: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
         Notice: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator
-             * @enum {string}
-             */
-            kind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
-            /**
-             * @description failed: given up; skipped: no longer wanted when it was to be sent
-             * @enum {string}
-             */
-            state: "pending" | "sent" | "failed" | "skipped";
+            /** @description participant-added and added-to-dialog tell of access given: the others, when an administrator gave it, and who got it; admission-requested asks an approver, admission-refused tells a coordinator */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description failed: given up; skipped: no longer wanted when it was to be sent */
+            state: components["schemas"]["NoticeState"];
             /** @description Whom it was for; null for invitations */
-            person: components["schemas"]["NoticePerson"] | null;
+            person: components["schemas"]["PersonRef"] | null;
             invitation: components["schemas"]["NoticeInvitation"] | null;
+            /** Format: int32 */
             attempts: number;
             /** @description Why the last try failed, such as smtp_550 or connection_failed */
             code: string | null;
@@ -1161,34 +1090,31 @@ export interface components {
             /** Format: uuid */
             dialogId: string;
         };
+        /** @enum {string} */
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        NoticePerson: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        NoticePreference: "at_once" | "hourly" | "daily" | "off";
+        /** @enum {string} */
+        NoticeState: "pending" | "sent" | "failed" | "skipped";
         Participant: {
             /**
              * Format: uuid
              * @description The person’s id
              */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             /** @description An alias when protected, for everybody but the person and administrators */
             name: string | null;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
             /** @description Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden */
             title: string | null;
-            /** @enum {string} */
-            role: "coordinator" | "participant";
+            role: components["schemas"]["Role"];
             /** @description Newcomers need this participant’s approval */
             isApprover: boolean;
             /** @description The dialog is about this person */
@@ -1203,7 +1129,10 @@ export interface components {
              * @description Former participants stay listed, since their posts stay
              */
             leftAt: string | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         ParticipantChange: {
@@ -1223,8 +1152,7 @@ export interface components {
         Person: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             name: string | null;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
@@ -1233,12 +1161,19 @@ export interface components {
             isDisabled: boolean;
             /** @description In dialogs of the own municipality: there may be others, of which nothing is told */
             memberships: components["schemas"]["PersonMembership"][];
+            /** Format: int32 */
             membershipCount: number;
             /** @description That wait, in dialogs of the own municipality */
             invitations: components["schemas"]["PersonInvitation"][];
-            /** @description Logins that last; employees only */
+            /**
+             * Format: int32
+             * @description Logins that last; employees only
+             */
             openSessions: number | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         PersonInvitation: {
@@ -1246,20 +1181,26 @@ export interface components {
             id: string;
             /** Format: uuid */
             dialogId: string;
-            /** @enum {string} */
-            tie: "made" | "claimed";
+            tie: components["schemas"]["InvitationTie"];
         };
+        /** @enum {string} */
+        PersonKind: "employee" | "external" | "citizen";
         PersonMembership: {
             /** Format: uuid */
             dialogId: string;
             /** @description Null where you may not see the dialog itself: in another unit, or by a more secure login alone */
             topic: string | null;
-            /** @enum {string} */
-            state: "open" | "closed";
-            /** @enum {string} */
-            role: "coordinator" | "participant";
+            state: components["schemas"]["DialogState"];
+            role: components["schemas"]["Role"];
             /** @description Nobody else is responsible for the dialog */
             isSoleCoordinator: boolean;
+        };
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         PersonRemoval: {
             /**
@@ -1271,7 +1212,10 @@ export interface components {
         Post: {
             /** Format: uuid */
             id: string;
-            /** @description Place in the dialog, from 1, without gaps */
+            /**
+             * Format: int32
+             * @description Place in the dialog, from 1, without gaps
+             */
             number: number;
             /**
              * Format: uuid
@@ -1290,6 +1234,8 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        /** @enum {string} */
+        Privilege: "create-dialogs" | "administrator" | "unit-administrator";
         PrivilegesChange: {
             /** @description May start dialogs of the own */
             createDialogs?: boolean;
@@ -1300,6 +1246,7 @@ export interface components {
             /** @description A stable URI for the code */
             type: string;
             title: string;
+            /** Format: int32 */
             status: number;
             /** @description The stable word to rely on */
             code: string;
@@ -1314,15 +1261,20 @@ export interface components {
             personId: string;
             protected: boolean;
             /** @description Who says so: the eID; this municipality; or the person or another municipality, without telling which. Protected while any does */
-            knownBy: ("eid" | "here" | "elsewhere")[];
+            knownBy: components["schemas"]["ProtectionSource"][];
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              */
             since: string | null;
         };
+        /** @enum {string} */
+        ProtectionSource: "eid" | "here" | "elsewhere";
         ReadMarker: {
-            /** @description Everything up to and including this post has been read; never goes back */
+            /**
+             * Format: int32
+             * @description Everything up to and including this post has been read; never goes back
+             */
             number: number;
         };
         Ready: {
@@ -1331,40 +1283,25 @@ export interface components {
             /** @description Which keys this process holds: a key may be activated when every process tells its id */
             keys: components["schemas"]["KeyInfo"][];
         };
-        Refuser: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
         Removal: {
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
             membershipsEnded: number;
+            /** Format: int32 */
             invitationsWithdrawn: number;
             /** @description The municipality has no use left for name and CPR number; of others’ nothing is told */
             erased: boolean;
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
-            keptFor: ("posts" | "subject" | "log")[];
+            keptFor: components["schemas"]["KeptFor"][];
         };
-        Requester: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        Role: "coordinator" | "participant";
         Subject: {
             /** @description An alias when protected, for everybody but the subject and administrators */
             name: string;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
-        };
-        Unit: {
-            /** Format: uuid */
-            id: string;
-            name: string;
         };
         UnitRef: {
             /** Format: uuid */
@@ -1588,13 +1525,13 @@ export interface operations {
     listAdministeredDialogs: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
                 /** @description In this unit */
                 unitId?: string;
-                state?: "open" | "closed";
+                state?: components["schemas"]["DialogState"];
             };
             header?: never;
             path?: never;
@@ -1743,7 +1680,7 @@ export interface operations {
     listEmployees: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2085,7 +2022,7 @@ export interface operations {
     listAuditEvents: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2093,8 +2030,8 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
-                outcome?: "success" | "denied" | "failed";
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -2130,7 +2067,7 @@ export interface operations {
     listDialogs: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2287,7 +2224,7 @@ export interface operations {
     listAdmissions: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2468,7 +2405,7 @@ export interface operations {
     listDialogAuditEvents: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2476,8 +2413,8 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "tampering.found";
-                outcome?: "success" | "denied" | "failed";
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
@@ -2555,7 +2492,7 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2960,11 +2897,11 @@ export interface operations {
     listPosts: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
-                /** @description Only posts with a higher number */
+                /** @description Only posts with a higher number; `0` when left out */
                 after?: number;
             };
             header?: never;
@@ -3247,11 +3184,11 @@ export interface operations {
     listNotices: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
-                state?: "pending" | "sent" | "failed" | "skipped";
+                state?: components["schemas"]["NoticeState"];
             };
             header?: never;
             path?: never;

@@ -1,7 +1,8 @@
 import type Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import { completed } from './completed-schema.ts';
 
-/** What goes in has defaults filled for the caller; what comes out always has them. */
+/** What goes in may leave out what has a default; what comes out has it always. */
 type Direction = 'input' | 'output';
 
 export interface SchemaCollection {
@@ -23,7 +24,7 @@ export function createSchemaCollection(): SchemaCollection {
   return {
     add,
     keysOf: (schema) => {
-      const { properties = {}, required = [] } = lift(toJsonSchema(schema, 'input'), schema.describe(), components);
+      const { properties = {}, required = [] } = whole(toJsonSchema(schema, 'input'), schema.describe(), components);
       return { properties, required };
     },
     components,
@@ -47,15 +48,20 @@ function lift(
   components: Components,
 ): SchemaObject & Partial<ReferenceObject> {
   const { label } = flagsOf(described);
-  refuseUnsupported(described);
-  const whole = withNullInEnum({ ...json, ...childrenOf(json, described, components) });
-  if (label === undefined) return whole;
-  const { description, ...rest } = whole;
+  const schema = whole(json, described, components);
+  if (label === undefined) return named(schema);
+  const { description, ...rest } = schema;
   const isNullable = Array.isArray(rest.type) && rest.type.includes('null');
   register(components, label, isNullable ? withoutNull(rest) : rest);
   const $ref = `#/components/schemas/${label}`;
   const reference = isNullable ? { anyOf: [{ $ref }, { type: 'null' as const }] } : { $ref };
   return { ...(description === undefined ? {} : { description }), ...reference };
+}
+
+/** The schema itself, with references to the labelled ones inside it. */
+function whole(json: SchemaObject, described: Described, components: Components): SchemaObject {
+  refuseUnsupported(described);
+  return completed({ ...json, ...childrenOf(json, described, components) });
 }
 
 function childrenOf(json: SchemaObject, described: Described, components: Components): SchemaObject {
@@ -82,19 +88,23 @@ function refuseUnsupported(described: Described): void {
     throw new Error(`No schema in the contract may use ${found.join(', ')}: make two schemas instead`);
 }
 
+/** Generators of clients make a type of each object and of each list of words: without a name they make one up, each its own. */
+function named(schema: SchemaObject): SchemaObject {
+  if (schema.properties !== undefined)
+    throw new Error(`An object in the contract needs a label: the one of ${Object.keys(schema.properties).join(', ')}`);
+  if ((schema.enum?.length ?? 0) > 1)
+    throw new Error(`A list of words in the contract needs a label: ${schema.enum?.join(', ')}`);
+  return schema;
+}
+
 function register(components: Components, label: string, schema: SchemaObject): void {
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(label)) throw new Error(`${label} is no name for a type`);
   const known = components.get(label);
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) {
     throw new Error(`Two different schemas are labelled ${label}`);
   }
   components.set(label, schema);
 }
-
-/** joi allows null beside a closed list but leaves it out of the list that it writes. */
-const withNullInEnum = (schema: SchemaObject): SchemaObject =>
-  schema.enum && Array.isArray(schema.type) && schema.type.includes('null')
-    ? { ...schema, enum: [...schema.enum, null] }
-    : schema;
 
 function withoutNull(schema: SchemaObject): SchemaObject {
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');

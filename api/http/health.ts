@@ -3,6 +3,7 @@ import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
+import { oneOf } from './schemas.ts';
 
 interface HealthOptions {
   readonly keyring: Keyring;
@@ -23,8 +24,8 @@ const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
     .items(
       shape<KeyInfo>({
         id: Joi.string().max(8),
-        purpose: Joi.string().valid(...KEY_PURPOSES),
-        state: Joi.string().valid(...KEY_STATES),
+        purpose: oneOf('KeyPurpose', KEY_PURPOSES),
+        state: oneOf('KeyState', KEY_STATES),
       }).label('KeyInfo'),
     )
     .max(100)

@@ -8,7 +8,12 @@ export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wr
 /** Years that PostgreSQL and people mean: joi takes the year zero and far beyond for a date too. */
 const YEARS = /^[12]\d{3}-/;
 export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
-export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
+/** A closed list of words; the name is that of its type in the contract. */
+export const oneOf = (name: string, words: readonly string[]): Joi.StringSchema =>
+  Joi.string()
+    .valid(...words)
+    .label(name);
+export const language = (): Joi.StringSchema => oneOf('Language', LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
 /** One line of text that a person writes or reads. */
 export const line = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
@@ -22,9 +27,9 @@ export const pageKeys = {
   cursor: Joi.string().max(400).optional().description('`next` of the page before; opaque'),
 };
 
-/** For a page that tells more than its items. */
-export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
-  items: Joi.array().items(item).max(MAX_PAGE),
+/** For a page that tells more than its items, or is the only one and holds them all. */
+export const pageFields = <T>(item: Joi.ObjectSchema<T>, most = MAX_PAGE) => ({
+  items: Joi.array().items(item).max(most),
   next: nullable(Joi.string().max(400)).description('Give it as `cursor` for the next page; null on the last'),
 });
 
