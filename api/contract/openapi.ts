@@ -7,22 +7,15 @@ import {
   type OperationObject,
   type ParameterObject,
   type PathItemObject,
-  type RequestBodyObject,
   type ResponsesObject,
 } from 'openapi3-ts/oas31';
+import { isLimited } from '../http/rate-limit.ts';
 import { problem } from '../http/schemas.ts';
 import { type RightsTable, rightsExtension } from '../rights/x-rights.ts';
-import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
-import {
-  guide,
-  HEADERS,
-  IDEMPOTENCY_KEY,
-  IF_MATCH,
-  LIMIT_HEADERS,
-  PROBLEMS,
-  SECURITY_SCHEME,
-  securityScheme,
-} from './texts.ts';
+import { answersOf, hasBody, requestBodyOf } from './bodies.ts';
+import { HEADERS } from './headers.ts';
+import { createSchemaCollection, type SchemaCollection } from './json-schema.ts';
+import { guide, IDEMPOTENCY_KEY, IF_MATCH, PROBLEMS, SECURITY_SCHEME, securityScheme } from './texts.ts';
 
 export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
@@ -85,15 +78,15 @@ function operation(route: RequestRoute, schemas: SchemaCollection): OperationObj
     ...parametersIn('query', validate?.query, schemas),
     ...headersOf(route),
   ];
-  const body = Joi.isSchema(validate?.payload) ? validate.payload : undefined;
+  const requestBody = requestBodyOf(route, schemas);
   return {
     operationId: id,
     summary: description,
     ...(notes === undefined ? {} : { description: [notes].flat().join('\n\n') }),
     tags: [...(tags ?? [])],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body, schemas) } : {}),
-    responses: { ...successes(route, schemas), ...problemsOf(route) },
+    ...(requestBody ? { requestBody } : {}),
+    responses: { ...answersOf(route, schemas), ...problemsOf(route) },
     security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
   };
 }
@@ -115,32 +108,11 @@ const headersOf = ({ settings: { app } }: RequestRoute): ParameterObject[] => [
   ...(app?.idempotent ? [IDEMPOTENCY_KEY] : []),
 ];
 
-const requestBody = (schema: Joi.Schema, schemas: SchemaCollection): RequestBodyObject => ({
-  required: true,
-  content: { 'application/json': { schema: schemas.add(schema, 'input') } },
-});
-
-function successes(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
-  const byStatus = Object.entries(route.settings.response?.status ?? {});
-  const headers = {
-    'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-    ...(route.settings.app?.tagged ? { ETag: { $ref: '#/components/headers/Version' } } : {}),
-    ...(scopesOf(route).length > 0 ? LIMIT_HEADERS : {}),
-  };
-  if (byStatus.length === 0) return { 204: { description: 'Done', headers } };
-  return Object.fromEntries(
-    byStatus.map(([status, schema]) => {
-      if (!Joi.isSchema(schema)) throw new Error(`${route.path} answers ${status} without a schema`);
-      const content = { 'application/json': { schema: schemas.add(schema, 'output') } };
-      return [status, { description: labelOf(schema) ?? 'Answer', headers, content }];
-    }),
-  );
-}
-
 function problemsOf(route: RequestRoute): ResponsesObject {
   const facts = {
     hasLogin: scopesOf(route).length > 0,
-    hasBody: Joi.isSchema(route.settings.validate?.payload),
+    isLimited: isLimited(route.path),
+    hasBody: hasBody(route),
     hasPath: Joi.isSchema(route.settings.validate?.params),
     isWrite: methodOf(route) !== 'get',
     hasCondition: route.settings.app?.ifMatch === true,

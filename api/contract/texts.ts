@@ -1,10 +1,5 @@
-import type {
-  HeaderObject,
-  ParameterObject,
-  ReferenceObject,
-  ResponseObject,
-  SecuritySchemeObject,
-} from 'openapi3-ts/oas31';
+import type { ParameterObject, ReferenceObject, ResponseObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import { HEADERS_OF_PROBLEM, headerRef } from './headers.ts';
 
 export const SECURITY_SCHEME = 'login';
 
@@ -32,6 +27,10 @@ A scope says what a client may do; what a person may do is decided anew at every
 ## Requests
 JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab. Ids are UUIDs in lower
 case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
+
+## Headers
+The headers of an answer stand beside it. For browsers there are \`Strict-Transport-Security\`, \`X-Content-Type-Options\`, \`X-Frame-Options\`,
+\`X-Download-Options\`, \`X-XSS-Protection\` and \`Referrer-Policy\`; the page of a registered frontend may read what \`Access-Control-Expose-Headers\` lists.
 
 ## Pages
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
@@ -78,33 +77,6 @@ export const securityScheme = (
   },
 });
 
-export const HEADERS: Record<string, HeaderObject> = {
-  RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
-  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
-  Challenge: {
-    description:
-      '`Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470)',
-    schema: { type: 'string' },
-  },
-  Version: {
-    description: 'The version, for If-Match',
-    schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
-  },
-  RateLimitPolicy: {
-    description: 'How many requests (q) in how many seconds (w), by person and by client',
-    schema: { type: 'string', maxLength: 200 },
-  },
-  RateLimit: {
-    description: 'How many requests remain (r), and for how many seconds (t)',
-    schema: { type: 'string', maxLength: 200 },
-  },
-};
-
-export const LIMIT_HEADERS = {
-  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
-  RateLimit: { $ref: '#/components/headers/RateLimit' },
-};
-
 export const IF_MATCH: ParameterObject = {
   name: 'If-Match',
   in: 'header',
@@ -124,6 +96,7 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
 
 interface OperationFacts {
   readonly hasLogin: boolean;
+  readonly isLimited: boolean;
   readonly hasBody: boolean;
   readonly hasPath: boolean;
   readonly isWrite: boolean;
@@ -137,16 +110,14 @@ interface DescribedProblem {
   readonly response: ResponseObject;
 }
 
-const header = (name: string): ReferenceObject => ({ $ref: `#/components/headers/${name}` });
-
 const answer = (description: string, headers: Record<string, ReferenceObject> = {}): ResponseObject => ({
   description,
-  headers: { 'X-Request-Id': header('RequestId'), ...headers },
+  headers: { ...HEADERS_OF_PROBLEM, ...headers },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const always = (): boolean => true;
-const retryAfter = { 'Retry-After': header('RetryAfter') };
+const retryAfter = { 'Retry-After': headerRef('RetryAfter') };
 
 /** What may go wrong, and with which operations. */
 export const PROBLEMS: readonly DescribedProblem[] = [
@@ -155,7 +126,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     status: 401,
     name: 'Unauthenticated',
     when: ({ hasLogin }) => hasLogin,
-    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
+    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': headerRef('Challenge') }),
   },
   {
     status: 403,
@@ -199,7 +170,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
   {
     status: 429,
     name: 'TooMany',
-    when: ({ hasLogin }) => hasLogin,
+    when: (facts) => facts.isLimited,
     response: answer('Too many requests', retryAfter),
   },
   { status: 500, name: 'Fault', when: always, response: answer('A fault of ours; quote `requestId`') },

@@ -60,7 +60,7 @@ function dialogRoutes(
       description: 'Create a dialog about one citizen and one topic',
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
-      app: { policies: [createOwnDialog], idempotent: true, tagged: true },
+      app: { policies: [createOwnDialog], idempotent: true, tagged: true, located: true },
       validate: { payload: newDialog },
       response: { status: { 201: dialogView } },
     },

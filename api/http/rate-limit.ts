@@ -35,6 +35,10 @@ export interface RateOptions {
 
 const WINDOW_SECONDS = 60;
 const UNLIMITED = /^\/health\/live$/;
+
+/** Whether requests for this path are counted, and their answers tell the rates. */
+export const isLimited = (path: string): boolean => !UNLIMITED.test(path);
+
 const LOGIN = /^\/(oidc|login)(\/|$)/;
 
 /** 429 with Retry-After, and RateLimit fields (draft-ietf-httpapi-ratelimit-headers-09) on every answer of the API. */
@@ -57,7 +61,7 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     if (points === 'exceeded') throw new DomainError('too_many', 'too_many_requests', { details: { policy } });
   };
   server.ext('onRequest', async (request, h) => {
-    if (UNLIMITED.test(request.path)) return h.continue;
+    if (!isLimited(request.path)) return h.continue;
     const address = networkOf(addressOf(request, trustedProxies));
     await spend(request, 'address', address);
     if (LOGIN.test(request.path)) await spend(request, 'login', address);

@@ -41,7 +41,7 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
       description: 'Create a dialog by naming its coordinator; you take no part in it and cannot read it',
       tags: ['administration'],
       auth: { scope: ['dialogs:write'] },
-      app: { policies: [createDialogForOthers], idempotent: true, tagged: true },
+      app: { policies: [createDialogForOthers], idempotent: true, tagged: true, located: true },
       validate: { payload: newDialogForOthers },
       response: { status: { 201: dialogView } },
     },

@@ -1,4 +1,3 @@
-import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
 import { count, id, page, pageKeys, time, version } from '../../http/schemas.ts';

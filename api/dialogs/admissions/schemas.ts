@@ -1,4 +1,3 @@
-import Joi from '@hapi/joi';
 import type { PersonKind } from '../../core/actor.ts';
 import { shape } from '../../core/shape.ts';
 import { id, line, nullable, oneOf, page, time, version } from '../../http/schemas.ts';
