@@ -1,40 +1,6 @@
 // Generated from openapi.yaml by "npm run openapi".
 export interface paths {
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process runs */
-        get: operations["isLive"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process can serve: the database is there and of this version */
-        get: operations["isReady"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administered-dialogs": {
+    "/v1/me": {
         parameters: {
             query?: never;
             header?: never;
@@ -42,182 +8,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What dialogs there are in the municipality, newest first; for administrators
-         * @description To unit administrators those of their unit. Topics cannot be searched: they are sealed.
+         * Show my profile
+         * @description Gives the name, kind and privileges of the person who is logged in, with their language and choice of notices. Every person may see their own. Ask after each login: the privileges tell which actions to offer.
          */
-        get: operations["listAdministeredDialogs"];
+        get: operations["getMe"];
         put?: never;
-        /** Create a dialog by naming its coordinator; you take no part in it and cannot read it */
-        post: operations["createDialogForOthers"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/assurance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How secure logins must be in my municipality; for administrators */
-        get: operations["getAssurance"];
         /**
-         * Say how secure logins must be in my municipality; for administrators
-         * @description The own login must reach all that is asked now and all that will be: nobody locks themselves out.
+         * Change my settings
+         * @description Sets the language of notices, how soon a mail tells of new posts, or the protection of name and address; what is left out stays. Every person may change their own; only citizens and externals ask for protection here. From the next request on, other participants see an alias of who is protected.
          */
-        put: operations["replaceAssurance"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/employees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Employees of my municipality, or of my unit, in the order in which they came */
-        get: operations["listEmployees"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/employees/{employeeId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an employee and what they may do */
-        get: operations["getEmployee"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Give or withhold the right to create dialogs; appoint or dismiss a unit administrator */
-        patch: operations["changeEmployee"];
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a person has here: memberships, waiting invitations, logins */
-        get: operations["getPerson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Log an employee out at once and let them in no more; memberships stay */
-        post: operations["disablePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let a disabled employee in again, to the same dialogs */
-        post: operations["enablePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/protection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Protect the name and address of an employee, or of somebody whom a dialog here is about or with */
-        put: operations["protectPerson"];
-        post?: never;
-        /**
-         * Take back the protection that this municipality or the eID said
-         * @description Who is protected by themselves or by another municipality stays so: `knownBy` tells.
-         */
-        delete: operations["unprotectPerson"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End all that a person has here
-         * @description Of a citizen or external: in dialogs of this municipality alone. Posts and the log stay.
-         */
-        post: operations["removePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who did what in the municipality, newest first; for administrators */
-        get: operations["listAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/v1/dialogs": {
@@ -227,10 +31,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My dialogs with unread counts, latest activity first */
+        /**
+         * List my dialogs
+         * @description Gives the dialogs in which you take part, latest activity first, with counts of unread posts. Every person may list their own. Dialogs that need a more secure login are left out: `stepUp` then tells which login shows them.
+         */
         get: operations["listDialogs"];
         put?: never;
-        /** Create a dialog about one citizen and one topic */
+        /**
+         * Create a dialog
+         * @description Starts a dialog about one citizen and one topic. Employees with the right to create dialogs may. You become its coordinator, and it belongs to your unit. The citizen gets no access by this: invite them.
+         */
         post: operations["createDialog"];
         delete?: never;
         options?: never;
@@ -245,15 +55,245 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a dialog */
+        /**
+         * Show a dialog
+         * @description Gives the topic, the state, your role and how far you have read. Participants may see it, and administrators of its municipality or unit, who see no post. Send its `version` as `If-Match` when you change it.
+         */
         get: operations["getDialog"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the topic */
+        /**
+         * Change the topic of a dialog
+         * @description Gives an open dialog another topic. Coordinators may. Everybody who sees the dialog sees the new topic; no mail is sent.
+         */
         patch: operations["changeDialog"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a dialog
+         * @description Makes a dialog read-only. Coordinators may, and administrators of its municipality or unit. Participants can still read; nobody can write, invite or join until it is reopened.
+         */
+        post: operations["closeDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a dialog
+         * @description Lets participants write again in a closed dialog. Coordinators may, and administrators of its municipality or unit. Newcomers whom all approvers approved meanwhile get access.
+         */
+        post: operations["reopenDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List participants
+         * @description Gives everybody who takes part in the dialog, and who did: posts of former participants stay. The list is whole, so `next` is always null. Participants may see it, and administrators of its municipality or unit. Find the author of a post by `authorId` here.
+         */
+        get: operations["listParticipants"];
+        put?: never;
+        /**
+         * Add an employee to a dialog
+         * @description Lets an employee of the municipality in, from now on, without an invitation. Administrators of its municipality or unit may, and never for themselves; coordinators invite instead. All participants are told by mail, whatever they chose for new posts. Where there are approvers, they are asked first: the answer is then 202 with the admission.
+         */
+        post: operations["addParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a participant
+         * @description Gives one participant with role and version, also a former one. Participants may see it, and administrators of its municipality or unit. Send its `version` as `If-Match` when you change or exclude the participant.
+         */
+        get: operations["getParticipant"];
+        put?: never;
+        post?: never;
+        /**
+         * End a participation
+         * @description Excludes a participant, or leaves the dialog when the participant is you. Coordinators exclude, and administrators of its municipality or unit; every participant may leave. Access ends with the next request, and their posts stay. The last coordinator cannot go.
+         */
+        delete: operations["endParticipation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a participant
+         * @description Appoints a further coordinator, or chooses whether newcomers need this participant’s approval: one of the two. Coordinators may do both; administrators of its municipality or unit appoint coordinators alone. An approver is asked about every newcomer from now on.
+         */
+        patch: operations["changeParticipant"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts
+         * @description Gives the posts of a dialog, newest first. Participants may read them, also when the dialog is closed. The log tells who has read what. Reading does not move the read marker.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Write a post
+         * @description Adds a post to an open dialog. Give it an `id` of your own, and it is safe to send again: 200 then answers with the post that is there already, instead of 201. Participants may. The others see it at once, and are told by mail as each has chosen.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/read-marker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move my read marker
+         * @description Says how far you have read. The marker never goes back: the answer tells where it stands. Participants may move their own. Unread counts begin after it, and no mail tells of what was read.
+         */
+        put: operations["moveReadMarker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Gives the invitations of a dialog, newest first, with who claimed them. Participating employees may see them, and administrators of its municipality or unit. Those in the state `claimed` wait for a coordinator to confirm or withdraw.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a participant
+         * @description Sends an invitation by mail. It can be accepted once, within 14 days. Participating employees may, and administrators of its municipality or unit, who give no past. Whoever accepts a participant’s invitation that carries their CPR number joins at once; everybody else waits until a coordinator has confirmed them. Approvers, where there are any, are asked after that.
+         */
+        post: operations["inviteParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an invitation
+         * @description Gives one invitation with its state and who claimed it. Participating employees may see it, and administrators of its municipality or unit. Send its `version` as `If-Match` when you confirm or withdraw it.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Takes an invitation back, or says no to who claimed it. Coordinators may, and administrators of its municipality or unit. The link in the mail no longer works, and an admission that waits ends with it.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an invitation
+         * @description Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first. Coordinators may. They join the dialog, or wait for the approval of approvers: `state` tells which.
+         */
+        post: operations["confirmInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Uses the token from the invitation mail. The person for whom the invitation is meant may, logged in in the capacity that it is for. With the state `accepted` you are in; with `claimed` somebody in the dialog must let you in first. A token works once.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/dialogs/{dialogId}/admissions": {
@@ -263,7 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newcomers who wait for the approval of approvers, newest first, and for whom they wait */
+        /**
+         * List admissions
+         * @description Gives the newcomers who wait for the approval of approvers, newest first, and for whom they wait. Coordinators and approvers may see them, and administrators of its municipality or unit; approvers see their own answer alone. An approver answers each with approve or refuse.
+         */
         get: operations["listAdmissions"];
         put?: never;
         post?: never;
@@ -280,11 +323,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an admission, also one that is settled */
+        /**
+         * Show an admission
+         * @description Gives one admission, also one that is settled. Coordinators and approvers may see it, and administrators of its municipality or unit; approvers see their own answer alone. Send its `version` as `If-Match` when you withdraw it.
+         */
         get: operations["getAdmission"];
         put?: never;
         post?: never;
-        /** Let nobody wait any longer: takes the invitation back with it, or what an administrator has added */
+        /**
+         * Withdraw an admission
+         * @description Ends the waiting of a newcomer. Coordinators may, and administrators of its municipality or unit. The invitation that it came from is withdrawn with it; approvers need not answer any more.
+         */
         delete: operations["withdrawAdmission"];
         options?: never;
         head?: never;
@@ -301,8 +350,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As an approver, approve the newcomer
-         * @description The newcomer gets access when every approver has approved. Approving twice is approving once.
+         * Approve an admission
+         * @description Says yes to a newcomer. Approving twice is approving once. Approvers may, each for themselves. The newcomer gets access when every approver has approved.
          */
         post: operations["approveAdmission"];
         delete?: never;
@@ -321,228 +370,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As an approver, refuse the newcomer
-         * @description No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.
+         * Refuse an admission
+         * @description Says no to a newcomer, without a reason. It can be said until the last approver has approved. Approvers may, each for themselves. The admission ends, its invitation is withdrawn, and coordinators are told by mail.
          */
         post: operations["refuseAdmission"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who did what in a dialog, newest first */
-        get: operations["listDialogAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a dialog: it is read-only from here on */
-        post: operations["closeDialog"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Invitations of a dialog, newest first, with who claimed them */
-        get: operations["listInvitations"];
-        put?: never;
-        /** Invite by e-mail */
-        post: operations["inviteParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations/{invitationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an invitation */
-        get: operations["getInvitation"];
-        put?: never;
-        post?: never;
-        /** Withdraw an invitation, or refuse who claimed it */
-        delete: operations["withdrawInvitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Confirm that who claimed it is the one who was invited */
-        post: operations["confirmInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who takes part, and who did */
-        get: operations["listParticipants"];
-        put?: never;
-        /**
-         * As an administrator, let an employee of the municipality in, from now on
-         * @description They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are approvers, they are asked first: 202, with the admission.
-         */
-        post: operations["addParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants/{participantId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a participant */
-        get: operations["getParticipant"];
-        put?: never;
-        post?: never;
-        /** Exclude a participant, or leave the dialog oneself */
-        delete: operations["endParticipation"];
-        options?: never;
-        head?: never;
-        /** Appoint a further coordinator, or say whether newcomers need this participant’s approval */
-        patch: operations["changeParticipant"];
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Posts, newest first */
-        get: operations["listPosts"];
-        put?: never;
-        /** Write a post; with an id of your own it is safe to send again */
-        post: operations["createPost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/read-marker": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Tell how far I have read */
-        put: operations["moveReadMarker"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reopen a closed dialog */
-        post: operations["reopenDialog"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept an invitation with the token from its mail */
-        post: operations["acceptInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who I am here */
-        get: operations["getMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Choose the language of my notices and how soon they come; ask for protection of my name and address */
-        patch: operations["changeMe"];
         trace?: never;
     };
     "/v1/notices": {
@@ -552,7 +387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mails that were sent, are owed or were given up, newest first; for administrators */
+        /**
+         * List notices
+         * @description Gives the mails that are owed, sent, given up or skipped, newest first, without their content. Administrators may see those of their municipality. One in the state `failed` can be tried again.
+         */
         get: operations["listNotices"];
         put?: never;
         post?: never;
@@ -571,8 +409,287 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try again to send a mail that was given up; for administrators */
+        /**
+         * Retry a notice
+         * @description Tries again, for another 24 hours, to send a mail that was given up. Administrators may, in their municipality. The notice is `pending` again.
+         */
         post: operations["retryNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events of the municipality
+         * @description Tells who did what in the municipality, newest first, refusals included. Administrators may, in their own municipality. Reading the log is an event, too.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events of a dialog
+         * @description Tells who did what in the dialog, newest first. Participants may see it; administrators ask for the events of the municipality instead. Reading the log is an event, too.
+         */
+        get: operations["listDialogAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List employees
+         * @description Gives the employees with their privileges, in the order in which they came. Names are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. Use the `id` to name a coordinator, a successor or a participant.
+         */
+        get: operations["listEmployees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/employees/{employeeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an employee
+         * @description Gives an employee with what they may do, and who decided it. Administrators of the municipality may, and those of the employee’s unit. Send its `version` as `If-Match` when you change the privileges.
+         */
+        get: operations["getEmployee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the privileges of an employee
+         * @description Gives or withholds the right to create dialogs, and appoints or dismisses a unit administrator; what is left out stays. Administrators of the municipality may, and those of the employee’s unit, never for themselves. It holds from the employee’s next request on, whatever the login provider says.
+         */
+        patch: operations["changeEmployee"];
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a person
+         * @description Tells what a person has in this municipality: memberships, waiting invitations and open logins. Administrators may, for employees of their municipality or unit, and for others whom its dialogs know. Send its `version` as `If-Match` when you disable, enable or remove the person.
+         */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an employee
+         * @description Ends all logins of an employee, and lets them log in no more. Administrators of the municipality may, and those of the employee’s unit, never for themselves. Memberships stay, and what the employee has invited is withdrawn. Enabling gives access back.
+         */
+        post: operations["disablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable an employee
+         * @description Lets a disabled employee log in again. Administrators of the municipality may, and those of the employee’s unit, never for themselves. They are in the same dialogs as before.
+         */
+        post: operations["enablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Protect a person
+         * @description Says that the name and address of a person are protected. Saying it again changes nothing. Administrators may, for employees of their municipality and for whom its dialogs are about or with. Other participants see an alias from the next request on.
+         */
+        put: operations["protectPerson"];
+        post?: never;
+        /**
+         * Unprotect a person
+         * @description Takes back the protection that this municipality or the eID said. Administrators may, for employees of their municipality and for whom its dialogs are about or with. Who is protected by themselves or by another municipality stays so: `knownBy` tells.
+         */
+        delete: operations["unprotectPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a person
+         * @description Ends everything that an employee has here; of a citizen or external what dialogs of this municipality gave. Administrators may, for employees of their municipality or unit, and for others whom its dialogs know, never for themselves. Posts and the log stay. `successorId` takes over where the person is the only coordinator.
+         */
+        post: operations["removePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administered-dialogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List administered dialogs
+         * @description Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. It tells who coordinates each, so that you can ask them.
+         */
+        get: operations["listAdministeredDialogs"];
+        put?: never;
+        /**
+         * Create a dialog for others
+         * @description Starts a dialog by naming its coordinator, in whose unit it then is. Administrators may, in their municipality; unit administrators in their unit. The coordinator is told by mail. You take no part in it and cannot read it.
+         */
+        post: operations["createDialogForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/assurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the assurance levels
+         * @description Tells how secure logins must be in the municipality, for all of its acts and for some. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getAssurance"];
+        /**
+         * Replace the assurance levels
+         * @description Says how secure logins must be in the municipality, for all of its acts and for some. Administrators may, with a login that reaches all that is asked now and all that will be: nobody locks themselves out. It holds from the next request on; a login that is too weak is answered with 401 and how to log in.
+         */
+        put: operations["replaceAssurance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process runs
+         * @description Answers as long as the process runs, also when the database is away. Everybody may ask, without a login. Restart the process when it does not answer.
+         */
+        get: operations["isLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process can serve
+         * @description Answers 200 when the database is there and has the version of this process, with the ids of the keys that the process holds. Everybody may ask, without a login. At 503, send requests to another process.
+         */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1520,7 +1637,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    isLive: {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -1529,32 +1646,131 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK: Live */
+            /** @description OK: Me */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Live"];
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "kind": "employee",
+                     *       "name": "Anna Holm",
+                     *       "protected": false,
+                     *       "email": "person-2@mail.example",
+                     *       "language": "da",
+                     *       "notices": "at_once",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
-    isReady: {
+    changeMe: {
         parameters: {
             query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notices": "hourly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Me */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "kind": "employee",
+                     *       "name": "Anna Holm",
+                     *       "protected": false,
+                     *       "email": "person-2@mail.example",
+                     *       "language": "da",
+                     *       "notices": "hourly",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDialogs: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK: Ready */
+            /** @description OK: DialogPage */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -1564,10 +1780,2486 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ready"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skolen",
+                     *           "subject": {
+                     *             "name": "Emma Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "lastPostNumber": 1,
+                     *           "unread": 1,
+                     *           "lastActivityAt": "2026-03-02T09:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "stepUp": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DialogPage"];
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDialog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer
+                 * @example 0195d7a0-0000-7000-8000-000000000008
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skolen",
+                 *       "subject": {
+                 *         "name": "Emma Krogh",
+                 *         "cpr": "8203129990"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDialog"];
+            };
+        };
+        responses: {
+            /** @description Made: Dialog */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T08:00:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDialog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skole og hjem"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DialogChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    closeDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "2"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "closed",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ParticipantPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "kind": "employee",
+                     *           "name": "Anna Holm",
+                     *           "protected": false,
+                     *           "title": null,
+                     *           "role": "coordinator",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:00:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *           "kind": "employee",
+                     *           "name": "Karl Bech",
+                     *           "protected": false,
+                     *           "title": null,
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "kind": "citizen",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false,
+                     *           "title": "mor",
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *           "kind": "external",
+                     *           "name": "Bo Dahl",
+                     *           "protected": false,
+                     *           "title": "psykolog",
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "0195d7a0-0000-7000-8000-000000000014"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewParticipant"];
+            };
+        };
+        responses: {
+            /** @description Made: Participant */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "title": null,
+                     *       "role": "participant",
+                     *       "isApprover": false,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            /** @description Accepted, and waits for others: Admission */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Participant */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "kind": "citizen",
+                     *       "name": "Mette Krogh",
+                     *       "protected": false,
+                     *       "title": "mor",
+                     *       "role": "participant",
+                     *       "isApprover": false,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endParticipation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000012 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeParticipant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isApprover": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Participant */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "kind": "citizen",
+                     *       "name": "Mette Krogh",
+                     *       "protected": false,
+                     *       "title": "mor",
+                     *       "role": "participant",
+                     *       "isApprover": true,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only posts with a higher number; `0` when left out */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *           "number": 1,
+                     *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                 *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Made: Post */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveReadMarker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadMarker"];
+            };
+        };
+        responses: {
+            /** @description OK: ReadMarker */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadMarker"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: InvitationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *           "email": "bo@psykolog.example",
+                     *           "capacity": "external",
+                     *           "title": "psykolog",
+                     *           "history": "all_unless_former",
+                     *           "boundToCpr": false,
+                     *           "state": "claimed",
+                     *           "claimedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *             "name": "Bo Dahl",
+                     *             "protected": false
+                     *           },
+                     *           "createdAt": "2026-03-02T08:10:00.000Z",
+                     *           "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000010",
+                     *           "email": "mette@mail.example",
+                     *           "capacity": "citizen",
+                     *           "title": "mor",
+                     *           "history": "all_unless_former",
+                     *           "boundToCpr": true,
+                     *           "state": "accepted",
+                     *           "claimedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *             "name": "Mette Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "createdAt": "2026-03-02T08:10:00.000Z",
+                     *           "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mette@mail.example",
+                 *       "capacity": "citizen",
+                 *       "cpr": "6105809992",
+                 *       "title": "mor",
+                 *       "language": "da"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Made: Invitation */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000010",
+                     *       "email": "mette@mail.example",
+                     *       "capacity": "citizen",
+                     *       "title": "mor",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": true,
+                     *       "state": "pending",
+                     *       "claimedBy": null,
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000011 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *       "email": "bo@psykolog.example",
+                     *       "capacity": "external",
+                     *       "title": "psykolog",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": false,
+                     *       "state": "claimed",
+                     *       "claimedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *         "name": "Bo Dahl",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000030 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "2"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000011 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *       "email": "bo@psykolog.example",
+                     *       "capacity": "external",
+                     *       "title": "psykolog",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": false,
+                     *       "state": "accepted",
+                     *       "claimedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *         "name": "Bo Dahl",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK: Acceptance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "accepted",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Acceptance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAdmissions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AdmissionPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *             "name": "Lars Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "kind": "citizen",
+                     *           "title": "familie",
+                     *           "history": "all",
+                     *           "requestedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *           "state": "waiting",
+                     *           "waitsFor": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *               "name": "Mette Krogh",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "approvedBy": [],
+                     *           "refusedBy": null,
+                     *           "createdAt": "2026-03-02T09:55:00.000Z",
+                     *           "settledAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMTYiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdmissionPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000016 */
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *         "name": "Lars Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *       "state": "waiting",
+                     *       "waitsFor": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "approvedBy": [],
+                     *       "refusedBy": null,
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawAdmission: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000022 */
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    approveAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000016 */
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *         "name": "Lars Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *       "state": "approved",
+                     *       "waitsFor": [],
+                     *       "approvedBy": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "refusedBy": null,
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": "2026-03-02T10:40:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuseAdmission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000019 */
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000019",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000020",
+                     *         "name": "Lise Mørk",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000021",
+                     *       "state": "refused",
+                     *       "waitsFor": [],
+                     *       "approvedBy": [],
+                     *       "refusedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *         "name": "Mette Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": "2026-03-02T10:40:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @example failed */
+                state?: components["schemas"]["NoticeState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: NoticePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *           "kind": "invitation",
+                     *           "state": "failed",
+                     *           "person": null,
+                     *           "invitation": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *             "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *           },
+                     *           "attempts": 1,
+                     *           "code": "smtp_550",
+                     *           "createdAt": "2026-03-02T12:40:00.000Z",
+                     *           "firstTriedAt": "2026-03-02T12:40:00.000Z",
+                     *           "nextTryAt": null,
+                     *           "settledAt": "2026-03-02T12:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000028 */
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Notice */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *       "kind": "invitation",
+                     *       "state": "pending",
+                     *       "person": null,
+                     *       "invitation": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *         "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *       },
+                     *       "attempts": 0,
+                     *       "code": null,
+                     *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "firstTriedAt": null,
+                     *       "nextTryAt": "2026-03-02T13:40:00.000Z",
+                     *       "settledAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description To whom it was done */
+                personId?: string;
+                /** @example dialog.created */
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                dialogId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AuditEventPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000027",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.created",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000025",
+                     *             "name": "Ida Lund",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjciXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDialogAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 2
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description To whom it was done */
+                personId?: string;
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AuditEventPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000023",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.reopened",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000024",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.closed",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjQiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEmployees: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: EmployeePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000025",
+                     *           "name": "Ida Lund",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [
+                     *             "administrator"
+                     *           ],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "name": "Anna Holm",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [
+                     *             "create-dialogs"
+                     *           ],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *           "name": "Karl Bech",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmployeePage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEmployee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "privileges": [],
+                     *       "granted": [],
+                     *       "withheld": [],
+                     *       "isDisabled": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeEmployee: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "createDialogs": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrivilegesChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "granted": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "withheld": [],
+                     *       "isDisabled": false,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": false,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disablePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": true,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 0,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enablePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "2"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    ETag: components["headers"]["Version"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": false,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 0,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    protectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "protected": true,
+                     *       "knownBy": [
+                     *         "here"
+                     *       ],
+                     *       "since": "2026-03-02T12:40:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unprotectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "protected": false,
+                     *       "knownBy": [],
+                     *       "since": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successorId": "0195d7a0-0000-7000-8000-000000000005"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonRemoval"];
+            };
+        };
+        responses: {
+            /** @description OK: Removal */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "membershipsEnded": 2,
+                     *       "invitationsWithdrawn": 0,
+                     *       "erased": false,
+                     *       "keptFor": [
+                     *         "log"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -1582,6 +4274,7 @@ export interface operations {
                 cursor?: string;
                 /** @description In this unit */
                 unitId?: string;
+                /** @example open */
                 state?: components["schemas"]["DialogState"];
             };
             header?: never;
@@ -1600,6 +4293,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "subject": {
+                     *             "name": "Emma Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "coordinators": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *               "name": "Anna Holm",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "participants": 5,
+                     *           "createdAt": "2026-03-02T08:00:00.000Z",
+                     *           "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdministeredDialogPage"];
                 };
             };
@@ -1623,6 +4347,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skolen",
+                 *       "subject": {
+                 *         "name": "Emma Krogh",
+                 *         "cpr": "8203129990"
+                 *       },
+                 *       "coordinatorId": "0195d7a0-0000-7000-8000-000000000014"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDialogForOthers"];
             };
         };
@@ -1639,6 +4373,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000026",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": null,
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T12:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "lastReadNumber": 0,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dialog"];
                 };
             };
@@ -1676,6 +4430,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "minimum": "low",
+                     *       "acts": {},
+                     *       "installation": "substantial",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assurance"];
                 };
             };
@@ -1691,7 +4453,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -1699,6 +4464,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "minimum": "substantial",
+                 *       "acts": {
+                 *         "person.remove": "high"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AssuranceWish"];
             };
         };
@@ -1714,6 +4487,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "minimum": "substantial",
+                     *       "acts": {
+                     *         "person.remove": "high"
+                     *       },
+                     *       "installation": "substantial",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Assurance"];
                 };
             };
@@ -1733,1475 +4516,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listEmployees: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                unitId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: EmployeePage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmployeePage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getEmployee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                employeeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Employee */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Employee"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeEmployee: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                employeeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PrivilegesChange"];
-            };
-        };
-        responses: {
-            /** @description OK: Employee */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Employee"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    disablePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    enablePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    protectPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Protection */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Protection"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    unprotectPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Protection */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Protection"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    removePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonRemoval"];
-            };
-        };
-        responses: {
-            /** @description OK: Removal */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Removal"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listAuditEvents: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Who did it */
-                actorId?: string;
-                /** @description To whom it was done */
-                personId?: string;
-                action?: components["schemas"]["AuditAction"];
-                outcome?: components["schemas"]["AuditOutcome"];
-                /** @description Not before */
-                from?: string;
-                /** @description Before */
-                to?: string;
-                dialogId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: AuditEventPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listDialogs: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: DialogPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DialogPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createDialog: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDialog"];
-            };
-        };
-        responses: {
-            /** @description Made: Dialog */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    Location: components["headers"]["Location"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getDialog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeDialog: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DialogChange"];
-            };
-        };
-        responses: {
-            /** @description OK: Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listAdmissions: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: AdmissionPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AdmissionPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getAdmission: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                admissionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Admission */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Admission"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    withdrawAdmission: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                admissionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    approveAdmission: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                admissionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Admission */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Admission"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    refuseAdmission: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                admissionId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Admission */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Admission"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listDialogAuditEvents: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Who did it */
-                actorId?: string;
-                /** @description To whom it was done */
-                personId?: string;
-                action?: components["schemas"]["AuditAction"];
-                outcome?: components["schemas"]["AuditOutcome"];
-                /** @description Not before */
-                from?: string;
-                /** @description Before */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: AuditEventPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    closeDialog: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listInvitations: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: InvitationPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    inviteParticipant: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        responses: {
-            /** @description Made: Invitation */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    withdrawInvitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    confirmInvitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listParticipants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: ParticipantPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    addParticipant: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewParticipant"];
-            };
-        };
-        responses: {
-            /** @description Made: Participant */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            /** @description Accepted, and waits for others: Admission */
-            202: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Admission"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Participant */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    endParticipation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeParticipant: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ParticipantChange"];
-            };
-        };
-        responses: {
-            /** @description OK: Participant */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listPosts: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Only posts with a higher number; `0` when left out */
-                after?: number;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: PostPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createPost: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPost"];
-            };
-        };
-        responses: {
-            /** @description OK: Post */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Post"];
-                };
-            };
-            /** @description Made: Post */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Post"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    moveReadMarker: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadMarker"];
-            };
-        };
-        responses: {
-            /** @description OK: ReadMarker */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadMarker"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    reopenDialog: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    acceptInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description OK: Acceptance */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Acceptance"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getMe: {
+    isLive: {
         parameters: {
             query?: never;
             header?: never;
@@ -3210,90 +4525,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK: Me */
+            /** @description OK: Live */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
                     "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Me"];
+                    /**
+                     * @example {
+                     *       "status": "live"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Live"];
                 };
             };
             400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
-    changeMe: {
+    isReady: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeChange"];
-            };
-        };
-        responses: {
-            /** @description OK: Me */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listNotices: {
-        parameters: {
-            query?: {
-                /** @description How many items at most; `50` when left out */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                state?: components["schemas"]["NoticeState"];
-            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK: NoticePage */
+            /** @description OK: Ready */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3303,47 +4565,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticePage"];
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "keys": [
+                     *         {
+                     *           "id": "key-1",
+                     *           "purpose": "wrap",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-2",
+                     *           "purpose": "index",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-3",
+                     *           "purpose": "cookie",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-4",
+                     *           "purpose": "sign",
+                     *           "state": "active"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ready"];
                 };
             };
             400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    retryNotice: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                noticeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: Notice */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "Access-Control-Allow-Origin": components["headers"]["AllowOrigin"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Notice"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

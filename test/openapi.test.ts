@@ -43,8 +43,10 @@ describe('the contract', () => {
     for (const { path, method, settings } of routes) {
       const name = `${method} ${path}`;
       expect(settings.id, name).toBeTruthy();
-      // It is a heading, and a line of the list of contents; what is more stands in notes.
-      expect(settings.description?.length, name).toBeLessThanOrEqual(100);
+      // A verb and a noun: it is a heading, and a line of the list of contents. What it is, who may, and what follows stand in notes.
+      expect(settings.description, name).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
+      expect(settings.description?.length, name).toBeLessThanOrEqual(45);
+      expect(settings.notes, name).toEqual(Array(3).fill(expect.stringMatching(/^[A-Z].+\.$/)));
       expect(settings.tags, name).toHaveLength(1);
       const [access] = (settings.auth ? settings.auth.access : undefined) ?? [];
       expect(access?.scope, name).toMatchObject({ selection: [expect.any(String)] });

@@ -3,6 +3,7 @@ import Joi from '@hapi/joi';
 import type { ContentObject, MediaTypeObject, RequestBodyObject, ResponsesObject } from 'openapi3-ts/oas31';
 import type { MediaBody } from '../http/answers.ts';
 import { TEXT } from './completed-schema.ts';
+import { exampleOf, shown } from './examples.ts';
 import { headersOfAnswer } from './headers.ts';
 import { labelOf, type SchemaCollection } from './json-schema.ts';
 
@@ -12,7 +13,10 @@ const JSON_TYPE = 'application/json';
 export function requestBodyOf({ settings }: RequestRoute, schemas: SchemaCollection): RequestBodyObject | undefined {
   const { payload, validate } = settings;
   const content: ContentObject = {};
-  if (Joi.isSchema(validate?.payload)) content[JSON_TYPE] = { schema: schemas.add(validate.payload, 'input') };
+  if (Joi.isSchema(validate?.payload)) {
+    const { request } = exampleOf(settings.id ?? '') ?? {};
+    content[JSON_TYPE] = { schema: schemas.add(validate.payload, 'input'), ...shown(request) };
+  }
   for (const type of [payload?.allow ?? []].flat()) {
     if (payload?.maxBytes === undefined) throw new Error(`${settings.id} takes ${type} of any size`);
     if (type !== JSON_TYPE) content[type] = { schema: bytes(payload.maxBytes) };
@@ -33,9 +37,13 @@ const MEANINGS: Readonly<Record<number, string>> = {
 /** What the route answers when all goes well. */
 export function answersOf(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
   const answers = new Map<number, { name: string; content: ContentObject }>();
+  const example = exampleOf(route.settings.id ?? '');
   for (const [status, schema] of Object.entries(route.settings.response?.status ?? {})) {
     if (!Joi.isSchema(schema)) throw new Error(`${route.path} answers ${status} without a schema`);
-    const content = { [JSON_TYPE]: { schema: schemas.add(schema, 'output') } };
+    const isMain = example?.status === Number(status);
+    const content = {
+      [JSON_TYPE]: { schema: schemas.add(schema, 'output'), ...(isMain ? shown(example.answer) : {}) },
+    };
     answers.set(Number(status), { name: labelOf(schema) ?? '', content });
   }
   for (const [status, bodies] of Object.entries(route.settings.app?.answers ?? {})) {

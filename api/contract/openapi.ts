@@ -13,8 +13,10 @@ import { isLimited } from '../http/rate-limit.ts';
 import { problem } from '../http/schemas.ts';
 import { type RightsTable, rightsExtension } from '../rights/x-rights.ts';
 import { answersOf, hasBody, requestBodyOf } from './bodies.ts';
+import { exampleOf, shown } from './examples.ts';
 import { HEADERS } from './headers.ts';
 import { createSchemaCollection, type SchemaCollection } from './json-schema.ts';
+import { placeOf, tagsOf } from './tags.ts';
 import { guide, IDEMPOTENCY_KEY, IF_MATCH, PROBLEMS, SECURITY_SCHEME, securityScheme } from './texts.ts';
 
 export interface OpenApiOptions {
@@ -36,7 +38,7 @@ type Method = (typeof METHODS)[number];
 export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOptions): OpenAPIObject {
   const schemas = createSchemaCollection();
   schemas.add(problem, 'output');
-  const routes = table.filter(isContract).toSorted(byPathAndMethod);
+  const routes = table.filter(isContract).toSorted(byTagAndPath);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
     paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas) });
@@ -50,7 +52,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
     builder.addSchema(label, schema);
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
-  for (const name of tagsOf(routes)) builder.addTag({ name });
+  for (const tag of tagsOf(routes)) builder.addTag(tag);
   return { ...builder.getSpec(), ...(options.rights ? rightsExtension(options.rights, routes) : {}) };
 }
 
@@ -58,8 +60,8 @@ const MIT = { name: 'MIT', identifier: 'MIT' };
 
 const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\//.test(route.path);
 
-const byPathAndMethod = (a: RequestRoute, b: RequestRoute): number =>
-  compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));
+const byTagAndPath = (a: RequestRoute, b: RequestRoute): number =>
+  placeOf(a) - placeOf(b) || compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));
 
 /** By code unit: the same on every machine, whatever its language. */
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
@@ -73,16 +75,17 @@ function methodOf(route: RequestRoute): Method {
 function operation(route: RequestRoute, schemas: SchemaCollection): OperationObject {
   const { id, description, notes, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
+  const given = exampleOf(id)?.parameters ?? {};
   const parameters = [
     ...parametersIn('path', validate?.params, schemas),
     ...parametersIn('query', validate?.query, schemas),
     ...headersOf(route),
-  ];
+  ].map((parameter) => ({ ...parameter, ...shown(given[parameter.name]) }));
   const requestBody = requestBodyOf(route, schemas);
   return {
     operationId: id,
     summary: description,
-    ...(notes === undefined ? {} : { description: [notes].flat().join('\n\n') }),
+    ...(notes === undefined ? {} : { description: [notes].flat().join(' ') }),
     tags: [...(tags ?? [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(requestBody ? { requestBody } : {}),
@@ -134,6 +137,3 @@ function operationsByScope(routes: readonly RequestRoute[]): Map<string, string[
   }
   return new Map([...found].toSorted(([a], [b]) => compare(a, b)));
 }
-
-const tagsOf = (routes: readonly RequestRoute[]): string[] =>
-  [...new Set(routes.flatMap((route) => route.settings.tags ?? []))].toSorted(compare);

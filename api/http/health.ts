@@ -53,7 +53,12 @@ export const health: Plugin<HealthOptions> = {
       path: '/health/live',
       options: {
         id: 'isLive',
-        description: 'The process runs',
+        description: 'Check that the process runs',
+        notes: [
+          'Answers as long as the process runs, also when the database is away.',
+          'Everybody may ask, without a login.',
+          'Restart the process when it does not answer.',
+        ],
         tags: ['operations'],
         auth: false,
         response: { status: { 200: live } },
@@ -65,7 +70,12 @@ export const health: Plugin<HealthOptions> = {
       path: '/health/ready',
       options: {
         id: 'isReady',
-        description: 'The process can serve: the database is there and of this version',
+        description: 'Check that the process can serve',
+        notes: [
+          'Answers 200 when the database is there and has the version of this process, with the ids of the keys that the process holds.',
+          'Everybody may ask, without a login.',
+          'At 503, send requests to another process.',
+        ],
         tags: ['operations'],
         auth: false,
         response: { status: { 200: ready } },

@@ -41,7 +41,7 @@ describe('letdialog rights', () => {
 
   it('tells one operation in words, rule by rule', async () => {
     expect(await told({ operation: 'endParticipation' })).toBe(
-      `endParticipation: Exclude a participant, or leave the dialog oneself
+      `endParticipation: End a participation
 
 participant.exclude: coordinators; administrators of its municipality or unit
   yes      coordinator, unit-administrator, administrator
@@ -82,8 +82,8 @@ dialog.leave: participants
       operations: [
         {
           operation: 'getMe',
-          tag: 'people',
-          summary: 'Who I am here',
+          tag: 'me',
+          summary: 'Show my profile',
           rights: { nobody: 'login' },
           policies: [policy],
         },

@@ -23,9 +23,13 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
     path,
     options: {
       id: 'listAdministeredDialogs',
-      description: 'What dialogs there are in the municipality, newest first; for administrators',
-      notes: 'To unit administrators those of their unit. Topics cannot be searched: they are sealed.',
-      tags: ['administration'],
+      description: 'List administered dialogs',
+      notes: [
+        'Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed, so they cannot be searched.',
+        'Administrators may, for their municipality; unit administrators for their unit.',
+        'It tells who coordinates each, so that you can ask them.',
+      ],
+      tags: ['municipality'],
       auth: { scope: ['dialogs:read'] },
       app: { policies: [seeAdministeredDialogs] },
       validate: { query: administeredDialogFilters },
@@ -38,8 +42,13 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
     path,
     options: {
       id: 'createDialogForOthers',
-      description: 'Create a dialog by naming its coordinator; you take no part in it and cannot read it',
-      tags: ['administration'],
+      description: 'Create a dialog for others',
+      notes: [
+        'Starts a dialog by naming its coordinator, in whose unit it then is.',
+        'Administrators may, in their municipality; unit administrators in their unit.',
+        'The coordinator is told by mail. You take no part in it and cannot read it.',
+      ],
+      tags: ['municipality'],
       auth: { scope: ['dialogs:write'] },
       app: { policies: [createDialogForOthers], idempotent: true, tagged: true, located: true },
       validate: { payload: newDialogForOthers },
