@@ -44,8 +44,8 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
     paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
-    .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
-    .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl })
+    .addInfo({ ...INFO, version: options.version, description: guide(options.publicUrl) })
+    .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl, ...SERVER })
     .addSecurityScheme(SECURITY_SCHEME, securityScheme(options.publicUrl, operationsByScope(routes)));
   for (const [path, item] of paths) builder.addPath(path, item);
   for (const [label, schema] of [...schemas.components].toSorted(([a], [b]) => compare(a, b)))
@@ -56,7 +56,16 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   return { ...builder.getSpec(), ...(options.rights ? rightsExtension(options.rights, routes) : {}) };
 }
 
-const MIT = { name: 'MIT', identifier: 'MIT' };
+const INFO = {
+  title: 'LetDialog',
+  contact: { name: 'The operations staff of this installation' },
+  license: { name: 'MIT', identifier: 'MIT' },
+};
+/** For frontends and case systems out there, not for our own use alone. */
+const SERVER = {
+  description: 'The installation that serves this document: in production, or for tests',
+  'x-internal': false,
+};
 
 const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\//.test(route.path);
 

@@ -1,5 +1,5 @@
 import type { ParameterObject, ReferenceObject, ResponseObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
-import { HEADERS_OF_PROBLEM, headerRef } from './headers.ts';
+import { HEADERS_OF_PROBLEM, headers } from './headers.ts';
 
 export const SECURITY_SCHEME = 'login';
 
@@ -58,7 +58,7 @@ conflict (409). The read marker never goes back, so it may be repeated too. What
 Changes name the version that they are for in \`If-Match\`: 412 says that somebody else was faster, or that your first try arrived.
 `.trim();
 
-const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC 8725 asks, checked for that algorithm, type, issuer and audience alone;
+const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC8725 asks, checked for that algorithm, type, issuer and audience alone;
 to a frontend they are opaque. The scopes hold for the device authorization grant (RFC 8628, at \`device_authorization_endpoint\` of the discovery document) as well.`;
 
 export const securityScheme = (
@@ -110,14 +110,14 @@ interface DescribedProblem {
   readonly response: ResponseObject;
 }
 
-const answer = (description: string, headers: Record<string, ReferenceObject> = {}): ResponseObject => ({
+const answer = (description: string, more: Record<string, ReferenceObject> = {}): ResponseObject => ({
   description,
-  headers: { ...HEADERS_OF_PROBLEM, ...headers },
+  headers: { ...HEADERS_OF_PROBLEM, ...more },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const always = (): boolean => true;
-const retryAfter = { 'Retry-After': headerRef('RetryAfter') };
+const retryAfter = headers('Retry-After');
 
 /** What may go wrong, and with which operations. */
 export const PROBLEMS: readonly DescribedProblem[] = [
@@ -126,7 +126,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     status: 401,
     name: 'Unauthenticated',
     when: ({ hasLogin }) => hasLogin,
-    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': headerRef('Challenge') }),
+    response: answer('No valid access token, or its session has ended', headers('WWW-Authenticate')),
   },
   {
     status: 403,

@@ -50,32 +50,12 @@ function headersView(headers: Readonly<Record<string, HeaderObject | ReferenceOb
 
 const headerAnchor = (name: string): string => `header-${name}`;
 
-/** Under the names that answers carry; the contract keeps them under names of its own. */
-export function headerListView(document: OpenAPIObject): Html {
-  const headers = Object.entries(document.components?.headers ?? {});
-  const names = headerNames(document);
-  return html`<dl>
-${headers.map(([key, header]) => {
+export const headerListView = (document: OpenAPIObject): Html => html`<dl>
+${Object.entries(document.components?.headers ?? {}).map(([name, header]) => {
   const told = 'description' in header && header.description !== undefined ? inline(header.description) : html``;
-  return html`<dt id="${headerAnchor(key)}"><code>${names.get(key) ?? key}</code></dt>\n<dd>${told}</dd>\n`;
+  return html`<dt id="${headerAnchor(name)}"><code>${name}</code></dt>\n<dd>${told}</dd>\n`;
 })}</dl>
 `;
-}
-
-function headerNames({ paths = {}, components = {} }: OpenAPIObject): Map<string, string> {
-  const operations = Object.values(paths).flatMap((item) => Object.values<OperationObject>(Object(item)));
-  const responses = [
-    ...operations.flatMap((each) => Object.values<ResponseObject | ReferenceObject>(each.responses ?? {})),
-    ...Object.values(components.responses ?? {}),
-  ];
-  return new Map(
-    responses.flatMap((response) =>
-      Object.entries('$ref' in response ? {} : (response.headers ?? {})).flatMap(([name, header]) =>
-        '$ref' in header ? [[nameOf(header.$ref), name] as const] : [],
-      ),
-    ),
-  );
-}
 
 /** The contract names the statuses; the registry knows which codes of a status this part of the contract answers. */
 export function problemsView(
