@@ -1018,6 +1018,16 @@ export interface components {
         };
         /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
+        /** @description `details` of a problem with the code `insufficient_user_authentication` */
+        InsufficientUserAuthenticationDetails: {
+            /** @description As `acr_values` of a login that would do */
+            acrValues?: string;
+            /**
+             * Format: int32
+             * @description As `max_age` of a login that would do: seconds
+             */
+            maxAge?: number;
+        };
         Invitation: {
             /** Format: uuid */
             id: string;
@@ -1047,6 +1057,19 @@ export interface components {
              * @description For If-Match, in double quotes; a single one’s ETag
              */
             version: number;
+        };
+        /** @description `details` of a problem with the code `invitation_already_accepted` */
+        InvitationAlreadyAcceptedDetails: {
+            /**
+             * Format: uuid
+             * @description Told to the person who accepted it
+             */
+            dialogId?: string;
+        };
+        /** @description `details` of a problem with the code `invitation_already_claimed` */
+        InvitationAlreadyClaimedDetails: {
+            /** @description Whether it was the person who asks */
+            byYou: boolean;
         };
         InvitationPage: {
             items: components["schemas"]["Invitation"][];
@@ -1116,6 +1139,14 @@ export interface components {
             /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
             protected?: boolean;
         };
+        /** @description `details` of a problem with the code `migrations_pending` */
+        MigrationsPendingDetails: {
+            /**
+             * Format: int32
+             * @description How many migrations the database lacks
+             */
+            count: number;
+        };
         NewDialog: {
             topic: string;
             /** @description The citizen whom the dialog is about; found by CPR number or made, and no answer tells which */
@@ -1165,6 +1196,14 @@ export interface components {
             name: string;
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
+        };
+        /** @description `details` of a problem with the code `no_such_post` */
+        NoSuchPostDetails: {
+            /**
+             * Format: int32
+             * @description The number of the last post that there is
+             */
+            lastPostNumber: number;
         };
         Notice: {
             /** Format: uuid */
@@ -1368,8 +1407,8 @@ export interface components {
             /** @description The stable word to rely on */
             code: string;
             requestId: string;
-            /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
-            details?: Record<string, never>;
+            /** @description More about the fault, for some codes: the schema is named after the code */
+            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description Which fields broke which rule; never the values */
             faults?: components["schemas"]["FieldFault"][];
         };
@@ -1387,6 +1426,8 @@ export interface components {
         };
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
+        /** @enum {string} */
+        RateLimitQuota: "person" | "client" | "address" | "login";
         ReadMarker: {
             /**
              * Format: int32
@@ -1414,16 +1455,42 @@ export interface components {
         };
         /** @enum {string} */
         Role: "coordinator" | "participant";
+        /** @description `details` of a problem with the code `sole_coordinator` */
+        SoleCoordinatorDetails: {
+            /** @description Where nobody else is responsible */
+            dialogIds: string[];
+        };
         Subject: {
             /** @description An alias when protected, for everybody but the subject and administrators */
             name: string;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
         };
+        /** @description `details` of a problem with the code `too_many_invitations` */
+        TooManyInvitationsDetails: {
+            /**
+             * Format: int32
+             * @description How many may wait in one dialog
+             */
+            limit: number;
+        };
+        /** @description `details` of a problem with the code `too_many_requests` */
+        TooManyRequestsDetails: {
+            /** @description Which quota is used up */
+            policy: components["schemas"]["RateLimitQuota"];
+        };
         UnitRef: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        /** @description `details` of a problem with the code `version_changed` */
+        VersionChangedDetails: {
+            /**
+             * Format: int32
+             * @description The present version
+             */
+            version: number;
         };
     };
     responses: {

@@ -99,13 +99,16 @@ const notOurs = (): CommandError => new CommandError('failed', 'The answer is no
 
 function problemError(status: number, body: unknown): CommandError {
   if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
-  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
+  const level = body.code === 'insufficient_user_authentication' ? leastOf(acrValuesIn(body)) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const faults = (body.faults ?? []).map((fault) => `\n  ${faultText(fault)}`).join('');
   const told = `${body.title} (${body.code}, request ${body.requestId})`;
   return new CommandError('failed', told + faults + adviceFor(body.code));
 }
+
+const acrValuesIn = ({ details }: Schemas['Problem']): unknown =>
+  details && 'acrValues' in details ? details.acrValues : undefined;
 
 const isProblem = (body: unknown): body is Schemas['Problem'] =>
   typeof body === 'object' &&

@@ -198,6 +198,7 @@ describe('the check of answers', () => {
     ['a content type', { status: 200, headers: { 'content-type': 'text/html' }, body: '' }, 'text/html'],
     ['a body', { status: 200, headers: json, body: { number: 3, name: 'x' } }, 'additional properties'],
     ['a problem', { status: 404, headers: asProblem, body: { ...problem, code: 'Not a Code' } }, '/code'],
+    ['details', { status: 404, headers: asProblem, body: { ...problem, details: { version: 2 } } }, 'no details of'],
     ['a plain error', { status: 404, headers: json, body: problem }, 'application/json instead of'],
   ])('refuses %s that is not described', (_what, answer, reason) => {
     expect(() => check({ method: 'PUT', path: MARKER, ...answer })).toThrow(reason);

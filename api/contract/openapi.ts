@@ -10,12 +10,12 @@ import {
   type ResponsesObject,
 } from 'openapi3-ts/oas31';
 import { isLimited } from '../http/rate-limit.ts';
-import { problem } from '../http/schemas.ts';
 import { type RightsTable, rightsExtension } from '../rights/x-rights.ts';
 import { answersOf, hasBody, requestBodyOf } from './bodies.ts';
 import { exampleOf, shown } from './examples.ts';
 import { HEADERS } from './headers.ts';
 import { createSchemaCollection, type SchemaCollection } from './json-schema.ts';
+import { addProblem } from './problem-details.ts';
 import { placeOf, tagsOf } from './tags.ts';
 import { guide, IDEMPOTENCY_KEY, IF_MATCH, PROBLEMS, SECURITY_SCHEME, securityScheme } from './texts.ts';
 
@@ -37,7 +37,7 @@ type Method = (typeof METHODS)[number];
 /** The contract, told by the routes themselves: what is not in a route's options is not in it. */
 export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOptions): OpenAPIObject {
   const schemas = createSchemaCollection();
-  schemas.add(problem, 'output');
+  const problems = addProblem(schemas);
   const routes = table.filter(isContract).toSorted(byTagAndPath);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
@@ -48,8 +48,8 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
     .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl, ...SERVER })
     .addSecurityScheme(SECURITY_SCHEME, securityScheme(options.publicUrl, operationsByScope(routes)));
   for (const [path, item] of paths) builder.addPath(path, item);
-  for (const [label, schema] of [...schemas.components].toSorted(([a], [b]) => compare(a, b)))
-    builder.addSchema(label, schema);
+  const components = new Map([...schemas.components, ...problems]);
+  for (const [label, schema] of [...components].toSorted(([a], [b]) => compare(a, b))) builder.addSchema(label, schema);
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
   for (const tag of tagsOf(routes)) builder.addTag(tag);

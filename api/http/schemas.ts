@@ -64,7 +64,7 @@ export const problem = shape<Problem>({
   details: Joi.object()
     .unknown()
     .optional()
-    .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
+    .description('More about the fault, for some codes: the schema is named after the code'),
   faults: Joi.array()
     .items(shape<FieldError>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
     .max(100)

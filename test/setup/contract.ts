@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
+import { detailsName } from '../../api/contract/problem-details.ts';
 
 interface InjectedAnswer {
   readonly headers: Readonly<Record<string, unknown>>;
@@ -90,7 +91,21 @@ export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
     const schema = `${described.pointer}/content/${segment(type)}/schema`;
     if (Buffer.isBuffer(answer.body)) return judgeBytes(name, recordOf(at(document, schema)), answer.body);
     judge(name, validatorAt(schema), answer.body);
+    if (type === 'application/problem+json') judgeDetails(name, document, validatorAt, recordOf(answer.body));
   };
+}
+
+/** Details are of the schema that is named after the code. */
+function judgeDetails(
+  name: string,
+  document: OpenAPIObject,
+  validatorAt: (pointer: string) => ValidateFunction,
+  { code, details }: Record<string, unknown>,
+): void {
+  if (details === undefined) return;
+  const schema = detailsName(String(code));
+  if (!document.components?.schemas?.[schema]) throw new Error(`${name}: the contract describes no details of ${code}`);
+  judge(name, validatorAt(`/components/schemas/${schema}`), details);
 }
 
 function checkUnknown(answer: GivenAnswer, name: string, validate: ValidateFunction): void {
