@@ -1,5 +1,6 @@
 import type {
   HeaderObject,
+  MediaTypeObject,
   OpenAPIObject,
   OperationObject,
   ReferenceObject,
@@ -9,16 +10,29 @@ import type {
 import { type Html, html } from '../core/html.ts';
 import { PROBLEM_CODES } from '../http/problem-codes.ts';
 import { inline } from './markdown.ts';
-import { fieldsOf, isReference, joined, nameOf, type Schema, typeOf } from './schema-view.ts';
+import { fieldsOf, isReference, joined, nameOf, typeOf } from './schema-view.ts';
 
-export function contentView(type: string, schema: Schema | undefined, document: OpenAPIObject, head = html``): Html {
+interface Content {
+  readonly type: string;
+  readonly media: MediaTypeObject;
+  /** What stands before it. */
+  readonly head?: Html;
+}
+
+export function contentView({ type, media, head = html`` }: Content, document: OpenAPIObject): Html {
+  const { schema, example } = media;
   const kind = html`<span class="quiet">as <code>${type}</code></span>`;
   if (schema === undefined) return html`<p>${head}${kind}</p>\n`;
   const fields = fieldsOf(isReference(schema) ? componentOf(schema, document) : schema);
   const shown = fields.markup === '' ? html`` : html`<details><summary>Fields</summary>\n${fields}</details>\n`;
   return html`<p>${head}${typeOf(schema)} ${kind}</p>
-${shown}`;
+${shown}${exampleView(example)}`;
 }
+
+const exampleView = (example: unknown): Html =>
+  example === undefined
+    ? html``
+    : html`<details><summary>Example</summary>\n<pre><code>${JSON.stringify(example, null, 2)}</code></pre></details>\n`;
 
 function componentOf({ $ref }: ReferenceObject, document: OpenAPIObject): SchemaObject {
   const found = document.components?.schemas?.[nameOf($ref)];
@@ -33,7 +47,7 @@ export function answersView({ responses = {} }: OperationObject, document: OpenA
 ${answers.map(([status, { description, content = {}, headers = {} }]) => {
   const contents = Object.entries(content);
   const head = html`<strong>${status}</strong> `;
-  const views = contents.map(([type, { schema }]) => contentView(type, schema, document, head));
+  const views = contents.map(([type, media]) => contentView({ type, media, head }, document));
   const shown = contents.length === 0 ? html`<p>${head}${inline(description)}</p>\n` : html`${views}`;
   return html`${shown}${headersView(headers)}`;
 })}`;

@@ -6,12 +6,22 @@ export interface Call {
   readonly operation: OperationObject;
 }
 
+export interface Group {
+  readonly tag: string;
+  readonly introduction: string;
+  readonly calls: readonly Call[];
+}
+
 /** Every operation of the contract under its tag. */
-export function groupsOf(document: OpenAPIObject): [string, Call[]][] {
+export function groupsOf(document: OpenAPIObject): Group[] {
   const calls = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
   );
-  return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
+  return (document.tags ?? []).map(({ name, description = '' }) => ({
+    tag: name,
+    introduction: description,
+    calls: calls.filter((call) => call.operation.tags?.includes(name)),
+  }));
 }
 
 export const tagAnchor = (tag: string): string => `tag-${tag}`;

@@ -1,7 +1,7 @@
 import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
 import { type Html, html } from '../core/html.ts';
 import { type ActorKind, actorsOf, MEANINGS, RIGHTS, type Right, type Rights, rightsOf } from '../rights/x-rights.ts';
-import { type Call, capital, groupsOf, tagAnchor } from './calls.ts';
+import { capital, type Group, groupsOf, tagAnchor } from './calls.ts';
 import { renderPage } from './page.ts';
 import { back } from './problem-pages.ts';
 import { joined } from './schema-view.ts';
@@ -34,7 +34,7 @@ cell is the rule that the operation itself asks.</p>`,
     navigation: html`<ul>
 <li><a href="#answers">Answers</a></li>
 <li><a href="#actors">Actors</a></li>
-${groups.map(([tag]) => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a></li>\n`)}
+${groups.map(({ tag }) => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a></li>\n`)}
 </ul>
 ${back(home)}`,
     body: html`${answersView()}${actorsView(shown.actors)}${groups.map((group) => groupView(group, shown))}`,
@@ -60,7 +60,7 @@ ${actors.map(({ name, description }) => html`<div><dt>${wordsOf(name)}</dt>\n<dd
 
 const wordsOf = (name: string): string => name.replaceAll('-', ' ');
 
-const groupView = ([tag, calls]: [string, Call[]], shown: Shown): Html => html`<section>
+const groupView = ({ tag, calls }: Group, shown: Shown): Html => html`<section>
 <h2 id="${tagAnchor(tag)}">${capital(tag)}</h2>
 <table class="matrix" aria-labelledby="${tagAnchor(tag)}">
 <thead>
