@@ -56,7 +56,7 @@ interface GeneratedFile {
 
 export async function generate(): Promise<GeneratedFile[]> {
   const yaml = toYaml(await contract());
-  const types = astToString(await openapiTS(yaml, { defaultNonNullable: false }));
+  const types = astToString(await openapiTS(yaml));
   return [
     { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
     { file: CLIENT_FILE, text: `// Generated from openapi.yaml by "npm run openapi".\n${types}` },

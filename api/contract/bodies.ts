@@ -2,7 +2,6 @@ import type { RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type { ContentObject, MediaTypeObject, RequestBodyObject, ResponsesObject } from 'openapi3-ts/oas31';
 import type { MediaBody } from '../http/answers.ts';
-import { TEXT } from './completed-schema.ts';
 import { exampleOf, shown } from './examples.ts';
 import { headersOfAnswer } from './headers.ts';
 import { labelOf, type SchemaCollection } from './json-schema.ts';
@@ -67,7 +66,7 @@ const contentOf = (bodies: Readonly<Record<string, MediaBody>>, schemas: SchemaC
 function mediaOf(body: MediaBody, schemas: SchemaCollection): MediaTypeObject {
   if (Joi.isSchema(body)) return { schema: schemas.add(body, 'output') };
   if ('maxBytes' in body) return { schema: bytes(body.maxBytes) };
-  return { schema: { type: 'string', maxLength: body.maxCharacters, pattern: TEXT } };
+  return { schema: { type: 'string', maxLength: body.maxCharacters } };
 }
 
 /** JSON Schema has no word for bytes; this is the one that generators of clients know. */

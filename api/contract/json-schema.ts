@@ -1,9 +1,6 @@
 import type Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-import { completed } from './completed-schema.ts';
-
-/** What goes in may leave out what has a default; what comes out has it always. */
-type Direction = 'input' | 'output';
+import { completed, type Direction } from './completed-schema.ts';
 
 export interface SchemaCollection {
   /** Labelled schemas become components and are referred to; the others stand where they are used. */
@@ -20,11 +17,14 @@ export interface SchemaCollection {
 export function createSchemaCollection(): SchemaCollection {
   const components = new Map<string, SchemaObject>();
   const add = (schema: Joi.Schema, direction: Direction): SchemaObject | ReferenceObject =>
-    lift(toJsonSchema(schema, direction), schema.describe(), components);
+    lift(toJsonSchema(schema, direction), schema.describe(), { components, direction });
   return {
     add,
     keysOf: (schema) => {
-      const { properties = {}, required = [] } = whole(toJsonSchema(schema, 'input'), schema.describe(), components);
+      const { properties = {}, required = [] } = whole(toJsonSchema(schema, 'input'), schema.describe(), {
+        components,
+        direction: 'input',
+      });
       return { properties, required };
     },
     components,
@@ -40,38 +40,37 @@ function toJsonSchema(schema: Joi.Schema, direction: Direction): SchemaObject {
 }
 
 type Described = ReturnType<Joi.Schema['describe']>;
-type Components = Map<string, SchemaObject>;
+interface Lifting {
+  readonly components: Map<string, SchemaObject>;
+  readonly direction: Direction;
+}
 
-function lift(
-  json: SchemaObject,
-  described: Described,
-  components: Components,
-): SchemaObject & Partial<ReferenceObject> {
+function lift(json: SchemaObject, described: Described, into: Lifting): SchemaObject & Partial<ReferenceObject> {
   const { label } = flagsOf(described);
-  const schema = whole(json, described, components);
+  const schema = whole(json, described, into);
   if (label === undefined) return named(schema);
   const { description, ...rest } = schema;
   const isNullable = Array.isArray(rest.type) && rest.type.includes('null');
-  register(components, label, isNullable ? withoutNull(rest) : rest);
+  register(into.components, label, isNullable ? withoutNull(rest) : rest);
   const $ref = `#/components/schemas/${label}`;
   const reference = isNullable ? { anyOf: [{ $ref }, { type: 'null' as const }] } : { $ref };
   return { ...(description === undefined ? {} : { description }), ...reference };
 }
 
 /** The schema itself, with references to the labelled ones inside it. */
-function whole(json: SchemaObject, described: Described, components: Components): SchemaObject {
+function whole(json: SchemaObject, described: Described, into: Lifting): SchemaObject {
   refuseUnsupported(described);
-  return completed({ ...json, ...childrenOf(json, described, components) });
+  return completed({ ...json, ...childrenOf(json, described, into) }, into.direction);
 }
 
-function childrenOf(json: SchemaObject, described: Described, components: Components): SchemaObject {
+function childrenOf(json: SchemaObject, described: Described, into: Lifting): SchemaObject {
   const children: SchemaObject = {};
   if (json.properties) {
     children.properties = Object.fromEntries(
-      Object.entries(json.properties).map(([key, child]) => [key, lift(plain(child), described.keys[key], components)]),
+      Object.entries(json.properties).map(([key, child]) => [key, lift(plain(child), described.keys[key], into)]),
     );
   }
-  if (json.items) children.items = lift(plain(json.items), described.items[0], components);
+  if (json.items) children.items = lift(plain(json.items), described.items[0], into);
   return children;
 }
 
@@ -97,7 +96,7 @@ function named(schema: SchemaObject): SchemaObject {
   return schema;
 }
 
-function register(components: Components, label: string, schema: SchemaObject): void {
+function register(components: Lifting['components'], label: string, schema: SchemaObject): void {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(label)) throw new Error(`${label} is no name for a type`);
   const known = components.get(label);
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) {

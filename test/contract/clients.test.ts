@@ -1,6 +1,8 @@
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { detailsName, PROBLEM_DETAILS } from '../../api/contract/problem-details.ts';
+import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
 import { contract, toYaml } from '../../scripts/openapi.ts';
 
 const found = (value: unknown, key: string): unknown[] =>
@@ -42,6 +44,13 @@ describe('a generator of clients', () => {
       'enum' in schema ? schema.enum : 0,
     );
     expect(lists.filter((words) => words.length > 1).length).toBe(named.filter((words) => Array.isArray(words)).length);
+  });
+
+  it('finds the details of a problem under the name of its code', () => {
+    const names = Object.keys(PROBLEM_DETAILS).map(detailsName);
+    expect(names).toContain('VersionChangedDetails');
+    expect(Object.keys(document.components?.schemas ?? {})).toEqual(expect.arrayContaining(names));
+    expect(Object.keys(PROBLEM_CODES)).toEqual(expect.arrayContaining(Object.keys(PROBLEM_DETAILS)));
   });
 
   it('finds an end to every list, text and number', () => {
