@@ -1683,21 +1683,45 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description The id under which this request is logged. Quote it when you ask for help */
+        /**
+         * @description The id under which this request is logged. Quote it when you ask for help
+         * @example 0195d7a0-0000-7000-8000-000000000001
+         */
         "X-Request-Id": string;
-        /** @description The origin of the page that asked, when it is one of a registered frontend; else it is left out */
+        /**
+         * @description The origin of the page that asked, when it is one of a registered frontend; else it is left out
+         * @example https://frontend.example
+         */
         "Access-Control-Allow-Origin": string;
-        /** @description The version of what is answered; send it back as `If-Match` with a change */
+        /**
+         * @description The version of what is answered; send it back as `If-Match` with a change
+         * @example "1"
+         */
         ETag: string;
-        /** @description The path of what was made */
+        /**
+         * @description The path of what was made
+         * @example /v1/dialogs/0195d7a0-0000-7000-8000-000000000009
+         */
         Location: string;
-        /** @description How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against */
+        /**
+         * @description How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against
+         * @example "person";q=300;w=60, "client";q=3000;w=60
+         */
         "RateLimit-Policy": string;
-        /** @description How many requests remain (`r`), and in how many seconds (`t`) the quota is full again */
+        /**
+         * @description How many requests remain (`r`), and in how many seconds (`t`) the quota is full again
+         * @example "person";r=299;t=60, "client";r=2999;t=60
+         */
         RateLimit: string;
-        /** @description Seconds to wait before trying again */
+        /**
+         * @description Seconds to wait before trying again
+         * @example 5
+         */
         "Retry-After": number;
-        /** @description `Bearer` (RFC 6750). Where another login would do, it carries `error="insufficient_user_authentication"` and, each when it is asked for, `acr_values` and `max_age` (RFC 9470) */
+        /**
+         * @description `Bearer` (RFC 6750). Where another login would do, it carries `error="insufficient_user_authentication"` and, each when it is asked for, `acr_values` and `max_age` (RFC 9470)
+         * @example Bearer error="invalid_token"
+         */
         "WWW-Authenticate": string;
     };
     pathItems: never;
@@ -2652,6 +2676,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };

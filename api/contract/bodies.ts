@@ -35,29 +35,41 @@ const MEANINGS: Readonly<Record<number, string>> = {
 
 /** What the route answers when all goes well. */
 export function answersOf(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
-  const answers = new Map<number, { name: string; content: ContentObject }>();
-  const example = exampleOf(route.settings.id ?? '');
-  for (const [status, schema] of Object.entries(route.settings.response?.status ?? {})) {
-    if (!Joi.isSchema(schema)) throw new Error(`${route.path} answers ${status} without a schema`);
-    const isMain = example?.status === Number(status);
-    const content = {
-      [JSON_TYPE]: { schema: schemas.add(schema, 'output'), ...(isMain ? shown(example.answer) : {}) },
-    };
-    answers.set(Number(status), { name: labelOf(schema) ?? '', content });
-  }
-  for (const [status, bodies] of Object.entries(route.settings.app?.answers ?? {})) {
-    // hapi would hold bytes to the schema of the JSON, and refuse them.
-    if (answers.has(Number(status)))
-      throw new Error(`${route.path} answers ${status} in two ways: name both in answers`);
-    answers.set(Number(status), { name: Object.keys(bodies).join(' or '), content: contentOf(bodies, schemas) });
-  }
-  if (answers.size === 0) return { 204: { description: 'Done', headers: headersOfAnswer(route, 204) } };
+  const answers = [...jsonAnswers(route, schemas), ...otherAnswers(route, schemas)];
+  if (answers.length === 0) return { 204: { description: 'Done', headers: headersOfAnswer(route, 204) } };
   return Object.fromEntries(
-    [...answers].map(([status, { name, content }]) => {
+    answers.map(({ status, name, content }) => {
       const description = `${MEANINGS[status] ?? status}: ${name}`;
       return [status, { description, headers: headersOfAnswer(route, status), content }];
     }),
   );
+}
+
+interface DescribedAnswer {
+  readonly status: number;
+  readonly name: string;
+  readonly content: ContentObject;
+}
+
+/** The example is that of every status with the same schema, of which a mock may choose any. */
+function jsonAnswers({ path, settings }: RequestRoute, schemas: SchemaCollection): DescribedAnswer[] {
+  const byStatus = Object.entries(settings.response?.status ?? {});
+  const example = exampleOf(settings.id ?? '');
+  const [, main] = byStatus.find(([status]) => Number(status) === example?.status) ?? [];
+  return byStatus.map(([status, schema]) => {
+    if (!Joi.isSchema(schema)) throw new Error(`${path} answers ${status} without a schema`);
+    const media = { schema: schemas.add(schema, 'output'), ...(schema === main ? shown(example?.answer) : {}) };
+    return { status: Number(status), name: labelOf(schema) ?? '', content: { [JSON_TYPE]: media } };
+  });
+}
+
+function otherAnswers({ path, settings }: RequestRoute, schemas: SchemaCollection): DescribedAnswer[] {
+  return Object.entries(settings.app?.answers ?? {}).map(([status, bodies]) => {
+    // hapi would hold bytes to the schema of the JSON, and refuse them.
+    if (Object.hasOwn(settings.response?.status ?? {}, status))
+      throw new Error(`${path} answers ${status} in two ways: name both in answers`);
+    return { status: Number(status), name: Object.keys(bodies).join(' or '), content: contentOf(bodies, schemas) };
+  });
 }
 
 const contentOf = (bodies: Readonly<Record<string, MediaBody>>, schemas: SchemaCollection): ContentObject =>

@@ -38,6 +38,7 @@ Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with 
 ## Problems
 Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`faults\` names the
 fields and the rules that they break. Quote \`requestId\` when you ask for help.
+For some codes \`details\` tells more; its schema is named after the code, such as \`VersionChangedDetails\` after \`version_changed\`.
 
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
 but not do that to it, or that the token lacks the scope.
