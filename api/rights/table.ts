@@ -8,7 +8,7 @@ import type { NamedPolicy, Verdict } from '../core/policy.ts';
 import { acceptedCallers } from '../http/authentication.ts';
 import { POLICY_SAMPLES, type PolicySamples } from './policy-facts.ts';
 import { CASE_SYSTEM, SAMPLE_ACTORS, WITHOUT_TOKEN } from './sample-actors.ts';
-import { RIGHTS, type Right, type Rights, type RightsTable } from './x-rights.ts';
+import { combined, type Right, type Rights, type RightsTable } from './x-rights.ts';
 
 const ACTORS = [...SAMPLE_ACTORS, CASE_SYSTEM, ...WITHOUT_TOKEN];
 
@@ -17,21 +17,25 @@ export function createRightsTable(bound: readonly PolicySamples[]): RightsTable 
   return {
     actors: ACTORS.map(({ name, description }) => ({ name, description })),
     of: (route) => {
-      const { auth, app } = route.settings;
-      // hapi's types do not know of `auth: false`; where nothing is said, a login is the default.
-      if (auth !== undefined && !auth) return { rights: everybody('allowed'), policies: [] };
-      const policies = (app?.policies ?? []).map(({ name, description }) => {
-        const rights = judged(route, boundTo(byName, { name, description }));
-        return { name, description, rights };
-      });
-      return { rights: bestOf(policies.map(({ rights }) => rights)), policies };
+      const policies = policiesOf(route).map((policy) => ({
+        name: policy.name,
+        description: policy.description,
+        rights: judged(route, boundTo(byName, policy)),
+      }));
+      return { rights: combined(policies, ACTORS), policies };
     },
   };
 }
 
 export const rightsTable: RightsTable = createRightsTable(POLICY_SAMPLES);
 
-const everybody = (right: Right): Rights => Object.fromEntries(ACTORS.map(({ name }) => [name, right]));
+/** None where everybody is let in without a login. hapi's types do not know of `auth: false`; a login is the default. */
+function policiesOf({ settings: { auth, app } }: RequestRoute): readonly NamedPolicy[] {
+  if (auth !== undefined && !auth) return [];
+  const policies = app?.policies ?? [];
+  if (policies.length === 0) throw new Error('An operation without a policy has no place in the table');
+  return policies;
+}
 
 function boundTo(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPolicy): PolicySamples {
   const bound = byName.get(name);
@@ -49,13 +53,3 @@ function judged({ settings }: RequestRoute, { judge }: PolicySamples): Rights {
 }
 
 const rightOf = (verdict: Verdict): Right => (typeof verdict === 'string' ? verdict : 'refused');
-
-/** Which of several policies counts is decided by what is asked for, so that whoever satisfies one is let in. */
-const bestOf = (all: readonly Rights[]): Rights =>
-  Object.fromEntries(
-    ACTORS.map(({ name }) => {
-      const best = RIGHTS.find((right) => all.some((rights) => rights[name] === right));
-      if (best === undefined) throw new Error('An operation without a policy has no place in the table');
-      return [name, best];
-    }),
-  );

@@ -18,8 +18,12 @@ export const signatures: Plugin<SignaturesOptions> = {
       path: '/.well-known/jwks.json',
       options: {
         id: 'listSigningKeys',
-        description: 'List the public keys that receipts and checkpoints are signed with',
-        notes: 'A JWK set (RFC 7517). Keep what you have read for as long as Cache-Control says, and no longer.',
+        description: 'List signing keys',
+        notes: [
+          'The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517).',
+          'Everybody may read them, without a login.',
+          'Keep what you have read for as long as `Cache-Control` says, and no longer.',
+        ],
         tags: ['signatures'],
         auth: false,
         cache: { expiresIn: KEPT_MILLISECONDS, privacy: 'public' },

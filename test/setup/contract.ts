@@ -4,6 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
+import { detailsName } from '../../api/contract/problem-details.ts';
+
+interface InjectedAnswer {
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly payload: string;
+  readonly rawPayload: Buffer;
+}
 
 import { codesIn } from '../../api/contract/problem-codes.ts';
 import { PROBLEMS } from '../../api/rooms.ts';
@@ -14,15 +21,58 @@ interface GivenAnswer {
   readonly path: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** As read from JSON; null when there was none. */
+  /** As `bodyOf` reads it. */
   readonly body: unknown;
 }
 
 export type AnswerCheck = (answer: GivenAnswer) => void;
 
-/** Holds answers to the contract of this very server. */
-export const createAnswerCheck = (server: Server): AnswerCheck =>
-  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEMS }));
+/** Holds answers, with their headers, to the contract of this very server. */
+export function createAnswerCheck(server: Server): AnswerCheck {
+  const document = buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEMS });
+  const checks = [answerCheckFor(document), headerCheckFor(document)];
+  return (answer) => {
+    for (const check of checks) check(answer);
+  };
+}
+
+/** Read from JSON where it is JSON, a text, or bytes; null when there was none. */
+export function bodyOf({ headers, payload, rawPayload }: InjectedAnswer): ReturnType<typeof JSON.parse> {
+  const type = typeOf(headers);
+  if (payload === '') return null;
+  if (/[/+]json$/.test(type)) return JSON.parse(payload);
+  return type.startsWith('text/') ? payload : rawPayload;
+}
+
+/** HTTP's own: how the answer is packed and sent. */
+const OF_HTTP =
+  /^(accept-ranges|connection|content-encoding|content-length|content-type|date|keep-alive|transfer-encoding|vary)$/;
+
+/** Throws when a header is told neither beside the answer nor in the guide, is missing, or is not as described. */
+export function headerCheckFor(document: OpenAPIObject): AnswerCheck {
+  const validatorAt = validators(document);
+  const operations = operationsOf(document);
+  const guide = (document.info.description ?? '').toLowerCase();
+  return (answer) => {
+    const name = `${answer.method} ${answer.path} ${answer.status}`;
+    const operation = operations.find((each) => each.fits(answer));
+    if (!operation) return;
+    const described = recordOf(response(document, operation.pointer, answer.status)?.value.headers);
+    const told = Object.keys(described).map((header) => header.toLowerCase());
+    for (const header of Object.keys(answer.headers)) {
+      if (told.includes(header) || OF_HTTP.test(header) || guide.includes(`\`${header}`)) continue;
+      throw new Error(`${name}: the header ${header} is not in the contract`);
+    }
+    for (const [header, reference] of Object.entries(described)) {
+      const pointer = String(recordOf(reference).$ref).slice(1);
+      const value = answer.headers[header.toLowerCase()];
+      const { required, schema } = recordOf(at(document, pointer));
+      if (value === undefined && required !== true) continue;
+      const read = recordOf(schema).type === 'integer' ? Number(value) : value;
+      judge(`${name}, header ${header}`, validatorAt(`${pointer}/schema`), read);
+    }
+  };
+}
 
 /** Throws when an answer's status, content type or body is not described. */
 export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
@@ -35,16 +85,32 @@ export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
     const described = response(document, operation.pointer, answer.status);
     if (!described) throw new Error(`${name}: this status is not in the contract`);
     const types = Object.keys(recordOf(described.value.content));
-    const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
+    const type = typeOf(answer.headers);
     if (types.length === 0) {
       if (answer.body !== null) throw new Error(`${name}: the contract describes no body`);
       return;
     }
     if (!types.includes(type)) throw new Error(`${name}: ${type || 'no content'} instead of ${types.join(' or ')}`);
-    judge(name, validatorAt(`${described.pointer}/content/${segment(type)}/schema`), answer.body);
+    const schema = `${described.pointer}/content/${segment(type)}/schema`;
+    if (Buffer.isBuffer(answer.body)) return judgeBytes(name, recordOf(at(document, schema)), answer.body);
+    judge(name, validatorAt(schema), answer.body);
+    if (type === 'application/problem+json') judgeDetails(name, document, validatorAt, recordOf(answer.body));
     if (answer.status >= 400)
       judgeCode(name, codesIn(recordOf(at(document, operation.pointer)), answer.status), answer.body);
   };
+}
+
+/** Details are of the schema that is named after the code. */
+function judgeDetails(
+  name: string,
+  document: OpenAPIObject,
+  validatorAt: (pointer: string) => ValidateFunction,
+  { code, details }: Record<string, unknown>,
+): void {
+  if (details === undefined) return;
+  const schema = detailsName(String(code));
+  if (!document.components?.schemas?.[schema]) throw new Error(`${name}: the contract describes no details of ${code}`);
+  judge(name, validatorAt(`/components/schemas/${schema}`), details);
 }
 
 function checkUnknown(answer: GivenAnswer, name: string, validate: ValidateFunction): void {
@@ -62,6 +128,13 @@ function judgeCode(name: string, codes: readonly string[], body: unknown): void 
   const { code } = recordOf(body);
   if (!codes.includes(String(code))) throw new Error(`${name}: the contract does not tell that it can be ${code}`);
 }
+
+function judgeBytes(name: string, { format, maxLength }: Record<string, unknown>, { length }: Buffer): void {
+  if (format !== 'binary') throw new Error(`${name}: bytes, and the contract describes none`);
+  if (length > Number(maxLength)) throw new Error(`${name}: ${length} bytes, more than the contract describes`);
+}
+
+const typeOf = (headers: GivenAnswer['headers']): string => String(headers['content-type'] ?? '').split(';')[0] ?? '';
 
 function validators(document: OpenAPIObject): (pointer: string) => ValidateFunction {
   // The document is no schema itself, but holds them: hence not strict, which would refuse the words around them.

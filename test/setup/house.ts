@@ -14,7 +14,7 @@ import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
 import { startJobs } from '../../api/processes.ts';
 import { createServices, type Services } from '../../api/services.ts';
-import { createAnswerCheck } from './contract.ts';
+import { bodyOf, createAnswerCheck } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
@@ -198,7 +198,7 @@ function visitor(
       headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
     });
-    const body = response.payload === '' ? null : JSON.parse(response.payload);
+    const body = bodyOf(response);
     const answer = { status: response.statusCode, headers: response.headers, body };
     check({ method, path: `/v1${path}`, ...answer });
     return answer;
