@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { parse } from 'yaml';
+import { readBody } from '../setup/contract.ts';
 import type { ActorName, Cast } from './cast.ts';
 import type { Reply } from './judge.ts';
 import type { Ask } from './requests.ts';
@@ -54,7 +55,8 @@ export async function send(cast: Cast, operation: Operation, ask: Ask, actor: Ac
     },
     ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
   });
-  const text = await response.text();
-  const { code = null } = text === '' ? {} : Object(JSON.parse(text));
-  return { method, path, status: response.status, headers: response.headers, text, code };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const body = readBody(response.headers.get('content-type'), bytes);
+  const { code = null } = Object(body);
+  return { method, path, status: response.status, headers: response.headers, text: bytes.toString(), body, code };
 }

@@ -11,43 +11,75 @@ interface GivenAnswer {
   readonly path: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** As read from JSON; null when there was none. */
+  /** As `readBody` gives it. */
   readonly body: unknown;
 }
 
 export type AnswerCheck = (answer: GivenAnswer) => void;
 
-/** Holds answers to the contract of this very server. */
-export const createAnswerCheck = (server: Server): AnswerCheck =>
-  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION }));
+const checks = new Map<string, AnswerCheck>();
 
-/** Throws when an answer's status, content type or body is not described. */
+/** Holds answers to the contract of this very server. Servers of the same routes share it: to build it takes half a second. */
+export function createAnswerCheck(server: Server): AnswerCheck {
+  const table = server.table();
+  const routes = table.map(({ method, path, settings }) => `${method} ${path} ${settings.id}`).join('\n');
+  const check = checks.get(routes) ?? answerCheckFor(buildOpenApi(table, { publicUrl: '', version: API_VERSION }));
+  checks.set(routes, check);
+  return check;
+}
+
+/** A value where the type is JSON, a string where it is text, else the bytes; null when there is nothing. */
+export function readBody(contentType: unknown, bytes: Buffer): ReturnType<typeof JSON.parse> {
+  if (bytes.length === 0) return null;
+  const type = mediaType(contentType);
+  if (/[/+]json$/.test(type)) return JSON.parse(bytes.toString());
+  return type.startsWith('text/') ? bytes.toString() : bytes;
+}
+
+/** Throws when an answer's status, content type or body is not described. Of a body of bytes the content type is all that is. */
 export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
   const validatorAt = validators(document);
   const operations = operationsOf(document);
   return (answer) => {
     const name = `${answer.method} ${answer.path} ${answer.status}`;
-    const operation = operations.find((each) => each.fits(answer));
+    const operation = operations.find((each) => each.matches(answer));
     if (!operation) return checkUnknown(answer, name, validatorAt('/components/schemas/Problem'));
-    const described = response(document, operation.pointer, answer.status);
+    const described = operation.response(answer.status);
     if (!described) throw new Error(`${name}: this status is not in the contract`);
-    const types = Object.keys(recordOf(described.value.content));
-    const type = String(answer.headers['content-type'] ?? '').split(';')[0] ?? '';
+    const types = Object.keys(described.content);
     if (types.length === 0) {
       if (answer.body !== null) throw new Error(`${name}: the contract describes no body`);
       return;
     }
-    if (!types.includes(type)) throw new Error(`${name}: ${type || 'no content'} instead of ${types.join(' or ')}`);
-    judge(name, validatorAt(`${described.pointer}/content/${segment(type)}/schema`), answer.body);
+    const type = mediaType(answer.headers['content-type']);
+    const found = types.find((each) => each === type) ?? types.find((each) => isWithin(type, each));
+    if (!found) throw new Error(`${name}: ${type || 'no content'} instead of ${types.join(' or ')}`);
+    const hasSchema = recordOf(described.content[found]).schema !== undefined;
+    if (!hasSchema || Buffer.isBuffer(answer.body)) return demandBody(answer, name);
+    demandValid(name, validatorAt(`${described.pointer}/content/${segment(found)}/schema`), answer.body);
   };
 }
 
+const mediaType = (contentType: unknown): string =>
+  String(contentType ?? '')
+    .split(';')[0]
+    ?.trim()
+    .toLowerCase() ?? '';
+
+/** A range as OpenAPI knows them: `image/*`, or anything at all. */
+const isWithin = (type: string, range: string): boolean =>
+  range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+
 function checkUnknown(answer: GivenAnswer, name: string, validate: ValidateFunction): void {
   if (answer.status !== 404) throw new Error(`${name}: this operation is not in the contract`);
-  judge(name, validate, answer.body);
+  demandValid(name, validate, answer.body);
 }
 
-function judge(name: string, validate: ValidateFunction, body: unknown): void {
+function demandBody({ body }: GivenAnswer, name: string): void {
+  if (body === null) throw new Error(`${name}: the contract describes a body, and there is none`);
+}
+
+function demandValid(name: string, validate: ValidateFunction, body: unknown): void {
   if (validate(body)) return;
   const faults = (validate.errors ?? []).map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
   throw new Error(`${name}: not as in the contract: ${faults.join('; ')}`);
@@ -65,36 +97,41 @@ function validators(document: OpenAPIObject): (pointer: string) => ValidateFunct
   };
 }
 
-interface Operation {
+interface Response {
   readonly pointer: string;
-  fits(answer: GivenAnswer): boolean;
+  readonly content: Readonly<Record<string, unknown>>;
 }
 
+interface Operation {
+  matches(answer: GivenAnswer): boolean;
+  response(status: number): Response | undefined;
+}
+
+/** Paths with fewer parameters first: they are the more exact ones. */
 function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.entries(document.paths ?? {})
     .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
     .flatMap(([template, item]) => {
       const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
-      return Object.keys(item).map((method) => ({
-        pointer: `/paths/${segment(template)}/${method}`,
-        fits: (answer: GivenAnswer) =>
-          answer.method.toLowerCase() === method && pattern.test(answer.path.split('?')[0] ?? ''),
-      }));
+      return Object.keys(item).map((method) => {
+        const responses = responsesOf(document, `/paths/${segment(template)}/${method}`);
+        return {
+          matches: (answer: GivenAnswer) =>
+            answer.method.toLowerCase() === method && pattern.test(answer.path.split('?')[0] ?? ''),
+          response: (status: number) => responses.get(status),
+        };
+      });
     });
 }
 
-function response(
-  document: OpenAPIObject,
-  operation: string,
-  status: number,
-): { pointer: string; value: Record<string, unknown> } | null {
-  const pointer = `${operation}/responses/${status}`;
-  const found = at(document, pointer);
-  if (found === undefined) return null;
-  const { $ref } = recordOf(found);
-  if (typeof $ref !== 'string') return { pointer, value: recordOf(found) };
-  return { pointer: $ref.slice(1), value: recordOf(at(document, $ref.slice(1))) };
-}
+const responsesOf = (document: OpenAPIObject, operation: string): Map<number, Response> =>
+  new Map(
+    Object.entries(recordOf(at(document, `${operation}/responses`))).map(([status, found]) => {
+      const { $ref } = recordOf(found);
+      const pointer = typeof $ref === 'string' ? $ref.slice(1) : `${operation}/responses/${status}`;
+      return [Number(status), { pointer, content: recordOf(recordOf(at(document, pointer)).content) }];
+    }),
+  );
 
 /** What a JSON Pointer (RFC 6901) points to. */
 export const at = (document: unknown, pointer: string): unknown =>

@@ -14,13 +14,13 @@ import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
-import { createAnswerCheck } from './contract.ts';
+import { createAnswerCheck, readBody } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** Of any shape: the contract has judged it. */
+  /** Of any shape, held to the contract: a value from JSON, a string of text, or bytes; null when there is none. */
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
@@ -195,7 +195,7 @@ function visitor(
       headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
     });
-    const body = response.payload === '' ? null : JSON.parse(response.payload);
+    const body = readBody(response.headers['content-type'], response.rawPayload);
     const answer = { status: response.statusCode, headers: response.headers, body };
     check({ method, path: `/v1${path}`, ...answer });
     return answer;
