@@ -3,8 +3,8 @@ import { type Cast, FOREIGN_MARK, failedNotice, openCast, PERSONS, wait } from '
 import { inputs } from './access/fields.ts';
 import { operationOf } from './access/operations.ts';
 import { whoMay } from './access/table.ts';
+import { aDialog, invited } from './setup/factories.ts';
 import type { Answer, Visitor } from './setup/house.ts';
-import { aDialog, invited } from './setup/town.ts';
 
 interface Page {
   readonly ids: readonly string[];

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTICES, type NoticeValues, renderNotice } from '../api/notifications/templates.ts';
+import { admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { admitted, invited } from './setup/town.ts';
 
 const FOLDER = new URL('../api/notifications/templates/', import.meta.url);
 const LANGUAGES = ['da', 'en'] as const;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
+import { aDialog } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog } from '../setup/town.ts';
 
 describe('the edges of the house', () => {
   let house: House;

@@ -4,8 +4,8 @@ import { loadConfig } from '../../api/config.ts';
 import { layFoundation } from '../../api/foundation.ts';
 import type { Metrics } from '../../api/http/metrics.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
+import { aDialog } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog } from '../setup/town.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/;
 

@@ -4,17 +4,19 @@ import pino from 'pino';
 import { createApi } from '../../api/app.ts';
 import { startJobs } from '../../api/background.ts';
 import type { Config } from '../../api/config.ts';
-import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
+import { type PersonIdentity, type PersonKind, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { type Assurance, acrOf } from '../../api/core/assurance.ts';
-import type { Clock } from '../../api/core/clock.ts';
+import { newId } from '../../api/core/ids.ts';
+import type { Work } from '../../api/core/unit-of-work.ts';
 import { type KeyringEntry, newKeyring } from '../../api/crypto/keyring.ts';
+import type { Vault } from '../../api/crypto/vault.ts';
 import { type Foundation, layFoundation } from '../../api/foundation.ts';
 import { SCOPES } from '../../api/identity/scopes.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
-import { createAnswerCheck, readBody } from './contract.ts';
+import { type AnswerCheck, createAnswerCheck, readBody } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
@@ -32,6 +34,7 @@ export const version = (number: number): RequestHeaders => ({ 'if-match': `"${nu
 export interface Visitor {
   readonly personId: string;
   readonly name: string;
+  readonly kind: PersonKind;
   get(path: string, headers?: RequestHeaders): Promise<Answer>;
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   put(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
@@ -39,6 +42,8 @@ export interface Visitor {
   loggedIn(assurance: Assurance): Visitor;
   patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
+  /** A use case run as this person, without HTTP: for what a test needs and is not about. */
+  act<T>(useCase: (work: Work, vault: Vault) => Promise<T>): Promise<T>;
 }
 
 interface EventRow {
@@ -101,7 +106,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   await api.initialize();
   const check = createAnswerCheck(api);
   const sql = superuserPool(database);
-  const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
+  const visit = (known: Known): Visitor => visitor({ api, foundation, check }, known);
   let counter = 0;
   const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
     if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
@@ -111,7 +116,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       work.record('login.succeeded', { personId: person.personId });
       return person;
     });
-    return visit(personId, login.name ?? '');
+    return visit({ personId, name: login.name ?? '', kind: login.capacity });
   };
   const arrive = (login: Arrival): Promise<Visitor> => {
     counter += 1;
@@ -133,7 +138,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null, ...rest }),
     external: (name, { cpr, ...rest } = {}) =>
       arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null, ...rest }),
-    returning: ({ personId, name }) => visit(personId, name),
+    returning: ({ personId, name, kind }) => visit({ personId, name, kind }),
     logIn,
     events: async (where = 'true') =>
       (
@@ -165,51 +170,65 @@ async function ensureTown(foundation: Foundation, cvr: string): Promise<void> {
 
 const sessionOf = (personId: string): string => `session-${personId}`;
 
-function visitor(
-  api: Server,
-  clock: Clock,
-  check: ReturnType<typeof createAnswerCheck>,
-  personId: string,
-  name: string,
-  assurance: Assurance = 'substantial',
-): Visitor {
-  const call = async (
-    method: string,
-    path: string,
-    payload?: unknown,
-    headers: RequestHeaders = {},
-  ): Promise<Answer> => {
-    const identity: PersonIdentity = {
-      kind: 'person',
-      personId,
-      clientId: 'test-frontend',
-      sessionId: sessionOf(personId),
-      scopes: SCOPES,
-      acr: acrOf(assurance),
-      authTime: Math.floor(clock.now().getTime() / 1000),
-    };
-    const response = await api.inject({
-      method,
-      url: `/v1${path}`,
-      auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
-      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
-    });
-    const body = readBody(response.headers['content-type'], response.rawPayload);
-    const answer = { status: response.statusCode, headers: response.headers, body };
-    check({ method, path: `/v1${path}`, ...answer });
-    return answer;
-  };
-  return {
+type Known = Pick<Visitor, 'personId' | 'name' | 'kind'>;
+
+interface Doors {
+  readonly api: Server;
+  readonly foundation: Foundation;
+  readonly check: AnswerCheck;
+}
+
+function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial'): Visitor {
+  const { clock, runInWork, vault } = doors.foundation;
+  const { personId } = known;
+  const identity = (): PersonIdentity => ({
+    kind: 'person',
     personId,
-    name,
-    get: (path, headers) => call('GET', path, undefined, headers),
-    post: (path, body, headers) => call('POST', path, body, headers),
-    put: (path, body, headers) => call('PUT', path, body, headers),
-    loggedIn: (level) => visitor(api, clock, check, personId, name, level),
-    patch: (path, body, headers) => call('PATCH', path, body, headers),
-    delete: (path, headers) => call('DELETE', path, undefined, headers),
+    clientId: 'test-frontend',
+    sessionId: sessionOf(personId),
+    scopes: SCOPES,
+    acr: acrOf(assurance),
+    authTime: Math.floor(clock.now().getTime() / 1000),
+  });
+  const call = (method: string, path: string, sent: Sent): Promise<Answer> =>
+    request(doors, identity(), { method, path, ...sent });
+  return {
+    ...known,
+    get: (path, headers) => call('GET', path, { headers }),
+    post: (path, body, headers) => call('POST', path, { body, headers }),
+    put: (path, body, headers) => call('PUT', path, { body, headers }),
+    loggedIn: (level) => visitor(doors, known, level),
+    patch: (path, body, headers) => call('PATCH', path, { body, headers }),
+    delete: (path, headers) => call('DELETE', path, { headers }),
+    act: (useCase) => runInWork({ ...identity(), requestId: newId() }, (work) => useCase(work, vault)),
   };
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers: RequestHeaders | undefined;
+}
+
+async function request(
+  { api, check }: Doors,
+  identity: PersonIdentity,
+  { method, path, body, headers }: Sent & { readonly method: string; readonly path: string },
+): Promise<Answer> {
+  const url = `/v1${path}`;
+  const response = await api.inject({
+    method,
+    url,
+    auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  const answer = {
+    status: response.statusCode,
+    headers: response.headers,
+    body: readBody(response.headers['content-type'], response.rawPayload),
+  };
+  check({ method, path: url, ...answer });
+  return answer;
 }
 
 function configFor(databaseUrl: string, options: HouseOptions): Config {
