@@ -16,7 +16,7 @@ import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
 import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
-import { type AnswerCheck, createAnswerCheck, readBody } from './contract.ts';
+import { checkAnswer, readBody } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
@@ -104,9 +104,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   });
   const api = await createApi(foundation);
   await api.initialize();
-  const check = createAnswerCheck(api);
   const sql = superuserPool(database);
-  const visit = (known: Known): Visitor => visitor({ api, foundation, check }, known);
+  const visit = (known: Known): Visitor => visitor({ api, foundation }, known);
   let counter = 0;
   const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
     if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
@@ -175,7 +174,6 @@ type Known = Pick<Visitor, 'personId' | 'name' | 'kind'>;
 interface Doors {
   readonly api: Server;
   readonly foundation: Foundation;
-  readonly check: AnswerCheck;
 }
 
 function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial'): Visitor {
@@ -210,7 +208,7 @@ interface Sent {
 }
 
 async function request(
-  { api, check }: Doors,
+  { api }: Doors,
   identity: PersonIdentity,
   { method, path, body, headers }: Sent & { readonly method: string; readonly path: string },
 ): Promise<Answer> {
@@ -227,7 +225,7 @@ async function request(
     headers: response.headers,
     body: readBody(response.headers['content-type'], response.rawPayload),
   };
-  check({ method, path: url, ...answer });
+  checkAnswer({ method, path: url, ...answer });
   return answer;
 }
 
