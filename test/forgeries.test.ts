@@ -11,8 +11,8 @@ import { FORGED_CLIENTS, FORGED_EMPLOYMENTS, FORGED_IDENTITIES } from './forgeri
 import { FORGERIES } from './forgeries/rows.ts';
 import { MOVED } from './forgeries/sealed.ts';
 import { gather, idsOf, openStage, type People, powersOf, runSql, setStage, toldOf } from './forgeries/stage.ts';
+import { admitted, invited } from './setup/factories.ts';
 import { type House, ISSUER, type Visitor, version } from './setup/house.ts';
-import { admitted, invited } from './setup/town.ts';
 
 let cprs = 0;
 const freshCpr = (): string => {
@@ -99,7 +99,7 @@ describe('written with SQL as a database administrator', () => {
       const actors = await cast(cpr);
       const { anna, guest } = actors;
       const { dialog, other } = await setStage(house, people);
-      const bound = { capacity: 'citizen', cpr, ...wish };
+      const bound = { capacity: 'citizen' as const, cpr, ...wish };
       const [{ id: invitation }, { id: second }] = [
         await invited(house, anna, dialog, bound),
         await invited(house, anna, dialog, bound),

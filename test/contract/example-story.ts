@@ -1,7 +1,8 @@
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailFault } from '../../api/notifications/mail.ts';
+import { accept } from '../setup/factories.ts';
 import { type House, type Visitor, version } from '../setup/house.ts';
 import { aClock, aPostOffice } from '../setup/post-office.ts';
-import { accept, invited } from '../setup/town.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');
@@ -59,6 +60,17 @@ async function begins({ anna }: Story): Promise<string> {
   const { body } = await anna.post('/dialogs', FAMILY, { 'idempotency-key': '0195d7a0-0000-7000-8000-00000000abcd' });
   storyClock.pass(10);
   return `/dialogs/${body.id}`;
+}
+
+/** Over HTTP, so that it is recorded. The token is the one that the mail carries. */
+async function invited(
+  house: House,
+  host: Visitor,
+  dialogId: string,
+  invitation: object,
+): Promise<{ id: string; token: string }> {
+  const { body } = await host.post(`/dialogs/${dialogId}/invitations`, invitation);
+  return { id: body.id, token: invitationTokenOf(house.foundation.vault, body.id) };
 }
 
 async function isJoined({ house, anna, karl, ida, mette, bo }: Story, dialog: string): Promise<void> {

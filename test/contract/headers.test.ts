@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AnswerCheck, createAnswerCheck } from '../setup/contract.ts';
+import { checkAnswer } from '../setup/contract.ts';
 import { type Answer, type House, openHouse } from '../setup/house.ts';
 
 /** Every answer that any test gets through the test API is held to the contract like this, so these are the controls. */
 describe('headers of answers', () => {
   let house: House;
   let created: Answer;
-  let check: AnswerCheck;
   beforeAll(async () => {
     house = await openHouse();
-    check = createAnswerCheck(house.api);
     const anna = await house.employee('Anna Holm');
     created = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh' } });
   });
@@ -17,7 +15,7 @@ describe('headers of answers', () => {
 
   const checkWith = (change: Record<string, string | undefined>): void => {
     const headers = Object.entries({ ...created.headers, ...change }).filter(([, value]) => value !== undefined);
-    check({ method: 'POST', path: '/v1/dialogs', ...created, headers: Object.fromEntries(headers) });
+    checkAnswer({ method: 'POST', path: '/v1/dialogs', ...created, headers: Object.fromEntries(headers) });
   };
 
   it('are all described, with what they hold', () => {
@@ -37,8 +35,8 @@ describe('headers of answers', () => {
     const { statusCode, headers, payload } = await house.api.inject('/v1/me');
     const answer = { status: statusCode, headers, body: JSON.parse(payload) };
     expect([statusCode, headers['www-authenticate']]).toEqual([401, 'Bearer']);
-    check({ method: 'GET', path: '/v1/me', ...answer });
+    checkAnswer({ method: 'GET', path: '/v1/me', ...answer });
     const untold = { ...answer, headers: { ...headers, 'www-authenticate': undefined } };
-    expect(() => check({ method: 'GET', path: '/v1/me', ...untold })).toThrow('header WWW-Authenticate');
+    expect(() => checkAnswer({ method: 'GET', path: '/v1/me', ...untold })).toThrow('header WWW-Authenticate');
   });
 });

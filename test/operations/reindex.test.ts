@@ -11,8 +11,8 @@ import { startServing } from '../../api/main.ts';
 import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog, admitted, invited } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const METTE_CPR = '6105809992';

@@ -7,7 +7,7 @@ import { openApiRoute } from '../api/contract/routes.ts';
 import { SCOPES } from '../api/core/scopes.ts';
 import { PROBLEMS } from '../api/rooms.ts';
 import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
-import { answerCheckFor, at } from './setup/contract.ts';
+import { answerCheckFor, at, readBody } from './setup/contract.ts';
 
 const ID = '0198f0a0-0000-7000-8000-000000000000';
 const MARKER = `/v1/dialogs/${ID}/read-marker`;
@@ -205,6 +205,33 @@ describe('the check of answers', () => {
     ['a plain error', { status: 404, headers: json, body: problem }, 'application/json instead of'],
   ])('refuses %s that is not described', (_what, answer, reason) => {
     expect(() => check({ method: 'PUT', path: MARKER, ...answer })).toThrow(reason);
+  });
+
+  it('of other types than JSON asks for the type, and for text as its schema says', () => {
+    const content = {
+      'image/*': {},
+      'application/pdf': { schema: { type: 'string' as const, contentMediaType: 'application/pdf' } },
+      'text/csv': { schema: { type: 'string' as const, maxLength: 3 } },
+    };
+    const responses = { 200: { description: 'It', content } };
+    const info = { title: 'it', version: '1' };
+    const holds = answerCheckFor({ openapi: '3.1.0', info, paths: { '/it': { get: { responses } } } });
+    const answer = (type: string, body: unknown) => () =>
+      holds({ method: 'GET', path: '/it', status: 200, headers: { 'content-type': type }, body });
+    expect(answer('image/png', Buffer.of(0x89))).not.toThrow();
+    expect(answer('application/pdf', Buffer.of(0x25))).not.toThrow();
+    expect(answer('text/csv; charset=utf-8', 'a;b')).not.toThrow();
+    expect(answer('text/csv', 'a;b;c')).toThrow('3 characters');
+    expect(answer('image/png', null)).toThrow('there is none');
+    expect(answer('application/zip', Buffer.of(0x50))).toThrow('application/zip instead of image/* or');
+  });
+
+  it('is given bodies as their types say', () => {
+    const text = Buffer.from('{"å":1}');
+    expect(readBody('application/problem+json; charset=utf-8', text)).toEqual({ å: 1 });
+    expect(readBody('text/html; charset=utf-8', text)).toBe('{"å":1}');
+    expect(readBody('application/octet-stream', text)).toBe(text);
+    expect(readBody('application/json', Buffer.alloc(0))).toBe(null);
   });
 
   it('refuses an operation that is not described', () => {
