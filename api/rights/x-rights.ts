@@ -2,7 +2,7 @@ import type { RequestRoute } from '@hapi/hapi';
 import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
 import type { NamedPolicy } from '../core/policy.ts';
 
-/** How an operation answers one kind of actor. The best comes first: of several policies that one counts. */
+/** How an operation answers one kind of actor, the best first. Of several policies the best right counts. */
 export const RIGHTS = ['allowed', 'refused', 'hidden', 'login'] as const;
 export type Right = (typeof RIGHTS)[number];
 
@@ -21,23 +21,23 @@ export interface ActorKind {
 /** By the name of each kind of actor. */
 export type Rights = Readonly<Record<string, Right>>;
 
-interface JudgedPolicy extends NamedPolicy {
+interface EvaluatedPolicy extends NamedPolicy {
   readonly rights: Rights;
 }
 
 interface OperationRights {
   readonly rights: Rights;
-  /** What is asked in the request decides which one counts. None where no login is needed. */
-  readonly policies: readonly JudgedPolicy[];
+  /** The request decides which one counts. Empty where no login is needed. */
+  readonly policies: readonly EvaluatedPolicy[];
 }
 
-/** Told by whoever knows every policy. */
+/** The rights of every operation, from the policies that it names. */
 export interface RightsTable {
   readonly actors: readonly ActorKind[];
   of(route: RequestRoute): OperationRights;
 }
 
-/** Where the contract carries them: for all of it, and for each operation. */
+/** The extension of the contract that carries the rights, once for the document and once for each operation. */
 const EXTENSION = 'x-rights';
 
 export const actorsExtension = ({ actors }: RightsTable): object => ({
@@ -46,19 +46,19 @@ export const actorsExtension = ({ actors }: RightsTable): object => ({
 
 export function rightsExtension({ rights, policies }: OperationRights): object {
   const [only, ...others] = policies;
-  const told = only && others.length === 0 ? [{ name: only.name, description: only.description }] : policies;
-  return { [EXTENSION]: { rights, policies: told } };
+  const shown = only && others.length === 0 ? [{ name: only.name, description: only.description }] : policies;
+  return { [EXTENSION]: { rights, policies: shown } };
 }
 
 export function actorsOf(document: OpenAPIObject): readonly ActorKind[] {
-  const told: { actors: readonly ActorKind[] } | undefined = document[EXTENSION];
-  return told?.actors ?? [];
+  const extension: { actors: readonly ActorKind[] } | undefined = document[EXTENSION];
+  return extension?.actors ?? [];
 }
 
 export function rightsOf(operation: OperationObject): OperationRights | null {
-  const told: { rights: Rights; policies: readonly (NamedPolicy & { rights?: Rights })[] } | undefined =
+  const extension: { rights: Rights; policies: readonly (NamedPolicy & { rights?: Rights })[] } | undefined =
     operation[EXTENSION];
-  if (told === undefined) return null;
-  const { rights, policies } = told;
+  if (extension === undefined) return null;
+  const { rights, policies } = extension;
   return { rights, policies: policies.map((policy) => ({ ...policy, rights: policy.rights ?? rights })) };
 }
