@@ -1,6 +1,6 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
 
-/** What administrators do about one person. */
+/** Problems of administering a person. */
 export const personAdministrationProblems: ProblemTexts = {
   person_not_found: {
     status: 404,
