@@ -227,9 +227,9 @@ describe('written with SQL as a database administrator', () => {
         ensureFrontend(work, vault.keyring, { ...wanted, scopes: ['posts:read'] }),
       );
       const forged: string[] = [];
-      const onForged = async (row: { readonly id: string }): Promise<void> => void forged.push(row.id);
+      const onTampering = async (row: { readonly id: string }): Promise<void> => void forged.push(row.id);
       const find = (clientId: string) =>
-        findClient({ pool: database.pool, keyring: vault.keyring, onForged }, clientId);
+        findClient({ pool: database.pool, keyring: vault.keyring, onTampering }, clientId);
       expect(await find(id), 'control').toBeDefined();
       await house.sql.query(`update clients set ${sql} where id = $1`, [id]);
       const now = sql.startsWith('id =') ? 'evil' : id;

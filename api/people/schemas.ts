@@ -34,7 +34,7 @@ export const personName = (): Joi.StringSchema => nullable(text().max(200));
 export const cpr = (): Joi.StringSchema =>
   Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
 
-/** With `shape`, for an answer that tells more of a person. */
+/** The keys of a person who is named in an answer, for `shape`. */
 export const namedPersonKeys = { id: id(), name: personName(), protected: isProtected() };
 
 /** Whoever is named in an answer. */

@@ -6,7 +6,7 @@ import { protectionView } from './protection-schemas.ts';
 import { type PersonParams, personParams } from './schemas.ts';
 import { protectPerson, unprotectPerson } from './use-cases/protect-person.ts';
 
-/** Neither names a version: to say it again changes nothing, and two who say different things differ about facts. */
+/** Neither needs a version. Both are idempotent, and each sets the protection to a state that is named in full. */
 export function protectionRoutes(server: Server, { runInWork }: { runInWork: RunInWork }): void {
   const common = {
     tags: ['administration'],

@@ -2,7 +2,7 @@ import Joi from '@hapi/joi';
 import { shape } from '../core/shape.ts';
 import { id, nullable, oneOf, time } from '../http/schemas.ts';
 
-/** `elsewhere`: by the person or by another municipality. Which of them is nobody else's business. */
+/** `elsewhere`: by the person or by another municipality. Which of them is not revealed. */
 const PROTECTION_SOURCES = ['eid', 'here', 'elsewhere'] as const;
 export type ProtectionSource = (typeof PROTECTION_SOURCES)[number];
 

@@ -20,7 +20,7 @@ interface PersonAdministrationOptions {
   readonly runInWork: RunInWork;
 }
 
-/** The life of access: what somebody has in a municipality, and how it ends. */
+/** What access a person has in a municipality, and how it ends. */
 export const personAdministration: Plugin<PersonAdministrationOptions> = {
   name: 'person-administration',
   register(server, { runInWork }) {

@@ -7,7 +7,7 @@ import { count, id, line, nullable, oneOf, version } from '../http/schemas.ts';
 import { type UnitRef, unitRef } from '../people/employee-schemas.ts';
 import { isProtected, personKind, personName } from '../people/schemas.ts';
 
-/** So that an answer has an end. */
+/** Keeps answers bounded. */
 export const MAX_SHOWN = 1_000;
 
 export interface MembershipView {

@@ -1,7 +1,7 @@
 /**
- * Who may do what: the policies of every operation, judged for one of each kind of actor around one open dialog. Nothing
- * is loaded, and nothing is written down twice: a policy that changes changes the table. Where no policy is asked, the
- * doors decide: who needs no login, whom a route lets in, who has no token.
+ * Who may do what: the policies of every operation, evaluated for one sample actor of each kind around one open dialog.
+ * Nothing is loaded, and nothing is written down twice: a change of a policy changes the table. Where an operation
+ * names no policy, its route decides: whether it needs a login, and which callers it accepts.
  */
 import type { RequestRoute } from '@hapi/hapi';
 import type { NamedPolicy, Verdict } from '../core/policy.ts';
@@ -12,15 +12,15 @@ import { combined, type Right, type Rights, type RightsTable } from './x-rights.
 
 const ACTORS = [...SAMPLE_ACTORS, CASE_SYSTEM, ...WITHOUT_TOKEN];
 
-export function createRightsTable(bound: readonly PolicySamples[]): RightsTable {
-  const byName = new Map(bound.map((each) => [each.name, each]));
+export function createRightsTable(all: readonly PolicySamples[]): RightsTable {
+  const byName = new Map(all.map((each) => [each.name, each]));
   return {
     actors: ACTORS.map(({ name, description }) => ({ name, description })),
     of: (route) => {
       const policies = policiesOf(route).map((policy) => ({
         name: policy.name,
         description: policy.description,
-        rights: judged(route, boundTo(byName, policy)),
+        rights: rightsFor(route, samplesOf(byName, policy)),
       }));
       return { rights: combined(policies, ACTORS), policies };
     },
@@ -37,16 +37,16 @@ function policiesOf({ settings: { auth, app } }: RequestRoute): readonly NamedPo
   return policies;
 }
 
-function boundTo(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPolicy): PolicySamples {
-  const bound = byName.get(name);
-  if (!bound) throw new Error(`The policy ${name} has no facts in api/rights/policy-facts.ts`);
-  return bound;
+function samplesOf(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPolicy): PolicySamples {
+  const samples = byName.get(name);
+  if (!samples) throw new Error(`The policy ${name} has no facts in api/rights/policy-facts.ts`);
+  return samples;
 }
 
-function judged({ settings }: RequestRoute, { judge }: PolicySamples): Rights {
+function rightsFor({ settings }: RequestRoute, { evaluate }: PolicySamples): Rights {
   const isFor = acceptedCallers(settings);
   return Object.fromEntries([
-    ...SAMPLE_ACTORS.map((figure) => [figure.name, isFor.persons ? rightOf(judge(figure)) : 'refused'] as const),
+    ...SAMPLE_ACTORS.map((sample) => [sample.name, isFor.persons ? rightOf(evaluate(sample)) : 'refused'] as const),
     [CASE_SYSTEM.name, isFor.clients ? 'allowed' : 'refused'] as const,
     ...WITHOUT_TOKEN.map(({ name }) => [name, 'login'] as const),
   ]);

@@ -20,7 +20,7 @@ export interface ActorKind {
 /** By the name of each kind of actor. */
 export type Rights = Readonly<Record<string, Right>>;
 
-export interface JudgedPolicy {
+export interface EvaluatedPolicy {
   readonly name: string;
   readonly description: string;
   readonly rights: Rights;
@@ -29,7 +29,7 @@ export interface JudgedPolicy {
 interface OperationRights {
   readonly rights: Rights;
   /** What is asked in the request decides which one counts. None where no login is needed. */
-  readonly policies: readonly JudgedPolicy[];
+  readonly policies: readonly EvaluatedPolicy[];
 }
 
 /** Told by whoever knows every policy. */
@@ -45,38 +45,38 @@ const EXTENSION = 'x-rights';
 const OTHERWISE: Right = 'refused';
 
 /** A policy in the contract: who gets which answer, by the name of the answer. */
-type ToldPolicy = { readonly description: string } & Readonly<Partial<Record<Right, readonly string[]>>>;
+type ContractPolicy = { readonly description: string } & Readonly<Partial<Record<Right, readonly string[]>>>;
 
-interface ToldRights {
+interface ContractRights {
   readonly actors: readonly ActorKind[];
   /** The best first: whoever satisfies one of several policies is let in. */
   readonly answers: readonly { readonly name: Right; readonly description: string }[];
   /** The answer to an actor whom a policy does not name. */
   readonly otherwise: Right;
-  readonly policies: Readonly<Record<string, ToldPolicy>>;
+  readonly policies: Readonly<Record<string, ContractPolicy>>;
   /** The policies of each operation, by its id. None where no login is needed. */
   readonly operations: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The whole table, once: each policy by its name, and for each operation the names of those that it asks. */
 export function rightsExtension(table: RightsTable, routes: readonly RequestRoute[]): object {
-  const policies = new Map<string, ToldPolicy>();
+  const policies = new Map<string, ContractPolicy>();
   const operations = routes.map((route) => {
-    const judged = table.of(route).policies;
-    for (const policy of judged) note(policies, policy);
-    return [String(route.settings.id), judged.map(({ name }) => name)] as const;
+    const evaluated = table.of(route).policies;
+    for (const policy of evaluated) note(policies, policy);
+    return [String(route.settings.id), evaluated.map(({ name }) => name)] as const;
   });
-  const told: ToldRights = {
+  const rights: ContractRights = {
     actors: table.actors,
     answers: RIGHTS.map((name) => ({ name, description: MEANINGS[name] })),
     otherwise: OTHERWISE,
     policies: Object.fromEntries(policies),
     operations: Object.fromEntries(operations),
   };
-  return { [EXTENSION]: told };
+  return { [EXTENSION]: rights };
 }
 
-function note(policies: Map<string, ToldPolicy>, { name, description, rights }: JudgedPolicy): void {
+function note(policies: Map<string, ContractPolicy>, { name, description, rights }: EvaluatedPolicy): void {
   const answers = RIGHTS.filter((right) => right !== OTHERWISE)
     .map((right) => [right, Object.keys(rights).filter((actor) => rights[actor] === right)] as const)
     .filter(([, actors]) => actors.length > 0);
@@ -98,7 +98,7 @@ export function rightsOf(document: OpenAPIObject, operationId: string): Operatio
   return { rights: combined(policies, told.actors), policies };
 }
 
-function judgedPolicy(name: string, { actors, policies, otherwise }: ToldRights): JudgedPolicy {
+function judgedPolicy(name: string, { actors, policies, otherwise }: ContractRights): EvaluatedPolicy {
   const policy = policies[name];
   if (policy === undefined) throw new Error(`The contract names the policy ${name} and does not tell it`);
   const rightOf = (actor: string): Right => RIGHTS.find((right) => policy[right]?.includes(actor)) ?? otherwise;
@@ -107,10 +107,10 @@ function judgedPolicy(name: string, { actors, policies, otherwise }: ToldRights)
 }
 
 /** Which of several policies counts is decided by what is asked for, so that whoever satisfies one is let in. */
-export const combined = (policies: readonly JudgedPolicy[], actors: readonly ActorKind[]): Rights =>
+export const combined = (policies: readonly EvaluatedPolicy[], actors: readonly ActorKind[]): Rights =>
   Object.fromEntries(actors.map(({ name }) => [name, bestOf(policies.map(({ rights }) => rights[name]))]));
 
 const bestOf = (rights: readonly (Right | undefined)[]): Right =>
   rights.length === 0 ? 'allowed' : (RIGHTS.find((right) => rights.includes(right)) ?? 'refused');
 
-const toldIn = (document: OpenAPIObject): ToldRights | undefined => document[EXTENSION];
+const toldIn = (document: OpenAPIObject): ContractRights | undefined => document[EXTENSION];

@@ -6,10 +6,10 @@ export interface SignaturesOptions {
   readonly publicKeys: () => JSONWebKeySet;
 }
 
-/** How long others may keep what they have read: a new key must be published for longer before it is activated. */
-const KEPT_MILLISECONDS = 10 * 60_000;
+/** How long others may cache the keys. A new key must be published for longer than this before it is activated. */
+const CACHED_MILLISECONDS = 10 * 60_000;
 
-/** The public keys of receipts and checkpoints, for whoever checks one. Those of tokens are at /oidc/jwks, and never here. */
+/** The public keys that verify receipts and checkpoints. Those of tokens are at /oidc/jwks, and never here. */
 export const signatures: Plugin<SignaturesOptions> = {
   name: 'signatures',
   register(server, options) {
@@ -26,7 +26,7 @@ export const signatures: Plugin<SignaturesOptions> = {
         ],
         tags: ['signatures'],
         auth: false,
-        cache: { expiresIn: KEPT_MILLISECONDS, privacy: 'public' },
+        cache: { expiresIn: CACHED_MILLISECONDS, privacy: 'public' },
         response: { status: { 200: publicKeys } },
       },
       handler: () => options.publicKeys(),

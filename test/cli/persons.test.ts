@@ -337,7 +337,7 @@ describe('an administrator at the command line', () => {
         refusals.push(await run().catch((error: Error) => error.message));
       }
       expect(refusals).toEqual([
-        expect.stringMatching(/^Nobody succeeds himself .*\nName another employee with --successor\.$/),
+        expect.stringMatching(/^Nobody can be their own successor .*\nName another employee with --successor\.$/),
         expect.stringMatching(/^Administrators let others in, never themselves .*\nA coordinator of the dialog can/),
         expect.stringMatching(/^No such employee .*\n"letdialog person list" shows the employees\.$/),
       ]);

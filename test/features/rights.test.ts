@@ -38,7 +38,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
 /** Codes that policies refuse with; with others the thing itself does, after the policy has let somebody by. */
 const POLICY_CODES = new Set<string | null>([
   'person_only',
-  ...POLICY_SAMPLES.flatMap(({ judge }) => SAMPLE_ACTORS.map(judge)).flatMap((said) =>
+  ...POLICY_SAMPLES.flatMap(({ evaluate }) => SAMPLE_ACTORS.map(evaluate)).flatMap((said) =>
     typeof said === 'string' ? [] : [said.refused],
   ),
 ]);

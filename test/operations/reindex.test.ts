@@ -137,7 +137,7 @@ describe('another index key', () => {
       return { byLogin: person.personId, byCpr: (await ensureCitizen(work, METTE_CPR)).id };
     });
     expect(found).toEqual({ byLogin: mette.personId, byCpr: mette.personId });
-    const lookup = { pool: connection.pool, keyring: vault.keyring, onForged: async () => undefined };
+    const lookup = { pool: connection.pool, keyring: vault.keyring, onTampering: async () => undefined };
     expect(await findClient(lookup, 'app')).toBeDefined();
     // With the old key no longer there, all of that still holds: it was made anew.
     const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');

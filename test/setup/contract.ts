@@ -108,8 +108,10 @@ export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
   };
 }
 
-function demandBytes(name: string, { format, maxLength }: Record<string, unknown>, { length }: Buffer): void {
-  if (format !== 'binary') throw new Error(`${name}: bytes, and the contract describes none`);
+function demandBytes(name: string, schema: Record<string, unknown>, { length }: Buffer): void {
+  const { format, contentMediaType, maxLength = Number.POSITIVE_INFINITY } = schema;
+  if (format !== 'binary' && contentMediaType === undefined)
+    throw new Error(`${name}: bytes, and the contract describes none`);
   if (length > Number(maxLength)) throw new Error(`${name}: ${length} bytes, more than the contract describes`);
 }
 
