@@ -1,9 +1,9 @@
 import type { Mail, MailFault } from '../../api/notifications/mail.ts';
 import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
 import { noticeToolsOf } from '../../api/processes.ts';
-import type { House } from './house.ts';
+import type { TestApi } from './test-api.ts';
 
-export interface PostOffice {
+export interface NoticeOutbox {
   readonly mails: Mail[];
   readonly tools: NoticeTools;
   /** What every mail is refused with from now on; null: taken again. */
@@ -13,10 +13,10 @@ export interface PostOffice {
 }
 
 /** The house's own notices with a mail server that does as it is told. */
-export function aPostOffice(house: House): PostOffice {
+export function aNoticeOutbox(testApi: TestApi): NoticeOutbox {
   const mails: Mail[] = [];
   let refusal: MailFault | null = null;
-  const tools = noticeToolsOf(house.foundation, {
+  const tools = noticeToolsOf(testApi.services, {
     send: async (mail) => {
       if (refusal) throw refusal;
       mails.push(mail);

@@ -23,20 +23,20 @@ export interface Reply {
   readonly broken?: boolean;
 }
 
-export type Answering = (seen: Seen, count: number) => Reply | Promise<Reply>;
+export type Handler = (seen: Seen, count: number) => Reply | Promise<Reply>;
 
-export interface Stage {
+export interface StubApi {
   readonly url: string;
   readonly seen: Seen[];
   /** Where this stage's logins are kept. */
   readonly home: string;
-  play(answering: Answering): void;
+  play(answering: Handler): void;
   /** A context as the command line makes it, with what it wrote. */
-  context(options?: StageOptions): Staged;
+  context(options?: ContextOptions): TestContext;
   close(): Promise<void>;
 }
 
-export interface StageOptions extends Globals {
+export interface ContextOptions extends Globals {
   readonly token?: string | null;
   readonly input?: boolean;
   readonly stdin?: string;
@@ -45,7 +45,7 @@ export interface StageOptions extends Globals {
 }
 
 /** What a context wrote, and what it asked. */
-export interface Staged {
+export interface TestContext {
   readonly context: Context;
   readonly out: string[];
   readonly notes: string[];
@@ -53,9 +53,9 @@ export interface Staged {
 }
 
 /** A small HTTP server in place of the API. What it answers under /v1 must be what the contract allows. */
-export async function openStage(): Promise<Stage> {
+export async function startStubApi(): Promise<StubApi> {
   const seen: Seen[] = [];
-  let answering: Answering = () => ({ status: 500 });
+  let answering: Handler = () => ({ status: 500 });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://stage');
     const method = request.method ?? '';
@@ -103,7 +103,7 @@ export async function openStage(): Promise<Stage> {
   };
 }
 
-export function contextFor(url: string, home: string, options: StageOptions): Staged {
+export function contextFor(url: string, home: string, options: ContextOptions): TestContext {
   const { token = 'a-token', stdin = '', answers, ...globals } = options;
   const out: string[] = [];
   const notes: string[] = [];

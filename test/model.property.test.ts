@@ -2,12 +2,12 @@ import { randomInt } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mutablePolicies, withVerdict } from './access/mutants.ts';
-import { type House, openHouse } from './setup/house.ts';
-import { agreeInAnswers } from './town/agree.ts';
-import { BEGINNING, comparing, type Day, days, newTally, type Tally } from './town/commands.ts';
-import { MEDDLINGS, withForgetfulLog } from './town/meddling.ts';
-import { newTown } from './town/model.ts';
-import { buildTown, createClock } from './town/real.ts';
+import { BEGINNING, comparing, type Day, days, newTally, type Tally } from './model/commands.ts';
+import { compareAnswers } from './model/compare.ts';
+import { TAMPERING_CONTROLS, withForgetfulLog } from './model/controls.ts';
+import { newModel } from './model/model.ts';
+import { createClock, startRealSystem } from './model/real-system.ts';
+import { startTestApi, type TestApi } from './setup/test-api.ts';
 
 /** The same days each time, unless asked for others: LETDIALOG_TOWN_SEED=random LETDIALOG_TOWN_RUNS=200. */
 const { LETDIALOG_TOWN_SEED, LETDIALOG_TOWN_RUNS = '10' } = process.env;
@@ -23,24 +23,24 @@ const letBe = async (): Promise<void> => undefined;
 
 describe('a small town', () => {
   const clock = createClock();
-  let house: House;
+  let testApi: TestApi;
   beforeAll(async () => {
-    house = await openHouse({ now: clock.now });
+    testApi = await startTestApi({ now: clock.now });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   /** Days in which list, show and read agree with the town at every step. */
   const agreement = (tally: Tally, { stepsBetweenAnswers = 15, meddle = letBe }: Partial<Day> = {}) =>
     fc.asyncProperty(days(STEPS), async (commands) => {
-      const town = newTown();
-      const real = await buildTown(house, clock, town);
+      const model = newModel();
+      const real = await startRealSystem(testApi, clock, model);
       tally.runs += 1;
       const told: string[] = [];
       const day = { real, tally, told, stepsBetweenAnswers, meddle };
       try {
-        for (const step of BEGINNING) await step.run(town, day);
-        await fc.asyncModelRun(() => ({ model: town, real: day }), commands);
-        await agreeInAnswers(town, real, comparing(tally));
+        for (const step of BEGINNING) await step.run(model, day);
+        await fc.asyncModelRun(() => ({ model: model, real: day }), commands);
+        await compareAnswers(model, real, comparing(tally));
       } catch (cause) {
         const fault = cause instanceof Error ? cause.message : String(cause);
         throw new Error([...told.map((each, index) => `${index + 1}. ${each}`), fault].join('\n'), { cause });
@@ -54,7 +54,7 @@ describe('a small town', () => {
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     const { runs, steps, done, refused, checks } = tally;
     process.stdout.write(
-      `town: seed ${SEED}, ${runs} runs, ${steps} steps (${done} done, ${refused} refused), ${checks} checks in ${seconds} s\n`,
+      `model: seed ${SEED}, ${runs} runs, ${steps} steps (${done} done, ${refused} refused), ${checks} checks in ${seconds} s\n`,
     );
     expect(done).toBeGreaterThan(steps / 3);
   }, 3_600_000);
@@ -67,7 +67,7 @@ describe('a small town', () => {
       return fault instanceof Error ? (fault.message.split('\n').at(-1) ?? '') : 'nothing';
     };
 
-    it.each(MEDDLINGS)(
+    it.each(TAMPERING_CONTROLS)(
       '$what (control)',
       async ({ meddle, found }) => {
         expect(await noticed({ meddle })).toMatch(found);
@@ -78,7 +78,7 @@ describe('a small town', () => {
     it.each(JUDGED)(
       'a rule that lets everybody do it: $name (control)',
       async ({ name, stepsBetweenAnswers, seed }) => {
-        const found = (await mutablePolicies(house.api)).find(({ policy }) => policy.name === name);
+        const found = (await mutablePolicies(testApi.api)).find(({ policy }) => policy.name === name);
         if (!found) throw new Error(`There is no policy ${name}`);
         expect(await withVerdict(found.policy, 'allowed', () => noticed({ stepsBetweenAnswers }, seed))).toMatch(
           /status|show, participants, read/,
@@ -88,7 +88,7 @@ describe('a small town', () => {
     );
 
     it('a log that forgets (control)', async () => {
-      expect(await withForgetfulLog(house, () => noticed())).toMatch(/events of the act/);
+      expect(await withForgetfulLog(testApi, () => noticed())).toMatch(/events of the act/);
     }, 60_000);
   });
 });

@@ -6,17 +6,17 @@ import { loginOptions } from '../../api/people/login-options.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, walkCodeFlow } from '../../scripts/walk-login.ts';
 import { cprOf } from '../setup/demo.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 const PRIVATELY = 0;
 const AS_EXTERNAL = 1;
 
 describe('a private eID that was invited as an external', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let anna: string;
   let dialogId: string;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
     anna = (await hub.logIn('anna')).accessToken;
     const subject = { name: 'Emma Krogh' };
     dialogId = (await ask(anna, 'POST', '/dialogs', { topic: 'Trivsel i skolen', subject })).body.id;
@@ -39,7 +39,7 @@ describe('a private eID that was invited as an external', () => {
     const wanted = { email: 'guest@mail.example', capacity: 'external', ...invitation };
     const { status, body } = await ask(anna, 'POST', `/dialogs/${dialogId}/invitations`, wanted);
     expect(status).toBe(201);
-    return invitationTokenOf(hub.foundation.vault, body.id);
+    return invitationTokenOf(hub.services.vault, body.id);
   };
   const logIn = async (person: string, way: number) => (await walkCodeFlow({ ...hub.flow(person), way })).accessToken;
   const personIdOf = async (token: string) => (await hub.verify(token)).personId;
@@ -150,8 +150,8 @@ describe('a private eID that was invited as an external', () => {
 
 describe('a login that the provider vouches for in two capacities', () => {
   it('is offered both, the employer by name', async () => {
-    const hub = await openHub();
-    const { vault, database } = hub.foundation;
+    const hub = await startLoginHub();
+    const { vault, database } = hub.services;
     const common = { issuer: 'https://eid.example', subject: 's', name: 'Anna Holm', email: null, cpr: null };
     const employment = { municipalityCvr: '00000019', unitId: 'u', unitName: 'U', privileges: [] };
     const ways = await loginOptions(queryFrom(database.pool), vault, [

@@ -1,15 +1,15 @@
-/** Random days in the town: what may happen, how often, and each step held to the model as it happens. */
+/** Random days in the model: what may happen, how often, and each step held to the model as it happens. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { HISTORIES } from '../../api/dialogs/model.ts';
-import { agreeInAnswers, agreeInRows, type Compare } from './agree.ts';
-import * as invitations from './by-invitation.ts';
-import type { Foreseen, Idea, Standing, Who } from './happening.ts';
-import * as dialogs from './in-dialogs.ts';
-import * as persons from './in-town.ts';
-import type { Town, TownInvitation } from './model.ts';
+import { type Compare, compareAnswers, compareRows } from './compare.ts';
+import * as dialogs from './dialogs.ts';
+import * as invitations from './invitations.ts';
+import type { Model, ModelInvitation } from './model.ts';
+import * as persons from './municipalities.ts';
 import { NAMES, type Name } from './people.ts';
-import type { RealTown } from './real.ts';
+import type { RealSystem } from './real-system.ts';
+import type { Expected, Idea, RoleInDialog, Who } from './steps.ts';
 
 /** What all runs come to. */
 export interface Tally {
@@ -22,18 +22,18 @@ export interface Tally {
 
 export const newTally = (): Tally => ({ runs: 0, steps: 0, done: 0, refused: 0, checks: 0 });
 
-/** A day's town in the house, and what is done to it behind its back after each step. */
+/** A day's town in the testApi, and what is done to it behind its back after each step. */
 export interface Day {
-  readonly real: RealTown;
+  readonly real: RealSystem;
   readonly tally: Tally;
   /** What has happened, for whoever must find out why it went wrong. */
   readonly told: string[];
   /** Answers of everybody about everything cost much, so they are asked for after so many steps; rows after each. */
   readonly stepsBetweenAnswers: number;
-  readonly meddle: (town: Town, real: RealTown) => Promise<void>;
+  readonly meddle: (model: Model, real: RealSystem) => Promise<void>;
 }
 
-export class Step implements fc.AsyncCommand<Town, Day> {
+export class Step implements fc.AsyncCommand<Model, Day> {
   readonly #label: string;
   readonly #idea: Idea;
   constructor(label: string, idea: Idea) {
@@ -41,13 +41,13 @@ export class Step implements fc.AsyncCommand<Town, Day> {
     this.#idea = idea;
   }
 
-  check(town: Readonly<Town>): boolean {
-    return this.#idea(town) !== null;
+  check(model: Readonly<Model>): boolean {
+    return this.#idea(model) !== null;
   }
 
-  async run(town: Town, { real, tally, told, stepsBetweenAnswers, meddle }: Day): Promise<void> {
-    town.step += 1;
-    const happening = this.#idea(town);
+  async run(model: Model, { real, tally, told, stepsBetweenAnswers, meddle }: Day): Promise<void> {
+    model.step += 1;
+    const happening = this.#idea(model);
     if (!happening) return;
     const { says, foreseen } = happening;
     told.push(says);
@@ -60,9 +60,9 @@ export class Step implements fc.AsyncCommand<Town, Day> {
     tally.steps += 1;
     tally[typeof foreseen === 'number' ? 'refused' : 'done'] += 1;
     if (typeof foreseen !== 'number') foreseen.then();
-    await meddle(town, real);
-    if (town.step % stepsBetweenAnswers === 0) await agreeInAnswers(town, real, compare);
-    else await agreeInRows(town, real, compare);
+    await meddle(model, real);
+    if (model.step % stepsBetweenAnswers === 0) await compareAnswers(model, real, compare);
+    else await compareRows(model, real, compare);
   }
 
   toString(): string {
@@ -79,14 +79,14 @@ export const comparing =
 
 interface Told {
   readonly requestId: unknown;
-  readonly foreseen: Foreseen;
+  readonly foreseen: Expected;
   readonly compare: Compare;
 }
 
 /** What was done has one event that tells of it, what was refused one that says so; nothing is found forged. */
-async function agreeInLog({ house }: RealTown, { requestId, foreseen, compare }: Told): Promise<void> {
+async function agreeInLog({ testApi }: RealSystem, { requestId, foreseen, compare }: Told): Promise<void> {
   if (typeof requestId !== 'string') return;
-  const { rows } = await house.sql.query<{ action: string; outcome: string }>(
+  const { rows } = await testApi.sql.query<{ action: string; outcome: string }>(
     'select action, outcome from audit_events where request_id = $1',
     [requestId],
   );
@@ -106,13 +106,13 @@ const employee = fc.constantFrom<Name>('anna', 'karl', 'ida', 'unna', 'olga', 'n
 const administrator = fc.constantFrom<Name>('ida', 'unna', 'nina');
 const at = fc.nat({ max: 2 });
 const back = fc.constantFrom(0, 0, 1, 2, 4);
-const standing = (...choices: Standing[]) => fc.constantFrom(...choices).map((each): Who => ({ standing: each }));
+const standing = (...choices: RoleInDialog[]) => fc.constantFrom(...choices).map((each): Who => ({ standing: each }));
 const anybody = name.map((each): Who => ({ name: each }));
 /** Mostly those who may, so that something happens. */
-const mostly = (...choices: Standing[]) =>
+const mostly = (...choices: RoleInDialog[]) =>
   fc.oneof({ arbitrary: standing(...choices), weight: 4 }, { arbitrary: anybody, weight: 1 });
 /** Mostly in the state in which something can come of it. */
-const mostlyIn = (state: TownInvitation['state']) =>
+const mostlyIn = (state: ModelInvitation['state']) =>
   fc.record({
     back,
     state: fc.oneof({ arbitrary: fc.constant(state), weight: 4 }, { arbitrary: fc.constant(null), weight: 1 }),

@@ -1,21 +1,21 @@
 /** People are invited, answer, are confirmed, and invitations are withdrawn. */
 import type { History } from '../../api/dialogs/model.ts';
-import { version } from '../setup/house.ts';
-import { choose, done, type Foreseen, type Happening, type Idea, inDialog, type Who } from './happening.ts';
+import { version } from '../setup/test-api.ts';
 import {
+  administers,
   admit,
   dialogAt,
   humanOf,
   isExpired,
-  oversees,
+  type Model,
+  type ModelInvitation,
+  type ModelPerson,
+  membershipOf,
   personOf,
-  seatOf,
-  type Town,
-  type TownInvitation,
-  type TownPerson,
   withdraw,
 } from './model.ts';
 import { HUMANS, type Name } from './people.ts';
+import { choose, done, type Expected, type Idea, inDialog, type StepInput, type Who } from './steps.ts';
 
 export interface Wish {
   readonly guest: Name;
@@ -24,12 +24,12 @@ export interface Wish {
 }
 
 export const invite = (at: number, who: Who, { guest, isBound, history }: Wish): Idea =>
-  inDialog(at, who, (town, me, dialog) => {
+  inDialog(at, who, (model, me, dialog) => {
     if (isBound && !HUMANS[guest].hasCpr) return null;
-    const seat = seatOf(dialog, me);
-    const foresee = (): Foreseen => {
+    const seat = membershipOf(dialog, me);
+    const foresee = (): Expected => {
       if (!me.isLoggedIn) return 401;
-      const isOverseer = oversees(me, dialog.home);
+      const isOverseer = administers(me, dialog.home);
       if (!seat && !isOverseer) return 404;
       if (!isOverseer && humanOf(me).kind !== 'employee') return 403;
       if (!dialog.isOpen) return 409;
@@ -37,9 +37,9 @@ export const invite = (at: number, who: Who, { guest, isBound, history }: Wish):
       if (seat && history === 'all' && seat.role !== 'coordinator') return 403;
       const given = seat ? (history ?? 'all_unless_former') : 'from_now';
       const past = seat && given !== 'from_now' ? new Set(seat.reads) : null;
-      const made = { at, by: me.key, guest, isBound, history: given, past, madeAt: town.step, madeOn: town.day };
+      const made = { at, by: me.key, guest, isBound, history: given, past, madeAt: model.step, madeOn: model.day };
       const fresh = { state: 'pending', claimedBy: null, version: 1, isForgotten: false } as const;
-      return done(201, 'invitation.created', () => void town.invitations.push({ ...made, ...fresh }));
+      return done(201, 'invitation.created', () => void model.invitations.push({ ...made, ...fresh }));
     };
     const how = [isBound ? 'bound' : 'open', history ?? 'as usual'].join(', ');
     return {
@@ -61,45 +61,48 @@ export const invite = (at: number, who: Who, { guest, isBound, history }: Wish):
 /** The latest but so many, of those in a state or of all. */
 export interface Which {
   readonly back: number;
-  readonly state: TownInvitation['state'] | null;
+  readonly state: ModelInvitation['state'] | null;
 }
 
 const about =
-  ({ back, state }: Which, idea: (town: Town, invitation: TownInvitation, index: number) => Happening | null): Idea =>
-  (town) => {
-    const all = town.invitations.map((invitation, index) => ({ invitation, index }));
+  (
+    { back, state }: Which,
+    idea: (model: Model, invitation: ModelInvitation, index: number) => StepInput | null,
+  ): Idea =>
+  (model) => {
+    const all = model.invitations.map((invitation, index) => ({ invitation, index }));
     const found = all.filter(({ invitation }) => state === null || invitation.state === state).at(-1 - back);
-    return found ? idea(town, found.invitation, found.index) : null;
+    return found ? idea(model, found.invitation, found.index) : null;
   };
 
-const named = ({ at, by, guest }: TownInvitation, index: number): string =>
+const named = ({ at, by, guest }: ModelInvitation, index: number): string =>
   `invitation ${index} (of ${guest} by ${by} to ${at})`;
 
 export const accept = (which: Which, who: Name | 'guest'): Idea =>
-  about(which, (town, invitation, index) => {
-    const me = personOf(town, who === 'guest' ? invitation.guest : who);
+  about(which, (model, invitation, index) => {
+    const me = personOf(model, who === 'guest' ? invitation.guest : who);
     // Who accepts privately as an external is another person by it: the town has none such.
     if (humanOf(me).kind === 'citizen' && HUMANS[invitation.guest].kind === 'external') return null;
     return {
       says: `${me.key} accepts ${named(invitation, index)}`,
-      foreseen: accepting(town, invitation, me),
+      foreseen: accepting(model, invitation, me),
       ask: (real) => real.as(me.key).post('/invitations/accept', { token: real.invitations[index]?.token }),
     };
   });
 
-function accepting(town: Town, invitation: TownInvitation, me: TownPerson): Foreseen {
-  const dialog = dialogAt(town, invitation.at);
+function accepting(model: Model, invitation: ModelInvitation, me: ModelPerson): Expected {
+  const dialog = dialogAt(model, invitation.at);
   if (!me.isLoggedIn) return 401;
   if (humanOf(me).kind !== HUMANS[invitation.guest].kind) return 403;
   if (invitation.isBound && !(me.name === invitation.guest && me.hasCpr)) return 403;
   if (invitation.state === 'accepted' || invitation.state === 'claimed') return 409;
-  if (invitation.state === 'withdrawn' || isExpired(town, invitation)) return 410;
-  if (!dialog.isOpen || seatOf(dialog, me)) return 409;
-  if (isFromBefore(town, invitation, me.key)) return 410;
-  const isByParticipant = seatOf(dialog, { key: invitation.by }) !== null;
+  if (invitation.state === 'withdrawn' || isExpired(model, invitation)) return 410;
+  if (!dialog.isOpen || membershipOf(dialog, me)) return 409;
+  if (isFromBefore(model, invitation, me.key)) return 410;
+  const isByParticipant = membershipOf(dialog, { key: invitation.by }) !== null;
   if (!isByParticipant && invitation.by === me.key) return 403;
   if (invitation.isBound && isByParticipant)
-    return done(200, 'invitation.accepted', () => admit(town, invitation, me.key));
+    return done(200, 'invitation.accepted', () => admit(model, invitation, me.key));
   return done(200, 'invitation.claimed', () => {
     invitation.state = 'claimed';
     invitation.claimedBy = me.key;
@@ -108,17 +111,17 @@ function accepting(town: Town, invitation: TownInvitation, me: TownPerson): Fore
 }
 
 /** Whoever has left since it was made does not come back by it. */
-const isFromBefore = (town: Town, { at, madeAt }: TownInvitation, key: string): boolean =>
-  (dialogAt(town, at).seats.get(key)?.leftAt ?? 0) > madeAt;
+const isFromBefore = (model: Model, { at, madeAt }: ModelInvitation, key: string): boolean =>
+  (dialogAt(model, at).seats.get(key)?.leftAt ?? 0) > madeAt;
 
 export const confirm = (which: Which, who: Who): Idea =>
-  about(which, (town, invitation, index) => {
-    const me = choose(town, invitation.at, who);
+  about(which, (model, invitation, index) => {
+    const me = choose(model, invitation.at, who);
     if (!me) return null;
     const seen = version(invitation.version);
     return {
       says: `${me.key} confirms ${named(invitation, index)}`,
-      foreseen: confirming(town, invitation, me),
+      foreseen: confirming(model, invitation, me),
       ask: (real) => {
         const path = `/dialogs/${real.dialogs[invitation.at]}/invitations/${real.invitations[index]?.id}/confirm`;
         return real.as(me.key).post(path, undefined, seen);
@@ -126,28 +129,28 @@ export const confirm = (which: Which, who: Who): Idea =>
     };
   });
 
-function confirming(town: Town, invitation: TownInvitation, me: TownPerson): Foreseen {
-  const dialog = dialogAt(town, invitation.at);
+function confirming(model: Model, invitation: ModelInvitation, me: ModelPerson): Expected {
+  const dialog = dialogAt(model, invitation.at);
   if (!me.isLoggedIn) return 401;
-  const seat = seatOf(dialog, me);
-  if (!seat) return oversees(me, dialog.home) ? 403 : 404;
+  const seat = membershipOf(dialog, me);
+  if (!seat) return administers(me, dialog.home) ? 403 : 404;
   if (seat.role !== 'coordinator') return 403;
   if (!dialog.isOpen || invitation.state === 'accepted') return 409;
   if (invitation.state === 'withdrawn') return 410;
   const guest = invitation.claimedBy;
   if (guest === null) return 409;
-  if (seatOf(dialog, { key: guest })) return 409;
-  return done(200, 'invitation.confirmed', () => admit(town, invitation, guest));
+  if (membershipOf(dialog, { key: guest })) return 409;
+  return done(200, 'invitation.confirmed', () => admit(model, invitation, guest));
 }
 
 export const takeBack = (which: Which, who: Who): Idea =>
-  about(which, (town, invitation, index) => {
-    const me = choose(town, invitation.at, who);
+  about(which, (model, invitation, index) => {
+    const me = choose(model, invitation.at, who);
     if (!me) return null;
     const seen = version(invitation.version);
     return {
       says: `${me.key} withdraws ${named(invitation, index)}`,
-      foreseen: withdrawing(town, invitation, me),
+      foreseen: withdrawing(model, invitation, me),
       ask: (real) =>
         real
           .as(me.key)
@@ -155,11 +158,11 @@ export const takeBack = (which: Which, who: Who): Idea =>
     };
   });
 
-function withdrawing(town: Town, invitation: TownInvitation, me: TownPerson): Foreseen {
-  const dialog = dialogAt(town, invitation.at);
+function withdrawing(model: Model, invitation: ModelInvitation, me: ModelPerson): Expected {
+  const dialog = dialogAt(model, invitation.at);
   if (!me.isLoggedIn) return 401;
-  const seat = seatOf(dialog, me);
-  if (!oversees(me, dialog.home) && seat?.role !== 'coordinator') return seat ? 403 : 404;
+  const seat = membershipOf(dialog, me);
+  if (!administers(me, dialog.home) && seat?.role !== 'coordinator') return seat ? 403 : 404;
   if (invitation.state === 'accepted') return 409;
   if (invitation.state === 'withdrawn') return 410;
   return done(204, 'invitation.withdrawn', () => withdraw(invitation));

@@ -1,18 +1,19 @@
 /** Ciphertexts moved to another row or column. */
-import type { Answer } from '../setup/house.ts';
-import type { Stage } from './stage.ts';
+import type { Answer } from '../setup/test-api.ts';
+import type { Scenario } from './scenario.ts';
 
 interface Moved {
   readonly what: string;
   readonly sql: string;
   /** What must not be told. */
   readonly secret: string;
-  readonly ask: (stage: Stage) => Promise<Answer>;
+  readonly ask: (scenario: Scenario) => Promise<Answer>;
 }
 
-const timeline = ({ people, dialog }: Stage): Promise<Answer> => people.anna.get(`/dialogs/${dialog}/posts`);
-const show = ({ people, dialog }: Stage): Promise<Answer> => people.anna.get(`/dialogs/${dialog}`);
-const participants = ({ people, dialog }: Stage): Promise<Answer> => people.anna.get(`/dialogs/${dialog}/participants`);
+const timeline = ({ people, dialog }: Scenario): Promise<Answer> => people.anna.get(`/dialogs/${dialog}/posts`);
+const show = ({ people, dialog }: Scenario): Promise<Answer> => people.anna.get(`/dialogs/${dialog}`);
+const participants = ({ people, dialog }: Scenario): Promise<Answer> =>
+  people.anna.get(`/dialogs/${dialog}/participants`);
 
 export const MOVED: readonly Moved[] = [
   {

@@ -24,10 +24,10 @@ interface LoginEvent {
   readonly target_id: string | null;
 }
 
-export interface Hub {
+export interface LoginHub {
   /** Where it listens; also its public address, unless another one was given. */
   readonly api: string;
-  readonly foundation: Services;
+  readonly services: Services;
   readonly server: Server;
   readonly sql: pg.Pool;
   readonly provider: IdentityProvider;
@@ -51,7 +51,7 @@ export interface Hub {
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
 
 /** The whole API on a socket, with the demo's providers behind it and a database of its own. */
-export async function openHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<Hub> {
+export async function startLoginHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<LoginHub> {
   const database = await cloneDatabase();
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;
@@ -64,7 +64,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
   const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
-  const foundation = createServices(
+  const services = createServices(
     {
       database: { url: database.appUrl },
       keyring: newKeyring(),
@@ -85,11 +85,11 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
     logger,
     clock,
   );
-  await seed(foundation);
-  const { database: connections, vault } = foundation;
+  await seed(services);
+  const { database: connections, vault } = services;
   const keys = createTokenKeys({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
   const verify = createAccessTokenVerifier({ issuer: `${publicUrl}/oidc`, audience: publicUrl, keys, clock });
-  const server = await createApi(foundation);
+  const server = await createApi(services);
   await server.start();
   const sql = superuserPool(database);
   const flow = (person: string): CodeFlow => demoFlow(api, person);
@@ -101,7 +101,7 @@ export async function openHub(options: { now?: () => Date; publicUrl?: string } 
     ).rows;
   return {
     api,
-    foundation,
+    services,
     server,
     sql,
     provider,

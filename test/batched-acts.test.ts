@@ -11,30 +11,30 @@ import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
 import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { aDialog, admitted } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
 describe('a hot act', () => {
-  let house: House;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let mette: TestUser;
   let dialogs: string[];
   const failures: string[] = [];
   const ends: pg.Pool[] = [];
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh', { cpr: '710110-1234' });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh', { cpr: '710110-1234' });
     dialogs = await Promise.all(Array.from({ length: 6 }, () => aDialog(anna)));
   });
   afterAll(async () => {
     for (const pool of ends) await pool.end();
-    await house.close();
+    await testApi.close();
   });
 
   /** As the API writes posts, by a connection of one's own. */
   const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostGiven, WriteRow> => {
-    const { config, database, clock } = house.foundation;
+    const { config, database, clock } = testApi.services;
     const actingPool = new pg.Pool({ connectionString: config.database.url, max: 1, ...settings });
     actingPool.on('error', () => undefined);
     ends.push(actingPool);
@@ -43,7 +43,7 @@ describe('a hot act', () => {
     const options = { database: { ...database, actingPool }, clock, auditLines, onSharedFailure };
     return createStatements(options).batchedAct(writeAct(auditLines));
   };
-  const callerOf = ({ personId }: Visitor): Caller => ({
+  const callerOf = ({ personId }: TestUser): Caller => ({
     kind: 'person',
     personId,
     clientId: 'portal',
@@ -62,7 +62,7 @@ describe('a hot act', () => {
     fingerprints: [Buffer.of(1)],
   });
   const postsIn = async (dialog: string) =>
-    (await house.sql.query('select * from posts where dialog_id = $1 order by number', [dialog])).rows;
+    (await testApi.sql.query('select * from posts where dialog_id = $1 order by number', [dialog])).rows;
 
   it('is recorded with who acted, in which request, and when', async () => {
     const write = writing();
@@ -72,7 +72,7 @@ describe('a hot act', () => {
     for (const [index, dialog] of dialogs.entries()) {
       const [written] = (await postsIn(dialog)).slice(-1);
       expect(written).toMatchObject({ id: given[index]?.post_id, sealed_body: given[index]?.sealed_body });
-      const { rows: events } = await house.sql.query('select * from audit_events where dialog_id = $1 order by id', [
+      const { rows: events } = await testApi.sql.query('select * from audit_events where dialog_id = $1 order by id', [
         dialog,
       ]);
       const { clientId, sessionId, requestId } = callers[index] ?? callerOf(anna);
@@ -91,7 +91,7 @@ describe('a hot act', () => {
   it('passes over a dialog that is locked, also one that shares its statement', async () => {
     const write = writing();
     const [first = '', locked = '', ...others] = dialogs;
-    await holding(house, [`select from dialogs where id = '${locked}' for update`], async (free) => {
+    await holding(testApi, [`select from dialogs where id = '${locked}' for update`], async (free) => {
       const asked = [first, locked, ...others].map((dialog) => write(callerOf(anna), post(dialog)));
       const [early, late, ...rest] = asked;
       const rows = await Promise.all([early, ...rest]);
@@ -108,7 +108,7 @@ describe('a hot act', () => {
     ['an author whose dialog is closed at the same moment', ["state = 'closed'"], false, 409],
   ])('does not write for %s', async (_who, [change = ''], isExcluded, status) => {
     const dialog = await aDialog(anna);
-    await admitted(house, anna, dialog, mette);
+    await admitted(testApi, anna, dialog, mette);
     expect((await mette.post(`/dialogs/${dialog}/posts`, { body: 'one' })).status).toBe(201);
     const his = `dialog_id = '${dialog}'`;
     const exclusion = [
@@ -116,7 +116,7 @@ describe('a hot act', () => {
       `update participants set left_at = now() where ${his} and person_id = '${mette.personId}'`,
     ];
     const acts = [`update dialogs set ${change} where id = '${dialog}'`, ...(isExcluded ? exclusion : [])];
-    await holding(house, acts, async (free) => {
+    await holding(testApi, acts, async (free) => {
       const late = mette.post(`/dialogs/${dialog}/posts`, { body: 'two' });
       expect(await Promise.race([late, sleep(200, 'waits')])).toBe('waits');
       await free();
@@ -138,7 +138,7 @@ describe('a hot act', () => {
   it('ends when its connection does not answer, and the next goes by another', async () => {
     const [dialog = ''] = dialogs;
     const write = writing({ query_timeout: 100 });
-    await holding(house, [`select from participants where dialog_id = '${dialog}' for update`], async (free) => {
+    await holding(testApi, [`select from participants where dialog_id = '${dialog}' for update`], async (free) => {
       const error = await write(callerOf(anna), post(dialog)).catch((reason) => reason);
       expect(isDatabaseUnavailable(error)).toBe(true);
       await free();

@@ -6,7 +6,7 @@ import type { History, Role } from '../../api/dialogs/model.ts';
 import { type Home, HUMANS, type Human, NAMES, type Name } from './people.ts';
 
 /** Whom a human's login leads to now. Who was removed may come back as another person. */
-export interface TownPerson {
+export interface ModelPerson {
   readonly key: string;
   readonly name: Name;
   isLoggedIn: boolean;
@@ -18,7 +18,7 @@ export interface TownPerson {
 }
 
 /** A place in a dialog, kept when its holder has left. */
-export interface Seat {
+export interface ModelMembership {
   role: Role;
   isIn: boolean;
   reads: Set<number>;
@@ -27,16 +27,16 @@ export interface Seat {
   leftAt: number;
 }
 
-export interface TownDialog {
+export interface ModelDialog {
   readonly home: Home;
   isOpen: boolean;
   version: number;
   /** Who wrote each, in order. */
   readonly authors: string[];
-  readonly seats: Map<string, Seat>;
+  readonly seats: Map<string, ModelMembership>;
 }
 
-export interface TownInvitation {
+export interface ModelInvitation {
   readonly at: number;
   readonly by: string;
   readonly guest: Name;
@@ -53,10 +53,10 @@ export interface TownInvitation {
   isForgotten: boolean;
 }
 
-export interface Town {
-  readonly persons: Map<Name, TownPerson>;
-  readonly dialogs: TownDialog[];
-  readonly invitations: TownInvitation[];
+export interface Model {
+  readonly persons: Map<Name, ModelPerson>;
+  readonly dialogs: ModelDialog[];
+  readonly invitations: ModelInvitation[];
   /** Counts what happens. */
   step: number;
   day: number;
@@ -64,7 +64,7 @@ export interface Town {
 
 const LIFETIME_DAYS = 14;
 
-export const newTown = (): Town => ({
+export const newModel = (): Model => ({
   persons: new Map(NAMES.map((name) => [name, newPerson(name, 1)])),
   dialogs: [],
   invitations: [],
@@ -72,7 +72,7 @@ export const newTown = (): Town => ({
   day: 0,
 });
 
-export const newPerson = (name: Name, generation: number): TownPerson => ({
+export const newPerson = (name: Name, generation: number): ModelPerson => ({
   key: `${name} ${generation}`,
   name,
   isLoggedIn: true,
@@ -81,124 +81,130 @@ export const newPerson = (name: Name, generation: number): TownPerson => ({
   hasCpr: HUMANS[name].hasCpr,
 });
 
-export function personOf({ persons }: Town, name: Name): TownPerson {
+export function personOf({ persons }: Model, name: Name): ModelPerson {
   const person = persons.get(name);
   if (!person) throw new Error(`${name} lives elsewhere`);
   return person;
 }
 
-export function dialogAt({ dialogs }: Town, at: number): TownDialog {
+export function dialogAt({ dialogs }: Model, at: number): ModelDialog {
   const dialog = dialogs[at];
   if (!dialog) throw new Error(`There is no dialog ${at}`);
   return dialog;
 }
 
-export const humanOf = ({ name }: TownPerson): Human => HUMANS[name];
+export const humanOf = ({ name }: ModelPerson): Human => HUMANS[name];
 
 /** The place of who takes part now. */
-export const seatOf = ({ seats }: TownDialog, { key }: Pick<TownPerson, 'key'>): Seat | null => {
+export const membershipOf = ({ seats }: ModelDialog, { key }: Pick<ModelPerson, 'key'>): ModelMembership | null => {
   const seat = seats.get(key);
   return seat?.isIn ? seat : null;
 };
 
-export const coordinatorsOf = ({ seats }: TownDialog): string[] =>
+export const coordinatorsOf = ({ seats }: ModelDialog): string[] =>
   [...seats].filter(([, seat]) => seat.isIn && seat.role === 'coordinator').map(([key]) => key);
 
 /** Whose dialogs somebody oversees: all of the municipality, or those of one unit; null for nobody's. */
-export function realmOf(person: TownPerson): { municipality: string; unit: string | null } | null {
+export function adminScopeOf(person: ModelPerson): { municipality: string; unit: string | null } | null {
   const { home, privileges } = humanOf(person);
   if (!home || !person.isKnown) return null;
   if (privileges.includes('administrator')) return { municipality: home.municipality, unit: null };
   return privileges.includes('unit-administrator') ? home : null;
 }
 
-export function oversees(person: TownPerson, { municipality, unit }: Home): boolean {
-  const realm = realmOf(person);
+export function administers(person: ModelPerson, { municipality, unit }: Home): boolean {
+  const realm = adminScopeOf(person);
   return realm !== null && realm.municipality === municipality && (realm.unit ?? unit) === unit;
 }
 
-export const isExpired = ({ day }: Town, { madeOn }: TownInvitation): boolean => day - madeOn >= LIFETIME_DAYS;
+export const isExpired = ({ day }: Model, { madeOn }: ModelInvitation): boolean => day - madeOn >= LIFETIME_DAYS;
 
-const isOpenEnded = ({ state }: TownInvitation): boolean => state === 'pending' || state === 'claimed';
+const isOpenEnded = ({ state }: ModelInvitation): boolean => state === 'pending' || state === 'claimed';
 
 /** Can still let somebody in: once claimed it expires no more. */
-export const isWaiting = (town: Town, invitation: TownInvitation): boolean =>
-  invitation.state === 'claimed' || (invitation.state === 'pending' && !isExpired(town, invitation));
+export const isWaiting = (model: Model, invitation: ModelInvitation): boolean =>
+  invitation.state === 'claimed' || (invitation.state === 'pending' && !isExpired(model, invitation));
 
-export function addDialog(town: Town, home: Home, coordinator: TownPerson): void {
-  const seat: Seat = { role: 'coordinator', isIn: true, reads: new Set(), version: 1, leftAt: 0 };
+export function addDialog(model: Model, home: Home, coordinator: ModelPerson): void {
+  const seat: ModelMembership = { role: 'coordinator', isIn: true, reads: new Set(), version: 1, leftAt: 0 };
   const seats = new Map([[coordinator.key, seat]]);
-  town.dialogs.push({ home, isOpen: true, version: 1, authors: [], seats });
+  model.dialogs.push({ home, isOpen: true, version: 1, authors: [], seats });
 }
 
 /** Everybody who is in reads it, and whoever will come in by an invitation with the past. */
-export function addPost(town: Town, at: number, author: TownPerson): void {
-  const dialog = dialogAt(town, at);
+export function addPost(model: Model, at: number, author: ModelPerson): void {
+  const dialog = dialogAt(model, at);
   dialog.authors.push(author.key);
   const number = dialog.authors.length;
   for (const seat of dialog.seats.values()) if (seat.isIn) seat.reads.add(number);
-  for (const invitation of town.invitations)
-    if (invitation.at === at && isWaiting(town, invitation)) invitation.past?.add(number);
+  for (const invitation of model.invitations)
+    if (invitation.at === at && isWaiting(model, invitation)) invitation.past?.add(number);
 }
 
-export function sit(dialog: TownDialog, key: string, reads: Iterable<number>): Seat {
+export function join(dialog: ModelDialog, key: string, reads: Iterable<number>): ModelMembership {
   const former = dialog.seats.get(key);
   const version = (former?.version ?? 0) + 1;
-  const seat: Seat = { role: 'participant', isIn: true, reads: new Set(reads), version, leftAt: former?.leftAt ?? 0 };
+  const seat: ModelMembership = {
+    role: 'participant',
+    isIn: true,
+    reads: new Set(reads),
+    version,
+    leftAt: former?.leftAt ?? 0,
+  };
   dialog.seats.set(key, seat);
   return seat;
 }
 
 /** Whoever was in before gets the past from a coordinator who says so, and else what is new. */
-export function admit(town: Town, invitation: TownInvitation, key: string): void {
-  const dialog = dialogAt(town, invitation.at);
+export function admit(model: Model, invitation: ModelInvitation, key: string): void {
+  const dialog = dialogAt(model, invitation.at);
   const isFormer = dialog.seats.has(key);
   const past = invitation.history === 'all' || !isFormer ? invitation.past : null;
-  sit(dialog, key, past ?? []);
+  join(dialog, key, past ?? []);
   invitation.claimedBy = key;
   invitation.state = 'accepted';
   invitation.version += 1;
 }
 
-export function withdraw(invitation: TownInvitation): void {
+export function withdraw(invitation: ModelInvitation): void {
   invitation.state = 'withdrawn';
   invitation.version += 1;
 }
 
 /** With whoever leaves go the invitations that they made or claimed, or that are bound to their number. */
-export function leave(town: Town, at: number, person: Pick<TownPerson, 'key' | 'name' | 'hasCpr'>): void {
-  const seat = seatOf(dialogAt(town, at), person);
+export function leave(model: Model, at: number, person: Pick<ModelPerson, 'key' | 'name' | 'hasCpr'>): void {
+  const seat = membershipOf(dialogAt(model, at), person);
   const known = { key: person.key, name: person.hasCpr ? person.name : null };
   if (!seat) throw new Error(`${person.key} is not in`);
   seat.isIn = false;
   seat.reads.clear();
   seat.version += 1;
-  seat.leftAt = town.step;
-  for (const invitation of town.invitations)
+  seat.leftAt = model.step;
+  for (const invitation of model.invitations)
     if (invitation.at === at && isOpenEnded(invitation) && isTied(invitation, known)) withdraw(invitation);
 }
 
 /** What cannot let anybody in any more forgets the guest who is removed. */
-export function forgetGuest(
-  town: Town,
-  reach: (dialog: TownDialog) => boolean,
+export function forgetPerson(
+  model: Model,
+  reach: (dialog: ModelDialog) => boolean,
   guest: { readonly key: string; readonly name: Name | null },
 ): void {
-  for (const each of town.invitations) {
-    const isOver = each.state !== 'claimed' && !isWaiting(town, each);
-    if (each.isForgotten || !isOver || !reach(dialogAt(town, each.at)) || !isGuest(each, guest)) continue;
+  for (const each of model.invitations) {
+    const isOver = each.state !== 'claimed' && !isWaiting(model, each);
+    if (each.isForgotten || !isOver || !reach(dialogAt(model, each.at)) || !isGuest(each, guest)) continue;
     each.isForgotten = true;
     each.version += 1;
   }
 }
 
 const isGuest = (
-  { claimedBy, isBound, guest }: TownInvitation,
+  { claimedBy, isBound, guest }: ModelInvitation,
   { key, name }: { readonly key: string; readonly name: Name | null },
 ): boolean => claimedBy === key || (isBound && guest === name);
 
 /** Made by the person, claimed by the person, or bound to the CPR number of whoever has that name. */
 export const isTied = (
-  invitation: TownInvitation,
+  invitation: ModelInvitation,
   person: { readonly key: string; readonly name: Name | null },
 ): boolean => invitation.by === person.key || isGuest(invitation, person);

@@ -18,7 +18,7 @@ const set = (change: string): string => `update invitations set ${change} where 
 export const OLD_INVITATION = `update invitations i set state = o.state, version = o.version, claimed_by = o.claimed_by, mac = o.mac
   from old_invitations o where i.id = $invitation and o.id = i.id`;
 
-export const FORGED_INVITATIONS: readonly ForgedInvitation[] = [
+export const TAMPERED_INVITATIONS: readonly ForgedInvitation[] = [
   { what: 'moved to another dialog', sql: set('dialog_id = $other'), by: 'guest', ...NONE },
   {
     what: 'copied to an id of one’s own',

@@ -1,8 +1,8 @@
 /** What is wrong with an answer, given what the table expects. */
 import { checkAnswer } from '../setup/contract.ts';
-import { type ActorName, type Cast, FOREIGN_MARK, OWN_MARK } from './cast.ts';
 import type { Ask } from './requests.ts';
 import { LEGEND, type Mark, type Row } from './table.ts';
+import { type ActorName, FOREIGN_MARK, OWN_MARK, type TestUsers } from './users.ts';
 
 export interface Reply {
   readonly method: string;
@@ -25,7 +25,7 @@ export interface Cell {
 
 const nameOf = ({ row, actor, where }: Cell): string => `${row.operation} ${row.asked} as ${actor} (${where})`;
 
-export function faultsIn(cast: Cast, cell: Cell, { shows }: Ask): string[] {
+export function differencesIn(users: TestUsers, cell: Cell, { shows }: Ask): string[] {
   const { reply, expected } = cell;
   const isDone = expected === 'yes' || expected === 'nil';
   const wanted = LEGEND[expected];
@@ -40,7 +40,7 @@ export function faultsIn(cast: Cast, cell: Cell, { shows }: Ask): string[] {
   if (expected !== 'yes' && (said.includes(OWN_MARK) || (shows !== undefined && said.includes(shows))))
     faults.push('shows something of the town');
   if (said.includes(FOREIGN_MARK)) faults.push('shows something of another municipality');
-  if (!READS_TEXT.includes(cell.row.operation) && said.includes(cast.text)) faults.push('shows a post');
+  if (!READS_TEXT.includes(cell.row.operation) && said.includes(users.text)) faults.push('shows a post');
   faults.push(...asInContract(reply));
   return faults.map((fault) => `${nameOf(cell)}: ${fault}`);
 }
@@ -60,7 +60,7 @@ function asInContract({ method, path, status, headers, body }: Reply): string[] 
 }
 
 /** What exists elsewhere and what does not exist answer alike: status, body, and which headers there are. */
-export function unlike(cells: readonly Cell[]): string[] {
+export function differing(cells: readonly Cell[]): string[] {
   return cells
     .filter(({ where }) => where === 'foreign')
     .flatMap((foreign) => {
@@ -77,9 +77,9 @@ export function shapeOf(reply: Reply): string {
 }
 
 /** Every act leaves an event of its success, every refusal of somebody known one of the refusal. */
-export async function unrecorded(cast: Cast, cells: readonly Cell[]): Promise<string[]> {
+export async function unrecorded(users: TestUsers, cells: readonly Cell[]): Promise<string[]> {
   const asked = cells.filter(({ actor, reply }) => actor !== 'nobody' && reply.path.startsWith('/v1/'));
-  const { rows } = await cast.house.sql.query<{ request_id: string; outcome: string }>(
+  const { rows } = await users.testApi.sql.query<{ request_id: string; outcome: string }>(
     'select request_id, outcome from audit_events where request_id = any($1)',
     [asked.map(requestOf)],
   );

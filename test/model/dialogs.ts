@@ -1,36 +1,36 @@
 /** Dialogs are created, written in, closed and reopened; people are added, appointed, excluded, and leave. */
-import { version } from '../setup/house.ts';
-import { choose, done, type Foreseen, type Idea, inDialog, type Who } from './happening.ts';
+import { version } from '../setup/test-api.ts';
 import {
   addDialog,
   addPost,
+  administers,
+  adminScopeOf,
   coordinatorsOf,
   humanOf,
+  join,
   leave,
-  oversees,
+  type Model,
+  type ModelDialog,
+  type ModelPerson,
+  membershipOf,
   personOf,
-  realmOf,
-  seatOf,
-  sit,
-  type Town,
-  type TownDialog,
-  type TownPerson,
 } from './model.ts';
 import { HUMANS, type Name } from './people.ts';
+import { choose, done, type Expected, type Idea, inDialog, type Who } from './steps.ts';
 
 const MOST_DIALOGS = 3;
 const SUBJECT = { topic: 'Trivsel i skolen', subject: { name: 'Emma Krogh' } };
 
 export const create =
   (name: Name): Idea =>
-  (town) => {
-    if (town.dialogs.length >= MOST_DIALOGS) return null;
-    const me = personOf(town, name);
+  (model) => {
+    if (model.dialogs.length >= MOST_DIALOGS) return null;
+    const me = personOf(model, name);
     const { home, privileges } = HUMANS[name];
-    const foresee = (): Foreseen => {
+    const foresee = (): Expected => {
       if (!me.isLoggedIn) return 401;
       if (!home || !privileges.includes('create-dialogs')) return 403;
-      return done(201, 'dialog.created', () => addDialog(town, home, me));
+      return done(201, 'dialog.created', () => addDialog(model, home, me));
     };
     return {
       says: `${me.key} creates a dialog`,
@@ -45,19 +45,19 @@ export const create =
 
 export const createFor =
   (name: Name, coordinator: Name): Idea =>
-  (town) => {
-    if (town.dialogs.length >= MOST_DIALOGS) return null;
-    const [me, other] = [personOf(town, name), personOf(town, coordinator)];
+  (model) => {
+    if (model.dialogs.length >= MOST_DIALOGS) return null;
+    const [me, other] = [personOf(model, name), personOf(model, coordinator)];
     const { home } = humanOf(other);
-    const foresee = (): Foreseen => {
+    const foresee = (): Expected => {
       if (!me.isLoggedIn) return 401;
-      const realm = realmOf(me);
+      const realm = adminScopeOf(me);
       if (!realm) return 403;
       if (me === other) return 403;
       const isColleague = other.isKnown && home?.municipality === realm.municipality;
       if (!home || !isColleague || home.unit !== (realm.unit ?? home.unit)) return 404;
       if (other.isDisabled) return 409;
-      return done(201, 'dialog.created', () => addDialog(town, home, other));
+      return done(201, 'dialog.created', () => addDialog(model, home, other));
     };
     return {
       says: `${me.key} creates a dialog for ${other.key}`,
@@ -72,12 +72,12 @@ export const createFor =
   };
 
 export const write = (at: number, who: Who): Idea =>
-  inDialog(at, who, (town, me, dialog) => {
-    const foresee = (): Foreseen => {
+  inDialog(at, who, (model, me, dialog) => {
+    const foresee = (): Expected => {
       if (!me.isLoggedIn) return 401;
-      if (!seatOf(dialog, me)) return 404;
+      if (!membershipOf(dialog, me)) return 404;
       if (!dialog.isOpen) return 409;
-      return done(201, 'post.created', () => addPost(town, at, me));
+      return done(201, 'post.created', () => addPost(model, at, me));
     };
     const body = `Post ${dialog.authors.length + 1}`;
     return {
@@ -88,10 +88,10 @@ export const write = (at: number, who: Who): Idea =>
   });
 
 /** Why somebody may not do what coordinators and overseers do, or null. */
-function refusal(me: TownPerson, dialog: TownDialog): number | null {
+function refusal(me: ModelPerson, dialog: ModelDialog): number | null {
   if (!me.isLoggedIn) return 401;
-  if (oversees(me, dialog.home)) return null;
-  const seat = seatOf(dialog, me);
+  if (administers(me, dialog.home)) return null;
+  const seat = membershipOf(dialog, me);
   if (!seat) return 404;
   return seat.role === 'coordinator' ? null : 403;
 }
@@ -113,16 +113,16 @@ export const move = (at: number, who: Who, isOpening: boolean): Idea =>
   });
 
 export const add = (at: number, who: Who, name: Name): Idea =>
-  inDialog(at, who, (town, me, dialog) => {
-    const other = personOf(town, name);
-    const foresee = (): Foreseen => {
+  inDialog(at, who, (model, me, dialog) => {
+    const other = personOf(model, name);
+    const foresee = (): Expected => {
       if (!me.isLoggedIn) return 401;
-      if (!oversees(me, dialog.home)) return seatOf(dialog, me) ? 403 : 404;
+      if (!administers(me, dialog.home)) return membershipOf(dialog, me) ? 403 : 404;
       if (!dialog.isOpen) return 409;
       if (other === me) return 403;
       if (!other.isKnown || humanOf(other).home?.municipality !== dialog.home.municipality) return 404;
-      if (other.isDisabled || seatOf(dialog, other)) return 409;
-      return done(201, 'participant.added', () => void sit(dialog, other.key, []));
+      if (other.isDisabled || membershipOf(dialog, other)) return 409;
+      return done(201, 'participant.added', () => void join(dialog, other.key, []));
     };
     return {
       says: `${me.key} adds ${other.key} to ${at}`,
@@ -132,16 +132,16 @@ export const add = (at: number, who: Who, name: Name): Idea =>
     };
   });
 
-const seenOf = (dialog: TownDialog, { key }: TownPerson) => version(dialog.seats.get(key)?.version ?? 1);
+const seenOf = (dialog: ModelDialog, { key }: ModelPerson) => version(dialog.seats.get(key)?.version ?? 1);
 
 export const appoint = (at: number, who: Who, whom: Who): Idea =>
-  inDialog(at, who, (town, me, dialog) => {
-    const other = choose(town, at, whom);
+  inDialog(at, who, (model, me, dialog) => {
+    const other = choose(model, at, whom);
     if (!other) return null;
-    const foresee = (): Foreseen => {
+    const foresee = (): Expected => {
       const refused = refusal(me, dialog);
       if (refused !== null) return refused;
-      const seat = seatOf(dialog, other);
+      const seat = membershipOf(dialog, other);
       if (!seat) return 404;
       if (other === me && seat.role !== 'coordinator') return 403;
       const isColleague = humanOf(other).home?.municipality === dialog.home.municipality;
@@ -164,33 +164,33 @@ export const appoint = (at: number, who: Who, whom: Who): Idea =>
 
 /** Excludes somebody, or leaves. */
 export const end = (at: number, who: Who, whom: Who | 'oneself'): Idea =>
-  inDialog(at, who, (town, me, dialog) => {
-    const other = whom === 'oneself' ? me : choose(town, at, whom);
+  inDialog(at, who, (model, me, dialog) => {
+    const other = whom === 'oneself' ? me : choose(model, at, whom);
     if (!other) return null;
     const isLeaving = other === me;
     const seen = seenOf(dialog, other);
     return {
       says: isLeaving ? `${me.key} leaves ${at}` : `${me.key} excludes ${other.key} from ${at}`,
-      foreseen: ending(town, at, { me, other, dialog }),
+      foreseen: ending(model, at, { me, other, dialog }),
       ask: (real) =>
         real.as(me.key).delete(`/dialogs/${real.dialogs[at]}/participants/${real.as(other.key).personId}`, seen),
     };
   });
 
 interface Ending {
-  readonly me: TownPerson;
-  readonly other: TownPerson;
-  readonly dialog: TownDialog;
+  readonly me: ModelPerson;
+  readonly other: ModelPerson;
+  readonly dialog: ModelDialog;
 }
 
-function ending(town: Town, at: number, { me, other, dialog }: Ending): Foreseen {
+function ending(model: Model, at: number, { me, other, dialog }: Ending): Expected {
   if (!me.isLoggedIn) return 401;
-  const seat = seatOf(dialog, other);
-  if (other === me && !seat) return oversees(me, dialog.home) ? 403 : 404;
+  const seat = membershipOf(dialog, other);
+  if (other === me && !seat) return administers(me, dialog.home) ? 403 : 404;
   const refused = other === me ? null : refusal(me, dialog);
   if (refused !== null) return refused;
   if (!seat) return 404;
   if (seat.role === 'coordinator' && coordinatorsOf(dialog).length === 1) return 409;
   const action = other === me ? 'participant.left' : 'participant.excluded';
-  return done(204, action, () => leave(town, at, other));
+  return done(204, action, () => leave(model, at, other));
 }

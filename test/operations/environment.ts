@@ -10,7 +10,7 @@ export interface Ran {
   readonly notes: string;
 }
 
-export interface ServerStage {
+export interface ServerEnvironment {
   readonly folder: string;
   readonly keyringFile: string;
   readonly env: NodeJS.ProcessEnv;
@@ -21,7 +21,10 @@ export interface ServerStage {
 }
 
 /** A server's folder and environment, as the README makes them. */
-export async function openServerStage(databaseUrl: string, keyring: readonly KeyringEntry[]): Promise<ServerStage> {
+export async function createServerEnvironment(
+  databaseUrl: string,
+  keyring: readonly KeyringEntry[],
+): Promise<ServerEnvironment> {
   const folder = await mkdtemp(join(tmpdir(), 'letdialog-operations-'));
   const keyringFile = join(folder, 'keyring.json');
   const identityFile = join(folder, 'identity.json');

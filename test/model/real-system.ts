@@ -1,18 +1,18 @@
-/** The same town in the house: real logins, requests as each of its people, and what their answers made. */
+/** The same town in the testApi: real logins, requests as each of its people, and what their answers made. */
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
-import { type Answer, type House, ISSUER, type Visitor } from '../setup/house.ts';
-import type { Town, TownPerson } from './model.ts';
+import { type Answer, ISSUER, type TestApi, type TestUser } from '../setup/test-api.ts';
+import type { Model, ModelPerson } from './model.ts';
 import { HUMANS, type Name } from './people.ts';
 
-export interface RealTown {
-  readonly house: House;
+export interface RealSystem {
+  readonly testApi: TestApi;
   readonly clock: TownClock;
   readonly dialogs: readonly string[];
   readonly invitations: readonly { readonly id: string; readonly token: string }[];
   /** Whoever that person of the town is. */
-  as(key: string): Visitor;
-  logIn(person: Pick<TownPerson, 'name' | 'key'>): Promise<Visitor>;
+  as(key: string): TestUser;
+  logIn(person: Pick<ModelPerson, 'name' | 'key'>): Promise<TestUser>;
   cprOf(name: Name): string;
   keepDialog(answer: Answer): void;
   keepInvitation(answer: Answer): void;
@@ -39,14 +39,14 @@ export function createClock(): TownClock {
 let towns = 0;
 
 /** With people whom nobody has seen before, so that one house serves many towns. */
-export async function buildTown(house: House, clock: TownClock, { persons }: Town): Promise<RealTown> {
+export async function startRealSystem(testApi: TestApi, clock: TownClock, { persons }: Model): Promise<RealSystem> {
   towns += 1;
   const number = towns;
-  const visitors = new Map<string, Visitor>();
+  const visitors = new Map<string, TestUser>();
   const dialogs: string[] = [];
   const invitations: { id: string; token: string }[] = [];
-  const real: RealTown = {
-    house,
+  const real: RealSystem = {
+    testApi,
     clock,
     dialogs,
     invitations,
@@ -56,28 +56,28 @@ export async function buildTown(house: House, clock: TownClock, { persons }: Tow
       return visitor;
     },
     logIn: async ({ name, key }) => {
-      const visitor = await house.logIn(loginOf(number, name));
+      const visitor = await testApi.logIn(loginOf(number, name));
       visitors.set(key, visitor);
       return visitor;
     },
     cprOf: (name) => cprOf(number, name),
     keepDialog: ({ body }) => void dialogs.push(body.id),
     keepInvitation: ({ body }) =>
-      void invitations.push({ id: body.id, token: invitationTokenOf(house.foundation.vault, body.id) }),
+      void invitations.push({ id: body.id, token: invitationTokenOf(testApi.services.vault, body.id) }),
   };
   for (const person of persons.values()) await real.logIn(person);
   return real;
 }
 
-function loginOf(town: number, name: Name): VerifiedLogin {
+function loginOf(model: number, name: Name): VerifiedLogin {
   const { kind, home, privileges, hasCpr } = HUMANS[name];
   return {
     issuer: ISSUER,
-    subject: `town ${town} ${name}`,
+    subject: `town ${model} ${name}`,
     capacity: kind,
     name,
     email: null,
-    cpr: hasCpr ? cprOf(town, name) : null,
+    cpr: hasCpr ? cprOf(model, name) : null,
     protection: null,
     employment: home && {
       municipalityCvr: home.municipality,
@@ -88,9 +88,9 @@ function loginOf(town: number, name: Name): VerifiedLogin {
   };
 }
 
-/** Of the test series, whose days begin at 61; one for each citizen of each town. */
-function cprOf(town: number, name: Name): string {
+/** Of the test series, whose days begin at 61; one for each citizen of each model. */
+function cprOf(model: number, name: Name): string {
   const day = 61 + (Object.keys(HUMANS).indexOf(name) % 30);
-  const month = String(1 + (Math.floor(town / 10_000) % 12)).padStart(2, '0');
-  return `${day}${month}80${String(town % 10_000).padStart(4, '0')}`;
+  const month = String(1 + (Math.floor(model / 10_000) % 12)).padStart(2, '0');
+  return `${day}${month}80${String(model % 10_000).padStart(4, '0')}`;
 }

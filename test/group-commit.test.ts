@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGroupCommit } from '../api/core/group-commit.ts';
 import { aDialog } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
 describe('what comes together', () => {
   const turns: string[][] = [];
@@ -60,24 +60,24 @@ describe('what comes together', () => {
 });
 
 describe('posts that come together', () => {
-  let house: House;
-  let anna: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
   let dialogs: string[];
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
     dialogs = await Promise.all(Array.from({ length: 8 }, () => aDialog(anna)));
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const post = (dialog: string, body: string) => anna.post(`/dialogs/${dialog}/posts`, { body });
   const written = async (since: number): Promise<number> =>
-    (await house.events("action = 'post.created' and outcome = 'success'")).length - since;
+    (await testApi.events("action = 'post.created' and outcome = 'success'")).length - since;
 
   it('are each in their own dialog, with a number and an event', async () => {
     const before = await written(0);
     const commits = async (): Promise<number> => {
-      const { rows } = await house.sql.query('select count(distinct xmin::text)::int as count from posts');
+      const { rows } = await testApi.sql.query('select count(distinct xmin::text)::int as count from posts');
       return rows[0].count;
     };
     const earlier = await commits();
@@ -102,7 +102,7 @@ describe('posts that come together', () => {
     ],
   ])('do not wait for one %s, and that one is written when it is free', async (_what, lock) => {
     const [locked = '', ...free] = dialogs;
-    await holding(house, [lock(locked)], async (commit) => {
+    await holding(testApi, [lock(locked)], async (commit) => {
       const late = post(locked, 'late');
       const others = await Promise.all(free.map((dialog) => post(dialog, 'in time')));
       expect(others.map(({ status }) => status)).toEqual(free.map(() => 201));
@@ -117,12 +117,12 @@ describe('posts that come together', () => {
   it('do not fail for the sake of one that fails', async () => {
     const [broken = '', ...fine] = dialogs;
     // What no statement can foresee: the number is taken, so the insert breaks.
-    await house.sql.query('update dialogs set last_post_number = last_post_number - 1 where id = $1', [broken]);
+    await testApi.sql.query('update dialogs set last_post_number = last_post_number - 1 where id = $1', [broken]);
     const before = await written(0);
     const answers = await Promise.all([...fine, broken].map((dialog) => post(dialog, 'together')));
     expect(answers.map(({ status }) => status)).toEqual([...fine.map(() => 201), 503]);
     expect(await written(before)).toBe(fine.length);
-    await house.sql.query('update dialogs set last_post_number = last_post_number + 1 where id = $1', [broken]);
+    await testApi.sql.query('update dialogs set last_post_number = last_post_number + 1 where id = $1', [broken]);
     expect((await post(broken, 'mended')).status).toBe(201);
   });
 });

@@ -1,8 +1,8 @@
-/** What the key rows of the database open, without asking the house: with its vault, straight from the tables. */
+/** What the key rows of the database open, without asking the testApi: with its vault, straight from the tables. */
 import { openText } from '../../api/crypto/sealing.ts';
 import { type Holder, openDialogKey } from '../../api/dialogs/keys/dialog-keys.ts';
 import { bodyContext } from '../../api/posts/body.ts';
-import type { RealTown } from './real.ts';
+import type { RealSystem } from './real-system.ts';
 
 export interface Holding {
   readonly dialogId: string;
@@ -30,12 +30,12 @@ interface PostRow {
 }
 
 /** Whoever holds a key in the town's dialogs that opens, with what it opens. Throws for a row that does not. */
-export async function readHoldings({ house, dialogs }: RealTown): Promise<Holding[]> {
-  const keys = await house.sql.query<KeyRow>(
+export async function readHoldings({ testApi, dialogs }: RealSystem): Promise<Holding[]> {
+  const keys = await testApi.sql.query<KeyRow>(
     `select dialog_id, holder_kind, holder_id, version, wrapped_key from dialog_keys where dialog_id = any($1::uuid[])`,
     [dialogs],
   );
-  const posts = await house.sql.query<PostRow>(
+  const posts = await testApi.sql.query<PostRow>(
     `select dialog_id, number, id, author_id, key_version, version, sealed_body from posts
      where dialog_id = any($1::uuid[]) order by number`,
     [dialogs],
@@ -44,7 +44,7 @@ export async function readHoldings({ house, dialogs }: RealTown): Promise<Holdin
   for (const row of keys.rows) {
     const { dialog_id: dialogId, version, wrapped_key: wrappedKey } = row;
     const holder: Holder = { kind: row.holder_kind, id: row.holder_id };
-    const key = openDialogKey(house.foundation.vault, { dialogId, holder, version, wrappedKey });
+    const key = openDialogKey(testApi.services.vault, { dialogId, holder, version, wrappedKey });
     const name = `${dialogId} ${holder.kind} ${holder.id}`;
     const holding = holdings.get(name) ?? { dialogId, holder, posts: [] };
     holdings.set(name, holding);

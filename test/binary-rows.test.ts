@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { binaryRows, bytes, int, readBinaryRows, time, truth, uuid, word } from '../api/database/binary-rows.ts';
-import { type House, openHouse } from './setup/house.ts';
+import { startTestApi, type TestApi } from './setup/test-api.ts';
 
 const FIELDS = [int('number'), truth('said'), uuid('id'), time('at'), bytes('raw'), word('name')];
 const NAMES = ['åben', 'lukket'] as const;
 
 describe('a packed page', () => {
-  let house: House;
+  let testApi: TestApi;
   beforeAll(async () => {
-    house = await openHouse();
+    testApi = await startTestApi();
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const read = async (rows: readonly unknown[]) => {
     const sql = `select ${binaryRows(...FIELDS)} as page from jsonb_to_recordset($1) as r(number int, said boolean, id uuid,
       at timestamptz, hex text, name text), lateral (select decode(hex, 'hex') as raw) as bytes`;
-    const { rows: answers } = await house.sql.query<{ page: string | null }>(sql, [JSON.stringify(rows)]);
+    const { rows: answers } = await testApi.sql.query<{ page: string | null }>(sql, [JSON.stringify(rows)]);
     return readBinaryRows(answers[0]?.page ?? null, (row) => ({
       number: row.int(),
       said: row.truth(),

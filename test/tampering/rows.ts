@@ -1,7 +1,7 @@
 /** Rows of a dialog, as somebody with SQL would write them. */
-import type { People } from './stage.ts';
+import type { People } from './scenario.ts';
 
-export interface Forgery {
+export interface TamperingCase {
   readonly what: string;
   readonly sql: string;
   /** Who uses it. */
@@ -22,7 +22,7 @@ export const OLD_KEYS = 'insert into dialog_keys select * from old_keys where di
 /** Karl, who takes part and nothing beyond. */
 const AS_BEFORE = ['lists', 'reads second', 'reads first'];
 
-export const FORGERIES: readonly Forgery[] = [
+export const TAMPERING_CASES: readonly TamperingCase[] = [
   {
     what: 'a participant inserted, without a MAC',
     sql: `${INSERT}) values ($dialog, $spy, 'coordinator', now())`,

@@ -9,7 +9,7 @@ const employment = (change: string): string => `update employments set ${change}
 const FROM_ADMINISTRATOR = 'from employments o where o.person_id = $ida and e.person_id = $spy';
 
 /** Of an employee with no rights, who tries to be more. */
-export const FORGED_EMPLOYMENTS: readonly ForgedRow[] = [
+export const TAMPERED_EMPLOYMENTS: readonly ForgedRow[] = [
   { what: 'with privileges', sql: employment(`privileges = '{administrator,create-dialogs}'`) },
   { what: 'with what was granted', sql: employment(`granted = '{create-dialogs,unit-administrator}'`) },
   { what: 'without what was withheld', sql: employment(`withheld = '{}'`) },
@@ -37,7 +37,7 @@ export const FORGED_EMPLOYMENTS: readonly ForgedRow[] = [
 ];
 
 /** Of a login, by which its holder tries to come in as the administrator. */
-export const FORGED_IDENTITIES: readonly ForgedRow[] = [
+export const TAMPERED_IDENTITIES: readonly ForgedRow[] = [
   { what: 'given to another person', sql: 'update identities set person_id = $ida where person_id = $spy' },
   {
     what: 'of another person with one’s own subject',
@@ -59,7 +59,7 @@ export const FORGED_IDENTITIES: readonly ForgedRow[] = [
   },
 ];
 
-export const FORGED_CLIENTS: readonly ForgedRow[] = [
+export const TAMPERED_CLIENTS: readonly ForgedRow[] = [
   { what: 'redirect URIs', sql: `redirect_uris = array['https://evil.example/callback']` },
   { what: 'origins', sql: `origins = array['https://evil.example']` },
   { what: 'scopes', sql: `scopes = array['posts:read', 'audit:read']` },

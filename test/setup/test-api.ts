@@ -30,7 +30,7 @@ type RequestHeaders = Readonly<Record<string, string>>;
 /** The If-Match for a version. */
 export const version = (number: number): RequestHeaders => ({ 'if-match': `"${number}"` });
 
-export interface Visitor {
+export interface TestUser {
   readonly personId: string;
   readonly name: string;
   readonly kind: PersonKind;
@@ -38,7 +38,7 @@ export interface Visitor {
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   put(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
   /** The same person, after another login; logins are substantial unless told otherwise. */
-  loggedIn(assurance: Assurance): Visitor;
+  loggedIn(assurance: Assurance): TestUser;
   patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
   /** A use case run as this person, without HTTP: for what a test needs and is not about. */
@@ -58,33 +58,33 @@ interface EventRow {
   readonly count: number | null;
 }
 
-export interface House {
+export interface TestApi {
   readonly api: Server;
-  readonly foundation: Services;
+  readonly services: Services;
   /** As the superuser: to look behind the house's back. */
   readonly sql: pg.Pool;
   employee(
     name: string,
     options?: { unit?: string; municipality?: string; privileges?: Privilege[] },
-  ): Promise<Visitor>;
-  citizen(name: string, options?: { cpr?: string } & Protected): Promise<Visitor>;
-  external(name: string, options?: { cpr?: string } & Protected): Promise<Visitor>;
+  ): Promise<TestUser>;
+  citizen(name: string, options?: { cpr?: string } & Protected): Promise<TestUser>;
+  external(name: string, options?: { cpr?: string } & Protected): Promise<TestUser>;
   /** Somebody known to this database already. */
-  returning(visitor: Visitor): Visitor;
+  returning(testUser: TestUser): TestUser;
   /** Whoever this login leads to; a session that has ended begins anew. */
-  logIn(login: VerifiedLogin): Promise<Visitor>;
+  logIn(login: VerifiedLogin): Promise<TestUser>;
   /** Audit events in order, without the frame that every event has. */
   events(where?: string): Promise<EventRow[]>;
   startJobs(): Promise<Worker>;
   close(): Promise<void>;
 }
 
-interface HouseOptions {
+interface TestApiOptions {
   readonly now?: () => Date;
   readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;
   readonly rates?: Partial<Config['rates']>;
-  /** One that is there already and outlives the house; else the house gets its own. */
+  /** One that is there already and outlives the testApi; else the house gets its own. */
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
   readonly storage?: Config['storage'];
@@ -92,24 +92,24 @@ interface HouseOptions {
 
 type Protected = Partial<Pick<VerifiedLogin, 'protection'>>;
 
-interface Arrival extends Omit<VerifiedLogin, 'issuer' | 'subject' | 'email' | 'protection'>, Protected {
+interface FirstLogin extends Omit<VerifiedLogin, 'issuer' | 'subject' | 'email' | 'protection'>, Protected {
   readonly name: string;
 }
 
 /** The whole API on a database of its own; requests go through hapi without a socket, and every answer is held to the contract. */
-export async function openHouse(options: HouseOptions = {}): Promise<House> {
+export async function startTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const database = options.database ?? (await cloneDatabase());
-  const foundation = createServices(configFor(database.appUrl, options), pino({ level: 'silent' }), {
+  const services = createServices(configFor(database.appUrl, options), pino({ level: 'silent' }), {
     now: options.now ?? (() => new Date()),
   });
-  const api = await createApi(foundation);
+  const api = await createApi(services);
   await api.initialize();
   const sql = superuserPool(database);
-  const visit = (known: Known): Visitor => visitor({ api, foundation }, known);
+  const visit = (known: Known): TestUser => visitor({ api, services }, known);
   let counter = 0;
-  const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
-    if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
-    const { personId } = await foundation.runAsSystem(systemActor('test'), async (work) => {
+  const logIn = async (login: VerifiedLogin): Promise<TestUser> => {
+    if (login.employment) await ensureMunicipalityOf(services, login.employment.municipalityCvr);
+    const { personId } = await services.runAsSystem(systemActor('test'), async (work) => {
       const person = await resolvePerson(work, login);
       await work.query(BEGIN_SESSION, [sessionOf(person.personId), person.personId, work.now]);
       work.record('login.succeeded', { personId: person.personId });
@@ -117,14 +117,14 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
     });
     return visit({ personId, name: login.name ?? '', kind: login.capacity });
   };
-  const arrive = (login: Arrival): Promise<Visitor> => {
+  const arrive = (login: FirstLogin): Promise<TestUser> => {
     counter += 1;
     const known = { issuer: ISSUER, subject: `subject-${counter}`, email: `person-${counter}@mail.example` };
     return logIn({ protection: null, ...login, ...known });
   };
   return {
     api,
-    foundation,
+    services: services,
     sql,
     employee: (name, { unit = 'family', municipality = '00000019', privileges = CASE_WORKER } = {}) =>
       arrive({
@@ -146,10 +146,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
            from audit_events where ${where} order by id`,
         )
       ).rows,
-    startJobs: () => startJobs(foundation),
+    startJobs: () => startJobs(services),
     close: async () => {
       await api.stop({ timeout: 1_000 });
-      await foundation.database.close();
+      await services.database.close();
       await sql.end();
       if (!options.database) await database.drop();
     },
@@ -161,23 +161,23 @@ const BEGIN_SESSION = `insert into login_sessions (id, person_id, started_at) va
   on conflict (id, person_id) do update set started_at = excluded.started_at, ended_at = null`;
 const CASE_WORKER: Privilege[] = ['create-dialogs'];
 
-async function ensureTown(foundation: Services, cvr: string): Promise<void> {
-  const found = await foundation.database.pool.query('select from municipalities where cvr = $1', [cvr]);
+async function ensureMunicipalityOf(services: Services, cvr: string): Promise<void> {
+  const found = await services.database.pool.query('select from municipalities where cvr = $1', [cvr]);
   if (found.rowCount) return;
-  await foundation.runAsSystem(systemActor('test'), (work) => ensureMunicipality(work, { cvr, name: `Town ${cvr}` }));
+  await services.runAsSystem(systemActor('test'), (work) => ensureMunicipality(work, { cvr, name: `Town ${cvr}` }));
 }
 
 const sessionOf = (personId: string): string => `session-${personId}`;
 
-type Known = Pick<Visitor, 'personId' | 'name' | 'kind'>;
+type Known = Pick<TestUser, 'personId' | 'name' | 'kind'>;
 
 interface Doors {
   readonly api: Server;
-  readonly foundation: Services;
+  readonly services: Services;
 }
 
-function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial'): Visitor {
-  const { clock, runInWork } = doors.foundation;
+function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial'): TestUser {
+  const { clock, runInWork } = doors.services;
   const { personId } = known;
   const identity = (): PersonIdentity => ({
     kind: 'person',
@@ -230,7 +230,7 @@ async function request(
   return answer;
 }
 
-function configFor(databaseUrl: string, options: HouseOptions): Config {
+function configFor(databaseUrl: string, options: TestApiOptions): Config {
   return {
     database: { url: databaseUrl },
     storage: options.storage ?? { kind: 'postgres' },

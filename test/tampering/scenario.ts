@@ -1,24 +1,24 @@
 /** One dialog with a past, somebody excluded from it, and a stranger with a dialog of his own: what a forger has at hand. */
 import { expect } from 'vitest';
 import { aDialog, admitted } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 
 export interface People {
   /** Coordinator. */
-  readonly anna: Visitor;
+  readonly anna: TestUser;
   /** Participant. */
-  readonly karl: Visitor;
+  readonly karl: TestUser;
   /** Excluded, after the first of two posts. */
-  readonly bo: Visitor;
+  readonly bo: TestUser;
   /** An employee of the same unit, coordinator of another dialog. */
-  readonly spy: Visitor;
+  readonly spy: TestUser;
   /** A unit administrator of another unit, and an administrator of another municipality. */
-  readonly unna: Visitor;
-  readonly nina: Visitor;
+  readonly unna: TestUser;
+  readonly nina: TestUser;
 }
 
-export interface Stage {
-  readonly house: House;
+export interface Scenario {
+  readonly testApi: TestApi;
   readonly people: People;
   readonly dialog: string;
   /** The stranger's own. */
@@ -27,14 +27,14 @@ export interface Stage {
   sql(text: string): Promise<void>;
 }
 
-export async function openStage(): Promise<{ house: House; people: People }> {
-  const house = await openHouse();
-  await makeRoomForOldRows(house);
-  return { house, people: await gather(house) };
+export async function createScenario(): Promise<{ testApi: TestApi; people: People }> {
+  const testApi = await startTestApi();
+  await makeRoomForOldRows(testApi);
+  return { testApi, people: await gather(testApi) };
 }
 
 /** Where rows are kept as they once were. */
-async function makeRoomForOldRows({ sql }: House): Promise<void> {
+async function makeRoomForOldRows({ sql }: TestApi): Promise<void> {
   await sql.query('create table old_participants (like participants)');
   await sql.query('create table old_keys (like dialog_keys)');
   await sql.query('create table old_invitations (like invitations)');
@@ -42,48 +42,48 @@ async function makeRoomForOldRows({ sql }: House): Promise<void> {
   await sql.query('create table old_identities (like identities)');
 }
 
-export async function gather(house: House): Promise<People> {
+export async function gather(testApi: TestApi): Promise<People> {
   return {
-    anna: await house.employee('Anna Holm'),
-    karl: await house.employee('Karl Bech'),
-    bo: await house.external('Bo Dahl'),
-    spy: await house.employee('Viggo Friis'),
-    unna: await house.employee('Unna Lind', { unit: 'school', privileges: ['unit-administrator'] }),
-    nina: await house.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] }),
+    anna: await testApi.employee('Anna Holm'),
+    karl: await testApi.employee('Karl Bech'),
+    bo: await testApi.external('Bo Dahl'),
+    spy: await testApi.employee('Viggo Friis'),
+    unna: await testApi.employee('Unna Lind', { unit: 'school', privileges: ['unit-administrator'] }),
+    nina: await testApi.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] }),
   };
 }
 
-export async function setStage(house: House, people: People): Promise<Stage> {
+export async function prepareScenario(testApi: TestApi, people: People): Promise<Scenario> {
   const { anna, karl, bo, spy } = people;
   const dialog = await aDialog(anna);
   const { body } = await spy.post('/dialogs', { topic: 'Viggos emne', subject: { name: 'Otto Krogh' } });
   const other: string = body.id;
-  await admitted(house, anna, dialog, karl);
-  await admitted(house, anna, dialog, bo);
+  await admitted(testApi, anna, dialog, karl);
+  await admitted(testApi, anna, dialog, bo);
   await anna.post(`/dialogs/${dialog}/posts`, { body: 'first' });
   await spy.post(`/dialogs/${other}/posts`, { body: 'elsewhere' });
-  await house.sql.query('insert into old_participants select * from participants where dialog_id = $1', [dialog]);
-  await house.sql.query('insert into old_keys select * from dialog_keys where dialog_id = $1', [dialog]);
+  await testApi.sql.query('insert into old_participants select * from participants where dialog_id = $1', [dialog]);
+  await testApi.sql.query('insert into old_keys select * from dialog_keys where dialog_id = $1', [dialog]);
   expect((await anna.delete(`/dialogs/${dialog}/participants/${bo.personId}`, version(1))).status).toBe(204);
   await anna.post(`/dialogs/${dialog}/posts`, { body: 'second' });
   const ids = { dialog, other, ...idsOf({ ...people }) };
-  return { house, people, dialog, other, sql: (text) => runSql(house, text, ids) };
+  return { testApi, people, dialog, other, sql: (text) => runSql(testApi, text, ids) };
 }
 
-export const idsOf = (visitors: Readonly<Record<string, Visitor>>): Record<string, string> =>
+export const idsOf = (visitors: Readonly<Record<string, TestUser>>): Record<string, string> =>
   Object.fromEntries(Object.entries(visitors).map(([name, { personId }]) => [name, personId]));
 
 /** Each of the statements must change something: a forgery that changes nothing proves nothing. */
-export async function runSql(house: House, text: string, ids: Readonly<Record<string, string>>): Promise<void> {
+export async function runSql(testApi: TestApi, text: string, ids: Readonly<Record<string, string>>): Promise<void> {
   for (const statement of text.split(';').filter((each) => each.trim() !== '')) {
     const filled = statement.replaceAll(/\$([a-z]+)/gi, (_match, name) => `'${ids[name] ?? expect.fail(name)}'`);
-    const { rowCount } = await house.sql.query(filled);
+    const { rowCount } = await testApi.sql.query(filled);
     expect(rowCount, filled).toBeGreaterThan(0);
   }
 }
 
 /** All that somebody can do with a dialog, tried over HTTP. */
-export async function powersOf(who: Visitor, dialogId: string): Promise<string[]> {
+export async function powersOf(who: TestUser, dialogId: string): Promise<string[]> {
   const at = `/dialogs/${dialogId}`;
   const isListed = (await who.get('/dialogs?limit=100')).body.items?.some(({ id }: { id: string }) => id === dialogId);
   const { body } = await who.get(`${at}/posts`);
@@ -104,9 +104,9 @@ export async function powersOf(who: Visitor, dialogId: string): Promise<string[]
 }
 
 /** Of which tables rows were found forged. */
-export async function toldOf(house: House, where: string): Promise<string[]> {
-  const found = await house.events(`action = 'tampering.found' and ${where}`);
+export async function reportedOf(testApi: TestApi, where: string): Promise<string[]> {
+  const found = await testApi.events(`action = 'tampering.found' and ${where}`);
   expect(found.every(({ outcome }) => outcome === 'failed')).toBe(true);
-  for (const { reason } of found) expect(house.foundation.tampering.get(reason ?? '')).toBeGreaterThan(0);
+  for (const { reason } of found) expect(testApi.services.tampering.get(reason ?? '')).toBeGreaterThan(0);
   return [...new Set(found.map(({ reason }) => reason ?? ''))].toSorted();
 }
