@@ -128,7 +128,7 @@ async function speak<T>(options: LoginOptions, act: (server: Configuration) => P
     return await act(server);
   } catch (error) {
     if (error instanceof ResponseBodyError) throw refused(error.error);
-    throw loginFault(options, error);
+    throw loginError(options, error);
   }
 }
 
@@ -143,7 +143,7 @@ function refused(code: string): CommandError {
   return new CommandError('failed', `The login failed (${code}).`);
 }
 
-function loginFault({ url, signal }: LoginOptions, error: unknown): unknown {
+function loginError({ url, signal }: LoginOptions, error: unknown): unknown {
   if (error instanceof CommandError) return error;
   if (signal.aborted) return cancelled();
   if (!(error instanceof Error)) return error;

@@ -32,7 +32,7 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
     databaseUrl: house.foundation.config.database.url,
     tasks: noticeTasks(aPostOffice(house).tools),
     logger: pino({ level: 'silent' }),
-    onTurn: () => undefined,
+    onRun: () => undefined,
     sweeps: [
       {
         name: 'test',

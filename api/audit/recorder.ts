@@ -5,7 +5,7 @@ import type { RecordReading } from '../core/reading.ts';
 import { INSERT_EVENTS, rowsOf } from './write.ts';
 
 /** Of readings: each has an event or two. */
-const TOGETHER_AT_MOST = 100;
+const MAX_BATCH = 100;
 
 /**
  * Most acts are reads; a read changes nothing, so all that it owes is that its event is on disk before its answer leaves.
@@ -17,7 +17,7 @@ export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
       await pool.query({ name: 'audit-events', text: INSERT_EVENTS, values: [JSON.stringify(events.flat())] });
       return () => undefined;
     },
-    { maxBatch: TOGETHER_AT_MOST },
+    { maxBatch: MAX_BATCH },
   );
   return async (caller, events) => write(rowsOf(caller, events, clock.now()));
 }

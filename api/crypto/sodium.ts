@@ -38,7 +38,7 @@ export function sodium(): Sodium {
 export function loadSodium(load: () => Sodium = fromPackage): Sodium {
   try {
     const library = load();
-    demandSound(library);
+    selfTest(library);
     return library;
   } catch (cause) {
     throw new Error(
@@ -54,7 +54,7 @@ export function loadSodium(load: () => Sodium = fromPackage): Sodium {
 const fromPackage = (): Sodium => createRequire(import.meta.url)('sodium-native');
 
 /** The binding tells a failed check by a negative number alone: a build that loses the sign would open forgeries. */
-function demandSound(library: Sodium): void {
+function selfTest(library: Sodium): void {
   const [plain, sealed, opened] = [Buffer.from('x'), Buffer.alloc(17), Buffer.alloc(1)];
   const [context, nonce, key] = [Buffer.from('place'), Buffer.alloc(24), Buffer.alloc(32)];
   const open = (): number =>

@@ -1,16 +1,16 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signing.ts';
 
-export type SignatureFault = 'malformed' | 'unknown_key' | 'wrong_type' | 'changed';
+export type SignatureErrorCode = 'malformed' | 'unknown_key' | 'wrong_type' | 'changed';
 
 /** Why a signature is not believed. */
 export class SignatureError extends Error {
-  readonly fault: SignatureFault;
+  readonly code: SignatureErrorCode;
 
-  constructor(fault: SignatureFault) {
+  constructor(fault: SignatureErrorCode) {
     super(`The signature is not good: ${fault}`);
     this.name = 'SignatureError';
-    this.fault = fault;
+    this.code = fault;
   }
 }
 
@@ -31,7 +31,7 @@ export async function verifySignature(jws: string, { keys, type }: Expectation):
   const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), {
     algorithms: [...SIGNATURE_ALGORITHMS],
   }).catch((error: unknown) => {
-    throw faultOf(error);
+    throw signatureErrorOf(error);
   });
   const algorithm = SIGNATURE_ALGORITHMS.find((known) => known === protectedHeader.alg);
   if (protectedHeader.typ !== type) throw new SignatureError('wrong_type');
@@ -39,7 +39,7 @@ export async function verifySignature(jws: string, { keys, type }: Expectation):
   return { payload, keyId: protectedHeader.kid, algorithm };
 }
 
-function faultOf(error: unknown): unknown {
+function signatureErrorOf(error: unknown): unknown {
   if (error instanceof errors.JWSSignatureVerificationFailed) return new SignatureError('changed');
   if (error instanceof errors.JWKSNoMatchingKey) return new SignatureError('unknown_key');
   return error instanceof errors.JOSEError ? new SignatureError('malformed') : error;

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
-import { BATCH_MILLISECONDS } from '../core/group-commit.ts';
+import { BATCH_TIMEOUT_MILLISECONDS } from '../core/group-commit.ts';
 
 export interface PoolUse {
   readonly pool: 'work' | 'hot' | 'acting' | 'reading' | 'recording';
@@ -33,12 +33,12 @@ const CONNECT_MILLISECONDS = 5_000;
  */
 const CONNECTIONS = { work: 10, hot: 6, acting: 1, reading: 4, recording: 1 } as const;
 /** What PostgreSQL holds the connections of a pool to. Acts that come together pass over locked dialogs, and not over every lock. */
-const HELD_TO: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
+const SESSION_SETTINGS: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
   acting: '-c lock_timeout=100ms',
   reading: '-c default_transaction_read_only=on',
 };
 /** Where everybody waits for one connection, one that is dead must be found out. */
-const WATCHED = { query_timeout: BATCH_MILLISECONDS, keepAlive: true };
+const SINGLE_CONNECTION = { query_timeout: BATCH_TIMEOUT_MILLISECONDS, keepAlive: true };
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {
@@ -68,11 +68,11 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
-      options: [settings, HELD_TO[name] ?? ''].join(' '),
+      options: [settings, SESSION_SETTINGS[name] ?? ''].join(' '),
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,
-      ...(CONNECTIONS[name] === 1 ? WATCHED : {}),
+      ...(CONNECTIONS[name] === 1 ? SINGLE_CONNECTION : {}),
     });
     pool.on('error', (error) =>
       onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),
@@ -90,7 +90,7 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     readingPool,
     recordingPool,
     uses: () => [
-      { pool: 'work', ...useOf(sequelize) },
+      { pool: 'work', ...sequelizeCounts(sequelize) },
       { pool: 'hot', ...countsOf(pool) },
       { pool: 'acting', ...countsOf(actingPool) },
       { pool: 'reading', ...countsOf(readingPool) },
@@ -120,7 +120,7 @@ const countsOf = ({ totalCount, idleCount, waitingCount }: pg.Pool): Omit<PoolUs
 });
 
 /** Sequelize's types keep its pool to itself. */
-function useOf(sequelize: Sequelize): Omit<PoolUse, 'pool'> {
+function sequelizeCounts(sequelize: Sequelize): Omit<PoolUse, 'pool'> {
   const { size, available, waiting } = Object(Reflect.get(sequelize.connectionManager, 'pool'));
   return { open: Number(size), idle: Number(available), waiting: Number(waiting) };
 }

@@ -11,9 +11,9 @@ import type { Query } from '../core/unit-of-work.ts';
 import type { Database } from './connect.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
-const TOGETHER_AT_MOST = 16;
+const MAX_BATCH = 16;
 /** See core/statement.ts. */
-const WHO = {
+const ACTOR_COLUMNS = {
   place: 'int',
   person_id: 'uuid',
   client_id: 'text',
@@ -39,7 +39,7 @@ export const createStatements = (options: StatementsOptions): Statements => ({
   batchedAct: (act) => createBatchedAct(act, options),
 });
 
-interface Asked<Given> {
+interface ActCall<Given> {
   readonly caller: Caller;
   readonly given: Given;
 }
@@ -54,10 +54,10 @@ function createBatchedAct<Given extends object, Row extends BatchedRow>(
 ): RunBatchedAct<Given, Row> {
   // Without the limit PostgreSQL expects a hundred, and scans tables for them.
   const acts = (most: number): string =>
-    `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })}) limit ${most}`;
-  const shared = { name: act.name, text: act.text({ acts: acts(TOGETHER_AT_MOST), patience: 'skip locked' }) };
-  const alone = { name: `${act.name}-alone`, text: act.text({ acts: acts(1), patience: '' }) };
-  const run = async (on: pg.Pool, statement: Statement, asked: readonly Asked<Given>[]) => {
+    `select * from json_to_recordset($1::json) as act (${columns({ ...ACTOR_COLUMNS, ...act.inputTypes })}) limit ${most}`;
+  const shared = { name: act.name, text: act.text({ acts: acts(MAX_BATCH), lockWait: 'skip locked' }) };
+  const alone = { name: `${act.name}-alone`, text: act.text({ acts: acts(1), lockWait: '' }) };
+  const run = async (on: pg.Pool, statement: Statement, asked: readonly ActCall<Given>[]) => {
     const all = JSON.stringify(asked.map((each, place) => rowOf(each, place, clock.now())));
     const { rows } = await on.query<Row>({ ...statement, values: [all] });
     const byPlace = new Map(rows.map((row) => [row.place, row]));
@@ -67,11 +67,11 @@ function createBatchedAct<Given extends object, Row extends BatchedRow>(
       return row;
     };
   };
-  const together = createGroupCommit<Asked<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
-    maxBatch: TOGETHER_AT_MOST,
+  const together = createGroupCommit<ActCall<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
+    maxBatch: MAX_BATCH,
     separateBy: ({ given }) => act.separateBy(given),
   });
-  const tryTogether = async (asked: Asked<Given>): Promise<Row | null> => {
+  const tryTogether = async (asked: ActCall<Given>): Promise<Row | null> => {
     try {
       return await together(asked);
     } catch (error) {
@@ -92,7 +92,7 @@ const columns = (types: Readonly<Record<string, string>>): string =>
     .map(([name, type]) => `${name} ${type}`)
     .join(', ');
 
-function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: number, at: Date): object {
+function rowOf<Given extends object>({ caller, given }: ActCall<Given>, place: number, at: Date): object {
   const { personId, clientId, sessionId, requestId, acr } = caller;
   return {
     place,

@@ -48,12 +48,12 @@ async function appliedMigrations(connection: Connection): Promise<string[]> {
 export const newerDatabase = (unknown: readonly string[]): Error =>
   new Error(`The database is newer than this version: it has ${unknown.join(', ')}. Install the version it came from.`);
 
-interface VersionTeller {
+interface VersionSource {
   query(sql: string): Promise<{ readonly rows: readonly { readonly version: string }[] }>;
 }
 
 /** @throws Error */
-export async function requirePostgres(connection: VersionTeller): Promise<void> {
+export async function requirePostgres(connection: VersionSource): Promise<void> {
   const { rows } = await connection.query("select current_setting('server_version_num') as version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_POSTGRES) throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is needed; this is ${major}.`);

@@ -4,7 +4,7 @@
  */
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Turn } from '../core/jobs.ts';
+import type { Run } from '../core/jobs.ts';
 
 export interface PoolUse {
   readonly pool: string;
@@ -26,16 +26,16 @@ interface MetricsSources {
   readonly pools: () => readonly PoolUse[];
   readonly unsealCacheSize: () => number;
   /** By table. */
-  readonly forgeries: ReadonlyMap<string, number>;
+  readonly tampering: ReadonlyMap<string, number>;
   /** Asked of the database whenever somebody asks us. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
-  readonly onFault: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Metrics {
   /** Counts every answer of the server from now on. */
   watch(server: Server): void;
-  countTurn(turn: Turn): void;
+  countRun(turn: Run): void;
   /** In the text format of Prometheus. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -58,12 +58,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['kind', 'name', 'outcome'],
     registers: [register],
   });
-  countForgeries(register, sources);
+  countTampering(register, sources);
   gaugePools(register, sources);
   gaugeBacklogs(register, sources);
   return {
     watch: (server) => server.events.on('response', (request) => observe(answers, request)),
-    countTurn: ({ kind, name, outcome }) => turns.inc({ kind, name, outcome }),
+    countRun: ({ kind, name, outcome }) => turns.inc({ kind, name, outcome }),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }
@@ -86,7 +86,7 @@ function observe(answers: Histogram<'route' | 'method' | 'status'>, request: Req
 }
 
 /** Should be nothing ever: somebody writes in the database who is not us. */
-function countForgeries(register: Registry, { forgeries }: MetricsSources): void {
+function countTampering(register: Registry, { tampering: forgeries }: MetricsSources): void {
   new Counter({
     name: 'letdialog_forgeries_total',
     help: 'Rows found that this keyring did not make, by table',
@@ -123,7 +123,7 @@ function gaugePools(register: Registry, { pools, unsealCacheSize }: MetricsSourc
 }
 
 /** While the database is away the rest is still told, and these say nothing rather than something old. */
-function gaugeBacklogs(register: Registry, { backlogs, onFault }: MetricsSources): void {
+function gaugeBacklogs(register: Registry, { backlogs, onError: onFault }: MetricsSources): void {
   const told = async (): Promise<readonly Backlog[]> => {
     try {
       return await backlogs();

@@ -31,7 +31,7 @@ export interface Mailer {
 }
 
 /** Why a mail was not taken, as a code: what the mail server said often names the address. */
-export class MailFault extends Error {
+export class MailError extends Error {
   readonly code: string;
   /** Trying again would be refused again. */
   readonly isPermanent: boolean;
@@ -133,11 +133,11 @@ const CERTIFICATE = /^(ERR_TLS_CERT|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED|INVA
 
 function refuse(error: unknown): never {
   const { code, originalCode, responseCode, command } = Object(error);
-  if (CERTIFICATE.test(originalCode)) throw new MailFault('certificate_refused', false);
+  if (CERTIFICATE.test(originalCode)) throw new MailError('certificate_refused', false);
   if (typeof responseCode !== 'number' || code === 'EAUTH' || code === 'ETLS') {
-    throw new MailFault(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
+    throw new MailError(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
   }
   // Only what is said of the recipient or of the message is final: a refused sender or login is ours to mend.
   const isPermanent = responseCode >= 500 && responseCode !== 503 && (command === 'RCPT TO' || command === 'DATA');
-  throw new MailFault(`smtp_${responseCode}`, isPermanent);
+  throw new MailError(`smtp_${responseCode}`, isPermanent);
 }

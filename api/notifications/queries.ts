@@ -99,7 +99,7 @@ export const postponeNotice = (
 ): Promise<object[]> =>
   query(`update notices set next_try_at = $2, last_code = $3 where id = $1 and state = 'pending'`, [id, until, code]);
 
-interface Settlement {
+interface NoticeOutcome {
   readonly state: Exclude<NoticeState, 'pending'>;
   readonly code: string | null;
   /** Its kind repeats, so the next one may be written. */
@@ -107,7 +107,11 @@ interface Settlement {
   readonly now: Date;
 }
 
-export const settleNotice = (query: Query, id: string, { state, code, freesKey, now }: Settlement): Promise<object[]> =>
+export const finishNotice = (
+  query: Query,
+  id: string,
+  { state, code, freesKey, now }: NoticeOutcome,
+): Promise<object[]> =>
   query(
     `update notices set state = $2, last_code = $3, settled_at = $4, once_key = case when $5 then null else once_key end
      where id = $1 and state = 'pending'`,

@@ -108,9 +108,9 @@ const MAY_WRITE = `j.asked <= j.level and j.existing_number is null and j.state 
  */
 export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
   name: 'posts-write',
-  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
+  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
   separateBy: (given) => given.dialog_id,
-  text: ({ acts, patience }) => `with acts as materialized (${acts}),
+  text: ({ acts, lockWait: patience }) => `with acts as materialized (${acts}),
     judged as materialized (
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
         case when held.is_present then ${askedLevel(writePosts.name)} end as asked,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { clip, demandKey, demandPrefix } from './keys.ts';
+import { clip, requireKey, requirePrefix } from './keys.ts';
 import type { Storage, StoredObject } from './storage.ts';
 
 /** Where puts are written before they are moved to their place. No key has a dot in it. */
@@ -13,7 +13,7 @@ const ENDING = '.sealed';
 /** A file for each object, readable to our user alone. Several processes may share the folder. */
 export const createFolderStorage = (root: string): Storage => ({
   put: async (key, bytes) => {
-    demandKey(key);
+    requireKey(key);
     const draft = join(root, UNFINISHED, randomUUID());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
@@ -25,7 +25,7 @@ export const createFolderStorage = (root: string): Storage => ({
     }
   },
   get: async (key, range = { offset: 0 }) => {
-    demandKey(key);
+    requireKey(key);
     const file = await orNull(open(placeOf(root, key), 'r'));
     if (!file) return null;
     try {
@@ -38,14 +38,14 @@ export const createFolderStorage = (root: string): Storage => ({
     }
   },
   remove: async (key) => {
-    demandKey(key);
+    requireKey(key);
     const place = placeOf(root, key);
     const wasThere = (await orNull(unlink(place).then(() => true))) ?? false;
     if (wasThere) await syncFolder(dirname(place));
     return wasThere;
   },
   list: (prefix) => {
-    demandPrefix(prefix);
+    requirePrefix(prefix);
     const begun = prefix.lastIndexOf('/') + 1;
     return list(root, prefix.slice(0, begun), prefix);
   },

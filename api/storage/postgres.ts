@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
-import { clip, demandKey, demandPrefix } from './keys.ts';
+import { clip, requireKey, requirePrefix } from './keys.ts';
 import type { Storage, StoredObject } from './storage.ts';
 
 /** Enough that a statement each costs little, and little enough that some hundred at once fit in memory. */
@@ -15,7 +15,7 @@ const PAGE = 500;
  */
 export const createPostgresStorage = (pool: pg.Pool, clock: Clock): Storage => ({
   put: async (key, bytes) => {
-    demandKey(key);
+    requireKey(key);
     const put: Put = { key, putId: newId(), at: clock.now() };
     try {
       const written = await writeChunks(pool, put, bytes);
@@ -28,7 +28,7 @@ export const createPostgresStorage = (pool: pg.Pool, clock: Clock): Storage => (
     }
   },
   get: async (key, range = { offset: 0 }) => {
-    demandKey(key);
+    requireKey(key);
     const [found] = (await pool.query<ObjectRow>(FIND, [key])).rows;
     if (!found) return null;
     const size = Number(found.size);
@@ -36,11 +36,11 @@ export const createPostgresStorage = (pool: pg.Pool, clock: Clock): Storage => (
     return { size, stream: Readable.from(chunks, { objectMode: false, highWaterMark: CHUNK_BYTES }) };
   },
   remove: async (key) => {
-    demandKey(key);
+    requireKey(key);
     return (await pool.query(REMOVE, [key])).rowCount === 1;
   },
   list: (prefix) => {
-    demandPrefix(prefix);
+    requirePrefix(prefix);
     return list(pool, prefix);
   },
   sweep: async (before) => (await pool.query(SWEEP, [before])).rowCount ?? 0,

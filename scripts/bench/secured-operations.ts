@@ -37,7 +37,7 @@ interface Written extends BatchedRow {
 
 const writing = (line: string): BatchedAct<Given> => ({
   name: 'write',
-  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
+  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
   separateBy: (given) => given.dialog_id,
   text: ({ acts }) => `with acts as materialized (${acts}),
     advanced as (

@@ -5,11 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const loopback = '127.0.0.1';
 
 // A run killed a moment ago may still be on its way out.
-const patience = 2000;
+const TIMEOUT_MILLISECONDS = 2000;
 
 /** Throws, naming the port and the variable that changes it, when the port cannot be opened. */
-export async function demandFree(port: number, variable: string): Promise<void> {
-  const deadline = Date.now() + patience;
+export async function requireFreePort(port: number, variable: string): Promise<void> {
+  const deadline = Date.now() + TIMEOUT_MILLISECONDS;
   for (;;) {
     const fault = await tryToOpen(port);
     if (fault === undefined) return;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { demandFree, freePort } from './ports.ts';
+import { freePort, requireFreePort } from './ports.ts';
 import { makeWay, postmasterOf } from './postmaster.ts';
 import { findUnprivileged, type Unprivileged } from './unprivileged.ts';
 
@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const ownerFile = join(folder, 'owner.pid');
   await makeWay(data, ownerFile);
   const port = options.port ?? (await freePort());
-  await demandFree(port, options.portVariable ?? 'another port number');
+  await requireFreePort(port, options.portVariable ?? 'another port number');
   const password = await keepPassword(folder);
   await initialize(way, data, password, options);
   await writeFile(ownerFile, String(process.pid), { mode: 0o600 });

@@ -16,7 +16,7 @@ import { type DemoFile, demoFileIn, keepFile, keepSecret, writeDemoFile } from '
 import { identityFileFor } from './identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 import { startMailbox } from './mailbox.ts';
-import { demandFree } from './ports.ts';
+import { requireFreePort } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
 export const DEMO_PORTS = {
@@ -80,7 +80,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await rm(demoFileIn(folder), { force: true }); // of a run that was killed
     for (const name of ['PORT', 'LETDIALOG_DEMO_IDENTITY_PORT', 'LETDIALOG_DEMO_MAILBOX_PORT'] as const) {
-      await demandFree(ports[name], name);
+      await requireFreePort(ports[name], name);
     }
     const restartPostgres = async (): Promise<Postgres> =>
       started(

@@ -9,9 +9,9 @@ import type { Action } from '../../core/audit-event.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import type { MailTools } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
-import { type Mailer, MailFault } from '../mail.ts';
+import { MailError, type Mailer } from '../mail.ts';
 import type { PreparedNotice } from '../notice-kind.ts';
-import { type ClaimedNotice, claimNotice, type NoticeState, postponeNotice, settleNotice } from '../queries.ts';
+import { type ClaimedNotice, claimNotice, finishNotice, type NoticeState, postponeNotice } from '../queries.ts';
 import { nextTry } from '../retry-schedule.ts';
 
 export interface NoticeTools extends MailTools {
@@ -50,15 +50,15 @@ async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
     if (mail === null) return await skip(tools, notice, prepared);
     await tools.mailer.send(mail);
   } catch (error) {
-    const fault = error instanceof MailFault ? error : new MailFault('internal_error', false);
+    const fault = error instanceof MailError ? error : new MailError('internal_error', false);
     return afterFailure(tools, notice, prepared, fault);
   }
-  await settle(tools, notice, prepared, { state: 'sent', code: null });
+  await finish(tools, notice, prepared, { state: 'sent', code: null });
 }
 
 /** Nothing was sent: it is not marked as notified, and a person's dialogs need not know. */
 const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: PreparedNotice): Promise<void> =>
-  settle(
+  finish(
     tools,
     notice,
     { targetId, dialogs: notice.person_id === null ? dialogs : [] },
@@ -69,33 +69,33 @@ async function afterFailure(
   tools: NoticeTools,
   notice: Notice,
   prepared: PreparedNotice,
-  { code, isPermanent }: MailFault,
+  { code, isPermanent }: MailError,
 ): Promise<void> {
   tools.onFailedTry({ noticeId: notice.id, attempt: notice.attempts, code });
   const tries = { attempts: notice.attempts, firstTriedAt: notice.first_tried_at };
   const until = isPermanent ? null : nextTry(tries, tools.clock.now());
   if (until) await postponeNotice(tools.query, notice.id, { until, code });
-  else await settle(tools, notice, prepared, { state: 'failed', code });
+  else await finish(tools, notice, prepared, { state: 'failed', code });
 }
 
-type SettledState = Exclude<NoticeState, 'pending'>;
+type FinalState = Exclude<NoticeState, 'pending'>;
 
-const ACTIONS: Readonly<Record<SettledState, Action>> = {
+const ACTIONS: Readonly<Record<FinalState, Action>> = {
   sent: 'notice.sent',
   failed: 'notice.failed',
   skipped: 'notice.skipped',
 };
 
 /** What was sent, or given up, is not owed again: only something newer is. */
-async function settle(
+async function finish(
   tools: NoticeTools,
   { id, kind, person_id: personId }: Notice,
   { targetId, dialogs, markNotified }: Omit<PreparedNotice, 'compose'>,
-  { state, code }: { readonly state: SettledState; readonly code: string | null },
+  { state, code }: { readonly state: FinalState; readonly code: string | null },
 ): Promise<void> {
   const outcome = state === 'failed' ? 'failed' : 'success';
   await tools.runAsSystem(NOTIFICATIONS, async (work) => {
-    await settleNotice(work.query, id, { state, code, freesKey: noticeKind(kind).repeats, now: work.now });
+    await finishNotice(work.query, id, { state, code, freesKey: noticeKind(kind).repeats, now: work.now });
     await markNotified?.(work.query);
     for (const dialog of dialogs.length > 0 ? dialogs : [{}]) {
       work.record(ACTIONS[state], { ...dialog, personId, targetId, reason: code, outcome });
