@@ -93,7 +93,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
       database,
       clock,
       auditLines,
-      onSharedFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
+      onBatchFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
     }),
     runInWork: createRunInWork(database.sequelize, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),

@@ -38,9 +38,9 @@ describe('a hot act', () => {
     const actingPool = new pg.Pool({ connectionString: config.database.url, max: 1, ...settings });
     actingPool.on('error', () => undefined);
     ends.push(actingPool);
-    const onSharedFailure = (act: string) => void failures.push(act);
+    const onBatchFailure = (act: string) => void failures.push(act);
     failures.length = 0;
-    const options = { database: { ...database, actingPool }, clock, auditLines, onSharedFailure };
+    const options = { database: { ...database, actingPool }, clock, auditLines, onBatchFailure };
     return createStatements(options).batchedAct(writeAct(auditLines));
   };
   const callerOf = ({ personId }: Visitor): Caller => ({

@@ -3,19 +3,19 @@ import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signing.ts';
 
 export type SignatureErrorCode = 'malformed' | 'unknown_key' | 'wrong_type' | 'changed';
 
-/** Why a signature is not believed. */
+/** The reason why a signature is not valid, as a code. */
 export class SignatureError extends Error {
   readonly code: SignatureErrorCode;
 
-  constructor(fault: SignatureErrorCode) {
-    super(`The signature is not good: ${fault}`);
+  constructor(code: SignatureErrorCode) {
+    super(`The signature is not valid: ${code}`);
     this.name = 'SignatureError';
-    this.code = fault;
+    this.code = code;
   }
 }
 
 export interface Expectation {
-  /** As `/.well-known/jwks.json` publishes them, or as they were kept from there. */
+  /** The public keys from `/.well-known/jwks.json`, or a kept copy of them. */
   readonly keys: JSONWebKeySet;
   readonly type: string;
 }
@@ -26,7 +26,7 @@ export interface Verified {
   readonly algorithm: SignatureAlgorithm;
 }
 
-/** Checks a compact JWS of ours. Needs neither server nor keyring. @throws SignatureError */
+/** Verifies a compact JWS of this system. Needs neither server nor keyring. @throws SignatureError */
 export async function verifySignature(jws: string, { keys, type }: Expectation): Promise<Verified> {
   const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), {
     algorithms: [...SIGNATURE_ALGORITHMS],

@@ -4,12 +4,12 @@ import type { Work } from '../core/unit-of-work.ts';
 
 interface IdempotentAct<T> {
   readonly operation: string;
-  /** The client's Idempotency-Key; null when it gave none. */
+  /** The client's Idempotency-Key; null when there is none. */
   readonly key: string | null;
-  /** What was asked for: the same key for something else is refused. */
+  /** The request. The same key with another request is refused. */
   readonly input: unknown;
   readonly make: () => Promise<T>;
-  /** What the first request made, as it is now. */
+  /** Reads the present state of what the first request made. */
   readonly again: (madeId: string) => Promise<T>;
 }
 
@@ -21,15 +21,16 @@ const FIND =
 const INSERT = `insert into idempotency_keys (person_id, operation, key_mac, fingerprint, made_id, created_at)
   values ($1, $2, $3, $4, $5, $6)`;
 
-/** For a job: what is forgotten need not stay. */
+/** Run by a sweep. */
 export async function removeExpiredKeys(pool: pg.Pool, now: Date): Promise<void> {
   const before = new Date(now.getTime() - RETENTION_MILLISECONDS);
   await pool.query('delete from idempotency_keys where created_at <= $1', [before]);
 }
 
 /**
- * Makes something once, however often the request arrives within 24 hours. Kept are a keyed fingerprint and the id of what
- * was made, never the answer: nothing personal slips into the dump. A request that comes while the first is under way waits.
+ * Runs `make` only once, however often the request arrives within 24 hours. Only a keyed fingerprint and the id of what
+ * was made are stored, never the answer, so that nothing personal is in a dump. A request waits while the first is
+ * under way.
  * @throws DomainError idempotency_key_reused
  */
 export async function idempotent<T extends { readonly id: string }>(work: Work, act: IdempotentAct<T>): Promise<T> {

@@ -82,7 +82,7 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
     database: { pool, actingPool, readingPool: pool },
     clock: systemClock,
     auditLines,
-    onSharedFailure: (act, error) => {
+    onBatchFailure: (act, error) => {
       throw new Error(act, { cause: error });
     },
   });
