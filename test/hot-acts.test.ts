@@ -8,7 +8,7 @@ import { newId } from '../api/core/ids.ts';
 import type { RunBatchedAct } from '../api/core/statement.ts';
 import { createStatements } from '../api/database/statements.ts';
 import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
-import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
+import { type PostValues, type WriteRow, writeAct } from '../api/posts/queries.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
@@ -33,7 +33,7 @@ describe('a hot act', () => {
   });
 
   /** As the API writes posts, by a connection of one's own. */
-  const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostGiven, WriteRow> => {
+  const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostValues, WriteRow> => {
     const { config, database, clock } = house.foundation;
     const actingPool = new pg.Pool({ connectionString: config.database.url, max: 1, ...settings });
     actingPool.on('error', () => undefined);
@@ -54,7 +54,7 @@ describe('a hot act', () => {
     authTime: 0,
     expiresAt: 0,
   });
-  const post = (dialog: string): PostGiven => ({
+  const post = (dialog: string): PostValues => ({
     dialog_id: dialog,
     post_id: newId(),
     key_version: 1,

@@ -50,14 +50,14 @@ function headersView(headers: Readonly<Record<string, HeaderObject | ReferenceOb
 
 const headerAnchor = (name: string): string => `header-${name}`;
 
-/** Under the names that answers carry; the contract keeps them under names of its own. */
+/** Lists headers by their HTTP names. The contract has them under the keys of its components. */
 export function headerListView(document: OpenAPIObject): Html {
   const headers = Object.entries(document.components?.headers ?? {});
   const names = headerNames(document);
   return html`<dl>
 ${headers.map(([key, header]) => {
-  const told = 'description' in header && header.description !== undefined ? inline(header.description) : html``;
-  return html`<dt id="${headerAnchor(key)}"><code>${names.get(key) ?? key}</code></dt>\n<dd>${told}</dd>\n`;
+  const text = 'description' in header && header.description !== undefined ? inline(header.description) : html``;
+  return html`<dt id="${headerAnchor(key)}"><code>${names.get(key) ?? key}</code></dt>\n<dd>${text}</dd>\n`;
 })}</dl>
 `;
 }
@@ -77,7 +77,7 @@ function headerNames({ paths = {}, components = {} }: OpenAPIObject): Map<string
   );
 }
 
-/** Each code leads to its page. */
+/** The problems of an operation; each code links to its page. */
 export function problemsView(operation: OperationObject, document: OpenAPIObject, home: string): Html {
   const { responses = {} } = operation;
   const statuses = Object.entries<ResponseObject | ReferenceObject>(responses).filter(([status]) => !isSuccess(status));

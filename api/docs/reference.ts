@@ -7,7 +7,7 @@ import { headingsOf, inline, markdown } from './markdown.ts';
 import { renderPage } from './page.ts';
 import { fieldsOf, fieldView, joined, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
 
-/** The whole contract as one page without a script: the browser's own search finds everything in it. */
+/** The whole contract as one page without scripts, so that the browser's own search finds everything. */
 export function renderReference(document: OpenAPIObject, home: string): string {
   const groups = groupsOf(document);
   const schemas = Object.entries(document.components?.schemas ?? {});
@@ -74,10 +74,10 @@ function scopesView({ security = [] }: OperationObject): Html {
 }
 
 function rightsView(operation: OperationObject, home: string): Html {
-  const says = rightsOf(operation)?.policies.map((policy) => html`${policy.description}`) ?? [];
-  if (says.length === 0) return html``;
+  const descriptions = rightsOf(operation)?.policies.map((policy) => html`${policy.description}`) ?? [];
+  if (descriptions.length === 0) return html``;
   const [tag = ''] = operation.tags ?? [];
-  return html`<p class="quiet"><a href="${home}/rights#${tagAnchor(tag)}">Who may</a>: ${joined(says, ' / ')}</p>
+  return html`<p class="quiet"><a href="${home}/rights#${tagAnchor(tag)}">Who may</a>: ${joined(descriptions, ' / ')}</p>
 `;
 }
 
@@ -113,9 +113,9 @@ ${Object.entries(requestBody.content).map(([type, { schema }]) => contentView(ty
 }
 
 function schemaView(name: string, schema: Schema): Html {
-  const told = schema.description === undefined ? html`` : html`<p>${inline(schema.description)}</p>`;
+  const description = schema.description === undefined ? html`` : html`<p>${inline(schema.description)}</p>`;
   const isObject = !('$ref' in schema) && schema.properties !== undefined;
   return html`<h3 id="${schemaAnchor(name)}">${name}</h3>
-${told}${isObject ? fieldsOf(schema) : html`<p>${typeOf(schema)}</p>`}
+${description}${isObject ? fieldsOf(schema) : html`<p>${typeOf(schema)}</p>`}
 `;
 }

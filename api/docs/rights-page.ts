@@ -8,14 +8,14 @@ import { joined } from './schema-view.ts';
 
 const WORDS: Readonly<Record<Right, string>> = { allowed: 'yes', refused: 'no', hidden: 'hidden', login: 'login' };
 
-/** One policy of an operation; several when what is asked for decides which one counts. */
+/** One policy of an operation. An operation has several when the request decides which one applies. */
 interface Rule {
   readonly title: string;
   readonly description: string;
   readonly rights: Rights;
 }
 
-/** The rights table of the contract: as a table where there is room for it, else as lists. */
+/** The rights table of the contract: a table on wide screens, lists on narrow ones. */
 export function renderRights(document: OpenAPIObject, home: string): string {
   const actors = actorsOf(document);
   const groups = groupsOf(document);
@@ -68,10 +68,10 @@ ${calls.map(({ operation }) => operationView(operation, home))}</div>
 `;
 
 function rulesOf(operation: OperationObject): Rule[] {
-  const told = rightsOf(operation);
-  if (told === null) return [];
+  const extension = rightsOf(operation);
+  if (extension === null) return [];
   const title = operation.summary ?? '';
-  const { policies, rights } = told;
+  const { policies, rights } = extension;
   if (policies.length === 0) return [{ title, description: 'everybody, without a login', rights }];
   return policies.map((policy, index) => ({ ...policy, title: index === 0 ? title : '' }));
 }

@@ -1,8 +1,8 @@
 /**
- * A notice is a mail that something happened, without content. Acts wait for no mail: a task or a sweep writes a notice, and
- * pending notices are the queue. Each is claimed for a while, sent outside of any transaction (a slow mail server must not
- * hold one open), then marked: whoever dies in between is followed by another, whose mail carries the same Message-ID.
- * Refused mails are tried again for 24 hours, then given up, and an administrator sees it.
+ * A notice is a mail that something happened, without content. Acts do not wait for mails: a task or a sweep writes a
+ * notice, and pending notices are the queue. A process claims a notice for a while, sends it outside of any transaction
+ * (a slow mail server must not hold one open), then marks it. When the process dies in between, another one sends the
+ * mail again with the same Message-ID. Refused mails are retried for 24 hours, then given up, which administrators see.
  */
 import { systemActor } from '../../core/actor.ts';
 import type { Action } from '../../core/audit-event.ts';
@@ -17,25 +17,25 @@ import { nextTry } from '../retry-schedule.ts';
 export interface NoticeTools extends MailTools {
   readonly runAsSystem: RunAsSystem;
   readonly mailer: Mailer;
-  /** Ids and codes of a try that failed, for the log. */
+  /** Logs a failed try. Ids and codes only. */
   readonly onFailedTry: (facts: { noticeId: string; attempt: number; code: string }) => void;
 }
 
 export const NOTIFICATIONS = systemActor('notifications');
 
-/** All that is owed and that no task has written. */
+/** Writes the owed notices of all kinds that no task writes. */
 export async function writeOwedNotices({ query, clock }: NoticeTools): Promise<void> {
   for (const { writeOwed } of NOTICE_KINDS) await writeOwed?.(query, clock.now());
 }
 
-/** False when none is due. */
+/** Sends the next notice that is due. False when there is none. */
 export async function deliverNext(tools: NoticeTools): Promise<boolean> {
   const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES });
   if (notice) await deliver(tools, notice);
   return notice !== null;
 }
 
-/** One that was just written, at once: without waiting for the sweep, which finds it, should this be cut short. */
+/** Sends a notice that was just written, without waiting for the sweep, which sends it should this be interrupted. */
 export async function deliverAtOnce(tools: NoticeTools, onceKey: string): Promise<void> {
   const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES, onceKey });
   if (notice) await deliver(tools, notice);
@@ -50,13 +50,13 @@ async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
     if (mail === null) return await skip(tools, notice, prepared);
     await tools.mailer.send(mail);
   } catch (error) {
-    const fault = error instanceof MailError ? error : new MailError('internal_error', false);
-    return afterFailure(tools, notice, prepared, fault);
+    const failure = error instanceof MailError ? error : new MailError('internal_error', false);
+    return afterFailure(tools, notice, prepared, failure);
   }
   await finish(tools, notice, prepared, { state: 'sent', code: null });
 }
 
-/** Nothing was sent: it is not marked as notified, and a person's dialogs need not know. */
+/** Nothing was sent, so nobody is marked as notified, and no event is written to the person's dialogs. */
 const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: PreparedNotice): Promise<void> =>
   finish(
     tools,
@@ -86,7 +86,7 @@ const ACTIONS: Readonly<Record<FinalState, Action>> = {
   skipped: 'notice.skipped',
 };
 
-/** What was sent, or given up, is not owed again: only something newer is. */
+/** Marks a notice as sent, skipped or given up, so that the same is not owed again. */
 async function finish(
   tools: NoticeTools,
   { id, kind, person_id: personId }: Notice,
