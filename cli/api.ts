@@ -22,7 +22,7 @@ export function parseApiUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** Follows no redirect, so that a token reaches the named API or nobody. */
+/** Follows no redirects, so that a token is sent only to the named API. */
 export const createReach =
   (signal: AbortSignal): typeof fetch =>
   async (input, init) => {
@@ -52,7 +52,7 @@ export function createApi({ url, reach, accessToken }: ApiOptions): Api {
   return api;
 }
 
-/** The contract of this very server; nobody needs to be logged in for that. */
+/** The contract of this server. It needs no login. */
 export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'reach'>): Promise<unknown> {
   const response = await reach(`${url}/openapi.json`);
   if (!response.ok) throw notLetDialog();
@@ -70,7 +70,7 @@ export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   return data;
 }
 
-/** The header of a change: it is for the version just read, and refused when somebody else was faster. */
+/** The header of a change for the version just read. The API refuses the change when somebody else was faster. */
 export const ifMatch = ({ version }: { readonly version: number }): { 'If-Match': string } => ({
   'If-Match': `"${version}"`,
 });

@@ -11,9 +11,9 @@ const TIMEOUT_MILLISECONDS = 2000;
 export async function requireFreePort(port: number, variable: string): Promise<void> {
   const deadline = Date.now() + TIMEOUT_MILLISECONDS;
   for (;;) {
-    const fault = await tryToOpen(port);
-    if (fault === undefined) return;
-    if (Date.now() > deadline) throw refusal(port, variable, fault);
+    const error = await tryToOpen(port);
+    if (error === undefined) return;
+    if (Date.now() > deadline) throw refusal(port, variable, error);
     await sleep(100);
   }
 }
@@ -27,8 +27,8 @@ async function tryToOpen(port: number): Promise<unknown> {
   try {
     await open(port);
     return undefined;
-  } catch (fault) {
-    return fault;
+  } catch (error) {
+    return error;
   }
 }
 

@@ -23,7 +23,7 @@ interface PostgresOptions {
   readonly portVariable?: string;
   /** `false` for tests only: fast, and lost when the machine stops. */
   readonly durable?: boolean;
-  /** Beside our own: by the names that PostgreSQL knows. */
+  /** Additional settings, by their PostgreSQL names. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ export interface Postgres {
   readonly superuserUrl: string;
   readonly port: number;
   readonly folder: string;
-  /** Settles when the server has ended, for whatever reason. */
+  /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -180,12 +180,12 @@ async function lastLines(logFile: string): Promise<string> {
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.kill('SIGINT');
-  const patience = setTimeout(() => child.kill('SIGQUIT'), stopLimit);
+  const timeout = setTimeout(() => child.kill('SIGQUIT'), stopLimit);
   await ended;
-  clearTimeout(patience);
+  clearTimeout(timeout);
 }
 
-// Nothing of ours: PGDATA, PGPORT and the like would change what is started.
+// Without PGDATA, PGPORT and the like of the environment, which would change what is started.
 function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 }

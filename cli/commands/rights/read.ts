@@ -15,7 +15,7 @@ export interface Operation {
   readonly tag: string;
   readonly summary: string;
   readonly rights: Rights;
-  /** None where no login is needed; several where what is asked for decides which one counts. */
+  /** None when no login is needed. Several when the request decides which one applies. */
   readonly policies: readonly Policy[];
 }
 
@@ -29,11 +29,11 @@ export interface RightsTable {
   readonly operations: readonly Operation[];
 }
 
-/** Out of the contract that the server itself tells, so that the table is that of its version. */
+/** Reads the table from the server's own contract, so that it is that of the server's version. */
 export async function readRights(context: Context): Promise<RightsTable> {
   const contract = recordOf(await context.readContract());
   const actors = listOf(recordOf(contract['x-rights']).actors).map(recordOf);
-  if (actors.length === 0) throw new CommandError('failed', 'This API does not tell who may do what.');
+  if (actors.length === 0) throw new CommandError('failed', 'The contract of this API has no rights table.');
   const operations = Object.values(recordOf(contract.paths)).flatMap((path) => Object.values(recordOf(path)));
   return {
     actors: actors.map(({ name, description }) => ({ name: String(name), description: String(description) })),
@@ -48,8 +48,8 @@ export function onlyFor(actors: readonly Actor[], { rights, policies, ...rest }:
   return { ...rest, rights: pick(rights), policies: policies.map((each) => ({ ...each, rights: pick(each.rights) })) };
 }
 
-function operationOf(told: unknown): Operation {
-  const { operationId, tags, summary, 'x-rights': extension } = recordOf(told);
+function operationOf(value: unknown): Operation {
+  const { operationId, tags, summary, 'x-rights': extension } = recordOf(value);
   const { rights: found, policies } = recordOf(extension);
   const rights = rightsOf(found);
   return {
