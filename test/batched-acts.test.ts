@@ -8,7 +8,7 @@ import { newId } from '../api/core/ids.ts';
 import type { RunBatchedAct } from '../api/core/statement.ts';
 import { createStatements } from '../api/database/statements.ts';
 import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
-import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
+import { type PostValues, type WriteRow, writeAct } from '../api/posts/queries.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { aDialog, admitted } from './setup/factories.ts';
 import { holding } from './setup/locks.ts';
@@ -33,14 +33,14 @@ describe('a hot act', () => {
   });
 
   /** As the API writes posts, by a connection of one's own. */
-  const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostGiven, WriteRow> => {
+  const writing = (settings: pg.PoolConfig = {}): RunBatchedAct<PostValues, WriteRow> => {
     const { config, database, clock } = testApi.services;
     const actingPool = new pg.Pool({ connectionString: config.database.url, max: 1, ...settings });
     actingPool.on('error', () => undefined);
     ends.push(actingPool);
-    const onSharedFailure = (act: string) => void failures.push(act);
+    const onBatchFailure = (act: string) => void failures.push(act);
     failures.length = 0;
-    const options = { database: { ...database, actingPool }, clock, auditLines, onSharedFailure };
+    const options = { database: { ...database, actingPool }, clock, auditLines, onBatchFailure };
     return createStatements(options).batchedAct(writeAct(auditLines));
   };
   const callerOf = ({ personId }: TestUser): Caller => ({
@@ -54,7 +54,7 @@ describe('a hot act', () => {
     authTime: 0,
     expiresAt: 0,
   });
-  const post = (dialog: string): PostGiven => ({
+  const post = (dialog: string): PostValues => ({
     dialog_id: dialog,
     post_id: newId(),
     key_version: 1,

@@ -44,7 +44,7 @@ describe('what comes together', () => {
         await sleep(wait);
         return () => wait;
       },
-      { maxBatch: 1, patienceMilliseconds: 30 },
+      { maxBatch: 1, timeoutMilliseconds: 30 },
     );
     const ends = await Promise.allSettled([hanging(60), hanging(1), hanging(2)]);
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);

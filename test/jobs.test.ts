@@ -32,7 +32,7 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
     databaseUrl: testApi.services.config.database.url,
     tasks: noticeTasks(aNoticeOutbox(testApi).tools),
     logger: pino({ level: 'silent' }),
-    onTurn: () => undefined,
+    onRun: () => undefined,
     sweeps: [
       {
         name: 'test',

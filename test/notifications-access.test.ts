@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../api/core/ids.ts';
 import { runTask } from '../api/jobs/run-task.ts';
-import { MailFault } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
@@ -159,7 +159,7 @@ describe('access that an administrator gives', () => {
     await exclude(karl);
     await add(karl);
     await jobs();
-    office.refuse(new MailFault('smtp_550', true));
+    office.refuse(new MailError('smtp_550', true));
     await office.turn();
     office.refuse(null);
     const failed = (await ida.get('/notices?state=failed')).body.items;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyring, formatKeyring, type KeyringEntry, newKeyring, parseKeyring } from '../api/crypto/keyring.ts';
 import { activateKey, addKey, removeKey } from '../api/crypto/keyring-changes.ts';
 import { createSigner, SIGNATURE_ALGORITHMS, type Signer } from '../api/crypto/signing.ts';
-import { type SignatureFault, verifySignature } from '../api/crypto/verify-signature.ts';
+import { type SignatureErrorCode, verifySignature } from '../api/crypto/verify-signature.ts';
 import { jwtPart } from './setup/jwt.ts';
 import { startTestApi, type TestApi } from './setup/test-api.ts';
 
@@ -12,7 +12,7 @@ const type = 'test-receipt+jws';
 const payload = Buffer.from('{"receiptId":"1"}');
 const signed = (signer: Signer, algorithm: (typeof SIGNATURE_ALGORITHMS)[number]): Promise<string> =>
   signer.sign({ algorithm, type, payload });
-const refused = (jws: string, keys: readonly JWK[], fault: SignatureFault, as = type): Promise<void> =>
+const refused = (jws: string, keys: readonly JWK[], fault: SignatureErrorCode, as = type): Promise<void> =>
   expect(verifySignature(jws, { keys: { keys: [...keys] }, type: as })).rejects.toMatchObject({ fault });
 
 describe.each(SIGNATURE_ALGORITHMS)('a signature by %s', (algorithm) => {

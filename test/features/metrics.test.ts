@@ -78,7 +78,7 @@ describe('the metrics', () => {
       'letdialog_unseal_cache_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
-    for (const pool of ['work', 'hot', 'acting', 'reading', 'recording']) {
+    for (const pool of ['work', 'statements', 'acting', 'reading', 'recording']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);
@@ -89,7 +89,7 @@ describe('the metrics', () => {
     const { pool } = testApi.services.database;
     const held = await Promise.all(Array.from({ length: 6 }, () => pool.connect()));
     const waiting = pool.query('select 1');
-    expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="hot"', 'state="waiting"')).toBe(1);
+    expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="statements"', 'state="waiting"')).toBe(1);
     for (const client of held) client.release();
     await waiting;
   });
@@ -122,15 +122,15 @@ describe('the metrics', () => {
 
   it('count sweeps and jobs', async () => {
     const counted = new Promise<void>((resolve) => {
-      const done = (turn: Parameters<Metrics['countTurn']>[0]): void => {
-        metrics?.countTurn(turn);
-        if (turn.kind === 'sweep') resolve();
+      const done = (run: Parameters<Metrics['countRun']>[0]): void => {
+        metrics?.countRun(run);
+        if (run.kind === 'sweep') resolve();
       };
       void startJobs(testApi.services, done).then((worker) => ends.unshift(() => worker.stop()));
     });
     await counted;
-    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="done"')).toBeGreaterThan(0);
-    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
+    expect(sampleOf(await read(), 'letdialog_job_runs_total', 'kind="sweep"', 'outcome="done"')).toBeGreaterThan(0);
+    expect(sampleOf(await read(), 'letdialog_job_runs_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
   });
 
   it('are nowhere but at /metrics on their own port', async () => {

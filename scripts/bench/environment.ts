@@ -17,51 +17,51 @@ import { makeData, SEALED_FOR } from './data/make.ts';
 import type { Size } from './data/sizes.ts';
 
 /** A database with the wanted data, for this run alone: every run begins with the same rows. */
-export interface Town {
+export interface TestDatabase {
   readonly size: Size;
   readonly meanLength: number;
   readonly appUrl: string;
   readonly superuserUrl: string;
 }
 
-export interface Stage {
+export interface BenchEnvironment {
   readonly superuserUrl: string;
   readonly keyringFile: string;
   /** Makes the data when they are not there from an earlier run. */
-  open(size: Size): Promise<Town>;
-  /** What the API needs to serve a town at a port. */
-  environment(town: Pick<Town, 'appUrl'>, port: number): NodeJS.ProcessEnv;
-  foundation(town: Pick<Town, 'appUrl'>): Services;
+  open(size: Size): Promise<TestDatabase>;
+  /** The environment variables with which the API serves a database at a port. */
+  variablesFor(database: Pick<TestDatabase, 'appUrl'>, port: number): NodeJS.ProcessEnv;
+  servicesFor(database: Pick<TestDatabase, 'appUrl'>): Services;
   stop(): Promise<void>;
 }
 
-/** As the README advises for such a machine: PostgreSQL's own choice is for a machine of long ago. */
+/** The README's advice for such a machine. PostgreSQL's defaults are for much smaller ones. */
 const SETTINGS = { shared_buffers: '4GB', max_wal_size: '4GB' };
-const NOBODY_LISTENS = 9;
+const UNUSED_PORT = 9;
 const UNLIMITED = '1000000';
 
 /** A durable PostgreSQL of the bench's own. The folder stays, so that the next run need not make the data anew. */
-export async function openStage(folder: string, say: (line: string) => void): Promise<Stage> {
+export async function openEnvironment(folder: string, say: (line: string) => void): Promise<BenchEnvironment> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true, settings: SETTINGS });
   const { superuserUrl } = postgres;
   const keyringFile = join(folder, 'keyring.json');
   const keyring = await keepFile(folder, 'keyring.json', newKeyringFile);
   const identityFile = join(folder, 'identity.json');
-  const issuer = `http://127.0.0.1:${NOBODY_LISTENS}`;
+  const issuer = `http://127.0.0.1:${UNUSED_PORT}`;
   const issuers = { eid: `${issuer}/eid`, employees: `${issuer}/employees` };
   await writeFile(identityFile, identityFileFor({ issuers, clientSecret: 'nobody-logs-in-here' }), { mode: 0o600 });
   const passwords = {
     ownerPassword: await keepSecret(folder, 'owner-password'),
     appPassword: await keepSecret(folder, 'app-password'),
   };
-  const environment: Stage['environment'] = ({ appUrl }, port) => ({
+  const variablesFor: BenchEnvironment['variablesFor'] = ({ appUrl }, port) => ({
     DATABASE_URL: appUrl,
     LETDIALOG_KEYRING_FILE: keyringFile,
     LETDIALOG_IDENTITY_FILE: identityFile,
     LETDIALOG_PUBLIC_URL: `http://127.0.0.1:${port}`,
     LETDIALOG_FRONTEND_URL: 'http://127.0.0.1:8099',
-    SMTP_URL: `smtp://127.0.0.1:${NOBODY_LISTENS}`,
+    SMTP_URL: `smtp://127.0.0.1:${UNUSED_PORT}`,
     LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
     LETDIALOG_LOG_LEVEL: 'fatal',
     LETDIALOG_RATE_PERSON: UNLIMITED,
@@ -69,8 +69,8 @@ export async function openStage(folder: string, say: (line: string) => void): Pr
     LETDIALOG_RATE_ADDRESS: UNLIMITED,
     PORT: String(port),
   });
-  const foundation: Stage['foundation'] = (town) =>
-    createServices(loadConfig(environment(town, NOBODY_LISTENS)), pino({ level: 'silent' }), systemClock);
+  const servicesFor: BenchEnvironment['servicesFor'] = (database) =>
+    createServices(loadConfig(variablesFor(database, UNUSED_PORT)), pino({ level: 'silent' }), systemClock);
   const prepare = (name: string): Promise<DatabaseUrls> => prepareDatabase(superuserUrl, { name, ...passwords });
   const stamp = await stampOf(keyring);
 
@@ -79,15 +79,15 @@ export async function openStage(folder: string, say: (line: string) => void): Pr
     if (await hasDatabase(superuserUrl, name)) await dropDatabase(superuserUrl, name);
     const urls = await prepare(name);
     await migrate(urls);
-    const house = foundation(urls);
-    await makeData(house, { url: urlFor(superuserUrl, name), size, stamp: `${stamp} ${size.name}`, say });
-    await house.database.close();
+    const services = servicesFor(urls);
+    await makeData(services, { url: urlFor(superuserUrl, name), size, stamp: `${stamp} ${size.name}`, say });
+    await services.database.close();
   };
   return {
     superuserUrl,
     keyringFile,
-    environment,
-    foundation,
+    variablesFor,
+    servicesFor,
     open: async (size) => {
       const template = `bench_${size.name}`;
       const find = (): Promise<number | null> => findMade(superuserUrl, template, `${stamp} ${size.name}`);
@@ -102,7 +102,7 @@ export async function openStage(folder: string, say: (line: string) => void): Pr
   };
 }
 
-/** Other migrations, another generator, another keyring or another way of sealing: other data. */
+/** The data are made anew when migrations, generator, keyring or the format of sealing change. */
 async function stampOf(keyring: string): Promise<string> {
   const hash = createHash('sha256').update(keyring).update(SEALED_FOR);
   for (const folder of ['../../migrations/', './data/']) {
@@ -127,18 +127,21 @@ async function findMade(superuserUrl: string, name: string, stamp: string): Prom
   return made.rows[0]?.mean_length ?? null;
 }
 
-/** As files: PostgreSQL's other way writes all of it into its log as well. */
+/** Copies files, because PostgreSQL's other strategy (`wal_log`) also writes everything into its log. */
 async function copy(superuserUrl: string, template: string, name: string): Promise<void> {
   if (await hasDatabase(superuserUrl, name)) await dropDatabase(superuserUrl, name);
   await ask(superuserUrl, `create database ${name} template ${template} strategy file_copy owner letdialog_owner`, []);
   await ask(superuserUrl, 'checkpoint', []);
 }
 
-/** All tables and indexes into memory, where a server that has run for a day has them: else the first round reads them in for the others. */
+/**
+ * Loads all tables and indexes into memory, as on a server that has run for a day. Else the first round would pay for
+ * that alone.
+ */
 async function warm(url: string): Promise<void> {
   await ask(url, 'create extension pg_prewarm', []);
-  const ours = "relkind in ('r', 'i') and relnamespace = 'public'::regnamespace";
-  await ask(url, `select pg_prewarm(oid::regclass) from pg_class where ${ours}`, []);
+  const tables = "relkind in ('r', 'i') and relnamespace = 'public'::regnamespace";
+  await ask(url, `select pg_prewarm(oid::regclass) from pg_class where ${tables}`, []);
 }
 
 async function ask(url: string, sql: string, values: readonly unknown[]): Promise<pg.QueryResult> {

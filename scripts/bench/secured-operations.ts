@@ -17,7 +17,7 @@ import { LISTED_FIELDS, readListed } from '../../api/dialogs/queries.ts';
 import { openDialogTextsWith } from '../../api/dialogs/records.ts';
 import { bodyContext, openPost } from '../../api/posts/body.ts';
 import { POST_FIELDS, readPost } from '../../api/posts/queries.ts';
-import type { Acts, Asker } from './acts.ts';
+import type { Operations, TestUser } from './operations.ts';
 
 const READ = `select (select ${binaryRows(int('version'), bytes('wrapped_key'))} from dialog_keys
     where dialog_id = $1::uuid and holder_id = $2::uuid) as keys, (select ${binaryRows(...POST_FIELDS)} from (
@@ -37,7 +37,7 @@ interface Written extends BatchedRow {
 
 const writing = (line: string): BatchedAct<Given> => ({
   name: 'write',
-  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
+  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
   separateBy: (given) => given.dialog_id,
   text: ({ acts }) => `with acts as materialized (${acts}),
     advanced as (
@@ -50,11 +50,11 @@ const writing = (line: string): BatchedAct<Given> => ({
     line as (${line})
     select place, false as is_busy, number, at from written`,
 });
-const NO_LINE = 'select 1';
-const LINE = auditLines({ action: 'post.created', from: 'written', dialog: 'dialog_id', first: 'number' });
+const NO_EVENT = 'select 1';
+const EVENT = auditLines({ action: 'post.created', from: 'written', dialog: 'dialog_id', first: 'number' });
 
 interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
-  /** Null for a server that seals only. */
+  /** Null for a baseline that only seals. */
   readonly recordingPool: pg.Pool | null;
 }
 const LIST = `select ${binaryRows(...LISTED_FIELDS)} as dialogs from (
@@ -66,53 +66,53 @@ const LIST = `select ${binaryRows(...LISTED_FIELDS)} as dialogs from (
 const KEY = `select version, wrapped_key from dialog_keys where dialog_id = $1 and holder_id = $2 order by version desc limit 1`;
 
 /**
- * What no server of ours may leave out, and nothing else: the rows are sealed, and the event is on disk before the answer.
- * With the same pieces as the API's, which are the quickest that we know, but no rights, no sessions, no checks: whatever
- * the API does beyond this can at best be free.
+ * The obligatory security and nothing else: the rows are sealed, and the event is on disk before the answer. It is made
+ * of the API's own parts, the quickest that we know, but has no rights, no sessions and no checks. So it is the upper
+ * limit of what the API can reach.
  */
-export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, vault: Vault): Acts {
+export function createSecuredOperations({ pool, actingPool, recordingPool }: Pools, vault: Vault): Operations {
   const ask = async (name: string, text: string, values: readonly unknown[]) =>
     (await pool.query({ name, text, values: [...values] })).rows;
   const recorder = recordingPool ? createRecorder(recordingPool, systemClock) : null;
-  const record = async (asker: Asker, event: NewEvent): Promise<void> => {
-    await recorder?.(callerOf(asker), [event]);
+  const record = async (user: TestUser, event: NewEvent): Promise<void> => {
+    await recorder?.(callerOf(user), [event]);
   };
   const keyOf = createWritingKeys(pool, vault);
   const { batchedAct } = createStatements({
     database: { pool, actingPool, readingPool: pool },
     clock: systemClock,
     auditLines,
-    onSharedFailure: (act, error) => {
+    onBatchFailure: (act, error) => {
       throw new Error(act, { cause: error });
     },
   });
-  const insert = batchedAct<Given, Written>(writing(recorder ? LINE : NO_LINE));
+  const insert = batchedAct<Given, Written>(writing(recorder ? EVENT : NO_EVENT));
   return {
-    read: async (asker, { dialogId, before, after, limit }) => {
-      const [row] = await ask('read', READ, [dialogId, asker.personId, before, after, limit]);
-      const holder = personHolder(asker.personId);
+    read: async (user, { dialogId, before, after, limit }) => {
+      const [row] = await ask('read', READ, [dialogId, user.personId, before, after, limit]);
+      const holder = personHolder(user.personId);
       const readKey = (key: BinaryRow) => ({ dialogId, holder, version: key.int(), wrappedKey: key.bytes() });
       const keys = new Map(readBinaryRows(row.keys, readKey).map((key) => [key.version, openDialogKey(vault, key)]));
       const items = readBinaryRows(row.posts, readPost).map((post) => {
         const key = keys.get(post.keyVersion);
-        if (!key) throw new Error('There is no key');
+        if (!key) throw new Error('The dialog key is missing');
         return openPost(key, dialogId, post);
       });
       const [newest, oldest] = [items[0], items.at(-1)];
       const numbers = { firstNumber: oldest?.number ?? null, lastNumber: newest?.number ?? null };
-      await record(asker, { action: 'posts.read', dialogId, ...numbers, count: items.length });
+      await record(user, { action: 'posts.read', dialogId, ...numbers, count: items.length });
       return items;
     },
-    write: async (asker, dialogId, { id = newId(), body }) => {
-      const { version, key } = await keyOf(dialogId, asker.personId);
-      const place = { dialogId, postId: id, version: 1, authorId: asker.personId };
+    write: async (user, dialogId, { id = newId(), body }) => {
+      const { version, key } = await keyOf(dialogId, user.personId);
+      const place = { dialogId, postId: id, version: 1, authorId: user.personId };
       const sealed = sealText(key, bodyContext(place), body);
       const given = { dialog_id: dialogId, post_id: id, key_version: version, sealed_body: sealed };
-      const row = await insert(callerOf(asker), given);
-      return { id, number: row.number, authorId: asker.personId, body, createdAt: row.at.toISOString() };
+      const row = await insert(callerOf(user), given);
+      return { id, number: row.number, authorId: user.personId, body, createdAt: row.at.toISOString() };
     },
-    list: async (asker, { at, id, limit }) => {
-      const [row] = await ask('list', LIST, [asker.personId, at, id, limit]);
+    list: async (user, { at, id, limit }) => {
+      const [row] = await ask('list', LIST, [user.personId, at, id, limit]);
       const dialogs = readBinaryRows(row.dialogs, readListed);
       const [first] = dialogs;
       if (!first) return [];
@@ -126,15 +126,15 @@ export function createDutifulActs({ pool, actingPool, recordingPool }: Pools, va
         unread: dialog.unread,
         lastActivityAt: dialog.lastActivityAt.toISOString(),
       }));
-      await record(asker, { action: 'dialogs.listed', count: items.length });
+      await record(user, { action: 'dialogs.listed', count: items.length });
       return items;
     },
   };
 }
 
-const callerOf = (asker: Asker): Caller => ({
+const callerOf = (user: TestUser): Caller => ({
   kind: 'person',
-  ...asker,
+  ...user,
   clientId: 'bench',
   requestId: newId(),
   scopes: [],

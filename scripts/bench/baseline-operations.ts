@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { newId } from '../../api/core/ids.ts';
 import type { PostView } from '../../api/posts/schemas.ts';
-import type { Acts } from './acts.ts';
+import type { Operations } from './operations.ts';
 
 interface PostRow {
   readonly number: number;
@@ -22,8 +22,8 @@ const LIST = `select d.id, d.topic, d.subject_name, d.state, pt.role, d.last_pos
   order by d.last_activity_at desc, d.id desc limit $4`;
 
 /** One prepared statement for each: no sealing, no audit, no rights. */
-export const createPlainActs = (pool: pg.Pool): Acts => ({
-  read: async (_asker, { dialogId, before, after, limit }) => {
+export const createBaselineOperations = (pool: pg.Pool): Operations => ({
+  read: async (_user, { dialogId, before, after, limit }) => {
     const values = [dialogId, before, after, limit];
     const { rows } = await pool.query<PostRow>({ name: 'read', text: READ, values });
     return rows.map(toPost);

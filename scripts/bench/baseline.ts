@@ -1,7 +1,7 @@
 /**
- * The floor: the smallest honest server for the same jobs. hapi, a bearer JWT checked once and remembered, the same joi
- * schemas, one prepared statement through pg on rows of the same shape. With a keyring it does our duties too: see
- * dutiful-acts.ts.
+ * The baseline: the smallest realistic server for the same operations. It uses hapi, a bearer JWT that is verified once
+ * and cached, the same joi schemas, and one prepared statement through pg on rows of the same shape. With a keyring it
+ * also seals and records: see secured-operations.ts.
  */
 import { readFile } from 'node:fs/promises';
 import Hapi, { type Server } from '@hapi/hapi';
@@ -17,10 +17,10 @@ import { createRecordKeyStore } from '../../api/database/record-key-store.ts';
 import { type DialogParams, dialogParams } from '../../api/dialogs/schemas.ts';
 import { pageKeys } from '../../api/http/schemas.ts';
 import { type NewPost, newPost, type TimelineQuery, timelineQuery } from '../../api/posts/schemas.ts';
-import type { Acts, Asker } from './acts.ts';
+import { createBaselineOperations } from './baseline-operations.ts';
 import { sessionOf } from './data/people.ts';
-import { createDutifulActs } from './dutiful-acts.ts';
-import { createPlainActs } from './plain-acts.ts';
+import type { Operations, TestUser } from './operations.ts';
+import { createSecuredOperations } from './secured-operations.ts';
 
 const {
   DATABASE_URL,
@@ -35,7 +35,7 @@ const pools: pg.Pool[] = [];
 const pool = openPool(4);
 const server = Hapi.server({ host: '127.0.0.1', port: Number(PORT) });
 
-const acts = await chooseActs();
+const operations = await chooseOperations();
 
 authenticate(server);
 readRoute(server);
@@ -45,7 +45,7 @@ server.route({ method: 'GET', path: '/health/ready', options: { auth: false }, h
 await server.start();
 process.once('SIGTERM', () => server.stop().then(() => Promise.all(pools.map((each) => each.end()))));
 
-/** Of as many connections as do it the most good here. */
+/** The sizes that gave the highest throughput on two cores. */
 function openPool(max: number): pg.Pool {
   const opened = new pg.Pool({ connectionString: DATABASE_URL, max, idleTimeoutMillis: 600_000 });
   pools.push(opened);
@@ -54,13 +54,13 @@ function openPool(max: number): pg.Pool {
 
 function authenticate(to: Server): void {
   const keys = createLocalJWKSet(JSON.parse(BENCH_JWKS));
-  const remembered = new Map<string, string>();
+  const cached = new Map<string, string>();
   const personOf = async (token: string): Promise<string> => {
-    const known = remembered.get(token);
+    const known = cached.get(token);
     if (known !== undefined) return known;
     const { payload } = await jwtVerify(token, keys, { issuer: BENCH_ISSUER, audience: BENCH_AUDIENCE });
     const personId = payload.sub ?? '';
-    remembered.set(token, personId);
+    cached.set(token, personId);
     return personId;
   };
   to.auth.scheme('bearer', () => ({
@@ -74,12 +74,12 @@ function authenticate(to: Server): void {
   to.auth.default('bearer');
 }
 
-async function chooseActs(): Promise<Acts> {
-  if (BENCH_KEYRING === undefined) return createPlainActs(pool);
+async function chooseOperations(): Promise<Operations> {
+  if (BENCH_KEYRING === undefined) return createBaselineOperations(pool);
   const entries = parseKeyring(await readFile(BENCH_KEYRING, 'utf8'));
   const vault = createVault(entries, createRecordKeyStore(pool), newId);
   const recordingPool = BENCH_RECORDING === 'yes' ? openPool(1) : null;
-  return createDutifulActs({ pool, actingPool: openPool(1), recordingPool }, vault);
+  return createSecuredOperations({ pool, actingPool: openPool(1), recordingPool }, vault);
 }
 
 function readRoute(to: Server): void {
@@ -89,7 +89,7 @@ function readRoute(to: Server): void {
     options: { validate: { params: dialogParams, query: timelineQuery } },
     handler: async ({ params, query, auth }) => {
       const before = decodeCursor(query.cursor, ([number]) => (Number.isSafeInteger(number) ? Number(number) : null));
-      const items = await acts.read(askerOf(auth), { ...params, before, after: query.after, limit: query.limit });
+      const items = await operations.read(userOf(auth), { ...params, before, after: query.after, limit: query.limit });
       return pageOf(items, query.limit, ({ number }) => [number]);
     },
   });
@@ -101,7 +101,7 @@ function writeRoute(to: Server): void {
     path: '/v1/dialogs/{dialogId}/posts',
     options: { validate: { params: dialogParams, payload: newPost } },
     handler: async ({ params, payload, auth }, h) =>
-      h.response(await acts.write(askerOf(auth), params.dialogId, payload)).code(201),
+      h.response(await operations.write(userOf(auth), params.dialogId, payload)).code(201),
   });
 }
 
@@ -112,7 +112,7 @@ function listRoute(to: Server): void {
     options: { validate: { query: shape<PageQuery>(pageKeys) } },
     handler: async ({ query, auth }) => {
       const after = decodeCursor(query.cursor, ([at, id]) => ({ at, id }));
-      const items = await acts.list(askerOf(auth), {
+      const items = await operations.list(userOf(auth), {
         at: after?.at ?? null,
         id: after?.id ?? null,
         limit: query.limit,
@@ -123,7 +123,7 @@ function listRoute(to: Server): void {
   });
 }
 
-function askerOf(auth: { artifacts: Record<string, unknown> }): Asker {
+function userOf(auth: { artifacts: Record<string, unknown> }): TestUser {
   const personId = String(auth.artifacts.personId);
   return { personId, sessionId: sessionOf(personId) };
 }

@@ -6,37 +6,37 @@ import { createTokenKeys, ensureTokenKeys } from '../../api/identity/token-keys.
 import type { Services } from '../../api/services.ts';
 import { sessionOf } from './data/people.ts';
 import { createRandom, createTexts } from './data/texts.ts';
+import type { BenchEnvironment, TestDatabase } from './environment.ts';
 import type { LoadRequest } from './load.ts';
-import type { Stage, Town } from './stage.ts';
 
-/** Some employees of a town, with all their dialogs; the first of them is its administrator. */
-export interface Cast {
+/** Some employees in the test data, with all their dialogs; the first of them is its administrator. */
+export interface TestUsers {
   readonly persons: readonly { readonly id: string; readonly dialogs: readonly string[] }[];
-  /** For the floor: the public halves of the keys that sign tokens. */
+  /** For the baseline: the public halves of the keys that sign tokens. */
   readonly jwks: string;
   /** An access token as the API with this address would give it. */
   token(personId: string, publicUrl: string): Promise<string>;
 }
 
-const ASKING = 20;
+const USER_COUNT = 20;
 const PERSONS = `select e.person_id as id, array_agg(pt.dialog_id order by pt.dialog_id) as dialogs
   from employments e join participants pt on pt.person_id = e.person_id
   group by e.person_id, e.privileges order by cardinality(e.privileges) desc, md5(e.person_id::text) limit $1`;
 
-export async function gatherCast(stage: Stage, town: Town): Promise<Cast> {
-  const foundation = stage.foundation(town);
-  const client = new pg.Client({ connectionString: town.superuserUrl });
+export async function findTestUsers(environment: BenchEnvironment, database: TestDatabase): Promise<TestUsers> {
+  const services = environment.servicesFor(database);
+  const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: string; dialogs: string[] }>(PERSONS, [ASKING]);
-    return { persons: rows, ...(await createSigner(foundation)) };
+    const { rows } = await client.query<{ id: string; dialogs: string[] }>(PERSONS, [USER_COUNT]);
+    return { persons: rows, ...(await createSigner(services)) };
   } finally {
     await client.end();
-    await foundation.database.close();
+    await services.database.close();
   }
 }
 
-async function createSigner({ database, vault, clock }: Services): Promise<Pick<Cast, 'token' | 'jwks'>> {
+async function createSigner({ database, vault, clock }: Services): Promise<Pick<TestUsers, 'token' | 'jwks'>> {
   const store = { pool: database.pool, recordKeys: vault.recordKeys, clock };
   const [key] = await ensureTokenKeys(store);
   if (!key) throw new Error('There is no key to sign tokens with');
@@ -65,13 +65,16 @@ async function createSigner({ database, vault, clock }: Services): Promise<Pick<
 export const OPERATIONS = ['read', 'list', 'write'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** Every person in every dialog of theirs, persons in turn. Floor and API get the same, with tokens for `publicUrl`. */
-export async function requestsFor(operation: Operation, cast: Cast, publicUrl: string): Promise<LoadRequest[]> {
+/**
+ * A request of every user in each of their dialogs, users alternating. Baseline and API get the same, with tokens for
+ * `publicUrl`.
+ */
+export async function requestsFor(operation: Operation, users: TestUsers, publicUrl: string): Promise<LoadRequest[]> {
   const text = createTexts(createRandom(2));
   const asking = await Promise.all(
-    cast.persons.map(async ({ id, dialogs }) => ({
+    users.persons.map(async ({ id, dialogs }) => ({
       dialogs,
-      headers: { authorization: `Bearer ${await cast.token(id, publicUrl)}` },
+      headers: { authorization: `Bearer ${await users.token(id, publicUrl)}` },
     })),
   );
   const longest = Math.max(...asking.map(({ dialogs }) => dialogs.length));
