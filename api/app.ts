@@ -8,7 +8,7 @@ import { MAX_LOGIN_SECONDS } from './identity/login.ts';
 import { createOriginLookup } from './identity/origins.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
 import { rightsTable } from './rights/table.ts';
-import { ROOMS } from './rooms.ts';
+import { PROBLEMS, ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
 
 /** The server with all its rooms; it listens when it is started. */
@@ -19,6 +19,7 @@ export async function createApi(services: Services): Promise<Server> {
     host: config.listen.host,
     port: config.listen.port,
     publicUrl: config.publicUrl,
+    problems: PROBLEMS,
     logger,
     checkAnswers: config.checkAnswers,
     limits: config.rates,
@@ -31,7 +32,11 @@ export async function createApi(services: Services): Promise<Server> {
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
   });
   for (const { register } of ROOMS) await register(server, services);
-  const contract = openApiRoute(server, { publicUrl: config.publicUrl, rights: rightsTable });
-  await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, contract } });
+  const contract = openApiRoute(server, {
+    publicUrl: config.publicUrl,
+    problems: PROBLEMS,
+    rights: rightsTable,
+  });
+  await server.register({ plugin: docs, options: { publicUrl: config.publicUrl, problems: PROBLEMS, contract } });
   return server;
 }

@@ -4,17 +4,25 @@
  */
 import type { Plugin, Server } from '@hapi/hapi';
 import { auditLog } from './audit-log/routes.ts';
+import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { queryFrom } from './database/statements.ts';
 import { compareMigrations } from './database/version.ts';
+import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { health } from './http/health.ts';
+import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
+import { loginProblems } from './identity/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
+import { noticeProblems } from './notifications/problems.ts';
 import { notifications } from './notifications/routes.ts';
 import { loginOptions } from './people/login-options.ts';
+import { peopleProblems } from './people/problems.ts';
 import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
+import { personAdministrationProblems } from './person-administration/problems.ts';
 import { personAdministration } from './person-administration/routes.ts';
+import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
@@ -22,42 +30,60 @@ import { signatures } from './signatures/routes.ts';
 export interface Room {
   readonly name: string;
   readonly register: (server: Server, services: Services) => Promise<void>;
+  /** What the codes mean that it throws. */
+  readonly problems: readonly ProblemTexts[];
 }
 
 /** A room takes what it needs from the services: mostly they fit its options as they are. */
-const room = <Options>(plugin: Plugin<Options>, optionsFrom: (services: Services) => Options): Room => ({
+const room = <Options>(
+  plugin: Plugin<Options>,
+  optionsFrom: (services: Services) => Options,
+  ...problems: readonly ProblemTexts[]
+): Room => ({
   name: 'name' in plugin ? plugin.name : '',
   register: (server, services) => server.register({ plugin, options: optionsFrom(services) }),
+  problems,
 });
 
 /** Rooms whose operations are the contract's, with those that answer before anybody logs in. */
 export const CONTRACT_ROOMS: readonly Room[] = [
-  room(health, ({ vault, database }) => ({
-    keyring: vault.keyring,
-    pendingMigrations: async () => (await compareMigrations(database.pool)).pending,
-  })),
+  room(
+    health,
+    ({ vault, database }) => ({
+      keyring: vault.keyring,
+      pendingMigrations: async () => (await compareMigrations(database.pool)).pending,
+    }),
+    requestProblems,
+  ),
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
   room(municipalities, ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance })),
-  room(people, (services) => services),
-  room(dialogs, (services) => services),
-  room(posts, (services) => services),
-  room(notifications, (services) => services),
-  room(personAdministration, (services) => services),
+  room(people, (services) => services, peopleProblems),
+  room(dialogs, (services) => services, ...dialogProblems),
+  room(posts, (services) => services, postProblems),
+  room(notifications, (services) => services, noticeProblems),
+  room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services),
 ];
 
 /** The login hub keeps the paths and errors of OAuth, which are described by its own discovery document. */
-const LOGIN_HUB: Room = room(identity, ({ config, database, vault, clock, runAsSystem, reportTampering }) => ({
-  publicUrl: config.publicUrl,
-  identityFile: config.identity,
-  keyring: vault.keyring,
-  recordKeys: vault.recordKeys,
-  pool: database.pool,
-  clock,
-  runAsSystem,
-  resolvePerson,
-  reportTampering,
-  waysIn: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
-}));
+const LOGIN_HUB: Room = room(
+  identity,
+  ({ config, database, vault, clock, runAsSystem, reportTampering }) => ({
+    publicUrl: config.publicUrl,
+    identityFile: config.identity,
+    keyring: vault.keyring,
+    recordKeys: vault.recordKeys,
+    pool: database.pool,
+    clock,
+    runAsSystem,
+    resolvePerson,
+    reportTampering,
+    waysIn: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
+  }),
+  loginProblems,
+);
 
 export const ROOMS: readonly Room[] = [...CONTRACT_ROOMS, LOGIN_HUB];
+
+/** What every code of a problem means, whichever room throws it. */
+export const PROBLEMS: ProblemTexts = collectProblemTexts(ROOMS.flatMap(({ problems }) => problems));

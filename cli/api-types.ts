@@ -964,7 +964,7 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        FieldFault: {
+        FieldError: {
             path: string;
             rule: string;
         };
@@ -1018,6 +1018,11 @@ export interface components {
             /** @enum {string} */
             state: "new" | "active" | "old";
         };
+        /**
+         * @description The codes of this version. The page of a code says what it means and what to do
+         * @enum {string}
+         */
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1320,14 +1325,15 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description The stable word to rely on */
-            code: string;
+            code: components["schemas"]["ProblemCode"];
             requestId: string;
-            /** @description Codes and numbers about the fault, for some codes; the page of a code tells */
+            /** @description Codes and numbers about the problem, for some codes. The page of a code says which */
             details?: Record<string, never>;
-            /** @description Which fields broke which rule; never the values */
-            faults?: components["schemas"]["FieldFault"][];
+            /** @description The fields that broke a rule, and the rule. Never the values */
+            errors?: components["schemas"]["FieldError"][];
         };
+        /** @description The stable word to rely on. New codes are added without a new version: treat an unknown one by its status */
+        ProblemCode: components["schemas"]["KnownProblemCode"] | string;
         Protection: {
             /** Format: uuid */
             personId: string;
@@ -1347,7 +1353,7 @@ export interface components {
         Ready: {
             /** @enum {string} */
             status: "ready";
-            /** @description Which keys this process holds: a key may be activated when every process tells its id */
+            /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
         Refuser: {
@@ -1410,7 +1416,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Not understood; `faults` tells where */
+        /** @description Not understood; `errors` tells where */
         Invalid: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -1594,6 +1600,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
@@ -1642,7 +1649,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `migrations_pending` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -1675,8 +1684,10 @@ export interface operations {
                     "application/json": components["schemas"]["AdministeredDialogPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1714,11 +1725,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -1750,6 +1763,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1760,7 +1774,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path?: never;
@@ -1787,11 +1801,10 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1828,8 +1841,10 @@ export interface operations {
                     "application/json": components["schemas"]["EmployeePage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1862,7 +1877,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1873,7 +1890,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -1902,11 +1919,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -1942,7 +1960,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1953,7 +1973,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -1978,11 +1998,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found`, `person_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_disabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -1993,7 +2018,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2018,11 +2043,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_enabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2054,10 +2084,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2088,10 +2120,12 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2101,7 +2135,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2129,17 +2163,21 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self`, `not_oneself` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `invitation_not_found`, `person_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `sole_coordinator`, `successor_is_removed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2180,8 +2218,10 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2214,6 +2254,7 @@ export interface operations {
                     "application/json": components["schemas"]["DialogPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -2253,11 +2294,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `may_not_create_dialogs` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2292,6 +2335,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2302,7 +2346,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2331,11 +2375,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -2373,9 +2420,12 @@ export interface operations {
                     "application/json": components["schemas"]["AdmissionPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2409,7 +2459,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2420,7 +2472,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2443,11 +2495,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2481,10 +2540,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2517,10 +2582,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `approvers_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2564,9 +2635,12 @@ export interface operations {
                     "application/json": components["schemas"]["AuditEventPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2577,7 +2651,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2602,11 +2676,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2641,9 +2720,12 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2681,13 +2763,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `cpr_not_for_employees` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `cannot_give_past`, `coordinator_only`, `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `idempotency_key_reused`, `too_many_invitations` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2722,7 +2807,9 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2733,7 +2820,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2756,11 +2843,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `invitation_already_accepted` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2771,7 +2865,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2797,11 +2891,18 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2834,6 +2935,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2886,11 +2988,13 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `approvers_only`, `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -2926,6 +3030,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2936,7 +3041,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -2959,11 +3064,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `last_coordinator` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -2974,7 +3084,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -3004,11 +3114,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_coordinator`, `coordinator_must_be_employee`, `employee_disabled` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3048,9 +3161,11 @@ export interface operations {
                     "application/json": components["schemas"]["PostPage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3099,14 +3214,16 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `post_id_taken` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -3137,13 +3254,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReadMarker"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `no_such_post` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
@@ -3155,7 +3272,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path: {
@@ -3180,11 +3297,16 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3218,10 +3340,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `identity_without_mac`, `invitation_for_another_capacity`, `invitation_for_another_person`, `person_disabled` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
             409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3264,7 +3390,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen */
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
                 "If-Match": string;
             };
             path?: never;
@@ -3291,11 +3417,10 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_for_employees`, `protected_by_others` */
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3332,8 +3457,10 @@ export interface operations {
                     "application/json": components["schemas"]["NoticePage"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -3365,10 +3492,14 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `notice_not_found` */
             404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `newer_notice_pending`, `notice_not_failed` */
             409: components["responses"]["Conflict"];
-            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

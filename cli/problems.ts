@@ -4,7 +4,7 @@ import { howToLogIn, leastOf } from './assurance.ts';
 import { anotherLoginNeeded, CommandError, notLoggedIn } from './errors.ts';
 
 type Problem = components['schemas']['Problem'];
-type FieldError = NonNullable<Problem['faults']>[number];
+type FieldError = NonNullable<Problem['errors']>[number];
 
 /** What the API refused (RFC 9457), as an error that a person understands: title, code, request, wrong fields, advice. */
 export function problemError(status: number, body: unknown): CommandError {
@@ -12,7 +12,7 @@ export function problemError(status: number, body: unknown): CommandError {
   const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
-  const fields = (body.faults ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
+  const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
   return new CommandError('failed', sentence + fields + adviceFor(body.code));
 }

@@ -5,16 +5,19 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import pino from 'pino';
-import { stringify } from 'yaml';
+import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
 import type { Config } from '../api/config.ts';
 import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
+import { CODES_EXTENSION, type ThrownCodes } from '../api/contract/problem-codes.ts';
 import { systemClock } from '../api/core/clock.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
 import { rightsTable } from '../api/rights/table.ts';
-import { CONTRACT_ROOMS } from '../api/rooms.ts';
+import { CONTRACT_ROOMS, PROBLEMS } from '../api/rooms.ts';
 import { createServices } from '../api/services.ts';
+import { thrownCodes, thrownCodesFile } from './thrown-codes/generate.ts';
 
 const CONTRACT_FILE = new URL('../openapi.yaml', import.meta.url);
+const CODES_FILE = new URL('../api/contract/thrown-codes.ts', import.meta.url);
 const CLIENT_FILE = new URL('../cli/api-types.ts', import.meta.url);
 
 /** The routes of every room, on a server that never answers: its services connect to nothing until they are asked. */
@@ -47,8 +50,14 @@ const CONFIG: Config = {
   checkAnswers: false,
 };
 
-export const contract = async (): Promise<OpenAPIObject> =>
-  buildOpenApi(await contractRoutes(), { publicUrl: '', version: API_VERSION, rights: rightsTable });
+export const contract = async (thrown?: ThrownCodes): Promise<OpenAPIObject> =>
+  buildOpenApi(await contractRoutes(), {
+    publicUrl: '',
+    version: API_VERSION,
+    problems: PROBLEMS,
+    rights: rightsTable,
+    ...(thrown ? { thrown } : {}),
+  });
 
 interface GeneratedFile {
   readonly file: URL;
@@ -56,12 +65,26 @@ interface GeneratedFile {
 }
 
 export async function generate(): Promise<GeneratedFile[]> {
-  const yaml = stringify(await contract(), { lineWidth: 120, aliasDuplicateObjects: false, blockQuote: 'literal' });
+  const thrown = thrownCodes();
+  const yaml = yamlOf(await contract(thrown));
   const types = astToString(await openapiTS(yaml, { defaultNonNullable: false }));
   return [
     { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
+    { file: CODES_FILE, text: thrownCodesFile(thrown) },
     { file: CLIENT_FILE, text: `// Generated from openapi.yaml by "npm run openapi".\n${types}` },
   ];
+}
+
+function yamlOf(document: OpenAPIObject): string {
+  const whole = new Document(document, { aliasDuplicateObjects: false });
+  visit(whole, {
+    Pair: (_place, { key, value }) => {
+      if (!isScalar(key) || key.value !== CODES_EXTENSION || !isMap(value)) return;
+      // One line for a status instead of one for each of its codes.
+      for (const each of value.items) if (isCollection(each.value)) each.value.flow = true;
+    },
+  });
+  return whole.toString({ lineWidth: 120, blockQuote: 'literal' });
 }
 
 export const isStale = async ({ file, text }: GeneratedFile): Promise<boolean> =>

@@ -147,8 +147,26 @@ describe('dialogs', () => {
     expect([stale.status, stale.body.code, stale.body.details]).toEqual([412, 'version_changed', { version: 2 }]);
     const blind = await anna.patch(`/dialogs/${id}`, { topic: 'X' });
     expect([blind.status, blind.body.code]).toEqual([428, 'if_match_required']);
-    for (const header of ['*', 'W/"2"', '"2", "3"', '2']) {
-      expect((await anna.patch(`/dialogs/${id}`, { topic: 'X' }, { 'if-match': header })).status).toBe(412);
+    for (const header of ['"1"', 'W/"1"', '"1", "3"', '"02"', '"abc"', '""', '"1,2"']) {
+      const other = await anna.patch(`/dialogs/${id}`, { topic: 'X' }, { 'if-match': header });
+      expect([other.status, other.body.code], header).toEqual([412, 'version_changed']);
+    }
+    for (const header of [
+      '2',
+      '',
+      ',',
+      '"2',
+      '2"',
+      'w/"2"',
+      'W/2',
+      '*, "2"',
+      '"2" "3"',
+      '"2", x',
+      "'2'",
+      '"2"'.repeat(400),
+    ]) {
+      const unread = await anna.patch(`/dialogs/${id}`, { topic: 'X' }, { 'if-match': header });
+      expect([unread.status, unread.body.code], header).toEqual([400, 'invalid_if_match']);
     }
     expect((await karl.post(`/dialogs/${id}/close`, undefined, version(2))).body.code).toBe('coordinator_only');
     expect((await viggo.post(`/dialogs/${id}/close`, undefined, version(2))).status).toBe(404);
@@ -162,6 +180,15 @@ describe('dialogs', () => {
       `dialog_id = '${id}' and action in ('dialog.topic-changed', 'dialog.closed', 'dialog.reopened')`,
     );
     expect(acts.map(({ action }) => action)).toEqual(['dialog.topic-changed', 'dialog.closed', 'dialog.reopened']);
+  });
+
+  it('are changed for any of the versions named, or whichever there is', async () => {
+    const id = await aDialog();
+    const means = ['*', 'W/"2"', '"9", "3"', ' , W/"4" ,"7",', '"x,y", "5"', ' * '];
+    for (const [index, header] of means.entries()) {
+      const changed = await anna.patch(`/dialogs/${id}`, { topic: `Topic ${index}` }, { 'if-match': header });
+      expect([changed.status, changed.headers.etag], header).toEqual([200, `"${index + 2}"`]);
+    }
   });
 
   it('get further coordinators, employees of the municipality only, and are never without one', async () => {

@@ -65,14 +65,14 @@ describe('what nobody asked for', () => {
     for (const [name, object] of bodies()) {
       for (const names of chunks(columns.filter((column) => !object.names.includes(column)))) {
         const reply = await withExtra(name, object, Object.fromEntries(names.map((each) => [each, value])));
-        const faults = names.map((each) => ({ path: `/${[...object.path, each].join('/')}`, rule: 'object.unknown' }));
-        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', faults: byPath(faults) });
+        const errors = names.map((each) => ({ path: `/${[...object.path, each].join('/')}`, rule: 'object.unknown' }));
+        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', errors: byPath(errors) });
         tellsNothing(reply);
       }
       for (const key of FORBIDDEN) {
         const reply = await withExtra(name, object, Object.fromEntries([[key, { isAdministrator: value }]]));
-        const faults = [{ path: `/${object.path.join('/')}`, rule: 'forbidden_key' }];
-        expect(problemIn(reply), `${name} ${key}`).toEqual({ status: 400, code: 'invalid_input', faults });
+        const errors = [{ path: `/${object.path.join('/')}`, rule: 'forbidden_key' }];
+        expect(problemIn(reply), `${name} ${key}`).toEqual({ status: 400, code: 'invalid_input', errors });
         tellsNothing(reply);
       }
     }
@@ -83,8 +83,8 @@ describe('what nobody asked for', () => {
     for (const [name, { query }] of all().filter(([, input]) => input.query.names.length > 0)) {
       for (const names of chunks(columns.filter((column) => !query.names.includes(column)))) {
         const reply = await ask(name, { query: Object.fromEntries(names.map((each) => [each, value])) });
-        const faults = names.map((each) => ({ path: `/${each}`, rule: 'object.unknown' }));
-        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', faults: byPath(faults) });
+        const errors = names.map((each) => ({ path: `/${each}`, rule: 'object.unknown' }));
+        expect(problemIn(reply), name).toEqual({ status: 400, code: 'invalid_input', errors: byPath(errors) });
         tellsNothing(reply);
       }
     }
@@ -192,11 +192,11 @@ interface Fault {
   readonly path: string;
   readonly rule: string;
 }
-const byPath = (faults: readonly Fault[]): Fault[] => faults.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+const byPath = (errors: readonly Fault[]): Fault[] => errors.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 
-function problemIn({ status, text }: Reply): { status: number; code: string; faults: Fault[] } {
-  const { code, faults } = JSON.parse(text);
-  return { status, code, faults: byPath(faults ?? []) };
+function problemIn({ status, text }: Reply): { status: number; code: string; errors: Fault[] } {
+  const { code, errors } = JSON.parse(text);
+  return { status, code, errors: byPath(errors ?? []) };
 }
 
 const itemsIn = ({ text }: Reply): unknown[] => JSON.parse(text).items;

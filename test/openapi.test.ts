@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildOpenApi } from '../api/contract/openapi.ts';
 import { openApiRoute } from '../api/contract/routes.ts';
 import { SCOPES } from '../api/core/scopes.ts';
+import { PROBLEMS } from '../api/rooms.ts';
 import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
 import { answerCheckFor, at } from './setup/contract.ts';
 
@@ -12,7 +13,8 @@ const ID = '0198f0a0-0000-7000-8000-000000000000';
 const MARKER = `/v1/dialogs/${ID}/read-marker`;
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-const documentOf = (routes: RequestRoute[]): OpenAPIObject => buildOpenApi(routes, { publicUrl: '', version: '0' });
+const documentOf = (routes: RequestRoute[]): OpenAPIObject =>
+  buildOpenApi(routes, { publicUrl: '', version: '0', problems: PROBLEMS });
 
 function found(value: unknown, key: string): unknown[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -29,7 +31,7 @@ describe('the contract', () => {
 
   it('and the client’s types are as the routes say; otherwise run "npm run openapi"', async () => {
     const files = await generate();
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(3);
     for (const each of files) expect(await isStale(each), each.file.pathname).toBe(false);
   });
 
@@ -84,7 +86,7 @@ describe('the contract', () => {
 
   it('is served by the process itself under /openapi.json', async () => {
     const server = Hapi.server();
-    openApiRoute(server, { publicUrl: 'https://letdialog.example' });
+    openApiRoute(server, { publicUrl: 'https://letdialog.example', problems: PROBLEMS });
     const { statusCode, headers, payload } = await server.inject('/openapi.json');
     expect(statusCode).toBe(200);
     expect(headers['content-type']).toMatch(/^application\/json/);
@@ -173,6 +175,7 @@ describe('the check of answers', () => {
     ['a content type', { status: 200, headers: { 'content-type': 'text/html' }, body: '' }, 'text/html'],
     ['a body', { status: 200, headers: json, body: { number: 3, name: 'x' } }, 'additional properties'],
     ['a problem', { status: 404, headers: asProblem, body: { ...problem, code: 'Not a Code' } }, '/code'],
+    ['a code', { status: 404, headers: asProblem, body: { ...problem, code: 'person_not_found' } }, 'person_not_found'],
     ['a plain error', { status: 404, headers: json, body: problem }, 'application/json instead of'],
   ])('refuses %s that is not described', (_what, answer, reason) => {
     expect(() => check({ method: 'PUT', path: MARKER, ...answer })).toThrow(reason);

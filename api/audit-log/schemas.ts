@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import { ACTIONS, type Action, OUTCOMES, type Outcome } from '../core/audit-event.ts';
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 
 export interface AuditActor {
@@ -33,7 +34,7 @@ export interface AuditEventView {
   count: number | null;
 }
 
-const name = (): Joi.StringSchema => nullable(Joi.string().max(200));
+const name = (): Joi.StringSchema => nullable(text().max(200));
 const isProtected = (): Joi.BooleanSchema =>
   Joi.boolean().description('A protected person: the name is an alias, or null, in the log of a dialog');
 const number = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647).allow(null);
@@ -46,14 +47,14 @@ export const auditEventPage = page(
     at: time(),
     action: action(),
     outcome: outcome(),
-    reason: nullable(Joi.string().max(80)).description('The code of a refusal'),
+    reason: nullable(text().max(80)).description('The code of a refusal'),
     actor: shape<AuditActor>({
       kind: Joi.string().valid('person', 'client', 'system'),
       id: nullable(id()),
       name: name().description('A person’s name as it is now, or the task that the system did'),
       protected: isProtected(),
     }).label('AuditActor'),
-    clientId: nullable(Joi.string().max(100)).description('Through which frontend or case system'),
+    clientId: nullable(text().max(100)).description('Through which frontend or case system'),
     dialogId: nullable(id()),
     person: shape<AuditPerson>({ id: id(), name: name(), protected: isProtected() })
       .label('AuditPerson')
@@ -61,7 +62,7 @@ export const auditEventPage = page(
       .description(
         'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none',
       ),
-    targetId: nullable(Joi.string().max(100)).description('The invitation, client or other thing'),
+    targetId: nullable(text().max(100)).description('The invitation, client or other thing'),
     firstNumber: number().description('First post shown or written'),
     lastNumber: number().description('Last post shown or written, or the key version'),
     count: number().description('How many were shown'),

@@ -9,10 +9,20 @@ import {
   type PathItemObject,
   type RequestBodyObject,
   type ResponsesObject,
+  type SchemaObject,
 } from 'openapi3-ts/oas31';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { problem } from '../http/schemas.ts';
 import { actorsExtension, type RightsTable, rightsExtension } from '../rights/x-rights.ts';
 import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
+import {
+  type CodesByStatus,
+  codesExtension,
+  codesOf,
+  problemCodeSchemas,
+  problemResponse,
+  type ThrownCodes,
+} from './problem-codes.ts';
 import {
   guide,
   HEADERS,
@@ -28,7 +38,10 @@ export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
   readonly publicUrl: string;
   readonly version: string;
+  readonly problems: ProblemTexts;
   readonly rights?: RightsTable;
+  /** Those that the source tells just now, instead of those that were generated from it. */
+  readonly thrown?: ThrownCodes;
 }
 
 const packageFile: { version: string } = JSON.parse(
@@ -46,19 +59,31 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   const routes = table.filter(isContract).toSorted(byPathAndMethod);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
-    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options.rights) });
+    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
     .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
     .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl })
     .addSecurityScheme(SECURITY_SCHEME, securityScheme(options.publicUrl, operationsByScope(routes)));
   for (const [path, item] of paths) builder.addPath(path, item);
-  for (const [label, schema] of [...schemas.components].toSorted(([a], [b]) => compare(a, b)))
+  for (const [label, schema] of [...withProblemCodes(schemas, routes, options)].toSorted(([a], [b]) => compare(a, b)))
     builder.addSchema(label, schema);
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
   for (const name of tagsOf(routes)) builder.addTag({ name });
   return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
+}
+
+/** joi has no list that is closed and open at once. */
+function withProblemCodes(
+  { components }: SchemaCollection,
+  routes: readonly RequestRoute[],
+  { thrown }: OpenApiOptions,
+): Map<string, SchemaObject> {
+  const any = components.get('ProblemCode');
+  if (any === undefined) throw new Error('A problem has a code');
+  const codes = routes.flatMap((route) => codesOf(route, thrown));
+  return new Map([...components, ...Object.entries(problemCodeSchemas(codes, any))]);
 }
 
 const MIT = { name: 'MIT', identifier: 'MIT' };
@@ -77,7 +102,9 @@ function methodOf(route: RequestRoute): Method {
   return method;
 }
 
-function operation(route: RequestRoute, schemas: SchemaCollection, rights?: RightsTable): OperationObject {
+function operation(route: RequestRoute, schemas: SchemaCollection, options: OpenApiOptions): OperationObject {
+  const { rights } = options;
+  const codes = codesByStatus(route, options);
   const { id, description, notes, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
   const parameters = [
@@ -93,8 +120,9 @@ function operation(route: RequestRoute, schemas: SchemaCollection, rights?: Righ
     tags: [...(tags ?? [])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(body, schemas) } : {}),
-    responses: { ...successes(route, schemas), ...problemsOf(route) },
+    responses: { ...successes(route, schemas), ...problemsOf(codes) },
     security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
+    ...codesExtension(codes),
     ...(rights ? rightsExtension(rights.of(route)) : {}),
   };
 }
@@ -138,16 +166,25 @@ function successes(route: RequestRoute, schemas: SchemaCollection): ResponsesObj
   );
 }
 
-function problemsOf(route: RequestRoute): ResponsesObject {
-  const facts = {
-    hasLogin: scopesOf(route).length > 0,
-    hasBody: Joi.isSchema(route.settings.validate?.payload),
-    hasPath: Joi.isSchema(route.settings.validate?.params),
-    isWrite: methodOf(route) !== 'get',
-    hasCondition: route.settings.app?.ifMatch === true,
+function problemsOf(codes: CodesByStatus): ResponsesObject {
+  return Object.fromEntries(
+    [...codes].map(([status, its]) => {
+      const answer = PROBLEMS.find((each) => each.status === status);
+      if (answer === undefined) throw new Error(`No answer of the contract has status ${status}`);
+      return [status, problemResponse(answer.name, answer.response.description, its)];
+    }),
+  );
+}
+
+/** In the order of their statuses. */
+function codesByStatus(route: RequestRoute, { problems, thrown }: OpenApiOptions): CodesByStatus {
+  const statusOf = (code: string): number => {
+    const status = problems[code]?.status;
+    if (status === undefined) throw new Error(`${code} has no text in a problems.ts`);
+    return status;
   };
-  const possible = PROBLEMS.filter(({ when }) => when(facts));
-  return Object.fromEntries(possible.map(({ status, name }) => [status, { $ref: `#/components/responses/${name}` }]));
+  const byStatus = Map.groupBy(codesOf(route, thrown), statusOf);
+  return new Map([...byStatus].toSorted(([a], [b]) => a - b));
 }
 
 /** One scope suffices where hapi has several, so each is a requirement of its own. */

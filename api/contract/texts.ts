@@ -30,14 +30,15 @@ dialogs leaves its dialogs out then, and \`stepUp\` says which login shows them.
 A scope says what a client may do; what a person may do is decided anew at every request.
 
 ## Requests
-JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab. Ids are UUIDs in lower
-case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
+JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab; lines that end in CRLF or CR
+are taken and stored with LF. Lengths count code points, as JSON Schema does. Ids are UUIDs in lower case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
 
 ## Pages
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
 
 ## Problems
-Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. \`faults\` names the
+Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. Each operation lists its codes
+by status in \`x-problem-codes\`; new codes may come, so treat one that you do not know by its status. \`errors\` names the
 fields and the rules that they break. Quote \`requestId\` when you ask for help.
 
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
@@ -105,12 +106,15 @@ export const LIMIT_HEADERS = {
   RateLimit: { $ref: '#/components/headers/RateLimit' },
 };
 
+const ENTITY_TAGS = '^(\\*|(W/)?"[^"]*"(\\s*,\\s*(W/)?"[^"]*")*)$';
+
 export const IF_MATCH: ParameterObject = {
   name: 'If-Match',
   in: 'header',
   required: true,
-  description: 'The version that this change is for, in double quotes: the ETag or `version` that you have last seen',
-  schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+  description:
+    'The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing',
+  schema: { type: 'string', maxLength: 1000, pattern: ENTITY_TAGS },
 };
 
 export const IDEMPOTENCY_KEY: ParameterObject = {
@@ -122,18 +126,9 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
 };
 
-interface OperationFacts {
-  readonly hasLogin: boolean;
-  readonly hasBody: boolean;
-  readonly hasPath: boolean;
-  readonly isWrite: boolean;
-  readonly hasCondition: boolean;
-}
-
 interface DescribedProblem {
   readonly status: number;
   readonly name: string;
-  readonly when: (facts: OperationFacts) => boolean;
   readonly response: ResponseObject;
 }
 
@@ -145,63 +140,54 @@ const answer = (description: string, headers: Record<string, ReferenceObject> = 
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-const always = (): boolean => true;
 const retryAfter = { 'Retry-After': header('RetryAfter') };
 
-/** What may go wrong, and with which operations. */
+/** What may go wrong, by status. */
 export const PROBLEMS: readonly DescribedProblem[] = [
-  { status: 400, name: 'Invalid', when: always, response: answer('Not understood; `faults` tells where') },
+  { status: 400, name: 'Invalid', response: answer('Not understood; `errors` tells where') },
   {
     status: 401,
     name: 'Unauthenticated',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
   },
   {
     status: 403,
     name: 'Forbidden',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('Not allowed, or the token lacks the scope'),
   },
   {
     status: 404,
     name: 'NotFound',
-    when: ({ hasPath, isWrite }) => hasPath || isWrite,
     response: answer('Does not exist, or you may not know that it does'),
   },
-  { status: 408, name: 'Timeout', when: ({ hasBody }) => hasBody, response: answer('The request came too slowly') },
+  { status: 408, name: 'Timeout', response: answer('The request came too slowly') },
   {
     status: 409,
     name: 'Conflict',
-    when: ({ isWrite }) => isWrite,
     response: answer('In conflict with the present state; `code` tells how'),
   },
-  { status: 410, name: 'Gone', when: ({ isWrite }) => isWrite, response: answer('No longer available') },
+  { status: 410, name: 'Gone', response: answer('No longer available') },
   {
     status: 412,
     name: 'PreconditionFailed',
-    when: ({ hasCondition }) => hasCondition,
     response: answer('Somebody else has changed it meanwhile: read it anew'),
   },
   {
     status: 428,
     name: 'PreconditionRequired',
-    when: ({ hasCondition }) => hasCondition,
     response: answer('If-Match is missing'),
   },
-  { status: 413, name: 'TooLarge', when: ({ hasBody }) => hasBody, response: answer('The body is too large') },
+  { status: 413, name: 'TooLarge', response: answer('The body is too large') },
   {
     status: 415,
     name: 'UnsupportedMediaType',
-    when: ({ hasBody }) => hasBody,
     response: answer('The body is not application/json'),
   },
   {
     status: 429,
     name: 'TooMany',
-    when: ({ hasLogin }) => hasLogin,
     response: answer('Too many requests', retryAfter),
   },
-  { status: 500, name: 'Fault', when: always, response: answer('A fault of ours; quote `requestId`') },
-  { status: 503, name: 'Unavailable', when: always, response: answer('Unavailable just now', retryAfter) },
+  { status: 500, name: 'Fault', response: answer('A fault of ours; quote `requestId`') },
+  { status: 503, name: 'Unavailable', response: answer('Unavailable just now', retryAfter) },
 ];

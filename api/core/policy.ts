@@ -25,11 +25,11 @@ export interface Policy<Facts = null> extends NamedPolicy {
 
 export type Evaluate<Facts, A extends Actor = Actor> = (actor: A, facts: Facts) => Verdict;
 
-/** A rule that only persons can satisfy: to case systems and jobs, what it is about is hidden. */
+/** A rule that only persons can satisfy. */
 export const forPersons =
-  <Facts>(evaluate: Evaluate<Facts, PersonActor>): Evaluate<Facts> =>
+  <Facts>(evaluate: Evaluate<Facts, PersonActor>, others: Verdict = 'hidden'): Evaluate<Facts> =>
   (actor, facts) =>
-    isPerson(actor) ? evaluate(actor, facts) : 'hidden';
+    isPerson(actor) ? evaluate(actor, facts) : others;
 
 export const refused = (code: string): Verdict => ({ refused: code });
 
@@ -79,8 +79,12 @@ export const asOneself = (name: Act, says = 'every person, for themselves'): Pol
 export const forAdministrators = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality',
-  evaluate: forPersons((actor) =>
-    actor.municipalityId !== null && hasPrivilege(actor, 'administrator') ? 'allowed' : refused('administrators_only'),
+  evaluate: forPersons(
+    (actor) =>
+      actor.municipalityId !== null && hasPrivilege(actor, 'administrator')
+        ? 'allowed'
+        : refused('administrators_only'),
+    refused('administrators_only'),
   ),
 });
 
@@ -88,11 +92,13 @@ export const forAdministrators = (name: Act): Policy => ({
 export const forUnitAdministratorsToo = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality; unit administrators, in their own unit',
-  evaluate: forPersons((actor) =>
-    actor.municipalityId !== null &&
-    (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))
-      ? 'allowed'
-      : refused('administrators_only'),
+  evaluate: forPersons(
+    (actor) =>
+      actor.municipalityId !== null &&
+      (hasPrivilege(actor, 'administrator') || (hasPrivilege(actor, 'unit-administrator') && actor.unitId !== null))
+        ? 'allowed'
+        : refused('administrators_only'),
+    refused('administrators_only'),
   ),
 });
 

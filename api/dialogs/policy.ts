@@ -82,10 +82,12 @@ export const ADMINISTRATORS = 'administrators of its municipality or unit';
 export const createOwnDialog: Policy = {
   name: 'dialog.create',
   description: 'employees with the right to create dialogs',
-  evaluate: forPersons((actor) =>
-    actor.kind === 'employee' && actor.unitId !== null && hasPrivilege(actor, 'create-dialogs')
-      ? 'allowed'
-      : refused('may_not_create_dialogs'),
+  evaluate: forPersons(
+    (actor) =>
+      actor.kind === 'employee' && actor.unitId !== null && hasPrivilege(actor, 'create-dialogs')
+        ? 'allowed'
+        : refused('may_not_create_dialogs'),
+    refused('may_not_create_dialogs'),
   ),
 };
 export const listOwnDialogs = asOneself('dialogs.list', 'every person, for the dialogs that they take part in');

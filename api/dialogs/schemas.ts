@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import type { Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { count, id, line, nullable, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
@@ -57,7 +58,7 @@ export interface DialogPage extends Page<DialogSummary> {
 }
 export const dialogPage = shape<DialogPage>({
   ...pageFields(dialogSummary),
-  stepUp: nullable(Joi.string().max(400)).description(
+  stepUp: nullable(text().max(400)).description(
     '`acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was',
   ),
 }).label('DialogPage');

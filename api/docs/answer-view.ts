@@ -6,8 +6,8 @@ import type {
   ResponseObject,
   SchemaObject,
 } from 'openapi3-ts/oas31';
+import { codesIn } from '../contract/problem-codes.ts';
 import { type Html, html } from '../core/html.ts';
-import { PROBLEM_CODES } from '../http/problem-codes.ts';
 import { inline } from './markdown.ts';
 import { fieldsOf, isReference, joined, nameOf, type Schema, typeOf } from './schema-view.ts';
 
@@ -77,18 +77,15 @@ function headerNames({ paths = {}, components = {} }: OpenAPIObject): Map<string
   );
 }
 
-/** The contract names the statuses; the registry knows which codes of a status this part of the contract answers. */
-export function problemsView(
-  { responses = {}, tags = [] }: OperationObject,
-  document: OpenAPIObject,
-  home: string,
-): Html {
+/** Each code leads to its page. */
+export function problemsView(operation: OperationObject, document: OpenAPIObject, home: string): Html {
+  const { responses = {} } = operation;
   const statuses = Object.entries<ResponseObject | ReferenceObject>(responses).filter(([status]) => !isSuccess(status));
   if (statuses.length === 0) return html``;
   return html`<h4>Problems</h4>
 <dl>
 ${statuses.map(([status, response]) => {
-  const codes = codesOf(Number(status), tags).map(
+  const codes = codesIn(operation, Number(status)).map(
     (code) => html`<a href="${home}/problems/${code}"><code>${code}</code></a>`,
   );
   return html`<dt><strong>${status}</strong> ${inline(textOf(response, document))}</dt>
@@ -102,8 +99,3 @@ const textOf = (response: ResponseObject | ReferenceObject, document: OpenAPIObj
   const found = document.components?.responses?.[nameOf(response.$ref)];
   return found === undefined || '$ref' in found ? '' : found.description;
 };
-
-const codesOf = (status: number, tags: readonly string[]): string[] =>
-  Object.entries(PROBLEM_CODES)
-    .filter(([, { status: its, tags: where }]) => its === status && (where?.some((tag) => tags.includes(tag)) ?? true))
-    .map(([code]) => code);

@@ -6,11 +6,14 @@ export interface Call {
   readonly operation: OperationObject;
 }
 
-/** Every operation of the contract under its tag. */
-export function groupsOf(document: OpenAPIObject): [string, Call[]][] {
-  const calls = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
+export const callsOf = ({ paths = {} }: OpenAPIObject): Call[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
   );
+
+/** Every operation of the contract under its tag. */
+export function groupsOf(document: OpenAPIObject): [string, Call[]][] {
+  const calls = callsOf(document);
   return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
 }
 

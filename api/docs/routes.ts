@@ -1,7 +1,7 @@
 import Boom from '@hapi/boom';
 import type { Plugin, ResponseObject } from '@hapi/hapi';
 import type { Contract } from '../contract/routes.ts';
-import { PROBLEM_CODES } from '../http/problem-codes.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { CONTENT_SECURITY_POLICY } from './page.ts';
 import { renderProblem, renderProblems } from './problem-pages.ts';
 import { renderReference } from './reference.ts';
@@ -10,6 +10,7 @@ import { STYLE } from './style.ts';
 
 interface DocsOptions {
   readonly publicUrl: string;
+  readonly problems: ProblemTexts;
   /** The document that /openapi.json answers. */
   readonly contract: Contract;
 }
@@ -24,7 +25,7 @@ const options = { auth: false, cache: { expiresIn: CACHE_MILLISECONDS, privacy: 
  */
 export const docs: Plugin<DocsOptions> = {
   name: 'docs',
-  register(server, { publicUrl, contract }) {
+  register(server, { publicUrl, problems, contract }) {
     const home = `${new URL(publicUrl).pathname.replace(/\/$/, '')}/docs`;
     let reference: string | undefined;
     server.route({
@@ -56,16 +57,16 @@ export const docs: Plugin<DocsOptions> = {
       method: 'GET',
       path: '/docs/problems',
       options,
-      handler: (_request, h) => answer(h, renderProblems(home), 'text/html'),
+      handler: (_request, h) => answer(h, renderProblems(problems, home), 'text/html'),
     });
     server.route<{ Params: { code: string } }>({
       method: 'GET',
       path: '/docs/problems/{code}',
       options,
-      handler: ({ params: { code } }, h) => {
-        const problem = Object.hasOwn(PROBLEM_CODES, code) ? PROBLEM_CODES[code] : undefined;
+      handler: async ({ params: { code } }, h) => {
+        const problem = Object.hasOwn(problems, code) ? problems[code] : undefined;
         if (!problem) throw Boom.notFound();
-        return answer(h, renderProblem(code, problem, home), 'text/html');
+        return answer(h, renderProblem(code, problem, { document: await contract(), home }), 'text/html');
       },
     });
   },

@@ -25,15 +25,15 @@ export interface AuthenticationOptions {
 
 const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
 
-/** Access tokens as in RFC 6750, in the Authorization header only: a token never stands in a URL. */
-export function authenticate(server: Server, gate: AuthenticationOptions): void {
+/** Bearer tokens (RFC 6750), read from the Authorization header alone: a token never stands in a URL. */
+export function authenticate(server: Server, options: AuthenticationOptions): void {
   server.auth.scheme('bearer', () => ({
     authenticate: async (request, h) => {
       const header: unknown = request.headers.authorization;
       if (typeof header !== 'string') throw Boom.unauthorized(null, 'Bearer');
       const token = BEARER.exec(header)?.[1];
       if (token === undefined) throw new DomainError('unauthenticated', 'invalid_token');
-      const identity = await gate.verify(token);
+      const identity = await options.verify(token);
       const scope = [...identity.scopes];
       return identity.kind === 'person'
         ? h.authenticated({ credentials: { scope, user: { identity } } })
@@ -47,29 +47,29 @@ export function authenticate(server: Server, gate: AuthenticationOptions): void 
     const identity = user?.identity ?? app?.identity;
     if (!identity) return h.continue;
     try {
-      if (identity.kind === 'person') requireStepUp(identity, gate.stepUp, gate.now());
-      else if (!letsIn(request.route.settings).clients) throw forbidden('person_only');
+      if (identity.kind === 'person') requireStepUp(identity, options.stepUp, options.now());
+      else if (!acceptedCallers(request.route.settings).clients) throw forbidden('person_only');
     } catch (refusal) {
       if (refusal instanceof DomainError)
-        await gate.recordRefusal({ ...identity, requestId: request.info.id }, refusal);
+        await options.recordRefusal({ ...identity, requestId: request.info.id }, refusal);
       throw refusal;
     }
     return h.continue;
   });
-  // hapi itself refuses a token without the scope, after who is calling is known.
+  // hapi refuses a token without the scope. By then it is known who is calling.
   server.ext('onPreResponse', async (request, h) => {
     const { app, user } = request.auth.credentials ?? {};
     const identity = user?.identity ?? app?.identity;
     const response: unknown = request.response;
     if (identity && Boom.isBoom(response, 403)) {
-      await gate.recordRefusal({ ...identity, requestId: request.info.id }, forbidden('insufficient_scope'));
+      await options.recordRefusal({ ...identity, requestId: request.info.id }, forbidden('insufficient_scope'));
     }
     return h.continue;
   });
 }
 
-/** A route is for persons unless it says otherwise, in hapi's own words: `access: { entity: 'app' | 'any' }`. */
-export function letsIn({ auth }: Pick<RouteSettings, 'auth'>): {
+/** A route accepts persons, unless its options say otherwise: `auth: { access: { entity: 'app' | 'any' } }`. */
+export function acceptedCallers({ auth }: Pick<RouteSettings, 'auth'>): {
   readonly persons: boolean;
   readonly clients: boolean;
 } {
@@ -85,14 +85,14 @@ interface AuthenticatedRequest {
   readonly info: { readonly id: string };
 }
 
-/** Which person is calling, for a use case. Only routes with authentication have one. */
+/** Which person is calling. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {
   const identity = request.auth.credentials.user?.identity;
   if (!identity) throw new Error('This route has no person');
   return { ...identity, requestId: request.info.id };
 }
 
-/** Which case system is calling, on a route that lets them in. */
+/** Which case system is calling. Only routes that accept case systems have one. */
 export function clientCallerOf(request: AuthenticatedRequest): ClientCaller {
   const identity = request.auth.credentials.app?.identity;
   if (!identity) throw new Error('This route has no case system');

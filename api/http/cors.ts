@@ -4,13 +4,13 @@ const PATHS = /^\/(v1|health)\/|^\/(openapi|\.well-known\/jwks)\.json$/;
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
 const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, Idempotency-Key, traceparent';
 const ANSWER_HEADERS = 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
-const REMEMBER_SECONDS = '600';
+const PREFLIGHT_SECONDS = '600';
 
 export type IsKnownOrigin = (origin: string) => Promise<boolean>;
 
 /**
- * For the registered origins of frontends only, and without credentials: the API reads no cookie. The authorization server
- * answers for /oidc itself. A browser that is not told so keeps the answer from the page.
+ * CORS, for the registered origins of frontends alone, and without credentials: the API reads no cookie. A browser hides
+ * the answer from pages of other origins. The authorization server has CORS of its own for /oidc.
  */
 export function allowOrigins(server: Server, isKnownOrigin: IsKnownOrigin): void {
   server.ext('onRequest', async (request, h) => {
@@ -23,7 +23,7 @@ export function allowOrigins(server: Server, isKnownOrigin: IsKnownOrigin): void
         .header('access-control-allow-origin', origin)
         .header('access-control-allow-methods', METHODS)
         .header('access-control-allow-headers', REQUEST_HEADERS)
-        .header('access-control-max-age', REMEMBER_SECONDS);
+        .header('access-control-max-age', PREFLIGHT_SECONDS);
     }
     return response.takeover();
   });

@@ -2,7 +2,8 @@ import { isBoom } from '@hapi/boom';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
-import { PROBLEM_CODES } from './problem-codes.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
+import { otherMethodsOf } from './methods.ts';
 import type { FieldError, Problem } from './schemas.ts';
 
 /** The only place that knows status codes. */
@@ -21,13 +22,12 @@ export const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
-/** What hapi itself refuses, in our words. */
+/** The codes of what hapi itself refuses. */
 const FRAMEWORK_CODES: Record<number, string> = {
   400: 'invalid_request',
   401: 'invalid_token',
   403: 'insufficient_scope',
   404: 'route_not_found',
-  405: 'method_not_allowed',
   408: 'request_timeout',
   413: 'too_large',
   415: 'unsupported_media_type',
@@ -37,16 +37,17 @@ const FRAMEWORK_CODES: Record<number, string> = {
 
 interface ErrorOptions {
   readonly publicUrl: string;
+  readonly problems: ProblemTexts;
   readonly isUnavailable: (error: unknown) => boolean;
   readonly onFault: (error: unknown, request: Request) => void;
 }
 
-/** Every 4xx and 5xx becomes application/problem+json (RFC 9457); unknown errors tell the request id and nothing else. */
+/** Every 4xx and 5xx becomes application/problem+json (RFC 9457). Of an unknown error it carries the request id alone. */
 export function answerErrors(server: Server, options: ErrorOptions): void {
   server.ext('onPreResponse', (request, h) => {
     const response: unknown = request.response;
     if (!(response instanceof Error)) return h.continue;
-    return problemResponse(request, h, describe(response, request, options), options.publicUrl);
+    return problemResponse(request, h, describe(response, request, options), options);
   });
 }
 
@@ -54,14 +55,16 @@ interface Description {
   readonly status: number;
   readonly code: string;
   readonly details?: Record<string, unknown>;
-  readonly faults?: FieldError[];
+  readonly errors?: FieldError[];
   readonly headers?: Record<string, string>;
 }
 
 function describe(error: Error, request: Request, options: ErrorOptions): Description {
   if (error instanceof DomainError) return describeDomainError(error);
-  if (Joi.isError(error)) return { status: 400, code: 'invalid_input', faults: fieldFaults(error) };
+  if (Joi.isError(error)) return { status: 400, code: 'invalid_input', errors: fieldErrors(error) };
   if (options.isUnavailable(error)) return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+  const methods = isBoom(error, 404) ? otherMethodsOf(request) : [];
+  if (methods.length > 0) return { status: 405, code: 'method_not_allowed', headers: { allow: methods.join(', ') } };
   if (isBoom(error) && error.output.statusCode < 500) {
     const status = error.output.statusCode;
     return { status, code: FRAMEWORK_CODES[status] ?? 'invalid_request', headers: challenge(error.output.headers) };
@@ -74,12 +77,12 @@ function describe(error: Error, request: Request, options: ErrorOptions): Descri
 
 function describeDomainError(error: DomainError): Description {
   const status = error.code === 'unsupported_media_type' ? 415 : STATUS[error.kind];
-  const { faults, ...details } = error.details;
+  const { errors, ...details } = error.details;
   return {
     status,
     code: error.code,
     ...(Object.keys(details).length > 0 ? { details } : {}),
-    ...(Array.isArray(faults) ? { faults: faults.map(splitFault) } : {}),
+    ...(Array.isArray(errors) ? { errors: errors.map(splitError) } : {}),
     ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
     ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
   };
@@ -97,11 +100,11 @@ function bearerChallenge({ kind, code, details }: DomainError): string {
 }
 
 /** Path and rule only: joi's own message repeats the value when a pattern fails. */
-const fieldFaults = (error: Joi.ValidationError): FieldError[] =>
+const fieldErrors = (error: Joi.ValidationError): FieldError[] =>
   error.details.slice(0, 100).map((detail) => ({ path: `/${detail.path.join('/')}`, rule: detail.type }));
 
-const splitFault = (fault: string): FieldError => {
-  const [path = '', rule = ''] = fault.split(': ');
+const splitError = (error: string): FieldError => {
+  const [path = '', rule = ''] = error.split(': ');
   return { path, rule };
 };
 
@@ -110,17 +113,23 @@ const challenge = (headers: Record<string, unknown>): Record<string, string> => 
   return typeof value === 'string' ? { 'www-authenticate': value } : {};
 };
 
-function problemResponse(request: Request, h: ResponseToolkit, told: Description, publicUrl: string): ResponseObject {
+function problemResponse(
+  request: Request,
+  h: ResponseToolkit,
+  description: Description,
+  { publicUrl, problems }: ErrorOptions,
+): ResponseObject {
+  const { status, code, details, errors, headers = {} } = description;
   const body: Problem = {
-    type: `${publicUrl}/docs/problems/${told.code}`,
-    title: PROBLEM_CODES[told.code]?.title ?? 'Refused',
-    status: told.status,
-    code: told.code,
+    type: `${publicUrl}/docs/problems/${code}`,
+    title: problems[code]?.title ?? 'Refused',
+    status,
+    code,
     requestId: request.info.id,
-    ...(told.details ? { details: told.details } : {}),
-    ...(told.faults ? { faults: told.faults } : {}),
+    ...(details ? { details } : {}),
+    ...(errors ? { errors } : {}),
   };
-  const response = h.response(body).code(told.status).type('application/problem+json');
-  for (const [name, value] of Object.entries(told.headers ?? {})) response.header(name, value);
+  const response = h.response(body).code(status).type('application/problem+json');
+  for (const [name, value] of Object.entries(headers)) response.header(name, value);
   return response;
 }

@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
 
 interface HealthOptions {
@@ -22,17 +23,17 @@ const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
   keys: Joi.array()
     .items(
       shape<KeyInfo>({
-        id: Joi.string().max(8),
+        id: text().max(8),
         purpose: Joi.string().valid(...KEY_PURPOSES),
         state: Joi.string().valid(...KEY_STATES),
       }).label('KeyInfo'),
     )
     .max(100)
-    .description('Which keys this process holds: a key may be activated when every process tells its id'),
+    .description('The keys that this process holds. A key may be activated when every process lists its id'),
 }).label('Ready');
 
-/** Nobody can make this ask the database more than once a second, however often it is called. */
-function rememberFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
+/** Asks again only when the last answer is older: however often it is called, the database is asked once a second. */
+function cachedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
   let known: { readonly at: number; readonly answer: Promise<T> } | undefined;
   return () => {
     const now = performance.now();
@@ -41,12 +42,12 @@ function rememberFor<T>(milliseconds: number, ask: () => Promise<T>): () => Prom
   };
 }
 
-const REMEMBERED_MILLISECONDS = 1_000;
+const CACHED_MILLISECONDS = 1_000;
 
 export const health: Plugin<HealthOptions> = {
   name: 'health',
   register(server, { keyring, pendingMigrations }) {
-    const pendingNow = rememberFor(REMEMBERED_MILLISECONDS, pendingMigrations);
+    const pendingNow = cachedFor(CACHED_MILLISECONDS, pendingMigrations);
     server.route({
       method: 'GET',
       path: '/health/live',

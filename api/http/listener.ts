@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 
-/** Whoever sends slowly is let go before he holds a place for long; honest requests take a fraction of this. */
+/** Slow senders are cut off before they hold a connection for long. Honest requests take a fraction of this. */
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 20_000,

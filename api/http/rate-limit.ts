@@ -8,7 +8,7 @@ export interface RateLimits {
   readonly person: number;
   readonly client: number;
   readonly address: number;
-  /** On the login's pages and endpoints, by address: guessing codes and secrets happens there. */
+  /** For the pages and endpoints of the login, by address: that is where codes and secrets are guessed. */
   readonly login: number;
 }
 
@@ -29,13 +29,15 @@ declare module '@hapi/hapi' {
 
 export interface RateOptions {
   readonly limits: RateLimits;
-  /** Addresses of our own proxies: what they say in X-Forwarded-For is believed, nobody else's word. */
+  /** Addresses of our own proxies. X-Forwarded-For counts when it comes from one of these. */
   readonly trustedProxies: readonly string[];
 }
 
 const WINDOW_SECONDS = 60;
-const UNLIMITED = /^\/health\/live$/;
 const LOGIN = /^\/(oidc|login)(\/|$)/;
+
+/** Every address but the liveness check. */
+export const isLimited = (path: string): boolean => path !== '/health/live';
 
 /** 429 with Retry-After, and RateLimit fields (draft-ietf-httpapi-ratelimit-headers-09) on every answer of the API. */
 export function limitRates(server: Server, { limits, trustedProxies }: RateOptions): void {
@@ -57,7 +59,7 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     if (points === 'exceeded') throw new DomainError('too_many', 'too_many_requests', { details: { policy } });
   };
   server.ext('onRequest', async (request, h) => {
-    if (UNLIMITED.test(request.path)) return h.continue;
+    if (!isLimited(request.path)) return h.continue;
     const address = networkOf(addressOf(request, trustedProxies));
     await spend(request, 'address', address);
     if (LOGIN.test(request.path)) await spend(request, 'login', address);
@@ -72,12 +74,12 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
   });
 }
 
-/** On the answer, whatever it is. */
-export function tellRates(request: Request, response: ResponseObject): void {
+/** On every answer. */
+export function addRateHeaders(request: Request, response: ResponseObject): void {
   const { spent } = request.app;
   if (!spent) return;
-  const told = spent.filter(({ policy }) => policy === 'person' || policy === 'client');
-  const shown = told.length > 0 ? told : spent;
+  const ofCaller = spent.filter(({ policy }) => policy === 'person' || policy === 'client');
+  const shown = ofCaller.length > 0 ? ofCaller : spent;
   response.header(
     'ratelimit-policy',
     shown.map(({ policy, quota }) => `"${policy}";q=${quota};w=${WINDOW_SECONDS}`).join(', '),
@@ -107,17 +109,17 @@ async function consume(
 export function addressOf(request: Pick<Request, 'info' | 'headers'>, trusted: readonly string[]): string {
   const forwarded: unknown = request.headers['x-forwarded-for'];
   const hops = typeof forwarded === 'string' ? forwarded.split(',').map((hop) => hop.trim()) : [];
-  let address = plain(request.info.remoteAddress);
+  let address = bareAddress(request.info.remoteAddress);
   while (trusted.includes(address)) {
     const before = hops.pop();
     if (before === undefined || before === '') break;
-    address = plain(before);
+    address = bareAddress(before);
   }
   return address;
 }
 
-/** Without the port and brackets that some proxies add; what is no address is told as it stands, and is one key. */
-function plain(address: string): string {
+/** Without the port and brackets that some proxies add. All that is no address shares one key. */
+function bareAddress(address: string): string {
   const bare =
     /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address;
   const mapped = bare.replace(/^::ffff:(?=\d+\.)/, '');

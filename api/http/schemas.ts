@@ -2,16 +2,17 @@ import Joi from '@hapi/joi';
 import { LANGUAGES } from '../core/languages.ts';
 import { MAX_PAGE, type Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 
-/** In the one spelling that PostgreSQL gives back: ids enter what is sealed, so two spellings would be two places. */
+/** In lower case, as PostgreSQL writes them: ids are part of what is sealed, so there must be one spelling. */
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
-/** Years that PostgreSQL and people mean: joi takes the year zero and far beyond for a date too. */
+/** joi accepts the year zero and years far ahead, which PostgreSQL does not. */
 const YEARS = /^[12]\d{3}-/;
 export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
 export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
 /** One line of text that a person writes or reads. */
-export const line = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
+export const line = (max: number): Joi.StringSchema => text().trim().min(1).max(max);
 export const count = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647);
 
 export const version = (): Joi.NumberSchema =>
@@ -19,13 +20,13 @@ export const version = (): Joi.NumberSchema =>
 
 export const pageKeys = {
   limit: Joi.number().integer().min(1).max(MAX_PAGE).default(50).description('How many items at most'),
-  cursor: Joi.string().max(400).optional().description('`next` of the page before; opaque'),
+  cursor: text().max(400).optional().description('`next` of the page before; opaque'),
 };
 
-/** For a page that tells more than its items. */
+/** For a page that holds more than its items. */
 export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
   items: Joi.array().items(item).max(MAX_PAGE),
-  next: nullable(Joi.string().max(400)).description('Give it as `cursor` for the next page; null on the last'),
+  next: nullable(text().max(400)).description('Give it as `cursor` for the next page; null on the last'),
 });
 
 export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
@@ -44,25 +45,25 @@ export interface Problem {
   code: string;
   requestId: string;
   details?: Record<string, unknown>;
-  faults?: FieldError[];
+  errors?: FieldError[];
 }
 
 export const problem = shape<Problem>({
-  type: Joi.string().max(200).description('A stable URI for the code'),
-  title: Joi.string().max(200),
+  type: text().max(200).description('A stable URI for the code'),
+  title: text().max(200),
   status: Joi.number().integer().min(400).max(599),
-  code: Joi.string()
+  code: text()
     .max(80)
     .pattern(/^[a-z0-9_]+$/)
-    .description('The stable word to rely on'),
-  requestId: Joi.string().max(80),
+    .label('ProblemCode'),
+  requestId: text().max(80),
   details: Joi.object()
     .unknown()
     .optional()
-    .description('Codes and numbers about the fault, for some codes; the page of a code tells'),
-  faults: Joi.array()
-    .items(shape<FieldError>({ path: Joi.string().max(400).allow(''), rule: Joi.string().max(80) }).label('FieldFault'))
+    .description('Codes and numbers about the problem, for some codes. The page of a code says which'),
+  errors: Joi.array()
+    .items(shape<FieldError>({ path: text().max(400).allow(''), rule: text().max(80) }).label('FieldError'))
     .max(100)
     .optional()
-    .description('Which fields broke which rule; never the values'),
+    .description('The fields that broke a rule, and the rule. Never the values'),
 }).label('Problem');

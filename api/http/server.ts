@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import Hapi, { type Request, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 import { type AuthenticationOptions, authenticate } from './authentication.ts';
 import { allowOrigins, type IsKnownOrigin, isAnswer } from './cors.ts';
 import { answerErrors } from './error-responses.ts';
 import { createListener } from './listener.ts';
 import { readPreconditions } from './preconditions.ts';
-import { limitRates, type RateOptions, tellRates } from './rate-limit.ts';
+import { addRateHeaders, limitRates, type RateOptions } from './rate-limit.ts';
 import { readStrictJson } from './strict-json.ts';
 import { traceIdIn } from './trace.ts';
 
@@ -17,6 +18,8 @@ interface ServerOptions extends AuthenticationOptions, RateOptions {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string;
+  /** What every code of a problem means. */
+  readonly problems: ProblemTexts;
   readonly logger: Logger;
   readonly checkAnswers: boolean;
   readonly isUnavailable: (error: unknown) => boolean;
@@ -37,7 +40,7 @@ export function createServer(options: ServerOptions): Server {
         xframe: 'deny',
         referrer: 'no-referrer',
       },
-      // 'gunzip' leaves the bytes as they came, unpacked, for readStrictJson.
+      // 'gunzip' leaves the body as bytes for readStrictJson.
       payload: { parse: 'gunzip', output: 'data', maxBytes: MAX_BODY_BYTES, timeout: 10_000 },
       timeout: { server: 30_000 },
       validate: { failAction: rethrow, options: { abortEarly: false } },
@@ -46,7 +49,7 @@ export function createServer(options: ServerOptions): Server {
   });
   server.ext('onRequest', (request, h) => {
     request.info.id = randomUUID();
-    // Nothing is kept by clients, so nothing can be unmodified; and what a page shows must not be told by its packed size.
+    // Clients keep nothing, so nothing is unmodified. And answers are not compressed: their size must not tell what they hold.
     delete request.headers['if-none-match'];
     if (request.path.startsWith('/v1/')) request.info.acceptEncoding = 'identity';
     return h.continue;
@@ -57,16 +60,17 @@ export function createServer(options: ServerOptions): Server {
   server.ext('onPostAuth', readStrictJson);
   answerErrors(server, {
     publicUrl: options.publicUrl,
+    problems: options.problems,
     isUnavailable: options.isUnavailable,
     onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
   });
-  // After the errors have become answers: a page must be able to read a refusal too.
+  // After errors have become answers: a page must be able to read a refusal too.
   allowOrigins(server, options.isKnownOrigin);
   server.ext('onPreResponse', (request, h) => {
     const { response } = request;
     if (isAnswer(response)) {
       response.header('x-request-id', request.info.id);
-      tellRates(request, response);
+      addRateHeaders(request, response);
     }
     return h.continue;
   });
@@ -75,7 +79,7 @@ export function createServer(options: ServerOptions): Server {
   return server;
 }
 
-/** Ids only: the route's pattern instead of the path's query, and no header, body or address. */
+/** For the log: ids, and the route's pattern instead of the address. No header, no body. */
 function idsOf(request: Request): Record<string, unknown> {
   const { user, app } = request.auth.credentials ?? {};
   const traceId = traceIdIn(request.headers.traceparent);

@@ -2,14 +2,16 @@ import type { Request, ResponseToolkit } from '@hapi/hapi';
 import { DomainError, invalid } from '../core/errors.ts';
 
 const MAX_DEPTH = 32;
-/** C0 and C1 controls but newline and tab: they hide text from people and have no place in what people write. */
+/** C0 and C1 controls except line ends and tab: they can hide text from people. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/;
+/** As Windows and old Macs end a line. */
+const CARRIAGE_RETURN = /\r\n?/g;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * hapi's own parser lets FF FE, lone surrogates and NUL through, so routes take the bytes and this reads them (RFC 8259).
- * Runs after authentication, so that strangers cost no parsing.
+ * Reads the body as RFC 8259 has it. hapi's own parser accepts invalid UTF-8, lone surrogates and NUL. Runs after
+ * authentication: requests without a valid token cost no parsing.
  */
 export function readStrictJson(request: Request, h: ResponseToolkit): symbol {
   const { payload } = request;
@@ -23,7 +25,7 @@ export function readStrictJson(request: Request, h: ResponseToolkit): symbol {
   return h.continue;
 }
 
-/** @throws DomainError with the path of the fault, never the value. */
+/** @throws DomainError not_utf8, not_json, invalid_input: with the path of what is wrong, never the value */
 function parseStrictJson(bytes: Uint8Array): unknown {
   let text: string;
   try {
@@ -37,33 +39,42 @@ function parseStrictJson(bytes: Uint8Array): unknown {
   } catch {
     throw invalid('not_json');
   }
-  check(value);
-  return value;
+  return clean(value);
 }
 
-/** Walks without recursion: depth is what an attacker chooses. */
-function check(root: unknown): void {
-  const open: { value: unknown; path: readonly (string | number)[] }[] = [{ value: root, path: [] }];
+type Path = readonly string[];
+
+/** Walks without recursion: an attacker chooses the depth. */
+function clean(root: unknown): unknown {
+  if (typeof root === 'string') return cleanText(root, []);
+  const open: { value: object; path: Path }[] = isNested(root) ? [{ value: root, path: [] }] : [];
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next;
-    if (path.length > MAX_DEPTH) throw fault('too_deep', path.slice(0, 3));
-    if (typeof value === 'string') checkText(value, path);
-    else if (Array.isArray(value))
-      value.forEach((item, index) => void open.push({ value: item, path: [...path, index] }));
-    else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) {
-        if (FORBIDDEN_KEYS.has(key)) throw fault('forbidden_key', path);
-        checkText(key, path);
-        open.push({ value: item, path: [...path, key] });
-      }
+    for (const [key, item] of Object.entries(value)) {
+      checkKey(key, path);
+      const place = [...path, key];
+      if (place.length > MAX_DEPTH) throw brokenRule('too_deep', place.slice(0, 3));
+      if (typeof item === 'string') Reflect.set(value, key, cleanText(item, place));
+      else if (isNested(item)) open.push({ value: item, path: place });
     }
   }
+  return root;
 }
 
-function checkText(text: string, path: readonly (string | number)[]): void {
-  if (!text.isWellFormed()) throw fault('lone_surrogate', path);
-  if (CONTROL.test(text)) throw fault('control_character', path);
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function checkKey(key: string, path: Path): void {
+  if (FORBIDDEN_KEYS.has(key)) throw brokenRule('forbidden_key', path);
+  if (cleanText(key, path) !== key) throw brokenRule('control_character', path);
 }
 
-const fault = (code: string, path: readonly (string | number)[]): DomainError =>
-  new DomainError('invalid', 'invalid_input', { details: { faults: [`/${path.join('/')}: ${code}`] } });
+/** CRLF and CR become LF here, before a text is counted, stored, or compared with a first try. */
+function cleanText(text: string, path: Path): string {
+  if (!text.isWellFormed()) throw brokenRule('lone_surrogate', path);
+  const lines = text.includes('\r') ? text.replaceAll(CARRIAGE_RETURN, '\n') : text;
+  if (CONTROL.test(lines)) throw brokenRule('control_character', path);
+  return lines;
+}
+
+const brokenRule = (rule: string, path: Path): DomainError =>
+  new DomainError('invalid', 'invalid_input', { details: { errors: [`/${path.join('/')}: ${rule}`] } });

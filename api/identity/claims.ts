@@ -1,6 +1,7 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
 import type { Assurance } from '../core/assurance.ts';
 import { DomainError } from '../core/errors.ts';
+import { shortened } from '../core/text.ts';
 import type { Protection, VerifiedLogin } from '../people/verified-login.ts';
 import type {
   ClaimMapping,
@@ -121,7 +122,7 @@ function text(claims: Claims, name: ClaimName | undefined): string | null {
   for (const one of alternatives(name ?? [])) {
     const value = typeof one === 'string' ? find(claims, one) : one.value;
     const found = typeof value === 'number' ? String(value) : value;
-    if (typeof found === 'string' && found.trim() !== '') return found.trim().slice(0, MAX_TEXT);
+    if (typeof found === 'string' && found.trim() !== '') return shortened(found.trim(), MAX_TEXT);
   }
   return null;
 }

@@ -3,7 +3,10 @@ import type { WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
 
-/** A case system that was disabled after its token was issued, or whose row was forged, is let in no more. */
+/**
+ * A case system that was disabled after its token was issued, or whose row was forged, is let in no more.
+ * @throws DomainError client_disabled
+ */
 export const createLoadClient =
   (keyring: Keyring): WorkDependencies['loadClient'] =>
   async (caller, query, noteTampering) => {

@@ -87,7 +87,10 @@ export async function beginLogin(
   return url.href;
 }
 
-/** @returns the login that asked with this state. Changes nothing: whoever brings the state may not be who began. */
+/**
+ * @returns the login that asked with this state. Changes nothing: whoever brings the state may not be who began.
+ * @throws DomainError login_expired
+ */
 export async function uidOf(options: LoginOptions, state: string): Promise<string> {
   const stored = await options.payloads.find(MODEL, 'id_hash', state);
   if (!stored) throw expired();
@@ -96,7 +99,8 @@ export async function uidOf(options: LoginOptions, state: string): Promise<strin
 
 /**
  * @returns null when the person must first say as whom.
- * @throws DomainError with the code that the page shows and the log keeps.
+ * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, assurance_unknown, or what the
+ * provider answered: the page shows the code, and the log keeps it
  */
 export async function finishLogin(
   options: LoginOptions,
@@ -118,13 +122,17 @@ export async function finishLogin(
   return null;
 }
 
-/** As whom the person may go on. */
+/**
+ * As whom the person may go on.
+ * @throws DomainError login_expired
+ */
 export async function loginOptionsOf(options: LoginOptions, uid: string): Promise<readonly LoginOption[]> {
   const stored = await options.payloads.find(CHOICE, 'id_hash', uid);
   if (!stored) throw expired();
   return choiceOf(stored.text).ways;
 }
 
+/** @throws DomainError unknown_way_in, login_expired */
 export async function finishAsPerson(
   options: LoginOptions,
   step: Step & { readonly way: string },
@@ -160,6 +168,7 @@ export const recordFailure = (options: LoginOptions, clientId: string | null, re
     work.record('login.failed', { outcome: 'failed', targetId: clientId, reason });
   });
 
+/** @throws DomainError unknown_provider */
 export function providerNamed({ identityFile }: LoginOptions, name: string | null): ProviderEntry {
   const provider = identityFile.providers.find((entry) => entry.name === name);
   if (!provider) throw new DomainError('invalid', 'unknown_provider');

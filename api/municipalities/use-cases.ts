@@ -7,7 +7,7 @@ import type { Language } from '../core/languages.ts';
 import { administeredMunicipality } from '../core/policy.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { requireVersion } from '../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import { Municipality, Unit } from './model.ts';
 import { changeAssurance, seeAssurance } from './policy.ts';
 import type { AssuranceView, AssuranceWish } from './schemas.ts';
@@ -65,7 +65,10 @@ export async function renameUnit(
   work.record('unit.changed', { municipalityId, targetId: id });
 }
 
-/** What the municipality asks of the logins behind its acts. */
+/**
+ * What the municipality asks of the logins behind its acts.
+ * @throws DomainError administrators_only
+ */
 export async function readAssurance(work: Work, installation: Assurance): Promise<AssuranceView> {
   const municipalityId = administeredMunicipality(work.actor, seeAssurance);
   const row = await Municipality.findByPk(municipalityId, { transaction: work.transaction, rejectOnEmpty: true });
@@ -76,11 +79,12 @@ export async function readAssurance(work: Work, installation: Assurance): Promis
 /**
  * By an administrator whose own login reaches everything that is and will be asked: nobody locks himself out, and no
  * weaker login takes down what keeps it out. When no login reaches it any more, the server's owner can still change it.
+ * @throws DomainError administrators_only, version_changed
  */
 export async function replaceAssurance(
   work: Work,
   installation: Assurance,
-  { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: number },
+  { expectedVersion, ...wish }: AssuranceWish & { readonly expectedVersion: ExpectedVersion },
 ): Promise<AssuranceView> {
   const { actor, transaction } = work;
   const municipalityId = administeredMunicipality(actor, changeAssurance);

@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { count, id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 import type { NamedPerson } from '../people/names.ts';
 import { namedPersonKeys } from '../people/schemas.ts';
@@ -38,7 +39,7 @@ export const noticeView = shape<NoticeView>({
     .label('NoticeInvitation')
     .allow(null),
   attempts: count(),
-  code: nullable(Joi.string().max(80)).description('Why the last try failed, such as smtp_550 or connection_failed'),
+  code: nullable(text().max(80)).description('Why the last try failed, such as smtp_550 or connection_failed'),
   createdAt: time(),
   firstTriedAt: nullable(time()),
   nextTryAt: nullable(time()).description('Of pending ones'),

@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import { PRIVILEGES, type Privilege } from '../core/actor.ts';
 import type { PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { id, page, pageKeys, version } from '../http/schemas.ts';
 import { namedPersonKeys } from './schemas.ts';
 
@@ -10,7 +11,7 @@ export interface UnitRef {
   name: string;
 }
 export const unitRef = (): Joi.ObjectSchema<UnitRef> =>
-  shape<UnitRef>({ id: id(), name: Joi.string().max(200) }).label('UnitRef');
+  shape<UnitRef>({ id: id(), name: text().max(200) }).label('UnitRef');
 
 export interface EmployeeView {
   id: string;

@@ -9,7 +9,7 @@ import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { authorize, type Policy } from '../core/policy.ts';
 import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { requireVersion } from '../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
 import {
@@ -64,7 +64,10 @@ export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
   isAdministrator: effectivePrivileges(row).includes('administrator'),
 });
 
-/** In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered. */
+/**
+ * In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered.
+ * @throws DomainError invalid_cursor, administrators_only
+ */
 export async function readEmployees(work: Work, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
   const { actor } = work;
   const { municipalityId } = actor;
@@ -78,6 +81,7 @@ export async function readEmployees(work: Work, filters: EmployeeQuery): Promise
   return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
 }
 
+/** @throws DomainError employee_not_found, administrators_only */
 export async function readEmployee(work: Work, personId: string): Promise<EmployeeView> {
   const { row, facts } = await openEmployee(work, { personId, policy: seeEmployee });
   work.record('employee.read', facts);
@@ -101,9 +105,10 @@ async function openEmployee(work: Work, { personId, policy }: EmployeeRef) {
 
 interface PrivilegesInput extends PrivilegesChange {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
+/** @throws DomainError employee_not_found, administrators_only, not_oneself, version_changed */
 export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {
   const found = await lockEmploymentUnverified(work, input.personId);
   const { row, facts } = await openEmployee(work, { personId: input.personId, policy: changePrivileges });

@@ -50,6 +50,7 @@ const LOAD: Statement = {
 /**
  * An employee is one by an employment that is genuine; without it, nobody, whatever kind the person's row tells.
  * Throws unauthenticated also when person or client was disabled, or the session ended, after the token was issued.
+ * @throws DomainError session_ended
  */
 export const createLoadActor =
   (keyring: Keyring): WorkDependencies['loadActor'] =>

@@ -41,7 +41,10 @@ export function evaluateChanging(actor: PersonActor, employee: EmployeeFacts | n
 export const listEmployees: Policy = {
   name: 'employees.list',
   description: 'administrators of the municipality; of a unit, for those in it',
-  evaluate: forPersons((actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only'))),
+  evaluate: forPersons(
+    (actor) => (administersSomebody(actor) ? 'allowed' : refused('administrators_only')),
+    refused('administrators_only'),
+  ),
 };
 export const seeEmployee: EmployeePolicy = {
   name: 'employee.see',

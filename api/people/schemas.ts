@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import type { Language } from '../core/languages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { id, language, nullable, version } from '../http/schemas.ts';
 import { CPR_PATTERN } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
@@ -27,7 +28,7 @@ export const isProtected = (): Joi.BooleanSchema =>
     'Name and address are protected: show this mark with the name, and nobody more than you must',
   );
 
-export const personName = (): Joi.StringSchema => nullable(Joi.string().max(200));
+export const personName = (): Joi.StringSchema => nullable(text().max(200));
 
 export const cpr = (): Joi.StringSchema =>
   Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
@@ -49,7 +50,7 @@ export const me = shape<Me>({
   protected: Joi.boolean().description(
     'My name and address are protected: other participants see an alias, administrators of the municipality my name',
   ),
-  email: nullable(Joi.string().max(254)).description('Where notices go; null means that none are sent'),
+  email: nullable(text().max(254)).description('Where notices go; null means that none are sent'),
   language: language().description('The language of notices'),
   notices: noticePreference(),
   municipalityId: nullable(id()).description('Employees only'),

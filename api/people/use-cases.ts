@@ -7,7 +7,7 @@ import type { PersonKind, SystemActor } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { requireVersion } from '../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import { Municipality } from '../municipalities/model.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
@@ -150,9 +150,10 @@ export async function readMe(work: Work): Promise<Me> {
   };
 }
 
+/** @throws DomainError not_for_employees, protected_by_others, version_changed */
 export async function changeMe(
   work: Work,
-  { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: number },
+  { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },
 ): Promise<Me> {
   const { transaction, actor } = work;
   const lock = transaction.LOCK.UPDATE;

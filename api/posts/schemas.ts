@@ -1,7 +1,11 @@
 import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { count, id, page, pageKeys, time } from '../http/schemas.ts';
+
+/** Code points. */
+const MAX_CHARACTERS = 20_000;
 
 export interface NewPost {
   id?: string;
@@ -9,7 +13,7 @@ export interface NewPost {
 }
 export const newPost = shape<NewPost>({
   id: id().optional().description('A UUIDv7 of your own: sending the same post again then gives the same post'),
-  body: Joi.string().min(1).max(20_000).pattern(/\S/).description('Plain text; may hold line breaks'),
+  body: text().min(1).max(MAX_CHARACTERS).pattern(/\S/).description('Plain text; may hold line breaks'),
 }).label('NewPost');
 
 export interface PostView {
@@ -23,7 +27,7 @@ export const postView = shape<PostView>({
   id: id(),
   number: Joi.number().integer().min(1).max(2_147_483_647).description('Place in the dialog, from 1, without gaps'),
   authorId: id().description('A participant’s id, also of one who has left'),
-  body: Joi.string().max(20_000),
+  body: text().max(MAX_CHARACTERS),
   createdAt: time(),
 }).label('Post');
 export const postPage = page(postView, 'PostPage');

@@ -5,7 +5,7 @@
  */
 import type { RequestRoute } from '@hapi/hapi';
 import type { NamedPolicy, Verdict } from '../core/policy.ts';
-import { letsIn } from '../http/authentication.ts';
+import { acceptedCallers } from '../http/authentication.ts';
 import { POLICY_SAMPLES, type PolicySamples } from './policy-facts.ts';
 import { CASE_SYSTEM, SAMPLE_ACTORS, WITHOUT_TOKEN } from './sample-actors.ts';
 import { RIGHTS, type Right, type Rights, type RightsTable } from './x-rights.ts';
@@ -40,7 +40,7 @@ function boundTo(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPoli
 }
 
 function judged({ settings }: RequestRoute, { judge }: PolicySamples): Rights {
-  const isFor = letsIn(settings);
+  const isFor = acceptedCallers(settings);
   return Object.fromEntries([
     ...SAMPLE_ACTORS.map((figure) => [figure.name, isFor.persons ? rightOf(judge(figure)) : 'refused'] as const),
     [CASE_SYSTEM.name, isFor.clients ? 'allowed' : 'refused'] as const,

@@ -7,6 +7,7 @@ import { parseDocument } from 'yaml';
 import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
@@ -84,7 +85,7 @@ const redirectUri = address(
 const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
 const logoutUri = address('backchannelLogoutUri.unsafe', (url) => isSafe(url) && url.hash === '');
 
-const name = Joi.string().trim().min(1).max(200).required();
+const name = text().trim().min(1).max(200).required();
 const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');
 const clientId = Joi.string()
   .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, 'client id')
@@ -102,7 +103,7 @@ const municipality = Joi.object<SetupMunicipality>({
   language: Joi.valid(...LANGUAGES).default('da'),
   assurance: shape<AssuranceWish>({ ...assuranceKeys, acts: assuranceKeys.acts.default({}) }).optional(),
   units: Joi.array()
-    .items(Joi.object({ externalId: Joi.string().min(1).max(200).required(), name }))
+    .items(Joi.object({ externalId: text().min(1).max(200).required(), name }))
     .max(2000)
     .unique('externalId')
     .default([]),

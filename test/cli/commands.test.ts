@@ -297,11 +297,11 @@ describe('a command', () => {
   });
 
   it('tells the API’s problems as a sentence with code, request and faults', async () => {
-    const faults = [
+    const errors = [
       { path: '/topic', rule: 'string.max' },
       { path: '/limit', rule: 'number.new' },
     ];
-    stage.play(() => problem(400, 'invalid_input', { faults }));
+    stage.play(() => problem(400, 'invalid_input', { errors }));
     await expect(runListDialogs(stage.context().context, {})).rejects.toThrow(
       'Not so (invalid_input, request request-1)\n  /topic is too long (string.max)\n  /limit: number.new',
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
+import { PROBLEMS } from '../../api/rooms.ts';
 import { ADVISED_CODES } from '../../cli/advice.ts';
 import { runDisable, runEnable } from '../../cli/commands/person/disable.ts';
 import { grantCommand, type PrivilegeOptions, runGrant, runWithhold } from '../../cli/commands/person/grant.ts';
@@ -416,6 +416,6 @@ describe('an administrator at the command line', () => {
 
   it('is advised about refusals that there are', () => {
     expect(ADVISED_CODES.length).toBeGreaterThan(8);
-    for (const code of ADVISED_CODES) expect(PROBLEM_CODES, code).toHaveProperty(code);
+    for (const code of ADVISED_CODES) expect(PROBLEMS, code).toHaveProperty(code);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from '../../api/core/html.ts';
 import { inline, markdown } from '../../api/docs/markdown.ts';
-import { PROBLEM_CODES } from '../../api/http/problem-codes.ts';
+import { PROBLEMS } from '../../api/rooms.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 
 describe('the documentation', () => {
@@ -73,9 +73,11 @@ describe('the documentation', () => {
     const { body } = await anna.get('/dialogs/0198f0a0-0000-7000-8000-000000000000');
     const page = await house.api.inject(new URL(body.type).pathname);
     expect(page.statusCode).toBe(200);
-    expect(page.payload).toContain(`<h1>${PROBLEM_CODES.dialog_not_found?.title}</h1>`);
-    expect(body.title).toBe(PROBLEM_CODES.dialog_not_found?.title);
-    for (const code of Object.keys(PROBLEM_CODES))
+    expect(page.payload).toContain(`<h1>${PROBLEMS.dialog_not_found?.title}</h1>`);
+    expect(body.title).toBe(PROBLEMS.dialog_not_found?.title);
+    expect(page.payload).toContain('<a href="/docs#closeDialog">');
+    expect(page.payload).not.toContain('#changeMe"');
+    for (const code of Object.keys(PROBLEMS))
       expect((await house.api.inject(`/docs/problems/${code}`)).statusCode, code).toBe(200);
   });
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
+import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
+import { contract } from '../../scripts/openapi.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
 import { aDialog } from '../setup/town.ts';
 
@@ -65,7 +67,7 @@ describe('the edges of the house', () => {
   ])('refuses %s, naming the path and never the value', async (_name, payload, code, path) => {
     const { status, type, body, text } = await send(payload);
     expect([status, type, body.code]).toEqual([400, 'application/problem+json', code]);
-    if (path) expect(body.faults.map((fault: { path: string }) => fault.path)).toContain(path);
+    if (path) expect(body.errors.map((error: { path: string }) => error.path)).toContain(path);
     expect(text.replace(`/${SECRET}`, '')).not.toContain(SECRET);
   });
 
@@ -73,6 +75,43 @@ describe('the edges of the house', () => {
     const text = 'Kære Anna\n\tÆøå Żółć Привіт مرحبا 👨‍👩‍👧';
     const { status, body } = await send(JSON.stringify({ body: text }));
     expect([status, body.body]).toEqual([201, text]);
+  });
+
+  it('stores lines that end in LF, however they came, and takes a second try for the same', async () => {
+    const id = newId();
+    const [first, second, third, other] = [
+      await send(JSON.stringify({ id, body: 'a\r\nb\rc\n\r\nd' })),
+      await send(JSON.stringify({ id, body: 'a\nb\nc\n\nd' })),
+      await send(JSON.stringify({ id, body: 'a\rb\r\nc\n\rd' })),
+      await send(JSON.stringify({ id, body: 'a\n\nb\nc\n\nd' })),
+    ];
+    expect([first.status, first.body.body]).toEqual([201, 'a\nb\nc\n\nd']);
+    expect([second.status, third.status]).toEqual([200, 200]);
+    expect([other.status, other.body.code]).toEqual([409, 'post_id_taken']);
+    const page = await anna.get(`/dialogs/${dialog}/posts?limit=1`);
+    expect(page.body.items[0].body).toBe('a\nb\nc\n\nd');
+    // Counted as stored, wherever they stand; in the name of a field they are none.
+    expect((await send(JSON.stringify({ body: '\r\n'.repeat(19_999).concat('x') }))).status).toBe(201);
+    expect((await send('{"body":"x","a\\r":1}')).body.errors).toEqual([{ path: '/', rule: 'control_character' }]);
+    expect((await send(`["${'\\r'.repeat(3)}"]`)).body.code).toBe('invalid_input');
+  });
+
+  it('takes the same act for one, whatever its lines end with', async () => {
+    const headers = { 'idempotency-key': 'line-ends-1' };
+    const subject = { name: 'Emma Krogh' };
+    const first = await anna.post('/dialogs', { topic: 'Skole\r\nog hjem', subject }, headers);
+    const again = await anna.post('/dialogs', { topic: 'Skole\nog hjem', subject }, headers);
+    expect([first.status, first.body.topic]).toEqual([201, 'Skole\nog hjem']);
+    expect([again.status, again.body.id]).toEqual([201, first.body.id]);
+  });
+
+  it('counts characters, whatever they take in memory', async () => {
+    const longest = '😀'.repeat(20_000);
+    const { status, body } = await send(JSON.stringify({ body: longest }));
+    expect([status, body.body]).toEqual([201, longest]);
+    expect((await anna.get(`/dialogs/${dialog}/posts?limit=1`)).body.items[0].body).toBe(longest);
+    const longer = await send(JSON.stringify({ body: `${longest}x` }));
+    expect([longer.status, longer.body.errors]).toEqual([400, [{ path: '/body', rule: 'string.max' }]]);
   });
 
   it('refuses bytes that are not UTF-8, other content types, bodies too large', async () => {
@@ -113,7 +152,52 @@ describe('the edges of the house', () => {
     const unknown = await house.api.inject({ method: 'GET', url: '/v1/nothing' });
     expect([unknown.statusCode, JSON.parse(unknown.payload).code]).toEqual([404, 'route_not_found']);
     const path = await anna.get('/dialogs/not-an-id');
-    expect([path.status, path.body.faults]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
+    expect([path.status, path.body.errors]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
+  });
+
+  it('answers the wrong method with the right ones, and knows of no address that the contract has not', async () => {
+    const { paths = {} } = await contract();
+    expect(Object.keys(paths).length).toBeGreaterThan(20);
+    for (const [template, item] of Object.entries(paths)) {
+      const path = template.replaceAll(/\{[^}]+\}/g, dialog);
+      const offered = Object.keys(item).map((method) => method.toUpperCase());
+      for (const method of ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'TRACE'].filter(
+        (each) => !offered.includes(each),
+      )) {
+        const { statusCode, headers, payload } = await house.api.inject({ method, url: path });
+        // `/dialogs/{dialogId}` is there beside `/dialogs/x`: the login is asked for first.
+        if (statusCode === 401) continue;
+        expect([statusCode, JSON.parse(payload).code], `${method} ${path}`).toEqual([405, 'method_not_allowed']);
+        const allowed = String(headers.allow)
+          .split(', ')
+          .filter((each) => each !== 'HEAD');
+        expect(allowed, `${method} ${path}`).toEqual(expect.arrayContaining(offered));
+        expect(headers['content-type']).toBe('application/problem+json');
+        if (path !== '/health/live') expect(headers['ratelimit-policy']).toBeDefined();
+      }
+    }
+    const get = await house.api.inject({ method: 'DELETE', url: '/health/live' });
+    expect(get.headers.allow).toBe('GET, HEAD');
+    const before = (await house.events()).length;
+    const told = await anna.put(`/dialogs/${dialog}/posts`, { body: 'x' });
+    expect([told.status, told.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
+    expect((await house.events()).length).toBe(before);
+  });
+
+  it.each([
+    ['GET', '/v1/nothing', 404],
+    ['DELETE', '/v1/nothing', 404],
+    ['POST', '/v1/me/', 404],
+    ['GET', '/v1/dialogs/%', 400],
+    ['POST', '/v1/dialogs/%', 404],
+    ['POST', '/docs', 404],
+    ['HEAD', '/v1/me', 401],
+    ['HEAD', '/health/live', 200],
+    ['HEAD', '/v1/invitations/accept', 404],
+    ['OPTIONS', '/v1/me', 404],
+  ])('answers %s %s as if no method were wrong', async (method, url, status) => {
+    const { statusCode, headers } = await house.api.inject({ method, url });
+    expect([statusCode, headers.allow]).toEqual([status, undefined]);
   });
 
   it('refuses made-up cursors, whatever they hold', async () => {

@@ -5,6 +5,9 @@ import formats from 'ajv-formats';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { API_VERSION, buildOpenApi } from '../../api/contract/openapi.ts';
 
+import { codesIn } from '../../api/contract/problem-codes.ts';
+import { PROBLEMS } from '../../api/rooms.ts';
+
 interface GivenAnswer {
   readonly method: string;
   /** With or without a query. */
@@ -19,7 +22,7 @@ export type AnswerCheck = (answer: GivenAnswer) => void;
 
 /** Holds answers to the contract of this very server. */
 export const createAnswerCheck = (server: Server): AnswerCheck =>
-  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION }));
+  answerCheckFor(buildOpenApi(server.table(), { publicUrl: '', version: API_VERSION, problems: PROBLEMS }));
 
 /** Throws when an answer's status, content type or body is not described. */
 export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
@@ -39,11 +42,13 @@ export function answerCheckFor(document: OpenAPIObject): AnswerCheck {
     }
     if (!types.includes(type)) throw new Error(`${name}: ${type || 'no content'} instead of ${types.join(' or ')}`);
     judge(name, validatorAt(`${described.pointer}/content/${segment(type)}/schema`), answer.body);
+    if (answer.status >= 400)
+      judgeCode(name, codesIn(recordOf(at(document, operation.pointer)), answer.status), answer.body);
   };
 }
 
 function checkUnknown(answer: GivenAnswer, name: string, validate: ValidateFunction): void {
-  if (answer.status !== 404) throw new Error(`${name}: this operation is not in the contract`);
+  if (![404, 405].includes(answer.status)) throw new Error(`${name}: this operation is not in the contract`);
   judge(name, validate, answer.body);
 }
 
@@ -51,6 +56,11 @@ function judge(name: string, validate: ValidateFunction, body: unknown): void {
   if (validate(body)) return;
   const faults = (validate.errors ?? []).map((fault) => `${fault.instancePath || '/'} ${fault.message}`);
   throw new Error(`${name}: not as in the contract: ${faults.join('; ')}`);
+}
+
+function judgeCode(name: string, codes: readonly string[], body: unknown): void {
+  const { code } = recordOf(body);
+  if (!codes.includes(String(code))) throw new Error(`${name}: the contract does not tell that it can be ${code}`);
 }
 
 function validators(document: OpenAPIObject): (pointer: string) => ValidateFunction {

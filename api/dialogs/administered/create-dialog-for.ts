@@ -12,6 +12,7 @@ import { findColleague } from './colleague.ts';
 import { createDialogForOthers } from './policy.ts';
 import type { NewDialogForOthers } from './schemas.ts';
 
+/** @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled */
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
   const { municipalityId } = realm;

@@ -16,6 +16,7 @@ import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
 import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
 
+/** @throws DomainError invalid_cursor, administrators_only */
 export async function listAdministeredDialogs(
   work: Work,
   filters: AdministeredDialogFilters,

@@ -7,7 +7,7 @@ import { Op } from 'sequelize';
 import { conflict, gone, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, type Page, type PageQuery, pageOf } from '../../core/pages.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { cannotAddSelf, dialogClosed } from '../membership/refusals.ts';
@@ -26,7 +26,7 @@ interface AdmissionRef {
 
 /**
  * Those that wait, newest first.
- * @throws DomainError dialog_not_found, coordinator_only, invalid_cursor
+ * @throws DomainError approvers_only, dialog_not_found, coordinator_only, invalid_cursor
  */
 export async function listAdmissions(
   work: Work,
@@ -44,7 +44,7 @@ export async function listAdmissions(
   return { ...pageOf(rows, query.limit, ({ id }) => [id]), items };
 }
 
-/** @throws DomainError dialog_not_found, coordinator_only, admission_not_found */
+/** @throws DomainError approvers_only, dialog_not_found, coordinator_only, admission_not_found */
 export async function readAdmission(work: Work, { dialogId, admissionId }: AdmissionRef): Promise<AdmissionView> {
   const entry = await openDialog(work, { dialogId, policy: seeAdmissions });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: admissionId };
@@ -55,8 +55,8 @@ export async function readAdmission(work: Work, { dialogId, admissionId }: Admis
 }
 
 /**
- * @throws DomainError dialog_not_found, approvers_only, admission_not_found, admission_refused, admission_withdrawn,
- * dialog_closed, cannot_add_self
+ * @throws DomainError invitation_not_found, dialog_not_found, approvers_only, admission_not_found, admission_refused,
+ * admission_withdrawn, dialog_closed, cannot_add_self
  */
 export async function approveAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
   const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
@@ -77,7 +77,10 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
   return toAdmissionView(work, entry, admission);
 }
 
-/** @throws DomainError dialog_not_found, approvers_only, admission_not_found, admission_approved, admission_withdrawn */
+/**
+ * @throws DomainError invitation_not_found, dialog_not_found, approvers_only, admission_not_found, admission_approved,
+ * admission_withdrawn
+ */
 export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
   const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
   if (admission.state === 'approved') throw conflict('admission_approved');
@@ -93,12 +96,12 @@ export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<
 
 /**
  * Also of an employee whom an administrator has added, who has no invitation to withdraw.
- * @throws DomainError dialog_not_found, coordinator_only, admission_not_found, version_changed, admission_approved,
- * admission_refused, admission_withdrawn
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, admission_not_found, version_changed,
+ * admission_approved, admission_refused, admission_withdrawn
  */
 export async function withdrawAdmission(
   work: Work,
-  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: number },
+  { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const { state, admission } = await findLocked(work, withdrawAdmissions, input);
   requireVersion(admission.version, expectedVersion);

@@ -1,7 +1,7 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type NamedPerson, named } from '../../people/names.ts';
 import { findInvitationUnverified } from '../invitations/rows.ts';
-import { outstandingApprovers } from '../membership/transitions.ts';
+import { outstandingApprovers } from '../membership/state.ts';
 import type { Admission, Dialog } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
 import { findApprovers } from '../participants/rows.ts';

@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
 import type { Language } from '../../core/languages.ts';
 import { shape } from '../../core/shape.ts';
+import { text } from '../../core/text.ts';
 import { id, language, line, nullable, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { cpr, namedPersonKeys } from '../../people/schemas.ts';
@@ -16,7 +17,7 @@ export interface NewInvitation {
   language: Language;
 }
 export const newInvitation = shape<NewInvitation>({
-  email: Joi.string().email({ tlds: false }).max(254),
+  email: text().email({ tlds: false }).max(254),
   capacity: Joi.string()
     .valid(...PERSON_KINDS)
     .description('In which capacity the invited person will take part'),
@@ -52,7 +53,7 @@ export interface InvitationView {
 }
 export const invitationView = shape<InvitationView>({
   id: id(),
-  email: nullable(Joi.string().max(254)).description(
+  email: nullable(text().max(254)).description(
     'Null, like the title, once a protected person has accepted, or who accepted is erased',
   ),
   capacity: Joi.string().valid(...PERSON_KINDS),

@@ -3,7 +3,8 @@
  * transitions, written at once. What is to be written stands in `changes`, in the order in which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
-import type { Holder } from '../keys/dialog-keys.ts';
+import { isOpen, isWaiting } from '../invitations/rows.ts';
+import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 
 export interface MembershipState {
@@ -57,4 +58,46 @@ export const invitationOf = ({ invitations }: MembershipState, id: string | null
 export function claimantOf({ claimedBy }: Pick<Invitation, 'claimedBy'>): string {
   if (claimedBy === null) throw new Error('Nobody has claimed this invitation');
   return claimedBy;
+}
+
+/** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
+export function givesPast(state: MembershipState, invitation: Invitation): boolean {
+  const { history } = invitation;
+  if (history !== 'all_unless_former') return history === 'all';
+  return formerOf(state, claimantOf(invitation)) === null;
+}
+
+/** Who has yet to approve it. */
+export const outstandingApprovers = (
+  { approvers }: Pick<MembershipState, 'approvers'>,
+  { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
+): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
+
+/** The confirmed invitation of this very person. */
+export const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>
+  authentic.has(invitation) && invitation.state === 'confirmed' && invitation.claimedBy === personId;
+
+/**
+ * Whoever is gone must not come back, nor send another, through an invitation that still waits: made or claimed by them, or
+ * bound to the number that is known to be theirs. The false ones end too.
+ */
+export function tiedInvitations({ invitations, numbers }: MembershipState, personId: string): Invitation[] {
+  const claimed = invitations.filter((each) => each.claimedBy === personId);
+  const own = [numbers.get(personId), ...claimed].filter((each) => each !== undefined);
+  const isBound = ({ capacity, cprIndex }: Invitation): boolean =>
+    cprIndex !== null && own.some((each) => each.capacity === capacity && each.cprIndex?.equals(cprIndex) === true);
+  return invitations.filter(
+    (each) => isOpen(each) && (each.invitedBy === personId || each.claimedBy === personId || isBound(each)),
+  );
+}
+
+/** Everybody who may read what comes: participants, waiting invitations that give the past, the keeper. */
+export function entitledHolders({ dialog, participants, invitations, authentic, now }: MembershipState): Holder[] {
+  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
+  const giving = invitations.filter((row) => isWaiting(row, now) && row.history !== 'from_now' && authentic.has(row));
+  return [
+    keeperHolder(dialog.id),
+    ...present.map(({ personId }) => personHolder(personId)),
+    ...giving.map(({ id }) => invitationHolder(id)),
+  ];
 }

@@ -32,18 +32,22 @@
  */
 import type { EventFacts } from '../../core/audit-event.ts';
 import { newAdmission } from '../admissions/rows.ts';
-import { isOpen, isWaiting } from '../invitations/rows.ts';
-import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
+import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
 import {
   claimantOf,
   coordinatorsOf,
+  entitledHolders,
   formerOf,
+  givesPast,
   invitationOf,
+  isBehind,
   isPresent,
   type MembershipState,
+  outstandingApprovers,
   presentOf,
+  tiedInvitations,
 } from './state.ts';
 
 /** It waits for the coordinator, who confirms that it is the one who was invited. */
@@ -124,15 +128,6 @@ function completeIfApproved(state: MembershipState, admission: Admission): void 
   state.changes.push({ notify: 'added-to-dialog', personId });
 }
 
-/** Who has yet to approve it. */
-export const outstandingApprovers = (
-  { approvers }: Pick<MembershipState, 'approvers'>,
-  { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
-): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
-
-const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>
-  authentic.has(invitation) && invitation.state === 'confirmed' && invitation.claimedBy === personId;
-
 /** `past`: who holds what the newcomer may read of it. */
 function completeInvitation(state: MembershipState, invitation: Invitation, past: Holder | null): void {
   const { changes, now } = state;
@@ -198,20 +193,6 @@ export function leave(state: MembershipState, row: Participant, successorId: str
   const isVersionBegun = successorId !== null && succeed(state, successorId);
   if (!isVersionBegun) startKeyVersion(state, []);
   completeApproved(state);
-}
-
-/**
- * Whoever is gone must not come back, nor send another, through an invitation that still waits: made or claimed by them, or
- * bound to the number that is known to be theirs. The false ones end too.
- */
-function tiedInvitations({ invitations, numbers }: MembershipState, personId: string): Invitation[] {
-  const claimed = invitations.filter((each) => each.claimedBy === personId);
-  const own = [numbers.get(personId), ...claimed].filter((each) => each !== undefined);
-  const isBound = ({ capacity, cprIndex }: Invitation): boolean =>
-    cprIndex !== null && own.some((each) => each.capacity === capacity && each.cprIndex?.equals(cprIndex) === true);
-  return invitations.filter(
-    (each) => isOpen(each) && (each.invitedBy === personId || each.claimedBy === personId || isBound(each)),
-  );
 }
 
 /** @returns whether a new key version began by it */
@@ -283,22 +264,6 @@ const factsOf = ({ dialog }: MembershipState, { personId, id: targetId }: Admiss
   ...{ dialogId: dialog.id, municipalityId: dialog.municipalityId, personId, targetId },
 });
 
-/** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
-function givesPast(state: MembershipState, invitation: Invitation): boolean {
-  const { history } = invitation;
-  if (history !== 'all_unless_former') return history === 'all';
-  return formerOf(state, claimantOf(invitation)) === null;
-}
-
-/** A new version is for everybody who may still read: participants, waiting invitations that give the past, the keeper. */
 function startKeyVersion(state: MembershipState, newcomers: readonly Holder[]): void {
-  const { dialog, participants, invitations, authentic, now } = state;
-  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
-  const giving = invitations.filter((row) => isWaiting(row, now) && row.history !== 'from_now' && authentic.has(row));
-  const entitled = [
-    keeperHolder(dialog.id),
-    ...present.map(({ personId }) => personHolder(personId)),
-    ...giving.map(({ id }) => invitationHolder(id)),
-  ];
-  state.changes.push({ startKeyVersion: { entitled, newcomers } });
+  state.changes.push({ startKeyVersion: { entitled: entitledHolders(state), newcomers } });
 }

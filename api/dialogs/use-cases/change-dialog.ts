@@ -4,7 +4,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { changeMembership } from '../membership/change-membership.ts';
 import { completeApproved } from '../membership/transitions.ts';
 import type { DialogState } from '../model.ts';
@@ -17,9 +17,10 @@ import { toDialogView } from '../views.ts';
 
 interface Change {
   readonly dialogId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
+/** @throws DomainError dialog_closed, dialog_not_found, coordinator_only, version_changed */
 export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: changeDialog, lock: true });
   const { dialog } = entry;
@@ -35,10 +36,12 @@ export async function changeTopic(work: Work, input: Change & { readonly topic: 
   return save(work, entry, 'dialog.topic-changed');
 }
 
+/** @throws DomainError dialog_closed, dialog_not_found, coordinator_only, version_changed */
 export async function closeDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'closed' });
 }
 
+/** @throws DomainError invitation_not_found, dialog_open, dialog_not_found, coordinator_only, version_changed */
 export async function reopenDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'open' });
 }
@@ -50,7 +53,7 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
   // An approver may have left meanwhile, and nobody enters what is closed.
-  await changeMembership(work, dialog, completeApproved);
+  if (input.state === 'open') await changeMembership(work, dialog, completeApproved);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }
 

@@ -13,6 +13,7 @@ import { retryNotices, seeNotices } from '../policy.ts';
 import { findNotices, type NoticeRow, pendingKey, retryNotice as setPending } from '../queries.ts';
 import type { NoticeFilters, NoticePage, NoticeView } from '../schemas.ts';
 
+/** @throws DomainError invalid_cursor, administrators_only */
 export async function listNotices(work: Work, filters: NoticeFilters): Promise<NoticePage> {
   const municipalityId = administeredMunicipality(work.actor, seeNotices);
   const before = decodeIdCursor(filters.cursor);
@@ -21,7 +22,7 @@ export async function listNotices(work: Work, filters: NoticeFilters): Promise<N
   return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: await toViews(work, rows) };
 }
 
-/** @throws DomainError notice_not_found, notice_not_failed, newer_notice_pending */
+/** @throws DomainError notice_not_found, administrators_only, notice_not_failed, newer_notice_pending */
 export async function retryNotice(work: Work, noticeId: string): Promise<NoticeView> {
   const municipalityId = administeredMunicipality(work.actor, retryNotices);
   const facts = { municipalityId, targetId: noticeId };

@@ -4,7 +4,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { findWaiting, withdrawAll } from '../../dialogs/membership/of-person.ts';
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
@@ -14,9 +14,13 @@ import { openPerson, toPersonView } from './read-person.ts';
 
 interface PersonChange {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
+/**
+ * @throws DomainError invitation_not_found, person_not_found, administrators_only, not_an_employee, not_oneself,
+ * person_is_disabled, version_changed
+ */
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });
   const { person, facts } = entry;
@@ -38,6 +42,10 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
   return toPersonView(work, entry);
 }
 
+/**
+ * @throws DomainError person_not_found, administrators_only, not_an_employee, not_oneself, person_is_enabled,
+ * version_changed
+ */
 export async function enablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: enablePersons });
   const { person, facts } = entry;

@@ -50,6 +50,7 @@ export async function openPerson(work: Work, { personId, policy }: PersonRef): P
   return { person, employee, municipalityId, ties, facts: { municipalityId, personId } };
 }
 
+/** @throws DomainError person_not_found, administrators_only */
 export async function readPerson(work: Work, personId: string): Promise<PersonView> {
   const entry = await openPerson(work, { personId, policy: seePerson });
   work.record('person.read', entry.facts);

@@ -6,7 +6,7 @@
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { requireVersion } from '../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { findColleague } from '../../dialogs/administered/colleague.ts';
 import { forgetPerson } from '../../dialogs/membership/forget-person.ts';
 import {
@@ -28,9 +28,13 @@ import { openPerson, type PersonEntry } from './read-person.ts';
 
 interface RemovalInput extends PersonRemoval {
   readonly personId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
+/**
+ * @throws DomainError employee_not_found, invitation_not_found, person_not_found, administrators_only, cannot_add_self,
+ * not_oneself, employee_disabled, sole_coordinator, successor_is_removed, version_changed, dialog_is_changing
+ */
 export async function removePerson(work: Work, input: RemovalInput): Promise<RemovalView> {
   const { transaction } = work;
   const entry = await openPerson(work, { personId: input.personId, policy: removePersons });

@@ -5,6 +5,7 @@ import { readPosts } from '../policy.ts';
 import { MARK_READ } from '../queries.ts';
 import type { ReadMarker } from '../schemas.ts';
 
+/** @throws DomainError no_such_post, dialog_not_found */
 export async function moveReadMarker(work: Work, input: ReadMarker & { dialogId: string }): Promise<ReadMarker> {
   const { dialog } = await openDialog(work, { dialogId: input.dialogId, policy: readPosts });
   const [row] = await work.query<{ last_read_number: number }>(MARK_READ, [

@@ -19,7 +19,7 @@ export interface TimelineTools {
   readonly reportTampering: ReportTampering;
 }
 
-/** @throws DomainError session_ended, dialog_not_found, insufficient_user_authentication */
+/** @throws DomainError invalid_cursor, session_ended, dialog_not_found, insufficient_user_authentication */
 export const readTimeline = (
   { runStatementReading, vault, reportTampering }: TimelineTools,
   caller: Caller,

@@ -62,7 +62,10 @@ interface Draft {
   readonly meaning: string;
 }
 
-/** `isNew` is false when the post was there already. */
+/**
+ * `isNew` is false when the post was there already.
+ * @throws DomainError dialog_not_found, dialog_closed, post_id_taken, dialog_is_changing
+ */
 export async function createPost(
   tools: WriteTools,
   caller: Caller,

@@ -1,7 +1,7 @@
 /** What coordinators decide on an invitation: that it is the right one who claimed it, or that it ends. */
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { dialogClosed, refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
 import { claimantOf, invitationOf } from '../../membership/state.ts';
@@ -15,13 +15,13 @@ import { toInvitationView } from '../views.ts';
 interface InvitationChange {
   readonly dialogId: string;
   readonly invitationId: string;
-  readonly expectedVersion: number;
+  readonly expectedVersion: ExpectedVersion;
 }
 
 /**
  * The coordinator has seen the verified name of who claimed it, and confirms that it is the one invited.
- * @throws DomainError invitation_not_found, version_changed, dialog_closed, invitation_already_accepted, invitation_withdrawn,
- * admission_waits, invitation_not_claimed, already_participant
+ * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed,
+ * invitation_already_accepted, invitation_withdrawn, admission_waits, invitation_not_claimed, already_participant
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { entry, state, found, facts } = await find(work, confirmInvitations, input);
@@ -41,7 +41,8 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
 
 /**
  * Also the coordinator's no to whoever claimed it.
- * @throws DomainError invitation_not_found, version_changed, invitation_already_accepted, invitation_withdrawn
+ * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed,
+ * invitation_already_accepted, invitation_withdrawn
  */
 export async function withdrawInvitation(work: Work, input: InvitationChange): Promise<void> {
   const { state, found } = await find(work, withdrawInvitations, input);

@@ -22,8 +22,8 @@ export type Added = { readonly id: string } & (
 
 /**
  * An administrator lets an employee in, from now: they have no past to give.
- * @throws DomainError dialog_not_found, administrators_only, dialog_closed, cannot_add_self, employee_not_found,
- * employee_disabled, already_participant, admission_waits
+ * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
+ * employee_not_found, employee_disabled, already_participant, admission_waits
  */
 export async function addParticipant(
   work: Work,
@@ -54,7 +54,7 @@ export async function addParticipant(
 
 /**
  * What the first of several equal requests did, as it is now; the id is the person's or that of the admission.
- * @throws DomainError dialog_not_found, participant_not_found
+ * @throws DomainError approvers_only, coordinator_only, admission_not_found, dialog_not_found, participant_not_found
  */
 export async function readAdded(
   work: Work,

@@ -1,6 +1,6 @@
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { Person } from '../../../people/model.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { cannotAddSelf } from '../../membership/refusals.ts';
@@ -14,12 +14,12 @@ import { toParticipantView } from '../views.ts';
 
 /**
  * A further coordinator: an employee of the dialog's municipality who takes part already.
- * @throws DomainError dialog_not_found, coordinator_only, participant_not_found, cannot_add_self, version_changed,
- * coordinator_must_be_employee, already_coordinator, employee_disabled
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, cannot_add_self,
+ * version_changed, coordinator_must_be_employee, already_coordinator, employee_disabled
  */
 export async function appointCoordinator(
   work: Work,
-  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: ExpectedVersion },
 ): Promise<ParticipantView> {
   const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog } = entry;

@@ -1,6 +1,6 @@
 import { notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { presentOf } from '../../membership/state.ts';
 import * as transitions from '../../membership/transitions.ts';
@@ -10,11 +10,11 @@ import type { MembershipKey } from '../rows.ts';
 import type { ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
 
-type ApproverChoice = MembershipKey & { readonly expectedVersion: number; readonly isApprover: boolean };
+type ApproverChoice = MembershipKey & { readonly expectedVersion: ExpectedVersion; readonly isApprover: boolean };
 
 /**
  * Whose approval newcomers need from now on, or no longer.
- * @throws DomainError dialog_not_found, coordinator_only, participant_not_found, version_changed
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, version_changed
  */
 export async function chooseApprover(work: Work, input: ApproverChoice): Promise<ParticipantView> {
   const { dialogId, personId, expectedVersion, isApprover } = input;

@@ -4,7 +4,7 @@
  */
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { requireVersion } from '../../../core/version.ts';
+import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { coordinatorsOf, presentOf } from '../../membership/state.ts';
 import { leave } from '../../membership/transitions.ts';
@@ -14,12 +14,12 @@ import type { MembershipKey } from '../rows.ts';
 
 /**
  * Excludes somebody, or leaves when the person is oneself.
- * @throws DomainError dialog_not_found, coordinator_only, participants_only, participant_not_found, version_changed,
- * last_coordinator
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participants_only,
+ * participant_not_found, version_changed, last_coordinator
  */
 export async function endParticipation(
   work: Work,
-  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: number },
+  { dialogId, personId, expectedVersion }: MembershipKey & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
   const isSelf = personId === work.actor.personId;
   const policy = isSelf ? leaveDialog : excludeParticipants;

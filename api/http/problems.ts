@@ -1,7 +1,7 @@
-import type { ProblemMeanings } from './meaning.ts';
+import type { ProblemTexts } from '../core/problem-texts.ts';
 
-/** What any operation can answer: about the request itself, who is asking, and ourselves. */
-export const ANY_OPERATION: ProblemMeanings = {
+/** What any operation can answer with: about the request itself, who is asking, and ourselves. */
+export const requestProblems: ProblemTexts = {
   invalid_request: {
     status: 400,
     title: 'The request is not understood',
@@ -11,7 +11,7 @@ export const ANY_OPERATION: ProblemMeanings = {
   invalid_input: {
     status: 400,
     title: 'A field breaks its rule',
-    meaning: '`faults` names each field and the rule that it breaks. Values are never repeated.',
+    meaning: '`errors` names each field and the rule that it breaks. Values are never repeated.',
     remedy: 'Show the person which field to mend, or mend the client when it sent a field that the contract has not.',
   },
   not_json: {
@@ -53,14 +53,14 @@ export const ANY_OPERATION: ProblemMeanings = {
   route_not_found: {
     status: 404,
     title: 'No such address',
-    meaning: 'No operation has this address and method.',
+    meaning: 'No operation has this address.',
     remedy: 'Compare the address with the contract.',
   },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
     meaning: 'The address is there, but not for this method.',
-    remedy: 'Compare the method with the contract.',
+    remedy: 'Use one of the methods that the header `Allow` names.',
   },
   if_match_required: {
     status: 428,
@@ -68,6 +68,12 @@ export const ANY_OPERATION: ProblemMeanings = {
     meaning:
       'The change needs `If-Match` with the `ETag` of what it changes, so that nobody overwrites another’s change.',
     remedy: 'Read the resource, and send its `ETag` as `If-Match`.',
+  },
+  invalid_if_match: {
+    status: 400,
+    title: 'The If-Match cannot be read',
+    meaning: 'The header `If-Match` is neither `*` nor an `ETag` in its double quotes, nor a list of them.',
+    remedy: 'Send the `ETag` as it came, quotes and all: `"3"`.',
   },
   version_changed: {
     status: 412,
@@ -150,6 +156,11 @@ export const ANY_OPERATION: ProblemMeanings = {
     title: 'The database is of an older version',
     meaning: 'The process runs but must not serve before the database has been brought up to its version.',
     remedy: 'For operations staff: run `letdialog migrate`.',
-    tags: ['operations'],
+  },
+  administrators_only: {
+    status: 403,
+    title: 'For administrators only',
+    meaning: 'Only administrators of the municipality may see or do this; in part, those of a unit for the unit too.',
+    remedy: 'Offer it only to persons whose `privileges` hold `administrator` or `unit-administrator`.',
   },
 };

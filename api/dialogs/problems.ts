@@ -1,0 +1,62 @@
+import type { ProblemTexts } from '../core/problem-texts.ts';
+import { admissionProblems } from './admissions/problems.ts';
+import { invitationProblems } from './invitations/problems.ts';
+import { participantProblems } from './participants/problems.ts';
+
+const ownProblems: ProblemTexts = {
+  dialog_not_found: {
+    status: 404,
+    title: 'No such dialog',
+    meaning: 'There is no such dialog, or this person takes no part in it. The two cannot be told apart.',
+    remedy: 'Take the dialog out of the list that the person sees.',
+  },
+  dialog_closed: {
+    status: 409,
+    title: 'The dialog is closed',
+    meaning: 'A closed dialog can be read by its participants, and nothing can be added.',
+    remedy: 'Show it as closed. A coordinator may reopen it.',
+  },
+  dialog_open: {
+    status: 409,
+    title: 'The dialog is open',
+    meaning: 'Only a closed dialog can be reopened.',
+    remedy: 'Read the dialog again and show its state.',
+  },
+  dialog_is_changing: {
+    status: 503,
+    title: 'The dialog is changing at this moment',
+    meaning: 'Its keys were renewed twice while the post was being written. The post is not there.',
+    remedy: 'Send the same post again, with the same `id`.',
+  },
+  may_not_create_dialogs: {
+    status: 403,
+    title: 'May not create dialogs',
+    meaning: 'Only employees with the right to create dialogs may.',
+    remedy: 'Offer the action only to persons whose `privileges` hold `create-dialogs`.',
+  },
+  coordinator_only: {
+    status: 403,
+    title: 'For the coordinator only',
+    meaning: 'The person takes part in the dialog, but only its coordinator may do this.',
+    remedy: 'Offer the action to coordinators only.',
+  },
+  employees_only: {
+    status: 403,
+    title: 'For employees only',
+    meaning: 'The person takes part in the dialog, but only its employees may do this.',
+    remedy: 'Offer the action to employees only.',
+  },
+  participants_only: {
+    status: 403,
+    title: 'For participants',
+    meaning: 'Only participants of the dialog may do this; whoever administers it without taking part may not.',
+    remedy: 'As an administrator, ask the log of the municipality instead; other acts are not for administrators.',
+  },
+};
+
+export const dialogProblems: readonly ProblemTexts[] = [
+  ownProblems,
+  participantProblems,
+  invitationProblems,
+  admissionProblems,
+];

@@ -1,0 +1,50 @@
+import type { ProblemTexts } from '../core/problem-texts.ts';
+
+/** Persons, their logins, and employees. */
+export const peopleProblems: ProblemTexts = {
+  not_for_employees: {
+    status: 403,
+    title: 'Not for employees',
+    meaning:
+      'Citizens and externals ask for protection of their name themselves; an employee’s is the employer’s to set.',
+    remedy: 'Ask an administrator of the municipality.',
+  },
+  protected_by_others: {
+    status: 403,
+    title: 'Protected by others too',
+    meaning:
+      'The eID or a municipality says that your name and address are protected; you can take back only what you asked for.',
+    remedy: 'Ask the municipality, or change it in the national register.',
+  },
+  not_oneself: {
+    status: 403,
+    title: 'Not about oneself',
+    meaning: 'An administrator decides about others, never about the own privileges or access.',
+    remedy: 'Another administrator can do it.',
+  },
+  employee_not_found: {
+    status: 404,
+    title: 'No such employee',
+    meaning: 'Nobody with this id is employed by the municipality; for unit administrators, in their unit.',
+    remedy: 'Choose from the list of employees.',
+  },
+  person_disabled: {
+    status: 403,
+    title: 'The person is disabled',
+    meaning: 'The person’s access has been ended by an administrator.',
+    remedy: 'Ask the municipality.',
+  },
+  identity_without_mac: {
+    status: 403,
+    title: 'The login is from before logins had a MAC',
+    meaning:
+      'How this login is tied to its person was stored by an earlier version, without proof that it was not forged.',
+    remedy: 'For operations staff: run "letdialog keys backfill" once after the upgrade.',
+  },
+  unknown_municipality: {
+    status: 403,
+    title: 'The municipality is not set up here',
+    meaning: 'The employee’s login names a municipality that this installation does not serve.',
+    remedy: 'For operations staff: set the municipality up, or mend the provider’s claim.',
+  },
+};

@@ -1,0 +1,16 @@
+import type { ProblemTexts } from '../core/problem-texts.ts';
+
+export const postProblems: ProblemTexts = {
+  post_id_taken: {
+    status: 409,
+    title: 'The id is another post’s',
+    meaning: 'A post with this `id` is there already, with another text.',
+    remedy: 'Give a new post a new `id`; repeat a post unchanged.',
+  },
+  no_such_post: {
+    status: 400,
+    title: 'No post has that number yet',
+    meaning: 'The read marker cannot stand beyond the last post; `details.lastPostNumber` tells it.',
+    remedy: 'Move it to a post that the person has seen.',
+  },
+};

@@ -1,0 +1,223 @@
+import { Sequelize } from 'sequelize';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newAdmission } from '../api/dialogs/admissions/rows.ts';
+import type { Change, MembershipState } from '../api/dialogs/membership/state.ts';
+import {
+  add,
+  approve,
+  chooseApprover,
+  claim,
+  joinOrRequestAdmission,
+  leave,
+  refuse,
+  releaseApprover,
+  withdrawInvitation,
+} from '../api/dialogs/membership/transitions.ts';
+import { Dialog, defineDialogs, Invitation, type Participant } from '../api/dialogs/model.ts';
+import { newParticipant } from '../api/dialogs/participants/rows.ts';
+
+const NOW = new Date('2026-01-15T10:00:00.000Z');
+const EARLIER = new Date('2026-01-01T10:00:00.000Z');
+const EMPTY = Buffer.alloc(0);
+
+// Rows are built and never saved, so nothing is connected to.
+beforeAll(() => defineDialogs(new Sequelize('postgres://localhost/nowhere', { logging: false })));
+
+/** Anna coordinates; each of the others takes part. */
+function aState(others: readonly string[] = [], changed: Partial<MembershipState> = {}): MembershipState {
+  const dialog = Dialog.build({
+    ...{ id: 'dialog', municipalityId: 'municipality', unitId: 'unit', subjectId: 'subject', createdBy: 'anna' },
+    ...{ sealedSubjectName: EMPTY, sealedTopic: EMPTY, lastActivityAt: EARLIER, createdAt: EARLIER, mac: EMPTY },
+    lastPostNumber: 7,
+  });
+  const row = (personId: string): Participant =>
+    newParticipant(null, {
+      ...{ dialogId: 'dialog', personId, role: personId === 'anna' ? 'coordinator' : 'participant' },
+      ...{ joinedAt: EARLIER, lastReadNumber: 0, lastNotifiedNumber: 0 },
+    });
+  const participants = ['anna', ...others].map(row);
+  return {
+    ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
+    ...{ authentic: new Set(participants), approvers: new Set<string>(), numbers: new Map(), ...changed },
+  };
+}
+
+const anInvitation = (values: Partial<Invitation> = {}): Invitation =>
+  Invitation.build({
+    ...{ id: 'invitation', dialogId: 'dialog', capacity: 'external', history: 'all', language: 'da' },
+    ...{ sealedEmail: EMPTY, sealedTitle: null, cprIndex: null, invitedBy: 'anna', claimedBy: 'bo', mac: EMPTY },
+    ...{ createdAt: EARLIER, expiresAt: new Date('2026-01-20T10:00:00.000Z'), state: 'pending', ...values },
+  });
+
+const withInvitation = (invitation: Invitation, others: readonly string[] = []): MembershipState => {
+  const state = aState(others, { invitations: [invitation] });
+  state.authentic.add(invitation);
+  return state;
+};
+
+/** The kinds of the changes, with what they record or notify. */
+const toldBy = (changes: readonly Change[]): string[] =>
+  changes.map((change) => {
+    if ('record' in change) return change.record;
+    if ('notify' in change) return `${change.notify} ${change.personId}`;
+    return Object.keys(change)[0] ?? '';
+  });
+
+const person = (state: MembershipState, personId: string): Participant => {
+  const row = state.participants.find((each) => each.personId === personId);
+  if (!row) throw new Error(`${personId} has no row`);
+  return row;
+};
+
+describe('an invitation', () => {
+  it('that is claimed waits for the coordinator and gives nothing', () => {
+    const invitation = anInvitation();
+    const state = withInvitation(invitation);
+    claim(state, invitation);
+    expect(invitation.state).toBe('claimed');
+    expect(toldBy(state.changes)).toEqual(['save']);
+  });
+
+  it('lets in with the past where nobody must approve, and its keys go', () => {
+    const invitation = anInvitation();
+    const state = withInvitation(invitation);
+    joinOrRequestAdmission(state, invitation);
+    expect(invitation.state).toBe('accepted');
+    expect(person(state, 'bo')).toMatchObject({ role: 'participant', leftAt: null, lastReadNumber: 0 });
+    expect(toldBy(state.changes)).toEqual([...['save', 'participant.admitted', 'welcome', 'handOverKeys', 'dropKeys']]);
+  });
+
+  it('gives whoever was in before only what is new, unless a coordinator said otherwise', () => {
+    for (const [history, change] of [
+      ['all_unless_former', 'startKeyVersion'],
+      ['from_now', 'startKeyVersion'],
+      ['all', 'handOverKeys'],
+    ] as const) {
+      const invitation = anInvitation({ history });
+      const state = withInvitation(invitation, ['bo']);
+      person(state, 'bo').leftAt = EARLIER;
+      joinOrRequestAdmission(state, invitation);
+      expect(toldBy(state.changes), history).toContain(change);
+      expect(person(state, 'bo').lastReadNumber, history).toBe(history === 'all' ? 0 : 7);
+    }
+  });
+
+  it('of somebody who takes no part is told to all others', () => {
+    const invitation = anInvitation({ invitedBy: 'an administrator' });
+    const state = withInvitation(invitation);
+    joinOrRequestAdmission(state, invitation);
+    expect(toldBy(state.changes)).toContain('participant-added bo');
+  });
+
+  it('that is false is withdrawn without getting a MAC', () => {
+    const invitation = anInvitation();
+    const state = aState([], { invitations: [invitation] });
+    withdrawInvitation(state, invitation);
+    expect(invitation.state).toBe('pending');
+    expect(toldBy(state.changes)).toEqual(['dropKeys']);
+  });
+});
+
+describe('an admission', () => {
+  /** Bo has claimed an invitation; Ida and Jan must approve. */
+  function waiting() {
+    const invitation = anInvitation();
+    const state = withInvitation(invitation, ['ida', 'jan']);
+    state.approvers.add('ida').add('jan');
+    joinOrRequestAdmission(state, invitation);
+    const [admission] = state.admissions;
+    if (!admission) throw new Error('Nobody waits');
+    const first = toldBy(state.changes.splice(0));
+    return { state, invitation, admission, first };
+  }
+
+  it('is asked of every approver, and whoever waits is not in', () => {
+    const { state, invitation, first } = waiting();
+    expect(invitation.state).toBe('confirmed');
+    expect(first).toEqual([
+      ...['save', 'dropKeys', 'save', 'admission.requested', 'admission-requested ida', 'admission-requested jan'],
+    ]);
+    expect(state.participants.map(({ personId }) => personId)).not.toContain('bo');
+  });
+
+  it('lets in with the last approval, and not before', () => {
+    const { state, invitation, admission } = waiting();
+    approve(state, admission, 'ida');
+    expect(admission.state).toBe('waiting');
+    approve(state, admission, 'jan');
+    expect([admission.state, invitation.state]).toEqual(['approved', 'accepted']);
+    expect(toldBy(state.changes)).toContain('added-to-dialog bo');
+  });
+
+  it('ends with the first refusal, which the coordinators are told of, and the invitation with it', () => {
+    const { state, invitation, admission } = waiting();
+    refuse(state, admission, 'jan');
+    expect([admission.state, admission.refusedBy, invitation.state]).toEqual(['refused', 'jan', 'withdrawn']);
+    expect(toldBy(state.changes)).toContain('admission-refused anna');
+  });
+
+  it('does not wait for whoever leaves or is released, and waits for whoever is chosen', () => {
+    const { state, admission } = waiting();
+    chooseApprover(state, person(state, 'anna'));
+    leave(state, person(state, 'ida'), null);
+    releaseApprover(state, person(state, 'jan'));
+    expect(admission.state).toBe('waiting');
+    approve(state, admission, 'anna');
+    expect(admission.state).toBe('approved');
+  });
+
+  it('behind which stands no confirmed invitation of this person lets nobody in', () => {
+    const { state, invitation, admission } = waiting();
+    invitation.claimedBy = 'somebody else';
+    approve(state, admission, 'ida');
+    approve(state, admission, 'jan');
+    expect(admission.state).toBe('waiting');
+    expect(toldBy(state.changes)).toContain('reportFalse');
+  });
+});
+
+describe('a membership', () => {
+  it('that ends takes keys and invitations along, and begins a new key version for those who stay', () => {
+    const own = anInvitation({ id: 'own', invitedBy: 'ida', claimedBy: null });
+    const other = anInvitation({ id: 'other', claimedBy: null });
+    const state = aState(['ida'], { invitations: [own, other] });
+    for (const invitation of [own, other]) state.authentic.add(invitation);
+    leave(state, person(state, 'ida'), null);
+    expect(person(state, 'ida').leftAt).toEqual(NOW);
+    expect([own.state, other.state]).toEqual(['withdrawn', 'pending']);
+    expect(state.changes.find((change) => 'startKeyVersion' in change)).toEqual({
+      startKeyVersion: {
+        entitled: [
+          { kind: 'keeper', id: 'dialog' },
+          { kind: 'person', id: 'anna' },
+          { kind: 'invitation', id: 'other' },
+        ],
+        newcomers: [],
+      },
+    });
+  });
+
+  it('of the only coordinator goes to a successor, who is told and needs nobody’s approval', () => {
+    const state = aState(['ida']);
+    state.approvers.add('ida');
+    leave(state, person(state, 'anna'), 'karl');
+    expect(person(state, 'karl')).toMatchObject({ role: 'coordinator', leftAt: null });
+    expect(state.changes.filter((change) => 'startKeyVersion' in change)).toHaveLength(1);
+    expect(toldBy(state.changes)).toEqual(expect.arrayContaining(['coordinator.appointed', 'added-to-dialog karl']));
+  });
+
+  it('that begins by one way ends what the person waits for by another', () => {
+    const state = aState();
+    const request = {
+      dialogId: 'dialog',
+      personId: 'bo',
+      invitationId: null,
+      requestedBy: 'x',
+      history: 'all' as const,
+    };
+    const admission = newAdmission(request, NOW);
+    state.admissions.push(admission);
+    add(state, 'bo');
+    expect(admission.state).toBe('withdrawn');
+  });
+});
