@@ -5,7 +5,7 @@ import { idsOf, openStage, type People, powersOf, runSql, setStage } from './for
 import { type House, version } from './setup/house.ts';
 import { admitted, invited } from './setup/town.ts';
 
-/** How far one gets with SQL: neither more nor less than README says. */
+/** How far one gets with SQL: neither more nor less than docs/security.md says. */
 describe('is believed, when a database administrator sets it back or changes it:', () => {
   let house: House;
   let people: People;

@@ -20,7 +20,7 @@ export interface ServerStage {
   close(): Promise<void>;
 }
 
-/** A server's folder and environment, as the README makes them. */
+/** A server's folder and environment, as docs/install.md makes them. */
 export async function openServerStage(databaseUrl: string, keyring: readonly KeyringEntry[]): Promise<ServerStage> {
   const folder = await mkdtemp(join(tmpdir(), 'letdialog-operations-'));
   const keyringFile = join(folder, 'keyring.json');
