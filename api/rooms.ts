@@ -78,7 +78,7 @@ const LOGIN_HUB: Room = room(
     runAsSystem,
     resolvePerson,
     reportTampering,
-    waysIn: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
+    loginOptions: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
   }),
   loginProblems,
 );

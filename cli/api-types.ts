@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by "npm run openapi".
 export interface paths {
-    "/.well-known/jwks.json": {
+    "/v1/me": {
         parameters: {
             query?: never;
             header?: never;
@@ -8,236 +8,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the public keys that receipts and checkpoints are signed with
-         * @description A JWK set (RFC 7517). Keep what you have read for as long as Cache-Control says, and no longer.
+         * Show my profile
+         * @description Gives the name, kind and privileges of the person who is logged in, with their language and choice of notices. Every person may see their own. Ask after each login: the privileges tell which actions to offer.
          */
-        get: operations["listSigningKeys"];
+        get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process runs */
-        get: operations["isLive"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The process can serve: the database is there and of this version */
-        get: operations["isReady"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administered-dialogs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         /**
-         * What dialogs there are in the municipality, newest first; for administrators
-         * @description To unit administrators those of their unit. Topics cannot be searched: they are sealed.
+         * Change my settings
+         * @description Sets the language of notices, how soon a mail tells of new posts, or the protection of name and address; what is left out stays. Every person may change their own; only citizens and externals ask for protection here. From the next request on, other participants see an alias of who is protected.
          */
-        get: operations["listAdministeredDialogs"];
-        put?: never;
-        /** Create a dialog by naming its coordinator; you take no part in it and cannot read it */
-        post: operations["createDialogForOthers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/assurance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How secure logins must be in my municipality; for administrators */
-        get: operations["getAssurance"];
-        /**
-         * Say how secure logins must be in my municipality; for administrators
-         * @description The own login must reach all that is asked now and all that will be: nobody locks themselves out.
-         */
-        put: operations["replaceAssurance"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/employees": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Employees of my municipality, or of my unit, in the order in which they came */
-        get: operations["listEmployees"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/employees/{employeeId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an employee and what they may do */
-        get: operations["getEmployee"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Give or withhold the right to create dialogs; appoint or dismiss a unit administrator */
-        patch: operations["changeEmployee"];
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a person has here: memberships, waiting invitations, logins */
-        get: operations["getPerson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Log an employee out at once and let them in no more; memberships stay */
-        post: operations["disablePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let a disabled employee in again, to the same dialogs */
-        post: operations["enablePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/protection": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Protect the name and address of an employee, or of somebody whom a dialog here is about or with */
-        put: operations["protectPerson"];
-        post?: never;
-        /**
-         * Take back the protection that this municipality or the eID said
-         * @description Who is protected by themselves or by another municipality stays so: `knownBy` tells.
-         */
-        delete: operations["unprotectPerson"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/administration/persons/{personId}/remove": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * End all that a person has here
-         * @description Of a citizen or external: in dialogs of this municipality alone. Posts and the log stay.
-         */
-        post: operations["removePerson"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who did what in the municipality, newest first; for administrators */
-        get: operations["listAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/v1/dialogs": {
@@ -247,10 +31,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My dialogs with unread counts, latest activity first */
+        /**
+         * List my dialogs
+         * @description Gives the dialogs in which you take part, latest activity first, with counts of unread posts. Every person may list their own. Dialogs that need a more secure login are left out: `stepUp` then tells which login shows them.
+         */
         get: operations["listDialogs"];
         put?: never;
-        /** Create a dialog about one citizen and one topic */
+        /**
+         * Create a dialog
+         * @description Starts a dialog about one citizen and one topic. Employees with the right to create dialogs may. You become its coordinator, and it belongs to your unit. The citizen gets no access by this: invite them.
+         */
         post: operations["createDialog"];
         delete?: never;
         options?: never;
@@ -265,15 +55,245 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a dialog */
+        /**
+         * Show a dialog
+         * @description Gives the topic, the state, your role and how far you have read. Participants may see it, and administrators of its municipality or unit, who see no post. Send its `version` as `If-Match` when you change it.
+         */
         get: operations["getDialog"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the topic */
+        /**
+         * Change the topic of a dialog
+         * @description Gives an open dialog another topic. Coordinators may. Everybody who sees the dialog sees the new topic; no mail is sent.
+         */
         patch: operations["changeDialog"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a dialog
+         * @description Makes a dialog read-only. Coordinators may, and administrators of its municipality or unit. Participants can still read; nobody can write, invite or join until it is reopened.
+         */
+        post: operations["closeDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reopen a dialog
+         * @description Lets participants write again in a closed dialog. Coordinators may, and administrators of its municipality or unit. Newcomers whom all approvers approved meanwhile get access.
+         */
+        post: operations["reopenDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List participants
+         * @description Gives everybody who takes part in the dialog, and who did: posts of former participants stay. The list is whole, so `next` is always null. Participants may see it, and administrators of its municipality or unit. Find the author of a post by `authorId` here.
+         */
+        get: operations["listParticipants"];
+        put?: never;
+        /**
+         * Add an employee to a dialog
+         * @description Lets an employee of the municipality in, from now on, without an invitation. Administrators of its municipality or unit may, and never for themselves; coordinators invite instead. All participants are told by mail, whatever they chose for new posts. Where there are approvers, they are asked first: the answer is then 202 with the admission.
+         */
+        post: operations["addParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants/{participantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a participant
+         * @description Gives one participant with role and version, also a former one. Participants may see it, and administrators of its municipality or unit. Send its `version` as `If-Match` when you change or exclude the participant.
+         */
+        get: operations["getParticipant"];
+        put?: never;
+        post?: never;
+        /**
+         * End a participation
+         * @description Excludes a participant, or leaves the dialog when the participant is you. Coordinators exclude, and administrators of its municipality or unit; every participant may leave. Access ends with the next request, and their posts stay. The last coordinator cannot go.
+         */
+        delete: operations["endParticipation"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a participant
+         * @description Appoints a further coordinator, or chooses whether newcomers need this participant’s approval: one of the two. Coordinators may do both; administrators of its municipality or unit appoint coordinators alone. An approver is asked about every newcomer from now on.
+         */
+        patch: operations["changeParticipant"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List posts
+         * @description Gives the posts of a dialog, newest first. Participants may read them, also when the dialog is closed. The log tells who has read what. Reading does not move the read marker.
+         */
+        get: operations["listPosts"];
+        put?: never;
+        /**
+         * Write a post
+         * @description Adds a post to an open dialog. Give it an `id` of your own, and it is safe to send again: 200 then answers with the post that is there already, instead of 201. Participants may. The others see it at once, and are told by mail as each has chosen.
+         */
+        post: operations["createPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/read-marker": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move my read marker
+         * @description Says how far you have read. The marker never goes back: the answer tells where it stands. Participants may move their own. Unread counts begin after it, and no mail tells of what was read.
+         */
+        put: operations["moveReadMarker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Gives the invitations of a dialog, newest first, with who claimed them. Participating employees may see them, and administrators of its municipality or unit. Those in the state `claimed` wait for a coordinator to confirm or withdraw.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a participant
+         * @description Sends an invitation by mail. It can be accepted once, within 14 days. Participating employees may, and administrators of its municipality or unit, who give no past. Whoever accepts a participant’s invitation that carries their CPR number joins at once; everybody else waits until a coordinator has confirmed them. Approvers, where there are any, are asked after that.
+         */
+        post: operations["inviteParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an invitation
+         * @description Gives one invitation with its state and who claimed it. Participating employees may see it, and administrators of its municipality or unit. Send its `version` as `If-Match` when you confirm or withdraw it.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation
+         * @description Takes an invitation back, or says no to who claimed it. Coordinators may, and administrators of its municipality or unit. The link in the mail no longer works, and an admission that waits ends with it.
+         */
+        delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an invitation
+         * @description Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first. Coordinators may. They join the dialog, or wait for the approval of approvers: `state` tells which.
+         */
+        post: operations["confirmInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Uses the token from the invitation mail. The person for whom the invitation is meant may, logged in in the capacity that it is for. With the state `accepted` you are in; with `claimed` somebody in the dialog must let you in first. A token works once.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/dialogs/{dialogId}/admissions": {
@@ -283,7 +303,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Newcomers who wait for the approval of approvers, newest first, and for whom they wait */
+        /**
+         * List admissions
+         * @description Gives the newcomers who wait for the approval of approvers, newest first, and for whom they wait. Coordinators and approvers may see them, and administrators of its municipality or unit; approvers see their own answer alone. An approver answers each with approve or refuse.
+         */
         get: operations["listAdmissions"];
         put?: never;
         post?: never;
@@ -300,11 +323,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show an admission, also one that is settled */
+        /**
+         * Show an admission
+         * @description Gives one admission, also one that is settled. Coordinators and approvers may see it, and administrators of its municipality or unit; approvers see their own answer alone. Send its `version` as `If-Match` when you withdraw it.
+         */
         get: operations["getAdmission"];
         put?: never;
         post?: never;
-        /** Let nobody wait any longer: takes the invitation back with it, or what an administrator has added */
+        /**
+         * Withdraw an admission
+         * @description Ends the waiting of a newcomer. Coordinators may, and administrators of its municipality or unit. The invitation that it came from is withdrawn with it; approvers need not answer any more.
+         */
         delete: operations["withdrawAdmission"];
         options?: never;
         head?: never;
@@ -321,8 +350,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As an approver, approve the newcomer
-         * @description The newcomer gets access when every approver has approved. Approving twice is approving once.
+         * Approve an admission
+         * @description Says yes to a newcomer. Approving twice is approving once. Approvers may, each for themselves. The newcomer gets access when every approver has approved.
          */
         post: operations["approveAdmission"];
         delete?: never;
@@ -341,228 +370,14 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * As an approver, refuse the newcomer
-         * @description No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.
+         * Refuse an admission
+         * @description Says no to a newcomer, without a reason. It can be said until the last approver has approved. Approvers may, each for themselves. The admission ends, its invitation is withdrawn, and coordinators are told by mail.
          */
         post: operations["refuseAdmission"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/audit-events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who did what in a dialog, newest first */
-        get: operations["listDialogAuditEvents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Close a dialog: it is read-only from here on */
-        post: operations["closeDialog"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Invitations of a dialog, newest first, with who claimed them */
-        get: operations["listInvitations"];
-        put?: never;
-        /** Invite by e-mail */
-        post: operations["inviteParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations/{invitationId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show an invitation */
-        get: operations["getInvitation"];
-        put?: never;
-        post?: never;
-        /** Withdraw an invitation, or refuse who claimed it */
-        delete: operations["withdrawInvitation"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Confirm that who claimed it is the one who was invited */
-        post: operations["confirmInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who takes part, and who did */
-        get: operations["listParticipants"];
-        put?: never;
-        /**
-         * As an administrator, let an employee of the municipality in, from now on
-         * @description They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are approvers, they are asked first: 202, with the admission.
-         */
-        post: operations["addParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants/{participantId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Show a participant */
-        get: operations["getParticipant"];
-        put?: never;
-        post?: never;
-        /** Exclude a participant, or leave the dialog oneself */
-        delete: operations["endParticipation"];
-        options?: never;
-        head?: never;
-        /** Appoint a further coordinator, or say whether newcomers need this participant’s approval */
-        patch: operations["changeParticipant"];
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/posts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Posts, newest first */
-        get: operations["listPosts"];
-        put?: never;
-        /** Write a post; with an id of your own it is safe to send again */
-        post: operations["createPost"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/read-marker": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Tell how far I have read */
-        put: operations["moveReadMarker"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Reopen a closed dialog */
-        post: operations["reopenDialog"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/invitations/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Accept an invitation with the token from its mail */
-        post: operations["acceptInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who I am here */
-        get: operations["getMe"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Choose the language of my notices and how soon they come; ask for protection of my name and address */
-        patch: operations["changeMe"];
         trace?: never;
     };
     "/v1/notices": {
@@ -572,7 +387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Mails that were sent, are owed or were given up, newest first; for administrators */
+        /**
+         * List notices
+         * @description Gives the mails that are owed, sent, given up or skipped, newest first, without their content. Administrators may see those of their municipality. One in the state `failed` can be tried again.
+         */
         get: operations["listNotices"];
         put?: never;
         post?: never;
@@ -591,8 +409,307 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Try again to send a mail that was given up; for administrators */
+        /**
+         * Retry a notice
+         * @description Tries again, for another 24 hours, to send a mail that was given up. Administrators may, in their municipality. The notice is `pending` again.
+         */
         post: operations["retryNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events of the municipality
+         * @description Tells who did what in the municipality, newest first, refusals included. Administrators may, in their own municipality. Reading the log is an event, too.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events of a dialog
+         * @description Tells who did what in the dialog, newest first. Participants may see it; administrators ask for the events of the municipality instead. Reading the log is an event, too.
+         */
+        get: operations["listDialogAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List employees
+         * @description Gives the employees with their privileges, in the order in which they came. Names are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. Use the `id` to name a coordinator, a successor or a participant.
+         */
+        get: operations["listEmployees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/employees/{employeeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an employee
+         * @description Gives an employee with what they may do, and who decided it. Administrators of the municipality may, and those of the employee’s unit. Send its `version` as `If-Match` when you change the privileges.
+         */
+        get: operations["getEmployee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the privileges of an employee
+         * @description Gives or withholds the right to create dialogs, and appoints or dismisses a unit administrator; what is left out stays. Administrators of the municipality may, and those of the employee’s unit, never for themselves. It holds from the employee’s next request on, whatever the login provider says.
+         */
+        patch: operations["changeEmployee"];
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a person
+         * @description Tells what a person has in this municipality: memberships, waiting invitations and open logins. Administrators may, for employees of their municipality or unit, and for others whom its dialogs know. Send its `version` as `If-Match` when you disable, enable or remove the person.
+         */
+        get: operations["getPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disable an employee
+         * @description Ends all logins of an employee, and lets them log in no more. Administrators of the municipality may, and those of the employee’s unit, never for themselves. Memberships stay, and what the employee has invited is withdrawn. Enabling gives access back.
+         */
+        post: operations["disablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable an employee
+         * @description Lets a disabled employee log in again. Administrators of the municipality may, and those of the employee’s unit, never for themselves. They are in the same dialogs as before.
+         */
+        post: operations["enablePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Protect a person
+         * @description Says that the name and address of a person are protected. Saying it again changes nothing. Administrators may, for employees of their municipality and for whom its dialogs are about or with. Other participants see an alias from the next request on.
+         */
+        put: operations["protectPerson"];
+        post?: never;
+        /**
+         * Unprotect a person
+         * @description Takes back the protection that this municipality or the eID said. Administrators may, for employees of their municipality and for whom its dialogs are about or with. Who is protected by themselves or by another municipality stays so: `knownBy` tells.
+         */
+        delete: operations["unprotectPerson"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a person
+         * @description Ends everything that an employee has here; of a citizen or external what dialogs of this municipality gave. Administrators may, for employees of their municipality or unit, and for others whom its dialogs know, never for themselves. Posts and the log stay. `successorId` takes over where the person is the only coordinator.
+         */
+        post: operations["removePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administered-dialogs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List administered dialogs
+         * @description Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. It tells who coordinates each, so that you can ask them.
+         */
+        get: operations["listAdministeredDialogs"];
+        put?: never;
+        /**
+         * Create a dialog for others
+         * @description Starts a dialog by naming its coordinator, in whose unit it then is. Administrators may, in their municipality; unit administrators in their unit. The coordinator is told by mail. You take no part in it and cannot read it.
+         */
+        post: operations["createDialogForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/assurance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the assurance levels
+         * @description Tells how secure logins must be in the municipality, for all of its acts and for some. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getAssurance"];
+        /**
+         * Replace the assurance levels
+         * @description Says how secure logins must be in the municipality, for all of its acts and for some. Administrators may, with a login that reaches all that is asked now and all that will be: nobody locks themselves out. It holds from the next request on; a login that is too weak is answered with 401 and how to log in.
+         */
+        put: operations["replaceAssurance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List signing keys
+         * @description The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517). Everybody may read them, without a login. Keep what you have read for as long as `Cache-Control` says, and no longer.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process runs
+         * @description Answers as long as the process runs, also when the database is away. Everybody may ask, without a login. Restart the process when it does not answer.
+         */
+        get: operations["isLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the process can serve
+         * @description Answers 200 when the database is there and has the version of this process, with the ids of the keys that the process holds. Everybody may ask, without a login. At 503, send requests to another process.
+         */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -604,11 +721,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Acceptance: {
-            /**
-             * @description claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals
-             * @enum {string}
-             */
-            state: "accepted" | "claimed";
+            /** @description claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals */
+            state: components["schemas"]["AcceptanceState"];
             /** Format: uuid */
             dialogId: string | null;
             /**
@@ -617,16 +731,20 @@ export interface components {
              */
             loginAs?: "external";
         };
+        /** @enum {string} */
+        AcceptanceState: "accepted" | "claimed";
         AdministeredDialog: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            unit: components["schemas"]["Unit"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            coordinators: components["schemas"]["Coordinator"][];
-            /** @description How many take part now */
+            unit: components["schemas"]["UnitRef"];
+            state: components["schemas"]["DialogState"];
+            coordinators: components["schemas"]["PersonRef"][];
+            /**
+             * Format: int32
+             * @description How many take part now
+             */
             participants: number;
             /**
              * Format: date-time
@@ -638,7 +756,10 @@ export interface components {
              * @description RFC 3339, UTC
              */
             lastActivityAt: string;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         AdministeredDialogPage: {
@@ -650,34 +771,27 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description With the name that the identity provider verified; null for a protected person, except to administrators */
-            person: components["schemas"]["Newcomer"];
-            /**
-             * @description In which capacity the newcomer will take part
-             * @enum {string}
-             */
-            kind: "employee" | "external" | "citizen";
+            person: components["schemas"]["PersonRef"];
+            /** @description In which capacity the newcomer will take part */
+            kind: components["schemas"]["PersonKind"];
             /** @description Profession or relation, as the inviter wrote it */
             title: string | null;
-            /**
-             * @description What the newcomer will read of what was written before: all that the inviter can read, or nothing
-             * @enum {string}
-             */
-            history: "all" | "from_now";
+            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing */
+            history: components["schemas"]["AdmissionHistory"];
             /** @description Who invited the newcomer, or added as an administrator */
-            requestedBy: components["schemas"]["Requester"];
+            requestedBy: components["schemas"]["PersonRef"];
             /**
              * Format: uuid
              * @description Null for an employee whom an administrator added
              */
             invitationId: string | null;
-            /** @enum {string} */
-            state: "waiting" | "approved" | "refused" | "withdrawn";
+            state: components["schemas"]["AdmissionState"];
             /** @description Approvers who have yet to approve. To an approver who is no coordinator, the own answer alone */
-            waitsFor: components["schemas"]["Asked"][];
+            waitsFor: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
-            approvedBy: components["schemas"]["Approver"][];
+            approvedBy: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
-            refusedBy: components["schemas"]["Refuser"] | null;
+            refusedBy: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -688,132 +802,85 @@ export interface components {
              * @description When it was approved by all, refused or withdrawn
              */
             settledAt: string | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
+        /** @enum {string} */
+        AdmissionHistory: "all" | "from_now";
         AdmissionPage: {
             items: components["schemas"]["Admission"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        Approver: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
-        Asked: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
         Assurance: {
-            /**
-             * @description The level (NSIS) for every act in this municipality
-             * @enum {string}
-             */
-            minimum: "low" | "substantial" | "high";
+            /** @description The level (NSIS) for every act in this municipality */
+            minimum: components["schemas"]["AssuranceLevel"];
             /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
             acts: components["schemas"]["AssuranceOfActs"];
+            /** @description The level for every act in this installation, which its owner sets */
+            installation: components["schemas"]["AssuranceLevel"];
             /**
-             * @description The level for every act in this installation, which its owner sets
-             * @enum {string}
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
              */
-            installation: "low" | "substantial" | "high";
-            /** @description For If-Match, in double quotes; a single one’s ETag */
             version: number;
         };
+        /** @enum {string} */
+        AssuranceLevel: "low" | "substantial" | "high";
         AssuranceOfActs: {
-            /** @enum {string} */
-            "dialog.create"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.create-for-others"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialogs.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "administered-dialogs.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.close-reopen"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.leave"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "dialog.read-log"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participants.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.add"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.invite"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.exclude"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "coordinator.appoint"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "participant.choose-approver"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitations.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.withdraw"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.confirm"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "invitation.accept"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admissions.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admission.answer"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "admission.withdraw"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "posts.read"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "posts.write"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "notices.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "notice.retry"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "municipality.read-log"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "assurance.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "assurance.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employees.list"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employee.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "employee.change"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.see"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.disable"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.enable"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.remove"?: "low" | "substantial" | "high";
-            /** @enum {string} */
-            "person.protect"?: "low" | "substantial" | "high";
+            "dialog.create"?: components["schemas"]["AssuranceLevel"];
+            "dialog.create-for-others"?: components["schemas"]["AssuranceLevel"];
+            "dialogs.list"?: components["schemas"]["AssuranceLevel"];
+            "administered-dialogs.list"?: components["schemas"]["AssuranceLevel"];
+            "dialog.see"?: components["schemas"]["AssuranceLevel"];
+            "dialog.change"?: components["schemas"]["AssuranceLevel"];
+            "dialog.close-reopen"?: components["schemas"]["AssuranceLevel"];
+            "dialog.leave"?: components["schemas"]["AssuranceLevel"];
+            "dialog.read-log"?: components["schemas"]["AssuranceLevel"];
+            "participants.see"?: components["schemas"]["AssuranceLevel"];
+            "participant.add"?: components["schemas"]["AssuranceLevel"];
+            "participant.invite"?: components["schemas"]["AssuranceLevel"];
+            "participant.exclude"?: components["schemas"]["AssuranceLevel"];
+            "coordinator.appoint"?: components["schemas"]["AssuranceLevel"];
+            "participant.choose-approver"?: components["schemas"]["AssuranceLevel"];
+            "invitations.see"?: components["schemas"]["AssuranceLevel"];
+            "invitation.withdraw"?: components["schemas"]["AssuranceLevel"];
+            "invitation.confirm"?: components["schemas"]["AssuranceLevel"];
+            "invitation.accept"?: components["schemas"]["AssuranceLevel"];
+            "admissions.see"?: components["schemas"]["AssuranceLevel"];
+            "admission.answer"?: components["schemas"]["AssuranceLevel"];
+            "admission.withdraw"?: components["schemas"]["AssuranceLevel"];
+            "posts.read"?: components["schemas"]["AssuranceLevel"];
+            "posts.write"?: components["schemas"]["AssuranceLevel"];
+            "notices.see"?: components["schemas"]["AssuranceLevel"];
+            "notice.retry"?: components["schemas"]["AssuranceLevel"];
+            "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
+            "assurance.see"?: components["schemas"]["AssuranceLevel"];
+            "assurance.change"?: components["schemas"]["AssuranceLevel"];
+            "employees.list"?: components["schemas"]["AssuranceLevel"];
+            "employee.see"?: components["schemas"]["AssuranceLevel"];
+            "employee.change"?: components["schemas"]["AssuranceLevel"];
+            "person.see"?: components["schemas"]["AssuranceLevel"];
+            "person.disable"?: components["schemas"]["AssuranceLevel"];
+            "person.enable"?: components["schemas"]["AssuranceLevel"];
+            "person.remove"?: components["schemas"]["AssuranceLevel"];
+            "person.protect"?: components["schemas"]["AssuranceLevel"];
         };
         AssuranceWish: {
-            /**
-             * @description The level (NSIS) for every act in this municipality
-             * @enum {string}
-             */
-            minimum: "low" | "substantial" | "high";
+            /** @description The level (NSIS) for every act in this municipality */
+            minimum: components["schemas"]["AssuranceLevel"];
             /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
             acts: components["schemas"]["AssuranceOfActs"];
         };
+        /** @enum {string} */
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "tampering.found";
         AuditActor: {
-            /** @enum {string} */
-            kind: "person" | "client" | "system";
+            kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
             id: string | null;
             /** @description A person’s name as it is now, or the task that the system did */
@@ -821,6 +888,8 @@ export interface components {
             /** @description A protected person: the name is an alias, or null, in the log of a dialog */
             protected: boolean;
         };
+        /** @enum {string} */
+        AuditActorKind: "person" | "client" | "system";
         AuditEvent: {
             /** Format: uuid */
             id: string;
@@ -829,10 +898,8 @@ export interface components {
              * @description RFC 3339, UTC
              */
             at: string;
-            /** @enum {string} */
-            action: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "tampering.found";
-            /** @enum {string} */
-            outcome: "success" | "denied" | "failed";
+            action: components["schemas"]["AuditAction"];
+            outcome: components["schemas"]["AuditOutcome"];
             /** @description The code of a refusal */
             reason: string | null;
             actor: components["schemas"]["AuditActor"];
@@ -840,15 +907,24 @@ export interface components {
             clientId: string | null;
             /** Format: uuid */
             dialogId: string | null;
-            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none */
-            person: components["schemas"]["AuditPerson"] | null;
+            /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog the name of a protected person is an alias, or null, and whoever was never in it has none */
+            person: components["schemas"]["PersonRef"] | null;
             /** @description The invitation, client or other thing */
             targetId: string | null;
-            /** @description First post shown or written */
+            /**
+             * Format: int32
+             * @description First post shown or written
+             */
             firstNumber: number | null;
-            /** @description Last post shown or written, or the key version */
+            /**
+             * Format: int32
+             * @description Last post shown or written, or the key version
+             */
             lastNumber: number | null;
-            /** @description How many were shown */
+            /**
+             * Format: int32
+             * @description How many were shown
+             */
             count: number | null;
         };
         AuditEventPage: {
@@ -856,41 +932,22 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        AuditPerson: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description A protected person: the name is an alias, or null, in the log of a dialog */
-            protected: boolean;
-        };
-        Claimant: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
-        Coordinator: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        AuditOutcome: "success" | "denied" | "failed";
         Dialog: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            /**
-             * @description Your own role in it; null for administrators, who know of it and take no part
-             * @enum {string|null}
-             */
-            role: "coordinator" | "participant" | null;
+            state: components["schemas"]["DialogState"];
+            /** @description Your own role in it; null for administrators, who know of it and take no part */
+            role: components["schemas"]["Role"] | null;
+            /** Format: int32 */
             lastPostNumber: number;
-            /** @description Posts after your read marker */
+            /**
+             * Format: int32
+             * @description Posts after your read marker
+             */
             unread: number;
             /**
              * Format: date-time
@@ -906,9 +963,15 @@ export interface components {
              * @description RFC 3339, UTC
              */
             createdAt: string;
-            /** @description Your read marker */
+            /**
+             * Format: int32
+             * @description Your read marker
+             */
             lastReadNumber: number;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         DialogChange: {
@@ -921,20 +984,22 @@ export interface components {
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
         };
+        /** @enum {string} */
+        DialogState: "open" | "closed";
         DialogSummary: {
             /** Format: uuid */
             id: string;
             topic: string;
             subject: components["schemas"]["Subject"];
-            /** @enum {string} */
-            state: "open" | "closed";
-            /**
-             * @description Your own role in it
-             * @enum {string}
-             */
-            role: "coordinator" | "participant";
+            state: components["schemas"]["DialogState"];
+            /** @description Your own role in it */
+            role: components["schemas"]["Role"];
+            /** Format: int32 */
             lastPostNumber: number;
-            /** @description Posts after your read marker */
+            /**
+             * Format: int32
+             * @description Posts after your read marker
+             */
             unread: number;
             /**
              * Format: date-time
@@ -950,13 +1015,16 @@ export interface components {
             protected: boolean;
             unit: components["schemas"]["UnitRef"];
             /** @description What the employee may do now */
-            privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            privileges: components["schemas"]["Privilege"][];
             /** @description By the municipality itself, beside what the login provider gives */
-            granted: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            granted: components["schemas"]["Privilege"][];
             /** @description By the municipality itself, whatever the login provider gives */
-            withheld: ("create-dialogs" | "administrator" | "unit-administrator")[];
+            withheld: components["schemas"]["Privilege"][];
             isDisabled: boolean;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         EmployeePage: {
@@ -968,27 +1036,32 @@ export interface components {
             path: string;
             rule: string;
         };
+        /** @enum {string} */
+        History: "all" | "from_now" | "all_unless_former";
+        /** @description `details` of a problem with the code `insufficient_user_authentication` */
+        InsufficientUserAuthenticationDetails: {
+            /** @description As `acr_values` of a login that would do */
+            acrValues?: string;
+            /**
+             * Format: int32
+             * @description As `max_age` of a login that would do: seconds
+             */
+            maxAge?: number;
+        };
         Invitation: {
             /** Format: uuid */
             id: string;
             /** @description Null, like the title, once a protected person has accepted, or who accepted is erased */
             email: string | null;
-            /** @enum {string} */
-            capacity: "employee" | "external" | "citizen";
+            capacity: components["schemas"]["PersonKind"];
             title: string | null;
-            /**
-             * @description all_unless_former is decided when somebody is let in, or asked to be
-             * @enum {string}
-             */
-            history: "all" | "from_now" | "all_unless_former";
+            /** @description all_unless_former is decided when somebody is let in, or asked to be */
+            history: components["schemas"]["History"];
             boundToCpr: boolean;
-            /**
-             * @description confirmed: it is the one who was invited, and waits for the approval of approvers
-             * @enum {string}
-             */
-            state: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
+            /** @description confirmed: it is the one who was invited, and waits for the approval of approvers */
+            state: components["schemas"]["InvitationState"];
             /** @description Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself */
-            claimedBy: components["schemas"]["Claimant"] | null;
+            claimedBy: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -999,30 +1072,56 @@ export interface components {
              * @description RFC 3339, UTC
              */
             expiresAt: string;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
+        };
+        /** @description `details` of a problem with the code `invitation_already_accepted` */
+        InvitationAlreadyAcceptedDetails: {
+            /**
+             * Format: uuid
+             * @description Told to the person who accepted it
+             */
+            dialogId?: string;
+        };
+        /** @description `details` of a problem with the code `invitation_already_claimed` */
+        InvitationAlreadyClaimedDetails: {
+            /** @description Whether it was the person who asks */
+            byYou: boolean;
         };
         InvitationPage: {
             items: components["schemas"]["Invitation"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        /** @enum {string} */
+        InvitationState: "pending" | "claimed" | "confirmed" | "accepted" | "withdrawn" | "expired";
+        /** @enum {string} */
+        InvitationTie: "made" | "claimed";
         InvitationToken: {
             /** @description From the invitation mail */
             token: string;
         };
+        /** @enum {string} */
+        KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
             id: string;
-            /** @enum {string} */
-            purpose: "wrap" | "index" | "cookie" | "sign";
-            /** @enum {string} */
-            state: "new" | "active" | "old";
+            purpose: components["schemas"]["KeyPurpose"];
+            state: components["schemas"]["KeyState"];
         };
+        /** @enum {string} */
+        KeyPurpose: "wrap" | "index" | "cookie" | "sign";
+        /** @enum {string} */
+        KeyState: "new" | "active" | "old";
         /**
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
         KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
+        /** @enum {string} */
+        Language: "da" | "en";
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1030,24 +1129,17 @@ export interface components {
         Me: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             /** @description As the identity provider verified it at the last login */
             name: string | null;
             /** @description My name and address are protected: other participants see an alias, administrators of the municipality my name */
             protected: boolean;
             /** @description Where notices go; null means that none are sent */
             email: string | null;
-            /**
-             * @description The language of notices
-             * @enum {string}
-             */
-            language: "da" | "en";
-            /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
-             * @enum {string}
-             */
-            notices: "at_once" | "hourly" | "daily" | "off";
+            /** @description The language of notices */
+            language: components["schemas"]["Language"];
+            /** @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come */
+            notices: components["schemas"]["NoticePreference"];
             /**
              * Format: uuid
              * @description Employees only
@@ -1058,20 +1150,27 @@ export interface components {
              * @description Employees only
              */
             unitId: string | null;
-            privileges: ("create-dialogs" | "administrator" | "unit-administrator")[];
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            privileges: components["schemas"]["Privilege"][];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         MeChange: {
-            /** @enum {string} */
-            language?: "da" | "en";
-            /**
-             * @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come
-             * @enum {string}
-             */
-            notices?: "at_once" | "hourly" | "daily" | "off";
+            language?: components["schemas"]["Language"];
+            /** @description How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come */
+            notices?: components["schemas"]["NoticePreference"];
             /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
             protected?: boolean;
+        };
+        /** @description `details` of a problem with the code `migrations_pending` */
+        MigrationsPendingDetails: {
+            /**
+             * Format: int32
+             * @description How many migrations the database lacks
+             */
+            count: number;
         };
         NewDialog: {
             topic: string;
@@ -1091,26 +1190,16 @@ export interface components {
         NewInvitation: {
             /** Format: email */
             email: string;
-            /**
-             * @description In which capacity the invited person will take part
-             * @enum {string}
-             */
-            capacity: "employee" | "external" | "citizen";
+            /** @description In which capacity the invited person will take part */
+            capacity: components["schemas"]["PersonKind"];
             /** @description Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part */
             cpr?: string;
             /** @description Profession or relation */
             title?: string;
-            /**
-             * @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now
-             * @enum {string}
-             */
-            history?: "all" | "from_now" | "all_unless_former";
-            /**
-             * @description Language of the invitation mail
-             * @default da
-             * @enum {string}
-             */
-            language?: "da" | "en";
+            /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
+            history?: components["schemas"]["History"];
+            /** @description Language of the invitation mail; `da` when left out */
+            language?: components["schemas"]["Language"];
         };
         NewParticipant: {
             /**
@@ -1133,26 +1222,25 @@ export interface components {
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
         };
-        Newcomer: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
+        /** @description `details` of a problem with the code `no_such_post` */
+        NoSuchPostDetails: {
+            /**
+             * Format: int32
+             * @description The number of the last post that there is
+             */
+            lastPostNumber: number;
         };
         Notice: {
             /** Format: uuid */
             id: string;
             /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator */
             kind: components["schemas"]["NoticeKind"];
-            /**
-             * @description failed: given up; skipped: no longer wanted when it was to be sent
-             * @enum {string}
-             */
-            state: "pending" | "sent" | "failed" | "skipped";
+            /** @description failed: given up; skipped: no longer wanted when it was to be sent */
+            state: components["schemas"]["NoticeState"];
             /** @description Whom it was for; null for invitations */
-            person: components["schemas"]["NoticePerson"] | null;
+            person: components["schemas"]["PersonRef"] | null;
             invitation: components["schemas"]["NoticeInvitation"] | null;
+            /** Format: int32 */
             attempts: number;
             /** @description Why the last try failed, such as smtp_550 or connection_failed */
             code: string | null;
@@ -1190,29 +1278,24 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        NoticePerson: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        NoticePreference: "at_once" | "hourly" | "daily" | "off";
+        /** @enum {string} */
+        NoticeState: "pending" | "sent" | "failed" | "skipped";
         Participant: {
             /**
              * Format: uuid
              * @description The person’s id
              */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             /** @description An alias when protected, for everybody but the person and administrators */
             name: string | null;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
             /** @description Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden */
             title: string | null;
-            /** @enum {string} */
-            role: "coordinator" | "participant";
+            role: components["schemas"]["Role"];
             /** @description Newcomers need this participant’s approval */
             isApprover: boolean;
             /** @description The dialog is about this person */
@@ -1227,7 +1310,10 @@ export interface components {
              * @description Former participants stay listed, since their posts stay
              */
             leftAt: string | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         ParticipantChange: {
@@ -1247,8 +1333,7 @@ export interface components {
         Person: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "employee" | "external" | "citizen";
+            kind: components["schemas"]["PersonKind"];
             name: string | null;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
@@ -1257,12 +1342,19 @@ export interface components {
             isDisabled: boolean;
             /** @description In dialogs of the own municipality: there may be others, of which nothing is told */
             memberships: components["schemas"]["PersonMembership"][];
+            /** Format: int32 */
             membershipCount: number;
             /** @description That wait, in dialogs of the own municipality */
             invitations: components["schemas"]["PersonInvitation"][];
-            /** @description Logins that last; employees only */
+            /**
+             * Format: int32
+             * @description Logins that last; employees only
+             */
             openSessions: number | null;
-            /** @description For If-Match, in double quotes; a single one’s ETag */
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
             version: number;
         };
         PersonInvitation: {
@@ -1270,20 +1362,26 @@ export interface components {
             id: string;
             /** Format: uuid */
             dialogId: string;
-            /** @enum {string} */
-            tie: "made" | "claimed";
+            tie: components["schemas"]["InvitationTie"];
         };
+        /** @enum {string} */
+        PersonKind: "employee" | "external" | "citizen";
         PersonMembership: {
             /** Format: uuid */
             dialogId: string;
             /** @description Null where you may not see the dialog itself: in another unit, or by a more secure login alone */
             topic: string | null;
-            /** @enum {string} */
-            state: "open" | "closed";
-            /** @enum {string} */
-            role: "coordinator" | "participant";
+            state: components["schemas"]["DialogState"];
+            role: components["schemas"]["Role"];
             /** @description Nobody else is responsible for the dialog */
             isSoleCoordinator: boolean;
+        };
+        PersonRef: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
         };
         PersonRemoval: {
             /**
@@ -1295,7 +1393,10 @@ export interface components {
         Post: {
             /** Format: uuid */
             id: string;
-            /** @description Place in the dialog, from 1, without gaps */
+            /**
+             * Format: int32
+             * @description Place in the dialog, from 1, without gaps
+             */
             number: number;
             /**
              * Format: uuid
@@ -1314,6 +1415,8 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        /** @enum {string} */
+        Privilege: "create-dialogs" | "administrator" | "unit-administrator";
         PrivilegesChange: {
             /** @description May start dialogs of the own */
             createDialogs?: boolean;
@@ -1324,11 +1427,12 @@ export interface components {
             /** @description A stable URI for the code */
             type: string;
             title: string;
+            /** Format: int32 */
             status: number;
             code: components["schemas"]["ProblemCode"];
             requestId: string;
-            /** @description Codes and numbers about the problem, for some codes. The page of a code says which */
-            details?: Record<string, never>;
+            /** @description More about the problem, for some codes: the schema is named after the code */
+            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -1339,15 +1443,22 @@ export interface components {
             personId: string;
             protected: boolean;
             /** @description Who says so: the eID; this municipality; or the person or another municipality, without telling which. Protected while any does */
-            knownBy: ("eid" | "here" | "elsewhere")[];
+            knownBy: components["schemas"]["ProtectionSource"][];
             /**
              * Format: date-time
              * @description RFC 3339, UTC
              */
             since: string | null;
         };
+        /** @enum {string} */
+        ProtectionSource: "eid" | "here" | "elsewhere";
+        /** @enum {string} */
+        RateLimitQuota: "person" | "client" | "address" | "login";
         ReadMarker: {
-            /** @description Everything up to and including this post has been read; never goes back */
+            /**
+             * Format: int32
+             * @description Everything up to and including this post has been read; never goes back
+             */
             number: number;
         };
         Ready: {
@@ -1356,47 +1467,45 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
-        Refuser: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
         Removal: {
             /** Format: uuid */
             id: string;
+            /** Format: int32 */
             membershipsEnded: number;
+            /** Format: int32 */
             invitationsWithdrawn: number;
             /** @description The municipality has no use left for name and CPR number; of others’ nothing is told */
             erased: boolean;
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
-            keptFor: ("posts" | "subject" | "log")[];
+            keptFor: components["schemas"]["KeptFor"][];
         };
-        Requester: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
+        /** @enum {string} */
+        Role: "coordinator" | "participant";
+        /** @enum {string} */
+        SigningAlgorithm: "Ed25519" | "ES256";
+        /** @enum {string} */
+        SigningCurve: "Ed25519" | "P-256";
         SigningKey: {
-            /** @enum {string} */
-            kty: "OKP" | "EC";
-            /** @enum {string} */
-            crv: "Ed25519" | "P-256";
+            kty: components["schemas"]["SigningKeyType"];
+            crv: components["schemas"]["SigningCurve"];
             x: string;
             y?: string;
             /** @description Two keys of different types may share it: `alg` tells which is meant */
             kid: string;
-            /** @enum {string} */
-            alg: "Ed25519" | "ES256";
+            alg: components["schemas"]["SigningAlgorithm"];
             /** @enum {string} */
             use: "sig";
         };
+        /** @enum {string} */
+        SigningKeyType: "OKP" | "EC";
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
+        };
+        /** @description `details` of a problem with the code `sole_coordinator` */
+        SoleCoordinatorDetails: {
+            /** @description Where nobody else is responsible */
+            dialogIds: string[];
         };
         Subject: {
             /** @description An alias when protected, for everybody but the subject and administrators */
@@ -1404,22 +1513,41 @@ export interface components {
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
         };
-        Unit: {
-            /** Format: uuid */
-            id: string;
-            name: string;
+        /** @description `details` of a problem with the code `too_many_invitations` */
+        TooManyInvitationsDetails: {
+            /**
+             * Format: int32
+             * @description How many may wait in one dialog
+             */
+            limit: number;
+        };
+        /** @description `details` of a problem with the code `too_many_requests` */
+        TooManyRequestsDetails: {
+            /** @description Which quota is used up */
+            policy: components["schemas"]["RateLimitQuota"];
         };
         UnitRef: {
             /** Format: uuid */
             id: string;
             name: string;
         };
+        /** @description `details` of a problem with the code `version_changed` */
+        VersionChangedDetails: {
+            /**
+             * Format: int32
+             * @description The present version
+             */
+            version: number;
+        };
     };
     responses: {
         /** @description Not understood; `errors` tells where */
         Invalid: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1429,8 +1557,11 @@ export interface components {
         /** @description No valid access token, or its session has ended */
         Unauthenticated: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "WWW-Authenticate": components["headers"]["Challenge"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -1440,7 +1571,10 @@ export interface components {
         /** @description Not allowed, or the token lacks the scope */
         Forbidden: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1450,7 +1584,10 @@ export interface components {
         /** @description Does not exist, or you may not know that it does */
         NotFound: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1460,7 +1597,10 @@ export interface components {
         /** @description The request came too slowly */
         Timeout: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1470,7 +1610,10 @@ export interface components {
         /** @description In conflict with the present state; `code` tells how */
         Conflict: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1480,7 +1623,10 @@ export interface components {
         /** @description No longer available */
         Gone: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1490,7 +1636,10 @@ export interface components {
         /** @description Somebody else has changed it meanwhile: read it anew */
         PreconditionFailed: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1500,7 +1649,10 @@ export interface components {
         /** @description If-Match is missing */
         PreconditionRequired: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1510,7 +1662,10 @@ export interface components {
         /** @description The body is too large */
         TooLarge: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1520,7 +1675,10 @@ export interface components {
         /** @description The body is not application/json */
         UnsupportedMediaType: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1530,8 +1688,11 @@ export interface components {
         /** @description Too many requests */
         TooMany: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1541,7 +1702,10 @@ export interface components {
         /** @description A fault of ours; quote `requestId` */
         Fault: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -1551,8 +1715,11 @@ export interface components {
         /** @description Unavailable just now */
         Unavailable: {
             headers: {
-                "X-Request-Id": components["headers"]["RequestId"];
-                "Retry-After": components["headers"]["RetryAfter"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1563,24 +1730,52 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description The id under which this request is logged */
-        RequestId: string;
-        /** @description Seconds to wait before trying again */
-        RetryAfter: number;
-        /** @description `Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470) */
-        Challenge: string;
-        /** @description The version, for If-Match */
-        Version: string;
-        /** @description How many requests (q) in how many seconds (w), by person and by client */
-        RateLimitPolicy: string;
-        /** @description How many requests remain (r), and for how many seconds (t) */
+        /**
+         * @description The id under which this request is logged. Quote it when you ask for help
+         * @example 0195d7a0-0000-7000-8000-000000000001
+         */
+        "X-Request-Id": string;
+        /**
+         * @description The origin of the page that asked, when it is one of a registered frontend; else it is left out
+         * @example https://frontend.example
+         */
+        "Access-Control-Allow-Origin": string;
+        /**
+         * @description The version of what is answered; send it back as `If-Match` with a change
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description The path of what was made
+         * @example /v1/dialogs/0195d7a0-0000-7000-8000-000000000009
+         */
+        Location: string;
+        /**
+         * @description How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against
+         * @example "person";q=300;w=60, "client";q=3000;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description How many requests remain (`r`), and in how many seconds (`t`) the quota is full again
+         * @example "person";r=299;t=60, "client";r=2999;t=60
+         */
         RateLimit: string;
+        /**
+         * @description Seconds to wait before trying again
+         * @example 5
+         */
+        "Retry-After": number;
+        /**
+         * @description `Bearer` (RFC 6750). Where another login would do, it carries `error="insufficient_user_authentication"` and, each when it is asked for, `acr_values` and `max_age` (RFC 9470)
+         * @example Bearer error="invalid_token"
+         */
+        "WWW-Authenticate": string;
     };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listSigningKeys: {
+    getMe: {
         parameters: {
             query?: never;
             header?: never;
@@ -1589,192 +1784,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description SigningKeys */
+            /** @description OK: Me */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SigningKeys"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    isLive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Live */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Live"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    isReady: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Ready */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ready"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            /** @description Unavailable just now: `migrations_pending` */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listAdministeredDialogs: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description In this unit */
-                unitId?: string;
-                state?: "open" | "closed";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description AdministeredDialogPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AdministeredDialogPage"];
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "kind": "employee",
+                     *       "name": "Anna Holm",
+                     *       "protected": false,
+                     *       "email": "person-2@mail.example",
+                     *       "language": "da",
+                     *       "notices": "at_once",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
-    createDialogForOthers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewDialogForOthers"];
-            };
-        };
-        responses: {
-            /** @description Dialog */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getAssurance: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Assurance */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assurance"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    replaceAssurance: {
+    changeMe: {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -1782,26 +1838,49 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AssuranceWish"];
+                /**
+                 * @example {
+                 *       "notices": "hourly"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MeChange"];
             };
         };
         responses: {
-            /** @description Assurance */
+            /** @description OK: Me */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Assurance"];
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "kind": "employee",
+                     *       "name": "Anna Holm",
+                     *       "protected": false,
+                     *       "email": "person-2@mail.example",
+                     *       "language": "da",
+                     *       "notices": "hourly",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Me"];
                 };
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `not_for_employees`, `protected_by_others` */
             403: components["responses"]["Forbidden"];
             408: components["responses"]["Timeout"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
@@ -1809,420 +1888,6 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listEmployees: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                unitId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description EmployeePage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EmployeePage"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getEmployee: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                employeeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Employee */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Employee"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeEmployee: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                employeeId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PrivilegesChange"];
-            };
-        };
-        responses: {
-            /** @description Employee */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Employee"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_oneself` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `person_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    disablePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `invitation_not_found`, `person_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `person_is_disabled` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    enablePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Person */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `person_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `person_is_enabled` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    protectPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Protection */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Protection"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `person_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            413: components["responses"]["TooLarge"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    unprotectPerson: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Protection */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Protection"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `person_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            413: components["responses"]["TooLarge"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    removePerson: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                personId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PersonRemoval"];
-            };
-        };
-        responses: {
-            /** @description Removal */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Removal"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self`, `not_oneself` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `invitation_not_found`, `person_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `sole_coordinator`, `successor_is_removed` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            /** @description Unavailable just now: `dialog_is_changing` */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listAuditEvents: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Who did it */
-                actorId?: string;
-                /** @description To whom it was done */
-                personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "tampering.found";
-                outcome?: "success" | "denied" | "failed";
-                /** @description Not before */
-                from?: string;
-                /** @description Before */
-                to?: string;
-                dialogId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description AuditEventPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventPage"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
-            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2231,7 +1896,7 @@ export interface operations {
     listDialogs: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -2242,15 +1907,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description DialogPage */
+            /** @description OK: DialogPage */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skolen",
+                     *           "subject": {
+                     *             "name": "Emma Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "lastPostNumber": 1,
+                     *           "unread": 1,
+                     *           "lastActivityAt": "2026-03-02T09:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "stepUp": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogPage"];
                 };
             };
@@ -2267,7 +1954,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                /**
+                 * @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer
+                 * @example 0195d7a0-0000-7000-8000-000000000008
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2275,20 +1965,51 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skolen",
+                 *       "subject": {
+                 *         "name": "Emma Krogh",
+                 *         "cpr": "8203129990"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDialog"];
             };
         };
         responses: {
-            /** @description Dialog */
+            /** @description Made: Dialog */
             201: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T08:00:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 0,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dialog"];
                 };
             };
@@ -2313,22 +2034,44 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Dialog */
+            /** @description OK: Dialog */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dialog"];
                 };
             };
@@ -2346,30 +2089,60 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skole og hjem"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DialogChange"];
             };
         };
         responses: {
-            /** @description Dialog */
+            /** @description OK: Dialog */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dialog"];
                 };
             };
@@ -2392,31 +2165,1158 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listAdmissions: {
+    closeDialog: {
         parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
+                "If-Match": string;
             };
-            header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description AdmissionPage */
+            /** @description OK: Dialog */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "closed",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reopenDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *       "topic": "Trivsel i skole og hjem",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": "coordinator",
+                     *       "lastPostNumber": 1,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "lastReadNumber": 1,
+                     *       "version": 4
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ParticipantPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "kind": "employee",
+                     *           "name": "Anna Holm",
+                     *           "protected": false,
+                     *           "title": null,
+                     *           "role": "coordinator",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:00:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *           "kind": "employee",
+                     *           "name": "Karl Bech",
+                     *           "protected": false,
+                     *           "title": null,
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "kind": "citizen",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false,
+                     *           "title": "mor",
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *           "kind": "external",
+                     *           "name": "Bo Dahl",
+                     *           "protected": false,
+                     *           "title": "psykolog",
+                     *           "role": "participant",
+                     *           "isApprover": false,
+                     *           "isSubject": false,
+                     *           "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *           "leftAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ParticipantPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "personId": "0195d7a0-0000-7000-8000-000000000014"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewParticipant"];
+            };
+        };
+        responses: {
+            /** @description Made: Participant */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "title": null,
+                     *       "role": "participant",
+                     *       "isApprover": false,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            /** @description Accepted, and waits for others: Admission */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `approvers_only`, `cannot_add_self`, `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Participant */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "kind": "citizen",
+                     *       "name": "Mette Krogh",
+                     *       "protected": false,
+                     *       "title": "mor",
+                     *       "role": "participant",
+                     *       "isApprover": false,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endParticipation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000012 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `last_coordinator` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeParticipant: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                participantId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "isApprover": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ParticipantChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Participant */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "kind": "citizen",
+                     *       "name": "Mette Krogh",
+                     *       "protected": false,
+                     *       "title": "mor",
+                     *       "role": "participant",
+                     *       "isApprover": true,
+                     *       "isSubject": false,
+                     *       "joinedAt": "2026-03-02T08:40:00.000Z",
+                     *       "leftAt": null,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Participant"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_coordinator`, `coordinator_must_be_employee`, `employee_disabled` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPosts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 20
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only posts with a higher number; `0` when left out */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *           "number": 1,
+                     *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                 *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPost"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            /** @description Made: Post */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000015",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
+                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `post_id_taken` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveReadMarker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "number": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadMarker"];
+            };
+        };
+        responses: {
+            /** @description OK: ReadMarker */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "number": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReadMarker"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `no_such_post` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: InvitationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *           "email": "bo@psykolog.example",
+                     *           "capacity": "external",
+                     *           "title": "psykolog",
+                     *           "history": "all_unless_former",
+                     *           "boundToCpr": false,
+                     *           "state": "claimed",
+                     *           "claimedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *             "name": "Bo Dahl",
+                     *             "protected": false
+                     *           },
+                     *           "createdAt": "2026-03-02T08:10:00.000Z",
+                     *           "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *           "version": 2
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000010",
+                     *           "email": "mette@mail.example",
+                     *           "capacity": "citizen",
+                     *           "title": "mor",
+                     *           "history": "all_unless_former",
+                     *           "boundToCpr": true,
+                     *           "state": "accepted",
+                     *           "claimedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *             "name": "Mette Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "createdAt": "2026-03-02T08:10:00.000Z",
+                     *           "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    inviteParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "mette@mail.example",
+                 *       "capacity": "citizen",
+                 *       "cpr": "6105809992",
+                 *       "title": "mor",
+                 *       "language": "da"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Made: Invitation */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000010",
+                     *       "email": "mette@mail.example",
+                     *       "capacity": "citizen",
+                     *       "title": "mor",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": true,
+                     *       "state": "pending",
+                     *       "claimedBy": null,
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `cpr_not_for_employees` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `cannot_give_past`, `coordinator_only`, `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `idempotency_key_reused`, `too_many_invitations` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000011 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *       "email": "bo@psykolog.example",
+                     *       "capacity": "external",
+                     *       "title": "psykolog",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": false,
+                     *       "state": "claimed",
+                     *       "claimedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *         "name": "Bo Dahl",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000030 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `invitation_already_accepted` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmInvitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000011 */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Invitation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000011",
+                     *       "email": "bo@psykolog.example",
+                     *       "capacity": "external",
+                     *       "title": "psykolog",
+                     *       "history": "all_unless_former",
+                     *       "boundToCpr": false,
+                     *       "state": "accepted",
+                     *       "claimedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *         "name": "Bo Dahl",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T08:10:00.000Z",
+                     *       "expiresAt": "2026-03-16T08:10:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_withdrawn` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description OK: Acceptance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "accepted",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Acceptance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `identity_without_mac`, `invitation_for_another_capacity`, `invitation_for_another_person`, `person_disabled` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAdmissions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AdmissionPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *             "name": "Lars Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "kind": "citizen",
+                     *           "title": "familie",
+                     *           "history": "all",
+                     *           "requestedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *           "state": "waiting",
+                     *           "waitsFor": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *               "name": "Mette Krogh",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "approvedBy": [],
+                     *           "refusedBy": null,
+                     *           "createdAt": "2026-03-02T09:55:00.000Z",
+                     *           "settledAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMTYiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdmissionPage"];
                 };
             };
@@ -2437,23 +3337,58 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000016 */
                 admissionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Admission */
+            /** @description OK: Admission */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *         "name": "Lars Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *       "state": "waiting",
+                     *       "waitsFor": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "approvedBy": [],
+                     *       "refusedBy": null,
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Admission"];
                 };
             };
@@ -2472,11 +3407,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000022 */
                 admissionId: string;
             };
             cookie?: never;
@@ -2486,8 +3426,9 @@ export interface operations {
             /** @description Done */
             204: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
@@ -2518,23 +3459,58 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000016 */
                 admissionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Admission */
+            /** @description OK: Admission */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000016",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *         "name": "Lars Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000018",
+                     *       "state": "approved",
+                     *       "waitsFor": [],
+                     *       "approvedBy": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "refusedBy": null,
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": "2026-03-02T10:40:00.000Z",
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Admission"];
                 };
             };
@@ -2560,23 +3536,56 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000019 */
                 admissionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Admission */
+            /** @description OK: Admission */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000019",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000020",
+                     *         "name": "Lise Mørk",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": "familie",
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000021",
+                     *       "state": "refused",
+                     *       "waitsFor": [],
+                     *       "approvedBy": [],
+                     *       "refusedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *         "name": "Mette Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "createdAt": "2026-03-02T09:55:00.000Z",
+                     *       "settledAt": "2026-03-02T10:40:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Admission"];
                 };
             };
@@ -2597,847 +3606,15 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    listDialogAuditEvents: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Who did it */
-                actorId?: string;
-                /** @description To whom it was done */
-                personId?: string;
-                action?: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "tampering.found";
-                outcome?: "success" | "denied" | "failed";
-                /** @description Not before */
-                from?: string;
-                /** @description Before */
-                to?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description AuditEventPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEventPage"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `participants_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    closeDialog: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listInvitations: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description InvitationPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationPage"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `employees_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    inviteParticipant: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewInvitation"];
-            };
-        };
-        responses: {
-            /** @description Invitation */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `cpr_not_for_employees` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `cannot_give_past`, `coordinator_only`, `employees_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `idempotency_key_reused`, `too_many_invitations` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `employees_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    withdrawInvitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `invitation_already_accepted` */
-            409: components["responses"]["Conflict"];
-            /** @description No longer available: `invitation_withdrawn` */
-            410: components["responses"]["Gone"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    confirmInvitation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                invitationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Invitation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
-            409: components["responses"]["Conflict"];
-            /** @description No longer available: `invitation_withdrawn` */
-            410: components["responses"]["Gone"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listParticipants: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description ParticipantPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantPage"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    addParticipant: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewParticipant"];
-            };
-        };
-        responses: {
-            /** @description Participant */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            /** @description Admission */
-            202: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Admission"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `approvers_only`, `cannot_add_self`, `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Participant */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `participant_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    endParticipation: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            204: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `last_coordinator` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeParticipant: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-                participantId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ParticipantChange"];
-            };
-        };
-        responses: {
-            /** @description Participant */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Participant"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `participant_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_coordinator`, `coordinator_must_be_employee`, `employee_disabled` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listPosts: {
-        parameters: {
-            query?: {
-                /** @description How many items at most */
-                limit?: number;
-                /** @description `next` of the page before; opaque */
-                cursor?: string;
-                /** @description Only posts with a higher number */
-                after?: number;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description PostPage */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PostPage"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `invalid_cursor` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createPost: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPost"];
-            };
-        };
-        responses: {
-            /** @description Post */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Post"];
-                };
-            };
-            /** @description Post */
-            201: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Post"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `post_id_taken` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            /** @description Unavailable just now: `dialog_is_changing` */
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    moveReadMarker: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadMarker"];
-            };
-        };
-        responses: {
-            /** @description ReadMarker */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReadMarker"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `no_such_post` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    reopenDialog: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Dialog */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dialog"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
-            409: components["responses"]["Conflict"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    acceptInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InvitationToken"];
-            };
-        };
-        responses: {
-            /** @description Acceptance */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Acceptance"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `cannot_add_self`, `identity_without_mac`, `invitation_for_another_capacity`, `invitation_for_another_person`, `person_disabled` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
-            409: components["responses"]["Conflict"];
-            /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
-            410: components["responses"]["Gone"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getMe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Me */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    changeMe: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
-                "If-Match": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeChange"];
-            };
-        };
-        responses: {
-            /** @description Me */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    ETag: components["headers"]["Version"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Me"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `not_for_employees`, `protected_by_others` */
-            403: components["responses"]["Forbidden"];
-            408: components["responses"]["Timeout"];
-            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            428: components["responses"]["PreconditionRequired"];
-            429: components["responses"]["TooMany"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listNotices: {
         parameters: {
             query?: {
-                /** @description How many items at most */
+                /** @description How many items at most; `50` when left out */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
-                state?: "pending" | "sent" | "failed" | "skipped";
+                /** @example failed */
+                state?: components["schemas"]["NoticeState"];
             };
             header?: never;
             path?: never;
@@ -3445,15 +3622,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description NoticePage */
+            /** @description OK: NoticePage */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *           "kind": "invitation",
+                     *           "state": "failed",
+                     *           "person": null,
+                     *           "invitation": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *             "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *           },
+                     *           "attempts": 1,
+                     *           "code": "smtp_550",
+                     *           "createdAt": "2026-03-02T12:40:00.000Z",
+                     *           "firstTriedAt": "2026-03-02T12:40:00.000Z",
+                     *           "nextTryAt": null,
+                     *           "settledAt": "2026-03-02T12:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["NoticePage"];
                 };
             };
@@ -3472,21 +3673,41 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000028 */
                 noticeId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Notice */
+            /** @description OK: Notice */
             200: {
                 headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *       "kind": "invitation",
+                     *       "state": "pending",
+                     *       "person": null,
+                     *       "invitation": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *         "dialogId": "0195d7a0-0000-7000-8000-000000000009"
+                     *       },
+                     *       "attempts": 0,
+                     *       "code": null,
+                     *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "firstTriedAt": null,
+                     *       "nextTryAt": "2026-03-02T13:40:00.000Z",
+                     *       "settledAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Notice"];
                 };
             };
@@ -3502,6 +3723,1202 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description To whom it was done */
+                personId?: string;
+                /** @example dialog.created */
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                dialogId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AuditEventPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000027",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.created",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000025",
+                     *             "name": "Ida Lund",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjciXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDialogAuditEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 2
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Who did it */
+                actorId?: string;
+                /** @description To whom it was done */
+                personId?: string;
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AuditEventPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000023",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.reopened",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000024",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "dialog.closed",
+                     *           "outcome": "success",
+                     *           "reason": null,
+                     *           "actor": {
+                     *             "kind": "person",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "clientId": "test-frontend",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "person": null,
+                     *           "targetId": null,
+                     *           "firstNumber": null,
+                     *           "lastNumber": null,
+                     *           "count": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjQiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEmployees: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: EmployeePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000025",
+                     *           "name": "Ida Lund",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [
+                     *             "administrator"
+                     *           ],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "name": "Anna Holm",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [
+                     *             "create-dialogs"
+                     *           ],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *           "name": "Karl Bech",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "privileges": [],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmployeePage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getEmployee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "privileges": [],
+                     *       "granted": [],
+                     *       "withheld": [],
+                     *       "isDisabled": false,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeEmployee: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                employeeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "createDialogs": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PrivilegesChange"];
+            };
+        };
+        responses: {
+            /** @description OK: Employee */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "privileges": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "granted": [
+                     *         "create-dialogs"
+                     *       ],
+                     *       "withheld": [],
+                     *       "isDisabled": false,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_oneself` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": false,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 1,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    disablePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": true,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 0,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `invitation_not_found`, `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_disabled` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enablePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Person */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "kind": "employee",
+                     *       "name": "Karl Bech",
+                     *       "protected": false,
+                     *       "unit": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *         "name": "Familieafdelingen"
+                     *       },
+                     *       "isDisabled": false,
+                     *       "memberships": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "state": "open",
+                     *           "role": "participant",
+                     *           "isSoleCoordinator": false
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "topic": "Trivsel i skolen",
+                     *           "state": "open",
+                     *           "role": "coordinator",
+                     *           "isSoleCoordinator": true
+                     *         }
+                     *       ],
+                     *       "membershipCount": 2,
+                     *       "invitations": [],
+                     *       "openSessions": 0,
+                     *       "version": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_an_employee`, `not_oneself` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `person_is_enabled` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    protectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "protected": true,
+                     *       "knownBy": [
+                     *         "here"
+                     *       ],
+                     *       "since": "2026-03-02T12:40:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unprotectPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000013 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Protection */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "protected": false,
+                     *       "knownBy": [],
+                     *       "since": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Protection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removePerson: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000014 */
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "successorId": "0195d7a0-0000-7000-8000-000000000005"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonRemoval"];
+            };
+        };
+        responses: {
+            /** @description OK: Removal */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *       "membershipsEnded": 2,
+                     *       "invitationsWithdrawn": 0,
+                     *       "erased": false,
+                     *       "keptFor": [
+                     *         "log"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Removal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self`, `not_oneself` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `employee_not_found`, `invitation_not_found`, `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `sole_coordinator`, `successor_is_removed` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAdministeredDialogs: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description In this unit */
+                unitId?: string;
+                /** @example open */
+                state?: components["schemas"]["DialogState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AdministeredDialogPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "subject": {
+                     *             "name": "Emma Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "coordinators": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *               "name": "Anna Holm",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "participants": 5,
+                     *           "createdAt": "2026-03-02T08:00:00.000Z",
+                     *           "lastActivityAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdministeredDialogPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDialogForOthers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "topic": "Trivsel i skolen",
+                 *       "subject": {
+                 *         "name": "Emma Krogh",
+                 *         "cpr": "8203129990"
+                 *       },
+                 *       "coordinatorId": "0195d7a0-0000-7000-8000-000000000014"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewDialogForOthers"];
+            };
+        };
+        responses: {
+            /** @description Made: Dialog */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000026",
+                     *       "topic": "Trivsel i skolen",
+                     *       "subject": {
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": null,
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T12:40:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
+                     *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "lastReadNumber": 0,
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAssurance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Assurance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "minimum": "low",
+                     *       "acts": {},
+                     *       "installation": "substantial",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assurance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceAssurance: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "minimum": "substantial",
+                 *       "acts": {
+                 *         "person.remove": "high"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssuranceWish"];
+            };
+        };
+        responses: {
+            /** @description OK: Assurance */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "minimum": "substantial",
+                     *       "acts": {
+                     *         "person.remove": "high"
+                     *       },
+                     *       "installation": "substantial",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assurance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: SigningKeys */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "x": "Fl_iOozwwwLXoq_6CqTSAahaND4VDSGy-GKxXS6pEvM",
+                     *           "kid": "key-4",
+                     *           "alg": "Ed25519",
+                     *           "use": "sig"
+                     *         },
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "x": "bFGqIfxuLxul4-_g_rbBKEnoaLVvpNkcUW8kFwfFg6I",
+                     *           "y": "sCIBesP1bLj9UoEA9cmpU2AQmr8_x-4VCyre6zhc0gY",
+                     *           "kid": "key-4",
+                     *           "alg": "ES256",
+                     *           "use": "sig"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    isLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Live */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "live"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Live"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Ready */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "keys": [
+                     *         {
+                     *           "id": "key-1",
+                     *           "purpose": "wrap",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-2",
+                     *           "purpose": "index",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-3",
+                     *           "purpose": "cookie",
+                     *           "state": "active"
+                     *         },
+                     *         {
+                     *           "id": "key-4",
+                     *           "purpose": "sign",
+                     *           "state": "active"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `migrations_pending` */
             503: components["responses"]["Unavailable"];
         };
     };

@@ -9,13 +9,16 @@ type FieldError = NonNullable<Problem['errors']>[number];
 /** What the API refused (RFC 9457), as an error that a person understands: title, code, request, wrong fields, advice. */
 export function problemError(status: number, body: unknown): CommandError {
   if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
-  const level = body.code === 'insufficient_user_authentication' ? leastOf(body.details?.acrValues) : null;
+  const level = body.code === 'insufficient_user_authentication' ? leastOf(acrValuesIn(body)) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
   return new CommandError('failed', sentence + fields + adviceFor(body.code));
 }
+
+const acrValuesIn = ({ details }: Problem): unknown =>
+  details && 'acrValues' in details ? details.acrValues : undefined;
 
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' &&

@@ -5,10 +5,10 @@ import Hapi, { type RequestRoute } from '@hapi/hapi';
 import openapiTS, { astToString } from 'openapi-typescript';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import pino from 'pino';
-import { Document, isCollection, isMap, isScalar, visit } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import type { Config } from '../api/config.ts';
 import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
-import { CODES_EXTENSION, type ThrownCodes } from '../api/contract/problem-codes.ts';
+import type { ThrownCodes } from '../api/contract/problem-codes.ts';
 import { systemClock } from '../api/core/clock.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
 import { rightsTable } from '../api/rights/table.ts';
@@ -66,8 +66,8 @@ interface GeneratedFile {
 
 export async function generate(): Promise<GeneratedFile[]> {
   const thrown = thrownCodes();
-  const yaml = yamlOf(await contract(thrown));
-  const types = astToString(await openapiTS(yaml, { defaultNonNullable: false }));
+  const yaml = toYaml(await contract(thrown));
+  const types = astToString(await openapiTS(yaml));
   return [
     { file: CONTRACT_FILE, text: `# Generated from the routes by "npm run openapi".\n${yaml}` },
     { file: CODES_FILE, text: thrownCodesFile(thrown) },
@@ -75,16 +75,15 @@ export async function generate(): Promise<GeneratedFile[]> {
   ];
 }
 
-function yamlOf(document: OpenAPIObject): string {
-  const whole = new Document(document, { aliasDuplicateObjects: false });
-  visit(whole, {
-    Pair: (_place, { key, value }) => {
-      if (!isScalar(key) || key.value !== CODES_EXTENSION || !isMap(value)) return;
-      // One line for a status instead of one for each of its codes.
-      for (const each of value.items) if (isCollection(each.value)) each.value.flow = true;
+/** Lists of words stand in one line. A word that YAML 1.1 takes for something else (`off`) is quoted: many readers are of it. */
+export function toYaml(contract: OpenAPIObject): string {
+  const document = new Document(contract, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
+  visit(document, {
+    Seq: (_key, list) => {
+      list.flow = list.items.every(isScalar);
     },
   });
-  return whole.toString({ lineWidth: 120, blockQuote: 'literal' });
+  return document.toString({ lineWidth: 120, blockQuote: 'literal', flowCollectionPadding: false });
 }
 
 export const isStale = async ({ file, text }: GeneratedFile): Promise<boolean> =>

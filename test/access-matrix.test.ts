@@ -76,8 +76,8 @@ describe('who may do what', () => {
   }, 120_000);
 
   it('has no check to remove only where the rule lets everybody by (control)', () => {
-    const verdicts = POLICY_SAMPLES.filter(({ name }) => ABOUT_ONESELF.includes(name)).map(({ judge }) =>
-      SAMPLE_ACTORS.map(judge),
+    const verdicts = POLICY_SAMPLES.filter(({ name }) => ABOUT_ONESELF.includes(name)).map(({ evaluate }) =>
+      SAMPLE_ACTORS.map(evaluate),
     );
     expect(verdicts).toHaveLength(ABOUT_ONESELF.length);
     expect(new Set(verdicts.flat())).toEqual(new Set(['allowed']));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accept, aDialog, admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { accept, aDialog, admitted, invited } from './setup/town.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
@@ -147,7 +147,7 @@ describe('an administrator', () => {
       { guest: privately, capacity: 'citizen', tells: false },
       { guest: privately, capacity: 'external', tells: false },
       { guest: ida, capacity: 'employee', tells: true },
-    ];
+    ] as const;
     for (const { guest, capacity, tells } of tries) {
       const { id: invitationId, token } = await invited(house, ida, id, { capacity });
       const { status, body } = await accept(guest, token);

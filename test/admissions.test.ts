@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { History } from '../api/dialogs/model.ts';
 import { participantMac } from '../api/dialogs/participants/rows.ts';
 import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reindex.ts';
 import { runTask } from '../api/jobs/run-task.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
+import { accept, aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { accept, aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const BO_CPR = '7103031239';
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
@@ -72,9 +73,8 @@ describe('a dialog with approvers', () => {
   const answer = (by: Visitor, id: string, admissionId: string, verb: 'approve' | 'refuse' = 'approve') =>
     by.post(`/dialogs/${id}/admissions/${admissionId}/${verb}`);
   /** Invited and confirmed by Anna, approved by Mette. */
-  const approved = async (id: string, guest: Visitor, history = 'all'): Promise<void> => {
-    const { kind: capacity } = (await guest.get('/me')).body;
-    const { id: invitationId, token } = await invited(house, anna, id, { capacity, history });
+  const approved = async (id: string, guest: Visitor, history: History = 'all'): Promise<void> => {
+    const { id: invitationId, token } = await invited(house, anna, id, { capacity: guest.kind, history });
     await accept(guest, token);
     await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
     const items: { id: string; person: { id: string } }[] = await list(id, mette);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MUNICIPAL_ACTS, type MunicipalAct, OWN_ACTS } from '../api/core/acts.ts';
 import { type Assurance, acrOf } from '../api/core/assurance.ts';
+import { aDialog, admitted, invited } from './setup/factories.ts';
 import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
 
 const HIGH = acrOf('high');
 const ELSEWHERE = '00000027';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('the audit log', () => {
   let house: House;

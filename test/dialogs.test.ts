@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDialog as aDialogBy, admitted } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog as aDialogBy, admitted } from './setup/town.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 const topic = 'Trivsel i skolen';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OLD_INVITATION } from './forgeries/invitations.ts';
 import { OLD_KEYS, OLD_ROW } from './forgeries/rows.ts';
 import { idsOf, openStage, type People, powersOf, runSql, setStage } from './forgeries/stage.ts';
+import { admitted, invited } from './setup/factories.ts';
 import { type House, version } from './setup/house.ts';
-import { admitted, invited } from './setup/town.ts';
 
 /** How far one gets with SQL: neither more nor less than docs/security.md says. */
 describe('is believed, when a database administrator sets it back or changes it:', () => {

@@ -11,8 +11,8 @@ import { FORGED_CLIENTS, FORGED_EMPLOYMENTS, FORGED_IDENTITIES } from './forgeri
 import { FORGERIES } from './forgeries/rows.ts';
 import { MOVED } from './forgeries/sealed.ts';
 import { gather, idsOf, openStage, type People, powersOf, runSql, setStage, toldOf } from './forgeries/stage.ts';
+import { admitted, invited } from './setup/factories.ts';
 import { type House, ISSUER, type Visitor, version } from './setup/house.ts';
-import { admitted, invited } from './setup/town.ts';
 
 let cprs = 0;
 const freshCpr = (): string => {
@@ -99,7 +99,7 @@ describe('written with SQL as a database administrator', () => {
       const actors = await cast(cpr);
       const { anna, guest } = actors;
       const { dialog, other } = await setStage(house, people);
-      const bound = { capacity: 'citizen', cpr, ...wish };
+      const bound = { capacity: 'citizen' as const, cpr, ...wish };
       const [{ id: invitation }, { id: second }] = [
         await invited(house, anna, dialog, bound),
         await invited(house, anna, dialog, bound),
@@ -227,9 +227,9 @@ describe('written with SQL as a database administrator', () => {
         ensureFrontend(work, vault.keyring, { ...wanted, scopes: ['posts:read'] }),
       );
       const forged: string[] = [];
-      const onForged = async (row: { readonly id: string }): Promise<void> => void forged.push(row.id);
+      const onTampering = async (row: { readonly id: string }): Promise<void> => void forged.push(row.id);
       const find = (clientId: string) =>
-        findClient({ pool: database.pool, keyring: vault.keyring, onForged }, clientId);
+        findClient({ pool: database.pool, keyring: vault.keyring, onTampering }, clientId);
       expect(await find(id), 'control').toBeDefined();
       await house.sql.query(`update clients set ${sql} where id = $1`, [id]);
       const now = sql.startsWith('id =') ? 'evil' : id;

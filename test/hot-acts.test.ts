@@ -10,9 +10,9 @@ import { createStatements } from '../api/database/statements.ts';
 import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
 import { type PostGiven, type WriteRow, writeAct } from '../api/posts/queries.ts';
 import { freePort } from '../scripts/demo/ports.ts';
+import { aDialog, admitted } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
-import { aDialog, admitted } from './setup/town.ts';
 
 describe('a hot act', () => {
   let house: House;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
+import { accept, aDialog, admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { accept, aDialog, admitted, invited } from './setup/town.ts';
 
 const DAY = 24 * 3_600_000;
 
@@ -154,7 +154,7 @@ describe('invitations', () => {
       await anna.post(`/dialogs/${id}/posts`, { body: 'meanwhile' });
       return id;
     };
-    const bound = { capacity: 'citizen', cpr: '7101101234' };
+    const bound = { capacity: 'citizen' as const, cpr: '7101101234' };
     const boundly = async (id: string, host: Visitor, choice: object = {}): Promise<void> => {
       const { token } = await invited(house, host, id, { ...bound, ...choice });
       expect((await accept(mette, token)).body.state).toBe('accepted');
@@ -285,9 +285,9 @@ describe('invitations', () => {
   });
 
   it('of somebody who is excluded let them in no more: bound to their number, or claimed by them', async () => {
-    for (const capacity of ['citizen', 'external']) {
+    for (const capacity of ['citizen', 'external'] as const) {
       const id = await aDialog(anna);
-      const bound = { capacity, cpr: '7101101234', history: 'all' };
+      const bound = { capacity, cpr: '7101101234', history: 'all' as const };
       const [first, second, other] = [
         await invited(house, anna, id, bound),
         await invited(house, anna, id, bound),

@@ -3,9 +3,9 @@ import { newId } from '../api/core/ids.ts';
 import { runTask } from '../api/jobs/run-task.ts';
 import { MailFault } from '../api/notifications/mail.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const OTHERS = 'Ny deltager i en af dine dialoger i LetDialog';
 const NEWCOMER = 'Du har fået adgang til en dialog i LetDialog';
@@ -105,7 +105,7 @@ describe('access that an administrator gives', () => {
   it('is told when an invitation of an administrator lets somebody in, not when one of a participant does', async () => {
     const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
     addresses.set((await lars.get('/me')).body.email, lars);
-    const bound = { capacity: 'citizen', cpr: '7102031235' };
+    const bound = { capacity: 'citizen' as const, cpr: '7102031235' };
     const byAnna = await invited(house, anna, dialog, bound);
     expect((await lars.post('/invitations/accept', { token: byAnna.token })).body.state).toBe('accepted');
     expect(await jobs()).toEqual([]);

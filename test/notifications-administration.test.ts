@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVault } from '../api/crypto/vault.ts';
 import { MailFault } from '../api/notifications/mail.ts';
 import { unsubscribeAddress } from '../api/notifications/unsubscribe-token.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const NO_SUCH_USER = new MailFault('smtp_550', true);
 

@@ -5,8 +5,8 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../scripts/demo/ports.ts';
+import { aDialog, invited } from './setup/factories.ts';
 import { type House, openHouse } from './setup/house.ts';
-import { aDialog, invited } from './setup/town.ts';
 
 const JOBS = fileURLToPath(new URL('./setup/jobs-process.ts', import.meta.url));
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('mails come as a person wants them', () => {
   const clock = aClock('2026-03-02T12:00:00Z');

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MailFault } from '../api/notifications/mail.ts';
 import { nextTry } from '../api/notifications/retry-schedule.ts';
+import { aDialog, admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
 
 const AWAY = new MailFault('connection_failed', false);
 const NO_SUCH_USER = new MailFault('smtp_550', true);

@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../api/notifications/kinds.ts';
 import { type MailTexts, type MailValues, renderMail } from '../api/notifications/layout.ts';
+import { admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { aPostOffice, type PostOffice } from './setup/post-office.ts';
-import { admitted, invited } from './setup/town.ts';
 
 const FOLDER = new URL('../api/notifications/kinds/', import.meta.url);
 const LANGUAGES = ['da', 'en'] as const;

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMailer, type MailOptions, tlsFor } from '../api/notifications/mail.ts';
+import { aDialog, invited } from './setup/factories.ts';
 import { openHouse } from './setup/house.ts';
-import { aDialog, invited } from './setup/town.ts';
 
 const pem = (name: string): string =>
   readFileSync(new URL(`./setup/certificates/${name}.pem`, import.meta.url), 'utf8');

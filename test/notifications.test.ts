@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Worker } from '../api/jobs/worker.ts';
 import { type Mailbox, startMailbox } from '../scripts/demo/mailbox.ts';
 import { freePort } from '../scripts/demo/ports.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { addressesOf, aMailFolder, type MailFolder } from './setup/mails.ts';
 import { aClock } from './setup/post-office.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 describe('notices', () => {
   const clock = aClock('2026-03-02T12:00:00Z');

@@ -5,8 +5,8 @@ import { openKeysAsKeeper } from '../api/dialogs/keys/held-keys.ts';
 import { openDialog } from '../api/dialogs/open-dialog.ts';
 import { type DialogPolicy, isSystem, servesDialog } from '../api/dialogs/policy.ts';
 import { openPost } from '../api/posts/body.ts';
+import { aDialog } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
-import { aDialog } from './setup/town.ts';
 
 describe('a dialog that is opened by the system', () => {
   let house: House;

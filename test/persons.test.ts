@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
+import { aDialog, admitted, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted, invited } from './setup/town.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { newId } from '../api/core/ids.ts';
 import { disableClient, ensureFrontend } from '../api/identity/clients.ts';
+import { aDialog, admitted } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, admitted } from './setup/town.ts';
 
 const text = 'Emma vil ikke i skole';
 

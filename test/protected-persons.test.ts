@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDialog, changeMe, invited } from './setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aDialog, changeMe, invited } from './setup/town.ts';
 
 const TRUE_NAME = 'Mette Hemmelig Krogh';
 const TITLE = 'Emmas mor';

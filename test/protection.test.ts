@@ -3,8 +3,8 @@ import { systemActor } from '../api/core/actor.ts';
 import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
 import type { Protection } from '../api/people/verified-login.ts';
+import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { type Answer, type House, openHouse, type Visitor } from './setup/house.ts';
-import { aDialog, admitted, changeMe, invited } from './setup/town.ts';
 
 const OTHER_TOWN = '00000027';
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGroupCommit } from '../api/core/group-commit.ts';
+import { aDialog } from './setup/factories.ts';
 import { type House, openHouse, type Visitor } from './setup/house.ts';
 import { holding } from './setup/locks.ts';
-import { aDialog } from './setup/town.ts';
 
 describe('what comes together', () => {
   const turns: string[][] = [];

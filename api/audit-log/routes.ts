@@ -21,7 +21,12 @@ export const auditLog: Plugin<AuditLogOptions> = {
       path: '/v1/dialogs/{dialogId}/audit-events',
       options: {
         id: 'listDialogAuditEvents',
-        description: 'Who did what in a dialog, newest first',
+        description: 'List audit events of a dialog',
+        notes: [
+          'Tells who did what in the dialog, newest first.',
+          'Participants may see it; administrators ask for the events of the municipality instead.',
+          'Reading the log is an event, too.',
+        ],
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
         app: { policies: [readDialogLog] },
@@ -38,7 +43,12 @@ export const auditLog: Plugin<AuditLogOptions> = {
       path: '/v1/audit-events',
       options: {
         id: 'listAuditEvents',
-        description: 'Who did what in the municipality, newest first; for administrators',
+        description: 'List audit events of the municipality',
+        notes: [
+          'Tells who did what in the municipality, newest first, refusals included.',
+          'Administrators may, in their own municipality.',
+          'Reading the log is an event, too.',
+        ],
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
         app: { policies: [readMunicipalityLog] },

@@ -3,7 +3,8 @@ import { ACTIONS, type Action, OUTCOMES, type Outcome } from '../core/audit-even
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { id, nullable, page, pageKeys, time } from '../http/schemas.ts';
+import { id, nullable, oneOf, page, pageKeys, time } from '../http/schemas.ts';
+import { personRef } from '../people/schemas.ts';
 
 export interface AuditActor {
   kind: 'person' | 'client' | 'system';
@@ -38,8 +39,8 @@ const name = (): Joi.StringSchema => nullable(text().max(200));
 const isProtected = (): Joi.BooleanSchema =>
   Joi.boolean().description('A protected person: the name is an alias, or null, in the log of a dialog');
 const number = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647).allow(null);
-const action = (): Joi.StringSchema => Joi.string().valid(...ACTIONS);
-const outcome = (): Joi.StringSchema => Joi.string().valid(...OUTCOMES);
+const action = (): Joi.StringSchema => oneOf('AuditAction', ACTIONS);
+const outcome = (): Joi.StringSchema => oneOf('AuditOutcome', OUTCOMES);
 
 export const auditEventPage = page(
   shape<AuditEventView>({
@@ -49,18 +50,17 @@ export const auditEventPage = page(
     outcome: outcome(),
     reason: nullable(text().max(80)).description('The code of a refusal'),
     actor: shape<AuditActor>({
-      kind: Joi.string().valid('person', 'client', 'system'),
+      kind: oneOf('AuditActorKind', ['person', 'client', 'system']),
       id: nullable(id()),
       name: name().description('A person’s name as it is now, or the task that the system did'),
       protected: isProtected(),
     }).label('AuditActor'),
     clientId: nullable(text().max(100)).description('Through which frontend or case system'),
     dialogId: nullable(id()),
-    person: shape<AuditPerson>({ id: id(), name: name(), protected: isProtected() })
-      .label('AuditPerson')
+    person: personRef()
       .allow(null)
       .description(
-        'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog, whoever was never in it has none',
+        'To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog the name of a protected person is an alias, or null, and whoever was never in it has none',
       ),
     targetId: nullable(text().max(100)).description('The invitation, client or other thing'),
     firstNumber: number().description('First post shown or written'),

@@ -1,8 +1,6 @@
 import type Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-
-/** What goes in has defaults filled for the caller; what comes out always has them. */
-type Direction = 'input' | 'output';
+import { completed, type Direction } from './completed-schema.ts';
 
 export interface SchemaCollection {
   /** Labelled schemas become components and are referred to; the others stand where they are used. */
@@ -19,11 +17,14 @@ export interface SchemaCollection {
 export function createSchemaCollection(): SchemaCollection {
   const components = new Map<string, SchemaObject>();
   const add = (schema: Joi.Schema, direction: Direction): SchemaObject | ReferenceObject =>
-    lift(toJsonSchema(schema, direction), schema.describe(), components);
+    lift(toJsonSchema(schema, direction), schema.describe(), { components, direction });
   return {
     add,
     keysOf: (schema) => {
-      const { properties = {}, required = [] } = lift(toJsonSchema(schema, 'input'), schema.describe(), components);
+      const { properties = {}, required = [] } = whole(toJsonSchema(schema, 'input'), schema.describe(), {
+        components,
+        direction: 'input',
+      });
       return { properties, required };
     },
     components,
@@ -39,33 +40,37 @@ function toJsonSchema(schema: Joi.Schema, direction: Direction): SchemaObject {
 }
 
 type Described = ReturnType<Joi.Schema['describe']>;
-type Components = Map<string, SchemaObject>;
+interface Lifting {
+  readonly components: Map<string, SchemaObject>;
+  readonly direction: Direction;
+}
 
-function lift(
-  json: SchemaObject,
-  described: Described,
-  components: Components,
-): SchemaObject & Partial<ReferenceObject> {
+function lift(json: SchemaObject, described: Described, into: Lifting): SchemaObject & Partial<ReferenceObject> {
   const { label } = flagsOf(described);
-  refuseUnsupported(described);
-  const whole = withNullInEnum({ ...json, ...childrenOf(json, described, components) });
-  if (label === undefined) return whole;
-  const { description, ...rest } = whole;
+  const schema = whole(json, described, into);
+  if (label === undefined) return named(schema);
+  const { description, ...rest } = schema;
   const isNullable = Array.isArray(rest.type) && rest.type.includes('null');
-  register(components, label, isNullable ? withoutNull(rest) : rest);
+  register(into.components, label, isNullable ? withoutNull(rest) : rest);
   const $ref = `#/components/schemas/${label}`;
   const reference = isNullable ? { anyOf: [{ $ref }, { type: 'null' as const }] } : { $ref };
   return { ...(description === undefined ? {} : { description }), ...reference };
 }
 
-function childrenOf(json: SchemaObject, described: Described, components: Components): SchemaObject {
+/** The schema itself, with references to the labelled ones inside it. */
+function whole(json: SchemaObject, described: Described, into: Lifting): SchemaObject {
+  refuseUnsupported(described);
+  return completed({ ...json, ...childrenOf(json, described, into) }, into.direction);
+}
+
+function childrenOf(json: SchemaObject, described: Described, into: Lifting): SchemaObject {
   const children: SchemaObject = {};
   if (json.properties) {
     children.properties = Object.fromEntries(
-      Object.entries(json.properties).map(([key, child]) => [key, lift(plain(child), described.keys[key], components)]),
+      Object.entries(json.properties).map(([key, child]) => [key, lift(plain(child), described.keys[key], into)]),
     );
   }
-  if (json.items) children.items = lift(plain(json.items), described.items[0], components);
+  if (json.items) children.items = lift(plain(json.items), described.items[0], into);
   return children;
 }
 
@@ -82,19 +87,23 @@ function refuseUnsupported(described: Described): void {
     throw new Error(`No schema in the contract may use ${found.join(', ')}: make two schemas instead`);
 }
 
-function register(components: Components, label: string, schema: SchemaObject): void {
+/** Generators of clients make a type of each object and of each list of words: without a name they make one up, each its own. */
+function named(schema: SchemaObject): SchemaObject {
+  if (schema.properties !== undefined)
+    throw new Error(`An object in the contract needs a label: the one of ${Object.keys(schema.properties).join(', ')}`);
+  if ((schema.enum?.length ?? 0) > 1)
+    throw new Error(`A list of words in the contract needs a label: ${schema.enum?.join(', ')}`);
+  return schema;
+}
+
+function register(components: Lifting['components'], label: string, schema: SchemaObject): void {
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(label)) throw new Error(`${label} is no name for a type`);
   const known = components.get(label);
   if (known !== undefined && JSON.stringify(known) !== JSON.stringify(schema)) {
     throw new Error(`Two different schemas are labelled ${label}`);
   }
   components.set(label, schema);
 }
-
-/** joi allows null beside a closed list but leaves it out of the list that it writes. */
-const withNullInEnum = (schema: SchemaObject): SchemaObject =>
-  schema.enum && Array.isArray(schema.type) && schema.type.includes('null')
-    ? { ...schema, enum: [...schema.enum, null] }
-    : schema;
 
 function withoutNull(schema: SchemaObject): SchemaObject {
   const types = [schema.type ?? []].flat().filter((type) => type !== 'null');

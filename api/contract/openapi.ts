@@ -7,14 +7,15 @@ import {
   type OperationObject,
   type ParameterObject,
   type PathItemObject,
-  type RequestBodyObject,
   type ResponsesObject,
   type SchemaObject,
 } from 'openapi3-ts/oas31';
 import type { ProblemTexts } from '../core/problem-texts.ts';
-import { problem } from '../http/schemas.ts';
-import { actorsExtension, type RightsTable, rightsExtension } from '../rights/x-rights.ts';
-import { createSchemaCollection, labelOf, type SchemaCollection } from './json-schema.ts';
+import { type RightsTable, rightsExtension } from '../rights/x-rights.ts';
+import { answersOf, requestBodyOf } from './bodies.ts';
+import { exampleOf, shown } from './examples.ts';
+import { HEADERS } from './headers.ts';
+import { createSchemaCollection, type SchemaCollection } from './json-schema.ts';
 import {
   type CodesByStatus,
   codesExtension,
@@ -23,16 +24,9 @@ import {
   problemResponse,
   type ThrownCodes,
 } from './problem-codes.ts';
-import {
-  guide,
-  HEADERS,
-  IDEMPOTENCY_KEY,
-  IF_MATCH,
-  LIMIT_HEADERS,
-  PROBLEMS,
-  SECURITY_SCHEME,
-  securityScheme,
-} from './texts.ts';
+import { addProblem } from './problem-details.ts';
+import { placeOf, tagsOf } from './tags.ts';
+import { guide, IDEMPOTENCY_KEY, IF_MATCH, PROBLEMS, SECURITY_SCHEME, securityScheme } from './texts.ts';
 
 export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
@@ -40,7 +34,7 @@ export interface OpenApiOptions {
   readonly version: string;
   readonly problems: ProblemTexts;
   readonly rights?: RightsTable;
-  /** Those that the source tells just now, instead of those that were generated from it. */
+  /** Those that the source throws just now, instead of those that were generated from it. */
   readonly thrown?: ThrownCodes;
 }
 
@@ -55,28 +49,28 @@ type Method = (typeof METHODS)[number];
 /** The contract, told by the routes themselves: what is not in a route's options is not in it. */
 export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOptions): OpenAPIObject {
   const schemas = createSchemaCollection();
-  schemas.add(problem, 'output');
-  const routes = table.filter(isContract).toSorted(byPathAndMethod);
+  const problems = addProblem(schemas);
+  const routes = table.filter(isContract).toSorted(byTagAndPath);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
     paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
-    .addInfo({ title: 'LetDialog', version: options.version, description: guide(options.publicUrl), license: MIT })
-    .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl })
+    .addInfo({ ...INFO, version: options.version, description: guide(options.publicUrl) })
+    .addServer({ url: options.publicUrl === '' ? '/' : options.publicUrl, ...SERVER })
     .addSecurityScheme(SECURITY_SCHEME, securityScheme(options.publicUrl, operationsByScope(routes)));
   for (const [path, item] of paths) builder.addPath(path, item);
-  for (const [label, schema] of [...withProblemCodes(schemas, routes, options)].toSorted(([a], [b]) => compare(a, b)))
-    builder.addSchema(label, schema);
+  const components = withProblemCodes(new Map([...schemas.components, ...problems]), routes, options);
+  for (const [label, schema] of [...components].toSorted(([a], [b]) => compare(a, b))) builder.addSchema(label, schema);
   for (const { name, response } of PROBLEMS) builder.addResponse(name, response);
   for (const [name, header] of Object.entries(HEADERS)) builder.addHeader(name, header);
-  for (const name of tagsOf(routes)) builder.addTag({ name });
-  return { ...builder.getSpec(), ...(options.rights ? actorsExtension(options.rights) : {}) };
+  for (const tag of tagsOf(routes)) builder.addTag(tag);
+  return { ...builder.getSpec(), ...(options.rights ? rightsExtension(options.rights, routes) : {}) };
 }
 
 /** joi has no list that is closed and open at once. */
 function withProblemCodes(
-  { components }: SchemaCollection,
+  components: ReadonlyMap<string, SchemaObject>,
   routes: readonly RequestRoute[],
   { thrown }: OpenApiOptions,
 ): Map<string, SchemaObject> {
@@ -86,12 +80,21 @@ function withProblemCodes(
   return new Map([...components, ...Object.entries(problemCodeSchemas(codes, any))]);
 }
 
-const MIT = { name: 'MIT', identifier: 'MIT' };
+const INFO = {
+  title: 'LetDialog',
+  contact: { name: 'The operations staff of this installation' },
+  license: { name: 'MIT', identifier: 'MIT' },
+};
+/** For frontends and case systems out there, not for our own use alone. */
+const SERVER = {
+  description: 'The installation that serves this document: in production, or for tests',
+  'x-internal': false,
+};
 
 const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\/|^\/\.well-known\/jwks\.json$/.test(route.path);
 
-const byPathAndMethod = (a: RequestRoute, b: RequestRoute): number =>
-  compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));
+const byTagAndPath = (a: RequestRoute, b: RequestRoute): number =>
+  placeOf(a) - placeOf(b) || compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));
 
 /** By code unit: the same on every machine, whatever its language. */
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
@@ -103,27 +106,26 @@ function methodOf(route: RequestRoute): Method {
 }
 
 function operation(route: RequestRoute, schemas: SchemaCollection, options: OpenApiOptions): OperationObject {
-  const { rights } = options;
   const codes = codesByStatus(route, options);
   const { id, description, notes, tags, validate } = route.settings;
   if (id === undefined || description === undefined) throw new Error(`${route.path} needs an id and a description`);
+  const given = exampleOf(id)?.parameters ?? {};
   const parameters = [
     ...parametersIn('path', validate?.params, schemas),
     ...parametersIn('query', validate?.query, schemas),
     ...headersOf(route),
-  ];
-  const body = Joi.isSchema(validate?.payload) ? validate.payload : undefined;
+  ].map((parameter) => ({ ...parameter, ...shown(given[parameter.name]) }));
+  const requestBody = requestBodyOf(route, schemas);
   return {
     operationId: id,
     summary: description,
-    ...(notes === undefined ? {} : { description: [notes].flat().join('\n\n') }),
+    ...(notes === undefined ? {} : { description: [notes].flat().join(' ') }),
     tags: [...(tags ?? [])],
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body, schemas) } : {}),
-    responses: { ...successes(route, schemas), ...problemsOf(codes) },
+    ...(requestBody ? { requestBody } : {}),
+    responses: { ...answersOf(route, schemas), ...problemsOf(codes) },
     security: scopesOf(route).map((scope) => ({ [SECURITY_SCHEME]: [scope] })),
     ...codesExtension(codes),
-    ...(rights ? rightsExtension(rights.of(route)) : {}),
   };
 }
 
@@ -143,28 +145,6 @@ const headersOf = ({ settings: { app } }: RequestRoute): ParameterObject[] => [
   ...(app?.ifMatch ? [IF_MATCH] : []),
   ...(app?.idempotent ? [IDEMPOTENCY_KEY] : []),
 ];
-
-const requestBody = (schema: Joi.Schema, schemas: SchemaCollection): RequestBodyObject => ({
-  required: true,
-  content: { 'application/json': { schema: schemas.add(schema, 'input') } },
-});
-
-function successes(route: RequestRoute, schemas: SchemaCollection): ResponsesObject {
-  const byStatus = Object.entries(route.settings.response?.status ?? {});
-  const headers = {
-    'X-Request-Id': { $ref: '#/components/headers/RequestId' },
-    ...(route.settings.app?.tagged ? { ETag: { $ref: '#/components/headers/Version' } } : {}),
-    ...(scopesOf(route).length > 0 ? LIMIT_HEADERS : {}),
-  };
-  if (byStatus.length === 0) return { 204: { description: 'Done', headers } };
-  return Object.fromEntries(
-    byStatus.map(([status, schema]) => {
-      if (!Joi.isSchema(schema)) throw new Error(`${route.path} answers ${status} without a schema`);
-      const content = { 'application/json': { schema: schemas.add(schema, 'output') } };
-      return [status, { description: labelOf(schema) ?? 'Answer', headers, content }];
-    }),
-  );
-}
 
 function problemsOf(codes: CodesByStatus): ResponsesObject {
   return Object.fromEntries(
@@ -200,6 +180,3 @@ function operationsByScope(routes: readonly RequestRoute[]): Map<string, string[
   }
   return new Map([...found].toSorted(([a], [b]) => compare(a, b)));
 }
-
-const tagsOf = (routes: readonly RequestRoute[]): string[] =>
-  [...new Set(routes.flatMap((route) => route.settings.tags ?? []))].toSorted(compare);

@@ -4,6 +4,7 @@ import Joi from '@hapi/joi';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { acceptedCallers } from '../http/authentication.ts';
 import { isLimited } from '../http/rate-limit.ts';
+import { hasBody } from './bodies.ts';
 import { THROWN_CODES } from './thrown-codes.ts';
 
 /** The codes that an operation's use case can throw, by its id. */
@@ -12,6 +13,7 @@ export type ThrownCodes = Readonly<Record<string, readonly string[]>>;
 interface OperationFacts {
   readonly hasInput: boolean;
   readonly hasBody: boolean;
+  readonly hasJson: boolean;
   readonly isWrite: boolean;
   readonly isConditional: boolean;
   readonly isIdempotent: boolean;
@@ -27,8 +29,8 @@ const always = (): boolean => true;
 const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>> = {
   invalid_request: always,
   invalid_input: ({ hasInput }) => hasInput,
-  not_json: ({ hasBody }) => hasBody,
-  not_utf8: ({ hasBody }) => hasBody,
+  not_json: ({ hasJson }) => hasJson,
+  not_utf8: ({ hasJson }) => hasJson,
   unsupported_media_type: ({ hasBody }) => hasBody,
   too_large: ({ isWrite }) => isWrite,
   request_timeout: ({ isWrite }) => isWrite,
@@ -59,13 +61,14 @@ export function codesOf(route: RequestRoute, thrown: ThrownCodes = THROWN_CODES)
 
 function factsOf(route: RequestRoute): OperationFacts {
   const { auth, app, validate } = route.settings;
-  const hasBody = Joi.isSchema(validate?.payload);
+  const hasJson = Joi.isSchema(validate?.payload);
   // hapi's types do not know of `auth: false`; where nothing is said, a login is the default.
   const hasLogin = auth === undefined || Boolean(auth);
   const { persons, clients } = acceptedCallers(route.settings);
   return {
-    hasInput: hasBody || Joi.isSchema(validate?.params) || Joi.isSchema(validate?.query),
-    hasBody,
+    hasInput: hasJson || Joi.isSchema(validate?.params) || Joi.isSchema(validate?.query),
+    hasBody: hasBody(route),
+    hasJson,
     isWrite: route.method !== 'get',
     isConditional: app?.ifMatch === true,
     isIdempotent: app?.idempotent === true,

@@ -1,10 +1,5 @@
-import type {
-  HeaderObject,
-  ParameterObject,
-  ReferenceObject,
-  ResponseObject,
-  SecuritySchemeObject,
-} from 'openapi3-ts/oas31';
+import type { ParameterObject, ReferenceObject, ResponseObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import { HEADERS_OF_PROBLEM, headers } from './headers.ts';
 
 export const SECURITY_SCHEME = 'login';
 
@@ -33,6 +28,10 @@ A scope says what a client may do; what a person may do is decided anew at every
 JSON in UTF-8. Fields that are not described here are refused, and so are control characters other than newline and tab; lines that end in CRLF or CR
 are taken and stored with LF. Lengths count code points, as JSON Schema does. Ids are UUIDs in lower case; times are RFC 3339 in UTC. Nothing is to be kept on the phone: every answer carries \`Cache-Control: no-store\`.
 
+## Headers
+The headers of an answer stand beside it. For browsers there are \`Strict-Transport-Security\`, \`X-Content-Type-Options\`, \`X-Frame-Options\`,
+\`X-Download-Options\`, \`X-XSS-Protection\` and \`Referrer-Policy\`; the page of a registered frontend may read what \`Access-Control-Expose-Headers\` lists.
+
 ## Pages
 Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with the same filters, until it is null. A cursor is opaque. There are no totals.
 
@@ -40,6 +39,7 @@ Lists answer \`items\` and \`next\`. Give \`next\` as \`cursor\`, together with 
 Every 4xx and 5xx is \`application/problem+json\` (RFC 9457). Rely on \`code\`; show words of your own. Each operation lists its codes
 by status in \`x-problem-codes\`; new codes may come, so treat one that you do not know by its status. \`errors\` names the
 fields and the rules that they break. Quote \`requestId\` when you ask for help.
+For some codes \`details\` tells more; its schema is named after the code, such as \`VersionChangedDetails\` after \`version_changed\`.
 
 A dialog that you may not see answers 404, just as one that does not exist: the two cannot be told apart. 403 means that you may see it,
 but not do that to it, or that the token lacks the scope.
@@ -60,7 +60,7 @@ conflict (409). The read marker never goes back, so it may be repeated too. What
 Changes name the version that they are for in \`If-Match\`: 412 says that somebody else was faster, or that your first try arrived.
 `.trim();
 
-const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC 8725 asks, checked for that algorithm, type, issuer and audience alone;
+const PROTOCOL = `Access tokens are JWTs (RFC 9068: \`typ\` at+jwt, RS256) and, as RFC8725 asks, checked for that algorithm, type, issuer and audience alone;
 to a frontend they are opaque. The scopes hold for the device authorization grant (RFC 8628, at \`device_authorization_endpoint\` of the discovery document) as well.`;
 
 export const securityScheme = (
@@ -79,33 +79,7 @@ export const securityScheme = (
   },
 });
 
-export const HEADERS: Record<string, HeaderObject> = {
-  RequestId: { description: 'The id under which this request is logged', schema: { type: 'string', maxLength: 80 } },
-  RetryAfter: { description: 'Seconds to wait before trying again', schema: { type: 'integer', minimum: 0 } },
-  Challenge: {
-    description:
-      '`Bearer` (RFC 6750); where another login would do, with `error="insufficient_user_authentication"`, `acr_values` and `max_age`, each when it is asked for (RFC 9470)',
-    schema: { type: 'string' },
-  },
-  Version: {
-    description: 'The version, for If-Match',
-    schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
-  },
-  RateLimitPolicy: {
-    description: 'How many requests (q) in how many seconds (w), by person and by client',
-    schema: { type: 'string', maxLength: 200 },
-  },
-  RateLimit: {
-    description: 'How many requests remain (r), and for how many seconds (t)',
-    schema: { type: 'string', maxLength: 200 },
-  },
-};
-
-export const LIMIT_HEADERS = {
-  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
-  RateLimit: { $ref: '#/components/headers/RateLimit' },
-};
-
+/** RFC 9110, 13.1.1. */
 const ENTITY_TAGS = '^(\\*|(W/)?"[^"]*"(\\s*,\\s*(W/)?"[^"]*")*)$';
 
 export const IF_MATCH: ParameterObject = {
@@ -132,15 +106,13 @@ interface DescribedProblem {
   readonly response: ResponseObject;
 }
 
-const header = (name: string): ReferenceObject => ({ $ref: `#/components/headers/${name}` });
-
-const answer = (description: string, headers: Record<string, ReferenceObject> = {}): ResponseObject => ({
+const answer = (description: string, more: Record<string, ReferenceObject> = {}): ResponseObject => ({
   description,
-  headers: { 'X-Request-Id': header('RequestId'), ...headers },
+  headers: { ...HEADERS_OF_PROBLEM, ...more },
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
-const retryAfter = { 'Retry-After': header('RetryAfter') };
+const retryAfter = headers('Retry-After');
 
 /** What may go wrong, by status. */
 export const PROBLEMS: readonly DescribedProblem[] = [
@@ -148,7 +120,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
   {
     status: 401,
     name: 'Unauthenticated',
-    response: answer('No valid access token, or its session has ended', { 'WWW-Authenticate': header('Challenge') }),
+    response: answer('No valid access token, or its session has ended', headers('WWW-Authenticate')),
   },
   {
     status: 403,

@@ -15,12 +15,12 @@ export const ROLES = ['coordinator', 'participant'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
-/** What a newcomer may read of what was written before: everything, nothing, or everything to whoever was never in before. */
+/** What a newcomer may read of the past: everything, nothing, or everything unless they are a former participant. */
 export type History = (typeof HISTORIES)[number];
 
 export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
-/** Confirmed: it is the one who was invited, and the approvers are asked. */
+/** Confirmed means that the right person has claimed it and that it waits for the approvers. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
 export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const;
@@ -31,7 +31,7 @@ export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttribut
   declare municipalityId: string;
   declare unitId: string;
   declare subjectId: string;
-  /** The name as the dialog's creator gave it, so that no answer tells whether the citizen was known before. */
+  /** The name as the dialog's creator gave it, so that no answer reveals whether the citizen was known before. */
   declare sealedSubjectName: Buffer;
   declare sealedTopic: Buffer;
   declare state: CreationOptional<DialogState>;
@@ -66,11 +66,11 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare capacity: PersonKind;
   declare history: History;
   declare language: 'da' | 'en';
-  /** Null when the one who came by it has been erased. */
+  /** Null when the person who accepted it has been erased. */
   declare sealedEmail: Buffer | null;
   declare sealedTitle: Buffer | null;
   declare cprIndex: Buffer | null;
-  /** For a new index key alone. */
+  /** Read only for a new index key. */
   declare sealedCpr: CreationOptional<Buffer | null>;
   declare invitedBy: string;
   declare claimedBy: CreationOptional<string | null>;
@@ -81,7 +81,7 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare version: CreationOptional<number>;
 }
 
-/** One newcomer and who has approved: no member, and without a key, until every approver has. */
+/** A newcomer and the approvals so far. They take no part and hold no key until every approver has approved. */
 export class Admission extends Model<InferAttributes<Admission>, InferCreationAttributes<Admission>> {
   declare dialogId: string;
   declare id: string;

@@ -7,7 +7,7 @@ import { administers } from './policy.ts';
 export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
-/** Persons as the actor sees them in a dialog: whoever takes part sees what participants see, also who administers. */
+/** Persons as the actor sees them in a dialog. An administrator who takes part sees what participants see. */
 export async function personsSeenIn(work: Work, inside: Inside, ids: Iterable<string>): Promise<SeenInside> {
   const seen = await personsSeenBy(work.query, work.vault, { ids, ...viewerOf(work, inside) });
   const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
@@ -19,7 +19,10 @@ export const viewerOf = ({ actor }: Work, { dialog, participant }: Inside): Omit
   seesTrueNames: participant === null && administers(actor, dialog),
 });
 
-/** By the order of joining among all who ever did, so that nobody's alias passes on when another is protected or leaves. */
+/**
+ * Numbered by the order of joining among all who ever joined, so that no alias moves to another person when somebody is
+ * protected or leaves.
+ */
 async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): Promise<ReadonlyMap<string, Mask>> {
   const rows = await query<{ person_id: string; number: number }>(
     'select person_id, row_number() over (order by join_order)::int as number from participants where dialog_id = $1',

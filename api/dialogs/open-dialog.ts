@@ -1,6 +1,6 @@
 /**
- * The way into a dialog for every act that is not a single statement: load it, find what the actor is in it, ask the policy.
- * It serves persons, case systems and jobs alike; only persons can take part.
+ * Opens a dialog for every act that is not a single statement: loads it, finds the actor's role in it and evaluates the
+ * policy. It serves persons, case systems and jobs alike; only persons can take part.
  */
 import { type Actor, isPerson, type PersonActor } from '../core/actor.ts';
 import { type DomainError, notFound } from '../core/errors.ts';
@@ -17,7 +17,7 @@ import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './r
 /** A dialog that the actor may act on, as the policy found. */
 export interface OpenedDialog {
   readonly dialog: Dialog;
-  /** The actor's own row; null for whoever is let in without taking part. */
+  /** The actor's own row; null for an actor who may act without taking part. */
   readonly participant: Participant | null;
   readonly facts: DialogFacts;
 }
@@ -29,13 +29,13 @@ interface OpenDialogOptions {
   readonly lock?: boolean;
 }
 
-/** Existing and hidden dialogs answer alike. */
+/** Hidden dialogs are answered like dialogs that do not exist. */
 export const dialogNotFound = (dialogId: string, municipalityId: string | null, recorded = false): DomainError =>
   notFound('dialog', { facts: { dialogId, municipalityId }, recorded });
 
 /**
- * Whether the login is as secure as the dialog's municipality asks for the act is asked last: only those learn of it who may
- * do it.
+ * The level of the login is checked last, against what the dialog's municipality requires for the act. So only those
+ * who may do it learn of the requirement.
  * @throws DomainError dialog_not_found, also for whoever may not know that it exists; the policy's refusal;
  * insufficient_user_authentication
  */
@@ -63,13 +63,13 @@ export async function openDialog(
   return { dialog, participant, facts };
 }
 
-/** What stands in a table is not enough: the row must be authentic, and with it goes a key that opens. */
+/** A row in the table is not enough: it must be authentic, and the participant must hold a key that opens. */
 async function findOwnRow(work: Work<Actor>, { personId }: PersonActor, dialog: Dialog): Promise<Participant | null> {
   const { id: dialogId, municipalityId } = dialog;
   const held = await heldBy(work, dialog, personId);
   const row = await findPresent(work, { dialogId, personId }, municipalityId);
   if (row === null || held === 'present') return row;
-  // Whoever has come in meanwhile holds a key by now. Without any, the row was set back with SQL.
+  // A participant who joined meanwhile holds a key already. Without any, the row was reset with SQL.
   const isSetBack = held === 'nothing' && (await heldBy(work, dialog, personId)) === 'nothing';
   if (isSetBack) work.noteTampering({ table: 'participants', dialogId, municipalityId, personId });
   return null;

@@ -1,16 +1,16 @@
 /**
- * Who may do what in a dialog. The policies of each concept stand in its folder; here are the facts that all of them judge by,
- * the rules that they are combined from, and the policies of the dialog itself.
+ * Who may do what in a dialog. The policies of each concept are in its folder. Here are the facts that all of them
+ * evaluate, the rules from which they are combined, and the policies of the dialog itself.
  */
 import { type Actor, hasPrivilege, isPerson } from '../core/actor.ts';
 import { asOneself, type Evaluate, forPersons, type Policy, refused } from '../core/policy.ts';
 import type { DialogState, Role } from './model.ts';
 
-/** What is known of an actor and a dialog before anything is decided. */
+/** The facts about an actor and a dialog by which policies decide. */
 export interface DialogFacts {
   /** The actor's own role in it, with a row that is authentic and a key that opens; null when not a participant now. */
   readonly role: Role | null;
-  /** Takes part, and newcomers need their approval. */
+  /** The actor takes part, and newcomers need their approval. */
   readonly isApprover: boolean;
   readonly state: DialogState;
   readonly municipalityId: string;
@@ -20,7 +20,10 @@ export interface DialogFacts {
 export type DialogPolicy = Policy<DialogFacts>;
 type EvaluateDialog = Evaluate<DialogFacts>;
 
-/** Administrators know what dialogs there are in their municipality or unit. They have no key, so no policy can show them a post. */
+/**
+ * Administrators know which dialogs their municipality or unit has. They have no key, so no policy can show them a
+ * post.
+ */
 export const administers = (
   actor: Actor,
   { municipalityId, unitId }: Pick<DialogFacts, 'municipalityId' | 'unitId'>,
@@ -47,13 +50,13 @@ export const approves: EvaluateDialog = forPersons((_actor, { role, isApprover }
   return isApprover ? 'allowed' : refused('approvers_only');
 });
 
-/** Whoever administers a dialog may do it too, and need not be told that it does not exist. */
+/** Administrators of the dialog may do it too. The dialog is not hidden from them. */
 export const orAdministers =
   (evaluate: EvaluateDialog): EvaluateDialog =>
   (actor, facts) =>
     administers(actor, facts) ? 'allowed' : evaluate(actor, facts);
 
-/** Not for administrators, who know of the dialog though: a refusal instead of hiding. */
+/** Not for administrators. They know that the dialog exists, so they are refused instead. */
 export const notByAdministering =
   (evaluate: EvaluateDialog, code: string): EvaluateDialog =>
   (actor, facts) => {
@@ -71,7 +74,7 @@ export const isSystem =
   (actor) =>
     actor.kind === 'system' && actor.name === name ? 'allowed' : 'hidden';
 
-/** The words of descriptions. */
+/** Texts for the descriptions of policies. */
 export const PARTICIPANTS = 'participants';
 export const COORDINATORS = 'coordinators';
 export const APPROVERS = 'approvers';

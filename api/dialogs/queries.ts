@@ -16,7 +16,7 @@ export interface InboxRow {
   readonly left_out: number | null;
   /** Packed: the page, as `readListed` reads it. */
   readonly dialogs: string | null;
-  /** Those subjects of the page who are protected. */
+  /** The subjects of the page who are protected. */
   readonly protected: string[] | null;
 }
 

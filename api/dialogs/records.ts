@@ -11,7 +11,10 @@ type Column =
   | 'invitations.sealed_email'
   | 'invitations.sealed_cpr';
 
-/** A dialog's records are sealed under its municipality's key. `id` is the row's own, a participant's being dialog and person. */
+/**
+ * A dialog's records are sealed under its municipality's key. `id` is the id of the row; for a participant it is made
+ * of dialog and person.
+ */
 export async function sealDialogText(
   vault: Vault,
   municipalityId: string,
@@ -59,7 +62,7 @@ export function openDialogTextsWith(
   };
 }
 
-/** Null for texts that were sealed elsewhere: in a list, one dialog that was tampered with must not take the others along. */
+/** Null for texts that do not open, so that one dialog that was tampered with does not make a whole list fail. */
 export function dialogTextsOrNull(...given: Parameters<typeof openDialogTextsWith>): DialogTexts | null {
   try {
     return openDialogTextsWith(...given);

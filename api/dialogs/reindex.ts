@@ -18,7 +18,7 @@ interface InvitationRow
   readonly mac: Buffer;
 }
 
-/** The MAC tells the index too, so both change together; a row whose MAC does not fit stays as false as it is. */
+/** The MAC covers the index too, so both change together. A row that fails verification is left as it is. */
 export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> => ({
   name: 'invitations',
   key: [{ column: 'id', type: 'uuid' }],
@@ -47,7 +47,7 @@ interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
   readonly left_at: Date | null;
 }
 
-/** No index, but made with the same key. */
+/** The table has no index, but its MACs are made with the same key. */
 export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow> => ({
   name: 'participants',
   key: [
@@ -105,7 +105,7 @@ export const dialogOf = (row: DialogRow): DialogMeaning => ({
   subjectId: row.subject_id,
 });
 
-/** No index either. */
+/** This table has no index either. */
 export const reindexedDialogs = (vault: Vault): IndexedTable<DialogRow> => ({
   name: 'dialogs',
   key: [{ column: 'id', type: 'uuid' }],

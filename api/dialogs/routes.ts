@@ -59,10 +59,15 @@ function dialogRoutes(
     path: '/v1/dialogs',
     options: {
       id: 'createDialog',
-      description: 'Create a dialog about one citizen and one topic',
+      description: 'Create a dialog',
+      notes: [
+        'Starts a dialog about one citizen and one topic.',
+        'Employees with the right to create dialogs may.',
+        'You become its coordinator, and it belongs to your unit. The citizen gets no access by this: invite them.',
+      ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
-      app: { policies: [createOwnDialog], idempotent: true, tagged: true },
+      app: { policies: [createOwnDialog], idempotent: true, tagged: true, located: true },
       validate: { payload: newDialog },
       response: { status: { 201: dialogView } },
     },
@@ -85,7 +90,12 @@ function dialogRoutes(
     path: '/v1/dialogs',
     options: {
       id: 'listDialogs',
-      description: 'My dialogs with unread counts, latest activity first',
+      description: 'List my dialogs',
+      notes: [
+        'Gives the dialogs in which you take part, latest activity first, with counts of unread posts.',
+        'Every person may list their own.',
+        'Dialogs that need a more secure login are left out: `stepUp` then tells which login shows them.',
+      ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
       app: { policies: [listOwnDialogs] },
@@ -100,6 +110,11 @@ function dialogRoutes(
     options: {
       id: 'getDialog',
       description: 'Show a dialog',
+      notes: [
+        'Gives the topic, the state, your role and how far you have read.',
+        'Participants may see it, and administrators of its municipality or unit, who see no post.',
+        'Send its `version` as `If-Match` when you change it.',
+      ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
       app: { policies: [seeDialog], tagged: true },
@@ -117,7 +132,12 @@ function dialogChangeRoutes(server: Server, { runInWork }: DialogsOptions): void
     path: '/v1/dialogs/{dialogId}',
     options: {
       id: 'changeDialog',
-      description: 'Change the topic',
+      description: 'Change the topic of a dialog',
+      notes: [
+        'Gives an open dialog another topic.',
+        'Coordinators may.',
+        'Everybody who sees the dialog sees the new topic; no mail is sent.',
+      ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:write'] },
       app: { policies: [changeDialog], ifMatch: true, tagged: true },
@@ -130,16 +150,37 @@ function dialogChangeRoutes(server: Server, { runInWork }: DialogsOptions): void
     },
   });
   const moves = [
-    { verb: 'close', id: 'closeDialog', description: 'Close a dialog: it is read-only from here on', act: closeDialog },
-    { verb: 'reopen', id: 'reopenDialog', description: 'Reopen a closed dialog', act: reopenDialog },
+    {
+      verb: 'close',
+      id: 'closeDialog',
+      description: 'Close a dialog',
+      notes: [
+        'Makes a dialog read-only.',
+        'Coordinators may, and administrators of its municipality or unit.',
+        'Participants can still read; nobody can write, invite or join until it is reopened.',
+      ],
+      act: closeDialog,
+    },
+    {
+      verb: 'reopen',
+      id: 'reopenDialog',
+      description: 'Reopen a dialog',
+      notes: [
+        'Lets participants write again in a closed dialog.',
+        'Coordinators may, and administrators of its municipality or unit.',
+        'Newcomers whom all approvers approved meanwhile get access.',
+      ],
+      act: reopenDialog,
+    },
   ];
-  for (const { verb, id: operation, description, act } of moves) {
+  for (const { verb, id: operation, description, notes, act } of moves) {
     server.route<{ Params: DialogParams }>({
       method: 'POST',
       path: `/v1/dialogs/{dialogId}/${verb}`,
       options: {
         id: operation,
         description,
+        notes,
         tags: ['dialogs'],
         auth: { scope: ['dialogs:write'] },
         app: { policies: [closeOrReopenDialog], ifMatch: true, tagged: true },

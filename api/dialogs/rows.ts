@@ -1,6 +1,6 @@
 /**
- * The gate to `dialogs`. Whose a dialog is (municipality, unit, subject) confers authority, so it carries a MAC. It never
- * changes: a save leaves the MAC alone, and a row that SQL has moved stays false.
+ * The only access to `dialogs`. To whom a dialog belongs (municipality, unit, subject) confers authority, so the row
+ * has a MAC. These never change, so a save keeps the MAC, and a row that SQL has moved stays unauthentic.
  */
 import type { CreationAttributes, FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../core/tampering.ts';
@@ -29,7 +29,7 @@ export async function findDialogs(work: RowAccess, options: Options): Promise<Di
   return onlyAuthenticDialogs(work, await findDialogsUnverified(work, options));
 }
 
-/** One from before dialogs had MACs counts as little as a false one, and is nobody's tampering. */
+/** A row from before dialogs had MACs is not authentic either, but is not reported as tampering. */
 export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): Dialog[] =>
   onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticDialog(work.vault, row),
@@ -38,8 +38,8 @@ export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): 
   });
 
 /**
- * Unverified: what is written in a dialog is protected by its keys, so participants read on whatever SQL wrote here. Whoever
- * administers it is judged by `verifiedPlaceOf`.
+ * Unverified: the content of a dialog is protected by its keys, so participants may read it whatever SQL wrote here.
+ * Who administers it is decided by `verifiedPlaceOf`.
  */
 export const findDialogUnverified = ({ transaction }: RowAccess, id: string): Promise<Dialog | null> =>
   Dialog.findByPk(id, { transaction });
@@ -53,8 +53,8 @@ export const lockDialogsUnverified = ({ transaction }: RowAccess, ids: readonly 
   Dialog.findAll({ where: { id: [...ids] }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE });
 
 /**
- * Unverified: a page of a list goes on after its last row, be it false; and what a person has everywhere ends, whatever is
- * written of the dialogs.
+ * Unverified: a page of a list continues after its last row, also one that fails verification. What a person has
+ * everywhere must end too, whether or not the dialogs are authentic.
  */
 export const findDialogsUnverified = ({ transaction }: RowAccess, options: Options): Promise<Dialog[]> =>
   Dialog.findAll({ ...options, transaction });
@@ -63,13 +63,13 @@ export type DialogPlace = Pick<Dialog, 'municipalityId' | 'unitId'>;
 
 const NOWHERE: DialogPlace = { municipalityId: '', unitId: '' };
 
-/** Nowhere, where nobody administers it, when the row is not authentic. */
+/** The municipality and unit of the dialog. A row that is not authentic has none, so nobody administers it. */
 export function verifiedPlaceOf(work: RowAccess, dialog: Dialog): DialogPlace {
   const [authentic] = onlyAuthenticDialogs(work, [dialog]);
   return authentic ? { municipalityId: authentic.municipalityId, unitId: authentic.unitId } : NOWHERE;
 }
 
-/** The next version. */
+/** Raises the version. */
 export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promise<void> {
   row.version += 1;
   await row.save({ transaction });

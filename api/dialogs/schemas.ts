@@ -1,14 +1,17 @@
-import Joi from '@hapi/joi';
+import type Joi from '@hapi/joi';
 import type { Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { count, id, line, nullable, pageFields, time, version } from '../http/schemas.ts';
+import { count, id, line, nullable, oneOf, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
 
 export interface DialogParams {
   dialogId: string;
 }
+export const dialogState = (): Joi.StringSchema => oneOf('DialogState', DIALOG_STATES);
+export const role = (): Joi.StringSchema => oneOf('Role', ROLES);
+
 export const dialogParams = shape<DialogParams>({ dialogId: id() });
 
 export interface NewDialog {
@@ -44,10 +47,8 @@ export const summaryKeys = {
     name: line(200).description('An alias when protected, for everybody but the subject and administrators'),
     protected: isProtected(),
   }).label('Subject'),
-  state: Joi.string().valid(...DIALOG_STATES),
-  role: Joi.string()
-    .valid(...ROLES)
-    .description('Your own role in it'),
+  state: dialogState(),
+  role: role().description('Your own role in it'),
   lastPostNumber: count(),
   unread: count().description('Posts after your read marker'),
   lastActivityAt: time(),
@@ -73,10 +74,7 @@ export interface DialogView extends Omit<DialogSummary, 'role'> {
 }
 export const dialogView = shape<DialogView>({
   ...summaryKeys,
-  role: Joi.string()
-    .valid(...ROLES)
-    .allow(null)
-    .description('Your own role in it; null for administrators, who know of it and take no part'),
+  role: role().allow(null).description('Your own role in it; null for administrators, who know of it and take no part'),
   municipalityId: id(),
   unitId: id(),
   createdAt: time(),

@@ -1,5 +1,6 @@
 import type {
   HeaderObject,
+  MediaTypeObject,
   OpenAPIObject,
   OperationObject,
   ReferenceObject,
@@ -9,16 +10,29 @@ import type {
 import { codesIn } from '../contract/problem-codes.ts';
 import { type Html, html } from '../core/html.ts';
 import { inline } from './markdown.ts';
-import { fieldsOf, isReference, joined, nameOf, type Schema, typeOf } from './schema-view.ts';
+import { fieldsOf, isReference, joined, nameOf, typeOf } from './schema-view.ts';
 
-export function contentView(type: string, schema: Schema | undefined, document: OpenAPIObject, head = html``): Html {
+interface Content {
+  readonly type: string;
+  readonly media: MediaTypeObject;
+  /** What stands before it. */
+  readonly head?: Html;
+}
+
+export function contentView({ type, media, head = html`` }: Content, document: OpenAPIObject): Html {
+  const { schema, example } = media;
   const kind = html`<span class="quiet">as <code>${type}</code></span>`;
   if (schema === undefined) return html`<p>${head}${kind}</p>\n`;
   const fields = fieldsOf(isReference(schema) ? componentOf(schema, document) : schema);
   const shown = fields.markup === '' ? html`` : html`<details><summary>Fields</summary>\n${fields}</details>\n`;
   return html`<p>${head}${typeOf(schema)} ${kind}</p>
-${shown}`;
+${shown}${exampleView(example)}`;
 }
+
+const exampleView = (example: unknown): Html =>
+  example === undefined
+    ? html``
+    : html`<details><summary>Example</summary>\n<pre><code>${JSON.stringify(example, null, 2)}</code></pre></details>\n`;
 
 function componentOf({ $ref }: ReferenceObject, document: OpenAPIObject): SchemaObject {
   const found = document.components?.schemas?.[nameOf($ref)];
@@ -33,7 +47,7 @@ export function answersView({ responses = {} }: OperationObject, document: OpenA
 ${answers.map(([status, { description, content = {}, headers = {} }]) => {
   const contents = Object.entries(content);
   const head = html`<strong>${status}</strong> `;
-  const views = contents.map(([type, { schema }]) => contentView(type, schema, document, head));
+  const views = contents.map(([type, media]) => contentView({ type, media, head }, document));
   const shown = contents.length === 0 ? html`<p>${head}${inline(description)}</p>\n` : html`${views}`;
   return html`${shown}${headersView(headers)}`;
 })}`;
@@ -50,32 +64,12 @@ function headersView(headers: Readonly<Record<string, HeaderObject | ReferenceOb
 
 const headerAnchor = (name: string): string => `header-${name}`;
 
-/** Under the names that answers carry; the contract keeps them under names of its own. */
-export function headerListView(document: OpenAPIObject): Html {
-  const headers = Object.entries(document.components?.headers ?? {});
-  const names = headerNames(document);
-  return html`<dl>
-${headers.map(([key, header]) => {
+export const headerListView = (document: OpenAPIObject): Html => html`<dl>
+${Object.entries(document.components?.headers ?? {}).map(([name, header]) => {
   const told = 'description' in header && header.description !== undefined ? inline(header.description) : html``;
-  return html`<dt id="${headerAnchor(key)}"><code>${names.get(key) ?? key}</code></dt>\n<dd>${told}</dd>\n`;
+  return html`<dt id="${headerAnchor(name)}"><code>${name}</code></dt>\n<dd>${told}</dd>\n`;
 })}</dl>
 `;
-}
-
-function headerNames({ paths = {}, components = {} }: OpenAPIObject): Map<string, string> {
-  const operations = Object.values(paths).flatMap((item) => Object.values<OperationObject>(Object(item)));
-  const responses = [
-    ...operations.flatMap((each) => Object.values<ResponseObject | ReferenceObject>(each.responses ?? {})),
-    ...Object.values(components.responses ?? {}),
-  ];
-  return new Map(
-    responses.flatMap((response) =>
-      Object.entries('$ref' in response ? {} : (response.headers ?? {})).flatMap(([name, header]) =>
-        '$ref' in header ? [[nameOf(header.$ref), name] as const] : [],
-      ),
-    ),
-  );
-}
 
 /** Each code leads to its page. */
 export function problemsView(operation: OperationObject, document: OpenAPIObject, home: string): Html {

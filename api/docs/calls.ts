@@ -11,10 +11,20 @@ export const callsOf = ({ paths = {} }: OpenAPIObject): Call[] =>
     Object.entries(item).map(([method, operation]): Call => ({ method, path, operation: Object(operation) })),
   );
 
+export interface Group {
+  readonly tag: string;
+  readonly introduction: string;
+  readonly calls: readonly Call[];
+}
+
 /** Every operation of the contract under its tag. */
-export function groupsOf(document: OpenAPIObject): [string, Call[]][] {
+export function groupsOf(document: OpenAPIObject): Group[] {
   const calls = callsOf(document);
-  return (document.tags ?? []).map(({ name }) => [name, calls.filter((call) => call.operation.tags?.includes(name))]);
+  return (document.tags ?? []).map(({ name, description = '' }) => ({
+    tag: name,
+    introduction: description,
+    calls: calls.filter((call) => call.operation.tags?.includes(name)),
+  }));
 }
 
 export const tagAnchor = (tag: string): string => `tag-${tag}`;

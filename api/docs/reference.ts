@@ -2,7 +2,7 @@ import type { OpenAPIObject, OperationObject, ParameterObject, ReferenceObject, 
 import { type Html, html } from '../core/html.ts';
 import { rightsOf } from '../rights/x-rights.ts';
 import { answersView, contentView, headerListView, problemsView } from './answer-view.ts';
-import { type Call, capital, groupsOf, tagAnchor } from './calls.ts';
+import { type Call, capital, type Group, groupsOf, tagAnchor } from './calls.ts';
 import { headingsOf, inline, markdown } from './markdown.ts';
 import { renderPage } from './page.ts';
 import { fieldsOf, fieldView, joined, type Schema, schemaAnchor, typeOf } from './schema-view.ts';
@@ -26,7 +26,7 @@ ${groups.map(groupLinks)}
 </ul>`,
     body: html`<section aria-label="Guide">
 ${markdown(guide)}</section>
-${groups.map(([tag, calls]) => groupView(tag, calls, document, home))}
+${groups.map((group) => groupView(group, document, home))}
 <section>
 <h2 id="headers">Headers of answers</h2>
 ${headerListView(document)}</section>
@@ -36,7 +36,7 @@ ${schemas.map(([name, schema]) => schemaView(name, schema))}</section>`,
   });
 }
 
-const groupLinks = ([tag, calls]: [string, Call[]]): Html => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a>
+const groupLinks = ({ tag, calls }: Group): Html => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a>
 <ul class="operations">
 ${callLinks(calls)}</ul></li>
 `;
@@ -46,9 +46,9 @@ const callLinks = (calls: readonly Call[]): Html[] =>
     ({ operation }) => html`<li><a href="#${operation.operationId ?? ''}">${operation.summary ?? ''}</a></li>\n`,
   );
 
-const groupView = (tag: string, calls: readonly Call[], document: OpenAPIObject, home: string): Html => html`<section>
+const groupView = ({ tag, introduction, calls }: Group, document: OpenAPIObject, home: string): Html => html`<section>
 <h2 id="${tagAnchor(tag)}">${capital(tag)}</h2>
-<ul class="narrow">
+${markdown(introduction)}<ul class="narrow">
 ${callLinks(calls)}</ul>
 ${calls.map((call) => callView(call, document, home))}</section>
 `;
@@ -59,7 +59,7 @@ function callView({ method, path, operation }: Call, document: OpenAPIObject, ho
 <h3 id="${operationId}">${summary}</h3>
 <p class="call"><code><span class="method">${method}</span>${path}</code></p>
 <p class="quiet"><code>${operationId}</code>${scopesView(operation)}</p>
-${rightsView(operation, home)}${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
+${rightsView(operation, document, home)}${description === undefined ? '' : markdown(description)}${parametersView(operation)}${bodyView(operation, document)}
 ${answersView(operation, document)}${problemsView(operation, document, home)}</article>
 `;
 }
@@ -73,8 +73,9 @@ function scopesView({ security = [] }: OperationObject): Html {
   )}`;
 }
 
-function rightsView(operation: OperationObject, home: string): Html {
-  const says = rightsOf(operation)?.policies.map((policy) => html`${policy.description}`) ?? [];
+function rightsView(operation: OperationObject, document: OpenAPIObject, home: string): Html {
+  const says =
+    rightsOf(document, operation.operationId ?? '')?.policies.map((policy) => html`${policy.description}`) ?? [];
   if (says.length === 0) return html``;
   const [tag = ''] = operation.tags ?? [];
   return html`<p class="quiet"><a href="${home}/rights#${tagAnchor(tag)}">Who may</a>: ${joined(says, ' / ')}</p>
@@ -109,7 +110,7 @@ const describedSchema = ({ description, schema = {} }: ParameterObject): SchemaO
 function bodyView({ requestBody }: OperationObject, document: OpenAPIObject): Html {
   if (requestBody === undefined || '$ref' in requestBody) return html``;
   return html`<h4>Body</h4>
-${Object.entries(requestBody.content).map(([type, { schema }]) => contentView(type, schema, document))}`;
+${Object.entries(requestBody.content).map(([type, media]) => contentView({ type, media }, document))}`;
 }
 
 function schemaView(name: string, schema: Schema): Html {

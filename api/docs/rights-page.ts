@@ -1,7 +1,7 @@
 import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
 import { type Html, html } from '../core/html.ts';
 import { type ActorKind, actorsOf, MEANINGS, RIGHTS, type Right, type Rights, rightsOf } from '../rights/x-rights.ts';
-import { type Call, capital, groupsOf, tagAnchor } from './calls.ts';
+import { capital, type Group, groupsOf, tagAnchor } from './calls.ts';
 import { renderPage } from './page.ts';
 import { back } from './problem-pages.ts';
 import { joined } from './schema-view.ts';
@@ -15,9 +15,16 @@ interface Rule {
   readonly rights: Rights;
 }
 
+/** What is shown, and where the documentation lies. */
+interface Shown {
+  readonly document: OpenAPIObject;
+  readonly actors: readonly ActorKind[];
+  readonly home: string;
+}
+
 /** The rights table of the contract: as a table where there is room for it, else as lists. */
 export function renderRights(document: OpenAPIObject, home: string): string {
-  const actors = actorsOf(document);
+  const shown = { document, actors: actorsOf(document), home };
   const groups = groupsOf(document);
   return renderPage({
     home,
@@ -27,10 +34,10 @@ cell is the rule that the operation itself asks.</p>`,
     navigation: html`<ul>
 <li><a href="#answers">Answers</a></li>
 <li><a href="#actors">Actors</a></li>
-${groups.map(([tag]) => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a></li>\n`)}
+${groups.map(({ tag }) => html`<li><a href="#${tagAnchor(tag)}">${capital(tag)}</a></li>\n`)}
 </ul>
 ${back(home)}`,
-    body: html`${answersView()}${actorsView(actors)}${groups.map((group) => groupView(group, actors, home))}`,
+    body: html`${answersView()}${actorsView(shown.actors)}${groups.map((group) => groupView(group, shown))}`,
   });
 }
 
@@ -53,22 +60,22 @@ ${actors.map(({ name, description }) => html`<div><dt>${wordsOf(name)}</dt>\n<dd
 
 const wordsOf = (name: string): string => name.replaceAll('-', ' ');
 
-const groupView = ([tag, calls]: [string, Call[]], actors: readonly ActorKind[], home: string): Html => html`<section>
+const groupView = ({ tag, calls }: Group, shown: Shown): Html => html`<section>
 <h2 id="${tagAnchor(tag)}">${capital(tag)}</h2>
 <table class="matrix" aria-labelledby="${tagAnchor(tag)}">
 <thead>
-<tr><th scope="col">Operation</th>${actors.map(({ name }) => html`<th scope="col"><span>${wordsOf(name)}</span></th>`)}</tr>
+<tr><th scope="col">Operation</th>${shown.actors.map(({ name }) => html`<th scope="col"><span>${wordsOf(name)}</span></th>`)}</tr>
 </thead>
 <tbody>
-${calls.flatMap(({ operation }) => rulesOf(operation).map((rule) => rowView(rule, operation, actors, home)))}</tbody>
+${calls.flatMap(({ operation }) => rulesOf(operation, shown).map((rule) => rowView(rule, operation, shown)))}</tbody>
 </table>
 <div class="rules">
-${calls.map(({ operation }) => operationView(operation, home))}</div>
+${calls.map(({ operation }) => operationView(operation, shown))}</div>
 </section>
 `;
 
-function rulesOf(operation: OperationObject): Rule[] {
-  const told = rightsOf(operation);
+function rulesOf(operation: OperationObject, { document }: Shown): Rule[] {
+  const told = rightsOf(document, operation.operationId ?? '');
   if (told === null) return [];
   const title = operation.summary ?? '';
   const { policies, rights } = told;
@@ -79,8 +86,7 @@ function rulesOf(operation: OperationObject): Rule[] {
 const rowView = (
   { title, description, rights }: Rule,
   { operationId = '' }: OperationObject,
-  actors: readonly ActorKind[],
-  home: string,
+  { actors, home }: Shown,
 ): Html => html`<tr><th scope="row">${title === '' ? '' : operationLink(title, operationId, home)}
 <span class="quiet">${description}</span></th>${actors.map(({ name }) => {
   const right = rights[name];
@@ -91,13 +97,13 @@ const rowView = (
 const operationLink = (title: string, operationId: string, home: string): Html =>
   html`<a href="${home}#${operationId}">${title}</a>`;
 
-const operationView = (operation: OperationObject, home: string): Html => html`<article>
-${rulesOf(operation).map(
+const operationView = (operation: OperationObject, shown: Shown): Html => html`<article>
+${rulesOf(operation, shown).map(
   ({
     title,
     description,
     rights,
-  }) => html`${title === '' ? '' : html`<h3>${operationLink(title, operation.operationId ?? '', home)}</h3>\n`}<p class="quiet">${description}</p>
+  }) => html`${title === '' ? '' : html`<h3>${operationLink(title, operation.operationId ?? '', shown.home)}</h3>\n`}<p class="quiet">${description}</p>
 <dl>
 ${RIGHTS.map((right) => answeredView(right, rights))}</dl>
 `,

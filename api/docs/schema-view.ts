@@ -1,4 +1,5 @@
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import { TEXT } from '../contract/completed-schema.ts';
 import { type Html, html } from '../core/html.ts';
 import { inline } from './markdown.ts';
 
@@ -38,7 +39,8 @@ function rulesOf(schema: SchemaObject): Html[] {
     ...(schema.format === undefined ? range('characters', minLength, maxLength) : []),
     ...range('items', minItems, maxItems),
     ...range('', minimum, maximum),
-    ...(pattern === undefined ? [] : [html`matching <code>${pattern}</code>`]),
+    // That text holds no control characters is told in the guide, and of nearly every field.
+    ...(pattern === undefined || pattern === TEXT ? [] : [html`matching <code>${pattern}</code>`]),
     ...(schema.default === undefined ? [] : [html`${value(schema.default)} when left out`]),
   ];
 }

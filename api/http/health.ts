@@ -4,6 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
+import { oneOf } from './schemas.ts';
 
 interface HealthOptions {
   readonly keyring: Keyring;
@@ -24,8 +25,8 @@ const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
     .items(
       shape<KeyInfo>({
         id: text().max(8),
-        purpose: Joi.string().valid(...KEY_PURPOSES),
-        state: Joi.string().valid(...KEY_STATES),
+        purpose: oneOf('KeyPurpose', KEY_PURPOSES),
+        state: oneOf('KeyState', KEY_STATES),
       }).label('KeyInfo'),
     )
     .max(100)
@@ -53,7 +54,12 @@ export const health: Plugin<HealthOptions> = {
       path: '/health/live',
       options: {
         id: 'isLive',
-        description: 'The process runs',
+        description: 'Check that the process runs',
+        notes: [
+          'Answers as long as the process runs, also when the database is away.',
+          'Everybody may ask, without a login.',
+          'Restart the process when it does not answer.',
+        ],
         tags: ['operations'],
         auth: false,
         response: { status: { 200: live } },
@@ -65,7 +71,12 @@ export const health: Plugin<HealthOptions> = {
       path: '/health/ready',
       options: {
         id: 'isReady',
-        description: 'The process can serve: the database is there and of this version',
+        description: 'Check that the process can serve',
+        notes: [
+          'Answers 200 when the database is there and has the version of this process, with the ids of the keys that the process holds.',
+          'Everybody may ask, without a login.',
+          'At 503, send requests to another process.',
+        ],
         tags: ['operations'],
         auth: false,
         response: { status: { 200: ready } },

@@ -9,7 +9,12 @@ export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wr
 /** joi accepts the year zero and years far ahead, which PostgreSQL does not. */
 const YEARS = /^[12]\d{3}-/;
 export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
-export const language = (): Joi.StringSchema => Joi.string().valid(...LANGUAGES);
+/** A closed list of words; the name is that of its type in the contract. */
+export const oneOf = (name: string, words: readonly string[]): Joi.StringSchema =>
+  Joi.string()
+    .valid(...words)
+    .label(name);
+export const language = (): Joi.StringSchema => oneOf('Language', LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
 /** One line of text that a person writes or reads. */
 export const line = (max: number): Joi.StringSchema => text().trim().min(1).max(max);
@@ -23,9 +28,9 @@ export const pageKeys = {
   cursor: text().max(400).optional().description('`next` of the page before; opaque'),
 };
 
-/** For a page that holds more than its items. */
-export const pageFields = <T>(item: Joi.ObjectSchema<T>) => ({
-  items: Joi.array().items(item).max(MAX_PAGE),
+/** For a page that holds more than its items, or is the only one and holds them all. */
+export const pageFields = <T>(item: Joi.ObjectSchema<T>, most = MAX_PAGE) => ({
+  items: Joi.array().items(item).max(most),
   next: nullable(text().max(400)).description('Give it as `cursor` for the next page; null on the last'),
 });
 
@@ -60,7 +65,7 @@ export const problem = shape<Problem>({
   details: Joi.object()
     .unknown()
     .optional()
-    .description('Codes and numbers about the problem, for some codes. The page of a code says which'),
+    .description('More about the problem, for some codes: the schema is named after the code'),
   errors: Joi.array()
     .items(shape<FieldError>({ path: text().max(400).allow(''), rule: text().max(80) }).label('FieldError'))
     .max(100)

@@ -20,27 +20,30 @@ const MAX_LENGTH = 8_192;
 const RELOAD_MILLISECONDS = 30_000;
 
 /**
- * Access tokens as in RFC 9068. A token in the cache spares the signature check alone: rights, ended sessions and disabled
- * persons are read from the database in the statement of the act.
+ * Access tokens as in RFC 9068. The cache saves the signature check alone. Rights, ended sessions and disabled persons
+ * are read from the database in the statement of the act.
  */
 export function createAccessTokenVerifier(rules: AccessTokenRules): VerifyAccessToken {
   const keyFor = createKeyFinder(rules);
-  const known = new LRUCache<string, { readonly identity: Identity; readonly expires: number }>({ max: CACHED_TOKENS });
+  const cache = new LRUCache<string, { readonly identity: Identity; readonly expires: number }>({ max: CACHED_TOKENS });
   return async (token) => {
     if (token.length > MAX_LENGTH) throw unauthenticated('invalid_token');
     const fingerprint = hash('sha256', token, 'base64');
-    const entry = known.get(fingerprint);
+    const entry = cache.get(fingerprint);
     if (entry && entry.expires * 1000 > rules.clock.now().getTime()) return entry.identity;
     const payload = await verified(token, rules, keyFor);
     const identity = identityOf(payload);
-    known.set(fingerprint, { identity, expires: payload.exp ?? 0 });
+    cache.set(fingerprint, { identity, expires: payload.exp ?? 0 });
     return identity;
   };
 }
 
-type KeyFinder = (...asked: Parameters<ReturnType<typeof createLocalJWKSet>>) => Promise<CryptoKey>;
+type KeyFinder = (...parameters: Parameters<ReturnType<typeof createLocalJWKSet>>) => Promise<CryptoKey>;
 
-/** An unknown key id may be a new key of another process; strangers must not make us read the database for each guess. */
+/**
+ * An unknown key id may be a new key of another process. The keys are reloaded at most every 30 seconds, so that
+ * strangers cannot cause a query per guess.
+ */
 function createKeyFinder(rules: AccessTokenRules): KeyFinder {
   let loaded: { readonly at: number; readonly find: KeyFinder } | undefined;
   const load = async (): Promise<KeyFinder> => {
@@ -71,13 +74,13 @@ async function verified(token: string, rules: AccessTokenRules, keyFor: KeyFinde
     });
     return payload;
   } catch (error) {
-    // Faults of our own, such as a database that is away, are not the token's.
+    // Only errors of the token itself are answered so. Others, such as an unavailable database, are passed on.
     if (error instanceof errors.JOSEError) throw unauthenticated('invalid_token');
     throw error;
   }
 }
 
-/** A case system's token has no login behind it; one that mixes the two kinds is none of ours. */
+/** A case system's token has no login behind it. A token that mixes the two kinds is invalid. */
 function identityOf(payload: JWTPayload): Identity {
   const { sub, client_id: clientId, sid, scope, acr, auth_time: authTime, exp: expiresAt } = payload;
   if (!isText(sub) || !isText(clientId) || !isText(scope)) throw unauthenticated('invalid_token');
@@ -96,5 +99,5 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 const CLIENT_SUBJECT = 'client:';
 
-/** What stands as `sub` in a case system's token. */
+/** The `sub` claim of a case system's token. */
 export const clientSubject = (clientId: string): string => `${CLIENT_SUBJECT}${clientId}`;

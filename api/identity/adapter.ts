@@ -9,10 +9,10 @@ interface AdapterOptions {
   readonly clock: Clock;
 }
 
-/** The device still polls when its code has expired, and is owed the word for that (RFC 8628, 3.5). */
+/** A device goes on polling when its code has expired, and must get the error for that (RFC 8628, 3.5). */
 const GRACE_SECONDS: Readonly<Record<string, number>> = { DeviceCode: 300 };
 
-/** oidc-provider's memory: clients from their own table, all else sealed. */
+/** The storage of oidc-provider: clients come from their own table, all else is stored sealed. */
 export const createAdapter =
   (options: AdapterOptions): AdapterFactory =>
   (model) => ({
@@ -37,7 +37,7 @@ function payloadAdapter({ payloads, clock }: AdapterOptions, model: string): Ada
     findByUid: async (uid) => parsed(await payloads.find(model, 'uid_hash', uid)),
     findByUserCode: async (code) => parsed(await payloads.find(model, 'user_code_hash', code)),
     consume: async (id) => {
-      // Two at the same moment both found it unused: the database lets one of them have it.
+      // Two requests may both have found it unused. The database lets one of them consume it.
       if (!(await payloads.consume(model, id))) throw new errors.InvalidGrant('already used');
     },
     destroy: (id) => payloads.remove(model, id),

@@ -17,11 +17,11 @@ import { readOioPrivileges } from './oio-privileges.ts';
 export type Claims = Readonly<Record<string, unknown>>;
 
 interface MappedLogin {
-  /** One for each capacity that the provider vouches for; the first is the one it names first. */
+  /** One for each capacity that the provider's claims give, in the order in which the claims name them. */
   readonly logins: readonly [VerifiedLogin, ...VerifiedLogin[]];
   readonly assurance: Assurance;
   readonly amr: readonly string[];
-  /** What was passed over, as codes for the log. */
+  /** What was ignored, as codes for the log. */
   readonly remarks: readonly string[];
 }
 
@@ -50,17 +50,17 @@ function loginAs(capacity: PersonKind, provider: ProviderEntry, claims: Claims, 
     name: name ?? (protection === 'protected' ? null : missing()),
     protection,
     email: text(claims, mapping.email),
-    // An employee's or external's CPR number would tie the professional to the private person, so it is not even read.
+    // The CPR number of an employee or external would tie the professional to the private person, so it is not read.
     cpr: capacity === 'citizen' ? text(claims, mapping.cpr) : null,
     employment: capacity === 'employee' ? employment(provider, claims, remarks) : null,
   };
 }
 
-/** What stands in the place of a protected name is nobody's name. */
+/** A placeholder that the provider sends for a protected name is not stored as a name. */
 function nameAndProtection({ name: source, protection: rule }: ClaimMapping, claims: Claims) {
   const given = text(claims, source);
   const isPlaceholder = given !== null && (rule?.placeholders ?? []).some((one) => plain(one) === plain(given));
-  const words = (rule?.told ?? []).flatMap((one) => mapped(one, claims));
+  const words = (rule?.claims ?? []).flatMap((one) => mapped(one, claims));
   const isProtected = isPlaceholder || words.includes('protected');
   const protection: Protection | null = isProtected ? 'protected' : (words[0] ?? null);
   return { name: isPlaceholder ? null : given, protection };
@@ -68,13 +68,13 @@ function nameAndProtection({ name: source, protection: rule }: ClaimMapping, cla
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().toUpperCase();
 
-/** Whether every mapped claim is there already; brokers put some of them into the userinfo answer only. */
+/** Whether the ID token has every mapped claim. Brokers put some of them into the userinfo answer only. */
 export function hasAllClaims(provider: ProviderEntry, claims: Claims): boolean {
   const { subject, name, email, cpr, capacity, assurance, municipality, unit, privileges, protection } =
     provider.claims;
-  const rules = [capacity, assurance, privileges, ...(protection?.told ?? [])];
-  const told = rules.map((rule) => (typeof rule === 'object' ? rule.claim : undefined));
-  const names = [subject, name, email, cpr, municipality, unit?.id, unit?.name, ...told];
+  const rules = [capacity, assurance, privileges, ...(protection?.claims ?? [])];
+  const ruleClaims = rules.map((rule) => (typeof rule === 'object' ? rule.claim : undefined));
+  const names = [subject, name, email, cpr, municipality, unit?.id, unit?.name, ...ruleClaims];
   return names.every(
     (claim) =>
       claim === undefined ||
@@ -94,22 +94,22 @@ function employment(provider: ProviderEntry, claims: Claims, remarks: Set<string
   };
 }
 
-/** A privilege for another organisation than the one the person is employed by gives nothing here. */
+/** A privilege counts only for the organisation that employs the person. */
 function privilegesOf(rule: PrivilegeClaim, claims: Claims, cvr: string, remarks: Set<string>): Privilege[] {
   if (rule.format !== 'oio-bpp') return mapped(rule, claims);
   return texts(find(claims, rule.claim)).flatMap((base64) => {
-    const told = readOioPrivileges(base64, cvr);
-    const known = told.privileges.map((name) => knownValue(rule, name));
-    for (const remark of told.remarks) remarks.add(remark);
-    if (known.includes(undefined)) remarks.add('privilege_unknown');
-    return known.filter((privilege) => privilege !== undefined);
+    const found = readOioPrivileges(base64, cvr);
+    const privileges = found.privileges.map((name) => knownValue(rule, name));
+    for (const remark of found.remarks) remarks.add(remark);
+    if (privileges.includes(undefined)) remarks.add('privilege_unknown');
+    return privileges.filter((privilege) => privilege !== undefined);
   });
 }
 
 const allChosen = <Value extends string>(rule: FixedOrClaim<Value>, claims: Claims): Value[] =>
   typeof rule === 'string' ? [rule] : mapped(rule, claims);
 
-/** A claim may hold one value or several; what the mapping does not know means nothing here. */
+/** A claim may hold one value or several. Values that the mapping does not name are ignored. */
 const mapped = <Value extends string>(rule: ClaimValues<Value>, claims: Claims): Value[] =>
   texts(find(claims, rule.claim))
     .map((value) => knownValue(rule, value))
@@ -135,7 +135,7 @@ const texts = (value: unknown): string[] =>
 const alternatives = (name: ClaimName): readonly ClaimSource[] =>
   typeof name === 'string' || 'value' in name ? [name] : name;
 
-/** Claim names hold dots themselves (`dk.cpr`), so the whole name goes first, and only then a path. */
+/** Claim names may contain dots (`dk.cpr`), so the whole name is tried first, and then as a path. */
 function find(claims: Claims, name: string): unknown {
   if (Object.hasOwn(claims, name)) return claims[name];
   return name

@@ -6,7 +6,7 @@ export interface ClientJwks {
 }
 
 const MIN_RSA_BITS = 2048;
-/** Of a public key, and nothing else: a private part given by mistake must not be kept. */
+/** The members of a public key. A private part that was given by mistake must not be stored. */
 const PUBLIC_MEMBERS = ['kty', 'kid', 'use', 'alg', 'n', 'e', 'crv', 'x', 'y'] as const;
 
 /**

@@ -7,24 +7,27 @@ import { COMMAND_LINE_CLIENT } from './clients.ts';
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** Our own client metadata, beside that of the standard. */
+/** Client metadata of this project, beside that of the standard. */
 export const CLIENT_SCOPES = 'letdialog_scopes';
 export const CLIENT_ORIGINS = 'letdialog_origins';
 
 export interface ClientLookup {
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
-  readonly onForged: (row: ClientRow) => Promise<void>;
+  readonly onTampering: (row: ClientRow) => Promise<void>;
 }
 
-/** The metadata by which the authorization server knows the client; undefined for unknown, disabled and forged ones. */
+/**
+ * The metadata by which the authorization server knows the client; undefined when it is unknown, disabled or fails
+ * verification.
+ */
 export async function findClient(lookup: ClientLookup, id: string): Promise<ClientMetadata | undefined> {
   if (id === COMMAND_LINE_CLIENT) return commandLine;
   const { rows } = await lookup.pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [id]);
   const [row] = rows;
   if (!row) return undefined;
   if (!isAuthenticClient(lookup.keyring, row)) {
-    await lookup.onForged(row);
+    await lookup.onTampering(row);
     return undefined;
   }
   if (row.disabled) return undefined;

@@ -34,7 +34,7 @@ function meaningOf(row: ClientMeaning): readonly unknown[] {
   const { id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled } = row;
   const later = [row.jwks, row.secret_hash?.toString('base64') ?? null, row.backchannel_logout_uri];
   const meaning = [id, kind, name, municipality_id, redirect_uris, origins, scopes, disabled];
-  // What came later is left out where it says nothing, so that rows from before keep their MAC.
+  // Later fields are left out while they are empty, so that the MACs of older rows stay valid.
   const isOlder = later.every((value) => value === null);
   return isOlder ? meaning : [...meaning, ...later];
 }

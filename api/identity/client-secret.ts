@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 random bits of our own making: too many to guess, so that a plain SHA-256 of them gives nothing away. */
+/** The server makes 256 random bits. They are too many to guess, so a plain SHA-256 of them is safe to store. */
 export const newClientSecret = (): string => randomBytes(32).toString('base64url');
 
 export const secretHash = (secret: string): Buffer => hash('sha256', secret, 'buffer');

@@ -1,6 +1,6 @@
 /**
- * Frontends are public clients (RFC 8252, RFC 9700): code with PKCE, no secret to lose. Case systems are machines and
- * prove who they are, best by a key pair of their own (RFC 7523), else by a secret that we make. The command line is
+ * Frontends are public clients (RFC 8252, RFC 9700): code with PKCE, no secret. Case systems are machines and
+ * authenticate, best by a key pair of their own (RFC 7523), else by a secret that the server makes. The command line is
  * built in, since every installation has it.
  */
 import type { SystemActor } from '../core/actor.ts';
@@ -25,7 +25,7 @@ interface NewFrontend extends NewClient {
   readonly redirectUris: readonly string[];
   /** Where its pages come from, for CORS. */
   readonly origins: readonly string[];
-  /** Where its server wants to hear of a logout (OpenID Connect Back-Channel Logout). */
+  /** The address for logout tokens (OpenID Connect Back-Channel Logout). */
   readonly backchannelLogoutUri?: string | null;
 }
 
@@ -39,7 +39,7 @@ interface EnsuredClient {
 }
 
 interface EnsuredCaseSystem extends EnsuredClient {
-  /** Only when it was made just now: it is stored nowhere, and shown once. */
+  /** Null unless it was made just now. It is stored nowhere, and shown once. */
   readonly secret: string | null;
 }
 
@@ -49,9 +49,9 @@ export async function ensureFrontend(
   keyring: Keyring,
   client: NewFrontend,
 ): Promise<EnsuredClient> {
-  const known = await findRow(work, keyring, client.id);
+  const existing = await findRow(work, keyring, client.id);
   return {
-    isChanged: await store(work, keyring, known, {
+    isChanged: await store(work, keyring, existing, {
       ...blank(client, 'frontend'),
       redirect_uris: [...client.redirectUris],
       origins: [...client.origins],
@@ -69,10 +69,10 @@ export async function ensureCaseSystem(
   keyring: Keyring,
   client: NewCaseSystem,
 ): Promise<EnsuredCaseSystem> {
-  const known = await findRow(work, keyring, client.id);
-  const kept = known?.kind === 'case-system' && !known.disabled ? known.secret_hash : null;
+  const existing = await findRow(work, keyring, client.id);
+  const kept = existing?.kind === 'case-system' && !existing.disabled ? existing.secret_hash : null;
   const secret = client.jwks || kept ? null : newClientSecret();
-  const isChanged = await store(work, keyring, known, {
+  const isChanged = await store(work, keyring, existing, {
     ...blank(client, 'case-system'),
     jwks: client.jwks ? JSON.stringify(publicJwks(client.jwks)) : null,
     secret_hash: client.jwks ? null : secret === null ? kept : secretHash(secret),
@@ -80,11 +80,11 @@ export async function ensureCaseSystem(
   return { isChanged, secret };
 }
 
-/** It gets no further token, and those it has are refused; its secret is forgotten. Idempotent. */
+/** The client gets no further token, and its tokens are refused. Its secret is deleted. Idempotent. */
 export async function disableClient(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<EnsuredClient> {
-  const known = await findRow(work, keyring, id);
-  if (!known || known.disabled) return { isChanged: false };
-  const row = { ...known, disabled: true, secret_hash: null };
+  const existing = await findRow(work, keyring, id);
+  if (!existing || existing.disabled) return { isChanged: false };
+  const row = { ...existing, disabled: true, secret_hash: null };
   await work.query('update clients set disabled_at = $2, secret_hash = null, mac = $3 where id = $1', [
     id,
     work.now,
@@ -108,7 +108,7 @@ const blank = (client: NewClient, kind: ClientMeaning['kind']): ClientMeaning =>
   backchannel_logout_uri: null,
 });
 
-/** A forged row counts as absent, and is written over. */
+/** A row that fails verification counts as absent, and is overwritten. */
 async function findRow(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<ClientRow | null> {
   const [row] = await work.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1 for update`, [id]);
   return row && isAuthenticClient(keyring, row) ? row : null;
@@ -118,11 +118,11 @@ async function findRow(work: Work<SystemActor>, keyring: Keyring, id: string): P
 async function store(
   work: Work<SystemActor>,
   keyring: Keyring,
-  known: ClientRow | null,
+  existing: ClientRow | null,
   row: ClientMeaning,
 ): Promise<boolean> {
   const mac = clientMac(keyring, row);
-  if (known?.mac.equals(mac)) return false;
+  if (existing?.mac.equals(mac)) return false;
   await work.query(
     `insert into clients (id, kind, name, municipality_id, redirect_uris, origins, scopes, jwks, secret_hash,
        backchannel_logout_uri, created_at, mac)

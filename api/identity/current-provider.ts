@@ -1,6 +1,6 @@
 /**
- * oidc-provider takes its signing keys once, when it is made; all else it keeps in the database. So when the keys in the
- * database have changed, another one is made and takes over, and nothing needs a restart.
+ * oidc-provider takes its signing keys once, when it is constructed, and keeps all else in the database. When the keys
+ * in the database have changed, a new instance is constructed and takes over, so no restart is needed.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
@@ -38,7 +38,8 @@ export async function createCurrentProvider(options: CurrentProviderOptions): Pr
       const keys = await loadKeys();
       if (kidsOf(keys) !== current.kids) current = make(keys);
     } catch (error) {
-      // The database is away, and tells so itself where it is needed; until it is back the keys at hand are good.
+      // The database is unavailable. Requests that need it fail by themselves; until it is back the loaded keys are
+      // used.
       onFault(error);
     }
     return current;

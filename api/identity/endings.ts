@@ -10,7 +10,7 @@ type Session = NonNullable<Awaited<ReturnType<Provider['Session']['findByUid']>>
 interface EndingTools {
   readonly provider: Provider;
   readonly runAsSystem: RunAsSystem;
-  readonly onUntold: (clientId: string) => void;
+  readonly onUndelivered: (clientId: string) => void;
 }
 
 interface Ending extends LoginSession {
@@ -18,37 +18,40 @@ interface Ending extends LoginSession {
   readonly clientId: string | null;
 }
 
-/** oidc-provider removes what it stored; access tokens already handed out end with the row that every act asks for. */
+/**
+ * oidc-provider removes what it stored. Access tokens already issued are refused from now on, because every act looks
+ * up the session's row.
+ */
 export async function endSessions(oidc: OIDCContext, tools: EndingTools): Promise<void> {
   const ending = endingOf(oidc);
   if (!ending) return;
   await endSession(tools.runAsSystem, ending, ending);
-  // At a logout it has told its clients itself.
+  // At a logout oidc-provider has notified the clients itself.
   if (ending.reason === 'logout') return;
   const session = await tools.provider.Session.findByUid(ending.sessionId);
   if (!session) return;
-  await tellClients(session, tools);
+  await notifyClients(session, tools);
   await session.destroy();
 }
 
-/** OpenID Connect Back-Channel Logout: a client that cannot be reached learns it from the next refused token. */
-async function tellClients(session: Session, { provider, onUntold }: EndingTools): Promise<void> {
+/** OpenID Connect Back-Channel Logout. A client that cannot be reached learns of it when its next token is refused. */
+async function notifyClients(session: Session, { provider, onUndelivered }: EndingTools): Promise<void> {
   const clientIds = Object.keys(session.authorizations ?? {});
   await Promise.all(
     clientIds.map(async (clientId) => {
       const client: unknown = await provider.Client.find(clientId);
-      if (!canBeTold(client)) return;
-      await client.backchannelLogout(session.accountId, session.sidFor(clientId)).catch(() => onUntold(clientId));
+      if (!acceptsBackchannelLogout(client)) return;
+      await client.backchannelLogout(session.accountId, session.sidFor(clientId)).catch(() => onUndelivered(clientId));
     }),
   );
 }
 
-/** A method that the library's types leave out. */
-interface TellableClient {
+/** The library's types leave this method out. */
+interface BackchannelClient {
   backchannelLogout(accountId: string | undefined, sid: string | undefined): Promise<void>;
 }
 
-const canBeTold = (client: unknown): client is TellableClient =>
+const acceptsBackchannelLogout = (client: unknown): client is BackchannelClient =>
   typeof client === 'object' &&
   client !== null &&
   'backchannelLogout' in client &&
@@ -68,7 +71,7 @@ function endingOf(oidc: OIDCContext): Ending | undefined {
   if (!token?.sessionUid || token.clientId !== clientId) return undefined;
   const found = { sessionId: token.sessionUid, personId: token.accountId, clientId };
   if (oidc.route === 'revocation') return { ...found, reason: 'revoked' };
-  // Somebody holds a token that was already exchanged: one of the two is a thief, so both are out.
+  // The token was already exchanged, so one of its two holders has stolen it. Neither may go on (RFC 9700, 4.14.2).
   if (oidc.route === 'token' && token.consumed) return { ...found, reason: 'refresh_token_reused' };
   return undefined;
 }

@@ -8,7 +8,10 @@ export interface GrantRules {
 
 type Grant = NonNullable<KoaContextWithOIDC['oidc']['grant']>;
 
-/** Frontends are registered by their owner, so nobody is asked: whatever is requested and the client may have, is granted. */
+/**
+ * The server's owner registers frontends, so nobody is asked for consent: the requested scopes that the client may have
+ * are granted.
+ */
 export async function existingGrant(ctx: KoaContextWithOIDC, { resource }: GrantRules): Promise<Grant | undefined> {
   const { account, client, requestParamOIDCScopes, requestParamScopes } = ctx.oidc;
   if (!account || !client) return undefined;

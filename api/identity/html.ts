@@ -20,8 +20,9 @@ button.quiet { color: inherit; background: transparent; border-color: currentCol
 `;
 
 /**
- * No form-action: browsers hold every redirect after a form against it, and ours lead to the login provider and back to
- * the frontend, wherever those live. `script-src` stays empty; oidc-provider puts the hash of its one form there.
+ * No form-action: browsers apply it to every redirect after a form, and these redirects lead to the login provider and
+ * back to the frontend, wherever those live. `script-src` stays empty; oidc-provider puts the hash of its one form
+ * there.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,6 +1,6 @@
 /**
- * The identity file names the providers behind the login hub and says which of their claims mean what, so that a broker's
- * own names stay out of the code.
+ * The identity file names the providers behind the login hub and says which of their claims mean what, so that names of
+ * one broker stay out of the code.
  */
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
@@ -24,15 +24,17 @@ export interface PrivilegeClaim extends ClaimValues<Privilege> {
   readonly format?: 'oio-bpp';
 }
 
-/** The same for every login with the provider, or told by a claim. */
+/** A fixed value for every login with the provider, or the value of a claim. */
 export type FixedOrClaim<Value extends string> = Value | ClaimValues<Value>;
 
-/** How the provider tells that name and address are protected. A name alone says nothing: some tell it nevertheless. */
+/**
+ * How the provider marks name and address as protected. A name alone proves nothing: some send a protected name too.
+ */
 interface ProtectionMapping {
-  /** What it sends in place of the name of a protected person. */
+  /** Texts that it sends in place of the name of a protected person. */
   readonly placeholders?: readonly string[];
-  /** A claim that is true or false counts as the word. */
-  readonly told?: readonly ClaimValues<Protection>[];
+  /** Claims whose values say `protected` or `unprotected`. A boolean is compared as the word `true` or `false`. */
+  readonly claims?: readonly ClaimValues<Protection>[];
 }
 
 export interface ClaimMapping {
@@ -57,7 +59,7 @@ export interface ProviderEntry {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly scopes: readonly string[];
-  /** Sent along with every authorization request, for what a broker wants told in its own words. */
+  /** Sent along with every authorization request, for parameters that only this broker knows. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Sent along when that level is asked for; else `acr_values` with the NSIS names. */
   readonly levels?: Readonly<Partial<Record<Assurance, Readonly<Record<string, string>>>>>;
@@ -107,7 +109,7 @@ const claims = Joi.object({
   privileges: claimValues(PRIVILEGES).append({ format: Joi.valid('oio-bpp') }),
   protection: Joi.object({
     placeholders: Joi.array().items(word()).min(1).max(10),
-    told: Joi.array().items(claimValues(PROTECTIONS)).min(1).max(10),
+    claims: Joi.array().items(claimValues(PROTECTIONS)).min(1).max(10),
   }).min(1),
 }).custom((value: ClaimMapping, helpers) => {
   const { capacity } = value;
@@ -139,7 +141,7 @@ const identityFile = Joi.object<IdentityFile>({
     .required(),
 });
 
-/** @throws Error naming path and rule of every fault, never a value: the file holds secrets. */
+/** @throws Error naming path and rule of every error, never a value: the file holds secrets. */
 export function parseIdentityFile(text: string): IdentityFile {
   const { value, error } = identityFile.validate(JSON.parse(text), { abortEarly: false, convert: false });
   if (error) throw new Error(error.details.map((detail) => `${detail.path.join('.')} (${detail.type})`).join(', '));

@@ -1,12 +1,12 @@
 import { LANGUAGES, type Language } from '../core/languages.ts';
 
-/** The language a person's browser or frontend asks for; Danish where neither says. */
+/** The language that the frontend or browser asks for; Danish where neither names one. */
 export function languageOf(acceptLanguage: unknown, uiLocales?: unknown): Language {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-  const asked = [...text(uiLocales).split(' '), ...byWeight(text(acceptLanguage))];
-  for (const tag of asked) {
-    const known = LANGUAGES.find((language) => language === tag.toLowerCase().split('-')[0]);
-    if (known) return known;
+  const tags = [...text(uiLocales).split(' '), ...byWeight(text(acceptLanguage))];
+  for (const tag of tags) {
+    const supported = LANGUAGES.find((language) => language === tag.toLowerCase().split('-')[0]);
+    if (supported) return supported;
   }
   return 'da';
 }

@@ -11,7 +11,7 @@ import {
   expired,
   finishAsPerson,
   finishLogin,
-  type LoginOptions,
+  type LoginDependencies,
   type LoginResult,
   loginOptionsOf,
   providerNamed,
@@ -19,9 +19,9 @@ import {
   uidOf,
 } from './login.ts';
 import { chooserPage, failurePage, loginOptionsPage } from './pages.ts';
-import { ACR_TOO_LOW, levelAsked } from './step-up.ts';
+import { ACR_TOO_LOW, requestedLevel } from './step-up.ts';
 
-interface LoginRoutesOptions extends LoginOptions {
+interface LoginRoutesOptions extends LoginDependencies {
   readonly publicUrl: string;
   readonly current: () => Promise<CurrentProvider>;
   readonly onFault: (error: unknown) => void;
@@ -29,7 +29,7 @@ interface LoginRoutesOptions extends LoginOptions {
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
-/** The pages between a frontend and the providers. They show a page whatever happens: a person is looking at them. */
+/** The pages between a frontend and the providers. Errors are answered with a page too, since a person is looking. */
 export function addLoginRoutes(server: Server, options: LoginRoutesOptions): void {
   const common = { auth: false as const, payload: { parse: false, output: 'data' as const, maxBytes: 4096 } };
   const { payload, ...bodiless } = common;
@@ -73,7 +73,7 @@ interface Step {
 
 async function start(step: Step): Promise<ResponseObject> {
   const { options, h, interaction, language } = step;
-  // Asked for by `prompt=consent` alone; there is nothing to consent to.
+  // Only `prompt=consent` leads here. There is nothing to consent to.
   if (interaction.prompt.name === 'consent') return finished(step, { consent: {} });
   const { providers } = options.identityFile;
   const [only] = providers;
@@ -100,7 +100,7 @@ async function finish(step: Step): Promise<ResponseObject> {
     return login ? loggedIn(step, login) : h.redirect(`${options.publicUrl}/login/${uid}/as-whom`).code(303);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
-    // RFC 9470: the frontend asked for more than this login gives, and can tell the person why.
+    // RFC 9470: the frontend asked for more than this login gives, and can explain it to the person.
     await recordFailure(options, clientIdOf(interaction), error.code);
     return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
   }
@@ -137,7 +137,7 @@ async function toProvider({ options, h, interaction, language }: Step, name: str
     wish: {
       language,
       isFresh: FRESH.some((reason) => reasons.has(reason)),
-      level: levelAsked(interaction.params.acr_values),
+      level: requestedLevel(interaction.params.acr_values),
     },
   });
   return h.redirect(url).code(303);
@@ -152,7 +152,7 @@ async function finished(
   return h.redirect(await provider.interactionResult(req, res, result)).code(303);
 }
 
-/** The provider's answer arrives without the login's cookie, which the browser sends to the login's own address only. */
+/** The provider's answer arrives without the login's cookie: the browser sends that to the login's own address only. */
 async function toOwnAddress(
   options: LoginRoutesOptions,
   request: Request,
@@ -179,7 +179,7 @@ async function inLogin(
     const language = languageOf(accepted, interaction.params.ui_locales);
     return await act({ options, request, h, interaction, language });
   } catch (error) {
-    // Without the cookie anybody could fill the log; such requests are only answered.
+    // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
     if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
@@ -201,8 +201,8 @@ function failure(
   h: ResponseToolkit,
   { error, language, retryAt }: { error: unknown; language: Language; retryAt: string | null },
 ): ResponseObject {
-  const fault = error instanceof DomainError ? error.cause : error;
-  if (fault !== undefined) options.onFault(fault);
+  const cause = error instanceof DomainError ? error.cause : error;
+  if (cause !== undefined) options.onFault(cause);
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
 

@@ -1,6 +1,7 @@
 /**
- * One login through the hub. The provider's answer comes to a fixed address, which knows the login by its `state`; it is
- * taken up only at the login's own address, where the browser's cookie proves that it began here (login CSRF).
+ * One login through the hub. The provider's answer comes to a fixed address, which finds the login by its `state`. It
+ * is accepted only at the login's own address, where the browser's cookie proves that the login began here (login
+ * CSRF).
  */
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
@@ -20,15 +21,15 @@ export type ResolvePerson = (
   login: VerifiedLogin,
 ) => Promise<{ personId: string; municipalityId: string | null }>;
 
-export interface LoginOptions {
+export interface LoginDependencies {
   readonly identityFile: IdentityFile;
   readonly payloads: Payloads;
   readonly upstream: Upstream;
   readonly clock: Clock;
   readonly runAsSystem: RunAsSystem;
   readonly resolvePerson: ResolvePerson;
-  readonly waysIn: (logins: readonly VerifiedLogin[]) => Promise<LoginOption[]>;
-  /** What the claims held beside what was used: codes for the log. */
+  readonly loginOptions: (logins: readonly VerifiedLogin[]) => Promise<LoginOption[]>;
+  /** Called for claims that were ignored, with a code for the log. */
   readonly onRemark: (code: string) => void;
 }
 
@@ -40,7 +41,7 @@ interface Pending extends UpstreamChecks {
   readonly level: Assurance | null;
 }
 
-/** What the provider has vouched for, whoever of their persons the human goes on as. */
+/** What the provider has verified, whichever of their persons the human chooses. */
 interface Proof {
   readonly assurance: Assurance;
   readonly amr: readonly string[];
@@ -70,40 +71,41 @@ interface Step {
 const MODEL = 'UpstreamLogin';
 const CHOICE = 'AsWhom';
 const PENDING_MILLISECONDS = 10 * 60_000;
-/** Clocks differ. */
+/** Allowed difference between the clocks of provider and server. */
 const SKEW_SECONDS = 60;
 export const MAX_LOGIN_SECONDS = 12 * 3600;
 
 /** @returns where the provider asks the person. */
 export async function beginLogin(
-  options: LoginOptions,
+  options: LoginDependencies,
   login: { readonly uid: string; readonly provider: ProviderEntry; readonly wish: UpstreamWish },
 ): Promise<string> {
   const { uid, provider, wish } = login;
   const { url, checks } = await options.upstream.begin(provider, wish);
-  const asked = { startedAt: secondsOf(options.clock), isFresh: wish.isFresh, level: wish.level };
-  const pending: Pending = { ...checks, ...asked, uid, provider: provider.name };
+  const request = { startedAt: secondsOf(options.clock), isFresh: wish.isFresh, level: wish.level };
+  const pending: Pending = { ...checks, ...request, uid, provider: provider.name };
   await options.payloads.put(MODEL, checks.state, keptFor(options, pending));
   return url.href;
 }
 
 /**
- * @returns the login that asked with this state. Changes nothing: whoever brings the state may not be who began.
+ * @returns the login that asked with this state. Changes nothing, because whoever brings the state may not be the one
+ * who began.
  * @throws DomainError login_expired
  */
-export async function uidOf(options: LoginOptions, state: string): Promise<string> {
+export async function uidOf(options: LoginDependencies, state: string): Promise<string> {
   const stored = await options.payloads.find(MODEL, 'id_hash', state);
   if (!stored) throw expired();
   return pendingOf(stored.text).uid;
 }
 
 /**
- * @returns null when the person must first say as whom.
+ * @returns null when the person must first choose a login option.
  * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, assurance_unknown, or what the
  * provider answered: the page shows the code, and the log keeps it
  */
 export async function finishLogin(
-  options: LoginOptions,
+  options: LoginDependencies,
   { answer, ...step }: Step & { readonly answer: URLSearchParams },
 ): Promise<LoginResult | null> {
   const stored = await options.payloads.take(MODEL, answer.get('state') ?? '');
@@ -115,18 +117,18 @@ export async function finishLogin(
   for (const remark of remarks) options.onRemark(remark);
   if (pending.level && !isAtLeast(assurance, pending.level)) throw new DomainError('forbidden', 'assurance_too_low');
   const proof = { assurance, amr, authTime: authTimeOf(claims, pending, secondsOf(options.clock)) };
-  const ways = await options.waysIn(logins);
-  if (ways.length === 1) return enter(options, step, logins[0], proof);
+  const ways = await options.loginOptions(logins);
+  if (ways.length === 1) return completeLogin(options, step, logins[0], proof);
   const choice: Choice = { ...proof, ways };
   await options.payloads.put(CHOICE, step.uid, keptFor(options, choice));
   return null;
 }
 
 /**
- * As whom the person may go on.
+ * The persons among whom the human chooses.
  * @throws DomainError login_expired
  */
-export async function loginOptionsOf(options: LoginOptions, uid: string): Promise<readonly LoginOption[]> {
+export async function loginOptionsOf(options: LoginDependencies, uid: string): Promise<readonly LoginOption[]> {
   const stored = await options.payloads.find(CHOICE, 'id_hash', uid);
   if (!stored) throw expired();
   return choiceOf(stored.text).ways;
@@ -134,7 +136,7 @@ export async function loginOptionsOf(options: LoginOptions, uid: string): Promis
 
 /** @throws DomainError unknown_way_in, login_expired */
 export async function finishAsPerson(
-  options: LoginOptions,
+  options: LoginDependencies,
   step: Step & { readonly way: string },
 ): Promise<LoginResult> {
   const stored = await options.payloads.take(CHOICE, step.uid);
@@ -142,10 +144,15 @@ export async function finishAsPerson(
   const { ways, ...proof } = choiceOf(stored.text);
   const way = ways.find((_way, index) => String(index) === step.way);
   if (!way) throw new DomainError('invalid', 'unknown_way_in');
-  return enter(options, step, way.login, proof);
+  return completeLogin(options, step, way.login, proof);
 }
 
-async function enter(options: LoginOptions, step: Step, login: VerifiedLogin, proof: Proof): Promise<LoginResult> {
+async function completeLogin(
+  options: LoginDependencies,
+  step: Step,
+  login: VerifiedLogin,
+  proof: Proof,
+): Promise<LoginResult> {
   const accountId = await options.runAsSystem(systemActor('login'), async (work) => {
     const { personId, municipalityId } = await options.resolvePerson(work, login);
     work.record('login.succeeded', { personId, municipalityId, targetId: step.clientId });
@@ -154,22 +161,25 @@ async function enter(options: LoginOptions, step: Step, login: VerifiedLogin, pr
   return { accountId, acr: acrOf(proof.assurance), amr: [...proof.amr], ts: proof.authTime, remember: false };
 }
 
-/** The provider may have answered from memory; who asked for a fresh login gets one, and nobody a login from yesterday. */
+/**
+ * The provider may have answered from its session. A request for a fresh login is not satisfied by that, and nobody
+ * gets a login that is too old.
+ */
 function authTimeOf(claims: Claims, pending: Pending, now: number): number {
-  const told = claims.auth_time;
-  if (typeof told !== 'number') return now;
+  const authTime = claims.auth_time;
+  if (typeof authTime !== 'number') return now;
   const oldest = pending.isFresh ? pending.startedAt - SKEW_SECONDS : now - MAX_LOGIN_SECONDS;
-  if (told < oldest) throw new DomainError('forbidden', 'login_not_fresh');
-  return Math.min(Math.floor(told), now);
+  if (authTime < oldest) throw new DomainError('forbidden', 'login_not_fresh');
+  return Math.min(Math.floor(authTime), now);
 }
 
-export const recordFailure = (options: LoginOptions, clientId: string | null, reason: string): Promise<void> =>
+export const recordFailure = (options: LoginDependencies, clientId: string | null, reason: string): Promise<void> =>
   options.runAsSystem(systemActor('login'), async (work) => {
     work.record('login.failed', { outcome: 'failed', targetId: clientId, reason });
   });
 
 /** @throws DomainError unknown_provider */
-export function providerNamed({ identityFile }: LoginOptions, name: string | null): ProviderEntry {
+export function providerNamed({ identityFile }: LoginDependencies, name: string | null): ProviderEntry {
   const provider = identityFile.providers.find((entry) => entry.name === name);
   if (!provider) throw new DomainError('invalid', 'unknown_provider');
   return provider;
@@ -179,7 +189,7 @@ export const expired = (): DomainError => new DomainError('gone', 'login_expired
 
 const secondsOf = (clock: Clock): number => Math.floor(clock.now().getTime() / 1000);
 
-const keptFor = ({ clock }: LoginOptions, value: object) => ({
+const keptFor = ({ clock }: LoginDependencies, value: object) => ({
   text: JSON.stringify(value),
   keys: {},
   expiresAt: new Date(clock.now().getTime() + PENDING_MILLISECONDS),

@@ -17,7 +17,7 @@ interface AnswerHooks {
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
 }
 
-/** What every answer of the provider gets: the headers of our pages, and the hooks. */
+/** Every answer of the provider gets the headers of the login pages, and the hooks. */
 export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
   provider.use(async (ctx, next) => {
     const started = performance.now();

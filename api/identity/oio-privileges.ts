@@ -1,13 +1,13 @@
 /**
  * Privileges as KOMBIT's Adgangsstyring and NemLog-in send them (OIO Basic Privilege Profile): base64 of XML that says
- * which privileges hold for which organisation. Read strictly, and what is not understood gives nothing.
+ * which privileges hold for which organisation. It is parsed strictly. What is not understood gives no privilege.
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 
 interface OioPrivileges {
   /** Those for this organisation, as they are called in the XML. */
   readonly privileges: readonly string[];
-  /** What was passed over, as codes for the log. */
+  /** What was ignored, as codes for the log. */
   readonly remarks: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export function readOioPrivileges(base64: string, cvr: string): OioPrivileges {
   const groups = BASE64.test(text) ? readGroups(decoded(text)) : null;
   if (!groups) return { privileges: [], remarks: ['privileges_unreadable'] };
   const own = groups.filter(({ scope }) => scope === SCOPE + cvr);
-  // A constraint narrows what the group gives, and we know none: to overlook it would give more than was meant.
+  // A constraint narrows what the group gives. No constraint is supported, and to ignore one would give too much.
   const usable = own.filter(({ isConstrained }) => !isConstrained);
   return {
     privileges: usable.flatMap(({ privileges }) => privileges),
@@ -43,7 +43,7 @@ export function readOioPrivileges(base64: string, cvr: string): OioPrivileges {
   };
 }
 
-/** Null when it is not well-formed, or something else. */
+/** Null when it is not well-formed, or another document. */
 function readGroups(xml: string): Group[] | null {
   const groups: Group[] = [];
   const path: SaxesTagNS[] = [];
@@ -53,7 +53,7 @@ function readGroups(xml: string): Group[] | null {
     throw error;
   });
   parser.on('doctype', () => {
-    throw new Error('a document type has no place here');
+    throw new Error('a document type is not allowed');
   });
   parser.on('opentag', (tag) => {
     path.push(tag);
@@ -79,7 +79,7 @@ function readGroups(xml: string): Group[] | null {
   return groups;
 }
 
-/** Inside PrivilegeList, whose namespace must be one of ours; what it holds may or may not repeat it. */
+/** Inside PrivilegeList, whose namespace must be one of those above. Its children may repeat the namespace or not. */
 function isAt(path: readonly SaxesTagNS[], ...names: readonly string[]): boolean {
   const [root, ...inner] = path;
   if (root?.local !== 'PrivilegeList' || !NAMESPACES.includes(root.uri)) return false;

@@ -9,11 +9,11 @@ interface OriginLookup {
   readonly clock: Clock;
 }
 
-const REMEMBERED_MILLISECONDS = 30_000;
+const CACHED_MILLISECONDS = 30_000;
 
-/** Whether a frontend that is registered, genuine and not disabled has its pages at this origin. */
+/** Whether a frontend that is registered, authentic and not disabled has its pages at this origin. */
 export function createOriginLookup({ pool, keyring, clock }: OriginLookup): (origin: string) => Promise<boolean> {
-  let known: { readonly at: number; readonly origins: Promise<ReadonlySet<string>> } | undefined;
+  let cached: { readonly at: number; readonly origins: Promise<ReadonlySet<string>> } | undefined;
   const load = async (): Promise<ReadonlySet<string>> => {
     const sql = `select ${CLIENT_COLUMNS} from clients where kind = 'frontend' and disabled_at is null`;
     const { rows } = await pool.query<ClientRow>(sql);
@@ -21,14 +21,14 @@ export function createOriginLookup({ pool, keyring, clock }: OriginLookup): (ori
   };
   return async (origin) => {
     const now = clock.now().getTime();
-    if (!known || now - known.at >= REMEMBERED_MILLISECONDS) {
+    if (!cached || now - cached.at >= CACHED_MILLISECONDS) {
       const origins = load();
-      known = { at: now, origins };
-      // A database that was away must not be remembered as "no origin".
+      cached = { at: now, origins };
+      // A failed query must not be cached as "no origin".
       origins.catch(() => {
-        known = undefined;
+        cached = undefined;
       });
     }
-    return (await known.origins).has(origin);
+    return (await cached.origins).has(origin);
   };
 }

@@ -123,7 +123,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       assurance_unknown: 'The login service did not say how secure your login is.',
       unknown_municipality: 'Your workplace does not use LetDialog here.',
       person_disabled: 'Your access is closed. Ask your administrator.',
-      identity_without_mac: 'Those who run LetDialog must vouch for your login first. Tell your administrator.',
+      identity_without_mac: 'Those who run LetDialog must confirm your login first. Contact your administrator.',
     },
     otherCause: 'Something went wrong on our side.',
   },

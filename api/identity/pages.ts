@@ -18,7 +18,9 @@ ${buttons}
   return page(language, texts.login, body);
 }
 
-/** Neutral words: somebody may look over the shoulder, and the person must not be shown as one with another. */
+/**
+ * The texts name no role: somebody may look over the shoulder, and the person must not be shown to be another one too.
+ */
 export function loginOptionsPage(language: Language, ways: readonly LoginOption[]): string {
   const texts = PAGE_TEXTS[language];
   const buttons = ways.map(
@@ -38,7 +40,7 @@ function wayLabel(language: Language, { login, municipalityName }: LoginOption):
   return login.capacity === 'employee' ? ways.employee(municipalityName) : ways[login.capacity];
 }
 
-/** `retryAt` is the login under way; without it the person starts again in the frontend. */
+/** `retryAt` is the address of the login under way. Without it the person starts again in the frontend. */
 export function failurePage(language: Language, code: string, retryAt: string | null): string {
   const texts = PAGE_TEXTS[language];
   const retry =
@@ -58,11 +60,11 @@ export interface DeviceForm {
   readonly userCode: string;
 }
 
-export function deviceCodePage(language: Language, form: DeviceForm, fault: 'wrong' | 'declined' | null): string {
+export function deviceCodePage(language: Language, form: DeviceForm, codeError: 'wrong' | 'declined' | null): string {
   const texts = PAGE_TEXTS[language];
-  if (fault === 'declined')
+  if (codeError === 'declined')
     return page(language, texts.connectDevice, html`<p role="alert">${texts.declined} ${texts.closePage}</p>`);
-  const alert = fault === 'wrong' ? html`<p role="alert">${texts.wrongCode}</p>` : html``;
+  const alert = codeError === 'wrong' ? html`<p role="alert">${texts.wrongCode}</p>` : html``;
   const body = html`${alert}
 <form method="post" action="${form.action}">
 <input type="hidden" name="xsrf" value="${form.xsrf}">

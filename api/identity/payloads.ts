@@ -1,6 +1,7 @@
 /**
- * The login hub's memory: codes, refresh tokens, sessions and logins under way. A dump of it tells neither an id nor what
- * belongs to it: ids are stored as SHA-256 (they are long and random, so no salt is needed), payloads are sealed.
+ * What the login hub stores: codes, refresh tokens, sessions and logins under way. A dump of the table reveals neither
+ * ids nor payloads. Ids are stored as SHA-256 (they are long and random, so no salt is needed), and payloads are
+ * sealed.
  */
 import { hash } from 'node:crypto';
 import type pg from 'pg';
@@ -47,7 +48,10 @@ interface Row extends PayloadPlace {
   readonly consumed_at: Date | null;
 }
 
-/** Everything a row is found by. All of it is authenticated, so a payload copied with SQL to another id or model opens nowhere. */
+/**
+ * Everything by which a row is found. All of it is authenticated, so a payload copied with SQL to another id or model
+ * does not open.
+ */
 export interface PayloadPlace {
   readonly model: string;
   readonly id_hash: Buffer;
@@ -115,7 +119,7 @@ export function createPayloads({ pool, recordKeys, clock }: PayloadsOptions): Pa
   };
 }
 
-/** For a job: what has expired is absent already, and need not stay. @returns how many rows went. */
+/** For a job that deletes expired rows, which count as absent already. @returns how many rows were deleted. */
 export async function removeExpiredPayloads(pool: pg.Pool, now: Date): Promise<number> {
   const { rowCount } = await pool.query('delete from oidc_payloads where expires_at <= $1', [now]);
   return rowCount ?? 0;

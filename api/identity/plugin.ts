@@ -10,7 +10,7 @@ import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
 import { endSessions } from './endings.ts';
 import type { IdentityFile } from './identity-file.ts';
-import type { LoginOptions, ResolvePerson } from './login.ts';
+import type { LoginDependencies, ResolvePerson } from './login.ts';
 import { addLoginRoutes } from './login-routes.ts';
 import { dressProvider, mountProvider } from './mount.ts';
 import { createPayloads } from './payloads.ts';
@@ -28,12 +28,12 @@ interface IdentityOptions {
   readonly runAsSystem: RunAsSystem;
   readonly reportTampering: ReportTampering;
   readonly resolvePerson: ResolvePerson;
-  readonly waysIn: LoginOptions['waysIn'];
+  readonly loginOptions: LoginDependencies['loginOptions'];
 }
 
 /**
- * The login hub: an authorization server in front (/oidc), the eID and employee login behind (/login). Tells what it does
- * by server.log with the tag `identity`: ids and codes only.
+ * The login hub: an authorization server in front (/oidc), the eID and employee login behind (/login). It logs by
+ * server.log with the tag `identity`: ids and codes only.
  */
 export const identity: Plugin<IdentityOptions> = {
   name: 'identity',
@@ -53,19 +53,23 @@ export const identity: Plugin<IdentityOptions> = {
         clients: {
           pool,
           keyring,
-          onForged: ({ id: targetId, municipality_id: municipalityId }) =>
+          onTampering: ({ id: targetId, municipality_id: municipalityId }) =>
             reportTampering(systemActor('login'), [{ table: 'clients', targetId, municipalityId }]),
         },
       });
-      // Without a listener koa writes faults with their values to the console.
+      // Without a listener koa writes errors with their values to the console.
       provider.onerror = onFault;
       provider.on('server_error', (_ctx, error) => onFault(error));
       provider.on('grant.error', (_ctx, error) => warn({ refused: error.error }));
       provider.on('authorization.error', (_ctx, error) => warn({ refused: error.error }));
-      provider.on('backchannel.error', (_ctx, _error, client) => warn({ notToldOfLogout: client.clientId }));
+      provider.on('backchannel.error', (_ctx, _error, client) => warn({ logoutNotDelivered: client.clientId }));
       dressProvider(provider, {
         afterwards: (oidc) =>
-          endSessions(oidc, { provider, runAsSystem, onUntold: (clientId) => warn({ notToldOfLogout: clientId }) }),
+          endSessions(oidc, {
+            provider,
+            runAsSystem,
+            onUndelivered: (clientId) => warn({ logoutNotDelivered: clientId }),
+          }),
         onAnswer: (answer) => server.log(['identity', 'request'], answer),
       });
       return provider;

@@ -1,6 +1,6 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
 
-/** Logging in: told on the hub's own pages, and in the log. */
+/** Problems of logging in. They are shown on the hub's own pages, and logged. */
 export const loginProblems: ProblemTexts = {
   login_cancelled: {
     status: 403,
@@ -18,7 +18,7 @@ export const loginProblems: ProblemTexts = {
     status: 403,
     title: 'The login is not secure enough',
     meaning: 'The frontend asked for a higher level of assurance than this login gives.',
-    remedy: 'Tell the person which login is needed, and begin again.',
+    remedy: 'Say to the person which login is needed, and begin again.',
   },
   unknown_way_in: {
     status: 400,
@@ -59,12 +59,12 @@ export const loginProblems: ProblemTexts = {
   assurance_unknown: {
     status: 403,
     title: 'The assurance level is unknown',
-    meaning: 'The login provider told no level of assurance that the identity file knows.',
+    meaning: 'The login provider sent no level of assurance that the identity file maps.',
     remedy: 'For operations staff: compare the identity file with the provider’s claims.',
   },
   claims_missing: {
     status: 403,
-    title: 'The login told too little',
+    title: 'A claim is missing from the login',
     meaning: 'A claim that the identity file needs was missing from the provider’s answer.',
     remedy: 'For operations staff: compare the identity file with the provider’s claims.',
   },

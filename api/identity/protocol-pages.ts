@@ -16,7 +16,7 @@ type Features = NonNullable<Configuration['features']>;
 /** Where the device page's address carries the code (RFC 8628, 3.3.1); see prefillDeviceCode. */
 const PREFILLED = 'prefilledUserCode';
 
-/** What is wrong with a code; all else is wrong with the login or the page. */
+/** Errors of the code. All others are errors of the login or the page. */
 const CODE_FAULTS: Readonly<Record<string, 'declined' | 'wrong'>> = {
   AbortedError: 'declined',
   AlreadyUsedError: 'wrong',
@@ -36,12 +36,12 @@ export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   // Neither address nor browser of the program are kept.
   deviceInfo: () => ({}),
   userCodeInputSource: (ctx, _form, out, error) => {
-    const fault = error ? CODE_FAULTS[error.name] : null;
+    const codeError = error ? CODE_FAULTS[error.name] : null;
     const code = out?.error ?? 'internal_error';
     const body =
-      fault === undefined
+      codeError === undefined
         ? failurePage(language(ctx), LOGIN_CAUSES[code] ?? code, null)
-        : deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), fault);
+        : deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), codeError);
     show(ctx, body);
   },
   userCodeConfirmSource: (ctx, _form, client, _deviceInfo, userCode) =>
@@ -57,12 +57,15 @@ export const rpInitiatedLogout: NonNullable<Features['rpInitiatedLogout']> = {
 };
 
 export const renderError: NonNullable<Configuration['renderError']> = (ctx, out) => {
-  // An unknown cookie, an old page: what the person can do is the same, to start again.
+  // Whether the cookie is unknown or the page is old, the person can only start again.
   const code = out.error_description?.includes('session') ? 'login_expired' : out.error;
   show(ctx, failurePage(language(ctx), code, null));
 };
 
-/** oidc-provider answers an address with a code by a form that a script submits; ours shows it for the person to send. */
+/**
+ * oidc-provider answers an address with a code by a form that a script submits; this page shows the form for the person
+ * to send.
+ */
 export function prefillDeviceCode(ctx: Pick<Context, 'method' | 'path' | 'query' | 'state'>): void {
   if (ctx.method !== 'GET' || ctx.path !== '/device' || typeof ctx.query.user_code !== 'string') return;
   ctx.state[PREFILLED] = ctx.query.user_code.slice(0, 20);

@@ -1,7 +1,7 @@
 /**
- * The authorization server that frontends and the command line meet. It knows no password: who somebody is, the providers
- * behind the hub say. Codes live a minute, access tokens ten; refresh tokens live within the login session: 30 minutes
- * idle, 12 hours at most, rotated, and used twice they end it.
+ * The authorization server that frontends and the command line meet. It knows no password: the providers behind the hub
+ * authenticate persons. Codes live a minute, access tokens ten; refresh tokens live within the login session: 30
+ * minutes idle, 12 hours at most, rotated, and the reuse of one ends the session.
  */
 import type { JWK } from 'jose';
 import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
@@ -39,7 +39,7 @@ const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(options.publicUrl), configuration(options));
   provider.proxy = isSecure(options);
-  // We keep only a hash of a secret, and hand that out as the metadata's `client_secret`.
+  // Only the hash of a secret is stored, and given as the metadata's `client_secret`.
   provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
     return isClientSecret(this.clientSecret, given);
   };
@@ -143,13 +143,15 @@ const resourceIndicators = ({ publicUrl, tokenKeys }: ProviderOptions) => ({
   },
 });
 
-/** A token without a scope would open nothing, so it is better refused here than puzzled over later. */
+/** A token without a scope would allow nothing, so the request is refused here, where the error is clear. */
 function machineClaims(scope: string | undefined): undefined {
   if (!scope) throw new errors.InvalidScope('ask for a scope that this client may have', '');
   return undefined;
 }
 
-/** The session's row is there before its first token; none is issued for an ended session or a disabled person. */
+/**
+ * The session's row is written before its first token. No token is issued for an ended session or a disabled person.
+ */
 async function sessionClaims(
   { pool, clock }: ProviderOptions,
   ctx: KoaContextWithOIDC,
@@ -164,7 +166,7 @@ async function sessionClaims(
   return { sid: sessionId, acr: source.acr, auth_time: source.authTime };
 }
 
-/** Our own frontends need no consent page, and a browser's session spares a new login for half an hour only. */
+/** Registered frontends need no consent page. A browser's session replaces a new login for half an hour only. */
 function policy(): interactionPolicy.DefaultPolicy {
   const { Check, base } = interactionPolicy;
   const prompts = base();

@@ -2,7 +2,7 @@ import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import { CLIENT_COLUMNS, type ClientRow, clientMac, isAuthenticClient } from './client-rows.ts';
 
-/** No index, but made with the same key. A row whose MAC does not fit stays as false as it is. */
+/** The table has no index, but its MACs are made with the same key. A row that fails verification is left as it is. */
 export const reindexedClients = ({ keyring }: Vault): IndexedTable<ClientRow> => ({
   name: 'clients',
   key: [{ column: 'id', type: 'text' }],

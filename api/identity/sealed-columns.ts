@@ -3,7 +3,7 @@ import { type Resealing, resealing } from '../database/reseal.ts';
 import { type PayloadPlace, payloadPlace } from './payloads.ts';
 import { tokenKeyPlace } from './token-keys.ts';
 
-/** What of this room is sealed as a record, for `keys rewrap`. */
+/** The columns of this folder that are sealed as records, for `keys rewrap`. */
 export const sealedInIdentity = ({ recordKeys }: Vault): Resealing[] => [
   resealing<{ readonly kid: string }>({
     table: 'token_keys',

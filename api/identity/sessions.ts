@@ -1,6 +1,6 @@
 /**
- * A login session is one person's stay after one login. Tokens name it as `sid`, and every act asks the database whether
- * it still lasts, so its row is there before the first token and its end is felt at once.
+ * A login session lasts from one login of a person to its end. Tokens name it as `sid`, and every act asks the database
+ * whether it has ended. So its row is written before the first token, and its end takes effect at once.
  */
 import type pg from 'pg';
 import { type Actor, systemActor } from '../core/actor.ts';
@@ -44,8 +44,8 @@ export const endSession = (
   });
 
 /**
- * Ends whatever the person is logged in to, at once: tokens already handed out are refused, and nothing can be refreshed.
- * For the act that disables or removes somebody, in its own transaction.
+ * Ends every session of the person at once. Tokens already issued are refused, and nothing can be refreshed. It runs in
+ * the transaction of the act that disables or removes the person.
  */
 export async function endPersonsSessions(
   work: Pick<Work<Actor>, 'query' | 'now' | 'record'>,
@@ -60,7 +60,7 @@ export async function endPersonsSessions(
   work.record('login.ended', { personId, reason, count: ended.length });
 }
 
-/** Persons who are disabled or gone have no account. */
+/** Persons who are disabled or removed have no account. */
 export async function hasAccount(pool: pg.Pool, personId: string): Promise<boolean> {
   const { rowCount } = await pool.query('select from persons where id = $1 and disabled_at is null', [personId]);
   return rowCount === 1;

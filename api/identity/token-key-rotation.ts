@@ -1,6 +1,6 @@
 /**
- * A new token key is published first and signs only when every process, and whoever checks ID tokens, has had time to learn
- * it: rotating takes two calls. An old key stays published while a token of its time may be shown.
+ * A new token key is published first and signs only when every process, and whoever verifies ID tokens, has had time to
+ * load it. So a rotation takes two calls. An old key stays published while a token that it signed may still be valid.
  */
 import type { SystemActor } from '../core/actor.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
@@ -18,21 +18,21 @@ interface TokenKeyEntry {
 export interface Rotation {
   readonly step: 'published' | 'waiting' | 'activated';
   readonly kid: string;
-  /** From when on it may be activated. */
+  /** The earliest time at which it may be activated. */
   readonly usableAt: Date;
-  /** Old keys that nobody needs any more. */
+  /** Old keys that were deleted, because no valid token needs them. */
   readonly removed: readonly string[];
 }
 
-/** Four times as long as a process may go on with the keys it has loaded. */
+/** Four times as long as a process may use the keys it has loaded. */
 const PUBLISHED_MILLISECONDS = 120_000;
-/** ID tokens are shown again at logout, so a key is kept for as long as a login may last, and an hour. */
+/** ID tokens are presented again at logout, so a key is kept for as long as a login may last, and an hour. */
 const KEPT_MILLISECONDS = (MAX_LOGIN_SECONDS + 3600) * 1000;
 
 export const listTokenKeys = (query: Query): Promise<TokenKeyEntry[]> =>
   query<TokenKeyEntry>('select kid, state, created_at, changed_at from token_keys order by created_at desc', []);
 
-/** The next step of a rotation: publishes a new key, or lets the published one sign when its time has come. */
+/** The next step of a rotation: publishes a new key, or activates the published one when its time has come. */
 export async function rotateTokenKeys(work: Work<SystemActor>, recordKeys: RecordKeys): Promise<Rotation> {
   await work.query('select pg_advisory_xact_lock($1)', [TOKEN_KEYS_LOCK]);
   const removed = await removeOld(work);

@@ -1,6 +1,7 @@
 /**
- * The keys that sign access and ID tokens. They lie sealed in the database, because all processes must sign with the same
- * ones. States: `new` is published but not used yet, `active` signs, `old` is published until its last token has expired.
+ * The keys that sign access and ID tokens. They are stored sealed in the database, because all processes must sign with
+ * the same ones. States: `new` is published but not used yet, `active` signs, `old` is published until its last token
+ * has expired.
  */
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 import type pg from 'pg';
@@ -22,15 +23,15 @@ export interface TokenKey extends JWK {
   kid: string;
 }
 
-/** Whoever changes the keys holds it; any number, the same in every process of ours. */
+/** The advisory lock for changing the keys. Any number will do that is the same in all processes. */
 export const TOKEN_KEYS_LOCK = 7_203_442;
 const LOAD = `select kid, sealed_jwk from token_keys
   order by array_position(array['active', 'new', 'old'], state), created_at desc`;
 
-/** Private keys, the active one first; makes the first key when there is none. */
+/** Private keys, the active one first. Makes the first key when there is none. */
 export async function ensureTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
-  const known = await loadTokenKeys(store);
-  if (known.length > 0) return known;
+  const existing = await loadTokenKeys(store);
+  if (existing.length > 0) return existing;
   await makeFirstKey(store);
   return loadTokenKeys(store);
 }
@@ -49,7 +50,7 @@ async function loadTokenKeys(store: TokenKeyStore): Promise<TokenKey[]> {
   });
 }
 
-/** Several processes start at the same moment: the lock lets one of them make the key. */
+/** Several processes may start at the same moment. The lock lets one of them make the key. */
 async function makeFirstKey(store: TokenKeyStore): Promise<void> {
   const { kid, sealed } = await newSealedTokenKey(store.recordKeys);
   const connection = await store.pool.connect();
@@ -78,7 +79,7 @@ export async function newSealedTokenKey(recordKeys: RecordKeys): Promise<{ kid: 
   return { kid, sealed: (await recordKeys.of(null)).seal(tokenKeyPlace(kid), text) };
 }
 
-/** Named one by one, so that no private part leaves by being forgotten. */
+/** The members are named one by one, so that no private part is published by mistake. */
 const publicHalf = ({ kty, kid, n, e }: TokenKey): JWK => ({
   ...(kty ? { kty } : {}),
   ...(n && e ? { n, e } : {}),

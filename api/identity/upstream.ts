@@ -1,6 +1,6 @@
 /**
- * The providers behind the hub. Each is discovered when first needed, so that the hub starts and serves the others while
- * one of them is away.
+ * The providers behind the hub. Each is discovered when first needed, so that the hub starts and serves the others
+ * while one of them is unavailable.
  */
 import * as openid from 'openid-client';
 import type { Assurance } from '../core/assurance.ts';
@@ -11,7 +11,7 @@ import { acrValuesFrom } from '../core/step-up.ts';
 import { type Claims, hasAllClaims } from './claims.ts';
 import type { ProviderEntry } from './identity-file.ts';
 
-/** What ties the answer to the browser and the question; kept until the answer comes. */
+/** What ties the answer to the browser and the request. Stored until the answer comes. */
 export interface UpstreamChecks {
   readonly state: string;
   readonly nonce: string;
@@ -20,9 +20,9 @@ export interface UpstreamChecks {
 
 export interface UpstreamWish {
   readonly language: Language;
-  /** Whether the provider must ask the person even when it remembers them. */
+  /** Whether the provider must ask the person even when it has a session of theirs. */
   readonly isFresh: boolean;
-  /** How sure the frontend wants to be of who it is. */
+  /** The level of assurance that the frontend asks for. */
   readonly level: Assurance | null;
 }
 
@@ -35,7 +35,10 @@ export interface Upstream {
 
 const TIMEOUT_SECONDS = 10;
 const REDISCOVER_MILLISECONDS = 3_600_000;
-/** What a provider remembers for longer than this, it must ask anew: our own sessions count from when it asked. */
+/**
+ * A provider's session that is older than this must not answer: the hub's sessions count from when the provider asked
+ * the person.
+ */
 const REMEMBERED_SECONDS = 3600;
 
 export function createUpstream(publicUrl: string, clock: Clock): Upstream {
@@ -65,27 +68,27 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
     finish: (provider, answer, checks) =>
       translated(async () => {
         const configuration = await configurations.of(provider);
-        const asked = {
+        const expected = {
           pkceCodeVerifier: checks.verifier,
           expectedState: checks.state,
           expectedNonce: checks.nonce,
           idTokenExpected: true,
         };
         const url = new URL(`${callback}?${answer}`);
-        const tokens = await openid.authorizationCodeGrant(configuration, url, asked).catch((error: unknown) => {
+        const tokens = await openid.authorizationCodeGrant(configuration, url, expected).catch((error: unknown) => {
           configurations.forget(provider);
           throw error;
         });
         const claims: Claims = { ...tokens.claims() };
         if (hasAllClaims(provider, claims) || !configuration.serverMetadata().userinfo_endpoint) return claims;
         const more = await openid.fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
-        // What the signed ID token says stands above the userinfo answer.
+        // The signed ID token takes precedence over the userinfo answer.
         return { ...more, ...claims };
       }),
   };
 }
 
-/** In the provider's own words where the identity file has them. */
+/** The provider's own parameters where the identity file has them. */
 function levelParameters({ levels }: ProviderEntry, level: Assurance | null): Readonly<Record<string, string>> {
   if (level === null) return {};
   return levels?.[level] ?? { acr_values: acrValuesFrom(level) };
@@ -93,19 +96,19 @@ function levelParameters({ levels }: ProviderEntry, level: Assurance | null): Re
 
 interface Configurations {
   of(provider: ProviderEntry): Promise<openid.Configuration>;
-  /** The library keeps a provider's keys for minutes; one that has just changed them is asked anew at the next login. */
+  /** The library caches a provider's keys for minutes. After a failure they are loaded anew at the next login. */
   forget(provider: ProviderEntry): void;
 }
 
 function createConfigurations(clock: Clock): Configurations {
-  const known = new Map<string, { readonly at: number; readonly configuration: Promise<openid.Configuration> }>();
-  const forget = (provider: ProviderEntry): void => void known.delete(provider.name);
+  const cache = new Map<string, { readonly at: number; readonly configuration: Promise<openid.Configuration> }>();
+  const forget = (provider: ProviderEntry): void => void cache.delete(provider.name);
   const of = (provider: ProviderEntry): Promise<openid.Configuration> => {
     const now = clock.now().getTime();
-    const found = known.get(provider.name);
+    const found = cache.get(provider.name);
     if (found && now - found.at < REDISCOVER_MILLISECONDS) return found.configuration;
     const configuration = discover(provider);
-    known.set(provider.name, { at: now, configuration });
+    cache.set(provider.name, { at: now, configuration });
     configuration.catch(() => forget(provider));
     return configuration;
   };
@@ -121,7 +124,7 @@ function discover(provider: ProviderEntry): Promise<openid.Configuration> {
     openid.ClientSecretPost(provider.clientSecret),
     {
       timeout: TIMEOUT_SECONDS,
-      // The library trusts TLS alone for the ID token unless told to check its signature too.
+      // Without this the library trusts TLS alone for the ID token, and does not verify its signature.
       execute: [openid.enableNonRepudiationChecks, ...(isPlain ? [openid.allowInsecureRequests] : [])],
     },
   );
@@ -131,13 +134,18 @@ async function translated<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw faultOf(error);
+    throw toDomainError(error);
   }
 }
 
-const AWAY = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON']);
+const UNAVAILABLE = new Set([
+  'OAUTH_TIMEOUT',
+  'OAUTH_ABORT',
+  'OAUTH_RESPONSE_IS_NOT_CONFORM',
+  'OAUTH_RESPONSE_IS_NOT_JSON',
+]);
 
-function faultOf(cause: unknown): unknown {
+function toDomainError(cause: unknown): unknown {
   if (cause instanceof openid.AuthorizationResponseError) {
     const isCancelled = cause.error === 'access_denied';
     return new DomainError('forbidden', isCancelled ? 'login_cancelled' : 'provider_refused', { cause });
@@ -146,12 +154,12 @@ function faultOf(cause: unknown): unknown {
     return new DomainError('forbidden', 'provider_refused', { cause });
   }
   if (cause instanceof openid.ClientError) {
-    const isAway = AWAY.has(cause.code ?? '');
-    return isAway
+    const isUnavailable = UNAVAILABLE.has(cause.code ?? '');
+    return isUnavailable
       ? new DomainError('unavailable', 'provider_unavailable', { cause })
       : new DomainError('forbidden', 'login_not_verified', { cause });
   }
-  // What fetch throws when nobody answers.
+  // fetch throws this when the provider does not answer.
   if (cause instanceof TypeError && 'cause' in cause)
     return new DomainError('unavailable', 'provider_unavailable', { cause });
   return cause;

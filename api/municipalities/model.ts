@@ -16,7 +16,7 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare name: string;
   declare language: CreationOptional<Language>;
   declare createdAt: Date;
-  /** What it asks of the logins behind its acts; what is not said of an act is the minimum. */
+  /** The level that it requires of the login behind an act. For an act that is not named it is the minimum. */
   declare minimumAssurance: CreationOptional<number>;
   declare actAssurance: CreationOptional<AssuranceRules['acts']>;
   declare assuranceVersion: CreationOptional<number>;

@@ -1,11 +1,14 @@
 import type { Act } from '../core/acts.ts';
 import type { Work } from '../core/unit-of-work.ts';
 
-/** SQL over a row `m` of municipalities: the level that it asks of the login behind an act, as core/assurance.ts numbers them. */
+/**
+ * SQL over a row `m` of municipalities: the level that it requires of the login behind an act, numbered as in
+ * core/assurance.ts.
+ */
 export const askedLevel = (act: Act): string =>
   `greatest(m.minimum_assurance, (m.act_assurance->>'${act}')::smallint)::int`;
 
-/** The same, looked up by itself: for whoever asks nothing else of the database in that moment. */
+/** The same in a query of its own, for callers that read nothing else at that moment. */
 export async function findAskedLevel(
   { query }: Pick<Work, 'query'>,
   municipalityId: string,

@@ -21,8 +21,13 @@ export const municipalities: Plugin<MunicipalitiesOptions> = {
       path: '/v1/administration/assurance',
       options: {
         id: 'getAssurance',
-        description: 'How secure logins must be in my municipality; for administrators',
-        tags: ['administration'],
+        description: 'Show the assurance levels',
+        notes: [
+          'Tells how secure logins must be in the municipality, for all of its acts and for some.',
+          'Administrators may, in their own municipality.',
+          'Send its `version` as `If-Match` when you replace them.',
+        ],
+        tags: ['municipality'],
         auth: { scope: ['administration:read'] },
         app: { policies: [seeAssurance], tagged: true },
         response: { status: { 200: assuranceView } },
@@ -35,9 +40,13 @@ export const municipalities: Plugin<MunicipalitiesOptions> = {
       path: '/v1/administration/assurance',
       options: {
         id: 'replaceAssurance',
-        description: 'Say how secure logins must be in my municipality; for administrators',
-        notes: 'The own login must reach all that is asked now and all that will be: nobody locks themselves out.',
-        tags: ['administration'],
+        description: 'Replace the assurance levels',
+        notes: [
+          'Says how secure logins must be in the municipality, for all of its acts and for some.',
+          'Administrators may, with a login that reaches all that is asked now and all that will be: nobody locks themselves out.',
+          'It holds from the next request on; a login that is too weak is answered with 401 and how to log in.',
+        ],
+        tags: ['municipality'],
         auth: { scope: ['administration:write'] },
         app: { policies: [changeAssurance], ifMatch: true, tagged: true },
         validate: { payload: assuranceWish },

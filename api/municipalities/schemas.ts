@@ -2,9 +2,9 @@ import Joi from '@hapi/joi';
 import { MUNICIPAL_ACTS, type MunicipalAct } from '../core/acts.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
 import { shape } from '../core/shape.ts';
-import { version } from '../http/schemas.ts';
+import { oneOf, version } from '../http/schemas.ts';
 
-const level = (): Joi.StringSchema => Joi.string().valid(...ASSURANCES);
+const level = (): Joi.StringSchema => oneOf('AssuranceLevel', ASSURANCES);
 
 /** What a municipality asks of logins, in words. */
 export interface AssuranceWish {

@@ -13,15 +13,15 @@ import { changeAssurance, seeAssurance } from './policy.ts';
 import type { AssuranceView, AssuranceWish } from './schemas.ts';
 
 /**
- * Municipalities are made on the server by its owner; their units come with the employees' logins.
- * Both are idempotent, and neither changes what is there: a login may not rename a unit.
+ * The server's owner makes municipalities on the server. Units are made by the logins of employees. Both are idempotent
+ * and change nothing that exists: a login may not rename a unit.
  */
 export async function ensureMunicipality(
   work: Work<SystemActor>,
   input: { cvr: string; name: string; language?: Language },
 ): Promise<string> {
-  const known = await Municipality.findOne({ where: { cvr: input.cvr }, transaction: work.transaction });
-  if (known) return known.id;
+  const existing = await Municipality.findOne({ where: { cvr: input.cvr }, transaction: work.transaction });
+  if (existing) return existing.id;
   const created = await Municipality.create(
     { id: newId(), createdAt: work.now, ...input },
     { transaction: work.transaction },
@@ -30,7 +30,7 @@ export async function ensureMunicipality(
   return created.id;
 }
 
-/** Two first logins of a unit at the same time make one unit. */
+/** Two first logins from a unit at the same time make one unit. */
 export async function ensureUnit(
   work: Work<SystemActor>,
   input: { municipalityId: string; externalId: string; name: string },
@@ -38,17 +38,17 @@ export async function ensureUnit(
   const { municipalityId, externalId } = input;
   const find = (): Promise<Unit | null> =>
     Unit.findOne({ where: { municipalityId, externalId }, transaction: work.transaction });
-  const known = await find();
-  if (known) return known.id;
+  const existing = await find();
+  if (existing) return existing.id;
   const id = newId();
   await Unit.bulkCreate([{ id, ...input }], { ignoreDuplicates: true, transaction: work.transaction });
   const unit = await find();
-  if (!unit) throw new Error('unit vanished');
+  if (!unit) throw new Error('The unit has vanished');
   if (unit.id === id) work.record('unit.created', { municipalityId, targetId: id });
   return unit.id;
 }
 
-/** By the server's owner. */
+/** Done by the server's owner. */
 export async function changeMunicipality(
   work: Work<SystemActor>,
   { id, ...fields }: { id: string; name: string; language: Language },
@@ -77,8 +77,9 @@ export async function readAssurance(work: Work, installation: Assurance): Promis
 }
 
 /**
- * By an administrator whose own login reaches everything that is and will be asked: nobody locks himself out, and no
- * weaker login takes down what keeps it out. When no login reaches it any more, the server's owner can still change it.
+ * The administrator's own login must reach every level that was and will be required: nobody can lock themselves out,
+ * and a weaker login cannot lower a limit that excludes it. When no login reaches the level any more, the server's
+ * owner can still change it.
  * @throws DomainError administrators_only, version_changed
  */
 export async function replaceAssurance(
@@ -100,7 +101,7 @@ export async function replaceAssurance(
   return toView(row, installation);
 }
 
-/** By the server's owner; what is so already, or not said, is left alone. */
+/** Done by the server's owner. A setting that is as wanted, or not named, is left alone. */
 export async function setAssurance(
   work: Work<SystemActor>,
   { id, assurance }: { id: string; assurance: AssuranceWish | undefined },
@@ -133,7 +134,7 @@ const rulesOf = ({ minimumAssurance, actAssurance }: Municipality): AssuranceRul
 
 const highestOf = ({ minimum, acts }: AssuranceRules): number => Math.max(minimum, ...Object.values(acts));
 
-/** An act of an earlier release is passed over: nothing asks for it any more. */
+/** Acts of earlier releases are left out, because no operation asks for them any more. */
 export const wishOf = ({ minimum, acts }: AssuranceRules): AssuranceWish => ({
   minimum: assuranceAt(minimum),
   acts: Object.fromEntries(

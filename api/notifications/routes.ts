@@ -36,7 +36,12 @@ function administrationRoutes(server: Server, { runInWork }: NotificationsOption
     path: '/v1/notices',
     options: {
       id: 'listNotices',
-      description: 'Mails that were sent, are owed or were given up, newest first; for administrators',
+      description: 'List notices',
+      notes: [
+        'Gives the mails that are owed, sent, given up or skipped, newest first, without their content.',
+        'Administrators may see those of their municipality.',
+        'One in the state `failed` can be tried again.',
+      ],
       tags: ['notices'],
       auth: { scope: ['notices:read'] },
       app: { policies: [seeNotices] },
@@ -50,7 +55,12 @@ function administrationRoutes(server: Server, { runInWork }: NotificationsOption
     path: '/v1/notices/{noticeId}/retry',
     options: {
       id: 'retryNotice',
-      description: 'Try again to send a mail that was given up; for administrators',
+      description: 'Retry a notice',
+      notes: [
+        'Tries again, for another 24 hours, to send a mail that was given up.',
+        'Administrators may, in their municipality.',
+        'The notice is `pending` again.',
+      ],
       tags: ['notices'],
       auth: { scope: ['notices:write'] },
       app: { policies: [retryNotices] },

@@ -1,10 +1,10 @@
-import Joi from '@hapi/joi';
+import type Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { count, id, nullable, page, pageKeys, time } from '../http/schemas.ts';
+import { count, id, nullable, oneOf, page, pageKeys, time } from '../http/schemas.ts';
 import type { NamedPerson } from '../people/names.ts';
-import { namedPersonKeys } from '../people/schemas.ts';
+import { personRef } from '../people/schemas.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName } from './kinds.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';
 
@@ -22,19 +22,15 @@ export interface NoticeView {
   settledAt: string | null;
 }
 
-const state = (): Joi.StringSchema => Joi.string().valid(...NOTICE_STATES);
+const state = (): Joi.StringSchema => oneOf('NoticeState', NOTICE_STATES);
 
 export const noticeView = shape<NoticeView>({
   id: id(),
-  kind: Joi.string()
-    .valid(...NOTICE_KIND_NAMES)
-    .description(NOTICE_KINDS.map(({ name, description }) => `${name}: ${description}`).join('. '))
-    .label('NoticeKind'),
+  kind: oneOf('NoticeKind', NOTICE_KIND_NAMES).description(
+    NOTICE_KINDS.map(({ name, description }) => `${name}: ${description}`).join('. '),
+  ),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
-  person: shape<NamedPerson>(namedPersonKeys)
-    .label('NoticePerson')
-    .allow(null)
-    .description('Whom it was for; null for invitations'),
+  person: personRef().allow(null).description('Whom it was for; null for invitations'),
   invitation: shape<{ id: string; dialogId: string }>({ id: id(), dialogId: id() })
     .label('NoticeInvitation')
     .allow(null),

@@ -1,6 +1,6 @@
 /**
- * Rows from before rows had MACs: whoever runs the server vouches for what is there, once, right after the upgrade. Later
- * nothing of ours is without a MAC, and what is has been forged.
+ * Rows from before rows had MACs. Operations staff confirm once, right after the upgrade, that they are authentic, and
+ * they get MACs. After that no authentic row is without a MAC, so a row without one is tampering.
  */
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';

@@ -21,7 +21,12 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
     path: '/v1/administration/employees',
     options: {
       id: 'listEmployees',
-      description: 'Employees of my municipality, or of my unit, in the order in which they came',
+      description: 'List employees',
+      notes: [
+        'Gives the employees with their privileges, in the order in which they came. Names are sealed, so they cannot be searched.',
+        'Administrators may, for their municipality; unit administrators for their unit.',
+        'Use the `id` to name a coordinator, a successor or a participant.',
+      ],
       tags: ['administration'],
       auth: { scope: ['people:read'] },
       app: { policies: [listEmployees] },
@@ -35,7 +40,12 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
     path: '/v1/administration/employees/{employeeId}',
     options: {
       id: 'getEmployee',
-      description: 'Show an employee and what they may do',
+      description: 'Show an employee',
+      notes: [
+        'Gives an employee with what they may do, and who decided it.',
+        'Administrators of the municipality may, and those of the employee’s unit.',
+        'Send its `version` as `If-Match` when you change the privileges.',
+      ],
       tags: ['administration'],
       auth: { scope: ['people:read'] },
       app: { policies: [seeEmployee], tagged: true },
@@ -52,7 +62,12 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
     path: '/v1/administration/employees/{employeeId}',
     options: {
       id: 'changeEmployee',
-      description: 'Give or withhold the right to create dialogs; appoint or dismiss a unit administrator',
+      description: 'Change the privileges of an employee',
+      notes: [
+        'Gives or withholds the right to create dialogs, and appoints or dismisses a unit administrator; what is left out stays.',
+        'Administrators of the municipality may, and those of the employee’s unit, never for themselves.',
+        'It holds from the employee’s next request on, whatever the login provider says.',
+      ],
       tags: ['administration'],
       auth: { scope: ['people:write'] },
       app: { policies: [changePrivileges], ifMatch: true, tagged: true },

@@ -1,10 +1,10 @@
 import Joi from '@hapi/joi';
-import { PRIVILEGES, type Privilege } from '../core/actor.ts';
+import type { Privilege } from '../core/actor.ts';
 import type { PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { id, page, pageKeys, version } from '../http/schemas.ts';
-import { namedPersonKeys } from './schemas.ts';
+import { namedPersonKeys, privileges } from './schemas.ts';
 
 export interface UnitRef {
   id: string;
@@ -24,11 +24,6 @@ export interface EmployeeView {
   isDisabled: boolean;
   version: number;
 }
-
-const privileges = (): Joi.ArraySchema =>
-  Joi.array()
-    .items(Joi.string().valid(...PRIVILEGES))
-    .max(PRIVILEGES.length);
 
 export const employeeView = shape<EmployeeView>({
   ...namedPersonKeys,

@@ -1,7 +1,7 @@
 /**
- * An employee's privileges are the provider's of the last login, beside what the municipality decides itself: it grants and
- * withholds the right to create dialogs, and the office of unit administrator in the employee's own unit. Nobody becomes
- * administrator of the municipality here, and nobody decides about themselves.
+ * An employee has the privileges that the provider gave at the last login, and those that the municipality decides
+ * itself. It grants and withholds the right to create dialogs, and the office of unit administrator in the employee's
+ * own unit. Nobody becomes administrator of the municipality here, and nobody decides about themselves.
  */
 import type { Privilege } from '../core/actor.ts';
 import type { Page } from '../core/pages.ts';
@@ -43,14 +43,14 @@ const FIND_PAGE = `${FIND} where e.municipality_id = $1 and ($2::uuid is null or
     and ($3::uuid is null or e.unit_id = $3) and ($4::uuid is null or e.person_id > $4)
   order by e.person_id limit $5`;
 
-type Finding = Pick<Work, 'query' | 'noteTampering'>;
+type QueryWork = Pick<Work, 'query' | 'noteTampering'>;
 
-/** The employee of that id, by an employment that is genuine; else null. */
-export async function findEmployee(work: Finding, vault: Vault, personId: string): Promise<EmployeeRow | null> {
+/** The employee with this id, if their employment is authentic; else null. */
+export async function findEmployee(work: QueryWork, vault: Vault, personId: string): Promise<EmployeeRow | null> {
   return authenticEmployees(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
 }
 
-const authenticEmployees = (work: Finding, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
+const authenticEmployees = (work: QueryWork, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
   onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticEmployment(vault, row),
     tamperingOf: ({ personId, municipalityId, mac }) =>
@@ -65,7 +65,7 @@ export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
 });
 
 /**
- * In the order in which they came. Sealed names cannot be sorted or searched in SQL, so neither is offered.
+ * In the order in which they were created. Sealed names cannot be sorted or searched in SQL, so neither is offered.
  * @throws DomainError invalid_cursor, administrators_only
  */
 export async function readEmployees(work: Work, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
@@ -99,7 +99,7 @@ async function openEmployee(work: Work, { personId, policy }: EmployeeRef) {
   const { municipalityId } = work.actor;
   const facts = { municipalityId, personId };
   authorize({ policy, actor: work.actor, facts: row && factsOf(row) }, { what: 'employee', event: facts });
-  if (!row) throw new Error('Who does not exist is hidden');
+  if (!row) throw new Error('An employee who does not exist is hidden');
   return { row, facts };
 }
 
@@ -132,7 +132,10 @@ function wishesOf({ createDialogs, unitAdministrator }: PrivilegesChange): (read
   ];
 }
 
-/** Beside the provider's only where the provider does not give it: what is merely given back ends when the provider ends it. */
+/**
+ * Granted only where the provider does not give it. A privilege that was withheld and is restored ends when the
+ * provider ends it.
+ */
 const granted = (row: EmploymentMeaning, privilege: Privilege): EmploymentMeaning => ({
   ...row,
   granted: row.privileges.includes(privilege) ? row.granted : [...without(row.granted, privilege), privilege],

@@ -1,4 +1,4 @@
-/** The gate to `employments`: what an employee may do is a row with a MAC. */
+/** The only access to `employments`. What an employee may do is a row with a MAC. */
 import { PRIVILEGES, type Privilege } from '../core/actor.ts';
 import type { EventFacts } from '../core/audit-event.ts';
 import type { RowAccess, Work } from '../core/unit-of-work.ts';
@@ -23,11 +23,11 @@ export const employmentMac = ({ keyring }: Pick<Vault, 'keyring'>, row: Employme
 export const isAuthenticEmployment = ({ keyring }: Pick<Vault, 'keyring'>, row: StoredEmployment): boolean =>
   mac.verify(keyring, row);
 
-/** What the provider gave at the last login, and the municipality by its own decision; what is withheld, nobody gives. */
+/** What the provider gave at the last login and what the municipality granted, without what it withholds. */
 export const effectivePrivileges = ({ privileges, granted, withheld }: EmploymentMeaning): Privilege[] =>
   PRIVILEGES.filter((each) => (privileges.includes(each) || granted.includes(each)) && !withheld.includes(each));
 
-/** @param facts what a report of a false row tells beside its table */
+/** @param facts the further facts of a report of tampering */
 export async function findEmployment(
   work: RowAccess,
   personId: string,
@@ -39,11 +39,11 @@ export async function findEmployment(
   return null;
 }
 
-/** Unverified: it is what the next one is saved over, be it false. */
+/** Unverified, because it is overwritten by the next one, also when it fails verification. */
 export const lockEmploymentUnverified = ({ transaction }: RowAccess, personId: string): Promise<Employment | null> =>
   Employment.findByPk(personId, { transaction, lock: transaction.LOCK.UPDATE });
 
-/** With a MAC of its own, and the next version when it means something new. */
+/** Computes its MAC, and raises the version when its meaning changes. */
 export async function saveEmployment(
   { vault, transaction, now }: Pick<Work, keyof RowAccess | 'now'>,
   found: Employment | null,

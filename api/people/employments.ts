@@ -11,7 +11,7 @@ interface Employed {
   readonly employment: NonNullable<VerifiedLogin['employment']>;
 }
 
-/** What the provider tells at a login, beside what the municipality has decided itself. */
+/** Stores what the provider says at a login, and keeps what the municipality has decided itself. */
 export async function employ(
   work: Work<SystemActor>,
   { personId, municipalityId, employment }: Employed,
@@ -19,16 +19,17 @@ export async function employ(
   const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
   const unitId = await ensureUnit(work, unit);
   const found = await lockEmploymentUnverified(work, personId);
-  const known = found && isAuthenticEmployment(work.vault, found) ? found : null;
-  if (found && !known && found.mac.length > 0) work.noteTampering({ table: 'employments', personId, municipalityId });
-  const told = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
-  await saveEmployment(work, found, { ...told, ...decidedFor(known, unitId) });
+  const authentic = found && isAuthenticEmployment(work.vault, found) ? found : null;
+  if (found && !authentic && found.mac.length > 0)
+    work.noteTampering({ table: 'employments', personId, municipalityId });
+  const verified = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
+  await saveEmployment(work, found, { ...verified, ...decidedFor(authentic, unitId) });
 }
 
-/** Who was appointed for one unit is not so for the next. */
-function decidedFor(known: Employment | null, unitId: string): Pick<Employment, 'granted' | 'withheld'> {
-  const { granted, withheld }: Pick<Employment, 'granted' | 'withheld'> = known ?? { granted: [], withheld: [] };
-  const isMoved = known !== null && known.unitId !== unitId;
+/** A unit administrator loses the office by moving to another unit. */
+function decidedFor(authentic: Employment | null, unitId: string): Pick<Employment, 'granted' | 'withheld'> {
+  const { granted, withheld }: Pick<Employment, 'granted' | 'withheld'> = authentic ?? { granted: [], withheld: [] };
+  const isMoved = authentic !== null && authentic.unitId !== unitId;
   return { granted: isMoved ? without(granted, 'unit-administrator') : granted, withheld };
 }
 

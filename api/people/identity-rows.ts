@@ -1,4 +1,4 @@
-/** The gate to `identities`: whose login it is, is a row with a MAC. */
+/** The only access to `identities`. Which person a login belongs to is a row with a MAC. */
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
@@ -22,15 +22,16 @@ export const identityMac = ({ keyring }: Vault, row: IdentityMeaning): Buffer =>
 export const isAuthenticIdentity = ({ keyring }: Vault, row: IdentityMeaning & { readonly mac: Uint8Array }): boolean =>
   mac.verify(keyring, row);
 
-/** Unverified: all that may have to be locked or to give way. `authenticIdentity` judges each. */
+/** Unverified, for rows that may have to be locked or removed. `authenticIdentity` verifies each. */
 export const findIdentitiesUnverified = (
   { transaction }: Pick<RowAccess, 'transaction'>,
   options: FindOptions<InferAttributes<LoginIdentity>>,
 ): Promise<LoginIdentity[]> => LoginIdentity.findAll({ order: ['id'], ...options, transaction });
 
 /**
- * A false row counts as absent and gives way to the rightful one. A row from before rows had MACs counts for nothing either, but
- * somebody's dialogs hang on it: the login is refused until it has one.
+ * A row that fails verification counts as absent and is removed, so that the rightful one can be stored. A row from
+ * before rows had MACs counts as absent too, but somebody's dialogs depend on it. So the login is refused until the row
+ * is backfilled.
  * @throws DomainError identity_without_mac for a row from before, unless the person is found by other means
  */
 export async function authenticIdentity(
@@ -58,7 +59,7 @@ export async function insertIdentity(
   await LoginIdentity.create({ ...row, sealedSubject, mac: identityMac(vault, row), createdAt: now }, { transaction });
 }
 
-/** For a new index key alone; it is no part of the meaning. */
+/** Read only for a new index key. The MAC does not cover it. */
 export async function keepSubject(
   { vault, transaction }: RowAccess,
   row: LoginIdentity,

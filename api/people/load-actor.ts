@@ -6,18 +6,24 @@ import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
 
-/** A client that was disabled after the token was issued; the built-in command line has no row and cannot be. */
+/**
+ * SQL: whether the client was disabled after the token was issued. The built-in command line has no row, so it cannot
+ * be disabled.
+ */
 const clientIsDisabled = (client: string): string =>
   `exists (select from clients c where c.id = ${client} and c.disabled_at is not null)`;
 
-interface Asking {
+interface CallerExpressions {
   readonly person: string;
   readonly client: string;
   readonly session: string;
 }
 
-/** SQL for who is asking, by expressions: one row while neither the person nor the client is disabled and the login session has not ended. */
-export const activePerson = ({ person, client, session }: Asking): string =>
+/**
+ * SQL of the caller's person, by expressions. It gives one row while neither person nor client is disabled and the
+ * session has not ended.
+ */
+export const activePerson = ({ person, client, session }: CallerExpressions): string =>
   `select p.id, p.municipality_id, p.language from persons p join login_sessions s on s.person_id = p.id
   where p.id = ${person} and s.id = ${session} and p.disabled_at is null and s.ended_at is null
     and not ${clientIsDisabled(client)}`;
@@ -48,8 +54,8 @@ const LOAD: Statement = {
 };
 
 /**
- * An employee is one by an employment that is genuine; without it, nobody, whatever kind the person's row tells.
- * Throws unauthenticated also when person or client was disabled, or the session ended, after the token was issued.
+ * An employee needs an authentic employment, whatever kind the person's row says. Without one the caller is refused. So
+ * is a caller whose person or client was disabled, or whose session ended, after the token was issued.
  * @throws DomainError session_ended
  */
 export const createLoadActor =
@@ -73,16 +79,17 @@ export const createLoadActor =
     return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
   };
 
-const STAY = `select p.id from persons p join login_sessions s on s.person_id = p.id
+const LOCK_ACTOR = `select p.id from persons p join login_sessions s on s.person_id = p.id
   where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null for share`;
 
 /**
- * For an act that leaves something in the actor's name by which access is got: whoever disables or removes the actor at the same
- * moment waits for it and finds it, or has done so before and it is refused. After the locks of dialog and login.
+ * For an act that leaves something in the actor's name by which access is got. An act that disables or removes the
+ * actor at the same time either waits and finds it, or came first, and then this act is refused. Take the locks of
+ * dialog and login before.
  * @throws DomainError session_ended
  */
 export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
-  const rows = await query(STAY, [actor.personId, actor.caller.sessionId]);
+  const rows = await query(LOCK_ACTOR, [actor.personId, actor.caller.sessionId]);
   if (rows.length === 0) throw unauthenticated('session_ended');
 }
 

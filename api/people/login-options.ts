@@ -1,6 +1,7 @@
 /**
- * One login can be several persons here: a private eID is a citizen, and an external too where its holder has accepted an
- * invitation as one. They are two persons, told apart by the choice at login and never shown together anywhere else.
+ * One login can be several persons here: a private eID is a citizen, and an external too where its holder has accepted
+ * an invitation as one. They are two persons. The choice at login distinguishes them, and they are never shown together
+ * anywhere else.
  */
 import { Op } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
@@ -14,7 +15,7 @@ import {
   isAuthenticIdentity,
 } from './identity-rows.ts';
 import { type LoginIdentity, Person } from './model.ts';
-import { takeAlongProtection } from './protection.ts';
+import { copyProtection } from './protection.ts';
 import { openPersonText, openSubject, sealPersonText } from './records.ts';
 import { lockSubject, newPerson } from './use-cases.ts';
 import type { VerifiedLogin } from './verified-login.ts';
@@ -30,20 +31,27 @@ const EXTERNAL = `select i.id, i.person_id as "personId", i.issuer, i.subject_in
   from identities i join persons p on p.id = i.person_id
   where i.issuer = $1 and i.subject_index = $2 and i.capacity = 'external' and p.disabled_at is null`;
 
-/** As whom this login may go on: what the provider vouches for, and what an accepted invitation gave. */
-export async function loginOptions(query: Query, vault: Vault, told: readonly VerifiedLogin[]): Promise<LoginOption[]> {
-  const isExternal = told.some(({ capacity }) => capacity === 'external');
-  const citizens = isExternal ? [] : told.filter(({ capacity }) => capacity === 'citizen');
+/**
+ * The persons that this login can choose: those that the provider has verified, and an external by an accepted
+ * invitation.
+ */
+export async function loginOptions(
+  query: Query,
+  vault: Vault,
+  logins: readonly VerifiedLogin[],
+): Promise<LoginOption[]> {
+  const isExternal = logins.some(({ capacity }) => capacity === 'external');
+  const citizens = isExternal ? [] : logins.filter(({ capacity }) => capacity === 'citizen');
   const externals: VerifiedLogin[] = [];
   for (const login of citizens) {
     const index = vault.blindIndex.subject(login.issuer, login.subject);
     const found = await query<IdentityMeaning & { readonly mac: Buffer }>(EXTERNAL, [login.issuer, index]);
-    // One that is not ours is told of when somebody is to come in by it.
+    // A row that fails verification is not offered. It is reported when somebody logs in by it.
     if (found.some((row) => isAuthenticIdentity(vault, row)))
       externals.push({ ...login, capacity: 'external', cpr: null, email: null });
   }
   return Promise.all(
-    [...told, ...externals].map(async (login) => ({ login, municipalityName: await employerOf(query, login) })),
+    [...logins, ...externals].map(async (login) => ({ login, municipalityName: await employerOf(query, login) })),
   );
 }
 
@@ -55,7 +63,7 @@ async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<
 }
 
 /**
- * The external whom this citizen's eID can be, made when there is none yet.
+ * The external person behind this citizen's eID. Makes one when there is none yet.
  * @throws DomainError person_disabled, identity_without_mac
  */
 export async function ensureExternalOf(work: Work, citizen: Person): Promise<Person> {
@@ -65,20 +73,20 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
   for (const { subjectIndex } of own) await lockSubject(work, subjectIndex);
   const logins = own.map(({ issuer, subjectIndex }) => ({ issuer, subjectIndex }));
   const found = await findIdentitiesUnverified(work, { where: { capacity: 'external', [Op.or]: logins } });
-  const known: LoginIdentity[] = [];
+  const existing: LoginIdentity[] = [];
   for (const row of found) {
     const identity = await authenticIdentity(work, row, { isFoundAnyway: false });
-    if (identity) known.push(identity);
+    if (identity) existing.push(identity);
   }
-  const person = known[0]
-    ? await Person.findByPk(known[0].personId, { transaction, rejectOnEmpty: true })
+  const person = existing[0]
+    ? await Person.findByPk(existing[0].personId, { transaction, rejectOnEmpty: true })
     : await newExternal(work, citizen);
   if (person.disabledAt) throw forbidden('person_disabled');
-  // Each time: the citizen may have asked for it since.
-  await takeAlongProtection(work, { from: citizen.id, to: person.id });
-  const isKnown = (login: LoginIdentity): boolean =>
-    known.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
-  const missing = own.filter((login) => !isKnown(login));
+  // Done each time, because the citizen may have asked for it since.
+  await copyProtection(work, { from: citizen.id, to: person.id });
+  const isLinked = (login: LoginIdentity): boolean =>
+    existing.some(({ issuer, subjectIndex }) => issuer === login.issuer && subjectIndex.equals(login.subjectIndex));
+  const missing = own.filter((login) => !isLinked(login));
   for (const login of missing) {
     const { issuer, subjectIndex, sealedSubject } = login;
     const subject = sealedSubject && (await openSubject(work.vault, login, sealedSubject));
@@ -88,7 +96,10 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
   return person;
 }
 
-/** The verified name goes along, since a coordinator may have to confirm it, and its protection; the CPR number stays behind. */
+/**
+ * The verified name is copied, since a coordinator may have to confirm it. Its protection follows. The CPR number is
+ * not copied.
+ */
 async function newExternal(work: Work, citizen: Person): Promise<Person> {
   const person = await newPerson(work, { kind: 'external', municipalityId: null, cpr: null });
   const name = await openPersonText(work.vault, citizen, 'sealed_name', citizen.sealedName);

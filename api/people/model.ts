@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import type { PersonKind, Privilege } from '../core/actor.ts';
 
-/** How soon a mail tells of new posts: at most one an hour, one a day after seven in the morning, or never. */
+/** How soon a mail announces new posts: at most one an hour, one a day after seven in the morning, or never. */
 export const NOTICE_PREFERENCES = ['at_once', 'hourly', 'daily', 'off'] as const;
 export type NoticePreference = (typeof NOTICE_PREFERENCES)[number];
 
@@ -32,7 +32,7 @@ export class LoginIdentity extends Model<InferAttributes<LoginIdentity>, InferCr
   declare personId: string;
   declare issuer: string;
   declare subjectIndex: Buffer;
-  /** For a new index key alone; missing where the last login is older than the column. */
+  /** Read only for a new index key. Missing where the last login is older than the column. */
   declare sealedSubject: CreationOptional<Buffer | null>;
   declare capacity: PersonKind;
   declare municipalityId: string | null;
@@ -44,7 +44,7 @@ export class Employment extends Model<InferAttributes<Employment>, InferCreation
   declare personId: string;
   declare municipalityId: string;
   declare unitId: string;
-  /** The provider's, of the last login. */
+  /** What the provider gave at the last login. */
   declare privileges: Privilege[];
   /** The municipality's own decisions, which no login changes. */
   declare granted: Privilege[];

@@ -1,6 +1,7 @@
 /**
- * A view per viewer. Whose name and address are protected is shown to others under an alias; oneself and administrators see the
- * true name. Whatever else could tell who it is (a title, an address, a picture) goes by `isHidden` too.
+ * Names as one viewer sees them. A person with protected name and address is shown to others under an alias; they
+ * themselves and administrators see the true name. Whatever else could reveal who it is (a title, an address, a
+ * picture) follows `isHidden` too.
  */
 import type { PersonKind } from '../core/actor.ts';
 import type { Language } from '../core/languages.ts';
@@ -12,19 +13,19 @@ import { openPersonText } from './records.ts';
 
 export interface PersonViewer {
   readonly personId: string;
-  /** Of aliases. */
+  /** The language of aliases. */
   readonly language: Language;
-  /** Administrators, and who must know the name to do what is asked of them. */
+  /** True for administrators, and for whoever needs the name to do their task. */
   readonly seesTrueNames: boolean;
 }
 
-/** Which of a dialog's protected persons it is: the one whom it is about, or by the order of joining. */
+/** Which of a dialog's protected persons it is: its subject, or a number by the order of joining. */
 export type Mask = 'subject' | number;
 
 export interface SeenPerson {
   readonly name: string | null;
   readonly protected: boolean;
-  /** Nothing that could tell who it is may be shown. */
+  /** Nothing that could reveal who it is may be shown. */
   readonly isHidden: boolean;
 }
 
@@ -53,7 +54,7 @@ const PERSONS: Statement = {
 };
 const LANGUAGE = 'select language from persons where id = $1';
 
-interface Known extends Pick<Row, 'id' | 'kind'> {
+interface LoadedPerson extends Pick<Row, 'id' | 'kind'> {
   readonly name: string | null;
   readonly isProtected: boolean;
 }
@@ -62,7 +63,7 @@ interface Known extends Pick<Row, 'id' | 'kind'> {
 export interface Seen {
   readonly viewer: PersonViewer;
   readonly anyHidden: boolean;
-  /** Who is unknown, or hidden without a mask, has no name. */
+  /** The name is null for a person who is unknown, or hidden without a mask. */
   of(personId: string, mask?: Mask): SeenPerson;
   kindOf(personId: string): PersonKind | null;
 }
@@ -70,10 +71,10 @@ export interface Seen {
 export async function personsSeenBy(
   query: Query,
   vault: Vault,
-  { ids, ...eyes }: Omit<PersonViewer, 'language'> & { readonly ids: Iterable<string> },
+  { ids, ...viewer }: Omit<PersonViewer, 'language'> & { readonly ids: Iterable<string> },
 ): Promise<Seen> {
   const rows = await query<Row>(PERSONS, [[...new Set(ids)]]);
-  const persons = new Map<string, Known>();
+  const persons = new Map<string, LoadedPerson>();
   for (const row of rows) {
     const { id, kind } = row;
     const name = await openPersonText(
@@ -84,14 +85,14 @@ export async function personsSeenBy(
     );
     persons.set(id, { id, kind, name, isProtected: row.is_protected });
   }
-  const anyHidden = [...persons.values()].some((person) => isHiddenFrom(eyes, person));
-  // Only an alias has a language.
-  const [reader] = anyHidden ? await query<Pick<PersonViewer, 'language'>>(LANGUAGE, [eyes.personId]) : [];
-  const viewer: PersonViewer = { ...eyes, language: reader?.language ?? 'da' };
+  const anyHidden = [...persons.values()].some((person) => isHiddenFrom(viewer, person));
+  // Only an alias depends on the language.
+  const [settings] = anyHidden ? await query<Pick<PersonViewer, 'language'>>(LANGUAGE, [viewer.personId]) : [];
+  const reader: PersonViewer = { ...viewer, language: settings?.language ?? 'da' };
   return {
-    viewer,
+    viewer: reader,
     anyHidden,
-    of: (personId, mask) => seen(viewer, persons.get(personId), mask),
+    of: (personId, mask) => seen(reader, persons.get(personId), mask),
     kindOf: (personId) => persons.get(personId)?.kind ?? null,
   };
 }
@@ -107,7 +108,7 @@ export const named = (seen: Pick<Seen, 'of'>, id: string): NamedPerson => {
   return { id, name, protected: isProtected };
 };
 
-function seen(viewer: PersonViewer, person: Known | undefined, mask: Mask | undefined): SeenPerson {
+function seen(viewer: PersonViewer, person: LoadedPerson | undefined, mask: Mask | undefined): SeenPerson {
   if (!person) return { name: null, protected: false, isHidden: false };
   const isHidden = isHiddenFrom(viewer, person);
   const alias = mask === undefined ? null : aliasOf(viewer.language, mask);

@@ -4,7 +4,7 @@ import { asOneself, forPersons, type Policy, refused, type Verdict } from '../co
 export const seeMe = asOneself('me.see');
 export const changeOwnSettings = asOneself('me.change');
 
-/** What is known of an employee before anything is decided about them. */
+/** The facts by which policies decide about an employee. */
 export interface EmployeeFacts {
   readonly personId: string;
   readonly municipalityId: string;
@@ -12,7 +12,7 @@ export interface EmployeeFacts {
   readonly isAdministrator: boolean;
 }
 
-/** Null where there is no employee of that id. */
+/** The facts are null when no employee has the id. */
 type EmployeePolicy = Policy<EmployeeFacts | null>;
 
 const ADMINISTRATORS = 'administrators of the municipality, and of the employee’s unit';
@@ -23,14 +23,16 @@ const administersEverybody = (actor: PersonActor): boolean =>
 const administersSomebody = (actor: PersonActor): boolean =>
   administersEverybody(actor) || (actor.unitId !== null && hasPrivilege(actor, 'unit-administrator'));
 
-/** Who administers nobody is told so, whether the employee exists or not. */
+/** An actor who administers nobody is refused the same way, whether the employee exists or not. */
 export function evaluateSeeing(actor: PersonActor, employee: EmployeeFacts | null): Verdict {
   if (!administersSomebody(actor)) return refused('administrators_only');
   if (employee === null || employee.municipalityId !== actor.municipalityId) return 'hidden';
   return administersEverybody(actor) || employee.unitId === actor.unitId ? 'allowed' : 'hidden';
 }
 
-/** Nobody decides about himself, and no unit administrator about those who administer all of the municipality. */
+/**
+ * Nobody decides about themselves. A unit administrator does not decide about administrators of the whole municipality.
+ */
 export function evaluateChanging(actor: PersonActor, employee: EmployeeFacts | null): Verdict {
   const verdict = evaluateSeeing(actor, employee);
   if (verdict !== 'allowed' || employee === null) return verdict;

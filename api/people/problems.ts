@@ -38,7 +38,7 @@ export const peopleProblems: ProblemTexts = {
     status: 403,
     title: 'The login is from before logins had a MAC',
     meaning:
-      'How this login is tied to its person was stored by an earlier version, without proof that it was not forged.',
+      'How this login is tied to its person was stored by an earlier version, without proof that it is authentic.',
     remedy: 'For operations staff: run "letdialog keys backfill" once after the upgrade.',
   },
   unknown_municipality: {

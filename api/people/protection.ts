@@ -1,62 +1,68 @@
 /**
- * Name-and-address protection is known from the eID, set by hand by a municipality, or asked for by the person. A person is
- * protected while any of them says so, and each takes back only what is its own: an administrator what this municipality
- * set and what an eID once told, oneself what oneself asked for. So no municipality can undo what another has reason for.
+ * Name-and-address protection has up to three kinds of reasons: the eID says so, a municipality has set it, or the
+ * person asked for it. A person is protected while there is any reason, and each party removes only its own. An
+ * administrator removes what this municipality set and what an eID once said; persons remove what they asked for
+ * themselves. So no municipality can undo another's decision.
  */
 import type { PersonKind, SystemActor } from '../core/actor.ts';
 import type { EventFacts } from '../core/audit-event.ts';
 import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 
-export type Says =
+export type ProtectionReason =
   | { readonly knownBy: 'eid' | 'oneself' }
   | { readonly knownBy: 'hand'; readonly municipalityId: string };
 
 interface Concerned {
   readonly personId: string;
-  /** In whose log it is. */
+  /** The municipality whose log gets the event. */
   readonly municipalityId: string | null;
 }
 
 type ProtectionWork = Pick<Work<SystemActor>, 'query' | 'now' | 'record'>;
 
-/** SQL: whether anybody says so of the person. */
+/** SQL: whether the person has any reason for protection. */
 export const isProtected = (person: string): string =>
   `exists (select from protections pr where pr.person_id = ${person})`;
 
-/** SQL: which of an array of persons anybody says so of; null when of none. */
+/** SQL: which persons of an array are protected; null when none is. */
 export const protectedAmong = (persons: string): string =>
   `(select array_agg(distinct pr.person_id::text) from protections pr where pr.person_id = any (${persons}))`;
 
-const municipalityIn = (says: Says): string | null => (says.knownBy === 'hand' ? says.municipalityId : null);
+const municipalityIn = (reason: ProtectionReason): string | null =>
+  reason.knownBy === 'hand' ? reason.municipalityId : null;
 
-/** Saying it twice is saying it once. @returns whether it is new */
-export async function protect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<boolean> {
+/** Idempotent. @returns whether the reason is new */
+export async function protect(work: ProtectionWork, concerned: Concerned, reason: ProtectionReason): Promise<boolean> {
   const added = await work.query(
     `insert into protections (person_id, known_by, municipality_id, since) values ($1, $2, $3, $4)
      on conflict do nothing returning person_id`,
-    [concerned.personId, says.knownBy, municipalityIn(says), work.now],
+    [concerned.personId, reason.knownBy, municipalityIn(reason), work.now],
   );
-  if (added.length > 0) await told(work, 'person.protected', concerned, says);
+  if (added.length > 0) await recordChange(work, 'person.protected', concerned, reason);
   return added.length > 0;
 }
 
-/** @returns whether it was said */
-export async function unprotect(work: ProtectionWork, concerned: Concerned, says: Says): Promise<boolean> {
+/** @returns whether there was such a reason */
+export async function unprotect(
+  work: ProtectionWork,
+  concerned: Concerned,
+  reason: ProtectionReason,
+): Promise<boolean> {
   const removed = await work.query(
     `delete from protections where person_id = $1 and known_by = $2 and municipality_id is not distinct from $3::uuid
      returning person_id`,
-    [concerned.personId, says.knownBy, municipalityIn(says)],
+    [concerned.personId, reason.knownBy, municipalityIn(reason)],
   );
-  if (removed.length > 0) await told(work, 'person.unprotected', concerned, says);
+  if (removed.length > 0) await recordChange(work, 'person.unprotected', concerned, reason);
   return removed.length > 0;
 }
 
-async function told(
+async function recordChange(
   work: ProtectionWork,
   action: 'person.protected' | 'person.unprotected',
   { personId, municipalityId }: Concerned,
-  { knownBy }: Says,
+  { knownBy }: ProtectionReason,
 ): Promise<void> {
   await work.query('update persons set version = version + 1 where id = $1', [personId]);
   const facts: EventFacts = { personId, municipalityId, reason: knownBy };
@@ -64,7 +70,7 @@ async function told(
 }
 
 export interface KnownProtection {
-  readonly known_by: Says['knownBy'];
+  readonly known_by: ProtectionReason['knownBy'];
   readonly municipality_id: string | null;
   readonly since: Date;
 }
@@ -95,20 +101,20 @@ export async function askForProtection(
 }
 
 /**
- * Another person of the same human: also who asks elsewhere may take this one back, and nothing tells the two together, so
- * no event either.
+ * Copies protection to another person of the same human. That person may remove it, whoever asked for it first. Nothing
+ * may reveal that the two are one human, so no event is recorded.
  */
-export async function takeAlongProtection(
+export async function copyProtection(
   { query, now }: Pick<Work, 'query' | 'now'>,
   { from, to }: { readonly from: string; readonly to: string },
 ): Promise<void> {
   await query(
-    `with taken as (
+    `with copied as (
        insert into protections (person_id, known_by, since)
        select distinct $2::uuid, case known_by when 'eid' then 'eid' else 'oneself' end, $3::timestamptz
        from protections where person_id = $1
        on conflict do nothing returning person_id)
-     update persons set version = version + 1 where id in (select person_id from taken)`,
+     update persons set version = version + 1 where id in (select person_id from copied)`,
     [from, to, now],
   );
 }

@@ -36,7 +36,7 @@ export const resealPersonText = async (
   sealed: Uint8Array,
 ): Promise<Buffer> => (await vault.recordKeys.of(person.municipalityId)).reseal(place(person.id, column), sealed);
 
-/** An index can be copied with SQL to another person's row; the number behind it is sealed for its own row. */
+/** An index can be copied with SQL to another person's row. The number cannot, because it is sealed for its own row. */
 export async function holdsCpr(
   vault: Vault,
   person: { readonly id: string; readonly municipalityId: string | null; readonly sealedCpr: Buffer | null },
@@ -55,7 +55,7 @@ type IdentityRef = { readonly id: string; readonly municipalityId: string | null
 
 const subjectPlace = ({ id }: IdentityRef): RecordPlace => ({ table: 'identities', column: 'sealed_subject', id });
 
-/** What the provider calls the person. Read again only to index it anew. */
+/** The provider's id of the person. It is opened only to index it anew. */
 export const sealSubject = async (vault: Vault, identity: IdentityRef, subject: string): Promise<Buffer> =>
   (await vault.recordKeys.of(identity.municipalityId)).seal(subjectPlace(identity), subject);
 

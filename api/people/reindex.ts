@@ -30,7 +30,10 @@ interface IdentityRow extends Omit<IdentityMeaning, 'subjectIndex'> {
   readonly mac: Buffer;
 }
 
-/** The MAC tells the index too, so both change together. One from before MACs moves without; a forged one stays as false as it is. */
+/**
+ * The MAC covers the index too, so both change together. A row from before MACs is reindexed without one. A row that
+ * fails verification is left as it is.
+ */
 export const reindexedIdentities = (vault: Vault): IndexedTable<IdentityRow> => ({
   name: 'identities',
   key: [{ column: 'id', type: 'uuid' }],
@@ -60,7 +63,7 @@ const EMPLOYMENT_COLUMNS = [
   'mac',
 ];
 
-/** No index, but made with the same key. */
+/** The table has no index, but its MACs are made with the same key. */
 export const reindexedEmployments = (vault: Vault): IndexedTable<EmploymentRow> => ({
   name: 'employments',
   key: [{ column: 'person_id', type: 'uuid' }],

@@ -21,8 +21,13 @@ export const people: Plugin<PeopleOptions> = {
       path: '/v1/me',
       options: {
         id: 'getMe',
-        description: 'Who I am here',
-        tags: ['people'],
+        description: 'Show my profile',
+        notes: [
+          'Gives the name, kind and privileges of the person who is logged in, with their language and choice of notices.',
+          'Every person may see their own.',
+          'Ask after each login: the privileges tell which actions to offer.',
+        ],
+        tags: ['me'],
         auth: { scope: ['me:read'] },
         app: { policies: [seeMe], tagged: true },
         response: { status: { 200: me } },
@@ -34,9 +39,13 @@ export const people: Plugin<PeopleOptions> = {
       path: '/v1/me',
       options: {
         id: 'changeMe',
-        description:
-          'Choose the language of my notices and how soon they come; ask for protection of my name and address',
-        tags: ['people'],
+        description: 'Change my settings',
+        notes: [
+          'Sets the language of notices, how soon a mail tells of new posts, or the protection of name and address; what is left out stays.',
+          'Every person may change their own; only citizens and externals ask for protection here.',
+          'From the next request on, other participants see an alias of who is protected.',
+        ],
+        tags: ['me'],
         auth: { scope: ['me:write'] },
         app: { policies: [changeOwnSettings], ifMatch: true, tagged: true },
         validate: { payload: meChange },

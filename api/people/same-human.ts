@@ -11,9 +11,9 @@ const SAME_HUMAN = `with own as (
   union all select from numbers where cpr_index = $3::bytea`;
 
 /**
- * Whether a person, or whoever has this CPR number, is the same human, as far as one login or one CPR number tells: of a
- * login at work that shares neither with the private one nobody can. For refusals alone: what it finds is neither shown
- * nor kept, since the persons of one human are never tied together.
+ * Whether two persons, or a person and a CPR number, are the same human, as far as a shared login or CPR number shows.
+ * A login at work that shares neither with the private one cannot be recognised. Use it for refusals alone: the answer
+ * is neither shown nor stored, since the persons of one human are never linked.
  */
 export async function isSameHuman(
   query: Query,

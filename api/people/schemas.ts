@@ -3,9 +3,10 @@ import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../co
 import type { Language } from '../core/languages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { id, language, nullable, version } from '../http/schemas.ts';
+import { id, language, nullable, oneOf, version } from '../http/schemas.ts';
 import { CPR_PATTERN } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
+import type { NamedPerson } from './names.ts';
 
 export type { Language };
 
@@ -33,19 +34,30 @@ export const personName = (): Joi.StringSchema => nullable(text().max(200));
 export const cpr = (): Joi.StringSchema =>
   Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
 
-/** With `shape`, for whoever is named in an answer. */
+/** The keys of a person who is named in an answer, for `shape`. */
 export const namedPersonKeys = { id: id(), name: personName(), protected: isProtected() };
 
+/** Whoever is named in an answer. */
+export const personRef = (): Joi.ObjectSchema<NamedPerson> => shape<NamedPerson>(namedPersonKeys).label('PersonRef');
+
+/** More than take part in any dialog: a list without an end is refused by careful clients. */
+export const MAX_PEOPLE = 1_000;
+
+export const personRefs = (): Joi.ArraySchema => Joi.array().items(personRef()).max(MAX_PEOPLE);
+
+export const personKind = (): Joi.StringSchema => oneOf('PersonKind', PERSON_KINDS);
+
+export const privileges = (): Joi.ArraySchema =>
+  Joi.array().items(oneOf('Privilege', PRIVILEGES)).max(PRIVILEGES.length);
+
 const noticePreference = (): Joi.StringSchema =>
-  Joi.string()
-    .valid(...NOTICE_PREFERENCES)
-    .description(
-      'How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come',
-    );
+  oneOf('NoticePreference', NOTICE_PREFERENCES).description(
+    'How soon a mail tells of new posts: at most one an hour, one a day after 07:00 Danish time, or never; invitations, and word of access that an administrator gave or approvers are asked for, always come',
+  );
 
 export const me = shape<Me>({
   id: id(),
-  kind: Joi.string().valid(...PERSON_KINDS),
+  kind: personKind(),
   name: personName().description('As the identity provider verified it at the last login'),
   protected: Joi.boolean().description(
     'My name and address are protected: other participants see an alias, administrators of the municipality my name',
@@ -55,9 +67,7 @@ export const me = shape<Me>({
   notices: noticePreference(),
   municipalityId: nullable(id()).description('Employees only'),
   unitId: nullable(id()).description('Employees only'),
-  privileges: Joi.array()
-    .items(Joi.string().valid(...PRIVILEGES))
-    .max(PRIVILEGES.length),
+  privileges: privileges(),
   version: version(),
 }).label('Me');
 

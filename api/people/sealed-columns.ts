@@ -7,7 +7,7 @@ interface Row {
   readonly municipality_id: string | null;
 }
 
-/** What of this room is sealed as a record, for `keys rewrap`. */
+/** The columns of this folder that are sealed as records, for `keys rewrap`. */
 export const sealedInPeople = (vault: Vault): Resealing[] => [
   ...PERSON_COLUMNS.map((column) =>
     resealing<Row>({

@@ -1,7 +1,7 @@
 /**
  * A citizen is one person per eID subject in the whole installation; an employee is one person per employment. Several
- * persons behind one login are never linked. A citizen may be named by CPR before ever logging in: found by blind index
- * or made, and no answer tells which.
+ * persons behind one login are never linked. A citizen may be named by CPR number before ever logging in. They are
+ * found by blind index or made, and no answer reveals which.
  */
 import type { PersonKind, SystemActor } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
@@ -24,24 +24,25 @@ interface ResolvedPerson {
 }
 
 /**
- * Finds or makes the person behind a login and brings name and employment up to date: privileges are those of the last login.
+ * Finds or makes the person behind a login and brings name and employment up to date. Privileges are those of the last
+ * login.
  * @throws DomainError unknown_municipality, person_disabled, identity_without_mac
  */
 export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogin): Promise<ResolvedPerson> {
   const municipalityId = login.employment ? await municipalityOf(work, login.employment.municipalityCvr) : null;
-  // Two first logins at the same moment must not make two persons.
+  // Two first logins at the same time must not make two persons.
   const subjectIndex = work.vault.blindIndex.subject(login.issuer, login.subject);
   await lockSubject(work, subjectIndex);
   const where = { issuer: login.issuer, subjectIndex, capacity: login.capacity, municipalityId };
   const [found = null] = await findIdentitiesUnverified(work, { where });
   const { transaction } = work;
-  const known = await authenticIdentity(work, found, { isFoundAnyway: cprOf(login) !== null });
-  const person = known
-    ? await Person.findByPk(known.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
+  const existing = await authenticIdentity(work, found, { isFoundAnyway: cprOf(login) !== null });
+  const person = existing
+    ? await Person.findByPk(existing.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
     : await personFor(work, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
-  if (!known) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
-  if (known?.sealedSubject === null) await keepSubject(work, known, login.subject);
+  if (!existing) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
+  if (existing?.sealedSubject === null) await keepSubject(work, existing, login.subject);
   await refresh(work, person, login);
   const { employment } = login;
   if (employment && municipalityId) await employ(work, { personId: person.id, municipalityId, employment });
@@ -68,7 +69,7 @@ async function personFor(
   return newPerson(work, { kind: login.capacity, municipalityId, cpr: login.cpr });
 }
 
-/** By which a citizen is found, also one who has never logged in. */
+/** The number by which a citizen is found, also one who has never logged in. */
 const cprOf = ({ capacity, cpr }: VerifiedLogin): string | null =>
   capacity === 'citizen' && cpr && isCpr(cpr) ? cpr : null;
 
@@ -78,12 +79,13 @@ export async function ensureCitizen(
   cpr: string,
 ): Promise<Person> {
   const where = { kind: 'citizen' as const, cprIndex: work.vault.blindIndex.cpr(cpr) };
-  const known = await Person.findOne({ where, transaction: work.transaction });
-  if (known && (await holdsCpr(work.vault, known, where.cprIndex))) return known;
-  if (known) {
-    // Who moves an index to another person would have the two meet in one. It gives way to the rightful one.
-    work.noteTampering({ table: 'persons', personId: known.id });
-    await known.update({ cprIndex: null }, { transaction: work.transaction });
+  const existing = await Person.findOne({ where, transaction: work.transaction });
+  if (existing && (await holdsCpr(work.vault, existing, where.cprIndex))) return existing;
+  if (existing) {
+    // An index copied to another person's row would merge the two. It is removed there, so that the rightful person
+    // gets it.
+    work.noteTampering({ table: 'persons', personId: existing.id });
+    await existing.update({ cprIndex: null }, { transaction: work.transaction });
   }
   const fresh = await personRow(work, { kind: 'citizen', municipalityId: null, cpr });
   // Another request may name the same citizen at the same moment: the unique index decides, and both use its choice.
@@ -120,8 +122,8 @@ async function personRow(work: Pick<Work, 'now' | 'vault'>, input: PersonInput) 
 }
 
 /**
- * The verified name replaces the one before; the address only where the provider vouches for one. Where the provider keeps
- * the name of a protected person to itself, the one that is known stays.
+ * The verified name replaces the one before, and the address where the provider sends one. Where the provider withholds
+ * the name of a protected person, the stored name stays.
  */
 async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedLogin): Promise<void> {
   if (login.name !== null) person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', login.name);

@@ -3,12 +3,12 @@ import type { PersonKind, Privilege } from '../core/actor.ts';
 export const PROTECTIONS = ['protected', 'unprotected'] as const;
 export type Protection = (typeof PROTECTIONS)[number];
 
-/** What an identity provider has vouched for, after the claim mapping. */
+/** What an identity provider has verified, after the claim mapping. */
 export interface VerifiedLogin {
   readonly issuer: string;
   readonly subject: string;
   readonly capacity: PersonKind;
-  /** Null where the provider tells only that the name is protected. */
+  /** Null where the provider only says that the name is protected. */
   readonly name: string | null;
   /** Whether name and address are protected; null when the provider does not say. */
   readonly protection: Protection | null;

@@ -2,16 +2,16 @@ import { hasPrivilege, type PersonActor } from '../core/actor.ts';
 import { forPersons, type Policy, refused, type Verdict } from '../core/policy.ts';
 import { type EmployeeFacts, evaluateChanging, evaluateSeeing } from '../people/policy.ts';
 
-/** What is known of a person before anything is decided about their access. */
+/** The facts by which policies decide about a person's access. */
 export interface PersonFacts {
   readonly personId: string;
   /** Null for citizens and externals. */
   readonly employee: EmployeeFacts | null;
-  /** By a dialog of the actor's municipality: the only way in which it knows a citizen or external. */
+  /** Whether a dialog of the actor's municipality has them. A municipality knows citizens and externals only so. */
   readonly isKnown: boolean;
 }
 
-/** Null where there is nobody of that id. */
+/** The facts are null when nobody has the id. */
 type PersonPolicy = Policy<PersonFacts | null>;
 
 const others = (actor: PersonActor, person: PersonFacts | null): Verdict => {
@@ -55,7 +55,10 @@ export const removePersons: PersonPolicy = {
   evaluate: forPersons(ending),
 };
 
-/** Whether somebody's name is shown here at all: as an employee, now or before, in a dialog, or as whom one is about. */
+/**
+ * Whether the municipality sees the person's name at all: as a present or former employee, as a participant or as a
+ * dialog's subject.
+ */
 export interface NamedPersonFacts {
   readonly isNamedHere: boolean;
 }

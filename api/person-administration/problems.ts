@@ -1,6 +1,6 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
 
-/** What administrators do about one person. */
+/** Problems of administering a person. */
 export const personAdministrationProblems: ProblemTexts = {
   person_not_found: {
     status: 404,
@@ -29,7 +29,7 @@ export const personAdministrationProblems: ProblemTexts = {
   },
   successor_is_removed: {
     status: 409,
-    title: 'Nobody succeeds himself',
+    title: 'Nobody can be their own successor',
     meaning: 'The successor is the very person who is being removed.',
     remedy: 'Name another employee.',
   },

@@ -6,7 +6,7 @@ import { protectionView } from './protection-schemas.ts';
 import { type PersonParams, personParams } from './schemas.ts';
 import { protectPerson, unprotectPerson } from './use-cases/protect-person.ts';
 
-/** Neither names a version: to say it again changes nothing, and two who say different things differ about facts. */
+/** Neither needs a version. Both are idempotent, and each sets the protection to a state that is named in full. */
 export function protectionRoutes(server: Server, { runInWork }: { runInWork: RunInWork }): void {
   const common = {
     tags: ['administration'],
@@ -22,7 +22,12 @@ export function protectionRoutes(server: Server, { runInWork }: { runInWork: Run
     options: {
       ...common,
       id: 'protectPerson',
-      description: 'Protect the name and address of an employee, or of somebody whom a dialog here is about or with',
+      description: 'Protect a person',
+      notes: [
+        'Says that the name and address of a person are protected. Saying it again changes nothing.',
+        'Administrators may, for employees of their municipality and for whom its dialogs are about or with.',
+        'Other participants see an alias from the next request on.',
+      ],
     },
     handler: (request) => runInWork(callerOf(request), (work) => protectPerson(work, request.params.personId)),
   });
@@ -32,8 +37,12 @@ export function protectionRoutes(server: Server, { runInWork }: { runInWork: Run
     options: {
       ...common,
       id: 'unprotectPerson',
-      description: 'Take back the protection that this municipality or the eID said',
-      notes: 'Who is protected by themselves or by another municipality stays so: `knownBy` tells.',
+      description: 'Unprotect a person',
+      notes: [
+        'Takes back the protection that this municipality or the eID said.',
+        'Administrators may, for employees of their municipality and for whom its dialogs are about or with.',
+        'Who is protected by themselves or by another municipality stays so: `knownBy` tells.',
+      ],
     },
     handler: (request) => runInWork(callerOf(request), (work) => unprotectPerson(work, request.params.personId)),
   });

@@ -7,7 +7,7 @@ const NAMING = `select
       where pt.person_id = $1 and ($2::uuid is null or d.municipality_id = $2)) as posts,
     exists (select from dialogs where subject_id = $1 and ($2::uuid is null or municipality_id = $2)) as subject`;
 
-/** Why dialogs of the municipality, or for null of any, still name the person. */
+/** The reasons why dialogs still name the person: dialogs of the municipality, or of any when it is null. */
 export async function findNaming(query: Query, personId: string, municipalityId: string | null): Promise<KeptFor[]> {
   const [row] = await query<{ posts: boolean; subject: boolean }>(NAMING, [personId, municipalityId]);
   return [...(row?.posts ? (['posts'] as const) : []), ...(row?.subject ? (['subject'] as const) : [])];
@@ -18,7 +18,10 @@ const NAMED = `select p.id from persons p where p.id = any($2::uuid[]) and (p.mu
     or exists (select from participants pt join dialogs d on d.id = pt.dialog_id
       where d.municipality_id = $1 and pt.person_id = p.id))`;
 
-/** Those of them who are an employee, now or before, or whom a dialog is about, or who take or took part in one. */
+/**
+ * Those of the persons whom the municipality names: present and former employees, subjects of dialogs, and present and
+ * former participants.
+ */
 export async function namedIn(query: Query, municipalityId: string, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   return (await query<{ id: string }>(NAMED, [municipalityId, [...new Set(ids)]])).map(({ id }) => id);

@@ -20,7 +20,7 @@ interface PersonAdministrationOptions {
   readonly runInWork: RunInWork;
 }
 
-/** The life of access: what somebody has in a municipality, and how it ends. */
+/** What access a person has in a municipality, and how it ends. */
 export const personAdministration: Plugin<PersonAdministrationOptions> = {
   name: 'person-administration',
   register(server, { runInWork }) {
@@ -31,7 +31,12 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       path,
       options: {
         id: 'getPerson',
-        description: 'What a person has here: memberships, waiting invitations, logins',
+        description: 'Show a person',
+        notes: [
+          'Tells what a person has in this municipality: memberships, waiting invitations and open logins.',
+          'Administrators may, for employees of their municipality or unit, and for others whom its dialogs know.',
+          'Send its `version` as `If-Match` when you disable, enable or remove the person.',
+        ],
         tags: ['administration'],
         auth: { scope: ['people:read'] },
         app: { policies: [seePerson], tagged: true },
@@ -46,7 +51,12 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       path: `${path}/disable`,
       options: {
         id: 'disablePerson',
-        description: 'Log an employee out at once and let them in no more; memberships stay',
+        description: 'Disable an employee',
+        notes: [
+          'Ends all logins of an employee, and lets them log in no more.',
+          'Administrators of the municipality may, and those of the employee’s unit, never for themselves.',
+          'Memberships stay, and what the employee has invited is withdrawn. Enabling gives access back.',
+        ],
         tags: ['administration'],
         auth: { scope: ['people:write'] },
         app: { policies: [disablePersons], ifMatch: true, tagged: true },
@@ -63,7 +73,12 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       path: `${path}/enable`,
       options: {
         id: 'enablePerson',
-        description: 'Let a disabled employee in again, to the same dialogs',
+        description: 'Enable an employee',
+        notes: [
+          'Lets a disabled employee log in again.',
+          'Administrators of the municipality may, and those of the employee’s unit, never for themselves.',
+          'They are in the same dialogs as before.',
+        ],
         tags: ['administration'],
         auth: { scope: ['people:write'] },
         app: { policies: [enablePersons], ifMatch: true, tagged: true },
@@ -80,8 +95,12 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       path: `${path}/remove`,
       options: {
         id: 'removePerson',
-        description: 'End all that a person has here',
-        notes: 'Of a citizen or external: in dialogs of this municipality alone. Posts and the log stay.',
+        description: 'Remove a person',
+        notes: [
+          'Ends everything that an employee has here; of a citizen or external what dialogs of this municipality gave.',
+          'Administrators may, for employees of their municipality or unit, and for others whom its dialogs know, never for themselves.',
+          'Posts and the log stay. `successorId` takes over where the person is the only coordinator.',
+        ],
         tags: ['administration'],
         auth: { scope: ['people:write'] },
         app: { policies: [removePersons], ifMatch: true },

@@ -1,12 +1,13 @@
 import Joi from '@hapi/joi';
-import { PERSON_KINDS, type PersonKind } from '../core/actor.ts';
+import type { PersonKind } from '../core/actor.ts';
 import { shape } from '../core/shape.ts';
-import { DIALOG_STATES, type DialogState, ROLES, type Role } from '../dialogs/model.ts';
-import { count, id, line, nullable, version } from '../http/schemas.ts';
+import type { DialogState, Role } from '../dialogs/model.ts';
+import { dialogState, role } from '../dialogs/schemas.ts';
+import { count, id, line, nullable, oneOf, version } from '../http/schemas.ts';
 import { type UnitRef, unitRef } from '../people/employee-schemas.ts';
-import { isProtected, personName } from '../people/schemas.ts';
+import { isProtected, personKind, personName } from '../people/schemas.ts';
 
-/** So that an answer has an end. */
+/** Keeps answers bounded. */
 export const MAX_SHOWN = 1_000;
 
 export interface MembershipView {
@@ -44,20 +45,20 @@ const membership = shape<MembershipView>({
   topic: nullable(line(200)).description(
     'Null where you may not see the dialog itself: in another unit, or by a more secure login alone',
   ),
-  state: Joi.string().valid(...DIALOG_STATES),
-  role: Joi.string().valid(...ROLES),
+  state: dialogState(),
+  role: role(),
   isSoleCoordinator: Joi.boolean().description('Nobody else is responsible for the dialog'),
 }).label('PersonMembership');
 
 const waiting = shape<WaitingView>({
   id: id(),
   dialogId: id(),
-  tie: Joi.string().valid(...TIES),
+  tie: oneOf('InvitationTie', TIES),
 }).label('PersonInvitation');
 
 export const personView = shape<PersonView>({
   id: id(),
-  kind: Joi.string().valid(...PERSON_KINDS),
+  kind: personKind(),
   name: personName(),
   protected: isProtected(),
   unit: unitRef().allow(null).description('Employees only'),
@@ -102,7 +103,7 @@ export const removalView = shape<RemovalView>({
     'The municipality has no use left for name and CPR number; of others’ nothing is told',
   ),
   keptFor: Joi.array()
-    .items(Joi.string().valid(...KEPT_FOR))
+    .items(oneOf('KeptFor', KEPT_FOR))
     .max(KEPT_FOR.length)
     .description('Why the name stays: its posts, a dialog about the person, or for employees the log'),
 }).label('Removal');

@@ -47,7 +47,12 @@ export const posts: Plugin<PostsOptions> = {
       path: '/v1/dialogs/{dialogId}/posts',
       options: {
         id: 'createPost',
-        description: 'Write a post; with an id of your own it is safe to send again',
+        description: 'Write a post',
+        notes: [
+          'Adds a post to an open dialog. Give it an `id` of your own, and it is safe to send again: 200 then answers with the post that is there already, instead of 201.',
+          'Participants may.',
+          'The others see it at once, and are told by mail as each has chosen.',
+        ],
         tags: ['posts'],
         auth: { scope: ['posts:write'] },
         app: { policies: [writePosts] },
@@ -65,7 +70,12 @@ export const posts: Plugin<PostsOptions> = {
       path: '/v1/dialogs/{dialogId}/posts',
       options: {
         id: 'listPosts',
-        description: 'Posts, newest first',
+        description: 'List posts',
+        notes: [
+          'Gives the posts of a dialog, newest first.',
+          'Participants may read them, also when the dialog is closed.',
+          'The log tells who has read what. Reading does not move the read marker.',
+        ],
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
         app: { policies: [readPosts] },
@@ -80,7 +90,12 @@ export const posts: Plugin<PostsOptions> = {
       path: '/v1/dialogs/{dialogId}/read-marker',
       options: {
         id: 'moveReadMarker',
-        description: 'Tell how far I have read',
+        description: 'Move my read marker',
+        notes: [
+          'Says how far you have read. The marker never goes back: the answer tells where it stands.',
+          'Participants may move their own.',
+          'Unread counts begin after it, and no mail tells of what was read.',
+        ],
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
         app: { policies: [readPosts] },

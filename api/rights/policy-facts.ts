@@ -12,17 +12,17 @@ import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
 import { HERE, type SampleActor } from './sample-actors.ts';
 
-/** A policy with the facts that it judges each figure by. */
+/** A policy that is evaluated for each sample actor, with facts made for that actor. */
 export interface PolicySamples {
   readonly name: string;
-  readonly judge: (figure: SampleActor) => Verdict;
+  readonly evaluate: (sample: SampleActor) => Verdict;
 }
 
 export const samplesFor = <Facts>(
-  factsFor: (figure: SampleActor) => Facts,
+  factsFor: (sample: SampleActor) => Facts,
   policies: readonly Policy<NoInfer<Facts>>[],
 ): PolicySamples[] =>
-  policies.map(({ name, evaluate: judge }) => ({ name, judge: (figure) => judge(figure.actor, factsFor(figure)) }));
+  policies.map(({ name, evaluate }) => ({ name, evaluate: (sample) => evaluate(sample.actor, factsFor(sample)) }));
 
 const nothing = (): null => null;
 
@@ -33,15 +33,15 @@ export const inDialog = ({ role, isApprover = false }: SampleActor): dialogs.Dia
   ...HERE,
 });
 
-/** A case worker of the dialog's unit, who is somebody else. */
+/** Another case worker of the dialog's unit. */
 const another = (): people.EmployeeFacts => ({ personId: 'another', ...HERE, isAdministrator: false });
 
-/** Somebody of the dialog. */
+/** A person whom the dialog names. */
 const namedHere = ({ actor }: SampleActor): persons.NamedPersonFacts => ({
   isNamedHere: actor.municipalityId === HERE.municipalityId,
 });
 
-/** Every policy that an operation names; a test tells which one is missing. */
+/** Every policy that an operation names. A test fails when one is missing. */
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
     people.seeMe,

@@ -2,7 +2,7 @@ import type { PersonActor, PersonKind, Privilege } from '../core/actor.ts';
 import type { Role } from '../dialogs/model.ts';
 import type { ActorKind } from './x-rights.ts';
 
-/** A person of one kind, and the part they have in the one dialog that the table is about. */
+/** A person of one kind, with their role in the dialog of the table. */
 export interface SampleActor extends ActorKind {
   readonly actor: PersonActor;
   readonly role: Role | null;
@@ -11,7 +11,7 @@ export interface SampleActor extends ActorKind {
 
 type Office = Pick<PersonActor, 'municipalityId' | 'unitId'>;
 
-/** Where the dialog belongs. */
+/** The municipality and unit of the dialog. */
 export const HERE = { municipalityId: 'here', unitId: 'family' };
 const OTHER_UNIT = { ...HERE, unitId: 'elderly' };
 const ELSEWHERE = { municipalityId: 'elsewhere', unitId: 'school' };
@@ -21,7 +21,7 @@ const person = (kind: PersonKind, office: Office, privileges: readonly Privilege
   kind,
   ...office,
   privileges,
-  // Logged in as securely as every municipality asks.
+  // The login is as secure as any municipality asks for.
   assuranceRules: null,
   personId: 'oneself',
   caller: {

@@ -1,4 +1,4 @@
-/** What stands between an installation as it is and as the setup file wants it. Pure; sorted as the file is. */
+/** The changes that bring an installation to what the setup file says. Pure; in the order of the file. */
 
 import type { Language } from '../core/languages.ts';
 import type { ClientRow } from '../identity/client-rows.ts';
@@ -19,26 +19,26 @@ export interface Installation {
     readonly externalId: string;
     readonly name: string;
   }[];
-  /** Genuine rows alone: a forged one counts as absent, and is written over. */
+  /** Authentic rows only. A row that fails verification counts as absent, and is overwritten. */
   readonly clients: readonly ClientRow[];
 }
 
-type Told = string | readonly string[] | null;
+type FieldValue = string | readonly string[] | null;
 
 export interface Change {
   readonly act: 'create' | 'change' | 'enable' | 'disable';
   readonly what: 'municipality' | 'unit' | 'frontend' | 'case system';
   readonly id: string;
-  /** What changes: from, to. */
-  readonly fields: Readonly<Record<string, readonly [Told, Told]>>;
+  /** The old and the new value of each field that changes. */
+  readonly fields: Readonly<Record<string, readonly [FieldValue, FieldValue]>>;
 }
 
 export function planSetup(now: Installation, wanted: Setup): Change[] {
   const cvrOf = (id: string | null): string | null => now.municipalities.find((each) => each.id === id)?.cvr ?? null;
   const client = (what: Change['what'], id: string, facts: Facts): Change[] => {
-    const known = now.clients.find((row) => row.id === id);
-    const before = known && factsOfRow(known, cvrOf(known.municipality_id));
-    return changeOf({ what, id }, before, facts, known?.disabled ? 'enable' : 'change');
+    const existing = now.clients.find((row) => row.id === id);
+    const before = existing && factsOfRow(existing, cvrOf(existing.municipality_id));
+    return changeOf({ what, id }, before, facts, existing?.disabled ? 'enable' : 'change');
   };
   return [
     ...wanted.municipalities.flatMap((each) => municipalityChanges(now, each)),
@@ -48,26 +48,30 @@ export function planSetup(now: Installation, wanted: Setup): Change[] {
   ];
 }
 
-type Facts = Readonly<Record<string, Told>>;
+type Facts = Readonly<Record<string, FieldValue>>;
 
 function municipalityChanges(now: Installation, wanted: SetupMunicipality): Change[] {
   const { cvr, name, language, assurance, units } = wanted;
-  const known = now.municipalities.find((each) => each.cvr === cvr);
-  const before = known && { name: known.name, language: known.language, assurance: assuranceTold(known.assurance) };
-  const after = { name, language, ...(assurance ? { assurance: assuranceTold(assurance) } : {}) };
+  const existing = now.municipalities.find((each) => each.cvr === cvr);
+  const before = existing && {
+    name: existing.name,
+    language: existing.language,
+    assurance: assuranceField(existing.assurance),
+  };
+  const after = { name, language, ...(assurance ? { assurance: assuranceField(assurance) } : {}) };
   return [
     ...changeOf({ what: 'municipality', id: cvr }, before, after),
     ...units.flatMap((unit) => {
-      const there = now.units.find(
-        ({ municipalityId, externalId }) => municipalityId === known?.id && externalId === unit.externalId,
+      const found = now.units.find(
+        ({ municipalityId, externalId }) => municipalityId === existing?.id && externalId === unit.externalId,
       );
       const id = `${cvr}/${unit.externalId}`;
-      return changeOf({ what: 'unit', id }, there && { name: there.name }, { name: unit.name });
+      return changeOf({ what: 'unit', id }, found && { name: found.name }, { name: unit.name });
     }),
   ];
 }
 
-const assuranceTold = ({ minimum, acts }: AssuranceWish): string[] => [
+const assuranceField = ({ minimum, acts }: AssuranceWish): string[] => [
   minimum,
   ...Object.entries(acts)
     .map(([act, level]) => `${act}=${level}`)
@@ -95,7 +99,7 @@ function changeOf(
 ): Change[] {
   const fields = Object.fromEntries(
     Object.entries(after)
-      .map(([key, to]): [string, [Told, Told]] => [key, [before?.[key] ?? null, to]])
+      .map(([key, to]): [string, [FieldValue, FieldValue]] => [key, [before?.[key] ?? null, to]])
       .filter(([, [from, to]]) => JSON.stringify(from) !== JSON.stringify(to)),
   );
   if (!before) return [{ act: 'create', ...thing, fields }];

@@ -1,6 +1,6 @@
 /**
- * The setup file says what an installation consists of: municipalities with their units, frontends and case systems. Who
- * is an administrator it does not say: that is a claim of a login, and stands in the identity file with the others.
+ * The setup file says what an installation consists of: municipalities with their units, frontends and case systems. It
+ * does not say who is an administrator: that is a claim of a login, which the identity file maps.
  */
 import Joi from '@hapi/joi';
 import { parseDocument } from 'yaml';
@@ -22,7 +22,7 @@ export interface SetupMunicipality {
   readonly cvr: string;
   readonly name: string;
   readonly language: Language;
-  /** What it asks of logins; without it that is left as the administrators said. */
+  /** What it asks of logins. Without it the setting of the administrators stays. */
   readonly assurance?: AssuranceWish;
   readonly units: readonly SetupUnit[];
 }
@@ -34,7 +34,7 @@ interface SetupClient {
 }
 
 export interface SetupFrontend extends SetupClient {
-  /** CVR; without one it serves all. */
+  /** CVR number. Without one it serves all municipalities. */
   readonly municipality?: string;
   readonly redirectUris: readonly string[];
   readonly origins: readonly string[];
@@ -54,12 +54,12 @@ export interface Setup {
   readonly caseSystems: readonly SetupCaseSystem[];
 }
 
-/** @throws Error naming place and rule of every fault at once. */
+/** @throws Error naming place and rule of every error at once. */
 export function parseSetup(text: string): Setup {
   // All values are texts (failsafe), so that a CVR number keeps its zeros without quotation marks. JSON is YAML too.
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true, logLevel: 'silent' });
-  const [fault] = document.errors;
-  if (fault) throw new Error(`Setup: line ${fault.linePos?.[0].line ?? 1} (${fault.code})`);
+  const [problem] = document.errors;
+  if (problem) throw new Error(`Setup: line ${problem.linePos?.[0].line ?? 1} (${problem.code})`);
   const { value, error } = setupFile.validate(document.toJS({ maxAliasCount: 0 }), { abortEarly: false });
   if (error)
     throw new Error(`Setup: ${error.details.map((d) => `${d.path.join('.') || 'file'} (${d.type})`).join(', ')}`);
@@ -77,7 +77,7 @@ const address = (rule: string, isAllowed: (url: URL, text: string) => boolean): 
       URL.canParse(text) && isAllowed(new URL(text), text) ? text : helpers.error(rule),
     );
 
-/** An app's own scheme has the form of a domain turned round (RFC 8252, 7.1), so that it is nobody else's. */
+/** An app's own scheme has the form of a domain turned round (RFC 8252, 7.1), so that it belongs to one owner. */
 const redirectUri = address(
   'redirectUri.unsafe',
   (url) => url.hash === '' && (isSafe(url) || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/.test(url.protocol)),
@@ -145,9 +145,9 @@ const setupFile = Joi.object<Setup>({
 })
   .required()
   .custom((setup: Setup, helpers) => {
-    const known = new Set(setup.municipalities.map((each) => each.cvr));
+    const cvrs = new Set(setup.municipalities.map((each) => each.cvr));
     const clients = [...setup.frontends, ...setup.caseSystems];
-    if (clients.some((client) => client.municipality !== undefined && !known.has(client.municipality)))
+    if (clients.some((client) => client.municipality !== undefined && !cvrs.has(client.municipality)))
       return helpers.error('clients.unknownMunicipality');
     const ids = new Set(clients.map(({ id }) => id));
     return ids.size === clients.length ? setup : helpers.error('clients.sameId');

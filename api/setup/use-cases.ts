@@ -1,7 +1,7 @@
 /**
- * Brings the installation to what the setup file says, in one transaction: all of it or nothing. What is so already is
- * left alone and records nothing; a client that has left the file is disabled, never deleted, so that the log keeps its
- * meaning.
+ * Brings the installation to what the setup file says, in one transaction: all of it or nothing. What is as it should
+ * be is left alone and records nothing. A client that has left the file is disabled and never deleted, so that the log
+ * can still name it.
  */
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
@@ -30,17 +30,17 @@ interface SetupTools {
 
 export interface Applied {
   readonly changes: readonly Change[];
-  /** Of case systems that got one just now: stored nowhere, so shown once. */
+  /** Secrets that were made just now for case systems. They are stored nowhere, so they are shown once. */
   readonly secrets: readonly { readonly clientId: string; readonly secret: string }[];
 }
 
-const LOCK = 7_203_443; // any number, the same in every process of ours
+const LOCK = 7_203_443; // any number that is the same in all processes
 
 /** What applying would change. */
 export const diffSetup = async (tools: SetupTools, setup: Setup): Promise<Change[]> =>
   planSetup(await readInstallation(tools), setup);
 
-/** Two at the same time wait for one another. */
+/** Two runs at the same time wait for each other. */
 export async function applySetup(tools: SetupTools, setup: Setup): Promise<Applied> {
   const connection = await tools.pool.connect();
   try {
@@ -85,10 +85,10 @@ async function performMunicipality(
   now: Installation,
   { units, assurance, ...wanted }: SetupMunicipality,
 ): Promise<string> {
-  const known = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
+  const existing = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
   const municipalityId = await ensureMunicipality(work, wanted);
   const { name, language } = wanted;
-  if (known && (known.name !== name || known.language !== language)) {
+  if (existing && (existing.name !== name || existing.language !== language)) {
     await changeMunicipality(work, { id: municipalityId, name, language });
   }
   await setAssurance(work, { id: municipalityId, assurance });

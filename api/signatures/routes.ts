@@ -6,10 +6,10 @@ export interface SignaturesOptions {
   readonly publicKeys: () => JSONWebKeySet;
 }
 
-/** How long others may keep what they have read: a new key must be published for longer before it is activated. */
-const KEPT_MILLISECONDS = 10 * 60_000;
+/** How long others may cache the keys. A new key must be published for longer than this before it is activated. */
+const CACHED_MILLISECONDS = 10 * 60_000;
 
-/** The public keys of receipts and checkpoints, for whoever checks one. Those of tokens are at /oidc/jwks, and never here. */
+/** The public keys that verify receipts and checkpoints. Those of tokens are at /oidc/jwks, and never here. */
 export const signatures: Plugin<SignaturesOptions> = {
   name: 'signatures',
   register(server, options) {
@@ -18,11 +18,15 @@ export const signatures: Plugin<SignaturesOptions> = {
       path: '/.well-known/jwks.json',
       options: {
         id: 'listSigningKeys',
-        description: 'List the public keys that receipts and checkpoints are signed with',
-        notes: 'A JWK set (RFC 7517). Keep what you have read for as long as Cache-Control says, and no longer.',
+        description: 'List signing keys',
+        notes: [
+          'The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517).',
+          'Everybody may read them, without a login.',
+          'Keep what you have read for as long as `Cache-Control` says, and no longer.',
+        ],
         tags: ['signatures'],
         auth: false,
-        cache: { expiresIn: KEPT_MILLISECONDS, privacy: 'public' },
+        cache: { expiresIn: CACHED_MILLISECONDS, privacy: 'public' },
         response: { status: { 200: publicKeys } },
       },
       handler: () => options.publicKeys(),

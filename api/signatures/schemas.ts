@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { SIGNATURE_ALGORITHMS } from '../crypto/signing.ts';
+import { oneOf } from '../http/schemas.ts';
 
 interface PublicKey {
   kty: string;
@@ -13,18 +15,18 @@ interface PublicKey {
 }
 
 const coordinate = (): Joi.StringSchema =>
-  Joi.string()
+  text()
     .max(100)
     .pattern(/^[A-Za-z0-9_-]+$/);
 
 const publicKey = shape<PublicKey>({
-  kty: Joi.string().valid('OKP', 'EC'),
-  crv: Joi.string().valid('Ed25519', 'P-256'),
+  kty: oneOf('SigningKeyType', ['OKP', 'EC']),
+  crv: oneOf('SigningCurve', ['Ed25519', 'P-256']),
   x: coordinate(),
   y: coordinate().optional(),
-  kid: Joi.string().max(8).description('Two keys of different types may share it: `alg` tells which is meant'),
-  alg: Joi.string().valid(...SIGNATURE_ALGORITHMS),
-  use: Joi.string().valid('sig'),
+  kid: text().max(8).description('Two keys of different types may share it: `alg` tells which is meant'),
+  alg: oneOf('SigningAlgorithm', SIGNATURE_ALGORITHMS),
+  use: text().valid('sig'),
 }).label('SigningKey');
 
 export const publicKeys = shape<{ keys: PublicKey[] }>({

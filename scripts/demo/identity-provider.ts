@@ -7,7 +7,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type AdapterFactory, type AdapterPayload, type Configuration } from 'oidc-provider';
 import { ACR_VALUES, ASSURANCES, type Assurance } from '../../api/core/assurance.ts';
 import { html, page } from '../../api/identity/html.ts';
-import { levelAsked } from '../../api/identity/step-up.ts';
+import { requestedLevel } from '../../api/identity/step-up.ts';
 import { CLAIMS_BY_SCOPE, claimsOf, type DemoIssuer, personsOf, personWith, subjectOf } from './identity-claims.ts';
 import { DEMO_UPSTREAM_CLIENT } from './identity-file.ts';
 
@@ -160,7 +160,7 @@ async function loginPage(
 function levelFor(named: string | null, acrValues: unknown): Assurance {
   const level = ASSURANCES.find((each) => each === named);
   if (level) return level;
-  return levelAsked(acrValues) === 'high' ? 'high' : USUAL;
+  return requestedLevel(acrValues) === 'high' ? 'high' : USUAL;
 }
 
 function choice(issuer: DemoIssuer): string {

@@ -2,8 +2,8 @@
 import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
+import { admitted, invited } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { admitted, invited } from '../setup/town.ts';
 import { caseSystemToken, claimsOf, createSigner, type Sign } from './tokens.ts';
 
 /** In the order of the table's columns. */

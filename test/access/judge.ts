@@ -1,5 +1,5 @@
 /** What is wrong with an answer, given what the table expects. */
-import type { AnswerCheck } from '../setup/contract.ts';
+import { checkAnswer } from '../setup/contract.ts';
 import { type ActorName, type Cast, FOREIGN_MARK, OWN_MARK } from './cast.ts';
 import type { Ask } from './requests.ts';
 import { LEGEND, type Mark, type Row } from './table.ts';
@@ -10,6 +10,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly body: unknown;
   readonly code: string | null;
 }
 
@@ -24,7 +25,7 @@ export interface Cell {
 
 const nameOf = ({ row, actor, where }: Cell): string => `${row.operation} ${row.asked} as ${actor} (${where})`;
 
-export function faultsIn(cast: Cast, check: AnswerCheck, cell: Cell, { shows }: Ask): string[] {
+export function faultsIn(cast: Cast, cell: Cell, { shows }: Ask): string[] {
   const { reply, expected } = cell;
   const isDone = expected === 'yes' || expected === 'nil';
   const wanted = LEGEND[expected];
@@ -40,7 +41,7 @@ export function faultsIn(cast: Cast, check: AnswerCheck, cell: Cell, { shows }: 
     faults.push('shows something of the town');
   if (said.includes(FOREIGN_MARK)) faults.push('shows something of another municipality');
   if (!READS_TEXT.includes(cell.row.operation) && said.includes(cast.text)) faults.push('shows a post');
-  faults.push(...asInContract(check, reply));
+  faults.push(...asInContract(reply));
   return faults.map((fault) => `${nameOf(cell)}: ${fault}`);
 }
 
@@ -49,10 +50,9 @@ const TOLD_ABSENT = /^(?!dialog_|route_)\w+_not_found$/;
 /** Nothing else gives what was written. */
 const READS_TEXT = ['listPosts'];
 
-function asInContract(check: AnswerCheck, { method, path, status, headers, text }: Reply): string[] {
+function asInContract({ method, path, status, headers, body }: Reply): string[] {
   try {
-    const body = text === '' ? null : JSON.parse(text);
-    check({ method, path, status, headers: Object.fromEntries(headers), body });
+    checkAnswer({ method, path, status, headers: Object.fromEntries(headers), body });
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

@@ -1,7 +1,6 @@
 /** The operations of the contract, and how one is asked over HTTP with a real token. */
-import { readFileSync } from 'node:fs';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-import { parse } from 'yaml';
+import { readBody, readContract } from '../setup/contract.ts';
 import type { ActorName, Cast } from './cast.ts';
 import type { Reply } from './judge.ts';
 import type { Ask } from './requests.ts';
@@ -25,7 +24,7 @@ export interface OperationObject {
 }
 export type Schema = SchemaObject | ReferenceObject;
 
-export const contract: Contract = parse(readFileSync(new URL('../../openapi.yaml', import.meta.url), 'utf8'));
+export const contract: Contract = readContract();
 
 /** Every operation of the contract, by its name. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
@@ -54,7 +53,8 @@ export async function send(cast: Cast, operation: Operation, ask: Ask, actor: Ac
     },
     ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
   });
-  const text = await response.text();
-  const { code = null } = text === '' ? {} : Object(JSON.parse(text));
-  return { method, path, status: response.status, headers: response.headers, text, code };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const body = readBody(response.headers.get('content-type'), bytes);
+  const { code = null } = Object(body);
+  return { method, path, status: response.status, headers: response.headers, text: bytes.toString(), body, code };
 }

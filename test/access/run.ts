@@ -1,5 +1,4 @@
 /** Asks the cells of the access matrix over HTTP and tells where they are not as expected. */
-import { type AnswerCheck, createAnswerCheck } from '../setup/contract.ts';
 import { ACTORS, type ActorName, type Cast, type Ids } from './cast.ts';
 import { type Cell, faultsIn, unlike, unrecorded } from './judge.ts';
 import { type Operation, operations, RANDOM, send } from './operations.ts';
@@ -23,7 +22,6 @@ export interface Runner {
 
 export async function createRunner(cast: Cast): Promise<Runner> {
   const state = await keepState(cast.house.sql);
-  const check = createAnswerCheck(cast.house.api);
   const visit = async (rows: readonly Row[], isEnough: (matrix: Matrix) => boolean): Promise<Matrix> => {
     const matrix: Matrix = { cells: [], faults: [] };
     for (const row of rows) {
@@ -31,7 +29,7 @@ export async function createRunner(cast: Cast): Promise<Runner> {
       const recipe = recipeFor(row.operation, row.asked);
       if (!operation || !recipe)
         matrix.faults.push(`${row.operation}: not in the contract, or nobody knows how to ask`);
-      else await runRow({ cast, state, check, row, operation, recipe, matrix, isEnough });
+      else await runRow({ cast, state, row, operation, recipe, matrix, isEnough });
       if (isEnough(matrix)) break;
     }
     return matrix;
@@ -45,7 +43,6 @@ export async function createRunner(cast: Cast): Promise<Runner> {
 interface Turn {
   readonly cast: Cast;
   readonly state: KeptState;
-  readonly check: AnswerCheck;
   readonly row: Row;
   readonly operation: Operation;
   readonly recipe: Recipe;
@@ -65,7 +62,7 @@ async function runRow(turn: Turn): Promise<void> {
       const reply = await send(cast, operation, { ...ask, ids: asked }, actor);
       const cell = { row, actor, where, expected: row.expected(actor), reply };
       cells.push(cell);
-      matrix.faults.push(...faultsIn(cast, turn.check, cell, ask));
+      matrix.faults.push(...faultsIn(cast, cell, ask));
       if (operation.method !== 'GET' && reply.status < 400) await start.restore();
     }
   }

@@ -11,8 +11,8 @@ import { runList } from '../../cli/commands/person/list.ts';
 import { type RemoveOptions, removeCommand, runRemove } from '../../cli/commands/person/remove.ts';
 import { runShow } from '../../cli/commands/person/show.ts';
 import { claimsOf, createSigner, type Sign } from '../access/tokens.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { aDialog, admitted, invited } from '../setup/town.ts';
 import { contextFor, openStage, problem, type Staged, type StageOptions } from './stage.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
@@ -337,7 +337,7 @@ describe('an administrator at the command line', () => {
         refusals.push(await run().catch((error: Error) => error.message));
       }
       expect(refusals).toEqual([
-        expect.stringMatching(/^Nobody succeeds himself .*\nName another employee with --successor\.$/),
+        expect.stringMatching(/^Nobody can be their own successor .*\nName another employee with --successor\.$/),
         expect.stringMatching(/^Administrators let others in, never themselves .*\nA coordinator of the dialog can/),
         expect.stringMatching(/^No such employee .*\n"letdialog person list" shows the employees\.$/),
       ]);

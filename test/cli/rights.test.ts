@@ -41,7 +41,7 @@ describe('letdialog rights', () => {
 
   it('tells one operation in words, rule by rule', async () => {
     expect(await told({ operation: 'endParticipation' })).toBe(
-      `endParticipation: Exclude a participant, or leave the dialog oneself
+      `endParticipation: End a participation
 
 participant.exclude: coordinators; administrators of its municipality or unit
   yes      coordinator, unit-administrator, administrator
@@ -82,8 +82,8 @@ dialog.leave: participants
       operations: [
         {
           operation: 'getMe',
-          tag: 'people',
-          summary: 'Who I am here',
+          tag: 'me',
+          summary: 'Show my profile',
           rights: { nobody: 'login' },
           policies: [policy],
         },
@@ -113,15 +113,15 @@ dialog.leave: participants
   });
 
   it('marks an answer that it does not know, and lets no server command the terminal', async () => {
-    const policies = [{ name: 'a.b', says: 'x\u001b[2J', rights: { 'a\u001b': 'new' } }];
-    const operation = {
-      operationId: 'do\u001bIt',
-      tags: ['t'],
-      summary: 's\u009b',
-      'x-rights': { rights: {}, policies },
-    };
+    const operation = { operationId: 'do\u001bIt', tags: ['t'], summary: 's\u009b' };
     const body = {
-      'x-rights': { actors: [{ name: 'a\u001b', says: 'y\u0007' }] },
+      'x-rights': {
+        actors: [{ name: 'a\u001b', description: 'y\u0007' }],
+        answers: [{ name: 'new', description: 'z\u0007' }],
+        otherwise: 'refused',
+        policies: { 'a.b': { description: 'x\u001b[2J', new: ['a\u001b'] } },
+        operations: { 'do\u001bIt': ['a.b'] },
+      },
       paths: { '/x': { get: operation } },
     };
     stage.play(() => ({ body }));

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Context, createStart, type Globals } from '../../cli/context.ts';
 import type { Question } from '../../cli/terminal.ts';
-import { contract } from '../../scripts/openapi.ts';
-import { answerCheckFor } from '../setup/contract.ts';
+import { checkAnswer } from '../setup/contract.ts';
 
 export interface Seen {
   readonly method: string;
@@ -53,17 +52,8 @@ export interface Staged {
   readonly asked: string[];
 }
 
-let answerCheck: Promise<ReturnType<typeof answerCheckFor>> | undefined;
-
-/** Building the contract takes longer than most tests of a command: once for all of a process. */
-function loadAnswerCheck(): Promise<ReturnType<typeof answerCheckFor>> {
-  answerCheck ??= contract().then(answerCheckFor);
-  return answerCheck;
-}
-
 /** A small HTTP server in place of the API. What it answers under /v1 must be what the contract allows. */
 export async function openStage(): Promise<Stage> {
-  const check = await loadAnswerCheck();
   const seen: Seen[] = [];
   let answering: Answering = () => ({ status: 500 });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -85,7 +75,7 @@ export async function openStage(): Promise<Stage> {
     const isProblem = status >= 400 && url.pathname.startsWith('/v1/');
     const headers =
       body === null ? {} : { 'content-type': isProblem ? 'application/problem+json' : 'application/json' };
-    if (url.pathname.startsWith('/v1/')) check({ method, path: url.pathname, status, headers, body });
+    if (url.pathname.startsWith('/v1/')) checkAnswer({ method, path: url.pathname, status, headers, body });
     response.writeHead(status, headers).end(body === null ? undefined : JSON.stringify(body));
   };
   const server = createServer((request, response) => {

@@ -21,7 +21,15 @@ describe('the documentation', () => {
       Object.values(item).map((operation) => ({ path, ...operation })),
     );
     expect(operations.length).toBeGreaterThan(15);
-    for (const { path, operationId, summary, security } of operations) {
+    for (const { name, description } of contract.tags)
+      expect(reference).toContain(
+        `>${name.slice(0, 1).toUpperCase()}${name.slice(1)}</h2>\n<p>${html`${description}`.markup}`,
+      );
+    for (const { path, operationId, summary, description, security, responses } of operations) {
+      expect(reference).toContain(inline(description).markup);
+      for (const { content } of Object.values<{ content?: Record<string, { example?: unknown }> }>(responses))
+        for (const { example } of Object.values(content ?? {}))
+          if (example) expect(reference).toContain(html`<code>${JSON.stringify(example, null, 2)}</code>`.markup);
       expect(reference).toContain(`<h3 id="${operationId}">${html`${summary}`.markup}</h3>`);
       expect(reference).toContain(html`</span>${path}</code>`.markup);
       for (const scope of security.flatMap(({ login }: { login: string[] }) => login))

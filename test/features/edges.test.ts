@@ -4,8 +4,8 @@ import { acrOf } from '../../api/core/assurance.ts';
 import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
 import { contract } from '../../scripts/openapi.ts';
+import { aDialog } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog } from '../setup/town.ts';
 
 describe('the edges of the house', () => {
   let house: House;

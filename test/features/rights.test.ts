@@ -38,7 +38,7 @@ const PAIRS: readonly (readonly [ActorName, string])[] = [
 /** Codes that policies refuse with; with others the thing itself does, after the policy has let somebody by. */
 const POLICY_CODES = new Set<string | null>([
   'person_only',
-  ...POLICY_SAMPLES.flatMap(({ judge }) => SAMPLE_ACTORS.map(judge)).flatMap((said) =>
+  ...POLICY_SAMPLES.flatMap(({ evaluate }) => SAMPLE_ACTORS.map(evaluate)).flatMap((said) =>
     typeof said === 'string' ? [] : [said.refused],
   ),
 ]);
@@ -143,7 +143,7 @@ describe('the rights table', () => {
     const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item));
     expect(operations.length).toBe(routes.length);
     for (const operation of operations)
-      expect(rightsOf(operation), operation.operationId).toEqual(
+      expect(rightsOf(document, operation.operationId), operation.operationId).toEqual(
         rightsTable.of(routeOf(routes, operation.operationId)),
       );
   });
@@ -160,7 +160,7 @@ describe('the page of it', () => {
   it('shows every cell of the contract, in a table and in lists', () => {
     const operations = Object.values(document.paths ?? {}).flatMap((item) => Object.values(item));
     const told = operations.flatMap((operation) => {
-      const { rights, policies } = rightsOf(operation) ?? { rights: {}, policies: [] };
+      const { rights, policies } = rightsOf(document, operation.operationId) ?? { rights: {}, policies: [] };
       return policies.length === 0 ? [rights] : policies.map((policy) => policy.rights);
     });
     const rows = [...page.matchAll(/<tr><th scope="row">.*?<\/tr>/gs)].map(([row]) =>

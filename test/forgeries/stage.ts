@@ -1,7 +1,7 @@
 /** One dialog with a past, somebody excluded from it, and a stranger with a dialog of his own: what a forger has at hand. */
 import { expect } from 'vitest';
+import { aDialog, admitted } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { aDialog, admitted } from '../setup/town.ts';
 
 export interface People {
   /** Coordinator. */

@@ -84,7 +84,7 @@ describe('when a login session ends', () => {
     await logOut(session);
     expect(await hub.ask(session.accessToken)).toMatchObject({ status: 401, code: 'session_ended' });
     expect(told).toHaveLength(1);
-    expect(hub.logs.join('\n')).toContain('"notToldOfLogout":"demo-frontend"');
+    expect(hub.logs.join('\n')).toContain('"logoutNotDelivered":"demo-frontend"');
   });
 
   it('because the person was disabled, every session of theirs does, and nobody else’s', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { acrOf } from '../../api/core/assurance.ts';
 import { requireStepUp } from '../../api/core/step-up.ts';
-import { isEnough, levelAsked } from '../../api/identity/step-up.ts';
+import { isEnough, requestedLevel } from '../../api/identity/step-up.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, requestTokens } from '../../scripts/walk-login.ts';
 import { type Hub, openHub } from './hub.ts';
@@ -35,8 +35,8 @@ describe('an act that asks for a better login', () => {
   });
 
   it('is asked of the login hub in words that it knows', () => {
-    expect(levelAsked(`${HIGH} ${SUBSTANTIAL} urn:other`)).toBe('substantial');
-    expect([levelAsked(undefined), levelAsked('urn:other')]).toEqual([null, null]);
+    expect(requestedLevel(`${HIGH} ${SUBSTANTIAL} urn:other`)).toBe('substantial');
+    expect([requestedLevel(undefined), requestedLevel('urn:other')]).toEqual([null, null]);
     expect([isEnough(SUBSTANTIAL, HIGH), isEnough(HIGH, SUBSTANTIAL), isEnough(undefined, LOW)]).toEqual([
       ...[false, true, false],
     ]);

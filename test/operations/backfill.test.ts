@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aDialog } from '../setup/factories.ts';
 import { type House, openHouse } from '../setup/house.ts';
-import { aDialog } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 describe('letdialog keys backfill', () => {

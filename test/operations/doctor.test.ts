@@ -15,8 +15,8 @@ import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo
 import { type Mailbox, startMailbox } from '../../scripts/demo/mailbox.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog } from '../setup/factories.ts';
 import { type House, openHouse } from '../setup/house.ts';
-import { aDialog } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const AHEAD_MILLISECONDS = 60_000;

@@ -11,8 +11,8 @@ import { startServing } from '../../api/main.ts';
 import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog, admitted, invited } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const METTE_CPR = '6105809992';
@@ -137,7 +137,7 @@ describe('another index key', () => {
       return { byLogin: person.personId, byCpr: (await ensureCitizen(work, METTE_CPR)).id };
     });
     expect(found).toEqual({ byLogin: mette.personId, byCpr: mette.personId });
-    const lookup = { pool: connection.pool, keyring: vault.keyring, onForged: async () => undefined };
+    const lookup = { pool: connection.pool, keyring: vault.keyring, onTampering: async () => undefined };
     expect(await findClient(lookup, 'app')).toBeDefined();
     // With the old key no longer there, all of that still holds: it was made anew.
     const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');

@@ -7,9 +7,9 @@ import { resealing } from '../../api/database/reseal.ts';
 import { createPayloads } from '../../api/identity/payloads.ts';
 import { resealings } from '../../cli/operations/keys-rewrap.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog, admitted, invited } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const POSTS = 7;

@@ -8,8 +8,8 @@ import { startServing } from '../../api/main.ts';
 import { ensureCitizen } from '../../api/people/use-cases.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog, admitted } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { aDialog, admitted } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const METTE_CPR = '6105809992';

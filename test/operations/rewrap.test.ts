@@ -7,8 +7,8 @@ import { type RewrapTools, rewrapTable } from '../../api/database/rewrap.ts';
 import { WRAPPED_RECORD_KEYS } from '../../api/database/wrapped-record-keys.ts';
 import { WRAPPED_DIALOG_KEYS } from '../../api/dialogs/keys/wrapped-keys.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { aDialog, admitted } from '../setup/factories.ts';
 import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { aDialog, admitted } from '../setup/town.ts';
 import { openServerStage, type ServerStage } from './stage.ts';
 
 const DIALOGS = 12;

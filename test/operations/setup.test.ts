@@ -50,7 +50,7 @@ describe('letdialog setup apply', () => {
   };
   const isKnown = async (id: string): Promise<boolean> => {
     const { database, vault } = house.foundation;
-    const lookup = { pool: database.pool, keyring: vault.keyring, onForged: async () => undefined };
+    const lookup = { pool: database.pool, keyring: vault.keyring, onTampering: async () => undefined };
     return (await findClient(lookup, id)) !== undefined;
   };
   const recorded = async (): Promise<string[]> =>

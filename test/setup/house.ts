@@ -3,10 +3,11 @@ import type pg from 'pg';
 import pino from 'pino';
 import { createApi } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
-import { type PersonIdentity, type Privilege, systemActor } from '../../api/core/actor.ts';
+import { type PersonIdentity, type PersonKind, type Privilege, systemActor } from '../../api/core/actor.ts';
 import { type Assurance, acrOf } from '../../api/core/assurance.ts';
-import type { Clock } from '../../api/core/clock.ts';
+import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
+import type { Work } from '../../api/core/unit-of-work.ts';
 import { type KeyringEntry, newKeyring } from '../../api/crypto/keyring.ts';
 import type { Worker } from '../../api/jobs/worker.ts';
 import { ensureMunicipality } from '../../api/municipalities/use-cases.ts';
@@ -14,13 +15,13 @@ import { resolvePerson } from '../../api/people/use-cases.ts';
 import type { VerifiedLogin } from '../../api/people/verified-login.ts';
 import { startJobs } from '../../api/processes.ts';
 import { createServices, type Services } from '../../api/services.ts';
-import { createAnswerCheck } from './contract.ts';
+import { checkAnswer, readBody } from './contract.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from './database.ts';
 
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** Of any shape: the contract has judged it. */
+  /** Of any shape, held to the contract: a value from JSON, a string of text, or bytes; null when there is none. */
   readonly body: ReturnType<typeof JSON.parse>;
 }
 
@@ -32,6 +33,7 @@ export const version = (number: number): RequestHeaders => ({ 'if-match': `"${nu
 export interface Visitor {
   readonly personId: string;
   readonly name: string;
+  readonly kind: PersonKind;
   get(path: string, headers?: RequestHeaders): Promise<Answer>;
   post(path: string, body?: unknown, headers?: RequestHeaders): Promise<Answer>;
   put(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
@@ -39,6 +41,8 @@ export interface Visitor {
   loggedIn(assurance: Assurance): Visitor;
   patch(path: string, body: unknown, headers?: RequestHeaders): Promise<Answer>;
   delete(path: string, headers?: RequestHeaders): Promise<Answer>;
+  /** A use case run as this person, without HTTP: for what a test needs and is not about. */
+  act<T>(useCase: (work: Work) => Promise<T>): Promise<T>;
 }
 
 interface EventRow {
@@ -100,9 +104,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   });
   const api = await createApi(foundation);
   await api.initialize();
-  const check = createAnswerCheck(api);
   const sql = superuserPool(database);
-  const visit = (personId: string, name: string): Visitor => visitor(api, foundation.clock, check, personId, name);
+  const visit = (known: Known): Visitor => visitor({ api, foundation }, known);
   let counter = 0;
   const logIn = async (login: VerifiedLogin): Promise<Visitor> => {
     if (login.employment) await ensureTown(foundation, login.employment.municipalityCvr);
@@ -112,7 +115,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       work.record('login.succeeded', { personId: person.personId });
       return person;
     });
-    return visit(personId, login.name ?? '');
+    return visit({ personId, name: login.name ?? '', kind: login.capacity });
   };
   const arrive = (login: Arrival): Promise<Visitor> => {
     counter += 1;
@@ -134,7 +137,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       arrive({ name, capacity: 'citizen', cpr: cpr ?? null, employment: null, ...rest }),
     external: (name, { cpr, ...rest } = {}) =>
       arrive({ name, capacity: 'external', cpr: cpr ?? null, employment: null, ...rest }),
-    returning: ({ personId, name }) => visit(personId, name),
+    returning: ({ personId, name, kind }) => visit({ personId, name, kind }),
     logIn,
     events: async (where = 'true') =>
       (
@@ -166,53 +169,65 @@ async function ensureTown(foundation: Services, cvr: string): Promise<void> {
 
 const sessionOf = (personId: string): string => `session-${personId}`;
 
-function visitor(
-  api: Server,
-  clock: Clock,
-  check: ReturnType<typeof createAnswerCheck>,
-  personId: string,
-  name: string,
-  assurance: Assurance = 'substantial',
-): Visitor {
-  const call = async (
-    method: string,
-    path: string,
-    payload?: unknown,
-    headers: RequestHeaders = {},
-  ): Promise<Answer> => {
-    const now = Math.floor(clock.now().getTime() / 1000);
-    const identity: PersonIdentity = {
-      kind: 'person',
-      personId,
-      clientId: 'test-frontend',
-      sessionId: sessionOf(personId),
-      scopes: SCOPES,
-      acr: acrOf(assurance),
-      authTime: now,
-      expiresAt: now + 600,
-    };
-    const response = await api.inject({
-      method,
-      url: `/v1${path}`,
-      auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
-      headers: { ...(payload === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(payload === undefined ? {} : { payload: JSON.stringify(payload) }),
-    });
-    const body = response.payload === '' ? null : JSON.parse(response.payload);
-    const answer = { status: response.statusCode, headers: response.headers, body };
-    check({ method, path: `/v1${path}`, ...answer });
-    return answer;
-  };
-  return {
+type Known = Pick<Visitor, 'personId' | 'name' | 'kind'>;
+
+interface Doors {
+  readonly api: Server;
+  readonly foundation: Services;
+}
+
+function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial'): Visitor {
+  const { clock, runInWork } = doors.foundation;
+  const { personId } = known;
+  const identity = (): PersonIdentity => ({
+    kind: 'person',
     personId,
-    name,
-    get: (path, headers) => call('GET', path, undefined, headers),
-    post: (path, body, headers) => call('POST', path, body, headers),
-    put: (path, body, headers) => call('PUT', path, body, headers),
-    loggedIn: (level) => visitor(api, clock, check, personId, name, level),
-    patch: (path, body, headers) => call('PATCH', path, body, headers),
-    delete: (path, headers) => call('DELETE', path, undefined, headers),
+    clientId: 'test-frontend',
+    sessionId: sessionOf(personId),
+    scopes: SCOPES,
+    acr: acrOf(assurance),
+    authTime: Math.floor(clock.now().getTime() / 1000),
+    expiresAt: Math.floor(clock.now().getTime() / 1000) + 600,
+  });
+  const call = (method: string, path: string, sent: Sent): Promise<Answer> =>
+    request(doors, identity(), { method, path, ...sent });
+  return {
+    ...known,
+    get: (path, headers) => call('GET', path, { headers }),
+    post: (path, body, headers) => call('POST', path, { body, headers }),
+    put: (path, body, headers) => call('PUT', path, { body, headers }),
+    loggedIn: (level) => visitor(doors, known, level),
+    patch: (path, body, headers) => call('PATCH', path, { body, headers }),
+    delete: (path, headers) => call('DELETE', path, { headers }),
+    act: (useCase) => runInWork({ ...identity(), requestId: newId() }, useCase),
   };
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers: RequestHeaders | undefined;
+}
+
+async function request(
+  { api }: Doors,
+  identity: PersonIdentity,
+  { method, path, body, headers }: Sent & { readonly method: string; readonly path: string },
+): Promise<Answer> {
+  const url = `/v1${path}`;
+  const response = await api.inject({
+    method,
+    url,
+    auth: { strategy: 'bearer', credentials: { scope: [...SCOPES], user: { identity } } },
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  });
+  const answer = {
+    status: response.statusCode,
+    headers: response.headers,
+    body: readBody(response.headers['content-type'], response.rawPayload),
+  };
+  checkAnswer({ method, path: url, ...answer });
+  return answer;
 }
 
 function configFor(databaseUrl: string, options: HouseOptions): Config {

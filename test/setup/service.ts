@@ -10,6 +10,8 @@ import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
 import { walkCodeFlow } from '../../scripts/walk-login.ts';
 import { demoFlow, freeDemoPorts } from './demo.ts';
 
+/** As an installation starts it. */
+const SERVING = ['--no-parallel-scavenge', '--max-semi-space-size=8'];
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The API as a process of its own, which can be killed, with everything real around it. */
@@ -47,7 +49,7 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
     api,
     around,
     start: async () => {
-      child = spawn(process.execPath, ['api/main.ts'], {
+      child = spawn(process.execPath, [...SERVING, 'api/main.ts'], {
         cwd: ROOT,
         env: around.env,
         stdio: ['ignore', 'ignore', 'inherit'],
@@ -72,7 +74,7 @@ export async function untilReady(api: string, child?: ChildProcess): Promise<voi
     if (child && child.exitCode !== null) throw new Error(`The API ended with ${child.exitCode}`);
     const answer = await fetch(`${api}/health/ready`).catch(() => null);
     if (answer?.ok) return;
-    await sleep(25);
+    await sleep(50);
   }
   throw new Error(`${api} did not become ready`);
 }

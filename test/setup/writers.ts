@@ -11,6 +11,12 @@ interface Load {
   finish(): Promise<void>;
 }
 
+/** The status of a connection that broke or could not be made. */
+const NO_ANSWER = 0;
+const BUSY_MILLISECONDS = 20;
+/** Longer: while nobody listens, eight writers would take the CPU that the API needs to start. */
+const ABSENT_MILLISECONDS = 100;
+
 /** Writers that never give up a post: each is sent with the same id until it is acknowledged. */
 export function startWriters(count: number, url: string, token: string): Load {
   const acknowledged = new Map<string, number>();
@@ -23,7 +29,7 @@ export function startWriters(count: number, url: string, token: string): Load {
         const answer = await send(url, token, id);
         statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
         if (answer.number !== null) acknowledged.set(id, answer.number);
-        else await sleep(20);
+        else await sleep(answer.status === NO_ANSWER ? ABSENT_MILLISECONDS : BUSY_MILLISECONDS);
       }
     }
   };
@@ -48,7 +54,7 @@ export async function send(url: string, token: string, id: string): Promise<{ st
     const { number } = Object(answer);
     return { status: response.status, number: response.ok ? Number(number) : null };
   } catch {
-    return { status: 0, number: null };
+    return { status: NO_ANSWER, number: null };
   }
 }
 

@@ -13,7 +13,8 @@ interface Colleague {
 }
 
 /**
- * The employee whom an administrator lets in or puts in charge: never themselves. Somebody elsewhere answers as nobody does.
+ * The employee whom an administrator adds or appoints, never themselves. An employee elsewhere is answered like one who
+ * does not exist.
  * @throws DomainError cannot_add_self, employee_not_found, employee_disabled
  */
 export async function findColleague(
@@ -22,14 +23,15 @@ export async function findColleague(
   { personId, facts }: { readonly personId: string; readonly facts: EventFacts },
 ): Promise<Colleague> {
   const { transaction, actor, query } = work;
-  const told = { ...facts, personId };
-  if (personId === actor.personId) throw cannotAddSelf(told);
+  const eventFacts = { ...facts, personId };
+  if (personId === actor.personId) throw cannotAddSelf(eventFacts);
   const where = { id: personId, kind: 'employee' as const, municipalityId: scope.municipalityId };
-  // Shared with who else names them, and not with who removes them at the same moment: one of the two waits.
+  // The lock is shared with acts that name the same employee. An act that removes them and this one wait for each
+  // other.
   const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
   const employment = person && (await findEmployment(work, personId, facts));
   if (!employment || employment.unitId !== (scope.unitId ?? employment.unitId)) {
-    throw notFound('employee', { facts: told });
+    throw notFound('employee', { facts: eventFacts });
   }
   if (await isSameHuman(query, actor.personId, { personId })) throw cannotAddSelf(facts);
   if (person.disabledAt) throw conflict('employee_disabled');

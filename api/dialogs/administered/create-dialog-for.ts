@@ -1,6 +1,6 @@
 /**
- * An administrator creates a dialog for others by naming its coordinator, in whose unit it is then. He takes no part in
- * it and gets no key.
+ * An administrator creates a dialog for others by naming its coordinator, in whose unit it is then. The administrator
+ * takes no part in it and gets no key.
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';

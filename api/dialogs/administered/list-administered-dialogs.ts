@@ -1,6 +1,6 @@
 /**
- * What dialogs there are in a municipality, or in a unit of it: that they exist and who is in charge, never what is in
- * them. Newest first; sealed topics and names cannot be sorted or searched.
+ * The dialogs of a municipality or of a unit of it: that they exist and who coordinates them, never their content.
+ * Newest first; sealed topics and names cannot be sorted or searched.
  */
 import { Op } from 'sequelize';
 import { decodeIdCursor, pageOf } from '../../core/pages.ts';
@@ -23,7 +23,7 @@ export async function listAdministeredDialogs(
 ): Promise<AdministeredDialogPage> {
   const { municipalityId, unitId } = adminScopeOf(work.actor, seeAdministeredDialogs);
   const before = decodeIdCursor(filters.cursor);
-  // A unit administrator who asks for another unit asks for what is in both: nothing.
+  // A unit administrator who filters by another unit gets an empty list.
   const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
   const rows = await findDialogsUnverified(work, {
     where: {

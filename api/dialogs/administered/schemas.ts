@@ -1,11 +1,11 @@
-import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
-import { count, id, line, page, pageKeys, time, version } from '../../http/schemas.ts';
+import { count, id, page, pageKeys, time, version } from '../../http/schemas.ts';
+import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
-import { namedPersonKeys } from '../../people/schemas.ts';
-import { DIALOG_STATES, type DialogState } from '../model.ts';
-import { type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from '../schemas.ts';
+import { personRefs } from '../../people/schemas.ts';
+import type { DialogState } from '../model.ts';
+import { dialogState, type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from '../schemas.ts';
 
 export interface NewDialogForOthers extends NewDialog {
   coordinatorId: string;
@@ -19,7 +19,7 @@ export interface AdministeredDialog {
   id: string;
   topic: string;
   subject: SubjectView;
-  unit: { id: string; name: string };
+  unit: UnitRef;
   state: DialogState;
   coordinators: NamedPerson[];
   participants: number;
@@ -31,9 +31,9 @@ const administeredDialog = shape<AdministeredDialog>({
   id: id(),
   topic: summaryKeys.topic,
   subject: summaryKeys.subject,
-  unit: shape<AdministeredDialog['unit']>({ id: id(), name: line(200) }).label('Unit'),
+  unit: unitRef(),
   state: summaryKeys.state,
-  coordinators: Joi.array().items(shape<NamedPerson>(namedPersonKeys).label('Coordinator')),
+  coordinators: personRefs(),
   participants: count().description('How many take part now'),
   createdAt: time(),
   lastActivityAt: time(),
@@ -49,7 +49,5 @@ export interface AdministeredDialogFilters extends PageQuery {
 export const administeredDialogFilters = shape<AdministeredDialogFilters>({
   ...pageKeys,
   unitId: id().optional().description('In this unit'),
-  state: Joi.string()
-    .valid(...DIALOG_STATES)
-    .optional(),
+  state: dialogState().optional(),
 });

@@ -17,7 +17,12 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
     path: '/v1/dialogs/{dialogId}/admissions',
     options: {
       id: 'listAdmissions',
-      description: 'Newcomers who wait for the approval of approvers, newest first, and for whom they wait',
+      description: 'List admissions',
+      notes: [
+        'Gives the newcomers who wait for the approval of approvers, newest first, and for whom they wait.',
+        'Coordinators and approvers may see them, and administrators of its municipality or unit; approvers see their own answer alone.',
+        'An approver answers each with approve or refuse.',
+      ],
       tags: ['admissions'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeAdmissions] },
@@ -34,7 +39,12 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
     path,
     options: {
       id: 'getAdmission',
-      description: 'Show an admission, also one that is settled',
+      description: 'Show an admission',
+      notes: [
+        'Gives one admission, also one that is settled.',
+        'Coordinators and approvers may see it, and administrators of its municipality or unit; approvers see their own answer alone.',
+        'Send its `version` as `If-Match` when you withdraw it.',
+      ],
       tags: ['admissions'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeAdmissions], tagged: true },
@@ -48,15 +58,23 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
     {
       verb: 'approve',
       id: 'approveAdmission',
-      description: 'As an approver, approve the newcomer',
-      notes: 'The newcomer gets access when every approver has approved. Approving twice is approving once.',
+      description: 'Approve an admission',
+      notes: [
+        'Says yes to a newcomer. Approving twice is approving once.',
+        'Approvers may, each for themselves.',
+        'The newcomer gets access when every approver has approved.',
+      ],
       act: approveAdmission,
     },
     {
       verb: 'refuse',
       id: 'refuseAdmission',
-      description: 'As an approver, refuse the newcomer',
-      notes: 'No reason is given. It ends the admission, and withdraws the invitation. Coordinators are told by mail.',
+      description: 'Refuse an admission',
+      notes: [
+        'Says no to a newcomer, without a reason. It can be said until the last approver has approved.',
+        'Approvers may, each for themselves.',
+        'The admission ends, its invitation is withdrawn, and coordinators are told by mail.',
+      ],
       act: refuseAdmission,
     },
   ];
@@ -82,7 +100,12 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
     path,
     options: {
       id: 'withdrawAdmission',
-      description: 'Let nobody wait any longer: takes the invitation back with it, or what an administrator has added',
+      description: 'Withdraw an admission',
+      notes: [
+        'Ends the waiting of a newcomer.',
+        'Coordinators may, and administrators of its municipality or unit.',
+        'The invitation that it came from is withdrawn with it; approvers need not answer any more.',
+      ],
       tags: ['admissions'],
       auth: { scope: ['participants:write'] },
       app: { policies: [withdrawAdmissions], ifMatch: true },

@@ -1,4 +1,4 @@
-/** The gate to `admissions`: who waits for whose approval is a row with a MAC. */
+/** The only access to `admissions`. Who waits for whose approval is a row with a MAC. */
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { newId } from '../../core/ids.ts';
 import { onlyAuthentic } from '../../core/tampering.ts';
@@ -31,7 +31,7 @@ export const admissionMac = ({ keyring }: Vault, row: AdmissionMeaning): Buffer 
 export const isAuthenticAdmission = ({ keyring }: Vault, row: AdmissionMeaning & Pick<Admission, 'mac'>): boolean =>
   mac.verify(keyring, row);
 
-/** Oldest first, unless told otherwise. */
+/** Oldest first, unless the options say otherwise. */
 export async function findAdmissions(
   work: RowAccess,
   options: FindOptions<InferAttributes<Admission>>,
@@ -39,7 +39,7 @@ export async function findAdmissions(
   return onlyAuthenticAdmissions(work, await findAdmissionsUnverified(work, options));
 }
 
-/** Unverified: a page of a list goes on after its last row, be it false. */
+/** Unverified: a page of a list continues after its last row, also one that fails verification. */
 export const findAdmissionsUnverified = (
   { transaction }: RowAccess,
   options: FindOptions<InferAttributes<Admission>>,
@@ -51,7 +51,7 @@ export const onlyAuthenticAdmissions = (work: RowAccess, rows: readonly Admissio
     tamperingOf: ({ dialogId, personId, id: targetId }) => ({ table: 'admissions', dialogId, personId, targetId }),
   });
 
-/** What somebody asks for who is to wait. */
+/** The request for a newcomer's admission. */
 export type AdmissionRequest = Pick<Admission, 'dialogId' | 'personId' | 'invitationId' | 'requestedBy' | 'history'>;
 
 /** Nothing is written yet. */
@@ -62,7 +62,7 @@ export const newAdmission = (request: AdmissionRequest, now: Date): Admission =>
     ...{ createdAt: now, settledAt: null, mac: Buffer.alloc(0) },
   });
 
-/** The next version, unless it is new; with a MAC of its own. */
+/** Raises the version, unless the row is new, and computes the MAC. */
 export async function saveAdmission({ vault, transaction }: RowAccess, row: Admission): Promise<void> {
   if (!row.isNewRecord) row.version += 1;
   row.mac = admissionMac(vault, row);

@@ -1,7 +1,7 @@
 /**
- * Approvers answer on who waits, each for themselves; the same answer twice is one answer. One no ends it, and a yes can be
- * taken back by a no until the last one has approved. Coordinators and administrators see for whom a newcomer waits, and
- * withdraw.
+ * Approvers answer on newcomers who wait, each for themselves. The same answer twice is one answer. One no ends the
+ * admission, and a yes can be changed to a no until the last approver has approved. Coordinators and administrators see
+ * for whom a newcomer waits, and may withdraw the admission.
  */
 import { Op } from 'sequelize';
 import { conflict, gone, notFound } from '../../core/errors.ts';
@@ -68,7 +68,7 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
     return toAdmissionView(work, entry, admission);
   }
   if (entry.dialog.state !== 'open') throw dialogClosed(facts);
-  // Nobody may learn that the two are one human, so the log tells neither who tried nor for whom.
+  // Nobody may learn that the two are one human, so the log names neither the actor nor the newcomer.
   if (await isSameHuman(work.query, personId, { personId: admission.personId })) {
     throw cannotAddSelf({ ...facts, personId: null, bySystem: 'admission' });
   }
@@ -112,7 +112,10 @@ export async function withdrawAdmission(
   await saveMembership(work, state);
 }
 
-/** So that of two last approvals at the same moment one lets in and the other finds it done. */
+/**
+ * The dialog is locked, so that of two last approvals at the same time one completes the admission and the other finds
+ * it done.
+ */
 async function findLocked(work: Work, policy: DialogPolicy, { dialogId, admissionId }: AdmissionRef) {
   const entry = await openDialog(work, { dialogId, policy, lock: true });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: admissionId };

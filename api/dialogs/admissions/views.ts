@@ -31,7 +31,7 @@ export async function toAdmissionViews(
     id: row.id,
     person: named(seen, row.personId),
     kind: seen.kindOf(row.personId) ?? 'citizen',
-    // An inviter's words, such as whose mother it is, may tell as much as the name.
+    // An inviter's words, such as whose mother it is, may reveal as much as the name.
     title: seen.of(row.personId).isHidden ? null : await titleOf(work, dialog, row),
     history: row.history,
     requestedBy: named(seen, row.requestedBy),
@@ -57,7 +57,7 @@ function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: str
 
 async function titleOf(work: Work, dialog: Dialog, row: Admission): Promise<string | null> {
   if (row.invitationId === null) return null;
-  // The title is sealed for its invitation, so a false row gives none.
+  // The title is sealed for its invitation, so a row that was tampered with gives none.
   const invitation = await findInvitationUnverified(work, { dialogId: dialog.id, id: row.invitationId });
   if (!invitation?.sealedTitle) return null;
   const { id, sealedTitle } = invitation;

@@ -25,7 +25,7 @@ export const withdrawInvitations: DialogPolicy = {
   description: `${COORDINATORS}; ${ADMINISTRATORS}`,
   evaluate: orAdministers(coordinates),
 };
-/** Whoever confirms lets in: never an administrator, who could let themselves in. */
+/** Confirming gives access, so administrators may not: they could give it to themselves. */
 export const confirmInvitations: DialogPolicy = {
   name: 'invitation.confirm',
   description: COORDINATORS,

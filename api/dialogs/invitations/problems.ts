@@ -29,7 +29,7 @@ export const invitationProblems: ProblemTexts = {
     status: 409,
     title: 'Claimed already',
     meaning:
-      'Somebody has accepted it and waits for the coordinator to confirm; `details.byYou` tells whether it was you.',
+      'Somebody has accepted it and waits for the coordinator to confirm; `details.byYou` says whether it was you.',
     remedy: 'Wait for the coordinator when it was you; else ask for an invitation of one’s own.',
   },
   invitation_not_claimed: {
@@ -53,7 +53,7 @@ export const invitationProblems: ProblemTexts = {
   too_many_invitations: {
     status: 409,
     title: 'Too many invitations wait',
-    meaning: 'The dialog has as many unanswered invitations as it may have; `details.limit` tells how many.',
+    meaning: 'The dialog has as many unanswered invitations as it may have; `details.limit` says how many.',
     remedy: 'Let the inviter withdraw some that are no longer needed.',
   },
   cpr_not_for_employees: {

@@ -38,7 +38,12 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     path: '/v1/dialogs/{dialogId}/invitations',
     options: {
       id: 'inviteParticipant',
-      description: 'Invite by e-mail',
+      description: 'Invite a participant',
+      notes: [
+        'Sends an invitation by mail. It can be accepted once, within 14 days.',
+        'Participating employees may, and administrators of its municipality or unit, who give no past.',
+        'Whoever accepts a participant’s invitation that carries their CPR number joins at once; everybody else waits until a coordinator has confirmed them. Approvers, where there are any, are asked after that.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
       app: { policies: [inviteParticipants], idempotent: true, tagged: true },
@@ -65,7 +70,12 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     path: '/v1/dialogs/{dialogId}/invitations',
     options: {
       id: 'listInvitations',
-      description: 'Invitations of a dialog, newest first, with who claimed them',
+      description: 'List invitations',
+      notes: [
+        'Gives the invitations of a dialog, newest first, with who claimed them.',
+        'Participating employees may see them, and administrators of its municipality or unit.',
+        'Those in the state `claimed` wait for a coordinator to confirm or withdraw.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeInvitations] },
@@ -83,6 +93,11 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     options: {
       id: 'getInvitation',
       description: 'Show an invitation',
+      notes: [
+        'Gives one invitation with its state and who claimed it.',
+        'Participating employees may see it, and administrators of its municipality or unit.',
+        'Send its `version` as `If-Match` when you confirm or withdraw it.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeInvitations], tagged: true },
@@ -97,7 +112,12 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     path: '/v1/dialogs/{dialogId}/invitations/{invitationId}/confirm',
     options: {
       id: 'confirmInvitation',
-      description: 'Confirm that who claimed it is the one who was invited',
+      description: 'Confirm an invitation',
+      notes: [
+        'Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first.',
+        'Coordinators may.',
+        'They join the dialog, or wait for the approval of approvers: `state` tells which.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
       app: { policies: [confirmInvitations], ifMatch: true, tagged: true },
@@ -114,7 +134,12 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     path: '/v1/dialogs/{dialogId}/invitations/{invitationId}',
     options: {
       id: 'withdrawInvitation',
-      description: 'Withdraw an invitation, or refuse who claimed it',
+      description: 'Withdraw an invitation',
+      notes: [
+        'Takes an invitation back, or says no to who claimed it.',
+        'Coordinators may, and administrators of its municipality or unit.',
+        'The link in the mail no longer works, and an admission that waits ends with it.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
       app: { policies: [withdrawInvitations], ifMatch: true },
@@ -132,7 +157,12 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
     path: '/v1/invitations/accept',
     options: {
       id: 'acceptInvitation',
-      description: 'Accept an invitation with the token from its mail',
+      description: 'Accept an invitation',
+      notes: [
+        'Uses the token from the invitation mail.',
+        'The person for whom the invitation is meant may, logged in in the capacity that it is for.',
+        'With the state `accepted` you are in; with `claimed` somebody in the dialog must let you in first. A token works once.',
+      ],
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },
       app: { policies: [acceptInvitations] },

@@ -1,4 +1,4 @@
-/** The gate to `invitations`: an invitation lets somebody in, so it is a row with a MAC. */
+/** The only access to `invitations`. An invitation gives access, so it is a row with a MAC. */
 import { type CreationAttributes, type FindOptions, type InferAttributes, Op, type WhereOptions } from 'sequelize';
 import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
@@ -30,7 +30,7 @@ export const isAuthenticInvitation = ({ keyring }: Vault, row: InvitationMeaning
 
 type Where = WhereOptions<InferAttributes<Invitation>>;
 
-/** @param municipalityId whose dialogs they are of, for the report of a false one; null where that is not known */
+/** @param municipalityId of the dialogs, for a report of tampering; null where it is not known */
 export async function findInvitations(
   work: RowAccess,
   options: FindOptions<InferAttributes<Invitation>>,
@@ -49,7 +49,7 @@ export const onlyAuthenticInvitations = (
     tamperingOf: ({ dialogId, id: targetId }) => ({ table: 'invitations', municipalityId, dialogId, targetId }),
   });
 
-/** Unverified: for whoever must see the false ones too, because they end with the others, or verifies when all is locked. */
+/** Unverified, for callers that also end invitations which fail verification, or that verify them under the lock. */
 export const findInvitationsUnverified = (
   { transaction }: RowAccess,
   options: FindOptions<InferAttributes<Invitation>>,
@@ -62,7 +62,7 @@ export const findInvitationUnverified = ({ transaction }: RowAccess, where: Wher
 /** Neither accepted nor withdrawn. */
 export const isOpen = ({ state }: Pick<Invitation, 'state'>): boolean => state !== 'accepted' && state !== 'withdrawn';
 
-/** May still let somebody in. Once claimed, it waits for others and expires no more. */
+/** It may still give access. Once claimed, it waits for others and no longer expires. */
 export const isWaiting = (row: Pick<Invitation, 'state' | 'expiresAt'>, now: Date): boolean =>
   isOpen(row) && (row.state !== 'pending' || row.expiresAt > now);
 
@@ -74,7 +74,7 @@ export const waitingInvitations = (now: Date) => ({
   ],
 });
 
-/** A false one takes up room too. */
+/** Invitations that fail verification count too. */
 export const countInvitations = ({ transaction }: RowAccess, where: Where): Promise<number> =>
   Invitation.count({ where, transaction });
 
@@ -83,7 +83,7 @@ export const insertInvitation = (
   row: Omit<CreationAttributes<Invitation>, 'mac'> & InvitationMeaning,
 ): Promise<Invitation> => Invitation.create({ ...row, mac: invitationMac(vault, row) }, { transaction });
 
-/** The next version, with a MAC of its own. */
+/** Raises the version and computes the MAC. */
 export async function saveInvitation({ vault, transaction }: RowAccess, row: Invitation): Promise<void> {
   row.version += 1;
   row.mac = invitationMac(vault, row);

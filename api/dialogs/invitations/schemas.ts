@@ -1,11 +1,11 @@
 import Joi from '@hapi/joi';
-import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
+import type { PersonKind } from '../../core/actor.ts';
 import type { Language } from '../../core/languages.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
-import { id, language, line, nullable, page, time, version } from '../../http/schemas.ts';
+import { id, language, line, nullable, oneOf, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
-import { cpr, namedPersonKeys } from '../../people/schemas.ts';
+import { cpr, personKind, personRef } from '../../people/schemas.ts';
 import { HISTORIES, type History, INVITATION_STATES, type InvitationState } from '../model.ts';
 
 export interface NewInvitation {
@@ -16,19 +16,18 @@ export interface NewInvitation {
   history?: History;
   language: Language;
 }
+const history = (): Joi.StringSchema => oneOf('History', HISTORIES);
+
 export const newInvitation = shape<NewInvitation>({
   email: text().email({ tlds: false }).max(254),
-  capacity: Joi.string()
-    .valid(...PERSON_KINDS)
-    .description('In which capacity the invited person will take part'),
+  capacity: personKind().description('In which capacity the invited person will take part'),
   cpr: cpr()
     .optional()
     .description(
       'Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part',
     ),
   title: line(100).optional().description('Profession or relation'),
-  history: Joi.string()
-    .valid(...HISTORIES)
+  history: history()
     .optional()
     .description(
       'What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now',
@@ -56,17 +55,14 @@ export const invitationView = shape<InvitationView>({
   email: nullable(text().max(254)).description(
     'Null, like the title, once a protected person has accepted, or who accepted is erased',
   ),
-  capacity: Joi.string().valid(...PERSON_KINDS),
+  capacity: personKind(),
   title: nullable(line(100)),
-  history: Joi.string()
-    .valid(...HISTORIES)
-    .description('all_unless_former is decided when somebody is let in, or asked to be'),
+  history: history().description('all_unless_former is decided when somebody is let in, or asked to be'),
   boundToCpr: Joi.boolean(),
-  state: Joi.string()
-    .valid(...INVITATION_STATES_SEEN)
-    .description('confirmed: it is the one who was invited, and waits for the approval of approvers'),
-  claimedBy: shape<NamedPerson>(namedPersonKeys)
-    .label('Claimant')
+  state: oneOf('InvitationState', INVITATION_STATES_SEEN).description(
+    'confirmed: it is the one who was invited, and waits for the approval of approvers',
+  ),
+  claimedBy: personRef()
     .allow(null)
     .description(
       'Who logged in and claimed it, with the name that the identity provider verified. A coordinator sees the name of a protected person until it is confirmed, and only then; null when the provider keeps it to itself',
@@ -89,11 +85,9 @@ export const invitationToken = shape<{ token: string }>({
     .description('From the invitation mail'),
 }).label('InvitationToken');
 export const acceptance = shape<Acceptance>({
-  state: Joi.string()
-    .valid('accepted', 'claimed')
-    .description(
-      'claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals',
-    ),
+  state: oneOf('AcceptanceState', ['accepted', 'claimed']).description(
+    'claimed: somebody in the dialog must let you in first; you are told by mail when that waited for approvals',
+  ),
   dialogId: nullable(id()),
   loginAs: Joi.string()
     .valid('external')

@@ -25,7 +25,7 @@ export async function toInvitationViews(
 
 type ClaimantOf = (row: Invitation) => SeenPerson | null;
 
-/** A coordinator who is to confirm that it is the one invited sees the verified name, also a protected one, until then. */
+/** Until the coordinator has confirmed the claimant, they see the verified name, also a protected one. */
 async function claimantsOf(work: Work, inside: Inside, rows: readonly Invitation[]): Promise<ClaimantOf> {
   const isToConfirm = ({ state }: Invitation): boolean =>
     state === 'claimed' && inside.participant?.role === 'coordinator';

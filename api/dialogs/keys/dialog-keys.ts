@@ -1,8 +1,8 @@
 /**
  * No membership, no key. A dialog's content is sealed under data keys, one per version. Each key is wrapped once for
- * each holder: a person, an invitation, or the dialog's keeper. To read one needs the row; to make the row one needs the
- * keyring. So a row forged in any table with SQL opens nothing, and a row moved to another holder fails.
- * Excluding somebody, and admitting somebody *from now*, starts a new version.
+ * each holder: a person, an invitation, or the dialog's keeper. To read one needs the row; to make the row one needs
+ * the keyring. So a row written into any table with SQL opens nothing, and a row moved to another holder fails.
+ * Excluding a participant, and admitting one *from now*, starts a new version.
  */
 import { randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
@@ -19,7 +19,10 @@ export interface Holder {
 
 export const personHolder = (id: string): Holder => ({ kind: 'person', id });
 export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', id });
-/** One system holder per dialog, whose row serves only acts that are recorded: an administrator's addition, a journal export, sealing posts again. */
+/**
+ * One system holder per dialog. Its row serves only acts that are recorded: an addition by an administrator, a journal
+ * export, sealing posts again.
+ */
 export const keeperHolder = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
 
 /** What a wrapped data key is bound to. */
@@ -38,8 +41,8 @@ export const openDialogKey = (vault: Vault, row: HeldKey): SealingKey =>
   vault.keyring.unwrap(dialogKeyContext(row.dialogId, row.holder, row.version), row.wrappedKey);
 
 /**
- * A fresh data key for the newcomers and for those entitled who could open the version before. Whoever is only in a table gets
- * nothing, nor who waits for admission: that invitation holds no key.
+ * A fresh data key for the newcomers, and for those entitled who could open the version before. A row in a table alone
+ * gives no key. Neither does an admission that waits: its invitation holds no key.
  */
 export async function startKeyVersion(
   work: Work,
@@ -78,7 +81,7 @@ export async function startKeyVersion(
 
 const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;
 
-/** Whether the row is one that the keyring made for this very holder, dialog and version. */
+/** Whether the keyring made the row for this holder, dialog and version. */
 export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
   try {
     openDialogKey(vault, row);
@@ -89,7 +92,9 @@ export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
   }
 }
 
-/** Of the dialog's present version, as it was read. Whoever has come in since then holds a later one. */
+/**
+ * The key of the dialog's present version, as it was read. Participants who have joined since then hold a later one.
+ */
 type Held = 'present' | 'later' | 'nothing';
 
 export async function heldBy(
@@ -114,7 +119,7 @@ export async function heldBy(
   return rows.length > 0 ? 'later' : 'nothing';
 }
 
-/** Everything that one holder can open, the other can open too. @returns the versions that were shared */
+/** Gives one holder all the keys that the other can open. @returns the versions that were shared */
 export async function shareKeys(work: Work, dialogId: string, from: Holder, to: Holder): Promise<number[]> {
   const rows = await DialogKey.findAll({
     where: { dialogId, holderKind: from.kind, holderId: from.id },
@@ -131,15 +136,15 @@ export async function shareKeys(work: Work, dialogId: string, from: Holder, to: 
   return own.map(({ version }) => version);
 }
 
-/** Those that the keyring made. The others count as absent and are told of. */
+/** The rows that are authentic. The others count as absent and are reported. */
 const authenticKeys = (
   { noteTampering, vault }: Pick<Work, 'noteTampering' | 'vault'>,
   rows: readonly HeldKey[],
 ): readonly HeldKey[] =>
   rows.filter((row) => {
-    const isOurs = isAuthenticKey(vault, row);
-    if (!isOurs) noteTampering({ table: 'dialog_keys', dialogId: row.dialogId, targetId: row.holder.id });
-    return isOurs;
+    const isAuthentic = isAuthenticKey(vault, row);
+    if (!isAuthentic) noteTampering({ table: 'dialog_keys', dialogId: row.dialogId, targetId: row.holder.id });
+    return isAuthentic;
   });
 
 export async function dropKeys(work: Work, dialogId: string, holder: Holder): Promise<void> {

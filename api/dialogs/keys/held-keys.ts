@@ -1,7 +1,7 @@
 /**
- * Membership as a proof: who may read a dialog is whoever holds a key of its present version that opens. The SQL finds the key
- * rows in the statement of the act; what the keyring made for this reader is judged here. Posts, attachments, events and
- * journaling ask this piece.
+ * Membership as a proof: a reader of a dialog must hold a key of its present version that opens. The SQL finds the key
+ * rows in the statement of the act. Here they are verified for this reader. Posts, attachments, events and journaling
+ * use it.
  */
 
 import type { Actor } from '../../core/actor.ts';
@@ -14,9 +14,9 @@ import { type Dialog, DialogKey } from '../model.ts';
 import { isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
 
 /**
- * SQL: the keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are none
- * unless the person is a participant now: whoever is, holds the present one, so that old rows put back with SQL are none
- * without it.
+ * SQL: the keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are
+ * none unless the person is a participant now. A participant holds the present one, so old rows that were restored with
+ * SQL do not count without it.
  */
 export const HELD_KEYS = `from participants pt join dialog_keys k
     on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
@@ -38,7 +38,7 @@ const readHeldKey = (row: BinaryRow): HeldKeyRow => ({
 });
 
 interface Membership {
-  /** Holds the key of the present version, which opens. */
+  /** Whether the reader holds the key of the present version, and it opens. */
   readonly isParticipant: boolean;
   /** By version: whatever was sealed under these may be shown. */
   readonly keys: ReadonlyMap<number, SealingKey>;
@@ -66,7 +66,7 @@ export function readMembership(
 export type KeeperPurpose = 'journal-export';
 
 /**
- * Every key of the dialog, by version, from the rows of its keeper. That somebody read so is always recorded.
+ * Every key of the dialog, by version, from the rows of its keeper. Such a reading is always recorded.
  * @throws UnsealError when a row was not made for this dialog's keeper
  */
 export async function openKeysAsKeeper(

@@ -1,4 +1,7 @@
-/** The one way to change who is in a dialog: load its state, let transitions change it, write what they changed, in their order. */
+/**
+ * The only way to change who is in a dialog: load its state, let transitions change it, and write the changes in their
+ * order.
+ */
 import type { Work } from '../../core/unit-of-work.ts';
 import { Person } from '../../people/model.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
@@ -22,8 +25,8 @@ import type { Change, MembershipState } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
 
 /**
- * Loads, changes and writes what belongs to a locked dialog.
- * @param change a transition, or several; what it throws leaves everything as it is
+ * Loads the state of a locked dialog, changes it and writes the changes.
+ * @param change calls one transition or several; nothing is written when it throws
  */
 export async function changeMembership<Result>(
   work: Work,
@@ -36,7 +39,7 @@ export async function changeMembership<Result>(
   return result;
 }
 
-/** The dialog is locked. */
+/** The caller has locked the dialog. */
 export async function loadMembership(work: Work, dialog: Dialog): Promise<MembershipState> {
   const { now, transaction } = work;
   const { id: dialogId, municipalityId } = dialog;
@@ -45,7 +48,7 @@ export async function loadMembership(work: Work, dialog: Dialog): Promise<Member
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
   const admissions = await findAdmissions(work, { where });
   const persons = await Person.findAll({ where: { id: participants.map(({ personId }) => personId) }, transaction });
-  // A false one that is over harms nobody, and is reported no more.
+  // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
   return {
     ...{ dialog, now, participants, invitations, admissions, changes: [] },
@@ -71,8 +74,8 @@ async function write(work: Work, dialog: Dialog, change: Change): Promise<void> 
   if ('dropKeys' in change) return dropKeys(work, dialog.id, change.dropKeys);
   if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
   if ('record' in change) return work.record(change.record, change.facts);
-  if ('reportFalse' in change) {
-    return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: change.reportFalse.id });
+  if ('reportTampering' in change) {
+    return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: change.reportTampering.id });
   }
   notify(work, dialog.id, change);
 }

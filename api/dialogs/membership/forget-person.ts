@@ -5,8 +5,8 @@ import { forgetTitles } from '../participants/rows.ts';
 import { onlyWithin, type PersonTies } from './of-person.ts';
 
 /**
- * What dialogs hold of somebody who is gone from them: the address and the number that invitations went by, and what inviters
- * called them, which stays beside posts that it explains.
+ * Erases what dialogs hold of a person who has left them: the address and CPR number in invitations, and the titles
+ * that inviters wrote. Titles stay beside posts that they explain.
  */
 export async function forgetPerson(
   work: Work,

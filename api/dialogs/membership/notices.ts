@@ -7,7 +7,9 @@ interface Notified {
   readonly personId: string;
 }
 
-/** By mail, whatever they chose for mails of new posts: who can read in a dialog is for all to know who are in it. */
+/**
+ * Sent whatever the participants chose for mails of new posts, because all of them must know who can read the dialog.
+ */
 export function notify(work: Work, dialogId: string, { notify: notice, personId }: Notified): void {
   const notificationId = newId();
   const payload = { notificationId, dialogId, personId };

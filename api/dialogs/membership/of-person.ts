@@ -1,4 +1,4 @@
-/** One person's part in all dialogs of a municipality at once: to show it, and to end it. */
+/** Finds and ends the memberships, invitations and admissions of one person in all dialogs of a municipality. */
 import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -13,9 +13,9 @@ import { leave, withdrawAdmission, withdrawInvitation } from './transitions.ts';
 
 export interface PersonTies {
   readonly personId: string;
-  /** A citizen's: an invitation that is bound to the CPR number would let them in again. */
+  /** Of citizens only: an invitation that is bound to the CPR number would give access again. */
   readonly cprIndex: Buffer | null;
-  /** Null: of every municipality. */
+  /** Null for every municipality. */
   readonly municipalityId: string | null;
 }
 
@@ -25,7 +25,10 @@ export interface Membership {
   readonly isSoleCoordinator: boolean;
 }
 
-/** For one municipality those that are its own; what a person has everywhere ends whatever is written of the dialogs. */
+/**
+ * For one municipality its authentic dialogs. For all of them also dialogs that fail verification, so that everything
+ * ends.
+ */
 const dialogsWithin = (
   work: Work,
   { municipalityId }: Pick<PersonTies, 'municipalityId'>,
@@ -47,7 +50,10 @@ export async function findMemberships(work: Work, ties: PersonTies): Promise<Mem
   });
 }
 
-/** Waiting ones that the person made, claimed, or is bound to; one that expired before it was claimed lets nobody in. */
+/**
+ * Waiting invitations that the person made or claimed, or that are bound to their CPR number. Expired ones are left
+ * out.
+ */
 export async function findWaiting(work: Work, ties: PersonTies): Promise<Invitation[]> {
   const { personId, cprIndex, municipalityId } = ties;
   const tied = [
@@ -57,11 +63,11 @@ export async function findWaiting(work: Work, ties: PersonTies): Promise<Invitat
   ];
   const where = { [Op.and]: [{ [Op.or]: tied }, waitingInvitations(work.now)] };
   const rows = await findInvitationsUnverified(work, { where, order: ['id'] });
-  // Only those of the own dialogs are verified: what is false elsewhere is not for this municipality to see.
+  // Only those of the municipality's own dialogs are verified: it must not learn of tampering elsewhere.
   return onlyAuthenticInvitations(work, await onlyWithin(work, ties, rows), municipalityId);
 }
 
-/** What the person waits for, invited or added. */
+/** The admissions by which the person waits, invited or added. */
 export async function findAwaited(work: Work, ties: PersonTies): Promise<Admission[]> {
   return onlyWithin(work, ties, await findAdmissions(work, { where: { personId: ties.personId, state: 'waiting' } }));
 }
@@ -90,7 +96,8 @@ interface Ended {
 }
 
 /**
- * Ends every part that the person has; the successor takes the place of a sole coordinator. The dialogs are locked.
+ * Ends all that the person has in the dialogs. The successor replaces a sole coordinator. The caller has locked the
+ * dialogs.
  * @throws DomainError sole_coordinator, with the dialogs that nobody else is responsible for
  */
 export async function endMemberships(
@@ -114,7 +121,7 @@ export async function endMemberships(
       if (present) leave(state, present, isSoleCoordinator ? successorId : null);
     });
   }
-  // Those that the person made in these dialogs are withdrawn by now.
+  // Those that the person made in these dialogs are already withdrawn.
   await withdrawAll(work, await findWaiting(work, ties));
   for (const { dialogId, id } of await findAwaited(work, ties)) {
     await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
@@ -125,14 +132,17 @@ export async function endMemberships(
   return { memberships: found.length, invitations: invitations.length };
 }
 
-/** Not among them when somebody has let the person in, or asked to, since the locks were taken: begin again. */
+/**
+ * A dialog is missing when the person was invited, added or admitted after the locks were taken. The client tries
+ * again.
+ */
 function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   const dialog = dialogs.find(({ id }) => id === dialogId);
   if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
   return dialog;
 }
 
-/** The dialogs are locked. */
+/** The caller has locked the dialogs. */
 export async function withdrawAll(work: Work, rows: readonly Invitation[]): Promise<void> {
   const where = { id: rows.map(({ dialogId }) => dialogId) };
   for (const dialog of await findDialogsUnverified(work, { where, order: ['id'] })) {

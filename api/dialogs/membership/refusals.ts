@@ -1,4 +1,4 @@
-/** Why somebody is not let in, whichever way they come. */
+/** Reasons to refuse a newcomer, by invitation or added. */
 import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, DomainError, forbidden, gone } from '../../core/errors.ts';
 import { INVITATION_LIFETIME_MILLISECONDS, type Invitation } from '../model.ts';
@@ -7,7 +7,7 @@ import { formerOf, isPresent, type MembershipState } from './state.ts';
 export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
   new DomainError('conflict', 'dialog_closed', { denied: true, facts });
 
-/** Whoever administers lets others in, never themselves. */
+/** Administrators give access to others, never to themselves. */
 export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
 
 /** @throws DomainError already_participant */
@@ -16,7 +16,8 @@ export function refuseParticipant(state: MembershipState, personId: string): voi
 }
 
 /**
- * An invitation from before somebody left is no way back: whoever lets them in again does so knowing that they left.
+ * An invitation from before a participant left is not valid for them: whoever invites them again must know that they
+ * left.
  * @throws DomainError invitation_withdrawn
  */
 export function refuseInvitationBeforeLeaving(
@@ -25,7 +26,7 @@ export function refuseInvitationBeforeLeaving(
   personId: string,
 ): void {
   const leftAt = formerOf(state, personId)?.leftAt;
-  // By when it expires, which is part of its MAC.
+  // Computed from the expiry, which the MAC covers.
   const madeAt = expiresAt.getTime() - INVITATION_LIFETIME_MILLISECONDS;
   if (leftAt && leftAt.getTime() > madeAt) throw gone('invitation_withdrawn');
 }

@@ -1,6 +1,7 @@
 /**
- * Who is in one dialog, who may come in, and who waits: loaded at once while the dialog is locked, changed in memory by the
- * transitions, written at once. What is to be written stands in `changes`, in the order in which it happened.
+ * The participants, invitations and admissions of one dialog. They are loaded together while the dialog is locked,
+ * changed in memory by the transitions, and written together. `changes` lists what is to be written, in the order in
+ * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
@@ -10,15 +11,17 @@ import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 export interface MembershipState {
   readonly dialog: Dialog;
   readonly now: Date;
-  /** Also of those who have left, and false ones: one row for a person, whatever it says. */
+  /** One row for each person who is or was a participant, also rows that fail verification. */
   readonly participants: Participant[];
   readonly invitations: readonly Invitation[];
   readonly admissions: Admission[];
-  /** Participants and invitations whose MAC fits. The others count as absent. */
+  /** Participants and invitations that are authentic. The others count as absent. */
   readonly authentic: Set<Participant | Invitation>;
   /** Ids of the persons who must approve newcomers. */
   readonly approvers: Set<string>;
-  /** By which a person is known: an invitation bound to it would let them in again. */
+  /**
+   * By person: the CPR index by which an invitation may be bound to them. Such an invitation would give access again.
+   */
   readonly numbers: ReadonlyMap<string, Pick<Invitation, 'capacity' | 'cprIndex'>>;
   readonly changes: Change[];
 }
@@ -33,22 +36,25 @@ export type Change =
   | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
   | { readonly record: Action; readonly facts: EventFacts }
   | { readonly notify: MembershipNotice; readonly personId: string }
-  | { readonly reportFalse: Invitation };
+  | { readonly reportTampering: Invitation };
 
-/** `participant-added` goes to all others in the dialog; the rest to the person. */
+/** `participant-added` goes to all others in the dialog, the other kinds to the person. */
 export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
 
-/** Whoever takes part now; null for all others. */
+/** The person's row while they take part; else null. */
 export const presentOf = ({ participants, authentic }: MembershipState, personId: string): Participant | null =>
   participants.find((row) => row.personId === personId && row.leftAt === null && authentic.has(row)) ?? null;
 
 export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
 
-/** Those who take part now. */
+/** The coordinators who take part now. */
 export const coordinatorsOf = ({ participants, authentic }: MembershipState): Participant[] =>
   participants.filter((row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row));
 
-/** Whoever was ever in has a row, be it false: it takes something from them and gives them nothing. */
+/**
+ * The row of anybody who was ever a participant, also one that fails verification: it restricts the person and gives
+ * them nothing.
+ */
 export const formerOf = ({ participants }: MembershipState, personId: string): Participant | null =>
   participants.find((row) => row.personId === personId) ?? null;
 
@@ -60,26 +66,29 @@ export function claimantOf({ claimedBy }: Pick<Invitation, 'claimedBy'>): string
   return claimedBy;
 }
 
-/** Nobody knows at the invitation who will accept it: one that may give the past holds the keys, and gives them here or never. */
+/**
+ * Nobody knows when inviting who will accept. So an invitation that may give the past holds the keys, and gives them
+ * here or never.
+ */
 export function givesPast(state: MembershipState, invitation: Invitation): boolean {
   const { history } = invitation;
   if (history !== 'all_unless_former') return history === 'all';
   return formerOf(state, claimantOf(invitation)) === null;
 }
 
-/** Who has yet to approve it. */
+/** The approvers who have yet to approve it. */
 export const outstandingApprovers = (
   { approvers }: Pick<MembershipState, 'approvers'>,
   { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
 ): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
 
-/** The confirmed invitation of this very person. */
+/** Whether the admission comes from this invitation: authentic, confirmed, and claimed by the same person. */
 export const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>
   authentic.has(invitation) && invitation.state === 'confirmed' && invitation.claimedBy === personId;
 
 /**
- * Whoever is gone must not come back, nor send another, through an invitation that still waits: made or claimed by them, or
- * bound to the number that is known to be theirs. The false ones end too.
+ * The waiting invitations that a person made or claimed, or that are bound to their CPR number. They end when the
+ * person leaves, so that nobody comes in by them. Invitations that fail verification end too.
  */
 export function tiedInvitations({ invitations, numbers }: MembershipState, personId: string): Invitation[] {
   const claimed = invitations.filter((each) => each.claimedBy === personId);
@@ -91,7 +100,7 @@ export function tiedInvitations({ invitations, numbers }: MembershipState, perso
   );
 }
 
-/** Everybody who may read what comes: participants, waiting invitations that give the past, the keeper. */
+/** All who may read what is written from now on: participants, waiting invitations that give the past, the keeper. */
 export function entitledHolders({ dialog, participants, invitations, authentic, now }: MembershipState): Holder[] {
   const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
   const giving = invitations.filter((row) => isWaiting(row, now) && row.history !== 'from_now' && authentic.has(row));

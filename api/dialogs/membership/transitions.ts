@@ -1,8 +1,8 @@
 /**
- * How somebody gets into a dialog and out of it: one state machine for memberships, invitations and admissions, which go
- * together. The functions are pure: they change the rows in memory and list what is to be written (state.ts); a refusal is
- * thrown before anything changes. A dialog demands admission while it has an approver, and that is judged when somebody would
- * get access; whoever waits takes no part and holds no key.
+ * How persons join and leave a dialog: one state machine for memberships, invitations and admissions, which depend on
+ * each other. The functions are pure. They change the rows in memory and list what is to be written (state.ts). A
+ * refusal is thrown before anything changes. A dialog requires admission while it has an approver; this is evaluated at
+ * the moment when somebody would get access. A newcomer who waits takes no part and holds no key.
  *
  * Membership
  * | from    | to        | by                                                                          |
@@ -28,7 +28,7 @@
  * | none    | waiting   | `requestAdmission`                                                          |
  * | waiting | approved  | `completeIfApproved`, with the last approval or when an approver is gone    |
  * | waiting | refused   | `refuse`, with the first no                                                 |
- * | waiting | withdrawn | `withdrawAdmission`, by a coordinator or administrator, or another way in   |
+ * | waiting | withdrawn | `withdrawAdmission`, by a coordinator or administrator, or `join`           |
  */
 import type { EventFacts } from '../../core/audit-event.ts';
 import { newAdmission } from '../admissions/rows.ts';
@@ -50,13 +50,13 @@ import {
   tiedInvitations,
 } from './state.ts';
 
-/** It waits for the coordinator, who confirms that it is the one who was invited. */
+/** The invitation waits until a coordinator confirms that the right person has claimed it. */
 export function claim({ changes }: MembershipState, invitation: Invitation): void {
   invitation.state = 'claimed';
   changes.push({ save: invitation });
 }
 
-/** Whoever claimed the invitation is the one who was invited: they get in, or wait for the approvers. */
+/** The claimant is the person who was invited. They join, or wait for the approvers. */
 export function joinOrRequestAdmission(state: MembershipState, invitation: Invitation): void {
   const isPastGiven = givesPast(state, invitation);
   const holder = invitationHolder(invitation.id);
@@ -73,7 +73,7 @@ export function joinOrRequestAdmission(state: MembershipState, invitation: Invit
 
 type Request = Pick<Admission, 'personId' | 'invitationId' | 'requestedBy' | 'history'>;
 
-/** Asked is whoever is an approver now. */
+/** The present approvers are notified. */
 export function requestAdmission(state: MembershipState, request: Request): Admission {
   const { dialog, admissions, approvers, changes, now } = state;
   const admission = newAdmission({ dialogId: dialog.id, ...request }, now);
@@ -90,7 +90,7 @@ export function approve(state: MembershipState, admission: Admission, personId: 
   completeIfApproved(state, admission);
 }
 
-/** An approver's no, which the coordinators are told of. */
+/** An approver's no. The coordinators are notified. */
 export function refuse(state: MembershipState, admission: Admission, personId: string): void {
   admission.refusedBy = personId;
   endAdmission(state, admission, 'refused');
@@ -101,22 +101,22 @@ export function refuse(state: MembershipState, admission: Admission, personId: s
   }
 }
 
-/** After somebody has ceased to be asked. Nobody enters a closed dialog; when it is reopened this is asked again. */
+/** Call it when the approvers have become fewer. Nobody joins a closed dialog, so reopening calls it too. */
 export function completeApproved(state: MembershipState): void {
   if (state.dialog.state !== 'open') return;
   for (const admission of state.admissions) completeIfApproved(state, admission);
 }
 
 /**
- * Lets in whom everybody has approved who is to be asked: one who is gone is not waited for, one chosen meanwhile is. The past
- * comes from what the inviter can read by then.
+ * The newcomer joins when all present approvers have approved. Approvers who have left do not count; those chosen
+ * meanwhile do. The keys of the past are those that the inviter holds at this moment.
  */
 function completeIfApproved(state: MembershipState, admission: Admission): void {
   if (admission.state !== 'waiting' || outstandingApprovers(state, admission).length > 0) return;
   const { personId, history } = admission;
   const invitation = invitationOf(state, admission.invitationId);
   if (invitation && !isBehind(state, invitation, admission))
-    return void state.changes.push({ reportFalse: invitation });
+    return void state.changes.push({ reportTampering: invitation });
   admission.state = 'approved';
   admission.settledAt = state.now;
   state.changes.push({ save: admission });
@@ -128,7 +128,7 @@ function completeIfApproved(state: MembershipState, admission: Admission): void 
   state.changes.push({ notify: 'added-to-dialog', personId });
 }
 
-/** `past`: who holds what the newcomer may read of it. */
+/** @param past the holder of the keys of the past that the newcomer gets; null for none */
 function completeInvitation(state: MembershipState, invitation: Invitation, past: Holder | null): void {
   const { changes, now } = state;
   const personId = claimantOf(invitation);
@@ -144,14 +144,14 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
   if (!isByParticipant) changes.push({ notify: 'participant-added', personId });
 }
 
-/** An administrator lets somebody in, which all are told. */
+/** An administrator adds a participant. All others are notified. */
 export function add(state: MembershipState, personId: string): Participant {
   const row = joinFromNow(state, personId);
   state.changes.push({ notify: 'participant-added', personId }, { notify: 'added-to-dialog', personId });
   return row;
 }
 
-/** Without an invitation, and without the past: nothing of it is sealed under the new version of the key. */
+/** Joins without an invitation and without the past: the past is not sealed under the new key version. */
 function joinFromNow(state: MembershipState, personId: string): Participant {
   const row = join(state, personId, state.dialog.lastPostNumber);
   state.changes.push({ save: row });
@@ -159,10 +159,10 @@ function joinFromNow(state: MembershipState, personId: string): Participant {
   return row;
 }
 
-/** Whoever was in before has a row already, which is theirs again. Whoever calls this has it saved. */
+/** A former participant gets their old row again. The caller saves the row. */
 function join(state: MembershipState, personId: string, lastReadNumber: number): Participant {
   const { dialog, participants, authentic, now } = state;
-  // Whoever is in by one way waits by no other, through which they would come in once more.
+  // Other admissions of the same person end, since they would make them join once more.
   for (const other of state.admissions.filter((each) => each.personId === personId && each.state === 'waiting')) {
     withdrawAdmission(state, other);
   }
@@ -179,13 +179,14 @@ function join(state: MembershipState, personId: string, lastReadNumber: number):
 }
 
 /**
- * The posts stay. Keys go, a new key version begins, and whoever waits for this approval alone is let in.
+ * The posts stay. The person's keys are deleted and a new key version begins. Newcomers who waited for this approval
+ * alone join.
  * @param successorId takes the place of a sole coordinator; null where somebody else is responsible too
  */
 export function leave(state: MembershipState, row: Participant, successorId: string | null): void {
   const { personId } = row;
   row.leftAt = state.now;
-  // So an approver who has left is one whom SQL has made to leave.
+  // So a row of an approver who has left is tampering with SQL.
   row.isApprover = false;
   state.approvers.delete(personId);
   state.changes.push({ save: row }, { dropKeys: personHolder(personId) });
@@ -195,13 +196,13 @@ export function leave(state: MembershipState, row: Participant, successorId: str
   completeApproved(state);
 }
 
-/** @returns whether a new key version began by it */
+/** @returns whether it began a new key version */
 function succeed(state: MembershipState, personId: string): boolean {
   const { dialog, changes } = state;
   const facts = { dialogId: dialog.id, municipalityId: dialog.municipalityId, personId };
   const present = presentOf(state, personId);
   if (!present) changes.push({ record: 'participant.added', facts });
-  // Nobody's approval is asked: a dialog is never without somebody who is responsible for it.
+  // No approval is needed here: a dialog must never be without a coordinator.
   appoint(state, present ?? add(state, personId));
   return present === null;
 }
@@ -212,7 +213,7 @@ export function appoint({ dialog, changes }: MembershipState, row: Participant):
   changes.push({ save: row }, { record: 'coordinator.appointed', facts });
 }
 
-/** Newcomers need their approval from now on, also those who wait already. */
+/** Newcomers need this participant's approval from now on, also those who wait already. */
 export function chooseApprover(state: MembershipState, row: Participant): void {
   const { personId } = row;
   row.isApprover = true;
@@ -232,7 +233,10 @@ export function releaseApprover(state: MembershipState, row: Participant): void 
   completeApproved(state);
 }
 
-/** With an invitation goes what it waits for. A false one gets no MAC by this: it would be believed from then on. */
+/**
+ * Its admissions are withdrawn with it. An invitation that fails verification is not saved: a new MAC would make it
+ * authentic.
+ */
 export function withdrawInvitation(state: MembershipState, row: Invitation): void {
   const { dialog, changes, now } = state;
   if (state.authentic.has(row)) {
@@ -247,7 +251,7 @@ export function withdrawInvitation(state: MembershipState, row: Invitation): voi
   }
 }
 
-/** With an admission goes the invitation that it came from. */
+/** The invitation that it came from is withdrawn with it. */
 export function withdrawAdmission(state: MembershipState, admission: Admission): void {
   const invitation = invitationOf(state, admission.invitationId);
   if (invitation) withdrawInvitation(state, invitation);

@@ -15,7 +15,10 @@ interface Welcome {
   readonly by: Invitation;
 }
 
-/** Under what the inviter called them. Notices go to the address that was invited, unless the person has one already. */
+/**
+ * Saves the participant with the title that the inviter wrote. Notices go to the invited address, unless the person has
+ * one already.
+ */
 export async function welcome(work: Work, { municipalityId }: Dialog, { welcome: row, by }: Welcome): Promise<void> {
   const { vault, transaction } = work;
   const { id, sealedTitle, sealedEmail } = by;
@@ -41,7 +44,7 @@ interface HandingOver {
 }
 
 /**
- * Whoever gives the past holds the present key until it is given: an invitation that does not was set back with SQL.
+ * The holder who gives the past has the present key until then. An invitation without it was reset with SQL.
  * @throws DomainError invitation_not_found
  */
 export async function handOverKeys(

@@ -22,7 +22,7 @@ export const appointCoordinators: DialogPolicy = {
   description: `${COORDINATORS}; ${ADMINISTRATORS}`,
   evaluate: orAdministers(coordinates),
 };
-/** Never administrators: they let others in, and would choose whom they need not ask. */
+/** Never administrators: they add others, so they must not decide who has to approve. */
 export const chooseApprovers: DialogPolicy = {
   name: 'participant.choose-approver',
   description: COORDINATORS,
@@ -38,7 +38,7 @@ export const leaveDialog: DialogPolicy = {
   description: PARTICIPANTS,
   evaluate: notByAdministering(participates, 'participants_only'),
 };
-/** Without an invitation: for whoever has no key to give. */
+/** Adding without an invitation is for administrators, who have no key to give. */
 export const addParticipants: DialogPolicy = {
   name: 'participant.add',
   description: `${ADMINISTRATORS}, employees of the municipality, never themselves`,

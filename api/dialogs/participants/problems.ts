@@ -11,7 +11,7 @@ export const participantProblems: ProblemTexts = {
   already_participant: {
     status: 409,
     title: 'Takes part already',
-    meaning: 'The person who is to be let in takes part in the dialog already.',
+    meaning: 'The person takes part in the dialog already.',
     remedy: 'Open the dialog.',
   },
   already_coordinator: {
@@ -41,7 +41,7 @@ export const participantProblems: ProblemTexts = {
   employee_disabled: {
     status: 409,
     title: 'The employee is disabled',
-    meaning: 'The employee cannot log in, so cannot be let in or put in charge.',
+    meaning: 'The employee cannot log in, so they can be neither added nor appointed.',
     remedy: 'Enable the employee first, or choose another.',
   },
   cannot_add_self: {

@@ -42,7 +42,12 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
     path: '/v1/dialogs/{dialogId}/participants',
     options: {
       id: 'listParticipants',
-      description: 'Who takes part, and who did',
+      description: 'List participants',
+      notes: [
+        'Gives everybody who takes part in the dialog, and who did: posts of former participants stay. The list is whole, so `next` is always null.',
+        'Participants may see it, and administrators of its municipality or unit.',
+        'Find the author of a post by `authorId` here.',
+      ],
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeParticipants] },
@@ -56,9 +61,12 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
     path: '/v1/dialogs/{dialogId}/participants',
     options: {
       id: 'addParticipant',
-      description: 'As an administrator, let an employee of the municipality in, from now on',
-      notes:
-        'They read and write what is new. All participants are told by mail, whatever they chose for mails of new posts. Where there are approvers, they are asked first: 202, with the admission.',
+      description: 'Add an employee to a dialog',
+      notes: [
+        'Lets an employee of the municipality in, from now on, without an invitation.',
+        'Administrators of its municipality or unit may, and never for themselves; coordinators invite instead.',
+        'All participants are told by mail, whatever they chose for new posts. Where there are approvers, they are asked first: the answer is then 202 with the admission.',
+      ],
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
       app: { policies: [addParticipants], idempotent: true, tagged: true },
@@ -86,6 +94,11 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
     options: {
       id: 'getParticipant',
       description: 'Show a participant',
+      notes: [
+        'Gives one participant with role and version, also a former one.',
+        'Participants may see it, and administrators of its municipality or unit.',
+        'Send its `version` as `If-Match` when you change or exclude the participant.',
+      ],
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
       app: { policies: [seeParticipants], tagged: true },
@@ -100,7 +113,12 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
     path,
     options: {
       id: 'changeParticipant',
-      description: 'Appoint a further coordinator, or say whether newcomers need this participant’s approval',
+      description: 'Change a participant',
+      notes: [
+        'Appoints a further coordinator, or chooses whether newcomers need this participant’s approval: one of the two.',
+        'Coordinators may do both; administrators of its municipality or unit appoint coordinators alone.',
+        'An approver is asked about every newcomer from now on.',
+      ],
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
       app: { policies: [appointCoordinators, chooseApprovers], ifMatch: true, tagged: true },
@@ -120,7 +138,12 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
     path,
     options: {
       id: 'endParticipation',
-      description: 'Exclude a participant, or leave the dialog oneself',
+      description: 'End a participation',
+      notes: [
+        'Excludes a participant, or leaves the dialog when the participant is you.',
+        'Coordinators exclude, and administrators of its municipality or unit; every participant may leave.',
+        'Access ends with the next request, and their posts stay. The last coordinator cannot go.',
+      ],
       tags: ['participants'],
       auth: { scope: ['participants:write'] },
       app: { policies: [excludeParticipants, leaveDialog], ifMatch: true },

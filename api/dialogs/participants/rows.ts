@@ -1,4 +1,4 @@
-/** The gate to `participants`: who takes part in a dialog, and as what, is a row with a MAC. */
+/** The only access to `participants`. Who takes part in a dialog, and in which role, is a row with a MAC. */
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
@@ -25,7 +25,10 @@ type StoredParticipant = ParticipantMeaning & Pick<Participant, 'mac'>;
 
 export const participantMac = ({ keyring }: Vault, row: ParticipantMeaning): Buffer => mac.compute(keyring, row);
 
-/** Whoever left before leaving was part of the meaning still has the MAC from when they were in. No approver ever left as one. */
+/**
+ * Rows of participants who left before the MAC covered leaving still have the MAC from before. No approver ever left as
+ * one.
+ */
 export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipant): boolean {
   if (mac.verify(keyring, row)) return true;
   const { dialogId, personId, role, isApprover } = row;
@@ -35,7 +38,7 @@ export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipan
 
 type Options = FindOptions<InferAttributes<Participant>>;
 
-/** @param municipalityId whose dialogs they are of, for the report of a false one; null where that is not known */
+/** @param municipalityId of the dialogs, for a report of tampering; null where it is not known */
 export async function findParticipants(
   work: RowAccess,
   options: Options,
@@ -45,8 +48,8 @@ export async function findParticipants(
 }
 
 /**
- * Unverified: whether somebody was ever in takes something from them (the past, an older invitation) and gives them nothing, so
- * a false row must count too.
+ * Unverified: having been a participant only restricts a person (no past, no older invitation), so a row that fails
+ * verification must count too.
  */
 export const findParticipantsUnverified = ({ transaction }: RowAccess, options: Options): Promise<Participant[]> =>
   Participant.findAll({ ...options, transaction });
@@ -61,7 +64,7 @@ export const onlyAuthenticParticipants = (
     tamperingOf: ({ dialogId, personId }) => ({ table: 'participants', municipalityId, dialogId, personId }),
   });
 
-/** Who takes part now. */
+/** The participant's row while they take part; else null. */
 export async function findPresent(
   work: RowAccess,
   { dialogId, personId }: MembershipKey,
@@ -72,8 +75,8 @@ export async function findPresent(
 }
 
 /**
- * Of all rows of a dialog. By the MAC and not by the columns: an approver whose flag was taken away with SQL, or who was made to
- * leave with it, is still asked and cannot answer, so nobody gets in.
+ * The approvers among all rows of a dialog, by the MAC and not by the columns. An approver whose flag was removed with
+ * SQL, or who was made to leave with it, still counts but cannot answer. So nobody joins.
  */
 export const approversAmong = ({ keyring }: Vault, rows: readonly Participant[]): string[] =>
   rows
@@ -94,24 +97,24 @@ interface Joining extends MembershipKey {
   readonly joinedAt: Date;
   readonly lastReadNumber: number;
   readonly lastNotifiedNumber: number;
-  /** Not given: whoever was in before keeps the one of then. */
+  /** Left out to keep the title of a former participant. */
   readonly sealedTitle?: Buffer | null;
 }
 
-/** Whoever was in before has a row already, which is theirs again. Nothing is written yet. */
+/** A former participant gets their old row again. Nothing is written yet. */
 export function newParticipant(former: Participant | null, joining: Joining): Participant {
   const values = { ...joining, isApprover: false, leftAt: null };
   return former ? former.set(values) : Participant.build({ sealedTitle: null, ...values, mac: Buffer.alloc(0) });
 }
 
-/** The next version, unless it is new; with a MAC of its own. */
+/** Raises the version, unless the row is new, and computes the MAC. */
 export async function saveParticipant({ vault, transaction }: RowAccess, row: Participant): Promise<void> {
   if (!row.isNewRecord) row.version += 1;
   row.mac = participantMac(vault, row);
   await row.save({ transaction });
 }
 
-/** What inviters called somebody. It is no part of the meaning, so the row may be of any kind. */
+/** The title that an inviter wrote. The MAC does not cover it, so any row may be changed. */
 export async function forgetTitles(
   { transaction }: RowAccess,
   personId: string,

@@ -1,9 +1,11 @@
 import Joi from '@hapi/joi';
-import { PERSON_KINDS, type PersonKind } from '../../core/actor.ts';
+import type { PersonKind } from '../../core/actor.ts';
+import type { Page } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
-import { id, line, nullable, page, time, version } from '../../http/schemas.ts';
-import { isProtected, personName } from '../../people/schemas.ts';
-import { ROLES, type Role } from '../model.ts';
+import { id, line, nullable, pageFields, time, version } from '../../http/schemas.ts';
+import { isProtected, MAX_PEOPLE, personKind, personName } from '../../people/schemas.ts';
+import type { Role } from '../model.ts';
+import { role } from '../schemas.ts';
 
 export interface ParticipantView {
   id: string;
@@ -20,20 +22,23 @@ export interface ParticipantView {
 }
 export const participantView = shape<ParticipantView>({
   id: id().description('The person’s id'),
-  kind: Joi.string().valid(...PERSON_KINDS),
+  kind: personKind(),
   name: personName().description('An alias when protected, for everybody but the person and administrators'),
   protected: isProtected(),
   title: nullable(line(100)).description(
     'Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden',
   ),
-  role: Joi.string().valid(...ROLES),
+  role: role(),
   isApprover: Joi.boolean().description('Newcomers need this participant’s approval'),
   isSubject: Joi.boolean().description('The dialog is about this person'),
   joinedAt: time(),
   leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
   version: version(),
 }).label('Participant');
-export const participantPage = page(participantView, 'ParticipantPage');
+/** The list is never cut: everybody who ever took part, at once. */
+export const participantPage = shape<Page<ParticipantView>>(pageFields(participantView, MAX_PEOPLE)).label(
+  'ParticipantPage',
+);
 
 export interface ParticipantChange {
   role?: 'coordinator';

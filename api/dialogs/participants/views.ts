@@ -25,7 +25,7 @@ export async function toParticipantViews(
       id: row.personId,
       kind: seen.kindOf(row.personId) ?? 'citizen',
       ...named,
-      // An inviter's words, such as whose mother it is, may tell as much as the name.
+      // An inviter's words, such as whose mother it is, may reveal as much as the name.
       title: isHidden ? null : await titleOf(work.vault, dialog, row),
       role: row.role,
       isApprover: row.isApprover,

@@ -1,6 +1,6 @@
 /**
- * Coordinators change the topic, close and reopen; administrators close and reopen. A closed dialog is read-only to its participants; nobody's keys change
- * by that. Each change names the version it was made for.
+ * Coordinators change the topic, close and reopen; administrators close and reopen. A closed dialog is read-only to its
+ * participants, and their keys stay as they are. Each change names the version that it was made for.
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -52,7 +52,7 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   requireVersion(dialog.version, input.expectedVersion);
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
-  // An approver may have left meanwhile, and nobody enters what is closed.
+  // An approver may have left meanwhile. Nobody joins a closed dialog, so newcomers may join now.
   if (input.state === 'open') await changeMembership(work, dialog, completeApproved);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
 }

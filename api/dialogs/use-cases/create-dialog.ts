@@ -1,6 +1,6 @@
 /**
- * A dialog is about one subject and one topic. An employee who may start dialogs creates it in the own unit and becomes
- * its coordinator; an administrator names one instead. Whoever takes no part cannot tell that it exists.
+ * A dialog is about one subject and one topic. An employee who may start dialogs creates it in their own unit and
+ * becomes its coordinator; an administrator names one instead. Persons who take no part cannot learn that it exists.
  */
 import type { PersonActor } from '../../core/actor.ts';
 import { newId } from '../../core/ids.ts';
@@ -26,7 +26,7 @@ export async function createDialog(work: Work, input: NewDialog): Promise<Dialog
   return toDialogView(work, await makeDialog(work, { ...input, ...coordinator }));
 }
 
-interface Making extends NewDialog {
+interface DialogInput extends NewDialog {
   /** The coordinator. */
   readonly personId: string;
   readonly municipalityId: string;
@@ -35,7 +35,7 @@ interface Making extends NewDialog {
 
 export async function makeDialog(
   work: Work,
-  { personId, municipalityId, unitId, ...input }: Making,
+  { personId, municipalityId, unitId, ...input }: DialogInput,
 ): Promise<{ dialog: Dialog; participant: Participant }> {
   const id = newId();
   const subject = await nameSubject(work, input.subject);
@@ -62,11 +62,13 @@ export async function makeDialog(
 function homeOf(actor: PersonActor): { municipalityId: string; unitId: string } {
   const { municipalityId, unitId } = actor;
   authorize({ policy: createOwnDialog, actor, facts: null }, { what: 'dialog', event: { municipalityId } });
-  if (municipalityId === null || unitId === null) throw new Error('Who may create a dialog has a unit');
+  if (municipalityId === null || unitId === null) throw new Error('An employee who may create a dialog has a unit');
   return { municipalityId, unitId };
 }
 
-/** A subject who has never logged in gets the given name until the eID verifies one; who is known keeps theirs. */
+/**
+ * A subject who has never logged in gets the given name until the eID verifies one. A subject who has a name keeps it.
+ */
 async function nameSubject(work: Work, input: NewDialog['subject']): Promise<Person> {
   const subject = input.cpr
     ? await ensureCitizen(work, input.cpr)

@@ -38,8 +38,8 @@ export const listDialogs = (
     const [row] = await ask<InboxRow>(caller, INBOX, values);
     if (!row?.live) throw unauthenticated('session_ended');
     const dialogs = readBinaryRows(row.dialogs, readListed);
-    const { shown, forged } = await openAll(vault, caller.personId, dialogs);
-    await reportTampering(caller, forged);
+    const { shown, tampering } = await openAll(vault, caller.personId, dialogs);
+    await reportTampering(caller, tampering);
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
     const hidden = new Set(row.protected);
     const items = shown.map((dialog) => toSummary(viewer, dialog, hidden.has(dialog.subjectId)));
@@ -53,34 +53,34 @@ export const listDialogs = (
 
 type Opened = ListedRow & DialogTexts;
 
-/** Those that are the person's. A membership without a key that opens is none, whoever wrote it. */
+/** Opens the person's dialogs. A membership without a key that opens counts as tampering. */
 async function openAll(
   vault: Vault,
   personId: string,
   dialogs: readonly ListedRow[],
-): Promise<{ shown: Opened[]; forged: Tampering[] }> {
+): Promise<{ shown: Opened[]; tampering: Tampering[] }> {
   const sealers = await sealersOf(vault, dialogs);
   const holder = personHolder(personId);
   const shown: Opened[] = [];
-  const forged: Tampering[] = [];
+  const tampering: Tampering[] = [];
   for (const dialog of dialogs) {
     const { id: dialogId, municipalityId, version, wrappedKey } = dialog;
     const isHeld = isAuthenticKey(vault, { dialogId, holder, version, wrappedKey });
     const sealer = sealers.get(municipalityId);
     const texts = sealer ? dialogTextsOrNull(sealer, dialog) : null;
     if (isHeld && texts) shown.push({ ...dialog, ...texts });
-    else forged.push({ table: tableOf(dialog, isHeld), dialogId, municipalityId, personId });
+    else tampering.push({ table: tableOf(dialog, isHeld), dialogId, municipalityId, personId });
   }
-  return { shown, forged };
+  return { shown, tampering };
 }
 
-/** Which row is not ours: without any key, it is the participant's. */
+/** The table whose row fails verification. Without any key it is the participant's row. */
 function tableOf({ wrappedKey }: ListedRow, isHeld: boolean): Tampering['table'] {
   if (isHeld) return 'dialogs';
   return wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
 }
 
-/** One look for each municipality on the page instead of one for each dialog. */
+/** One lookup for each municipality on the page instead of one for each dialog. */
 async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
   const ids = [...new Set(rows.map((row) => row.municipalityId))];
   return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));

@@ -1,6 +1,6 @@
 /**
- * A disabled employee is logged out at once and logs in no more; what he has invited and what still waits is withdrawn.
- * Memberships stay, so that enabling gives them back.
+ * A disabled employee is logged out at once and cannot log in. Their invitations and admissions that still wait are
+ * withdrawn. Memberships stay, so that enabling restores them.
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';

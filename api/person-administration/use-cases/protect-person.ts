@@ -7,20 +7,20 @@ import { namedIn } from '../queries.ts';
 
 /** @throws DomainError administrators_only, person_not_found */
 export async function protectPerson(work: Work, personId: string): Promise<ProtectionView> {
-  const concerned = await enter(work, personId);
+  const concerned = await authorizeProtection(work, personId);
   const isNew = await protect(work, concerned, { knownBy: 'hand', municipalityId: concerned.municipalityId });
   return answer(work, concerned, isNew);
 }
 
 /**
- * An eID can be behind the register; it says it again at the next login when it is not.
+ * Also removes what an eID once said, since it may be outdated. If it is not, the next login sets it again.
  * @throws DomainError administrators_only, person_not_found
  */
 export async function unprotectPerson(work: Work, personId: string): Promise<ProtectionView> {
-  const concerned = await enter(work, personId);
+  const concerned = await authorizeProtection(work, personId);
   const own = await unprotect(work, concerned, { knownBy: 'hand', municipalityId: concerned.municipalityId });
-  const told = await unprotect(work, concerned, { knownBy: 'eid' });
-  return answer(work, concerned, own || told);
+  const wasByEid = await unprotect(work, concerned, { knownBy: 'eid' });
+  return answer(work, concerned, own || wasByEid);
 }
 
 interface Concerned {
@@ -28,25 +28,25 @@ interface Concerned {
   readonly municipalityId: string;
 }
 
-async function enter(work: Work, personId: string): Promise<Concerned> {
+async function authorizeProtection(work: Work, personId: string): Promise<Concerned> {
   const { actor, query } = work;
   const { municipalityId } = actor;
   const isNamedHere = municipalityId !== null && (await namedIn(query, municipalityId, [personId])).length > 0;
   const facts = { municipalityId, personId };
   authorize({ policy: protectPersons, actor, facts: { isNamedHere } }, { what: 'person', event: facts });
-  if (municipalityId === null) throw new Error('Who administers has a municipality');
+  if (municipalityId === null) throw new Error('An administrator has a municipality');
   return { personId, municipalityId };
 }
 
-/** What changed nothing has still shown something. */
+/** A request that changed nothing has still read the person, which is recorded. */
 async function answer(work: Work, { personId, municipalityId }: Concerned, isNew: boolean): Promise<ProtectionView> {
-  const known = await protectionsOf(work.query, personId);
+  const reasons = await protectionsOf(work.query, personId);
   if (!isNew) work.record('person.read', { personId, municipalityId });
   return {
     personId,
-    protected: known.length > 0,
-    knownBy: [...new Set(known.map((one) => sourceFor(municipalityId, one)))],
-    since: known[0]?.since.toISOString() ?? null,
+    protected: reasons.length > 0,
+    knownBy: [...new Set(reasons.map((one) => sourceFor(municipalityId, one)))],
+    since: reasons[0]?.since.toISOString() ?? null,
   };
 }
 

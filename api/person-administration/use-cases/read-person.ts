@@ -1,4 +1,4 @@
-/** Who somebody is to a municipality, and what they have here: as far as its own dialogs tell, and not a word beyond. */
+/** A person as one municipality sees them: what they have in its own dialogs, and nothing beyond. */
 
 import { authorize, type Policy, permits } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -26,9 +26,9 @@ interface PersonRef {
 export interface PersonEntry {
   readonly person: Person;
   readonly employee: EmployeeRow | null;
-  /** The actor's, who administers it. */
+  /** The municipality of the actor, who administers it. */
   readonly municipalityId: string;
-  /** Within it. */
+  /** What the person has in it. */
   readonly ties: PersonTies;
   readonly facts: { readonly municipalityId: string; readonly personId: string };
 }
@@ -42,11 +42,11 @@ export async function openPerson(work: Work, { personId, policy }: PersonRef): P
   const ties = { personId, cprIndex: person?.kind === 'citizen' ? person.cprIndex : null, municipalityId };
   const isOther = person !== null && person.kind !== 'employee' && municipalityId !== null;
   const isKnown = isOther && (await isKnownIn(work, { ...ties, municipalityId }));
-  const standing =
+  const personFacts =
     person && (employee || isKnown) ? { personId, employee: employee && factsOf(employee), isKnown } : null;
   const facts = { municipalityId, personId };
-  authorize({ policy, actor, facts: standing }, { what: 'person', event: facts });
-  if (!person || municipalityId === null) throw new Error('Whom nobody administers is hidden');
+  authorize({ policy, actor, facts: personFacts }, { what: 'person', event: facts });
+  if (!person || municipalityId === null) throw new Error('A person outside the municipality is hidden');
   return { person, employee, municipalityId, ties, facts: { municipalityId, personId } };
 }
 
@@ -57,18 +57,18 @@ export async function readPerson(work: Work, personId: string): Promise<PersonVi
   return toPersonView(work, entry);
 }
 
-/** A login that nobody ends runs out, which no row tells. */
+/** A session also ends by its age, which no row records. */
 const OPEN_SESSIONS = `select count(*)::int as count from login_sessions
   where person_id = $1 and ended_at is null and started_at > $2::timestamptz - make_interval(secs => ${MAX_LOGIN_SECONDS})`;
 
 export async function toPersonView(work: Work, { person, employee, ties }: PersonEntry): Promise<PersonView> {
   const memberships = await findMemberships(work, ties);
-  // Who is bound by CPR number only is not told to be the one.
+  // An invitation bound by CPR number alone is left out, so that the answer does not reveal the number's owner.
   const invitations = await findWaiting(work, { ...ties, cprIndex: null });
   const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
-  const eyes = { personId: work.actor.personId, seesTrueNames: true };
+  const viewer = { personId: work.actor.personId, seesTrueNames: true };
   const { name, protected: isProtected } = (
-    await personsSeenBy(work.query, work.vault, { ...eyes, ids: [person.id] })
+    await personsSeenBy(work.query, work.vault, { ...viewer, ids: [person.id] })
   ).of(person.id);
   return {
     id: person.id,
@@ -94,9 +94,9 @@ async function toMembershipView(
   { dialog, row, isSoleCoordinator }: Membership,
 ): Promise<MembershipView> {
   const { id: dialogId, state, municipalityId, unitId } = dialog;
-  // Not by a part that the actor may have in it himself.
-  const standing = { role: null, isApprover: false, state, municipalityId, unitId };
-  const isTheirs = permits({ policy: seeDialog, actor, facts: standing });
+  // Evaluated as if the actor took no part, even when they do.
+  const dialogFacts = { role: null, isApprover: false, state, municipalityId, unitId };
+  const isTheirs = permits({ policy: seeDialog, actor, facts: dialogFacts });
   const topic = isTheirs ? (await openDialogTexts(vault, dialog)).topic : null;
   return { dialogId, topic, state, role: row.role, isSoleCoordinator };
 }

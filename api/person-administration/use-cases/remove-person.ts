@@ -1,8 +1,8 @@
 /**
- * Ends all that somebody has here, in one transaction. An employee loses every membership, the login and the employment,
- * and is nobody afterwards; the name stays for the log. A citizen or external loses what this municipality's dialogs gave.
- * When nothing is left anywhere the login ends and address and identity are erased, name and CPR number too unless a
- * dialog still names them; what invitations held of them goes here in any case. Posts and the log stay in either case.
+ * Ends all that somebody has here, in one transaction. An employee loses every membership, the login and the
+ * employment; the name stays for the log. A citizen or external loses what this municipality's dialogs gave. When
+ * nothing is left anywhere the login ends and address and identity are erased, name and CPR number too unless a dialog
+ * still names them; what invitations of this municipality held of them is erased in any case. Posts and the log stay.
  */
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -40,7 +40,7 @@ export async function removePerson(work: Work, input: RemovalInput): Promise<Rem
   const entry = await openPerson(work, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
-  // Dialogs, login, person: in the order of every act that takes several of these locks.
+  // Every act that takes several of these locks takes them in this order: dialogs, login, person.
   const dialogs = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
   const identities = await findIdentitiesUnverified(work, { where: { personId: person.id } });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
@@ -68,7 +68,7 @@ async function dialogIdsOf(work: Work, ties: PersonTies): Promise<string[]> {
   ];
 }
 
-/** An employee of the municipality, and not whoever removes: nobody lets himself in. */
+/** The successor is another employee of the municipality: nobody may give themselves access. */
 async function successorOf(
   work: Work,
   { municipalityId, person, facts }: PersonEntry,
@@ -92,7 +92,7 @@ async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptF
   return ['log'];
 }
 
-/** What the answer tells is about this municipality alone: that somebody is known elsewhere is nobody's business here. */
+/** The answer is about this municipality alone. It does not reveal whether the person has anything elsewhere. */
 async function forget(work: Work, { person, ties, municipalityId }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
   const keptFor = await findNaming(work.query, person.id, municipalityId);

@@ -1,6 +1,7 @@
 /**
- * Whoever has the token of an invitation accepts it. One that is bound to a CPR number and made by a participant lets its holder
- * in, or asks the approvers; any other is claimed, and a coordinator confirms the verified name.
+ * The holder of an invitation's token accepts it. If the invitation is bound to a CPR number and made by a participant,
+ * the holder joins or waits for the approvers. Any other invitation is claimed, and a coordinator confirms the verified
+ * name.
  */
 import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
@@ -46,12 +47,12 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   refuseInvitationBeforeLeaving(state, invitation, newcomer.id);
   const isByParticipant = isPresent(state, invitation.invitedBy);
   if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
-  const asked = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
-  requireLevel(work.actor.caller, asked, { facts });
+  const requiredLevel = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
+  requireLevel(work.actor.caller, requiredLevel, { facts });
   await lockActor(work);
   invitation.claimedBy = newcomer.id;
-  // A login at work seldom tells who its holder is privately. So whom an administrator invites, perhaps themselves, a
-  // coordinator lets in, by the verified name, also where the CPR number is known.
+  // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
+  // coordinator must confirm their invitations by the verified name, also where the CPR number is known.
   if (invitation.cprIndex !== null && isByParticipant) joinOrRequestAdmission(state, invitation);
   else claim(state, invitation);
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });
@@ -66,7 +67,7 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   return { state: 'claimed', dialogId: null, ...again };
 }
 
-/** The dialog is locked first, as by every act that takes several locks; the invitation is read when it is. */
+/** The dialog is locked first, as in every act that takes several locks. The invitation is read after that. */
 async function findLocked(
   work: Work,
   token: string,
@@ -98,7 +99,7 @@ async function findAccepter(work: Work, state: MembershipState, invitation: Invi
     dialogId,
     municipalityId,
     targetId: invitation.id,
-    // Nobody may learn which citizen the external is, so the log does not say who tried or accepted.
+    // Nobody may learn which citizen the external is, so the log does not name who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
   if (!state.authentic.has(invitation)) throw notFound('invitation', { facts });
@@ -112,15 +113,15 @@ async function findAccepter(work: Work, state: MembershipState, invitation: Invi
   return { person, isPrivately, facts };
 }
 
-/** The index alone could have been copied with SQL to the row of whoever wants to be the one. */
+/** The index alone is not enough: it could have been copied with SQL to another person's row. */
 async function isBoundTo({ noteTampering, vault }: Work, person: Person, cprIndex: Buffer): Promise<boolean> {
   if (!person.cprIndex?.equals(cprIndex)) return false;
-  const isTrue = await holdsCpr(vault, person, cprIndex);
-  if (!isTrue) noteTampering({ table: 'persons', personId: person.id });
-  return isTrue;
+  const isAuthentic = await holdsCpr(vault, person, cprIndex);
+  if (!isAuthentic) noteTampering({ table: 'persons', personId: person.id });
+  return isAuthentic;
 }
 
-/** The log must not tell that two persons are one human: it names who tried only where they are the inviter. */
+/** The log must not reveal that two persons are one human. It names the actor only where they are the inviter. */
 async function refuseOwnInvitation(work: Work, { invitedBy }: Invitation, { person, facts }: Accepter): Promise<void> {
   if (!(await isSameHuman(work.query, invitedBy, { personId: person.id }))) return;
   throw cannotAddSelf({ ...facts, ...(invitedBy === person.id ? {} : { bySystem: 'invitation' }) });
@@ -136,7 +137,7 @@ function refuseUnlessPending(found: Invitation, personId: string, now: Date): vo
   if (found.state === 'accepted') {
     throw conflict('invitation_already_accepted', isMine ? { dialogId: found.dialogId } : {});
   }
-  // Whom one waits for is nothing to tell before one is in.
+  // Both states answer alike: a newcomer must not learn whether approvers are awaited.
   if (found.state === 'claimed' || found.state === 'confirmed')
     throw conflict('invitation_already_claimed', { byYou: isMine });
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');

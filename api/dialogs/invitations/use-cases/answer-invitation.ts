@@ -1,4 +1,4 @@
-/** What coordinators decide on an invitation: that it is the right one who claimed it, or that it ends. */
+/** What coordinators decide on an invitation: to confirm its claimant, or to withdraw it. */
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
@@ -19,7 +19,7 @@ interface InvitationChange {
 }
 
 /**
- * The coordinator has seen the verified name of who claimed it, and confirms that it is the one invited.
+ * The coordinator has seen the verified name of the claimant, and confirms that they are the one invited.
  * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed,
  * invitation_already_accepted, invitation_withdrawn, admission_waits, invitation_not_claimed, already_participant
  */
@@ -40,7 +40,7 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
 }
 
 /**
- * Also the coordinator's no to whoever claimed it.
+ * Also refuses the claimant, if there is one.
  * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed,
  * invitation_already_accepted, invitation_withdrawn
  */

@@ -1,6 +1,6 @@
 /**
- * Employees who take part invite others, by e-mail. An invitation that gives the past holds the inviter's keys until it is
- * accepted. Administrators invite for what is new alone.
+ * Employees who take part invite others, by e-mail. An invitation that gives the past holds the inviter's keys until it
+ * is accepted. Administrators can only invite without the past.
  */
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../../core/audit-event.ts';
@@ -70,8 +70,8 @@ async function sealedTexts({ vault }: Work, { municipalityId }: Dialog, id: stri
 }
 
 /**
- * Whoever only administers holds no key, so has no past to give. Whoever was in before gets the past back from a coordinator
- * alone, who says so.
+ * An administrator who takes no part holds no key, so has no past to give. A former participant gets the past only from
+ * a coordinator who asks for it explicitly.
  */
 function historyOf(participant: OpenedDialog['participant'], { history }: NewInvitation, facts: EventFacts): History {
   if (participant === null && history !== undefined && history !== 'from_now')
@@ -81,7 +81,7 @@ function historyOf(participant: OpenedDialog['participant'], { history }: NewInv
   return history ?? 'all_unless_former';
 }
 
-/** Each is a mail to any address, so a dialog has room for so many that wait. */
+/** Each invitation is a mail to any address, so the number that may wait in a dialog is limited. */
 async function refuseTooMany(work: Work, dialogId: string): Promise<void> {
   const state = { [Op.in]: ['pending', 'claimed', 'confirmed'] as const };
   const where = { dialogId, state, expiresAt: { [Op.gt]: work.now } };

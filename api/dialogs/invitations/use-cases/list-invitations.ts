@@ -19,7 +19,7 @@ export async function listInvitations(
   const entry = await openDialog(work, { dialogId, policy: seeInvitations });
   const { municipalityId } = entry.dialog;
   const before = decodeIdCursor(query.cursor);
-  // The next page begins after the last row of this one, be it false.
+  // The next page begins after the last row of this one, also one that fails verification.
   const rows = await findInvitationsUnverified(work, {
     where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }) },
     order: [['id', 'desc']],

@@ -14,14 +14,14 @@ import type { NewParticipant, ParticipantView } from '../schemas.ts';
 import { toParticipantView } from '../views.ts';
 import { readParticipant } from './list-participants.ts';
 
-/** In by now, or waiting for the approvers. */
+/** A participant, or an admission that waits for the approvers. */
 export type Added = { readonly id: string } & (
   | { readonly participant: ParticipantView }
   | { readonly admission: AdmissionView }
 );
 
 /**
- * An administrator lets an employee in, from now: they have no past to give.
+ * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
  * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
  * employee_not_found, employee_disabled, already_participant, admission_waits
  */
@@ -41,8 +41,8 @@ export async function addParticipant(
     if (state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
       throw conflict('admission_waits');
     }
-    const asked = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = requestAdmission(state, asked);
+    const request = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
+    const admission = requestAdmission(state, request);
     await saveMembership(work, state);
     return { id: admission.id, admission: await toAdmissionView(work, entry, admission) };
   }

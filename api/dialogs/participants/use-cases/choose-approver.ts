@@ -13,7 +13,7 @@ import { toParticipantView } from '../views.ts';
 type ApproverChoice = MembershipKey & { readonly expectedVersion: ExpectedVersion; readonly isApprover: boolean };
 
 /**
- * Whose approval newcomers need from now on, or no longer.
+ * Makes a participant an approver of newcomers, or releases them from it.
  * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, version_changed
  */
 export async function chooseApprover(work: Work, input: ApproverChoice): Promise<ParticipantView> {

@@ -1,6 +1,7 @@
 /**
- * A coordinator excludes; everybody may leave; a dialog is never without a coordinator. Whoever is gone is gone with the next
- * request: the rows that open the content go in the same transaction, and what comes after is sealed under a new key version.
+ * A coordinator excludes; everybody may leave; a dialog is never without a coordinator. A person who has left is
+ * refused at the next request: their key rows are deleted in the same transaction, and later posts are sealed under a
+ * new key version.
  */
 import { conflict, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';

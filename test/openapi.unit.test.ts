@@ -7,7 +7,7 @@ import { openApiRoute } from '../api/contract/routes.ts';
 import { SCOPES } from '../api/core/scopes.ts';
 import { PROBLEMS } from '../api/rooms.ts';
 import { contract, contractRoutes, generate, isStale } from '../scripts/openapi.ts';
-import { answerCheckFor, at } from './setup/contract.ts';
+import { answerCheckFor, at, readBody } from './setup/contract.ts';
 
 const ID = '0198f0a0-0000-7000-8000-000000000000';
 const MARKER = `/v1/dialogs/${ID}/read-marker`;
@@ -45,8 +45,10 @@ describe('the contract', () => {
     for (const { path, method, settings } of routes) {
       const name = `${method} ${path}`;
       expect(settings.id, name).toBeTruthy();
-      // It is a heading, and a line of the list of contents; what is more stands in notes.
-      expect(settings.description?.length, name).toBeLessThanOrEqual(100);
+      // A verb and a noun: it is a heading, and a line of the list of contents. What it is, who may, and what follows stand in notes.
+      expect(settings.description, name).toMatch(/^[A-Z][a-z]+( [a-z]+)+$/);
+      expect(settings.description?.length, name).toBeLessThanOrEqual(45);
+      expect(settings.notes, name).toEqual(Array(3).fill(expect.stringMatching(/^[A-Z].+\.$/)));
       expect(settings.tags, name).toHaveLength(1);
       const [access] = (settings.auth ? settings.auth.access : undefined) ?? [];
       expect(access?.scope, name).toMatchObject({ selection: [expect.any(String)] });
@@ -129,10 +131,33 @@ describe('a label', () => {
     expect(() => documentOf(routesWith([inner, inner]))).not.toThrow();
   });
 
-  it('of a closed list keeps its null', () => {
-    const kind = Joi.object({ kind: Joi.string().valid('a', 'b').allow(null) }).label('Kind');
-    const { components } = documentOf(routesWith([kind]));
-    expect(components?.schemas?.Kind).toMatchObject({ properties: { kind: { enum: ['a', 'b', null] } } });
+  it('of a list of words makes a type of it, and null stands beside that', () => {
+    const kind = Joi.string().valid('a', 'b').label('Kind');
+    const thing = Joi.object({ kind, other: kind.allow(null), old: kind.default('a').description('Why') });
+    const { components } = documentOf(routesWith([thing.label('Thing')]));
+    const $ref = '#/components/schemas/Kind';
+    expect(components?.schemas).toMatchObject({
+      Kind: { type: 'string', enum: ['a', 'b'] },
+      Thing: {
+        properties: {
+          kind: { $ref },
+          other: { anyOf: [{ $ref }, { type: 'null' }] },
+          old: { $ref, description: 'Why; `a` when left out' },
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['a list of words', Joi.object({ kind: Joi.string().valid('a', 'b') }).label('Thing')],
+    ['an object inside', Joi.object({ inner: Joi.object({ a: Joi.string() }) }).label('Thing')],
+    ['an object', Joi.object({ a: Joi.string() })],
+  ])('is asked of %s', (_what, schema) => {
+    expect(() => documentOf(routesWith([schema]))).toThrow('needs a label');
+  });
+
+  it('is the name of a type in any language', () => {
+    expect(() => documentOf(routesWith([inner.label('inner.thing')]))).toThrow('no name for a type');
   });
 
   it('is refused on what joi would flatten', () => {
@@ -176,9 +201,37 @@ describe('the check of answers', () => {
     ['a body', { status: 200, headers: json, body: { number: 3, name: 'x' } }, 'additional properties'],
     ['a problem', { status: 404, headers: asProblem, body: { ...problem, code: 'Not a Code' } }, '/code'],
     ['a code', { status: 404, headers: asProblem, body: { ...problem, code: 'person_not_found' } }, 'person_not_found'],
+    ['details', { status: 404, headers: asProblem, body: { ...problem, details: { version: 2 } } }, 'no details of'],
     ['a plain error', { status: 404, headers: json, body: problem }, 'application/json instead of'],
   ])('refuses %s that is not described', (_what, answer, reason) => {
     expect(() => check({ method: 'PUT', path: MARKER, ...answer })).toThrow(reason);
+  });
+
+  it('of other types than JSON asks for the type, and for text as its schema says', () => {
+    const content = {
+      'image/*': {},
+      'application/pdf': { schema: { type: 'string' as const, contentMediaType: 'application/pdf' } },
+      'text/csv': { schema: { type: 'string' as const, maxLength: 3 } },
+    };
+    const responses = { 200: { description: 'It', content } };
+    const info = { title: 'it', version: '1' };
+    const holds = answerCheckFor({ openapi: '3.1.0', info, paths: { '/it': { get: { responses } } } });
+    const answer = (type: string, body: unknown) => () =>
+      holds({ method: 'GET', path: '/it', status: 200, headers: { 'content-type': type }, body });
+    expect(answer('image/png', Buffer.of(0x89))).not.toThrow();
+    expect(answer('application/pdf', Buffer.of(0x25))).not.toThrow();
+    expect(answer('text/csv; charset=utf-8', 'a;b')).not.toThrow();
+    expect(answer('text/csv', 'a;b;c')).toThrow('3 characters');
+    expect(answer('image/png', null)).toThrow('there is none');
+    expect(answer('application/zip', Buffer.of(0x50))).toThrow('application/zip instead of image/* or');
+  });
+
+  it('is given bodies as their types say', () => {
+    const text = Buffer.from('{"å":1}');
+    expect(readBody('application/problem+json; charset=utf-8', text)).toEqual({ å: 1 });
+    expect(readBody('text/html; charset=utf-8', text)).toBe('{"å":1}');
+    expect(readBody('application/octet-stream', text)).toBe(text);
+    expect(readBody('application/json', Buffer.alloc(0))).toBe(null);
   });
 
   it('refuses an operation that is not described', () => {

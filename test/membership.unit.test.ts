@@ -172,7 +172,7 @@ describe('an admission', () => {
     approve(state, admission, 'ida');
     approve(state, admission, 'jan');
     expect(admission.state).toBe('waiting');
-    expect(toldBy(state.changes)).toContain('reportFalse');
+    expect(toldBy(state.changes)).toContain('reportTampering');
   });
 });
 

@@ -1,0 +1,72 @@
+import type { RequestRoute } from '@hapi/hapi';
+import type { HeaderObject, ReferenceObject } from 'openapi3-ts/oas31';
+import { isLimited } from '../http/rate-limit.ts';
+
+type Headers = Record<string, ReferenceObject>;
+
+/** Every header that an answer may carry and that is not HTTP's own; what all of them carry is told in the guide. */
+export const HEADERS = {
+  'X-Request-Id': {
+    description: 'The id under which this request is logged. Quote it when you ask for help',
+    required: true,
+    schema: { type: 'string', format: 'uuid', minLength: 36, maxLength: 36 },
+    example: '0195d7a0-0000-7000-8000-000000000001',
+  },
+  'Access-Control-Allow-Origin': {
+    description: 'The origin of the page that asked, when it is one of a registered frontend; else it is left out',
+    schema: { type: 'string', maxLength: 300, pattern: '^https?://[^/]+$' },
+    example: 'https://frontend.example',
+  },
+  ETag: {
+    description: 'The version of what is answered; send it back as `If-Match` with a change',
+    required: true,
+    schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
+    example: '"1"',
+  },
+  Location: {
+    description: 'The path of what was made',
+    required: true,
+    schema: { type: 'string', format: 'uri-reference', maxLength: 300 },
+    example: '/v1/dialogs/0195d7a0-0000-7000-8000-000000000009',
+  },
+  'RateLimit-Policy': {
+    description: 'How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against',
+    schema: { type: 'string', maxLength: 200, pattern: '^"[a-z]+";q=\\d+;w=\\d+(, "[a-z]+";q=\\d+;w=\\d+)*$' },
+    example: '"person";q=300;w=60, "client";q=3000;w=60',
+  },
+  RateLimit: {
+    description: 'How many requests remain (`r`), and in how many seconds (`t`) the quota is full again',
+    schema: { type: 'string', maxLength: 200, pattern: '^"[a-z]+";r=\\d+;t=\\d+(, "[a-z]+";r=\\d+;t=\\d+)*$' },
+    example: '"person";r=299;t=60, "client";r=2999;t=60',
+  },
+  'Retry-After': {
+    description: 'Seconds to wait before trying again',
+    required: true,
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 3_600 },
+    example: 5,
+  },
+  'WWW-Authenticate': {
+    description:
+      '`Bearer` (RFC 6750). Where another login would do, it carries `error="insufficient_user_authentication"` and, each when it is asked for, `acr_values` and `max_age` (RFC 9470)',
+    required: true,
+    schema: { type: 'string', maxLength: 500, pattern: '^Bearer( .+)?$' },
+    example: 'Bearer error="invalid_token"',
+  },
+} satisfies Record<string, HeaderObject>;
+
+export const headers = (...names: (keyof typeof HEADERS)[]): Headers =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+
+const LIMITS = headers('RateLimit-Policy', 'RateLimit');
+const ALWAYS = headers('X-Request-Id', 'Access-Control-Allow-Origin');
+
+/** Of an answer of this route that is no problem. */
+export const headersOfAnswer = ({ path, settings: { app } }: RequestRoute, status: number): Headers => ({
+  ...ALWAYS,
+  ...(app?.tagged ? headers('ETag') : {}),
+  ...(app?.located && status === 201 ? headers('Location') : {}),
+  ...(isLimited(path) ? LIMITS : {}),
+});
+
+/** Of a problem, which any route may answer. */
+export const HEADERS_OF_PROBLEM: Headers = { ...ALWAYS, ...LIMITS };

@@ -1,0 +1,61 @@
+import Joi from '@hapi/joi';
+import type { SchemaObject } from 'openapi3-ts/oas31';
+import { ASSURANCES } from '../core/assurance.ts';
+import { shape } from '../core/shape.ts';
+import { count, id, oneOf, problem, version } from '../http/schemas.ts';
+import type { SchemaCollection } from './json-schema.ts';
+
+/** Enough for one URI for each level. */
+const MAX_ACR_VALUES = 100 * ASSURANCES.length;
+const MAX_DIALOGS = 1_000;
+
+/** What `details` of a problem holds, by its code; the other codes have none. */
+export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
+  insufficient_user_authentication: shape<{ acrValues?: string; maxAge?: number }>({
+    acrValues: Joi.string().max(MAX_ACR_VALUES).optional().description('As `acr_values` of a login that would do'),
+    maxAge: count().optional().description('As `max_age` of a login that would do: seconds'),
+  }),
+  invitation_already_accepted: shape<{ dialogId?: string }>({
+    dialogId: id().optional().description('Told to the person who accepted it'),
+  }),
+  invitation_already_claimed: shape<{ byYou: boolean }>({
+    byYou: Joi.boolean().description('Whether it was the person who asks'),
+  }),
+  migrations_pending: shape<{ count: number }>({
+    count: count().description('How many migrations the database lacks'),
+  }),
+  no_such_post: shape<{ lastPostNumber: number }>({
+    lastPostNumber: count().description('The number of the last post that there is'),
+  }),
+  sole_coordinator: shape<{ dialogIds: string[] }>({
+    dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
+  }),
+  too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
+  too_many_requests: shape<{ policy: string }>({
+    policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login']).description('Which quota is used up'),
+  }),
+  version_changed: shape<{ version: number }>({ version: version().description('The present version') }),
+};
+
+/** The name of a code's details among the schemas of the contract: `VersionChangedDetails`. */
+export const detailsName = (code: string): string =>
+  `${code.replaceAll(/(?:^|_)([a-z])/g, (_whole, letter: string) => letter.toUpperCase())}Details`;
+
+/** A problem, whose details are one of those above: each a type of its own to generators of clients. */
+export function addProblem(schemas: SchemaCollection): ReadonlyMap<string, SchemaObject> {
+  schemas.add(problem, 'output');
+  const references = Object.entries(PROBLEM_DETAILS).map(([code, details]) => {
+    const name = detailsName(code);
+    return { code, name, reference: schemas.add(details.label(name), 'output') };
+  });
+  const { properties = {}, ...rest } = schemas.components.get('Problem') ?? {};
+  const anyOf = references.map(({ reference }) => reference);
+  const details = { description: Object(properties.details).description, anyOf };
+  return new Map<string, SchemaObject>([
+    ['Problem', { ...rest, properties: { ...properties, details } }],
+    ...references.map(({ code, name }) => {
+      const description = `\`details\` of a problem with the code \`${code}\``;
+      return [name, { description, ...schemas.components.get(name) }] as const;
+    }),
+  ]);
+}

@@ -1,0 +1,17 @@
+import type Joi from '@hapi/joi';
+
+/** What is sent under one media type: so many bytes or characters at most, or JSON under a name of its own. */
+export type MediaBody = { readonly maxBytes: number } | { readonly maxCharacters: number } | Joi.Schema;
+
+declare module '@hapi/hapi' {
+  interface RouteOptionsApp {
+    /**
+     * Answers that are not `application/json`, or not always, by status and media type:
+     * `{ 200: { 'image/webp': { maxBytes } } }`. A status that is always JSON stands in hapi's own `response.status`, and
+     * what a request may be other than JSON in its `payload.allow` and `maxBytes`.
+     */
+    answers?: Readonly<Record<number, Readonly<Record<string, MediaBody>>>>;
+    /** What is made has an address of its own, and the answer tells it: Location. */
+    located?: true;
+  }
+}

@@ -1,0 +1,87 @@
+import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
+import type { Example } from '../../api/contract/examples.ts';
+import type { Answer, Visitor } from '../setup/house.ts';
+
+interface Call {
+  readonly method: string;
+  /** With its query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answer: Pick<Answer, 'status' | 'body'>;
+}
+
+export interface ExampleRecorder {
+  /** By operation: the first answer to each that is no problem. */
+  readonly examples: ReadonlyMap<string, Example>;
+  note(call: Call): void;
+  /** The same person, whose calls are noted. */
+  of(visitor: Visitor): Visitor;
+}
+
+export function createExampleRecorder(document: OpenAPIObject): ExampleRecorder {
+  const examples = new Map<string, Example>();
+  const note = (call: Call): void => {
+    const found = operationOf(document, call);
+    if (!found) throw new Error(`${call.method} ${call.path} is not in the contract`);
+    const { operationId = '' } = found.operation;
+    if (call.answer.status < 300 && !examples.has(operationId)) examples.set(operationId, exampleOf(call, found));
+  };
+  const noted = async (answer: Promise<Answer>, call: Omit<Call, 'answer'>): Promise<Answer> => {
+    note({ ...call, path: `/v1${call.path}`, answer: await answer });
+    return answer;
+  };
+  const of = (visitor: Visitor): Visitor => ({
+    ...visitor,
+    get: (path, headers = {}) => noted(visitor.get(path, headers), { method: 'get', path, headers }),
+    delete: (path, headers = {}) => noted(visitor.delete(path, headers), { method: 'delete', path, headers }),
+    post: (path, body, headers = {}) =>
+      noted(visitor.post(path, body, headers), { method: 'post', path, body, headers }),
+    put: (path, body, headers = {}) => noted(visitor.put(path, body, headers), { method: 'put', path, body, headers }),
+    patch: (path, body, headers = {}) =>
+      noted(visitor.patch(path, body, headers), { method: 'patch', path, body, headers }),
+    loggedIn: (level) => of(visitor.loggedIn(level)),
+  });
+  return { examples, note, of };
+}
+
+interface Found {
+  readonly operation: OperationObject;
+  /** Of the path. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function operationOf(document: OpenAPIObject, { method, path }: Call): Found | undefined {
+  const [plain = ''] = path.split('?');
+  // Fewest parameters first: a fixed word is not the value of one.
+  const templates = Object.entries(document.paths ?? {}).toSorted(
+    ([a], [b]) => a.split('{').length - b.split('{').length,
+  );
+  for (const [template, item] of templates) {
+    const pattern = new RegExp(`^${template.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    const operation = new Map<string, OperationObject>(Object.entries(item)).get(method);
+    const values = pattern.exec(plain);
+    if (values && operation) return { operation, values: { ...values.groups } };
+  }
+  return undefined;
+}
+
+const HEADERS: Readonly<Record<string, string>> = { 'if-match': 'If-Match', 'idempotency-key': 'Idempotency-Key' };
+
+function exampleOf({ path, body, headers = {}, answer }: Call, { operation, values }: Found): Example {
+  const asked = [...new URLSearchParams(path.split('?')[1])].map(([name, value]) => [
+    name,
+    isNumber(operation, name) ? Number(value) : value,
+  ]);
+  const sent = Object.entries(headers).map(([name, value]) => [HEADERS[name] ?? name, value]);
+  const parameters = { ...values, ...Object.fromEntries([...asked, ...sent]) };
+  return {
+    ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
+    ...(body === undefined ? {} : { request: body }),
+    status: answer.status,
+    ...(answer.body === null ? {} : { answer: answer.body }),
+  };
+}
+
+const isNumber = ({ parameters = [] }: OperationObject, name: string): boolean =>
+  parameters.some((each) => 'name' in each && each.name === name && Object(each.schema).type === 'integer');

@@ -1,0 +1,176 @@
+import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
+import { MailFault } from '../../api/notifications/mail.ts';
+import { accept } from '../setup/factories.ts';
+import { type House, type Visitor, version } from '../setup/house.ts';
+import { aClock, aPostOffice } from '../setup/post-office.ts';
+import type { ExampleRecorder } from './example-recorder.ts';
+
+export const storyClock = aClock('2026-03-02T08:00:00Z');
+
+interface Story {
+  readonly house: House;
+  readonly recorder: ExampleRecorder;
+  readonly anna: Visitor;
+  readonly karl: Visitor;
+  readonly ida: Visitor;
+  readonly mette: Visitor;
+  readonly bo: Visitor;
+}
+
+const UNIT = 'Familieafdelingen';
+const METTE_CPR = '6105809992';
+const EMMA = { name: 'Emma Krogh', cpr: '8203129990' };
+const FAMILY = { topic: 'Trivsel i skolen', subject: EMMA };
+
+/**
+ * One dialog from its beginning, as people live it, in which every operation is called once with success. New steps stand
+ * at the end: the ids of the examples are numbered in the order of the story.
+ */
+export async function playStory(house: House, recorder: ExampleRecorder): Promise<void> {
+  const administrator = await house.employee('Ida Lund', { unit: UNIT, privileges: ['administrator'] });
+  const story: Story = {
+    house,
+    recorder,
+    ida: recorder.of(administrator).loggedIn('high'),
+    anna: recorder.of(await house.employee('Anna Holm', { unit: UNIT })),
+    karl: recorder.of(await house.employee('Karl Bech', { unit: UNIT, privileges: [] })),
+    mette: recorder.of(await house.citizen('Mette Krogh', { cpr: METTE_CPR })),
+    bo: recorder.of(await house.external('Bo Dahl')),
+  };
+  await health(story);
+  const dialog = await begins(story);
+  await isJoined(story, dialog);
+  await isWrittenIn(story, dialog);
+  await asksApprovers(story, dialog);
+  await isChanged(story, dialog);
+  await isAdministered(story, dialog);
+  await endsForSome(story, dialog);
+}
+
+async function health({ house, recorder }: Story): Promise<void> {
+  for (const path of ['/health/live', '/health/ready', '/.well-known/jwks.json']) {
+    const { statusCode, payload } = await house.api.inject(path);
+    recorder.note({ method: 'get', path, answer: { status: statusCode, body: JSON.parse(payload) } });
+  }
+}
+
+async function begins({ anna }: Story): Promise<string> {
+  await anna.get('/me');
+  await anna.patch('/me', { notices: 'hourly' }, version(1));
+  const { body } = await anna.post('/dialogs', FAMILY, { 'idempotency-key': '0195d7a0-0000-7000-8000-00000000abcd' });
+  storyClock.pass(10);
+  return `/dialogs/${body.id}`;
+}
+
+/** Over HTTP, so that it is recorded. The token is the one that the mail carries. */
+async function invited(
+  house: House,
+  host: Visitor,
+  dialogId: string,
+  invitation: object,
+): Promise<{ id: string; token: string }> {
+  const { body } = await host.post(`/dialogs/${dialogId}/invitations`, invitation);
+  return { id: body.id, token: invitationTokenOf(house.foundation.vault, body.id) };
+}
+
+async function isJoined({ house, anna, karl, ida, mette, bo }: Story, dialog: string): Promise<void> {
+  const id = dialog.slice('/dialogs/'.length);
+  const toMette = { email: 'mette@mail.example', capacity: 'citizen', cpr: METTE_CPR, title: 'mor', language: 'da' };
+  const forMette = await invited(house, anna, id, toMette);
+  const forBo = await invited(house, anna, id, {
+    email: 'bo@psykolog.example',
+    capacity: 'external',
+    title: 'psykolog',
+  });
+  storyClock.pass(30);
+  await accept(mette, forMette.token);
+  await accept(bo, forBo.token);
+  await anna.get(`${dialog}/invitations`);
+  await anna.get(`${dialog}/invitations/${forBo.id}`);
+  await anna.post(`${dialog}/invitations/${forBo.id}/confirm`, undefined, version(2));
+  await ida.post(`${dialog}/participants`, { personId: karl.personId });
+  await anna.get(`${dialog}/participants`);
+  await anna.get(`${dialog}/participants/${mette.personId}`);
+}
+
+async function isWrittenIn({ anna, mette }: Story, dialog: string): Promise<void> {
+  storyClock.pass(60);
+  const body = 'Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.';
+  await mette.post(`${dialog}/posts`, { id: '0195d7a0-0000-7000-8000-00000000beef', body });
+  storyClock.pass(15);
+  await anna.get('/dialogs');
+  await anna.get(`${dialog}/posts?limit=20`);
+  await anna.put(`${dialog}/read-marker`, { number: 1 });
+  await anna.get(dialog);
+}
+
+async function asksApprovers({ house, anna, mette }: Story, dialog: string): Promise<void> {
+  await anna.patch(`${dialog}/participants/${mette.personId}`, { isApprover: true }, version(1));
+  const newcomers: Record<string, string> = {};
+  for (const name of ['Lars Krogh', 'Lise Mørk', 'Per Bang']) {
+    const guest = await house.citizen(name);
+    const id = dialog.slice('/dialogs/'.length);
+    const invitation = await invited(house, anna, id, {
+      email: 'guest@mail.example',
+      capacity: 'citizen',
+      title: 'familie',
+    });
+    await accept(guest, invitation.token);
+    await anna.post(`${dialog}/invitations/${invitation.id}/confirm`, undefined, version(2));
+    const { body } = await anna.get(`${dialog}/admissions?limit=1`);
+    newcomers[name] = body.items[0].id;
+  }
+  storyClock.pass(45);
+  await mette.get(`${dialog}/admissions/${newcomers['Lars Krogh']}`);
+  await mette.post(`${dialog}/admissions/${newcomers['Lars Krogh']}/approve`);
+  await mette.post(`${dialog}/admissions/${newcomers['Lise Mørk']}/refuse`);
+  await anna.delete(`${dialog}/admissions/${newcomers['Per Bang']}`, version(1));
+}
+
+async function isChanged({ anna }: Story, dialog: string): Promise<void> {
+  storyClock.pass(120);
+  await anna.patch(dialog, { topic: 'Trivsel i skole og hjem' }, version(1));
+  await anna.post(`${dialog}/close`, undefined, version(2));
+  await anna.post(`${dialog}/reopen`, undefined, version(3));
+  await anna.get(`${dialog}/audit-events?limit=2`);
+}
+
+async function isAdministered({ house, ida, karl, mette }: Story, dialog: string): Promise<void> {
+  await ida.get('/administration/assurance');
+  const levels = { minimum: 'substantial', acts: { 'person.remove': 'high' } };
+  await ida.put('/administration/assurance', levels, version(1));
+  await ida.get('/administered-dialogs?state=open');
+  await ida.get('/administration/employees');
+  const employee = `/administration/employees/${karl.personId}`;
+  const { body } = await ida.get(employee);
+  await ida.patch(employee, { createDialogs: true }, version(body.version));
+  await ida.post('/administered-dialogs', { ...FAMILY, coordinatorId: karl.personId });
+  await ida.put(`/administration/persons/${mette.personId}/protection`, undefined);
+  await ida.delete(`/administration/persons/${mette.personId}/protection`);
+  await ida.get('/audit-events?action=dialog.created&limit=1');
+  const office = aPostOffice(house);
+  await office.turn();
+  office.refuse(new MailFault('smtp_550', true));
+  await invitedByMail(house, ida, dialog);
+  await office.turn();
+  const { body: notices } = await ida.get('/notices?state=failed');
+  storyClock.pass(60);
+  await ida.post(`/notices/${notices.items[0].id}/retry`);
+}
+
+const invitedByMail = (house: House, host: Visitor, dialog: string) =>
+  invited(house, host, dialog.slice('/dialogs/'.length), { email: 'wrong@mail.example', capacity: 'citizen' });
+
+async function endsForSome({ house, anna, karl, ida, bo }: Story, dialog: string): Promise<void> {
+  const { id } = await invitedByMail(house, anna, dialog);
+  await anna.delete(`${dialog}/invitations/${id}`, version(1));
+  const person = `/administration/persons/${karl.personId}`;
+  const { body: known } = await ida.get(person);
+  await ida.post(`${person}/disable`, undefined, version(known.version));
+  await ida.post(`${person}/enable`, undefined, version(known.version + 1));
+  const { body: participants } = await anna.get(`${dialog}/participants`);
+  const psychologist = participants.items.find((each: { id: string }) => each.id === bo.personId);
+  await anna.delete(`${dialog}/participants/${bo.personId}`, version(psychologist.version));
+  const { body: now } = await ida.get(person);
+  await ida.post(`${person}/remove`, { successorId: anna.personId }, version(now.version));
+}
