@@ -5,7 +5,7 @@ import { OLD_INVITATION } from './tampering/invitations.ts';
 import { OLD_KEYS, OLD_ROW } from './tampering/rows.ts';
 import { createScenario, idsOf, type People, powersOf, prepareScenario, runSql } from './tampering/scenario.ts';
 
-/** How far one gets with SQL: neither more nor less than README says. */
+/** How far one gets with SQL: neither more nor less than docs/security.md says. */
 describe('is believed, when a database administrator sets it back or changes it:', () => {
   let testApi: TestApi;
   let people: People;

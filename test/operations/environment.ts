@@ -20,7 +20,7 @@ export interface ServerEnvironment {
   close(): Promise<void>;
 }
 
-/** A server's folder and environment, as the README makes them. */
+/** A server's folder and environment, as docs/install.md makes them. */
 export async function createServerEnvironment(
   databaseUrl: string,
   keyring: readonly KeyringEntry[],
