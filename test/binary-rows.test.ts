@@ -44,6 +44,6 @@ describe('a packed page', () => {
 
   it('refuses a word that its reader does not know', async () => {
     const row = { number: 1, said: true, id: '0198f0a0-0000-7000-8000-000000000000', at: new Date(0), hex: '' };
-    await expect(read([{ ...row, name: 'slettet' }])).rejects.toThrow('none of its vocabulary');
+    await expect(read([{ ...row, name: 'slettet' }])).rejects.toThrow('unknown word');
   });
 });

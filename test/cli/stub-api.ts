@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Context, createStart, type Globals } from '../../cli/context.ts';
 import type { Question } from '../../cli/terminal.ts';
-import { checkAnswer } from '../setup/contract.ts';
+import { checkMadeUpAnswer } from '../setup/contract.ts';
 
 export interface Seen {
   readonly method: string;
@@ -75,7 +75,7 @@ export async function startStubApi(): Promise<StubApi> {
     const isProblem = status >= 400 && url.pathname.startsWith('/v1/');
     const headers =
       body === null ? {} : { 'content-type': isProblem ? 'application/problem+json' : 'application/json' };
-    if (url.pathname.startsWith('/v1/')) checkAnswer({ method, path: url.pathname, status, headers, body });
+    if (url.pathname.startsWith('/v1/')) checkMadeUpAnswer({ method, path: url.pathname, status, headers, body });
     response.writeHead(status, headers).end(body === null ? undefined : JSON.stringify(body));
   };
   const server = createServer((request, response) => {
