@@ -20,7 +20,7 @@ export interface Login {
   readonly isGiven: boolean;
   /** At this level at least, when one is given. */
   logIn(announce: (prompt: DevicePrompt) => void, assurance?: Assurance): Promise<void>;
-  /** Removes the session here and ends it on the server. `false` when the server could not be reached. */
+  /** Ends the login. `forgotten`: removed here only, because the server could not be reached. `none`: there was none. */
   logOut(): Promise<'ended' | 'forgotten' | 'none'>;
   accessToken(): Promise<string>;
 }

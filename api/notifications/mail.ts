@@ -38,7 +38,7 @@ export class MailError extends Error {
 
   constructor(code: string, isPermanent: boolean) {
     super(code);
-    this.name = 'MailFault';
+    this.name = 'MailError';
     this.code = code;
     this.isPermanent = isPermanent;
   }

@@ -77,7 +77,7 @@ describe('admissions from the command line', () => {
     expect(out).toEqual([
       'Approved. Bo Dahl waits for other approvers.',
       'Bo Dahl takes part now.',
-      'Bo Dahl is not let in. The coordinators are told.',
+      'Bo Dahl is refused. The coordinators are notified.',
     ]);
     expect(stub.seen.map(({ path }) => path)).toEqual([`${AT}/approve`, `${AT}/approve`, `${AT}/refuse`]);
     stub.play(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: admission }));

@@ -263,7 +263,7 @@ describe('an administrator at the command line', () => {
           `${invitationId}  ${alone}  made by them, for somebody else`,
           '',
           '1 open login, all rights, and the tie to the login',
-          'Who logs in with it again begins as somebody new, without any of this.',
+          'Whoever logs in with it again begins as a new person, without any of this.',
           '',
           'What stays:',
           '- what they wrote, in the dialogs, with the name: others have answered it',
@@ -326,7 +326,7 @@ describe('an administrator at the command line', () => {
             `  ${one}  Trivsel i skolen`,
             `  ${two}  Trivsel i skolen`,
             'Name the employee who takes over and reads what is new: --successor ID ("letdialog person list" shows the ids).',
-            'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
+            'Whoever must read earlier posts must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
           ].join('\n'),
         });
         expect([notes, asked]).toEqual([[], []]);
@@ -353,7 +353,7 @@ describe('an administrator at the command line', () => {
       const { run, out, notes } = await removing(mette, { answers: { '--yes': 'ja' } });
       await run();
       expect(notes.join('\n')).toMatch(/^Removing Mette Krogh \(citizen\) ends:\n\n1 part in a dialog of your municip/);
-      expect(notes.join('\n')).toContain('\nAny invitation for their CPR number, which is not told here\n');
+      expect(notes.join('\n')).toContain('\nAny invitation for their CPR number, which is not shown here\n');
       expect(out).toEqual(['Mette Krogh is removed: 1 part in a dialog ended.\nThe name stays for what they wrote.']);
       const lars = await testApi.citizen('Lars Krogh');
       await admitted(testApi, anna, dialogId, lars);

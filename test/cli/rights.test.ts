@@ -104,8 +104,8 @@ dialog.leave: participants
   });
 
   it.each([
-    ['is none of ours', { body: ['x'] }, 'does not tell who may do what'],
-    ['tells no rights', { body: { paths: {} } }, 'does not tell who may do what'],
+    ['is none of ours', { body: ['x'] }, 'has no rights table'],
+    ['tells no rights', { body: { paths: {} } }, 'has no rights table'],
     ['has no contract', { status: 404, body: {} }, 'not that of a LetDialog API'],
   ])('says so when a server %s', async (_what, reply, message) => {
     stub.play(() => reply);
