@@ -11,7 +11,7 @@ import { rightsTable } from './rights/table.ts';
 import { PROBLEMS, ROOMS } from './rooms.ts';
 import type { Services } from './services.ts';
 
-/** The server with all its rooms; it listens when it is started. */
+/** Creates the server with all rooms. It does not listen until it is started. */
 export async function createApi(services: Services): Promise<Server> {
   const { config, database, vault, clock, logger } = services;
   const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });

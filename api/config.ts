@@ -15,20 +15,20 @@ export interface Config {
   readonly keyring: readonly KeyringEntry[];
   readonly identity: IdentityFile;
   readonly publicUrl: string;
-  /** Where the frontend lives that mails link to. */
+  /** The address of the frontend, to which mails link. */
   readonly frontendUrl: string;
   readonly mail: MailOptions;
   readonly rates: RateLimits;
-  /** Addresses of the proxies in front, whose X-Forwarded-For is believed. */
+  /** Addresses of the proxies in front of the API. Only their X-Forwarded-For is trusted. */
   readonly trustedProxies: readonly string[];
-  /** Whose logins are less secure than this are asked to log in again. */
+  /** People whose login is less secure than this are asked to log in again. */
   readonly login: { readonly minimumAssurance: Assurance };
   readonly listen: { readonly host: string; readonly port: number };
   /** Off when null. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly notices: { readonly sweepSeconds: number };
   readonly logLevel: string;
-  /** Checks every answer against its schema: on in tests, where a view that drifts then fails. */
+  /** Validates every answer against its schema. On in tests, so that a view that differs from its schema fails. */
   readonly checkAnswers: boolean;
 }
 
@@ -64,7 +64,8 @@ const webUrl = url('http:', 'https:').replace(/\/+$/, '');
 
 const databaseUrl = url('postgres:', 'postgresql:');
 
-const perMinute = (usual: number): Joi.NumberSchema => Joi.number().integer().min(1).max(1_000_000).default(usual);
+const perMinute = (standard: number): Joi.NumberSchema =>
+  Joi.number().integer().min(1).max(1_000_000).default(standard);
 
 const ADDRESSES = /^[0-9a-fA-F:.]+(,[0-9a-fA-F:.]+)*$/;
 
@@ -76,7 +77,8 @@ const environment = Joi.object<Environment>({
   LETDIALOG_IDENTITY_FILE: Joi.string().required(),
   LETDIALOG_PUBLIC_URL: webUrl.required(),
   LETDIALOG_FRONTEND_URL: webUrl.required(),
-  // No options in the address: they are how TLS, which only a mail server on this machine may lack, would be switched off.
+  // No query or fragment: nodemailer reads options from there, and one of them would switch TLS off.
+  // Only a mail server on this machine may lack TLS.
   SMTP_URL: url('smtp:', 'smtps:')
     .custom((text: string, helpers) => (/[?#]/.test(text) ? helpers.error('tls_cannot_be_switched_off') : text))
     .required(),
@@ -97,16 +99,16 @@ const environment = Joi.object<Environment>({
   PORT: Joi.number().port().default(8080),
 });
 
-/** @throws Error that names every missing or wrong variable at once, never a value. */
+/** @throws Error that names all missing and wrong variables at once, never a value */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true });
-  const faults = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
-  const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), faults);
-  const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, faults);
-  const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, faults);
-  const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, faults) ?? null;
-  if (faults.length > 0 || !value || !storage || !keyring || !identity)
-    throw new Error(`Configuration: ${faults.join(', ')}`);
+  const errors = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
+  const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), errors);
+  const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, errors);
+  const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, errors);
+  const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, errors) ?? null;
+  if (errors.length > 0 || !value || !storage || !keyring || !identity)
+    throw new Error(`Configuration: ${errors.join(', ')}`);
   return Object.freeze({
     database: { url: value.DATABASE_URL },
     storage,
@@ -134,7 +136,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
-/** What `migrate` needs, and no more: the owner's address never reaches the serving process. */
+/** Only what `migrate` needs. The owner's connection URL never reaches the serving process. */
 export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
   const schema = Joi.object<{ DATABASE_URL: string; DATABASE_OWNER_URL: string }>({
     DATABASE_URL: databaseUrl.required(),
@@ -150,18 +152,18 @@ function readFileOf<T>(
   env: NodeJS.ProcessEnv,
   name: string,
   parse: (text: string) => T,
-  faults: string[],
+  errors: string[],
 ): T | undefined {
   const path = env[name];
-  if (!path) return undefined; // already named as missing
-  return read(name, () => parse(readFileSync(path, 'utf8')), faults);
+  if (!path) return undefined; // already reported as missing
+  return read(name, () => parse(readFileSync(path, 'utf8')), errors);
 }
 
-function read<T>(name: string, parse: () => T, faults: string[]): T | undefined {
+function read<T>(name: string, parse: () => T, errors: string[]): T | undefined {
   try {
     return parse();
   } catch (error) {
-    faults.push(`${name} (${reasonOf(error)})`);
+    errors.push(`${name} (${reasonOf(error)})`);
     return undefined;
   }
 }

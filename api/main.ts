@@ -2,7 +2,7 @@ import pino from 'pino';
 import { createApi } from './app.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
+import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import type { Worker } from './jobs/worker.ts';
 import { openMetrics, startJobs } from './processes.ts';
@@ -12,16 +12,19 @@ const STOP_MILLISECONDS = 10_000;
 
 interface Serving {
   readonly port: number;
-  /** Answers what has begun, then ends connections, jobs and the database's. */
+  /** Completes the requests and jobs under way, then closes all connections. */
   stop(): Promise<void>;
 }
 
 export interface ServeOptions {
-  /** False where processes of their own run the jobs. */
+  /** False when separate worker processes run the jobs. */
   readonly jobs: boolean;
 }
 
-/** Starts the API with its jobs; refuses before anything listens when the configuration is wrong. */
+/**
+ * Starts the API with its jobs.
+ * @throws Error before anything listens, when the configuration or the database is wrong
+ */
 export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOptions = { jobs: true }): Promise<Serving> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
@@ -30,14 +33,14 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
     const metrics = await openMetrics(services, atEnd);
-    // Started when requests are answered already, and stopped when they are no longer taken.
+    // Jobs start after the server and stop after it. The end is registered first, because ends run in reverse order.
     let worker: Worker | undefined;
     atEnd(async () => worker?.stop());
     const server = await createApi(services);
     metrics?.watch(server);
     await server.start();
     atEnd(() => server.stop({ timeout: STOP_MILLISECONDS }));
-    if (jobs) worker = await startJobs(services, metrics?.countTurn);
+    if (jobs) worker = await startJobs(services, metrics?.countRun);
     return Number(server.info.port);
   });
   logger.info({ port, jobs }, 'serving');
@@ -50,12 +53,12 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
   };
 }
 
-/** Serves until the process is told to stop. */
+/** Serves until the process gets SIGINT or SIGTERM. */
 export async function serve(env: NodeJS.ProcessEnv, options?: ServeOptions): Promise<void> {
-  // Heard from the first moment: told while starting, it stops as orderly as later.
-  const told = untilToldToStop();
+  // Listens before anything starts, so that a signal during the start also leads to an orderly stop.
+  const stopSignal = untilStopSignal();
   const serving = await startServing(env, options);
-  await told;
+  await stopSignal;
   await serving.stop();
 }
 

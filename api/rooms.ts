@@ -1,6 +1,7 @@
 /**
- * The one list of rooms. The API registers them, and the contract is made from them, so that no operation can be in one and
- * not in the other. A new room is one line here.
+ * The one list of rooms. The API registers them and the contract is made from them, so no operation can be in one and
+ * not in the other. A new room is one line here. Its tasks and sweeps are one line in room-jobs.ts, which loads no
+ * routes.
  */
 import type { Plugin, Server } from '@hapi/hapi';
 import { auditLog } from './audit-log/routes.ts';
@@ -30,11 +31,11 @@ import { signatures } from './signatures/routes.ts';
 export interface Room {
   readonly name: string;
   readonly register: (server: Server, services: Services) => Promise<void>;
-  /** What the codes mean that it throws. */
+  /** The texts of the problem codes that it throws. */
   readonly problems: readonly ProblemTexts[];
 }
 
-/** A room takes what it needs from the services: mostly they fit its options as they are. */
+/** `optionsFrom` picks the options of the plugin out of the services. */
 const room = <Options>(
   plugin: Plugin<Options>,
   optionsFrom: (services: Services) => Options,
@@ -45,7 +46,7 @@ const room = <Options>(
   problems,
 });
 
-/** Rooms whose operations are the contract's, with those that answer before anybody logs in. */
+/** Rooms whose operations are in the contract. Some of them need no login. */
 export const CONTRACT_ROOMS: readonly Room[] = [
   room(
     health,
@@ -65,7 +66,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(auditLog, (services) => services),
 ];
 
-/** The login hub keeps the paths and errors of OAuth, which are described by its own discovery document. */
+/** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */
 const LOGIN_HUB: Room = room(
   identity,
   ({ config, database, vault, clock, runAsSystem, reportTampering }) => ({
@@ -85,5 +86,5 @@ const LOGIN_HUB: Room = room(
 
 export const ROOMS: readonly Room[] = [...CONTRACT_ROOMS, LOGIN_HUB];
 
-/** What every code of a problem means, whichever room throws it. */
+/** The problem codes of all rooms with their texts. */
 export const PROBLEMS: ProblemTexts = collectProblemTexts(ROOMS.flatMap(({ problems }) => problems));

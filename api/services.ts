@@ -5,7 +5,7 @@ import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
-import { faultName } from './core/errors.ts';
+import { errorName } from './core/errors.ts';
 import { newId } from './core/ids.ts';
 import {
   createRunInReading,
@@ -41,7 +41,7 @@ import { definePeople } from './people/model.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
-/** What every door of the house shares: the serving process, the worker, and commands on the server. */
+/** The services that every entry shares: the serving process, the worker, and commands on the server. */
 export interface Services {
   readonly config: Config;
   readonly logger: Logger;
@@ -57,7 +57,7 @@ export interface Services {
   readonly runAsSystem: RunAsSystem;
   readonly recordRefusal: RecordRefusal;
   readonly reportTampering: ReportTampering;
-  /** How often each table had a row that was not ours, since the start. */
+  /** The number of rows found with a wrong MAC since the start, by table. */
   readonly tampering: ReadonlyMap<string, number>;
 }
 
@@ -68,7 +68,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
   });
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
-  const forgeries = new Map<string, number>();
+  const tampering = new Map<string, number>();
   const recordReading = createRecorder(database.recordingPool, clock);
   const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
@@ -77,8 +77,8 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
     writeAudit,
     writeJobs,
     onTampering: (found, actor) => {
-      forgeries.set(found.table, (forgeries.get(found.table) ?? 0) + 1);
-      logger.error({ ...found, requestId: requestOf(actor) }, 'a row that is not ours counts as absent');
+      tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);
+      logger.error({ ...found, requestId: requestOf(actor) }, 'a row is not authentic and counts as absent');
     },
     clock,
   };
@@ -93,7 +93,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
       database,
       clock,
       auditLines,
-      onSharedFailure: (act, error) => logger.warn({ act, fault: faultName(error) }, 'a shared statement failed'),
+      onBatchFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
     }),
     runInWork: createRunInWork(database.sequelize, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
@@ -102,11 +102,11 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
     runAsSystem: createRunAsSystem(database.sequelize, dependencies),
     recordRefusal: createRecordRefusal(database.sequelize, dependencies),
     reportTampering: createReportTampering(database.sequelize, dependencies),
-    tampering: forgeries,
+    tampering,
   };
 }
 
-/** Null for what the system does by itself. */
+/** Null for acts of the system. */
 function requestOf(actor: Actor | AnyCaller): string | null {
   if (actor.kind === 'system') return null;
   return 'caller' in actor ? actor.caller.requestId : actor.requestId;

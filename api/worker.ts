@@ -1,17 +1,20 @@
 import pino from 'pino';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { runAsProgram, startAll, untilToldToStop } from './core/process.ts';
+import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import { openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
 interface Working {
-  /** Ends what has begun, then the database's connections. */
+  /** Completes the jobs under way, then closes the database connections. */
   stop(): Promise<void>;
 }
 
-/** The jobs alone, beside processes that serve without them. Several may work on one database. */
+/**
+ * Runs the jobs alone, beside processes that serve without them. Several workers may share one database.
+ * @throws Error when the configuration or the database is wrong
+ */
 export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
@@ -20,7 +23,7 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
     const metrics = await openMetrics(services, atEnd);
-    const worker = await startJobs(services, metrics?.countTurn);
+    const worker = await startJobs(services, metrics?.countRun);
     atEnd(() => worker.stop());
   });
   logger.info('working');
@@ -32,12 +35,12 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   };
 }
 
-/** Works until the process is told to stop. */
+/** Runs jobs until the process gets SIGINT or SIGTERM. */
 export async function work(env: NodeJS.ProcessEnv): Promise<void> {
-  // Heard from the first moment: told while starting, it stops as orderly as later.
-  const told = untilToldToStop();
+  // Listens before anything starts, so that a signal during the start also leads to an orderly stop.
+  const stopSignal = untilStopSignal();
   const working = await startWorking(env);
-  await told;
+  await stopSignal;
   await working.stop();
 }
 

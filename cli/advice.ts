@@ -1,4 +1,7 @@
-/** What an administrator can do about a refusal, in the words of this command line; the contract's remedies are for makers of frontends. */
+/**
+ * What an administrator can do about a refusal with this command line. The contract's remedies are for makers of
+ * frontends.
+ */
 const ADVICE: Readonly<Record<string, string>> = {
   version_changed: 'Nothing was changed by this command. Look again, and repeat it if it is still right.',
   dialog_not_found:

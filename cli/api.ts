@@ -22,7 +22,7 @@ export function parseApiUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** Follows no redirect, so that a token reaches the named API or nobody. */
+/** Follows no redirects, so that a token is sent only to the named API. */
 export const createReach =
   (signal: AbortSignal): typeof fetch =>
   async (input, init) => {
@@ -52,12 +52,12 @@ export function createApi({ url, reach, accessToken }: ApiOptions): Api {
   return api;
 }
 
-/** The contract of this very server; nobody needs to be logged in for that. */
+/** The contract of this server. It needs no login. */
 export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'reach'>): Promise<unknown> {
   const response = await reach(`${url}/openapi.json`);
-  if (!response.ok) throw notOurs();
+  if (!response.ok) throw notLetDialog();
   return response.json().catch((error: unknown) => {
-    throw error instanceof SyntaxError ? notOurs() : broken(error);
+    throw error instanceof SyntaxError ? notLetDialog() : broken(error);
   });
 }
 
@@ -66,11 +66,11 @@ type Answer<T> = { data: T; error?: never; response: Response } | { data?: never
 /** The answer's content, or the API's problem as an error that a person understands. */
 export async function answerOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data } = await responseOf(call);
-  if (data === undefined) throw notOurs();
+  if (data === undefined) throw notLetDialog();
   return data;
 }
 
-/** The header of a change: it is for the version just read, and refused when somebody else was faster. */
+/** The header of a change for the version just read. The API refuses the change when somebody else was faster. */
 export const ifMatch = ({ version }: { readonly version: number }): { 'If-Match': string } => ({
   'If-Match': `"${version}"`,
 });
@@ -83,7 +83,7 @@ export async function done(call: Promise<Answer<unknown>>): Promise<void> {
 async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
-    if (error instanceof SyntaxError) throw notOurs();
+    if (error instanceof SyntaxError) throw notLetDialog();
     throw broken(error);
   });
   if (!answer.response.ok) throw problemError(answer.response.status, answer.error);
@@ -93,4 +93,4 @@ async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
 const broken = (cause: unknown): CommandError =>
   new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);
 
-const notOurs = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');
+const notLetDialog = (): CommandError => new CommandError('failed', 'The answer is not that of a LetDialog API.');

@@ -1,4 +1,4 @@
-/** The levels of the Danish NSIS standard, and what the login hub calls them. */
+/** The levels of the Danish NSIS standard, with the login hub's values for them. */
 export const ACR_VALUES = {
   low: 'https://data.gov.dk/concept/core/nsis/Low',
   substantial: 'https://data.gov.dk/concept/core/nsis/Substantial',
@@ -10,7 +10,7 @@ export const ASSURANCES = ['low', 'substantial', 'high'] as const satisfies read
 
 export const isAssurance = (text: string): text is Assurance => ASSURANCES.some((level) => level === text);
 
-/** The least level that will do, of those that an answer asks to log in with. */
+/** The lowest of the levels that an answer accepts. */
 export function leastOf(acrValues: unknown): Assurance | null {
   const asked = typeof acrValues === 'string' ? acrValues.split(' ') : [];
   return ASSURANCES.find((level) => asked.includes(ACR_VALUES[level])) ?? null;

@@ -12,18 +12,18 @@ export interface Globals {
   readonly input?: boolean;
 }
 
-/** All that a command may touch. */
+/** Everything that a command may use. */
 export interface Context {
   readonly api: Api;
   readonly login: Login;
   /** What the API says of itself. */
   readContract(): Promise<unknown>;
   readonly isInteractive: boolean;
-  /** Does a program read the answer? */
+  /** Whether a program reads the answer. */
   readonly json: boolean;
   /** The answer: one JSON document for programs, else the text for people. */
   answer<T>(value: T, toText: (value: T) => string): void;
-  /** Beside the answer. */
+  /** A remark for people, which is not part of the answer. */
   note(text: string): void;
   readInput(): Promise<string>;
   /** Prompts are a courtesy in a terminal; elsewhere the option is needed. */
@@ -35,7 +35,7 @@ export type StartContext = (globals: Globals) => Context;
 export interface Surroundings {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
-  /** Ends when the person interrupts. */
+  /** Aborts when the person interrupts. */
   readonly signal: AbortSignal;
 }
 

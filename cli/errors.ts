@@ -1,4 +1,4 @@
-/** Kinds of failure; cli/main.ts alone knows which exit code each has. */
+/** The kinds of failure. Only cli/main.ts maps them to exit codes. */
 export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'not_logged_in';
 
 export class CommandError extends Error {

@@ -5,17 +5,17 @@ import { safe } from './print.ts';
 import { createProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
-/** The only place that knows exit codes. */
+/** The only place with exit codes. */
 const EXIT_CODES: Record<FailureKind, number> = { failed: 1, unreachable: 1, usage: 2, cancelled: 2, not_logged_in: 4 };
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return EXIT_CODES[error.kind];
-  // Commander has said what is wrong, or shown the help that was asked for.
+  // Commander has already printed the error or the help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.usage;
   return EXIT_CODES.failed;
 }
 
-/** Node leaves the message empty when several addresses of one host were tried in vain. */
+/** Node leaves the message empty when all addresses of a host failed. */
 const messageOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   return error.message || ('code' in error ? String(error.code) : error.name);

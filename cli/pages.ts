@@ -13,7 +13,7 @@ interface PageQuery {
 
 const LARGEST = 200;
 
-/** The first page, or with --all every page as one; says so when there is more. */
+/** Reads the first page, or all pages as one with --all. Notes when there are more. */
 export async function readPages<T>(
   context: Context,
   options: PageOptions,

@@ -1,23 +1,23 @@
 import Table from 'cli-table3';
 
-/** Control characters can command a terminal, and marks of direction can show a text as another; people can write both. */
+/** People can write control characters, which command a terminal, and marks of direction, which disguise a text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const UNSAFE = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
 const UNSAFE_IN_JSON = /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
 
-/** Text of others, made harmless for a terminal. Line breaks stay. */
+/** Makes a text of other people harmless for a terminal. Line breaks stay. */
 export const safe = (text: string): string => text.replaceAll('\t', '  ').replace(UNSAFE, '\uFFFD');
 
 export const safeLine = (text: string): string => safe(text).replaceAll('\n', ' ');
 
-/** One document. What JSON allows but terminals obey is written as \u…, which reads back as the same text. */
+/** One JSON document. Characters that terminals obey are escaped as \u…, which reads back as the same text. */
 export const toJson = (value: unknown): string =>
   JSON.stringify(value, null, 2).replace(
     UNSAFE_IN_JSON,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** The mark goes wherever a protected person's name goes, alias or not. */
+/** The name with a mark for protected persons, whether it is an alias or not. */
 export const personText = ({ name, protected: isProtected }: { name: string | null; protected: boolean }): string =>
   [name ?? '', ...(isProtected ? ['(protected)'] : [])].join(' ').trim();
 
@@ -26,7 +26,7 @@ export const plural = (number: number, one: string, many = `${one}s`): string =>
 
 type Cell = string | number | boolean | null | undefined;
 
-/** Columns without frames: easy on the eye, and on grep. */
+/** Columns without borders, for people and for grep. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const view = new Table({
     head: [...head],
@@ -37,7 +37,7 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
   return trimLines(view.toString());
 }
 
-/** One thing, a line for each of its facts. */
+/** One object, with a line for each of its facts. */
 export function facts(pairs: readonly (readonly [string, Cell])[]): string {
   const view = new Table({
     chars: PLAIN,

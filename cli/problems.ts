@@ -6,7 +6,7 @@ import { anotherLoginNeeded, CommandError, notLoggedIn } from './errors.ts';
 type Problem = components['schemas']['Problem'];
 type FieldError = NonNullable<Problem['errors']>[number];
 
-/** What the API refused (RFC 9457), as an error that a person understands: title, code, request, wrong fields, advice. */
+/** A problem of the API (RFC 9457) as an error for people: title, code, request, wrong fields, advice. */
 export function problemError(status: number, body: unknown): CommandError {
   if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
   const level = body.code === 'insufficient_user_authentication' ? leastOf(acrValuesIn(body)) : null;
@@ -28,7 +28,7 @@ const isProblem = (body: unknown): body is Problem =>
   'title' in body &&
   'requestId' in body;
 
-/** The validation rules that people at a command line break, in words; the API names the rule, never the value. */
+/** Texts for the validation rules that people break at a command line. The API names the rule, never the value. */
 const RULE_TEXTS: Readonly<Record<string, string>> = {
   'any.only': 'is not one of the allowed values',
   'any.required': 'is missing',

@@ -1,4 +1,4 @@
-/** All that the contract offers; what a person may do is decided anew at every request. */
+/** All scopes of the contract. The API decides at every request what a person may do. */
 export const SCOPES = [
   'dialogs:read',
   'dialogs:write',

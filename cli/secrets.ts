@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Context } from './context.ts';
 import { CommandError } from './errors.ts';
 
-/** What must not stand in a command line, where other users of the machine can read it: from a file, or - for stdin. */
+/** Reads a secret from a file, or from stdin for `-`. Other users of the machine can read command lines. */
 export async function readSecretFile(context: Context, path: string): Promise<string> {
   if (path === '-') return (await context.readInput()).trim();
   try {

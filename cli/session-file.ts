@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CommandError } from './errors.ts';
 import { withLock } from './session-lock.ts';
 
-/** What a login leaves on this machine. */
+/** A login as it is stored on this machine. */
 export interface Session {
   readonly accessToken: string;
   /** Milliseconds since the epoch. */
@@ -12,10 +12,10 @@ export interface Session {
   readonly refreshToken: string | null;
 }
 
-/** Logins by the address of their API. Only the owner may read the file, and nobody ever sees half of it. */
+/** Logins by the URL of their API. Only the owner may read the file, and it is replaced atomically. */
 export interface SessionFile {
   read(url: string): Promise<Session | null>;
-  /** Only one process at a time changes the file: the change gets what is there now, and gives what shall be there. */
+  /** Changes the file, one process at a time. `change` gets the present content and returns the new one. */
   change(url: string, change: (session: Session | null) => Promise<Session | null>): Promise<Session | null>;
 }
 

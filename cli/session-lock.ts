@@ -5,7 +5,7 @@ import { CommandError } from './errors.ts';
 const WAIT_MILLISECONDS = 45_000;
 const LOOK_MILLISECONDS = 40;
 
-/** One process at a time. The lock of a process that died does not stand in the way. */
+/** Lets one process at a time act. The lock of a process that has died is taken over. */
 export async function withLock<T>(path: string, act: () => Promise<T>): Promise<T> {
   await take(path);
   try {
@@ -26,7 +26,7 @@ async function take(path: string): Promise<void> {
   }
 }
 
-// A symbolic link is made in one step and carries its holder: there is no moment in which it is there but empty.
+// A symbolic link is created atomically together with its target, the holder, so it is never there but empty.
 async function tryToTake(path: string): Promise<boolean> {
   try {
     await symlink(String(process.pid), path);
@@ -37,7 +37,7 @@ async function tryToTake(path: string): Promise<boolean> {
   }
 }
 
-/** Two may find the same dead holder at once; the slower one must not take away the lock that the faster has made. */
+/** Two processes may find the same dead holder at once. The slower one must not remove the lock of the faster one. */
 async function breakLock(path: string, dead: number): Promise<void> {
   const aside = `${path}.${process.pid}`;
   try {

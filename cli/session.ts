@@ -11,16 +11,16 @@ import type { Session, SessionFile } from './session-file.ts';
 interface DevicePrompt {
   readonly url: string;
   readonly code: string;
-  /** Leads to the page with the code filled in. */
+  /** The page with the code filled in. */
   readonly directUrl: string | null;
 }
 
 export interface Login {
-  /** Is the token given by the surroundings, so that sessions do not matter? */
+  /** Whether the environment gives the token (LETDIALOG_TOKEN), so that sessions do not matter. */
   readonly isGiven: boolean;
-  /** At least at this level, when one is named. */
+  /** At this level at least, when one is given. */
   logIn(announce: (prompt: DevicePrompt) => void, assurance?: Assurance): Promise<void>;
-  /** Forgets the session, and tells the server; whether the server heard it. */
+  /** Removes the session here and ends it on the server. `false` when the server could not be reached. */
   logOut(): Promise<'ended' | 'forgotten' | 'none'>;
   accessToken(): Promise<string>;
 }
@@ -122,13 +122,13 @@ async function speak<T>(options: LoginOptions, act: (server: Configuration) => P
   try {
     const server = await discovery(new URL(`${options.url}/oidc`), CLIENT_ID, undefined, None(), {
       [customFetch]: reach,
-      // The address has been judged before: http is there for loopback alone.
+      // `parseApiUrl` has allowed http for loopback only.
       execute: options.url.startsWith('http:') ? [allowInsecureRequests] : [],
     });
     return await act(server);
   } catch (error) {
     if (error instanceof ResponseBodyError) throw refused(error.error);
-    throw loginFault(options, error);
+    throw loginError(options, error);
   }
 }
 
@@ -143,7 +143,7 @@ function refused(code: string): CommandError {
   return new CommandError('failed', `The login failed (${code}).`);
 }
 
-function loginFault({ url, signal }: LoginOptions, error: unknown): unknown {
+function loginError({ url, signal }: LoginOptions, error: unknown): unknown {
   if (error instanceof CommandError) return error;
   if (signal.aborted) return cancelled();
   if (!(error instanceof Error)) return error;

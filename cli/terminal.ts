@@ -4,9 +4,9 @@ import { cancelled } from './errors.ts';
 
 export interface Question {
   readonly message: string;
-  /** What to give instead where nobody can be asked. */
+  /** The option to give where nobody can be asked. */
   readonly option: string;
-  /** Is not shown while it is written. */
+  /** Whether the input is hidden. */
   readonly secret?: boolean;
 }
 
@@ -28,7 +28,7 @@ export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Te
       throw signal.aborted ? cancelled() : error;
     }),
   ask: async ({ message, secret }) => {
-    // Loaded when first needed: most commands never ask.
+    // Loaded when needed, because most commands never ask.
     const { default: inquirer } = await import('inquirer');
     const prompt = inquirer.createPromptModule({ output: process.stderr });
     const question = { name: 'answer' as const, message };

@@ -1,4 +1,7 @@
-/** npm run --silent demo:mail -- [ADDRESS]: prints the newest mail in the demo's mailbox, to that address when given, as a person would read it. */
+/**
+ * npm run --silent demo:mail -- [ADDRESS]: prints the newest mail in the demo's mailbox, to that address when given, as
+ * a person would read it.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';

@@ -1,4 +1,7 @@
-/** npm run --silent demo:token -- NAME: logs in to the running demo as that person and prints the access token, nothing else. */
+/**
+ * npm run --silent demo:token -- NAME: logs in to the running demo as that person and prints the access token, nothing
+ * else.
+ */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { SCOPES } from '../api/core/scopes.ts';

@@ -1,4 +1,5 @@
-// Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is there.
+// Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is
+// there.
 import { existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,7 +36,7 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
 }
 
-// An optional package counts only when it is plainly made for this machine; the C library cannot be told so simply.
+// An optional package counts only when os and cpu match this machine. The C library cannot be detected as simply.
 function isFor(entry) {
   if (!entry.optional && !entry.devOptional) return true;
   if (!entry.os || !entry.cpu || entry.libc) return false;

@@ -1,4 +1,5 @@
-// Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is there.
+// Plain JavaScript without dependencies: it runs before anything is installed, under whatever Node (20 or later) is
+// there.
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +29,7 @@ export function findNode() {
   );
 }
 
-/** The environment for our tools: their "#!/usr/bin/env node" finds the same Node. */
+/** The environment for the tools: their "#!/usr/bin/env node" finds the same Node. */
 export function environmentFor(node) {
   return { ...process.env, PATH: [dirname(node), process.env.PATH].join(delimiter) };
 }

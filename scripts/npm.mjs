@@ -5,7 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { delimiter, dirname, join } from 'node:path';
 import { environmentFor, isNewEnough, modules, nodeIn, nodePackage, root } from './node.mjs';
 
-/** Our Node while npm replaces node_modules, and with it the one in there. */
+/** A copy of Node for the time when npm replaces node_modules, which contains the other one. */
 const aside = join(root, '.letdialog', 'node');
 
 /** Installs exactly what package-lock.json names. */

@@ -5,7 +5,10 @@ import { ensureMunicipality, ensureUnit } from '../api/municipalities/use-cases.
 import type { Services } from '../api/services.ts';
 import { DEMO_FRONTEND, DEMO_MUNICIPALITY, DEMO_UNITS } from './demo/persons.ts';
 
-/** The demo's municipality, its units and its frontend. Persons come with their first login. Finding all as it was, it does nothing. */
+/**
+ * The demo's municipality, its units and its frontend. Persons are created by their first login. It changes nothing
+ * when everything is there.
+ */
 export async function seed({
   database,
   runAsSystem,

@@ -17,7 +17,7 @@ try {
 }
 
 // The demo gets a process group of its own, because Ctrl-C reaches this whole group and npm passes it on once more:
-// here all of that becomes one signal. The channel ('ipc') tells the demo when this process was killed.
+// here all of that becomes one signal. The channel ('ipc') closes when this process is killed, so the demo notices.
 function run(node) {
   const child = spawn(node, [main], {
     cwd: root,
@@ -47,7 +47,7 @@ function forwarder(child) {
   };
 }
 
-// Whoever kills npm hard means the demo too. Outside npm the parent is a shell, which may leave before us.
+// When npm is killed, the demo must end too. Outside npm the parent is a shell, which may end earlier.
 function watchNpm(stop) {
   if (process.env.npm_lifecycle_event === undefined) return undefined;
   const parent = process.ppid;

@@ -1,5 +1,6 @@
 // npm test: install what is missing, then type check, lint and every test. A later step runs even when an earlier one
-// failed, so that one run shows all faults. npm test -- FILE ...: those test files alone. Other arguments go to vitest.
+// failed, so that one run shows all failures. npm test -- FILE ...: those test files alone. Other arguments go to
+// vitest.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

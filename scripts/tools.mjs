@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { environmentFor, findNode, modules, root } from './node.mjs';
 
-/** By name. A script of ours is called by its path. */
+/** By name. A script of this project is called by its path. */
 const TOOLS = {
   tsc: join(modules, '@typescript', 'native', 'bin', 'tsc'),
   biome: join(modules, '@biomejs', 'biome', 'bin', 'biome'),
@@ -13,7 +13,10 @@ let running;
 let stoppedBy;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal));
 
-/** One of our tools under our own Node. Resolves with whether it succeeded; once told to stop, nothing starts any more. */
+/**
+ * Runs a tool under the project's own Node. Resolves with whether it succeeded. After a stop signal nothing starts any
+ * more.
+ */
 export function runTool(name, ...args) {
   if (stoppedBy !== undefined) return Promise.resolve(false);
   const node = findNode();

@@ -1,6 +1,6 @@
 /**
- * Walks the real login pages over HTTP as a person with a browser would: follows redirects, keeps cookies, presses buttons.
- * For the demo and the tests, where the provider behind the hub asks for no password.
+ * Walks the real login pages over HTTP as a person with a browser would: follows redirects, keeps cookies, presses
+ * buttons. For the demo and the tests, where the provider behind the hub asks for no password.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { demoPerson } from './demo/persons.ts';

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POLICY_SAMPLES } from '../api/rights/policy-facts.ts';
 import { SAMPLE_ACTORS } from '../api/rights/sample-actors.ts';
-import { ACTORS, type ActorName, type Cast, FOREIGN_MARK, openCast } from './access/cast.ts';
 import { lettingBackIn, mutablePolicies, withStatement, withVerdict } from './access/mutants.ts';
 import { operationOf, operations, send } from './access/operations.ts';
 import { createRunner, type Runner } from './access/run.ts';
 import { rows } from './access/table.ts';
 import { askForToken } from './access/tokens.ts';
+import { ACTORS, type ActorName, createTestUsers, FOREIGN_MARK, type TestUsers } from './access/users.ts';
 
 describe('who may do what', () => {
-  let cast: Cast;
+  let users: TestUsers;
   let runner: Runner;
   beforeAll(async () => {
-    cast = await openCast();
-    runner = await createRunner(cast);
+    users = await createTestUsers();
+    runner = await createRunner(users);
   });
-  afterAll(() => cast.close());
+  afterAll(() => users.close());
 
   it('is written down for every operation of the contract, and for no other', () => {
     const known = [...operations.keys()];
@@ -46,8 +46,8 @@ describe('who may do what', () => {
       ['listAuditEvents', 'administrator'],
       ['listDialogAuditEvents', 'coordinator'],
     ] as const) {
-      const told = await everyPage(cast, operation, reader);
-      expect(told, operation).toContain(cast.foreign.personId);
+      const told = await everyPage(users, operation, reader);
+      expect(told, operation).toContain(users.foreign.personId);
       expect(told, operation).not.toContain(FOREIGN_MARK);
     }
   });
@@ -55,14 +55,14 @@ describe('who may do what', () => {
   it('knows no frontend without a person: the hub gives it no token', async () => {
     const scope = 'dialogs:read';
     for (const client of ['portal', 'letdialog-cli']) {
-      const answer = await askForToken(cast.house, { client_id: client, scope });
+      const answer = await askForToken(users.testApi, { client_id: client, scope });
       expect(answer).not.toHaveProperty('access_token');
       expect(answer.error).toMatch(/^(unauthorized_client|invalid_request)$/);
     }
   });
 
   it('would be found wrong with one check removed, and with one refusing everybody (control)', async () => {
-    const policies = await mutablePolicies(cast.house.api);
+    const policies = await mutablePolicies(users.testApi.api);
     expect(policies.length).toBeGreaterThan(10);
     const unnoticed: string[] = [];
     for (const { policy, operations: asking } of policies.filter(isAsked)) {
@@ -86,7 +86,7 @@ describe('who may do what', () => {
   it('would be found wrong with a condition removed from a statement that judges by itself (control)', async () => {
     for (const { operation, ...change } of CHANGES) {
       const asked = rows().filter((row) => row.operation === operation && row.asked !== 'elsewhere');
-      const isFound = await withStatement(cast.house, change, () => runner.findsFault(asked));
+      const isFound = await withStatement(users.testApi, change, () => runner.findsFault(asked));
       expect(isFound, `${change.statement}: ${change.to} for ${change.from}`).toBe(true);
     }
   });
@@ -96,10 +96,10 @@ describe('who may do what', () => {
     { operation: 'listPosts', statement: 'posts-timeline' },
   ])('would be right in $operation even with everybody’s memberships: no key opens them', async (hot) => {
     const asked = rows().filter((row) => row.operation === hot.operation && row.asked !== 'elsewhere');
-    const { faults } = await withStatement(cast.house, { ...hot, ...EVERYBODYS }, () => runner.run(asked));
+    const { faults } = await withStatement(users.testApi, { ...hot, ...EVERYBODYS }, () => runner.run(asked));
     expect(faults).toEqual([]);
-    const { personId } = cast.persons.invited;
-    const [last] = (await cast.house.events(`action = 'tampering.found' and actor_id = '${personId}'`)).slice(-1);
+    const { personId } = users.persons.invited;
+    const [last] = (await users.testApi.events(`action = 'tampering.found' and actor_id = '${personId}'`)).slice(-1);
     expect(last).toMatchObject({ reason: 'dialog_keys', count: expect.any(Number) });
   });
 
@@ -108,19 +108,19 @@ describe('who may do what', () => {
     const keyed = ['listDialogs', 'listPosts', 'createPost'];
     const asked = rows().filter((row) => keyed.includes(row.operation) && row.asked === 'own');
     expect((await runner.run(asked)).faults).toEqual([]);
-    const { removed, coordinator } = cast.persons;
-    const place = { dialogId: cast.dialogId, personId: removed.personId, by: coordinator.personId };
-    await lettingBackIn(cast.house, place);
-    const { faults } = await createRunner(cast).then((anew) => anew.run(asked));
+    const { removed, coordinator } = users.persons;
+    const place = { dialogId: users.dialogId, personId: removed.personId, by: coordinator.personId };
+    await lettingBackIn(users.testApi, place);
+    const { faults } = await createRunner(users).then((anew) => anew.run(asked));
     for (const name of keyed) expect(faults).toContainEqual(expect.stringContaining(`${name} own as removed`));
   });
 });
 
-async function everyPage(cast: Cast, operation: string, reader: ActorName): Promise<string> {
+async function everyPage(users: TestUsers, operation: string, reader: ActorName): Promise<string> {
   const texts: string[] = [];
   for (let cursor: string | null = null; texts.length === 0 || cursor !== null; ) {
     const query = { limit: '200', ...(cursor === null ? {} : { cursor }) };
-    const { text } = await send(cast, operationOf(operation), { ids: cast.own, query }, reader);
+    const { text } = await send(users, operationOf(operation), { ids: users.own, query }, reader);
     texts.push(text);
     cursor = JSON.parse(text).next;
   }

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accept, aDialog, admitted, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 describe('an administrator', () => {
-  let house: House;
-  let anna: Visitor;
-  let ida: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let ida: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const refusals = (dialogId: string, reason: string) =>
-    house.events(`dialog_id = '${dialogId}' and outcome = 'denied' and reason = '${reason}'`);
+    testApi.events(`dialog_id = '${dialogId}' and outcome = 'denied' and reason = '${reason}'`);
 
   it('sees that a dialog exists and who takes part, and never what is in it', async () => {
     const id = await aDialog(anna);
@@ -36,15 +36,15 @@ describe('an administrator', () => {
     }
     expect((await ida.get('/dialogs')).body.items).toEqual([]);
     expect(await refusals(id, 'dialog_not_found')).toHaveLength(3);
-    const keys = await house.sql.query('select from dialog_keys where holder_id = $1', [ida.personId]);
+    const keys = await testApi.sql.query('select from dialog_keys where holder_id = $1', [ida.personId]);
     expect(keys.rowCount).toBe(0);
   });
 
   it('closes, reopens, excludes and appoints, but neither renames, confirms, reads the log as a participant, nor leaves', async () => {
     const id = await aDialog(anna);
-    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
-    const { id: claimed, token } = await invited(house, anna, id, { capacity: 'citizen' });
-    await accept(await house.citizen('Mette Krogh'), token);
+    const karl = await admitted(testApi, anna, id, await testApi.employee('Karl Bech'));
+    const { id: claimed, token } = await invited(testApi, anna, id, { capacity: 'citizen' });
+    await accept(await testApi.citizen('Mette Krogh'), token);
     const refused = [
       await ida.patch(`/dialogs/${id}`, { topic: 'x' }, version(1)),
       await ida.post(`/dialogs/${id}/invitations/${claimed}/confirm`, undefined, version(2)),
@@ -69,7 +69,7 @@ describe('an administrator', () => {
     // The claim that Anna's exclusion withdrew is withdrawn already.
     expect(ends.map(({ status }) => status)).toEqual([200, 200, 200, 204, 410]);
     expect((await anna.get(`/dialogs/${id}`)).status).toBe(404);
-    const acts = await house.events(`dialog_id = '${id}' and actor_id = '${ida.personId}' and outcome = 'success'`);
+    const acts = await testApi.events(`dialog_id = '${id}' and actor_id = '${ida.personId}' and outcome = 'success'`);
     expect(acts.map(({ action }) => action)).toEqual([
       'dialog.closed',
       'dialog.reopened',
@@ -86,8 +86,8 @@ describe('an administrator', () => {
   it('who takes part acts as a participant, and does not make herself a coordinator', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
-    const eva = await house.employee('Eva Dam', { privileges: ['administrator'] });
-    await admitted(house, anna, id, eva);
+    const eva = await testApi.employee('Eva Dam', { privileges: ['administrator'] });
+    await admitted(testApi, anna, id, eva);
     expect((await eva.get(`/dialogs/${id}/posts`)).body.items).toHaveLength(1);
     const own = await eva.patch(`/dialogs/${id}/participants/${eva.personId}`, { role: 'coordinator' }, version(1));
     expect([own.status, own.body.code]).toEqual([403, 'cannot_add_self']);
@@ -108,7 +108,7 @@ describe('an administrator', () => {
   it('invites for what is new alone, cannot give the past, and a coordinator lets in', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
-    const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
+    const lars = await testApi.citizen('Lars Krogh', { cpr: '7102031235' });
     const past = await ida.post(`/dialogs/${id}/invitations`, {
       email: 'a@b.example',
       capacity: 'citizen',
@@ -116,7 +116,7 @@ describe('an administrator', () => {
     });
     expect([past.status, past.body.code]).toEqual([403, 'cannot_give_past']);
     expect(await refusals(id, 'cannot_give_past')).toMatchObject([{ actor_id: ida.personId }]);
-    const { id: invitationId, token } = await invited(house, ida, id, { capacity: 'citizen', cpr: '7102031235' });
+    const { id: invitationId, token } = await invited(testApi, ida, id, { capacity: 'citizen', cpr: '7102031235' });
     expect((await ida.get(`/dialogs/${id}/invitations/${invitationId}`)).body.history).toBe('from_now');
     // With her own number, which nobody knows at work, she would else let herself in.
     expect((await accept(lars, token)).body).toEqual({ state: 'claimed', dialogId: null });
@@ -127,16 +127,16 @@ describe('an administrator', () => {
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toEqual([]);
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
-    const control = await invited(house, anna, id, { capacity: 'citizen' });
+    const control = await invited(testApi, anna, id, { capacity: 'citizen' });
     expect((await anna.get(`/dialogs/${id}/invitations/${control.id}`)).body.history).toBe('all_unless_former');
   });
 
   it('does not let herself in by an invitation, as whichever of her persons', async () => {
     const id = await aDialog(anna);
-    const privately = await house.citizen('Ida Lund', { cpr: '7103031239' });
+    const privately = await testApi.citizen('Ida Lund', { cpr: '7103031239' });
     const oneLogin = `update identities set subject_index = (
       select subject_index from identities where person_id = $1) where person_id = $2`;
-    await house.sql.query(oneLogin, [ida.personId, privately.personId]);
+    await testApi.sql.query(oneLogin, [ida.personId, privately.personId]);
     const bound = await ida.post(`/dialogs/${id}/invitations`, {
       email: 'a@b.example',
       capacity: 'citizen',
@@ -149,25 +149,25 @@ describe('an administrator', () => {
       { guest: ida, capacity: 'employee', tells: true },
     ] as const;
     for (const { guest, capacity, tells } of tries) {
-      const { id: invitationId, token } = await invited(house, ida, id, { capacity });
+      const { id: invitationId, token } = await invited(testApi, ida, id, { capacity });
       const { status, body } = await accept(guest, token);
       expect([capacity, status, body.code]).toEqual([capacity, 403, 'cannot_add_self']);
       // That the two are one human stands nowhere, neither in the log.
-      expect(await house.events(`target_id = '${invitationId}' and outcome = 'denied'`)).toMatchObject([
+      expect(await testApi.events(`target_id = '${invitationId}' and outcome = 'denied'`)).toMatchObject([
         { reason: 'cannot_add_self', actor_id: tells ? ida.personId : null },
       ]);
     }
-    const { token } = await invited(house, ida, id, { capacity: 'citizen' });
-    expect((await accept(await house.citizen('Mette Krogh'), token)).body.state, 'control').toBe('claimed');
-    const byAnna = await invited(house, anna, id, { capacity: 'employee' });
+    const { token } = await invited(testApi, ida, id, { capacity: 'citizen' });
+    expect((await accept(await testApi.citizen('Mette Krogh'), token)).body.state, 'control').toBe('claimed');
+    const byAnna = await invited(testApi, anna, id, { capacity: 'employee' });
     expect((await accept(ida, byAnna.token)).body.state, 'control: whom a coordinator invites').toBe('claimed');
   });
 
   it('of another municipality or unit knows of nothing', async () => {
     const id = await aDialog(anna);
     const outsiders = [
-      await house.employee('Nina Skov', { privileges: ['administrator'], municipality: '00000027' }),
-      await house.employee('Per Vang', { privileges: ['unit-administrator'], unit: 'school' }),
+      await testApi.employee('Nina Skov', { privileges: ['administrator'], municipality: '00000027' }),
+      await testApi.employee('Per Vang', { privileges: ['unit-administrator'], unit: 'school' }),
     ];
     for (const outsider of outsiders) {
       for (const dialogId of [id, RANDOM]) {
@@ -179,50 +179,50 @@ describe('an administrator', () => {
         expect(answers.map(({ body }) => body.code)).toEqual(Array(3).fill('dialog_not_found'));
       }
     }
-    const ours = await house.employee('Ulla Vang', { privileges: ['unit-administrator'] });
+    const ours = await testApi.employee('Ulla Vang', { privileges: ['unit-administrator'] });
     expect((await ours.get(`/dialogs/${id}`)).status, 'control').toBe(200);
   });
 });
 
 describe('administration', () => {
-  let house: House;
-  let anna: Visitor;
-  let karl: Visitor;
-  let ida: Visitor;
-  let ulla: Visitor;
-  let olga: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let karl: TestUser;
+  let ida: TestUser;
+  let ulla: TestUser;
+  let olga: TestUser;
+  let mette: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    karl = await house.employee('Karl Bech', { unit: 'school', privileges: [] });
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
-    ulla = await house.employee('Ulla Vang', { privileges: ['unit-administrator'] });
-    olga = await house.employee('Olga Skov', { municipality: '00000027' });
-    mette = await house.citizen('Mette Krogh');
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    karl = await testApi.employee('Karl Bech', { unit: 'school', privileges: [] });
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    ulla = await testApi.employee('Ulla Vang', { privileges: ['unit-administrator'] });
+    olga = await testApi.employee('Olga Skov', { municipality: '00000027' });
+    mette = await testApi.citizen('Mette Krogh');
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const topic = 'Trivsel i skolen';
   const subject = { name: 'Emma Krogh' };
-  const createFor = (by: Visitor, coordinatorId: string, headers = {}) =>
+  const createFor = (by: TestUser, coordinatorId: string, headers = {}) =>
     by.post('/administered-dialogs', { topic, subject, coordinatorId }, headers);
-  const add = (by: Visitor, dialogId: string, personId: string, headers = {}) =>
+  const add = (by: TestUser, dialogId: string, personId: string, headers = {}) =>
     by.post(`/dialogs/${dialogId}/participants`, { personId }, headers);
   const told = ({ status, body }: Awaited<ReturnType<typeof add>>) => [status, body.code];
-  const disable = (person: Visitor) =>
-    house.sql.query('update persons set disabled_at = now() where id = $1', [person.personId]);
+  const disable = (person: TestUser) =>
+    testApi.sql.query('update persons set disabled_at = now() where id = $1', [person.personId]);
 
   describe('lists dialogs', () => {
     let ids: string[];
     beforeAll(async () => {
-      const eva = await house.employee('Eva Dam', { unit: 'school' });
+      const eva = await testApi.employee('Eva Dam', { unit: 'school' });
       ids = [await aDialog(anna), await aDialog(eva), await aDialog(anna)].reverse();
-      await admitted(house, anna, ids[0] ?? '', mette);
+      await admitted(testApi, anna, ids[0] ?? '', mette);
       await anna.post(`/dialogs/${ids[2]}/posts`, { body: 'Emma vil ikke i skole' });
     });
-    const list = async (by: Visitor, query = '') => (await by.get(`/administered-dialogs${query}`)).body;
-    const idsOf = async (by: Visitor, query = '') =>
+    const list = async (by: TestUser, query = '') => (await by.get(`/administered-dialogs${query}`)).body;
+    const idsOf = async (by: TestUser, query = '') =>
       (await list(by, query)).items.map((item: { id: string }) => item.id);
 
     it('of the municipality to administrators, of the unit to its administrators, and says who is in charge', async () => {
@@ -249,10 +249,10 @@ describe('administration', () => {
       expect(await idsOf(ida, `?unitId=${RANDOM}`)).toEqual([]);
       await ida.post(`/dialogs/${ids[2]}/close`, undefined, version(1));
       expect(await idsOf(ida, '?state=closed')).toEqual([ids[2]]);
-      expect(await house.events(`action = 'administered-dialogs.listed' and reason is not null`)).toMatchObject([
+      expect(await testApi.events(`action = 'administered-dialogs.listed' and reason is not null`)).toMatchObject([
         { actor_id: ida.personId, reason: 'closed', count: 1, dialog_id: null },
       ]);
-      expect(await house.events(`action = 'administered-dialogs.listed' and target_id = '${school}'`)).toMatchObject([
+      expect(await testApi.events(`action = 'administered-dialogs.listed' and target_id = '${school}'`)).toMatchObject([
         { actor_id: ida.personId, count: 1 },
         { actor_id: ulla.personId, count: 0 },
       ]);
@@ -262,7 +262,7 @@ describe('administration', () => {
     });
 
     it('to nobody else, and of no other municipality', async () => {
-      const nina = await house.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] });
+      const nina = await testApi.employee('Nina Skov', { municipality: '00000027', privileges: ['administrator'] });
       expect(await idsOf(nina)).toEqual([]);
       for (const other of [anna, mette, olga]) {
         expect(told(await other.get('/administered-dialogs'))).toEqual([403, 'administrators_only']);
@@ -270,7 +270,7 @@ describe('administration', () => {
     });
 
     it('without those whom somebody wrote into a table', async () => {
-      await house.sql.query(
+      await testApi.sql.query(
         `insert into participants (dialog_id, person_id, role, joined_at) values ($1, $2, 'coordinator', now())`,
         [ids[1], karl.personId],
       );
@@ -280,7 +280,7 @@ describe('administration', () => {
       expect((await ida.get(path)).body.items).toMatchObject([{ name: 'Eva Dam' }]);
       expect(told(await ida.get(`${path}/${karl.personId}`))).toEqual([404, 'participant_not_found']);
       const reported = `person_id = '${karl.personId}' and action = 'tampering.found'`;
-      const reasons = (await house.events(reported)).map(({ reason }) => reason);
+      const reasons = (await testApi.events(reported)).map(({ reason }) => reason);
       expect([reasons.length >= 2, ...new Set(reasons)]).toEqual([true, 'participants']);
       const appoint = `/dialogs/${ids[1]}/participants/${karl.personId}`;
       expect(told(await ida.patch(appoint, { role: 'coordinator' }, version(1)))).toEqual([
@@ -299,13 +299,13 @@ describe('administration', () => {
       expect((await karl.get(`/dialogs/${body.id}`)).body.role).toBe('coordinator');
       expect((await karl.post(`/dialogs/${body.id}/posts`, { body: 'x' })).status).toBe(201);
       expect((await ida.get(`/dialogs/${body.id}/posts`)).status).toBe(404);
-      const { rows } = await house.sql.query('select holder_kind, holder_id from dialog_keys where dialog_id = $1', [
+      const { rows } = await testApi.sql.query('select holder_kind, holder_id from dialog_keys where dialog_id = $1', [
         body.id,
       ]);
       expect(rows.map((row) => `${row.holder_kind} ${row.holder_id}`).toSorted()).toEqual(
         [`keeper ${body.id}`, `person ${karl.personId}`].toSorted(),
       );
-      expect(await house.events(`dialog_id = '${body.id}' and actor_id = '${ida.personId}'`)).toMatchObject([
+      expect(await testApi.events(`dialog_id = '${body.id}' and actor_id = '${ida.personId}'`)).toMatchObject([
         { action: 'dialog.created' },
         { action: 'key-version.created' },
         { action: 'coordinator.appointed', person_id: karl.personId },
@@ -321,7 +321,7 @@ describe('administration', () => {
     });
 
     it('never for oneself, and only with an employee who is there', async () => {
-      const gone = await house.employee('Gerda Bak');
+      const gone = await testApi.employee('Gerda Bak');
       await disable(gone);
       expect(told(await createFor(ida, ida.personId))).toEqual([403, 'cannot_add_self']);
       expect(told(await createFor(ida, gone.personId))).toEqual([409, 'employee_disabled']);
@@ -331,7 +331,7 @@ describe('administration', () => {
       }
       expect(unknown[0]?.body.code).toBe('employee_not_found');
       expect(told(await createFor(anna, karl.personId))).toEqual([403, 'administrators_only']);
-      const refused = await house.events(`action = 'access.denied' and actor_id = '${ida.personId}'`);
+      const refused = await testApi.events(`action = 'access.denied' and actor_id = '${ida.personId}'`);
       expect(refused.map(({ reason }) => reason)).toContain('cannot_add_self');
     });
 
@@ -342,7 +342,7 @@ describe('administration', () => {
   });
 
   describe('adds participants', () => {
-    const bodies = async (who: Visitor, id: string) =>
+    const bodies = async (who: TestUser, id: string) =>
       (await who.get(`/dialogs/${id}/posts`)).body.items.map((post: { body: string }) => post.body);
 
     it('from now on, and the log tells who added whom', async () => {
@@ -355,7 +355,7 @@ describe('administration', () => {
       await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
       expect(await bodies(karl, id)).toEqual(['after']);
       expect(await bodies(anna, id)).toEqual(['after', 'before']);
-      const versions = await house.sql.query(
+      const versions = await testApi.sql.query(
         'select version from dialog_keys where holder_id = $1 and dialog_id = $2',
         [karl.personId, id],
       );
@@ -366,7 +366,7 @@ describe('administration', () => {
 
     it('again, when they were excluded, to what is new alone', async () => {
       const id = await aDialog(anna);
-      await admitted(house, anna, id, karl, { title: 'rådgiver' });
+      await admitted(testApi, anna, id, karl, { title: 'rådgiver' });
       await anna.post(`/dialogs/${id}/posts`, { body: 'then' });
       await ida.delete(`/dialogs/${id}/participants/${karl.personId}`, version(1));
       await anna.post(`/dialogs/${id}/posts`, { body: 'meanwhile' });
@@ -386,7 +386,7 @@ describe('administration', () => {
 
     it('never themselves, nobody from elsewhere, and not to what is closed', async () => {
       const id = await aDialog(anna);
-      const gone = await house.employee('Gerda Bak');
+      const gone = await testApi.employee('Gerda Bak');
       await disable(gone);
       expect(told(await add(ida, id, ida.personId))).toEqual([403, 'cannot_add_self']);
       for (const personId of [RANDOM, olga.personId, mette.personId]) {
@@ -395,12 +395,12 @@ describe('administration', () => {
       expect(told(await add(ida, id, gone.personId))).toEqual([409, 'employee_disabled']);
       await ida.post(`/dialogs/${id}/close`, undefined, version(1));
       expect(told(await add(ida, id, karl.personId))).toEqual([409, 'dialog_closed']);
-      expect(await house.events(`dialog_id = '${id}' and action = 'participant.added'`)).toEqual([]);
+      expect(await testApi.events(`dialog_id = '${id}' and action = 'participant.added'`)).toEqual([]);
     });
 
     it('who are disabled afterwards, and then appoints them to nothing', async () => {
       const id = await aDialog(anna);
-      const gone = await house.employee('Gerda Bak');
+      const gone = await testApi.employee('Gerda Bak');
       await add(ida, id, gone.personId);
       await disable(gone);
       const appointed = await ida.patch(
@@ -415,7 +415,7 @@ describe('administration', () => {
       const outcomes = new Set<string>();
       for (let round = 0; round < 6; round += 1) {
         const id = await aDialog(anna);
-        const { personId } = await house.employee(`Gerda Bak ${round}`);
+        const { personId } = await testApi.employee(`Gerda Bak ${round}`);
         const path = `/administration/persons/${personId}`;
         const { body } = await ida.get(path);
         const [added, removed] = await Promise.all([
@@ -423,7 +423,7 @@ describe('administration', () => {
           ida.post(`${path}/remove`, {}, version(body.version)),
         ]);
         outcomes.add(`${added.status} ${removed.status}`);
-        const { rows } = await house.sql.query(
+        const { rows } = await testApi.sql.query(
           'select from participants where person_id = $1 and left_at is null union all select from dialog_keys where holder_id = $1',
           [personId],
         );
@@ -434,7 +434,7 @@ describe('administration', () => {
 
     it('as administrators alone', async () => {
       const id = await aDialog(anna);
-      const per = await house.employee('Per Vang', { unit: 'school', privileges: ['unit-administrator'] });
+      const per = await testApi.employee('Per Vang', { unit: 'school', privileges: ['unit-administrator'] });
       expect(told(await add(anna, id, karl.personId))).toEqual([403, 'administrators_only']);
       for (const outsider of [per, karl, mette, olga]) {
         expect(told(await add(outsider, id, karl.personId))).toEqual([404, 'dialog_not_found']);

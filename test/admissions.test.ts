@@ -5,62 +5,62 @@ import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reind
 import { runTask } from '../api/jobs/run-task.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { accept, aDialog, admitted, changeMe, invited } from './setup/factories.ts';
-import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
+import { type Answer, startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const BO_CPR = '7103031239';
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 describe('a dialog with approvers', () => {
-  let house: House;
-  let office: PostOffice;
-  let anna: Visitor;
-  let karl: Visitor;
-  let ida: Visitor;
-  let mette: Visitor;
-  let lars: Visitor;
-  let bo: Visitor;
+  let testApi: TestApi;
+  let office: NoticeOutbox;
+  let anna: TestUser;
+  let karl: TestUser;
+  let ida: TestUser;
+  let mette: TestUser;
+  let lars: TestUser;
+  let bo: TestUser;
   const addresses = new Map<string, string>();
   beforeAll(async () => {
-    house = await openHouse();
-    office = aPostOffice(house);
-    anna = await house.employee('Anna Holm');
-    karl = await house.employee('Karl Bech');
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
-    mette = await house.citizen('Mette Krogh');
-    lars = await house.citizen('Lars Krogh');
-    bo = await house.citizen('Bo Dahl', { cpr: BO_CPR });
+    testApi = await startTestApi();
+    office = aNoticeOutbox(testApi);
+    anna = await testApi.employee('Anna Holm');
+    karl = await testApi.employee('Karl Bech');
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    mette = await testApi.citizen('Mette Krogh');
+    lars = await testApi.citizen('Lars Krogh');
+    bo = await testApi.citizen('Bo Dahl', { cpr: BO_CPR });
     for (const each of [anna, karl, ida, mette, lars, bo]) {
       addresses.set((await each.get('/me')).body.email, each.name);
     }
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const told = ({ status, body }: Answer) => [status, body?.code];
-  const bodies = async (reader: Visitor, id: string): Promise<string[] | number> => {
+  const bodies = async (reader: TestUser, id: string): Promise<string[] | number> => {
     const { status, body } = await reader.get(`/dialogs/${id}/posts`);
     return status === 200 ? body.items.map((post: { body: string }) => post.body) : status;
   };
-  const choose = async (by: Visitor, id: string, who: Visitor, isApprover = true): Promise<Answer> => {
+  const choose = async (by: TestUser, id: string, who: TestUser, isApprover = true): Promise<Answer> => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
     const { body } = await anna.get(path);
     return by.patch(path, { isApprover }, version(body.version));
   };
-  const exclude = async (id: string, who: Visitor): Promise<number> => {
+  const exclude = async (id: string, who: TestUser): Promise<number> => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
     return (await anna.delete(path, version((await anna.get(path)).body.version))).status;
   };
   /** Anna's, with one post, and these approvers. */
-  const guarded = async (...givers: Visitor[]): Promise<string> => {
+  const guarded = async (...givers: TestUser[]): Promise<string> => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
-    for (const giver of givers) await admitted(house, anna, id, giver);
+    for (const giver of givers) await admitted(testApi, anna, id, giver);
     for (const giver of givers) expect((await choose(anna, id, giver)).body.isApprover).toBe(true);
     return id;
   };
   /** Bo has accepted an invitation that is bound to his number, and waits. */
   const waiting = async (id: string, invitation: object = {}): Promise<string> => {
-    const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: BO_CPR, ...invitation });
+    const { token } = await invited(testApi, anna, id, { capacity: 'citizen', cpr: BO_CPR, ...invitation });
     expect((await accept(bo, token)).body).toEqual({ state: 'claimed', dialogId: null });
     return onlyWaiting(id);
   };
@@ -70,42 +70,42 @@ describe('a dialog with approvers', () => {
     expect(items).toHaveLength(1);
     return items[0].id;
   };
-  const answer = (by: Visitor, id: string, admissionId: string, verb: 'approve' | 'refuse' = 'approve') =>
+  const answer = (by: TestUser, id: string, admissionId: string, verb: 'approve' | 'refuse' = 'approve') =>
     by.post(`/dialogs/${id}/admissions/${admissionId}/${verb}`);
   /** Invited and confirmed by Anna, approved by Mette. */
-  const approved = async (id: string, guest: Visitor, history: History = 'all'): Promise<void> => {
-    const { id: invitationId, token } = await invited(house, anna, id, { capacity: guest.kind, history });
+  const approved = async (id: string, guest: TestUser, history: History = 'all'): Promise<void> => {
+    const { id: invitationId, token } = await invited(testApi, anna, id, { capacity: guest.kind, history });
     await accept(guest, token);
     await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
     const items: { id: string; person: { id: string } }[] = await list(id, mette);
     const own = items.find(({ person }) => person.id === guest.personId);
     expect((await answer(mette, id, own?.id ?? '')).body.state).toBe('approved');
   };
-  const holds = async (id: string, who: Visitor): Promise<number[]> => {
-    const { rows } = await house.sql.query(
+  const holds = async (id: string, who: TestUser): Promise<number[]> => {
+    const { rows } = await testApi.sql.query(
       'select version from dialog_keys where dialog_id = $1 and holder_id = $2 order by 1',
       [id, who.personId],
     );
     return rows.map((row) => row.version);
   };
-  const isOutside = async (id: string, who: Visitor): Promise<void> => {
+  const isOutside = async (id: string, who: TestUser): Promise<void> => {
     for (const path of [`/dialogs/${id}`, `/dialogs/${id}/posts`, `/dialogs/${id}/participants`]) {
       expect(told(await who.get(path)), path).toEqual([404, 'dialog_not_found']);
     }
     expect((await who.get('/dialogs')).body.items.map((item: { id: string }) => item.id)).not.toContain(id);
     expect(await holds(id, who)).toEqual([]);
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       'select from participants where dialog_id = $1 and person_id = $2 and left_at is null',
       [id, who.personId],
     );
     expect(rows).toEqual([]);
   };
   const actions = async (id: string): Promise<string[]> =>
-    (await house.events(`dialog_id = '${id}' and outcome = 'success'`))
+    (await testApi.events(`dialog_id = '${id}' and outcome = 'success'`))
       .map(({ action }) => action)
       .filter((action) => /^(admission\.(?!read)|approver|invitation\.(?!read)|participant\.(?!read))/.test(action));
   const forgeries = async (id: string): Promise<(string | null)[]> =>
-    (await house.events(`dialog_id = '${id}' and action = 'tampering.found'`)).map(({ reason }) => reason);
+    (await testApi.events(`dialog_id = '${id}' and action = 'tampering.found'`)).map(({ reason }) => reason);
 
   describe('lets somebody in', () => {
     it('whose invitation is bound to a CPR number, with the approval and the past, and the log tells it', async () => {
@@ -139,7 +139,7 @@ describe('a dialog with approvers', () => {
         ...['approver.chosen', 'invitation.created', 'admission.requested', 'invitation.claimed'],
         ...['admission.approved', 'participant.admitted'],
       ]);
-      const events = await house.events(
+      const events = await testApi.events(
         `dialog_id = '${id}' and target_id = '${admission}' and action like 'admission.%'`,
       );
       expect(events.filter(({ action }) => !/read/.test(action))).toMatchObject([
@@ -152,7 +152,10 @@ describe('a dialog with approvers', () => {
 
     it('who claimed an invitation, when the coordinator has confirmed and the approver approved', async () => {
       const id = await guarded(mette);
-      const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'citizen', history: 'from_now' });
+      const { id: invitationId, token } = await invited(testApi, anna, id, {
+        capacity: 'citizen',
+        history: 'from_now',
+      });
       await accept(bo, token);
       expect(await list(id, mette)).toEqual([]);
       const confirm = () => anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
@@ -165,7 +168,7 @@ describe('a dialog with approvers', () => {
         status: 409,
         body: { code: 'invitation_already_claimed', details: { byYou: true } },
       });
-      const keys = await house.sql.query(
+      const keys = await testApi.sql.query(
         `select from dialog_keys where dialog_id = $1 and holder_kind = 'invitation'`,
         [id],
       );
@@ -234,7 +237,7 @@ describe('a dialog with approvers', () => {
       const id = await guarded(mette);
       await approved(id, karl, 'from_now');
       await anna.post(`/dialogs/${id}/posts`, { body: 'for Karl too' });
-      const { token } = await invited(house, karl, id, { capacity: 'citizen', cpr: BO_CPR });
+      const { token } = await invited(testApi, karl, id, { capacity: 'citizen', cpr: BO_CPR });
       await accept(bo, token);
       const admission = await onlyWaiting(id);
       await approved(id, lars);
@@ -309,27 +312,27 @@ describe('a dialog with approvers', () => {
     it('by whoever is none of them, nor by an administrator, and the refusals are in the log', async () => {
       const id = await guarded(mette);
       const admission = await waiting(id);
-      await admitted(house, anna, await aDialog(anna), lars);
+      await admitted(testApi, anna, await aDialog(anna), lars);
       for (const verb of ['approve', 'refuse'] as const) {
         expect(told(await answer(anna, id, admission, verb))).toEqual([403, 'approvers_only']);
         expect(told(await answer(ida, id, admission, verb))).toEqual([403, 'approvers_only']);
         expect(told(await answer(bo, id, admission, verb))).toEqual([404, 'dialog_not_found']);
         expect(told(await answer(lars, id, admission, verb))).toEqual([404, 'dialog_not_found']);
       }
-      expect(await house.events(`dialog_id = '${id}' and reason = 'approvers_only'`)).toHaveLength(4);
+      expect(await testApi.events(`dialog_id = '${id}' and reason = 'approvers_only'`)).toHaveLength(4);
       expect(told(await choose(ida, id, mette, false))).toEqual([403, 'coordinator_only']);
       expect(told(await choose(mette, id, mette, false))).toEqual([403, 'coordinator_only']);
     });
 
     it('whom an approver would let in as another person of his own, and the log ties nobody together', async () => {
       const id = await guarded(bo);
-      const external = await house.external('Bo Dahl', { cpr: BO_CPR });
-      const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
+      const external = await testApi.external('Bo Dahl', { cpr: BO_CPR });
+      const { id: invitationId, token } = await invited(testApi, anna, id, { capacity: 'external' });
       await accept(external, token);
       await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
       const admission = await onlyWaiting(id);
       expect(told(await answer(bo, id, admission))).toEqual([403, 'cannot_add_self']);
-      expect(await house.events(`dialog_id = '${id}' and reason = 'cannot_add_self'`)).toMatchObject([
+      expect(await testApi.events(`dialog_id = '${id}' and reason = 'cannot_add_self'`)).toMatchObject([
         { actor_id: null, person_id: null, target_id: admission },
       ]);
       expect((await answer(bo, id, admission, 'refuse')).body.state).toBe('refused');
@@ -364,7 +367,7 @@ describe('a dialog with approvers', () => {
       await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
       expect(await bodies(bo, id)).toEqual(['after', 'before']);
       expect(await bodies(mette, id)).toBe(404);
-      await admitted(house, anna, id, mette);
+      await admitted(testApi, anna, id, mette);
       expect((await anna.get(`/dialogs/${id}/participants/${mette.personId}`)).body.isApprover).toBe(false);
     });
 
@@ -383,9 +386,9 @@ describe('a dialog with approvers', () => {
         'admission_withdrawn',
       ]);
       await choose(anna, id, mette, false);
-      await admitted(house, anna, id, karl);
+      await admitted(testApi, anna, id, karl);
       await choose(anna, id, mette);
-      const { token } = await invited(house, karl, id, { capacity: 'citizen', cpr: BO_CPR });
+      const { token } = await invited(testApi, karl, id, { capacity: 'citizen', cpr: BO_CPR });
       await accept(bo, token);
       const third = await onlyWaiting(id);
       await exclude(id, karl);
@@ -395,10 +398,10 @@ describe('a dialog with approvers', () => {
 
     it('ends it when the newcomer is removed, invited or added', async () => {
       const id = await guarded(mette);
-      const gerda = await house.employee('Gerda Bak');
-      const olga = await house.citizen('Olga Dahl', { cpr: '7104041231' });
+      const gerda = await testApi.employee('Gerda Bak');
+      const olga = await testApi.citizen('Olga Dahl', { cpr: '7104041231' });
       const added = await ida.post(`/dialogs/${id}/participants`, { personId: gerda.personId });
-      const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7104041231' });
+      const { token } = await invited(testApi, anna, id, { capacity: 'citizen', cpr: '7104041231' });
       await accept(olga, token);
       for (const gone of [gerda, olga]) {
         const path = `/administration/persons/${gone.personId}`;
@@ -407,24 +410,24 @@ describe('a dialog with approvers', () => {
       }
       expect(await list(id)).toEqual([]);
       expect(told(await answer(mette, id, added.body.id))).toEqual([410, 'admission_withdrawn']);
-      const { rows } = await house.sql.query('select from participants where dialog_id = $1 and person_id = any($2)', [
-        id,
-        [gerda.personId, olga.personId],
-      ]);
+      const { rows } = await testApi.sql.query(
+        'select from participants where dialog_id = $1 and person_id = any($2)',
+        [id, [gerda.personId, olga.personId]],
+      );
       expect(rows).toEqual([]);
     });
 
     it('and comes in by one of two ways waits by no other', async () => {
       const id = await guarded(mette);
       await waiting(id);
-      const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: BO_CPR });
+      const { token } = await invited(testApi, anna, id, { capacity: 'citizen', cpr: BO_CPR });
       await accept(bo, token);
       const [second, first] = await list(id);
       expect((await answer(mette, id, second.id)).body.state).toBe('approved');
       expect(told(await answer(mette, id, first.id))).toEqual([410, 'admission_withdrawn']);
       await exclude(id, bo);
       await waiting(id);
-      await accept(bo, (await invited(house, anna, id, { capacity: 'citizen', cpr: BO_CPR })).token);
+      await accept(bo, (await invited(testApi, anna, id, { capacity: 'citizen', cpr: BO_CPR })).token);
       await choose(anna, id, mette, false);
       expect(await bodies(bo, id)).toEqual([]);
       expect(await list(id)).toEqual([]);
@@ -436,9 +439,9 @@ describe('a dialog with approvers', () => {
       const added = await ida.post(`/dialogs/${id}/participants`, { personId: karl.personId });
       expect((await ida.delete(`/dialogs/${id}/admissions/${added.body.id}`, version(1))).status).toBe(204);
       expect(told(await answer(mette, id, added.body.id))).toEqual([410, 'admission_withdrawn']);
-      const gerda = await house.employee('Gerda Bak');
+      const gerda = await testApi.employee('Gerda Bak');
       const theirs = await aDialog(gerda);
-      await admitted(house, gerda, theirs, mette);
+      await admitted(testApi, gerda, theirs, mette);
       await gerda.patch(`/dialogs/${theirs}/participants/${mette.personId}`, { isApprover: true }, version(1));
       const path = `/administration/persons/${gerda.personId}`;
       const { body } = await ida.get(path);
@@ -458,7 +461,7 @@ describe('a dialog with approvers', () => {
       const other = await guarded(lars);
       const columns =
         'person_id, invitation_id, requested_by, history, state, approved_by, refused_by, created_at, settled_at, mac, version';
-      await house.sql.query(
+      await testApi.sql.query(
         `insert into admissions (dialog_id, id, ${columns.replace('invitation_id, ', '')})
          select $2, id, ${columns.replace('invitation_id, ', '')} from admissions where id = $1`,
         [admission, other],
@@ -466,7 +469,7 @@ describe('a dialog with approvers', () => {
       expect(await list(other, lars)).toEqual([]);
       expect(told(await answer(lars, other, admission))).toEqual([404, 'admission_not_found']);
       expect(await forgeries(other)).toEqual(['admissions', 'admissions']);
-      await house.sql.query(
+      await testApi.sql.query(
         `insert into admissions (dialog_id, id, ${columns})
          select dialog_id, gen_random_uuid(), person_id, invitation_id, requested_by, history, 'approved', array[$2::uuid],
            refused_by, created_at, now(), mac, version from admissions where id = $1 and dialog_id = $3`,
@@ -474,7 +477,7 @@ describe('a dialog with approvers', () => {
       );
       await isOutside(id, bo);
       expect(await list(id)).toHaveLength(1);
-      const before = await house.sql.query('select * from admissions where id = $1 and dialog_id = $2', [
+      const before = await testApi.sql.query('select * from admissions where id = $1 and dialog_id = $2', [
         admission,
         id,
       ]);
@@ -484,10 +487,10 @@ describe('a dialog with approvers', () => {
         `history = 'from_now'`,
         `requested_by = '${karl.personId}'`,
       ]) {
-        await house.sql.query(`update admissions set ${change} where id = $1 and dialog_id = $2`, [admission, id]);
+        await testApi.sql.query(`update admissions set ${change} where id = $1 and dialog_id = $2`, [admission, id]);
         expect(told(await answer(mette, id, admission)), change).toEqual([404, 'admission_not_found']);
         const [row] = before.rows;
-        await house.sql.query(
+        await testApi.sql.query(
           'update admissions set approved_by = $3, person_id = $4, history = $5, requested_by = $6 where id = $1 and dialog_id = $2',
           [admission, id, row.approved_by, row.person_id, row.history, row.requested_by],
         );
@@ -499,8 +502,8 @@ describe('a dialog with approvers', () => {
       const id = await guarded(mette);
       await approved(id, lars);
       const admission = await waiting(id);
-      const flag = (who: Visitor, change: string) =>
-        house.sql.query(`update participants set ${change} where dialog_id = $1 and person_id = $2`, [
+      const flag = (who: TestUser, change: string) =>
+        testApi.sql.query(`update participants set ${change} where dialog_id = $1 and person_id = $2`, [
           id,
           who.personId,
         ]);
@@ -519,7 +522,7 @@ describe('a dialog with approvers', () => {
         await choose(anna, id, anna, false);
         await isOutside(id, bo);
         expect((await list(id))[0].waitsFor, unmade).toMatchObject([{ id: mette.personId }]);
-        const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: BO_CPR });
+        const { token } = await invited(testApi, anna, id, { capacity: 'citizen', cpr: BO_CPR });
         expect((await accept(bo, token)).body.state, unmade).toBe('claimed');
         await isOutside(id, bo);
         for (const each of (await list(id)).filter((one: { id: string }) => one.id !== admission)) {
@@ -532,7 +535,7 @@ describe('a dialog with approvers', () => {
     });
 
     it('and still knows the rows from before there were approvers, and moves its own to another index key', async () => {
-      const { vault } = house.foundation;
+      const { vault } = testApi.services;
       const row = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
       const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(row)));
       expect(participantMac(vault, { ...row, isApprover: false, leftAt: null }).equals(before)).toBe(true);
@@ -541,7 +544,7 @@ describe('a dialog with approvers', () => {
       await answer(mette, id, await waiting(id), 'refuse');
       await waiting(id);
       for (const table of [reindexedAdmissions(vault), reindexedParticipants(vault)]) {
-        const { rows } = await house.sql.query(
+        const { rows } = await testApi.sql.query(
           `select ${table.columns.join(', ')} from ${table.name} where dialog_id = $1`,
           [id],
         );
@@ -557,7 +560,7 @@ describe('a dialog with approvers', () => {
     it('of the invitation behind it: nobody is let in by one that was changed', async () => {
       const id = await guarded(mette);
       const admission = await waiting(id);
-      await house.sql.query(`update invitations set history = 'all' where dialog_id = $1 and state = 'confirmed'`, [
+      await testApi.sql.query(`update invitations set history = 'all' where dialog_id = $1 and state = 'confirmed'`, [
         id,
       ]);
       expect((await answer(mette, id, admission)).body).toMatchObject({ state: 'waiting' });
@@ -568,11 +571,11 @@ describe('a dialog with approvers', () => {
 
   describe('tells', () => {
     const mails = async (): Promise<string[]> => {
-      const { rows } = await house.sql.query(
+      const { rows } = await testApi.sql.query(
         `select t.identifier, j.payload from graphile_worker._private_jobs j
          join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier <> 'notifications.invitation'`,
       );
-      await house.sql.query('delete from graphile_worker._private_jobs');
+      await testApi.sql.query('delete from graphile_worker._private_jobs');
       const tasks = noticeTasks(office.tools);
       for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
       return (await office.turn())
@@ -624,8 +627,8 @@ describe('a dialog with approvers', () => {
 
     it('nobody in it the name of a protected newcomer, except administrators', async () => {
       const id = await guarded(mette);
-      const olga = await house.citizen('Olga Friis', { cpr: '7106061233', protection: 'protected' });
-      const { token } = await invited(house, anna, id, { capacity: 'citizen', cpr: '7106061233', title: 'moster' });
+      const olga = await testApi.citizen('Olga Friis', { cpr: '7106061233', protection: 'protected' });
+      const { token } = await invited(testApi, anna, id, { capacity: 'citizen', cpr: '7106061233', title: 'moster' });
       await accept(olga, token);
       for (const viewer of [mette, anna]) {
         const items = await list(id, viewer);

@@ -31,7 +31,16 @@ const ORDER = [
 /** What reads routes instead of having some: http/ itself, and the rooms that describe or count operations. */
 const PLUMBING = ['http', 'metrics', 'rights', 'contract', 'docs'];
 /** The front doors know every room. */
-const DOORS = ['app.ts', 'processes.ts', 'services.ts', 'rooms.ts', 'main.ts', 'worker.ts', 'config.ts'];
+const DOORS = [
+  'app.ts',
+  'processes.ts',
+  'services.ts',
+  'rooms.ts',
+  'room-jobs.ts',
+  'main.ts',
+  'worker.ts',
+  'config.ts',
+];
 
 interface Import {
   readonly from: string;
@@ -48,6 +57,18 @@ const importsOf = (file: string): Import[] =>
     from: file,
     to: relative(ROOT, resolve(ROOT, dirname(file), path)),
   }));
+
+/** The files that Node loads with this one, itself included. Imports of types and inside of functions load nothing then. */
+function loadedBy(file: string, found: Set<string> = new Set()): string[] {
+  if (found.has(file)) return [];
+  found.add(file);
+  const text = readFileSync(join(ROOT, file), 'utf8');
+  for (const [, path = ''] of text.matchAll(/^(?:import|export) (?!type )[^;']*?from '(\.[^']+)'/gm)) {
+    const to = relative(ROOT, resolve(ROOT, dirname(file), path));
+    if (to.endsWith('.ts')) loadedBy(to, found);
+  }
+  return [...found];
+}
 
 const api = files('api');
 const imports = api.flatMap(importsOf);
@@ -91,6 +112,13 @@ describe('the house', () => {
       done.add(file);
     };
     for (const file of members) visit(file, []);
+  });
+
+  it('loads no routes into the worker, which lists the jobs of all rooms without them', () => {
+    const loaded = loadedBy('api/worker.ts');
+    expect(loaded).toContain('api/room-jobs.ts');
+    expect(loaded.filter((file) => /routes\.ts$/.test(file) || file === 'api/rooms.ts')).toEqual([]);
+    expect(loadedBy('api/main.ts')).toContain('api/posts/routes.ts');
   });
 
   it('imports http/ into routes and schemas alone', () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { MUNICIPAL_ACTS, type MunicipalAct, OWN_ACTS } from '../api/core/acts.ts';
 import { type Assurance, acrOf } from '../api/core/assurance.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
-import { type Answer, type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { type Answer, startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const HIGH = acrOf('high');
 const ELSEWHERE = '00000027';
@@ -13,19 +13,19 @@ interface Rules {
 }
 
 describe('how secure a login must be', () => {
-  let house: House;
+  let testApi: TestApi;
   /** An administrator who logs in as securely as there is. */
-  let ida: Visitor;
-  let anna: Visitor;
-  let mette: Visitor;
+  let ida: TestUser;
+  let anna: TestUser;
+  let mette: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    ida = (await house.employee('Ida Lund', { privileges: ['administrator', 'create-dialogs'] })).loggedIn('high');
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh', { cpr: '710110-1234' });
+    testApi = await startTestApi();
+    ida = (await testApi.employee('Ida Lund', { privileges: ['administrator', 'create-dialogs'] })).loggedIn('high');
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh', { cpr: '710110-1234' });
   });
   beforeEach(() => ask({}));
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const ask = async ({ minimum = 'low', acts = {} }: Rules, by = ida): Promise<void> => {
     const { body } = await by.get('/administration/assurance');
@@ -38,14 +38,14 @@ describe('how secure a login must be', () => {
     expect(headers['www-authenticate']).toBe(`Bearer error="insufficient_user_authentication", acr_values="${HIGH}"`);
   };
 
-  const lastRefusal = async (visitor: Visitor) =>
-    (await house.events(`actor_id = '${visitor.personId}' and reason = 'insufficient_user_authentication'`)).at(-1);
+  const lastRefusal = async (visitor: TestUser) =>
+    (await testApi.events(`actor_id = '${visitor.personId}' and reason = 'insufficient_user_authentication'`)).at(-1);
 
   /** Refuses the act below high, lets through what another act asks for, and lets through a high login. */
   const asks = async (
     act: MunicipalAct,
-    visitor: Visitor,
-    perform: (as: Visitor) => Promise<Answer>,
+    visitor: TestUser,
+    perform: (as: TestUser) => Promise<Answer>,
     event: object,
   ): Promise<void> => {
     for (const rules of [{ acts: { [act]: 'high' } }, { minimum: 'high' }] satisfies Rules[]) {
@@ -61,16 +61,16 @@ describe('how secure a login must be', () => {
 
   it('is asked in the very statements that read and write posts', async () => {
     const dialogId = await aDialog(anna);
-    await admitted(house, anna, dialogId, mette);
+    await admitted(testApi, anna, dialogId, mette);
     await anna.post(`/dialogs/${dialogId}/posts`, { body: 'Emma vil ikke i skole' });
-    const read = (as: Visitor) => as.get(`/dialogs/${dialogId}/posts`);
+    const read = (as: TestUser) => as.get(`/dialogs/${dialogId}/posts`);
     await asks('posts.read', mette, read, {
       action: 'posts.read',
       dialog_id: dialogId,
       count: null,
       first_number: null,
     });
-    const write = (as: Visitor) => as.post(`/dialogs/${dialogId}/posts`, { body: 'Tak' });
+    const write = (as: TestUser) => as.post(`/dialogs/${dialogId}/posts`, { body: 'Tak' });
     await asks('posts.write', mette, write, { action: 'post.created', dialog_id: dialogId, first_number: null });
     const { body } = await read(anna);
     expect(body.items.map((post: { number: number }) => post.number)).toEqual([3, 2, 1]);
@@ -95,9 +95,9 @@ describe('how secure a login must be', () => {
     await anna.post(`/dialogs/${dialogId}/posts`, { body: 'Emma' });
     const guest = { email: 'guest@mail.example', capacity: 'citizen' };
     const at = (path: string): string => `/dialogs/${dialogId}${path}`;
-    const rename = async (as: Visitor): Promise<Answer> =>
+    const rename = async (as: TestUser): Promise<Answer> =>
       as.patch(at(''), { topic: 'Trivsel' }, version((await ida.get(at(''))).body.version));
-    const acts: Partial<Record<MunicipalAct, (as: Visitor) => Promise<Answer>>> = {
+    const acts: Partial<Record<MunicipalAct, (as: TestUser) => Promise<Answer>>> = {
       'dialog.see': (as) => as.get(at('')),
       'dialog.change': rename,
       'dialog.read-log': (as) => as.get(at('/audit-events')),
@@ -110,7 +110,7 @@ describe('how secure a login must be', () => {
       const perform = acts[act];
       if (perform) await asks(act, anna, perform, { action: 'access.denied', dialog_id: dialogId });
     }
-    const karl = await admitted(house, anna, dialogId, await house.employee('Karl Bech'));
+    const karl = await admitted(testApi, anna, dialogId, await testApi.employee('Karl Bech'));
     await ask({ minimum: 'high' });
     for (const refused of [
       await anna.post(at('/close'), undefined, version(1)),
@@ -125,13 +125,13 @@ describe('how secure a login must be', () => {
   it('is asked where a dialog is created and a municipality administered', async () => {
     const subject = { name: 'Emma Krogh' };
     const { municipalityId } = (await anna.get('/me')).body;
-    const create = (as: Visitor) => as.post('/dialogs', { topic: 'Trivsel', subject });
+    const create = (as: TestUser) => as.post('/dialogs', { topic: 'Trivsel', subject });
     await asks('dialog.create', anna, create, { action: 'access.denied' });
     const weak = ida.loggedIn('substantial');
     await asks('municipality.read-log', weak, (as) => as.get('/audit-events'), { action: 'access.denied' });
     await asks('notices.see', weak, (as) => as.get('/notices'), { action: 'access.denied' });
     await asks('assurance.see', weak, (as) => as.get('/administration/assurance'), { action: 'access.denied' });
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       `select distinct municipality_id from audit_events where reason = 'insufficient_user_authentication'`,
     );
     expect(rows).toEqual([{ municipality_id: municipalityId }]);
@@ -139,8 +139,8 @@ describe('how secure a login must be', () => {
 
   it('is asked of whoever accepts an invitation, last, and the invitation waits', async () => {
     const dialogId = await aDialog(anna);
-    const { token } = await invited(house, anna, dialogId, { capacity: 'citizen', cpr: '7101101234' });
-    const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
+    const { token } = await invited(testApi, anna, dialogId, { capacity: 'citizen', cpr: '7101101234' });
+    const lars = await testApi.citizen('Lars Krogh', { cpr: '7102031235' });
     await ask({ acts: { 'invitation.accept': 'high' } });
     isStepUp(await mette.post('/invitations/accept', { token }));
     expect(await lastRefusal(mette)).toMatchObject({ action: 'access.denied', dialog_id: dialogId });
@@ -152,9 +152,9 @@ describe('how secure a login must be', () => {
 
   it('is told to nobody who would not be let in anyway', async () => {
     const dialogId = await aDialog(anna);
-    const viggo = await house.employee('Viggo Friis');
-    const lars = await house.citizen('Lars Krogh');
-    await admitted(house, anna, dialogId, lars);
+    const viggo = await testApi.employee('Viggo Friis');
+    const lars = await testApi.citizen('Lars Krogh');
+    await admitted(testApi, anna, dialogId, lars);
     await ask({ minimum: 'high' });
     const at = (path: string): string => `/dialogs/${dialogId}${path}`;
     for (const answer of [
@@ -174,13 +174,13 @@ describe('how secure a login must be', () => {
 
   it('hides from a membership forged with SQL that a login is asked for', async () => {
     const dialogId = await aDialog(anna);
-    const viggo = await house.employee('Viggo Friis');
-    await house.sql.query(
+    const viggo = await testApi.employee('Viggo Friis');
+    await testApi.sql.query(
       `insert into participants (dialog_id, person_id, role, joined_at, mac)
        select $1, $2, role, now(), mac from participants where dialog_id = $1`,
       [dialogId, viggo.personId],
     );
-    await house.sql.query(
+    await testApi.sql.query(
       `insert into dialog_keys (dialog_id, holder_kind, holder_id, version, wrapped_key)
        select dialog_id, 'person', $2, version, wrapped_key from dialog_keys where dialog_id = $1 and holder_id = $3`,
       [dialogId, viggo.personId, anna.personId],
@@ -192,14 +192,14 @@ describe('how secure a login must be', () => {
   });
 
   it('leaves dialogs out of the inbox, and says with which login there is more', async () => {
-    const lars = await house.citizen('Lars Krogh');
-    const bente = await house.employee('Bente Juhl', { municipality: ELSEWHERE });
-    const chief = await house.employee('Ole Vind', { municipality: ELSEWHERE, privileges: ['administrator'] });
+    const lars = await testApi.citizen('Lars Krogh');
+    const bente = await testApi.employee('Bente Juhl', { municipality: ELSEWHERE });
+    const chief = await testApi.employee('Ole Vind', { municipality: ELSEWHERE, privileges: ['administrator'] });
     const here = await aDialog(anna);
     const there = await aDialog(bente);
-    await admitted(house, anna, here, lars);
-    await admitted(house, bente, there, lars);
-    const inbox = async (as: Visitor, query = ''): Promise<[string[], string | null]> => {
+    await admitted(testApi, anna, here, lars);
+    await admitted(testApi, bente, there, lars);
+    const inbox = async (as: TestUser, query = ''): Promise<[string[], string | null]> => {
       const { items, stepUp } = (await as.get(`/dialogs${query}`)).body;
       return [items.map(({ id }: { id: string }) => id), stepUp];
     };
@@ -209,14 +209,14 @@ describe('how secure a login must be', () => {
     await ask({ acts: { 'dialogs.list': 'high' } });
     expect(await inbox(lars)).toEqual([[there], HIGH]);
     expect(await inbox(lars, '?limit=1')).toEqual([[there], HIGH]);
-    expect((await house.events(`actor_id = '${lars.personId}' and action = 'dialogs.listed'`)).at(-1)).toMatchObject({
+    expect((await testApi.events(`actor_id = '${lars.personId}' and action = 'dialogs.listed'`)).at(-1)).toMatchObject({
       outcome: 'success',
       count: 1,
     });
     expect(await inbox(lars.loggedIn('high'))).toEqual([[there, here], null]);
     await ask({ minimum: 'high' }, chief.loggedIn('high'));
     expect(await inbox(lars)).toEqual([[], HIGH]);
-    expect(await inbox(await house.citizen('Nobody'))).toEqual([[], null]);
+    expect(await inbox(await testApi.citizen('Nobody'))).toEqual([[], null]);
     await lars.loggedIn('high').delete(`/dialogs/${there}/participants/${lars.personId}`, version(1));
     await ask({});
     expect(await inbox(lars)).toEqual([[here], null]);
@@ -227,7 +227,7 @@ describe('how secure a login must be', () => {
     const seen = (await ida.get('/administration/assurance')).body;
     expect(seen).toMatchObject({ installation: 'substantial', minimum: 'low', acts: {} });
     const wish = { minimum: 'substantial', acts: { 'posts.write': 'high' } };
-    const put = (as: Visitor, body: unknown, seenVersion: number) =>
+    const put = (as: TestUser, body: unknown, seenVersion: number) =>
       as.put('/administration/assurance', body, version(seenVersion));
     expect((await put(anna, wish, seen.version)).body.code).toBe('administrators_only');
     const changed = await put(ida, wish, seen.version);
@@ -240,7 +240,7 @@ describe('how secure a login must be', () => {
     for (const wrong of [{ minimum: 'none', acts: {} }, { minimum: 'low', acts: { 'posts.burn': 'high' } }, {}]) {
       expect((await put(ida, wrong, changed.body.version)).body.code).toBe('invalid_input');
     }
-    expect((await house.events(`action = 'assurance.changed'`)).at(-1)).toMatchObject({
+    expect((await testApi.events(`action = 'assurance.changed'`)).at(-1)).toMatchObject({
       actor_id: ida.personId,
       outcome: 'success',
       reason: 'substantial',
@@ -263,7 +263,7 @@ describe('how secure a login must be', () => {
 
   it('can be asked for every policy that is not about oneself alone', () => {
     const named = new Set(
-      house.api
+      testApi.api
         .table()
         .flatMap(({ settings }) => settings.app?.policies ?? [])
         .map((each) => each.name),

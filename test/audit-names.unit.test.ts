@@ -9,6 +9,6 @@ describe('the names of actions', () => {
   });
 
   it('that no version ever wrote are a fault', () => {
-    expect(() => presentAction('dialog.invented')).toThrow('nobody knows');
+    expect(() => presentAction('dialog.invented')).toThrow('unknown action');
   });
 });

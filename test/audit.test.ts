@@ -1,40 +1,40 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 describe('the audit log', () => {
-  let house: House;
-  let anna: Visitor;
-  let ida: Visitor;
-  let viggo: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let ida: TestUser;
+  let viggo: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    ida = await house.employee('Ida Lund', { privileges: ['create-dialogs', 'administrator'] });
-    viggo = await house.employee('Viggo Friis');
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    ida = await testApi.employee('Ida Lund', { privileges: ['create-dialogs', 'administrator'] });
+    viggo = await testApi.employee('Viggo Friis');
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const actions = (answer: { body: { items: { action: string; actor: { name: string | null } }[] } }): string[] =>
     answer.body.items.map((event) => `${event.actor.name} ${event.action}`);
 
   it('tells participants who did what in their dialog, but not which outsiders tried', async () => {
     const id = await aDialog(anna);
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
     await viggo.get(`/dialogs/${id}`);
     await bo.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1));
     const seen = actions(await bo.get(`/dialogs/${id}/audit-events`));
     expect(seen).toContain('Anna Holm dialog.created');
     expect(seen).toContain('Bo Dahl access.denied');
     expect(seen).not.toContain('Viggo Friis access.denied');
-    const seenClaim = await house.external('Claimant');
-    const { token } = await invited(house, anna, id, { capacity: 'external' });
+    const seenClaim = await testApi.external('Claimant');
+    const { token } = await invited(testApi, anna, id, { capacity: 'external' });
     await seenClaim.post('/invitations/accept', { token });
     expect(actions(await bo.get(`/dialogs/${id}/audit-events`))).not.toContain('Claimant invitation.claimed');
     const all = actions(await ida.get(`/audit-events?dialogId=${id}`));
     expect(all).toContain('Viggo Friis access.denied');
-    expect(await house.events(`dialog_id = '${id}' and action = 'audit.read'`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${id}' and action = 'audit.read'`)).toMatchObject([
       { actor_id: bo.personId },
       { actor_id: bo.personId },
       { actor_id: ida.personId },
@@ -43,13 +43,13 @@ describe('the audit log', () => {
 
   it('of a dialog names nobody who has claimed an invitation or waits for admission, until they are in', async () => {
     const id = await aDialog(anna);
-    const mette = await admitted(house, anna, id, await house.citizen('Mette Krogh'));
+    const mette = await admitted(testApi, anna, id, await testApi.citizen('Mette Krogh'));
     const path = `/dialogs/${id}/participants/${mette.personId}`;
     await anna.patch(path, { isApprover: true }, version(1));
-    const bo = await house.citizen('Bo Dahl', { cpr: '7103031239' });
-    const { id: invitationId, token } = await invited(house, anna, id, { capacity: 'external' });
+    const bo = await testApi.citizen('Bo Dahl', { cpr: '7103031239' });
+    const { id: invitationId, token } = await invited(testApi, anna, id, { capacity: 'external' });
     expect((await bo.post('/invitations/accept', { token })).body.state).toBe('claimed');
-    const namesIn = async (reader: Visitor): Promise<string> =>
+    const namesIn = async (reader: TestUser): Promise<string> =>
       JSON.stringify((await reader.get(`/dialogs/${id}/audit-events?limit=100`)).body.items);
     expect(await namesIn(mette)).not.toContain('Bo Dahl');
     await anna.post(`/dialogs/${id}/invitations/${invitationId}/confirm`, undefined, version(2));
@@ -64,27 +64,27 @@ describe('the audit log', () => {
   });
 
   it('of the municipality is for its administrators alone', async () => {
-    const other = await house.employee('Olga Other', { municipality: '00000027', privileges: ['administrator'] });
+    const other = await testApi.employee('Olga Other', { municipality: '00000027', privileges: ['administrator'] });
     const id = await aDialog(anna);
     expect((await viggo.get('/audit-events')).body.code).toBe('administrators_only');
-    expect((await (await house.citizen('Mette Krogh')).get('/audit-events')).status).toBe(403);
+    expect((await (await testApi.citizen('Mette Krogh')).get('/audit-events')).status).toBe(403);
     expect((await other.get(`/audit-events?dialogId=${id}`)).body.items).toEqual([]);
-    expect(await house.events(`dialog_id = '${id}' and actor_id = '${other.personId}'`)).toEqual([]);
+    expect(await testApi.events(`dialog_id = '${id}' and actor_id = '${other.personId}'`)).toEqual([]);
     expect(actions(await ida.get('/audit-events'))).toContain('Viggo Friis access.denied');
   });
 
   it('names nobody whose id somebody only asked for: neither from elsewhere nor from another dialog', async () => {
     const id = await aDialog(anna);
-    const mette = await admitted(house, anna, id, await house.citizen('Mette Krogh'));
-    const neighbour = await admitted(house, anna, await aDialog(anna), await house.citizen('Neighbour'));
-    const stranger = await house.citizen('Stranger');
+    const mette = await admitted(testApi, anna, id, await testApi.citizen('Mette Krogh'));
+    const neighbour = await admitted(testApi, anna, await aDialog(anna), await testApi.citizen('Neighbour'));
+    const stranger = await testApi.citizen('Stranger');
     const nobody = '0198f0a0-0000-7000-8000-000000000000';
     for (const asked of [neighbour.personId, stranger.personId, nobody]) {
       expect((await mette.get(`/dialogs/${id}/participants/${asked}`)).status).toBe(404);
       await ida.get(`/administration/employees/${asked}`);
     }
     await mette.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1));
-    const namesIn = async (reader: Visitor, path: string): Promise<Record<string, string | null>> => {
+    const namesIn = async (reader: TestUser, path: string): Promise<Record<string, string | null>> => {
       const { items } = (await reader.get(`${path}?outcome=denied&limit=200`)).body;
       const persons: { id: string; name: string | null }[] = items.flatMap(
         (event: { person: object }) => event.person ?? [],
@@ -119,10 +119,10 @@ describe('the audit log', () => {
 
   it('cannot be changed by the serving role, and not even by the owner through the tables', async () => {
     for (const sql of ['update audit_events set action = $$x$$', 'delete from audit_events', 'truncate audit_events']) {
-      await expect(house.foundation.database.pool.query(sql)).rejects.toThrow(/permission denied/);
-      await expect(house.sql.query(sql)).rejects.toThrow(/never changed/);
+      await expect(testApi.services.database.pool.query(sql)).rejects.toThrow(/permission denied/);
+      await expect(testApi.sql.query(sql)).rejects.toThrow(/never changed/);
     }
-    const app = new pg.Client({ connectionString: house.foundation.config.database.url });
+    const app = new pg.Client({ connectionString: testApi.services.config.database.url });
     await app.connect();
     await expect(app.query('alter table audit_events disable trigger all')).rejects.toThrow(/must be owner/);
     await expect(app.query('create table x ()')).rejects.toThrow(/permission denied/);
@@ -130,7 +130,7 @@ describe('the audit log', () => {
   });
 
   it('has an event of every request that a person made, also of one that failed half way', async () => {
-    const before = (await house.events()).length;
+    const before = (await testApi.events()).length;
     const id = await aDialog(anna);
     const asked = [
       anna.get('/me'),
@@ -144,18 +144,18 @@ describe('the audit log', () => {
       changeMe(anna, { language: 'da' }),
     ];
     expect((await Promise.all(asked)).map(({ status }) => status)).toEqual(asked.map(() => 200));
-    expect((await house.events()).length - before).toBeGreaterThanOrEqual(asked.length + 2);
+    expect((await testApi.events()).length - before).toBeGreaterThanOrEqual(asked.length + 2);
   });
 
   it('has an event of each of many reads at once', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
-    const before = await house.events(`dialog_id = '${id}' and action = 'posts.read'`);
+    const before = await testApi.events(`dialog_id = '${id}' and action = 'posts.read'`);
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => (index % 3 === 0 ? viggo : anna).get(`/dialogs/${id}/posts`)),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(40);
-    const after = await house.events(`dialog_id = '${id}' and action = 'posts.read'`);
+    const after = await testApi.events(`dialog_id = '${id}' and action = 'posts.read'`);
     const added = after.slice(before.length).map((event) => `${event.actor_id} ${event.outcome} ${event.count}`);
     expect(added.filter((told) => told === `${anna.personId} success 1`)).toHaveLength(40);
     expect(added.filter((told) => told === `${viggo.personId} denied null`)).toHaveLength(20);
@@ -165,14 +165,14 @@ describe('the audit log', () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
     const paths = [`/dialogs/${id}/posts`, '/dialogs', `/dialogs/${id}`];
-    const role = new URL(house.foundation.config.database.url).username;
-    await house.sql.query(`revoke insert on audit_events from ${role}`);
+    const role = new URL(testApi.services.config.database.url).username;
+    await testApi.sql.query(`revoke insert on audit_events from ${role}`);
     try {
       const refused = await Promise.all(paths.map((path) => anna.get(path)));
       expect(refused.map(({ status }) => status)).toEqual([500, 500, 500]);
       expect(JSON.stringify(refused.map(({ body }) => body))).not.toMatch(/Emma|Trivsel/);
     } finally {
-      await house.sql.query(`grant insert on audit_events to ${role}`);
+      await testApi.sql.query(`grant insert on audit_events to ${role}`);
     }
     expect((await Promise.all(paths.map((path) => anna.get(path)))).map(({ status }) => status)).toEqual([
       200, 200, 200,

@@ -24,16 +24,16 @@ afterAll(async () => {
   await removeDatabaseFolder(folder);
 });
 
-test('a quick look measures the API beside the floor, and every answer is a good one', async () => {
+test('a quick look measures the API compared with the baseline, and every answer is a good one', async () => {
   const args = [MAIN, '--small', '--json', '--rounds', '1', '--seconds', '1', 'read'];
   const { stdout } = await run(process.execPath, args, { env: { ...process.env, LETDIALOG_BENCH_FOLDER: folder } });
 
   const report = JSON.parse(stdout);
   expect(report).toMatchObject({ isValid: true, rounds: 1, data: { posts: 10_000, events: 30_000 } });
   expect(report.findings).toMatchObject([
-    { part: 'read', invalid: [], ours: expect.any(Number), beside: expect.any(Number) },
+    { part: 'read', invalid: [], measured: expect.any(Number), reference: expect.any(Number) },
   ]);
-  for (const { ours, beside } of report.findings) expect(Math.min(ours, beside)).toBeGreaterThan(1);
+  for (const { measured, reference } of report.findings) expect(Math.min(measured, reference)).toBeGreaterThan(1);
 }, 60_000);
 
 test('a part that does not exist is refused, and those that do are named', async () => {
@@ -45,7 +45,7 @@ test('a part that does not exist is refused, and those that do are named', async
   });
 });
 
-test('a round with an answer other than 2xx is worthless, one without is not (control)', async () => {
+test('a round with an answer other than 2xx is invalid, one without is not (control)', async () => {
   expect(await roundAgainst((count) => (count % 7 === 0 ? 404 : 200))).toMatch(/^\d+ not 2xx$/);
   expect(await roundAgainst(() => 201)).toBe(null);
 });
@@ -66,13 +66,13 @@ async function roundAgainst(statusOf: (count: number) => number): Promise<string
     residentMegabytes: unmeasured,
     peakMegabytes: unmeasured,
   };
-  const contestant = {
+  const target = {
     name: 'it',
     url: `http://127.0.0.1:${port}`,
     pid: process.pid,
     requests: [{ method: 'GET' as const, path: '/', headers: {} }],
   };
-  const { invalid } = await runRound(contestant, { rounds: 1, seconds: 1, meter });
+  const { invalid } = await runRound(target, { rounds: 1, seconds: 1, meter });
   server.closeAllConnections();
   server.close();
   return invalid;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cast, FOREIGN_MARK, failedNotice, openCast, PERSONS, wait } from './access/cast.ts';
 import { inputs } from './access/fields.ts';
 import { operationOf } from './access/operations.ts';
 import { whoMay } from './access/table.ts';
+import { createTestUsers, FOREIGN_MARK, failedNotice, PERSONS, type TestUsers, wait } from './access/users.ts';
 import { aDialog, invited } from './setup/factories.ts';
-import type { Answer, Visitor } from './setup/house.ts';
+import type { Answer, TestUser } from './setup/test-api.ts';
 
 interface Page {
   readonly ids: readonly string[];
@@ -14,23 +14,23 @@ interface Page {
 const PAGING = [...inputs()].filter(([, { query }]) => query.names.includes('cursor')).map(([name]) => name);
 
 describe('a cursor', () => {
-  let cast: Cast;
+  let cast: TestUsers;
   /** A dialog of the coordinator alone, in the same municipality. */
   let quiet: string;
   beforeAll(async () => {
-    cast = await openCast();
-    const { house, dialogId, persons } = cast;
+    cast = await createTestUsers();
+    const { testApi, dialogId, persons } = cast;
     const { coordinator } = persons;
     quiet = await aDialog(coordinator);
     for (const dialog of [dialogId, quiet])
       for (const body of ['Et', 'To']) await coordinator.post(`/dialogs/${dialog}/posts`, { body });
-    for (let number = 0; number < 2; number += 1) await invited(house, coordinator, quiet, { capacity: 'citizen' });
-    for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(house, person.personId);
-    await wait(house, coordinator, dialogId);
+    for (let number = 0; number < 2; number += 1) await invited(testApi, coordinator, quiet, { capacity: 'citizen' });
+    for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(testApi, person.personId);
+    await wait(testApi, coordinator, dialogId);
   });
   afterAll(() => cast.close());
 
-  const page = (by: Visitor, operation: string, query: object, dialogId = cast.dialogId): Promise<Answer> => {
+  const page = (by: TestUser, operation: string, query: object, dialogId = cast.dialogId): Promise<Answer> => {
     const path = operationOf(operation).path.replace('/v1', '').replace('{dialogId}', dialogId);
     return by.get(`${path}?${new URLSearchParams({ ...query })}`);
   };
@@ -38,7 +38,7 @@ describe('a cursor', () => {
     if (status !== 200) return { ids: [], next: null };
     return { ids: body.items.map(({ id }: { id: string }) => id), next: body.next };
   };
-  async function everything(by: Visitor, operation: string, limit: number): Promise<string[]> {
+  async function everything(by: TestUser, operation: string, limit: number): Promise<string[]> {
     const found: string[] = [];
     for (let cursor: string | null | undefined; cursor !== null; ) {
       const { ids, next } = read(await page(by, operation, { limit, ...(cursor ? { cursor } : {}) }));

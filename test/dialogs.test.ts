@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDialog as aDialogBy, admitted } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 const topic = 'Trivsel i skolen';
 
 describe('dialogs', () => {
-  let house: House;
-  let anna: Visitor;
-  let viggo: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let viggo: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    viggo = await house.employee('Viggo Friis', { unit: 'school' });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    viggo = await testApi.employee('Viggo Friis', { unit: 'school' });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const aDialog = (by = anna): Promise<string> => aDialogBy(by);
 
@@ -29,33 +29,33 @@ describe('dialogs', () => {
       state: 'open',
       unread: 0,
     });
-    expect(await house.events(`dialog_id = '${body.id}'`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${body.id}'`)).toMatchObject([
       { action: 'dialog.created', outcome: 'success', actor_id: anna.personId },
       { action: 'key-version.created', last_number: 1 },
     ]);
   });
 
   it('are not created by an employee without the right, nor by citizens, and the refusal is audited', async () => {
-    const karl = await house.employee('Karl Bech', { privileges: [] });
-    const mette = await house.citizen('Mette Krogh');
+    const karl = await testApi.employee('Karl Bech', { privileges: [] });
+    const mette = await testApi.citizen('Mette Krogh');
     for (const person of [karl, mette]) {
       const { status, body } = await person.post('/dialogs', { topic, subject: { name: 'Emma Krogh' } });
       expect([status, body.code]).toEqual([403, 'may_not_create_dialogs']);
-      expect(await house.events(`actor_id = '${person.personId}' and action = 'access.denied'`)).toMatchObject([
+      expect(await testApi.events(`actor_id = '${person.personId}' and action = 'access.denied'`)).toMatchObject([
         { outcome: 'denied', reason: 'may_not_create_dialogs' },
       ]);
     }
   });
 
   it('do not tell whether the subject was known before', async () => {
-    const known = await house.citizen('Lars Krogh', { cpr: '7102031235' });
+    const known = await testApi.citizen('Lars Krogh', { cpr: '7102031235' });
     const first = await anna.post('/dialogs', { topic, subject: { name: 'Lasse', cpr: '710203-1235' } });
     const second = await anna.post('/dialogs', { topic, subject: { name: 'Lasse', cpr: '710204-1236' } });
     const { id: _a, ...one } = first.body;
     const { id: _b, ...other } = second.body;
     expect({ ...one, createdAt: '', lastActivityAt: '' }).toEqual({ ...other, createdAt: '', lastActivityAt: '' });
     expect(JSON.stringify(first.body)).not.toContain(known.personId);
-    const [row] = (await house.sql.query('select subject_id from dialogs where id = $1', [first.body.id])).rows;
+    const [row] = (await testApi.sql.query('select subject_id from dialogs where id = $1', [first.body.id])).rows;
     expect(row.subject_id).toBe(known.personId);
   });
 
@@ -79,13 +79,13 @@ describe('dialogs', () => {
       expect(real.status).toBe(404);
       expect({ ...real.body, requestId: '' }).toEqual({ ...random.body, requestId: '' });
     }
-    const denied = await house.events(`dialog_id = '${id}' and outcome = 'denied'`);
+    const denied = await testApi.events(`dialog_id = '${id}' and outcome = 'denied'`);
     expect(denied).toHaveLength(asks.length);
     expect(denied.every((event) => event.actor_id === viggo.personId)).toBe(true);
   });
 
   it('list only one’s own, latest activity first, page by page', async () => {
-    const karl = await house.employee('Karl Bech');
+    const karl = await testApi.employee('Karl Bech');
     const ids = [await aDialog(karl), await aDialog(karl), await aDialog(karl)];
     await karl.post(`/dialogs/${ids[0]}/posts`, { body: 'latest' });
     const first = await karl.get('/dialogs?limit=2');
@@ -93,7 +93,7 @@ describe('dialogs', () => {
     const second = await karl.get(`/dialogs?limit=2&cursor=${first.body.next}`);
     expect(second.body).toMatchObject({ items: [{ id: ids[1] }], next: null });
     expect((await viggo.get('/dialogs')).body.items).toEqual([]);
-    expect(await house.events(`actor_id = '${karl.personId}' and action = 'dialogs.listed'`)).toMatchObject([
+    expect(await testApi.events(`actor_id = '${karl.personId}' and action = 'dialogs.listed'`)).toMatchObject([
       { count: 2 },
       { count: 1 },
     ]);
@@ -101,7 +101,7 @@ describe('dialogs', () => {
 
   it('lose an excluded participant with the next request, and what comes after is under a new key', async () => {
     const id = await aDialog();
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
     expect((await bo.get(`/dialogs/${id}/posts`)).body.items).toHaveLength(1);
     expect((await anna.delete(`/dialogs/${id}/participants/${bo.personId}`, version(1))).status).toBe(204);
@@ -109,7 +109,9 @@ describe('dialogs', () => {
     expect((await bo.post(`/dialogs/${id}/posts`, { body: 'x' })).status).toBe(404);
     expect((await bo.get('/dialogs')).body.items).toEqual([]);
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
-    const keys = await house.sql.query('select distinct version from dialog_keys where holder_id = $1', [bo.personId]);
+    const keys = await testApi.sql.query('select distinct version from dialog_keys where holder_id = $1', [
+      bo.personId,
+    ]);
     expect(keys.rows).toEqual([]);
     const posts = await anna.get(`/dialogs/${id}/posts`);
     expect(posts.body.items.map((post: { body: string }) => post.body)).toEqual(['after', 'before']);
@@ -118,14 +120,14 @@ describe('dialogs', () => {
       { name: 'Anna Holm', leftAt: null },
       { name: 'Bo Dahl', leftAt: expect.any(String) },
     ]);
-    expect(await house.events(`dialog_id = '${id}' and action = 'participant.excluded'`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${id}' and action = 'participant.excluded'`)).toMatchObject([
       { actor_id: anna.personId, person_id: bo.personId },
     ]);
   });
 
   it('let citizens and externals neither invite nor exclude, and keep their last coordinator', async () => {
     const id = await aDialog();
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
     expect((await bo.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1))).body.code).toBe(
       'coordinator_only',
     );
@@ -139,7 +141,7 @@ describe('dialogs', () => {
 
   it('are renamed, closed and reopened by their coordinator, each change for the version that was seen', async () => {
     const id = await aDialog();
-    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const karl = await admitted(testApi, anna, id, await testApi.employee('Karl Bech'));
     const renamed = await anna.patch(`/dialogs/${id}`, { topic: 'Skolestart' }, version(1));
     expect([renamed.status, renamed.body.topic, renamed.headers.etag]).toEqual([200, 'Skolestart', '"2"']);
     expect((await karl.get(`/dialogs/${id}`)).headers.etag).toBe('"2"');
@@ -176,7 +178,7 @@ describe('dialogs', () => {
     expect((await anna.post(`/dialogs/${id}/close`, undefined, version(3))).body.code).toBe('dialog_closed');
     expect((await anna.post(`/dialogs/${id}/reopen`, undefined, version(3))).body.state).toBe('open');
     expect((await karl.post(`/dialogs/${id}/posts`, { body: 'x' })).status).toBe(201);
-    const acts = await house.events(
+    const acts = await testApi.events(
       `dialog_id = '${id}' and action in ('dialog.topic-changed', 'dialog.closed', 'dialog.reopened')`,
     );
     expect(acts.map(({ action }) => action)).toEqual(['dialog.topic-changed', 'dialog.closed', 'dialog.reopened']);
@@ -193,10 +195,10 @@ describe('dialogs', () => {
 
   it('get further coordinators, employees of the municipality only, and are never without one', async () => {
     const id = await aDialog();
-    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
-    const olga = await admitted(house, anna, id, await house.employee('Olga Other', { municipality: '00000027' }));
-    const appoint = (by: Visitor, who: Visitor, at = version(1)) =>
+    const karl = await admitted(testApi, anna, id, await testApi.employee('Karl Bech'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
+    const olga = await admitted(testApi, anna, id, await testApi.employee('Olga Other', { municipality: '00000027' }));
+    const appoint = (by: TestUser, who: TestUser, at = version(1)) =>
       by.patch(`/dialogs/${id}/participants/${who.personId}`, { role: 'coordinator' }, at);
     expect((await appoint(anna, bo)).body.code).toBe('coordinator_must_be_employee');
     expect((await appoint(anna, olga)).body.code).toBe('coordinator_must_be_employee');
@@ -212,7 +214,7 @@ describe('dialogs', () => {
 
   it('never lose both coordinators when the two leave at the same moment', async () => {
     const id = await aDialog();
-    const karl = await admitted(house, anna, id, await house.employee('Karl Bech'));
+    const karl = await admitted(testApi, anna, id, await testApi.employee('Karl Bech'));
     await anna.patch(`/dialogs/${id}/participants/${karl.personId}`, { role: 'coordinator' }, version(1));
     const left = await Promise.all([
       anna.delete(`/dialogs/${id}/participants/${anna.personId}`, version(1)),
@@ -222,7 +224,7 @@ describe('dialogs', () => {
   });
 
   it('are made once for one Idempotency-Key, however often and at once it is sent', async () => {
-    const karl = await house.employee('Karl Bech');
+    const karl = await testApi.employee('Karl Bech');
     const input = { topic, subject: { name: 'Emma Krogh' } };
     const key = { 'idempotency-key': 'b5c0e1f2-once' };
     const answers = await Promise.all(Array.from({ length: 5 }, () => karl.post('/dialogs', input, key)));
@@ -235,7 +237,7 @@ describe('dialogs', () => {
     expect((await karl.post('/dialogs', input, { 'idempotency-key': 'short' })).body.code).toBe(
       'invalid_idempotency_key',
     );
-    const dump = await house.sql.query('select k::text as row from idempotency_keys k');
+    const dump = await testApi.sql.query('select k::text as row from idempotency_keys k');
     expect(JSON.stringify(dump.rows)).not.toMatch(/Emma|once|Trivsel/);
     const id = answers[0]?.body.id;
     const invitation = { email: 'guest@mail.example', capacity: 'citizen' };

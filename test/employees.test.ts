@@ -2,36 +2,36 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Privilege } from '../api/core/actor.ts';
 import { systemActor } from '../api/core/actor.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 describe('employees', () => {
-  let house: House;
-  let anna: Visitor;
-  let viggo: Visitor;
-  let inger: Visitor;
-  let unna: Visitor;
-  let abroad: Visitor;
-  let foreigner: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let viggo: TestUser;
+  let inger: TestUser;
+  let unna: TestUser;
+  let abroad: TestUser;
+  let foreigner: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    viggo = await house.employee('Viggo Friis', { unit: 'school' });
-    inger = await house.employee('Inger Dahl', { privileges: ['administrator'] });
-    unna = await house.employee('Unna Lind', { privileges: ['unit-administrator'] });
-    foreigner = await house.employee('Finn Berg', { municipality: '00000027' });
-    abroad = await house.employee('Agnes Berg', { municipality: '00000027', privileges: ['administrator'] });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    viggo = await testApi.employee('Viggo Friis', { unit: 'school' });
+    inger = await testApi.employee('Inger Dahl', { privileges: ['administrator'] });
+    unna = await testApi.employee('Unna Lind', { privileges: ['unit-administrator'] });
+    foreigner = await testApi.employee('Finn Berg', { municipality: '00000027' });
+    abroad = await testApi.employee('Agnes Berg', { municipality: '00000027', privileges: ['administrator'] });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const path = (id: string): string => `/administration/employees/${id}`;
-  const show = async (by: Visitor, of: Visitor) => (await by.get(path(of.personId))).body;
-  const change = async (by: Visitor, of: Visitor, wish: object) =>
+  const show = async (by: TestUser, of: TestUser) => (await by.get(path(of.personId))).body;
+  const change = async (by: TestUser, of: TestUser, wish: object) =>
     by.patch(path(of.personId), wish, version((await show(inger, of)).version));
   /** Another login, in which the provider tells this. */
   const loggedIn = (subject: string, unit: string, privileges: Privilege[]) =>
-    house.foundation.runAsSystem(systemActor('test'), async (work) => {
+    testApi.services.runAsSystem(systemActor('test'), async (work) => {
       work.record('login.succeeded');
       const employment = { municipalityCvr: '00000019', unitId: unit, unitName: unit, privileges };
       const login = { issuer: 'https://eid.example', subject, capacity: 'employee', name: 'Anna Holm' } as const;
@@ -59,14 +59,14 @@ describe('employees', () => {
     const school = (await show(inger, viggo)).unit.id;
     expect((await inger.get(`/administration/employees?unitId=${school}`)).body.items).toHaveLength(1);
     expect((await unna.get(`/administration/employees?unitId=${school}`)).body.items).toEqual([]);
-    expect((await house.events(`action = 'employees.listed'`))[0]).toMatchObject({
+    expect((await testApi.events(`action = 'employees.listed'`))[0]).toMatchObject({
       actor_id: inger.personId,
       count: 3,
     });
   });
 
   it('are shown to nobody else, whether they exist or not', async () => {
-    const mette = await house.citizen('Mette Krogh');
+    const mette = await testApi.citizen('Mette Krogh');
     for (const outsider of [anna, mette]) {
       for (const id of [viggo.personId, RANDOM]) {
         const { status, body } = await outsider.get(path(id));
@@ -82,7 +82,7 @@ describe('employees', () => {
       await abroad.get(path(anna.personId)),
     ];
     for (const { status, body } of hidden) expect([status, body.code]).toEqual([404, 'employee_not_found']);
-    expect(await house.events(`actor_id = '${unna.personId}' and action = 'access.denied'`)).toMatchObject([
+    expect(await testApi.events(`actor_id = '${unna.personId}' and action = 'access.denied'`)).toMatchObject([
       { person_id: viggo.personId, reason: 'employee_not_found' },
     ]);
   });
@@ -99,7 +99,7 @@ describe('employees', () => {
     const back = await change(inger, anna, { createDialogs: true });
     expect(back.body).toMatchObject({ privileges: ['create-dialogs'], granted: [], withheld: [] });
     expect((await create()).status).toBe(201);
-    expect(await house.events(`person_id = '${anna.personId}' and action like 'privilege.%'`)).toMatchObject([
+    expect(await testApi.events(`person_id = '${anna.personId}' and action like 'privilege.%'`)).toMatchObject([
       { action: 'privilege.withheld', actor_id: unna.personId, reason: 'create-dialogs' },
       { action: 'privilege.granted', actor_id: inger.personId, reason: 'create-dialogs' },
     ]);

@@ -3,24 +3,24 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorker } from '../api/jobs/worker.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
-import { type House, openHouse } from './setup/house.ts';
-import { aPostOffice } from './setup/post-office.ts';
+import { aNoticeOutbox } from './setup/post-office.ts';
+import { startTestApi, type TestApi } from './setup/test-api.ts';
 
-let house: House;
+let testApi: TestApi;
 beforeAll(async () => {
-  house = await openHouse();
+  testApi = await startTestApi();
 });
-afterAll(() => house.close());
+afterAll(() => testApi.close());
 
 it('expired payloads of the login hub are removed by the jobs, others stay', async () => {
   const insert = `insert into oidc_payloads (model, id_hash, row_id, sealed_payload, expires_at)
     values ('Session', $1, gen_random_uuid(), 'x', $2)`;
-  await house.sql.query(insert, ['old', new Date(Date.now() - 1_000)]);
-  await house.sql.query(insert, ['live', new Date(Date.now() + 60_000)]);
+  await testApi.sql.query(insert, ['old', new Date(Date.now() - 1_000)]);
+  await testApi.sql.query(insert, ['live', new Date(Date.now() + 60_000)]);
   const left = async () =>
-    (await house.sql.query(`select id_hash from oidc_payloads`)).rows.map((row) => `${row.id_hash}`);
+    (await testApi.sql.query(`select id_hash from oidc_payloads`)).rows.map((row) => `${row.id_hash}`);
   expect(await left(), 'control').toEqual(['old', 'live']);
-  const worker = await house.startJobs();
+  const worker = await testApi.startJobs();
   await expect.poll(left, { timeout: 10_000 }).toEqual(['live']);
   await worker.stop();
 });
@@ -29,10 +29,10 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
   const seen: string[] = [];
   let inside = 0;
   const worker = await startWorker({
-    databaseUrl: house.foundation.config.database.url,
-    tasks: noticeTasks(aPostOffice(house).tools),
+    databaseUrl: testApi.services.config.database.url,
+    tasks: noticeTasks(aNoticeOutbox(testApi).tools),
     logger: pino({ level: 'silent' }),
-    onTurn: () => undefined,
+    onRun: () => undefined,
     sweeps: [
       {
         name: 'test',

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../api/core/ids.ts';
-import { type ActorName, type Cast, FOREIGN_MARK, type Ids, OWN_MARK, openCast } from './access/cast.ts';
 import { type Fields, type Input, inputs } from './access/fields.ts';
-import { type Reply, shapeOf } from './access/judge.ts';
 import { operationOf, RANDOM, send } from './access/operations.ts';
+import { type Reply, shapeOf } from './access/replies.ts';
 import { type Ask, recipeFor } from './access/requests.ts';
 import { type KeptState, keepState } from './access/state.ts';
 import { whoMay } from './access/table.ts';
+import { type ActorName, createTestUsers, FOREIGN_MARK, type Ids, OWN_MARK, type TestUsers } from './access/users.ts';
 
 /** What objects in JavaScript have without being given it. */
 const INHERITED = ['toString', 'valueOf', 'hasOwnProperty'];
@@ -18,17 +18,17 @@ const MOST_FAULTS = 90;
 const OPEN = new Set(['isLive', 'isReady', 'listSigningKeys']);
 
 describe('what nobody asked for', () => {
-  let cast: Cast;
+  let users: TestUsers;
   let state: KeptState;
   let columns: string[];
   let value: string;
   beforeAll(async () => {
-    cast = await openCast();
-    value = `${cast.foreign.personId} ${FOREIGN_MARK}`;
-    columns = [...(await columnsOf(cast)), ...INHERITED];
-    state = await keepState(cast.house.sql);
+    users = await createTestUsers();
+    value = `${users.foreign.personId} ${FOREIGN_MARK}`;
+    columns = [...(await columnsOf(users)), ...INHERITED];
+    state = await keepState(users.testApi.sql);
   });
-  afterAll(() => cast.close());
+  afterAll(() => users.close());
 
   const all = (): [string, Input][] => [...inputs()].filter(([name]) => !OPEN.has(name));
   const bodies = (): [string, Fields][] =>
@@ -38,17 +38,17 @@ describe('what nobody asked for', () => {
   async function ask(name: string, more: Partial<Ask> = {}, actor = whoMay(name)[0]): Promise<Reply> {
     const recipe = recipeFor(name, 'own');
     if (!recipe || !actor) throw new Error(`Nobody knows how to ask ${name}`);
-    await recipe.before?.(cast);
-    const usual = recipe.ask(cast, actor, cast.own);
-    return send(cast, operationOf(name), { ...usual, ids: { ...cast.own, ...usual.ids }, ...more }, actor);
+    await recipe.before?.(users);
+    const usual = recipe.ask(users, actor, users.own);
+    return send(users, operationOf(name), { ...usual, ids: { ...users.own, ...usual.ids }, ...more }, actor);
   }
-  const bodyOf = (name: string): unknown => recipeFor(name, 'own')?.ask(cast, 'coordinator', cast.own).body;
+  const bodyOf = (name: string): unknown => recipeFor(name, 'own')?.ask(users, 'coordinator', users.own).body;
   const withExtra = (name: string, { path }: Fields, extra: object): Promise<Reply> =>
     ask(name, { body: withFields(bodyOf(name), path, extra) });
 
   const tellsNothing = ({ text, headers }: Reply): void => {
     const said = text + JSON.stringify([...headers]);
-    for (const secret of [cast.foreign.personId, FOREIGN_MARK, OWN_MARK]) expect(said).not.toContain(secret);
+    for (const secret of [users.foreign.personId, FOREIGN_MARK, OWN_MARK]) expect(said).not.toContain(secret);
   };
 
   it('is asked of operations that answer without it (control)', async () => {
@@ -91,7 +91,7 @@ describe('what nobody asked for', () => {
   });
 
   it('changes nothing where no body or no query is read', async () => {
-    const extra = Object.fromEntries([...columns, ...FORBIDDEN].map((name) => [name, cast.foreign.personId ?? '']));
+    const extra = Object.fromEntries([...columns, ...FORBIDDEN].map((name) => [name, users.foreign.personId ?? '']));
     for (const [name, { objects, query }] of all()) {
       const unread = [...(objects.length === 0 ? ['body'] : []), ...(query.names.length === 0 ? ['query'] : [])];
       for (const where of unread.filter((each) => each === 'query' || operationOf(name).method !== 'GET')) {
@@ -113,10 +113,10 @@ describe('what nobody asked for', () => {
       )) {
         const find = (id: string): Promise<Reply> => ask(name, { query: { [field]: id } }, actor);
         const told = `${name} ${field} as ${actor}`;
-        expect(itemsIn(await find(ownIds(cast, name)[field] ?? '')), told).not.toEqual([]);
+        expect(itemsIn(await find(ownIds(users, name)[field] ?? '')), told).not.toEqual([]);
         const random = await find(RANDOM);
         expect(itemsIn(random), told).toEqual([]);
-        for (const id of Object.values(cast.foreign)) expect(shapeOf(await find(id)), told).toBe(shapeOf(random));
+        for (const id of Object.values(users.foreign)) expect(shapeOf(await find(id)), told).toBe(shapeOf(random));
         asked += 1;
       }
     }
@@ -130,11 +130,11 @@ describe('what nobody asked for', () => {
         const put = (id: string): Promise<Reply> =>
           ask(name, { body: withFields(bodyOf(name), path, { [field]: id }) }, actor);
         const told = `${name} ${field} as ${actor}`;
-        expect((await put(ownIds(cast, name)[field] ?? '')).status, told).toBeLessThan(300);
+        expect((await put(ownIds(users, name)[field] ?? '')).status, told).toBeLessThan(300);
         await state.restore();
         const random = await put(RANDOM);
         await state.restore();
-        for (const id of Object.values(cast.foreign)) {
+        for (const id of Object.values(users.foreign)) {
           const reply = await put(id);
           expect(masked(reply), told).toBe(masked(random));
           const isOwnName = OWN_NAMES.includes(`${name} ${field}`);
@@ -151,15 +151,15 @@ describe('what nobody asked for', () => {
   it('stands in the log afterwards as it was asked for, and an id from elsewhere has no name there either', async () => {
     const tries = async (id: string | undefined): Promise<Reply> =>
       ask('listAuditEvents', { query: { personId: id ?? '', limit: '200' } }, 'administrator');
-    const foreign = await tries(cast.foreign.personId);
+    const foreign = await tries(users.foreign.personId);
     expect(itemsIn(foreign).length).toBeGreaterThan(3);
     expect(itemsIn(await tries(RANDOM)).length).toBeGreaterThan(3);
     expect(foreign.text).not.toContain(FOREIGN_MARK);
   });
 });
 
-async function columnsOf({ house }: Cast): Promise<string[]> {
-  const { rows: found } = await house.sql.query<{ name: string }>(
+async function columnsOf({ testApi }: TestUsers): Promise<string[]> {
+  const { rows: found } = await testApi.sql.query<{ name: string }>(
     `select distinct column_name as name from information_schema.columns where table_schema = 'public'`,
   );
   const camel = (name: string): string => name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
@@ -167,7 +167,7 @@ async function columnsOf({ house }: Cast): Promise<string[]> {
 }
 
 /** Ids of the own town that an operation takes, by the name of the field. */
-const ownIds = ({ own, persons, second }: Cast, operation: string): Ids => ({
+const ownIds = ({ own, persons, second }: TestUsers, operation: string): Ids => ({
   ...own,
   id: newId(),
   coordinatorId: persons.colleague.personId,

@@ -1,48 +1,48 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../api/core/ids.ts';
 import { runTask } from '../api/jobs/run-task.ts';
-import { MailFault } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
-import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const OTHERS = 'Ny deltager i en af dine dialoger i LetDialog';
 const NEWCOMER = 'Du har fået adgang til en dialog i LetDialog';
 
 describe('access that an administrator gives', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
-  let house: House;
-  let office: PostOffice;
-  let anna: Visitor;
-  let karl: Visitor;
-  let ida: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let office: NoticeOutbox;
+  let anna: TestUser;
+  let karl: TestUser;
+  let ida: TestUser;
+  let mette: TestUser;
   let dialog: string;
-  const addresses = new Map<string, Visitor>();
+  const addresses = new Map<string, TestUser>();
   beforeAll(async () => {
-    house = await openHouse({ now: clock.now });
-    office = aPostOffice(house);
-    anna = await house.employee('Anna Holm');
-    karl = await house.employee('Karl Bech');
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
-    mette = await house.citizen('Mette Krogh');
+    testApi = await startTestApi({ now: clock.now });
+    office = aNoticeOutbox(testApi);
+    anna = await testApi.employee('Anna Holm');
+    karl = await testApi.employee('Karl Bech');
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    mette = await testApi.citizen('Mette Krogh');
     for (const person of [anna, karl, ida, mette]) addresses.set((await person.get('/me')).body.email, person);
     dialog = await aDialog(anna);
-    await admitted(house, anna, dialog, mette);
+    await admitted(testApi, anna, dialog, mette);
     await changeMe(mette, { notices: 'off' });
     await jobs();
     await office.turn();
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   /** Runs the jobs that wait, as often as asked; a job may run twice when the process that ran it was killed. */
   const jobs = async (times = 1): Promise<string[]> => {
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       `select t.identifier, j.payload from graphile_worker._private_jobs j
        join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier <> 'notifications.invitation'`,
     );
-    await house.sql.query('delete from graphile_worker._private_jobs');
+    await testApi.sql.query('delete from graphile_worker._private_jobs');
     const tasks = noticeTasks(office.tools);
     for (let time = 0; time < times; time += 1) {
       for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
@@ -54,8 +54,8 @@ describe('access that an administrator gives', () => {
       .filter(({ subject }) => [OTHERS, NEWCOMER].includes(subject))
       .map(({ to, subject }) => `${addresses.get(to)?.name}: ${subject}`)
       .toSorted();
-  const add = (person: Visitor, to = dialog) => ida.post(`/dialogs/${to}/participants`, { personId: person.personId });
-  const exclude = async (person: Visitor): Promise<void> => {
+  const add = (person: TestUser, to = dialog) => ida.post(`/dialogs/${to}/participants`, { personId: person.personId });
+  const exclude = async (person: TestUser): Promise<void> => {
     const { body } = await anna.get(`/dialogs/${dialog}/participants/${person.personId}`);
     await anna.delete(`/dialogs/${dialog}/participants/${person.personId}`, version(body.version));
   };
@@ -65,7 +65,7 @@ describe('access that an administrator gives', () => {
     expect(await jobs(2)).toEqual(Array(2).fill('dialogId notificationId personId'));
     expect(await sent()).toEqual([`Anna Holm: ${OTHERS}`, `Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
     expect(await sent()).toEqual([]);
-    const told = await house.events(`dialog_id = '${dialog}' and action = 'notice.sent' and actor_id is null`);
+    const told = await testApi.events(`dialog_id = '${dialog}' and action = 'notice.sent' and actor_id is null`);
     expect(told.map(({ person_id }) => person_id).toSorted()).toEqual(
       [anna, karl, mette].map(({ personId }) => personId).toSorted(),
     );
@@ -82,7 +82,7 @@ describe('access that an administrator gives', () => {
       expect(mail.text).not.toContain(dialog);
       expect(mail.unsubscribe).toBeNull();
     }
-    const rows = await house.sql.query(`select n::text as row from notices n where dialog_id is not null`);
+    const rows = await testApi.sql.query(`select n::text as row from notices n where dialog_id is not null`);
     expect(JSON.stringify(rows.rows)).not.toMatch(/Karl|mail\.example/);
   });
 
@@ -92,7 +92,7 @@ describe('access that an administrator gives', () => {
     await jobs();
     await exclude(karl);
     expect(await sent()).toEqual([`Anna Holm: ${OTHERS}`, `Mette Krogh: ${OTHERS}`]);
-    expect(await house.events(`action = 'notice.skipped' and person_id = '${karl.personId}'`)).toHaveLength(1);
+    expect(await testApi.events(`action = 'notice.skipped' and person_id = '${karl.personId}'`)).toHaveLength(1);
   });
 
   it('is told to the coordinator of a new dialog, who is alone in it', async () => {
@@ -103,14 +103,14 @@ describe('access that an administrator gives', () => {
   });
 
   it('is told when an invitation of an administrator lets somebody in, not when one of a participant does', async () => {
-    const lars = await house.citizen('Lars Krogh', { cpr: '7102031235' });
+    const lars = await testApi.citizen('Lars Krogh', { cpr: '7102031235' });
     addresses.set((await lars.get('/me')).body.email, lars);
     const bound = { capacity: 'citizen' as const, cpr: '7102031235' };
-    const byAnna = await invited(house, anna, dialog, bound);
+    const byAnna = await invited(testApi, anna, dialog, bound);
     expect((await lars.post('/invitations/accept', { token: byAnna.token })).body.state).toBe('accepted');
     expect(await jobs()).toEqual([]);
     await exclude(lars);
-    const byIda = await invited(house, ida, dialog, bound);
+    const byIda = await invited(testApi, ida, dialog, bound);
     expect((await lars.post('/invitations/accept', { token: byIda.token })).body.state).toBe('claimed');
     expect(await jobs()).toEqual([]);
     await anna.post(`/dialogs/${dialog}/invitations/${byIda.id}/confirm`, undefined, version(2));
@@ -131,9 +131,9 @@ describe('access that an administrator gives', () => {
   });
 
   it('is told when a successor takes over from a coordinator who is removed', async () => {
-    const gerda = await house.employee('Gerda Bak');
+    const gerda = await testApi.employee('Gerda Bak');
     const theirs = await aDialog(gerda);
-    await admitted(house, gerda, theirs, mette);
+    await admitted(testApi, gerda, theirs, mette);
     await jobs();
     await office.turn();
     const path = `/administration/persons/${gerda.personId}`;
@@ -159,7 +159,7 @@ describe('access that an administrator gives', () => {
     await exclude(karl);
     await add(karl);
     await jobs();
-    office.refuse(new MailFault('smtp_550', true));
+    office.refuse(new MailError('smtp_550', true));
     await office.turn();
     office.refuse(null);
     const failed = (await ida.get('/notices?state=failed')).body.items;

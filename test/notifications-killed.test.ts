@@ -6,11 +6,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../scripts/demo/ports.ts';
 import { aDialog, invited } from './setup/factories.ts';
-import { type House, openHouse } from './setup/house.ts';
+import { startTestApi, type TestApi } from './setup/test-api.ts';
 
 const JOBS = fileURLToPath(new URL('./setup/jobs-process.ts', import.meta.url));
 
-let house: House;
+let testApi: TestApi;
 let server: SMTPServer;
 let child: ChildProcess | undefined;
 const mails: ParsedMail[] = [];
@@ -20,7 +20,7 @@ let ahead = 0;
 beforeAll(async () => {
   const port = await freePort();
   const now = (): Date => new Date(Date.now() + ahead * 60_000);
-  house = await openHouse({ mail: { url: `smtp://127.0.0.1:${port}` }, sweepSeconds: 0.3, now });
+  testApi = await startTestApi({ mail: { url: `smtp://127.0.0.1:${port}` }, sweepSeconds: 0.3, now });
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -36,20 +36,20 @@ beforeAll(async () => {
 afterAll(async () => {
   child?.kill('SIGKILL');
   await new Promise<void>((done) => server.close(() => done()));
-  await house.close();
+  await testApi.close();
 });
 
 it('a worker killed between send and mark loses nothing: another sends the same mail under the same Message-ID', async () => {
-  const anna = await house.employee('Anna Holm');
-  await invited(house, anna, await aDialog(anna), { capacity: 'citizen' });
-  child = spawn(process.execPath, [JOBS, JSON.stringify(house.foundation.config)], { stdio: 'ignore' });
+  const anna = await testApi.employee('Anna Holm');
+  await invited(testApi, anna, await aDialog(anna), { capacity: 'citizen' });
+  child = spawn(process.execPath, [JOBS, JSON.stringify(testApi.services.config)], { stdio: 'ignore' });
   await once(child, 'exit');
   expect(child.signalCode).toBe('SIGKILL');
   child = undefined;
-  const state = async () => (await house.sql.query('select state, attempts from notices')).rows;
+  const state = async () => (await testApi.sql.query('select state, attempts from notices')).rows;
   expect([mails.length, await state()]).toEqual([1, [{ state: 'pending', attempts: 1 }]]);
   ahead = 4;
-  const worker = await house.startJobs();
+  const worker = await testApi.startJobs();
   try {
     await expect.poll(state, { timeout: 10_000 }).toEqual([{ state: 'sent', attempts: 2 }]);
   } finally {

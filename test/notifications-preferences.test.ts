@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
-import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
 describe('mails come as a person wants them', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
-  let house: House;
-  let office: PostOffice;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let office: NoticeOutbox;
+  let anna: TestUser;
+  let mette: TestUser;
   let dialog: string;
   let day = 0;
   beforeAll(async () => {
-    house = await openHouse({ now: clock.now });
-    office = aPostOffice(house);
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh');
+    testApi = await startTestApi({ now: clock.now });
+    office = aNoticeOutbox(testApi);
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh');
     dialog = await aDialog(anna);
-    await admitted(house, anna, dialog, mette);
+    await admitted(testApi, anna, dialog, mette);
     await office.turn();
   });
   beforeEach(() => {
     day += 3;
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const prefer = async (notices: string): Promise<void> => {
     expect((await changeMe(mette, { notices })).body).toMatchObject({ notices, language: 'da' });
@@ -71,7 +71,7 @@ describe('mails come as a person wants them', () => {
   it('off: never, but invitations still come', async () => {
     await prefer('off');
     expect(await at('10:00', 'post')).toBe(0);
-    await invited(house, anna, dialog, { capacity: 'citizen' });
+    await invited(testApi, anna, dialog, { capacity: 'citizen' });
     expect(await at('10:01', 'quiet')).toBe(1);
     await prefer('at_once');
     expect(await at('10:02', 'quiet'), 'control: it was owed').toBe(1);
@@ -80,6 +80,6 @@ describe('mails come as a person wants them', () => {
   it('nothing else can be asked for, and not nothing', async () => {
     expect((await changeMe(mette, { notices: 'sometimes' })).status).toBe(400);
     expect((await changeMe(mette, {})).status).toBe(400);
-    expect(await house.events(`action = 'person.changed' and actor_id = '${mette.personId}'`)).not.toHaveLength(0);
+    expect(await testApi.events(`action = 'person.changed' and actor_id = '${mette.personId}'`)).not.toHaveLength(0);
   });
 });

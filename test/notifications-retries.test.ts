@@ -1,37 +1,37 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MailFault } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail.ts';
 import { nextTry } from '../api/notifications/retry-schedule.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
-import { aClock, aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
-const AWAY = new MailFault('connection_failed', false);
-const NO_SUCH_USER = new MailFault('smtp_550', true);
+const AWAY = new MailError('connection_failed', false);
+const NO_SUCH_USER = new MailError('smtp_550', true);
 
 describe('a notice', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
-  let house: House;
-  let office: PostOffice;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let office: NoticeOutbox;
+  let anna: TestUser;
+  let mette: TestUser;
   let dialog: string;
   beforeAll(async () => {
-    house = await openHouse({ now: clock.now });
-    office = aPostOffice(house);
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh');
+    testApi = await startTestApi({ now: clock.now });
+    office = aNoticeOutbox(testApi);
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh');
     dialog = await aDialog(anna);
-    await admitted(house, anna, dialog, mette);
+    await admitted(testApi, anna, dialog, mette);
   });
   beforeEach(async () => {
     office.refuse(null);
     await office.turn();
     clock.pass(48 * 60);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const notices = async (where = 'true') =>
-    (await house.sql.query(`select * from notices where ${where} order by id desc`)).rows;
+    (await testApi.sql.query(`select * from notices where ${where} order by id desc`)).rows;
   const aPost = () => anna.post(`/dialogs/${dialog}/posts`, { body: 'Emma vil ikke i skole' });
 
   it('that is refused is tried again after 1, 5, 15 and 30 minutes, then hourly, and given up after 24 hours', async () => {
@@ -56,7 +56,7 @@ describe('a notice', () => {
     expect((clock.now().getTime() - start) / 3_600_000).toBe(24);
     const [failed] = await notices();
     expect(failed).toMatchObject({ state: 'failed', last_code: 'connection_failed', person_id: mette.personId });
-    expect(await house.events(`action = 'notice.failed' and target_id = '${failed.id}'`)).toMatchObject([
+    expect(await testApi.events(`action = 'notice.failed' and target_id = '${failed.id}'`)).toMatchObject([
       { outcome: 'failed', reason: 'connection_failed', dialog_id: dialog, person_id: mette.personId },
     ]);
     office.refuse(null);
@@ -79,12 +79,12 @@ describe('a notice', () => {
 
   it('is given up at once when the recipient is refused for good', async () => {
     office.refuse(NO_SUCH_USER);
-    const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+    const { id } = await invited(testApi, anna, dialog, { capacity: 'citizen' });
     await office.turn();
     expect(await notices(`subject_id = '${id}'`)).toMatchObject([
       { state: 'failed', last_code: 'smtp_550', attempts: 1 },
     ]);
-    expect(await house.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
+    expect(await testApi.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
       { reason: 'smtp_550', dialog_id: dialog },
     ]);
   });
@@ -139,7 +139,7 @@ describe('a notice', () => {
   });
 
   it('of a kind that only a later version knows is left to it', async () => {
-    await house.sql.query(
+    await testApi.sql.query(
       `insert into notices (id, kind, person_id, once_key, created_at, next_try_at)
        values (gen_random_uuid(), 'of-tomorrow', $1, 'of-tomorrow:1', $2, $2)`,
       [mette.personId, clock.now()],
@@ -150,15 +150,15 @@ describe('a notice', () => {
       'control: others are sent',
     ).toHaveLength(1);
     expect(await notices(`kind = 'of-tomorrow'`)).toMatchObject([{ state: 'pending', attempts: 0 }]);
-    await house.sql.query(`delete from notices where kind = 'of-tomorrow'`);
+    await testApi.sql.query(`delete from notices where kind = 'of-tomorrow'`);
   });
 
   it('about something that is gone is no longer wanted, and keeps no other from being sent', async () => {
-    const { id } = await invited(house, anna, dialog, { capacity: 'citizen' });
+    const { id } = await invited(testApi, anna, dialog, { capacity: 'citizen' });
     office.refuse(AWAY);
     await office.turn();
     office.refuse(null);
-    await house.sql.query('delete from invitations where id = $1', [id]);
+    await testApi.sql.query('delete from invitations where id = $1', [id]);
     await aPost();
     clock.pass(2);
     expect(await office.turn()).toHaveLength(1);

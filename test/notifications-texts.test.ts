@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../api/notifications/kinds.ts';
 import { type MailTexts, type MailValues, renderMail } from '../api/notifications/layout.ts';
 import { admitted, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
-import { aPostOffice, type PostOffice } from './setup/post-office.ts';
+import { aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
 const FOLDER = new URL('../api/notifications/kinds/', import.meta.url);
 const LANGUAGES = ['da', 'en'] as const;
@@ -119,32 +119,32 @@ describe('the mails', () => {
 });
 
 describe('mails of different dialogs', () => {
-  let house: House;
-  let office: PostOffice;
+  let testApi: TestApi;
+  let office: NoticeOutbox;
   beforeAll(async () => {
-    house = await openHouse();
-    office = aPostOffice(house);
+    testApi = await startTestApi();
+    office = aNoticeOutbox(testApi);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
-  const aDialogOf = async (host: Visitor, topic: string, subject: string): Promise<string> =>
+  const aDialogOf = async (host: TestUser, topic: string, subject: string): Promise<string> =>
     (await host.post('/dialogs', { topic, subject: { name: subject } })).body.id;
 
   it('are the same to the byte but for whom they are to, token and id', async () => {
-    const anna = await house.employee('Anna Holm', { unit: 'family' });
-    const ida = await house.employee('Ida Lund', { unit: 'psychiatry', municipality: '00000027' });
-    const mette = await house.citizen('Mette Krogh');
-    const lars = await house.citizen('Lars Krogh');
+    const anna = await testApi.employee('Anna Holm', { unit: 'family' });
+    const ida = await testApi.employee('Ida Lund', { unit: 'psychiatry', municipality: '00000027' });
+    const mette = await testApi.citizen('Mette Krogh');
+    const lars = await testApi.citizen('Lars Krogh');
     const school = await aDialogOf(anna, 'Trivsel i skolen', 'Emma Krogh');
     const illness = await aDialogOf(ida, 'Sygdom og medicin', 'Lars Krogh');
-    await admitted(house, anna, school, mette);
-    await admitted(house, ida, illness, lars);
+    await admitted(testApi, anna, school, mette);
+    await admitted(testApi, ida, illness, lars);
     await office.turn();
     await anna.post(`/dialogs/${school}/posts`, { body: 'Emma vil ikke i skole' });
     await ida.post(`/dialogs/${illness}/posts`, { body: 'Ny medicin' });
     const posts = await office.turn();
-    await invited(house, anna, school, { email: 'one@mail.example', capacity: 'citizen' });
-    await invited(house, ida, illness, { email: 'other@mail.example', capacity: 'external', title: 'psykiater' });
+    await invited(testApi, anna, school, { email: 'one@mail.example', capacity: 'citizen' });
+    await invited(testApi, ida, illness, { email: 'other@mail.example', capacity: 'external', title: 'psykiater' });
     const invitations = await office.turn();
     expect([posts.length, invitations.length]).toEqual([2, 2]);
     for (const pair of [posts, invitations]) {

@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMailer, type MailOptions, tlsFor } from '../api/notifications/mail.ts';
 import { aDialog, invited } from './setup/factories.ts';
-import { openHouse } from './setup/house.ts';
+import { startTestApi } from './setup/test-api.ts';
 
 const pem = (name: string): string =>
   readFileSync(new URL(`./setup/certificates/${name}.pem`, import.meta.url), 'utf8');
@@ -76,19 +76,19 @@ describe('a mail server', () => {
   it('that is refused leaves the notice in the queue', async () => {
     const wrong = await aServer(identified('wrong'));
     const mail = { url: `smtp://127.0.0.1:${wrong.port}`, tls: 'required', ca: CA } as const;
-    const house = await openHouse({ mail, sweepSeconds: 0.3 });
-    const worker = await house.startJobs();
+    const testApi = await startTestApi({ mail, sweepSeconds: 0.3 });
+    const worker = await testApi.startJobs();
     try {
-      const anna = await house.employee('Anna Holm');
-      await invited(house, anna, await aDialog(anna), { capacity: 'citizen' });
-      const queue = async () => (await house.sql.query('select state, attempts, last_code from notices')).rows;
+      const anna = await testApi.employee('Anna Holm');
+      await invited(testApi, anna, await aDialog(anna), { capacity: 'citizen' });
+      const queue = async () => (await testApi.sql.query('select state, attempts, last_code from notices')).rows;
       await expect
         .poll(queue, { timeout: 10_000 })
         .toEqual([{ state: 'pending', attempts: 1, last_code: 'certificate_refused' }]);
       expect(wrong.mails).toEqual([]);
     } finally {
       await worker.stop();
-      await house.close();
+      await testApi.close();
     }
   });
 

@@ -4,30 +4,30 @@ import type { Worker } from '../api/jobs/worker.ts';
 import { type Mailbox, startMailbox } from '../scripts/demo/mailbox.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
 import { addressesOf, aMailFolder, type MailFolder } from './setup/mails.ts';
 import { aClock } from './setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 describe('notices', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
-  let house: House;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let mette: TestUser;
   let folder: MailFolder | undefined;
   let mailbox: Mailbox | undefined;
   let worker: Worker | undefined;
   let port: number;
   beforeAll(async () => {
     port = await freePort();
-    house = await openHouse({ mail: { url: `smtp://127.0.0.1:${port}` }, sweepSeconds: 0.3, now: clock.now });
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh');
+    testApi = await startTestApi({ mail: { url: `smtp://127.0.0.1:${port}` }, sweepSeconds: 0.3, now: clock.now });
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh');
   });
   const open = async (): Promise<MailFolder> => {
     const opened = await aMailFolder();
     folder = opened;
     mailbox = await startMailbox({ folder: opened.path, port });
-    worker = await house.startJobs();
+    worker = await testApi.startJobs();
     return opened;
   };
   afterEach(async () => {
@@ -36,12 +36,12 @@ describe('notices', () => {
     await folder?.remove();
     [worker, mailbox, folder] = [undefined, undefined, undefined];
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const aSharedDialog = async (): Promise<string> => {
     const id = await aDialog(anna);
-    await admitted(house, anna, id, mette);
-    await house.sql.query('delete from graphile_worker._private_jobs'); // the invitations' mails are not the matter here
+    await admitted(testApi, anna, id, mette);
+    await testApi.sql.query('delete from graphile_worker._private_jobs'); // the invitations' mails are not the matter here
     return id;
   };
 
@@ -64,7 +64,7 @@ describe('notices', () => {
     expect(headers).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/im);
     expect(mails[0]?.html).toContain('<html lang="da">');
     expect(mails[0]?.messageId).toMatch(/^<notice\.[0-9a-f-]{36}@demo\.example>$/);
-    expect(await house.events(`action = 'notice.sent' and person_id = '${mette.personId}'`)).toHaveLength(2);
+    expect(await testApi.events(`action = 'notice.sent' and person_id = '${mette.personId}'`)).toHaveLength(2);
   });
 
   it('are not owed to whoever has read meanwhile', async () => {
@@ -89,14 +89,14 @@ describe('notices', () => {
 
   it('are sent when the mail server is back, once, and nothing personal lies in the queue meanwhile', async () => {
     const id = await aDialog(anna);
-    await house.sql.query('delete from graphile_worker._private_jobs');
-    const guest = await invited(house, anna, id, { email: 'guest@mail.example', capacity: 'citizen' });
+    await testApi.sql.query('delete from graphile_worker._private_jobs');
+    const guest = await invited(testApi, anna, id, { email: 'guest@mail.example', capacity: 'citizen' });
     const away = await aMailFolder();
     folder = away;
-    worker = await house.startJobs();
-    const queue = async () => (await house.sql.query(`select * from notices where state = 'pending'`)).rows;
+    worker = await testApi.startJobs();
+    const queue = async () => (await testApi.sql.query(`select * from notices where state = 'pending'`)).rows;
     await expect.poll(queue, { timeout: 10_000 }).toMatchObject([{ attempts: 1, last_code: 'connection_failed' }]);
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       'select n::text as row from notices n union all select j::text from graphile_worker._private_jobs j',
     );
     expect(JSON.stringify(rows)).not.toMatch(/guest|mail\.example/);
@@ -104,19 +104,20 @@ describe('notices', () => {
     mailbox = await startMailbox({ folder: away.path, port });
     const mails = await away.waitFor(1);
     expect(mails.flatMap(addressesOf)).toEqual(['guest@mail.example']);
-    const [{ id: noticeId }] = (await house.sql.query(`select id from notices where subject_id = '${guest.id}'`)).rows;
+    const [{ id: noticeId }] = (await testApi.sql.query(`select id from notices where subject_id = '${guest.id}'`))
+      .rows;
     expect(mails[0]?.messageId).toBe(`<notice.${noticeId}@demo.example>`);
   }, 40_000);
 
   it('of an invitation that was withdrawn meanwhile are not sent', async () => {
     const id = await aDialog(anna);
-    await house.sql.query('delete from graphile_worker._private_jobs');
-    const { id: invitationId } = await invited(house, anna, id, { capacity: 'citizen' });
+    await testApi.sql.query('delete from graphile_worker._private_jobs');
+    const { id: invitationId } = await invited(testApi, anna, id, { capacity: 'citizen' });
     const withdrawn = await anna.delete(`/dialogs/${id}/invitations/${invitationId}`, version(1));
     expect(withdrawn.status).toBe(204);
     const opened = await open();
     await expect
-      .poll(() => house.events(`action = 'notice.skipped' and target_id = '${invitationId}'`), { timeout: 10_000 })
+      .poll(() => testApi.events(`action = 'notice.skipped' and target_id = '${invitationId}'`), { timeout: 10_000 })
       .toHaveLength(1);
     expect(await opened.all()).toEqual([]);
   });

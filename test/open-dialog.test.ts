@@ -6,27 +6,27 @@ import { openDialog } from '../api/dialogs/open-dialog.ts';
 import { type DialogPolicy, isSystem, servesDialog } from '../api/dialogs/policy.ts';
 import { openPost } from '../api/posts/body.ts';
 import { aDialog } from './setup/factories.ts';
-import { type House, openHouse, type Visitor } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
 describe('a dialog that is opened by the system', () => {
-  let house: House;
-  let anna: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
   let dialogId: string;
 
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Bech');
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Bech');
     dialogId = await aDialog(anna);
     expect((await anna.post(`/dialogs/${dialogId}/posts`, { body: 'Hej' })).status).toBe(201);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const name: Act = 'posts.read';
   const forJob: DialogPolicy = { name, description: 'the job', evaluate: isSystem('journal') };
   const forCaseSystems: DialogPolicy = { name, description: 'case systems', evaluate: servesDialog };
 
   it('lets in the job that the policy names, without a role, and no other', async () => {
-    const { runAsSystem } = house.foundation;
+    const { runAsSystem } = testApi.services;
     const opened = await runAsSystem(systemActor('journal'), async (work) => {
       work.record('dialog.read', { dialogId });
       return openDialog(work, { dialogId, policy: forJob });
@@ -46,19 +46,19 @@ describe('a dialog that is opened by the system', () => {
   });
 
   it('is read with the keys of its keeper, and that is recorded', async () => {
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       `select id, number, author_id as "authorId", key_version as "keyVersion", version, sealed_body as "sealedBody",
          created_at as "createdAt" from posts where dialog_id = $1`,
       [dialogId],
     );
-    const body = await house.foundation.runAsSystem(systemActor('journal'), async (work) => {
+    const body = await testApi.services.runAsSystem(systemActor('journal'), async (work) => {
       const { dialog } = await openDialog(work, { dialogId, policy: forJob });
       const keys = await openKeysAsKeeper(work, dialog, 'journal-export');
       const key = keys.get(rows[0].keyVersion);
       return key && openPost(key, dialogId, rows[0]).body;
     });
     expect(body).toBe('Hej');
-    expect(await house.events(`action = 'dialog-keys.opened'`)).toMatchObject([
+    expect(await testApi.events(`action = 'dialog-keys.opened'`)).toMatchObject([
       { dialog_id: dialogId, outcome: 'success', reason: 'journal-export', count: 1 },
     ]);
   });

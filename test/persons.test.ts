@@ -2,36 +2,37 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { resolvePerson } from '../api/people/use-cases.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 describe('the access of a person', () => {
-  let house: House;
-  let inger: Visitor;
-  let unna: Visitor;
-  let abroad: Visitor;
+  let testApi: TestApi;
+  let inger: TestUser;
+  let unna: TestUser;
+  let abroad: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    inger = await house.employee('Inger Dahl', { privileges: ['administrator'] });
-    unna = await house.employee('Unna Lind', { privileges: ['unit-administrator'] });
-    abroad = await house.employee('Agnes Berg', { municipality: '00000027', privileges: ['administrator'] });
+    testApi = await startTestApi();
+    inger = await testApi.employee('Inger Dahl', { privileges: ['administrator'] });
+    unna = await testApi.employee('Unna Lind', { privileges: ['unit-administrator'] });
+    abroad = await testApi.employee('Agnes Berg', { municipality: '00000027', privileges: ['administrator'] });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
-  const path = (of: Visitor | string): string => `/administration/persons/${typeof of === 'string' ? of : of.personId}`;
-  const act = async (by: Visitor, of: Visitor, what: string, body?: object) =>
+  const path = (of: TestUser | string): string =>
+    `/administration/persons/${typeof of === 'string' ? of : of.personId}`;
+  const act = async (by: TestUser, of: TestUser, what: string, body?: object) =>
     by.post(`${path(of)}/${what}`, body, version((await by.get(path(of))).body.version));
-  const remove = (of: Visitor, body: object = {}, by = inger) => act(by, of, 'remove', body);
+  const remove = (of: TestUser, body: object = {}, by = inger) => act(by, of, 'remove', body);
   const count = async (sql: string, ...values: unknown[]): Promise<number> =>
-    (await house.sql.query(`select count(*)::int as count from ${sql}`, values)).rows[0].count;
+    (await testApi.sql.query(`select count(*)::int as count from ${sql}`, values)).rows[0].count;
 
   it('is shown to administrators as far as their own dialogs tell', async () => {
-    const anna = await house.employee('Anna Holm');
-    const mette = await house.citizen('Mette Krogh');
+    const anna = await testApi.employee('Anna Holm');
+    const mette = await testApi.citizen('Mette Krogh');
     const [one, two] = [await aDialog(anna), await aDialog(anna)];
-    await admitted(house, anna, one, mette);
-    await invited(house, anna, two, { capacity: 'citizen' });
+    await admitted(testApi, anna, one, mette);
+    await invited(testApi, anna, two, { capacity: 'citizen' });
     const { body } = await unna.get(path(anna));
     expect(body).toMatchObject({ kind: 'employee', name: 'Anna Holm', unit: { name: 'family' }, isDisabled: false });
     const topic = 'Trivsel i skolen';
@@ -40,7 +41,7 @@ describe('the access of a person', () => {
       { dialogId: two, topic, state: 'open', role: 'coordinator', isSoleCoordinator: true },
     ]);
     expect(body).toMatchObject({ membershipCount: 2, invitations: [{ dialogId: two, tie: 'made' }], openSessions: 1 });
-    await house.sql.query(`update login_sessions set started_at = now() - interval '12 hours' where person_id = $1`, [
+    await testApi.sql.query(`update login_sessions set started_at = now() - interval '12 hours' where person_id = $1`, [
       anna.personId,
     ]);
     expect((await unna.get(path(anna))).body.openSessions, 'a login that has run out').toBe(0);
@@ -50,16 +51,16 @@ describe('the access of a person', () => {
       { dialogId: one, topic, state: 'open', role: 'participant', isSoleCoordinator: false },
     ]);
     expect(
-      await house.events(`action = 'person.read' and person_id = '${mette.personId}' and actor_id <> person_id`),
+      await testApi.events(`action = 'person.read' and person_id = '${mette.personId}' and actor_id <> person_id`),
     ).toMatchObject([{ actor_id: inger.personId }]);
   });
 
   it('tells the topics of dialogs that the administrator may see, and of no others', async () => {
-    const anna = await house.employee('Anna Holm');
-    const elsewhere = await house.employee('Bo Lund', { unit: 'school' });
+    const anna = await testApi.employee('Anna Holm');
+    const elsewhere = await testApi.employee('Bo Lund', { unit: 'school' });
     const [here, there] = [await aDialog(anna), await aDialog(elsewhere)];
-    await admitted(house, elsewhere, there, anna);
-    const topics = async (by: Visitor) =>
+    await admitted(testApi, elsewhere, there, anna);
+    const topics = async (by: TestUser) =>
       (await by.get(path(anna))).body.memberships.map((each: { dialogId: string; topic: string | null }) => [
         each.dialogId,
         each.topic,
@@ -73,7 +74,7 @@ describe('the access of a person', () => {
       [there, null],
     ]);
     const ask = (acts: object) =>
-      house.sql.query(`update municipalities set act_assurance = $1 where cvr = '00000019'`, [JSON.stringify(acts)]);
+      testApi.sql.query(`update municipalities set act_assurance = $1 where cvr = '00000019'`, [JSON.stringify(acts)]);
     await ask({ 'dialog.see': 3 });
     expect(await topics(inger)).toEqual([
       [here, null],
@@ -84,10 +85,10 @@ describe('the access of a person', () => {
   });
 
   it('is hidden from whoever has nothing to do with it', async () => {
-    const anna = await house.employee('Anna Holm');
-    const stranger = await house.citizen('Søren Strange');
-    const claimer = await house.external('Ellen Ekstern');
-    const { token } = await invited(house, anna, await aDialog(anna), { capacity: 'external' });
+    const anna = await testApi.employee('Anna Holm');
+    const stranger = await testApi.citizen('Søren Strange');
+    const claimer = await testApi.external('Ellen Ekstern');
+    const { token } = await invited(testApi, anna, await aDialog(anna), { capacity: 'external' });
     expect((await inger.get(path(claimer))).status).toBe(404);
     await claimer.post('/invitations/accept', { token });
     expect((await inger.get(path(claimer))).body.invitations).toMatchObject([{ tie: 'claimed' }]);
@@ -116,39 +117,39 @@ describe('the access of a person', () => {
       const upward = await unna.post(`${path(inger)}/${what}`, what === 'remove' ? {} : undefined, version(1));
       expect([upward.status, upward.body.code]).toEqual([403, 'administrators_only']);
     }
-    const mette = await house.citizen('Mette Krogh');
+    const mette = await testApi.citizen('Mette Krogh');
     await admitted(
-      house,
-      await house.employee('Anna Holm'),
-      await aDialog(await house.employee('Bo Holm')),
+      testApi,
+      await testApi.employee('Anna Holm'),
+      await aDialog(await testApi.employee('Bo Holm')),
       mette,
     ).catch(() => undefined);
-    const anna = await house.employee('Anna Holm');
-    await admitted(house, anna, await aDialog(anna), mette);
+    const anna = await testApi.employee('Anna Holm');
+    await admitted(testApi, anna, await aDialog(anna), mette);
     expect((await act(inger, mette, 'disable')).body.code).toBe('not_an_employee');
     expect((await inger.post(`${path(anna)}/disable`)).status).toBe(428);
     expect((await inger.post(`${path(anna)}/disable`, undefined, version(7))).status).toBe(412);
   });
 
   it('ends at once when disabled, with the invitations made, and comes back when enabled', async () => {
-    const anna = await house.employee('Anna Holm');
+    const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
-    const { token } = await invited(house, anna, dialogId, { capacity: 'citizen' });
+    const { token } = await invited(testApi, anna, dialogId, { capacity: 'citizen' });
     expect((await anna.get(`/dialogs/${dialogId}/posts`)).status).toBe(200);
     const disabled = await act(unna, anna, 'disable');
     expect(disabled.body).toMatchObject({ isDisabled: true, membershipCount: 1, invitations: [], openSessions: 0 });
     for (const ask of ['/me', '/dialogs', `/dialogs/${dialogId}/posts`])
       expect((await anna.get(ask)).body.code, ask).toBe('session_ended');
-    const mette = await house.citizen('Mette Krogh');
+    const mette = await testApi.citizen('Mette Krogh');
     expect((await mette.post('/invitations/accept', { token })).body.code).toBe('invitation_withdrawn');
     expect((await act(inger, anna, 'disable')).body.code).toBe('person_is_disabled');
     expect((await act(inger, anna, 'enable')).body).toMatchObject({ isDisabled: false, membershipCount: 1 });
     expect((await act(inger, anna, 'enable')).body.code).toBe('person_is_enabled');
     expect((await anna.get('/me')).body.code).toBe('session_ended');
-    await house.sql.query('update login_sessions set ended_at = null where person_id = $1', [anna.personId]);
+    await testApi.sql.query('update login_sessions set ended_at = null where person_id = $1', [anna.personId]);
     expect((await anna.get(`/dialogs/${dialogId}/posts`)).status).toBe(200);
     expect(
-      await house.events(`person_id = '${anna.personId}' and action ~ '^(person..+abled|login.ended)$'`),
+      await testApi.events(`person_id = '${anna.personId}' and action ~ '^(person..+abled|login.ended)$'`),
     ).toMatchObject([
       { action: 'login.ended', reason: 'disabled', count: 1 },
       { action: 'person.disabled', actor_id: unna.personId },
@@ -158,13 +159,13 @@ describe('the access of a person', () => {
 
   it('ends one after the other, when the successor is removed at the same moment', async () => {
     const [anna, bo, karl] = [
-      await house.employee('Anna Holm'),
-      await house.employee('Bo Lund'),
-      await house.employee('Karl Bech'),
+      await testApi.employee('Anna Holm'),
+      await testApi.employee('Bo Lund'),
+      await testApi.employee('Karl Bech'),
     ];
     const dialogId = await aDialog(anna);
-    await admitted(house, anna, dialogId, bo);
-    const holder = await house.sql.connect();
+    await admitted(testApi, anna, dialogId, bo);
+    const holder = await testApi.sql.connect();
     await holder.query('begin');
     await holder.query('select from dialogs where id = $1 for update', [dialogId]);
     const waiting = () => count("pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
@@ -179,10 +180,10 @@ describe('the access of a person', () => {
   });
 
   it('leaves no invitation that was made at the moment of disabling', async () => {
-    const [anna, karl] = [await house.employee('Anna Holm'), await house.employee('Karl Bech')];
+    const [anna, karl] = [await testApi.employee('Anna Holm'), await testApi.employee('Karl Bech')];
     const dialogId = await aDialog(anna);
-    await admitted(house, anna, dialogId, karl);
-    const holder = await house.sql.connect();
+    await admitted(testApi, anna, dialogId, karl);
+    const holder = await testApi.sql.connect();
     await holder.query('begin');
     await holder.query('select from dialogs where id = $1 for update', [dialogId]);
     const inviting = karl.post(`/dialogs/${dialogId}/invitations`, { email: 'x@mail.example', capacity: 'citizen' });
@@ -197,15 +198,15 @@ describe('the access of a person', () => {
   });
 
   it('of an employee is all gone when removed, and a successor takes over', async () => {
-    const [anna, bo] = [await house.employee('Anna Holm'), await house.employee('Bo Lund', { unit: 'school' })];
+    const [anna, bo] = [await testApi.employee('Anna Holm'), await testApi.employee('Bo Lund', { unit: 'school' })];
     const [alone, shared, asGuest] = [await aDialog(anna), await aDialog(anna), await aDialog(bo)];
-    await admitted(house, anna, shared, bo);
+    await admitted(testApi, anna, shared, bo);
     await bo.get('/me');
     const row = (await anna.get(`/dialogs/${shared}/participants/${bo.personId}`)).body;
     await anna.patch(`/dialogs/${shared}/participants/${bo.personId}`, { role: 'coordinator' }, version(row.version));
-    await admitted(house, bo, asGuest, anna);
+    await admitted(testApi, bo, asGuest, anna);
     await anna.post(`/dialogs/${alone}/posts`, { body: 'Skrevet af Anna' });
-    const { token } = await invited(house, anna, alone, { capacity: 'citizen' });
+    const { token } = await invited(testApi, anna, alone, { capacity: 'citizen' });
     const refused = await remove(anna);
     expect([refused.status, refused.body.code, refused.body.details]).toEqual([
       409,
@@ -231,13 +232,13 @@ describe('the access of a person', () => {
     expect((await bo.get(`/dialogs/${alone}`)).body).toMatchObject({ role: 'coordinator' });
     expect((await bo.get(`/dialogs/${alone}/posts`)).body.items).toEqual([]);
     expect((await bo.post(`/dialogs/${alone}/posts`, { body: 'Jeg tager over' })).status).toBe(201);
-    const mette = await house.citizen('Mette Krogh');
+    const mette = await testApi.citizen('Mette Krogh');
     expect((await mette.post('/invitations/accept', { token })).body.code).toBe('invitation_withdrawn');
     for (const table of ['dialog_keys where holder_id', 'identities where person_id', 'employments where person_id'])
       expect(await count(`${table} = $1`, anna.personId), table).toBe(0);
-    const removed = await house.events(`person_id = '${anna.personId}' and action = 'person.removed'`);
+    const removed = await testApi.events(`person_id = '${anna.personId}' and action = 'person.removed'`);
     expect(removed).toMatchObject([{ actor_id: inger.personId, count: 3 }]);
-    expect(await house.events(`dialog_id = '${alone}' and action ~ 'excluded|added|appointed'`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${alone}' and action ~ 'excluded|added|appointed'`)).toMatchObject([
       { action: 'participant.excluded', person_id: anna.personId },
       { action: 'participant.added', person_id: bo.personId },
       { action: 'coordinator.appointed', person_id: bo.personId },
@@ -248,24 +249,24 @@ describe('the access of a person', () => {
   });
 
   it('of an employee begins anew, as another person, with the next login', async () => {
-    const karl = await house.employee('Karl Bech');
-    const subject = (await house.sql.query('select count(*)::int as n from identities')).rows[0].n;
+    const karl = await testApi.employee('Karl Bech');
+    const subject = (await testApi.sql.query('select count(*)::int as n from identities')).rows[0].n;
     expect(subject).toBeGreaterThan(0);
     await remove(karl);
-    const again = await house.employee('Karl Bech');
+    const again = await testApi.employee('Karl Bech');
     expect(again.personId).not.toBe(karl.personId);
   });
 
   it('of a citizen ends in this municipality alone, and nothing tells of another', async () => {
     const [anna, finn] = [
-      await house.employee('Anna Holm'),
-      await house.employee('Finn Berg', { municipality: '00000027' }),
+      await testApi.employee('Anna Holm'),
+      await testApi.employee('Finn Berg', { municipality: '00000027' }),
     ];
-    const mette = await house.citizen('Mette Krogh', { cpr: '6105809992' });
+    const mette = await testApi.citizen('Mette Krogh', { cpr: '6105809992' });
     const [here, there] = [await aDialog(anna), await aDialog(finn)];
-    await admitted(house, anna, here, mette, { title: 'mor' });
-    await admitted(house, finn, there, mette, { title: 'mor' });
-    const asked = await invited(house, anna, here, { capacity: 'citizen', cpr: '6105809992' });
+    await admitted(testApi, anna, here, mette, { title: 'mor' });
+    await admitted(testApi, finn, there, mette, { title: 'mor' });
+    const asked = await invited(testApi, anna, here, { capacity: 'citizen', cpr: '6105809992' });
     await anna.delete(`/dialogs/${here}/invitations/${asked.id}`, version(1));
     const kept = (dialogId: string): Promise<number> =>
       count(
@@ -275,7 +276,7 @@ describe('the access of a person', () => {
         dialogId,
       );
     expect([await kept(here), await kept(there)]).toEqual([3, 2]);
-    const { token } = await invited(house, anna, await aDialog(anna), { capacity: 'citizen', cpr: '6105809992' });
+    const { token } = await invited(testApi, anna, await aDialog(anna), { capacity: 'citizen', cpr: '6105809992' });
     expect((await inger.get(path(mette))).body).toMatchObject({ membershipCount: 1, invitations: [] });
     const { body } = await remove(mette);
     expect(body).toMatchObject({ membershipsEnded: 1, invitationsWithdrawn: 1, erased: true, keptFor: [] });
@@ -290,7 +291,7 @@ describe('the access of a person', () => {
     const last = await remove(mette, {}, abroad);
     expect(last.body).toMatchObject({ membershipsEnded: 1, erased: true, keptFor: [] });
     expect((await mette.get('/me')).body.code).toBe('session_ended');
-    const { rows } = await house.sql.query(
+    const { rows } = await testApi.sql.query(
       'select sealed_name, sealed_email, sealed_cpr, cpr_index, disabled_at from persons where id = $1',
       [mette.personId],
     );
@@ -302,10 +303,10 @@ describe('the access of a person', () => {
   });
 
   it('of a citizen who is named by what they wrote keeps the name, and the next login finds them again', async () => {
-    const anna = await house.employee('Anna Holm');
-    const lars = await house.citizen('Lars Krogh', { cpr: '7411789991' });
+    const anna = await testApi.employee('Anna Holm');
+    const lars = await testApi.citizen('Lars Krogh', { cpr: '7411789991' });
     const dialogId = await aDialog(anna);
-    await admitted(house, anna, dialogId, lars);
+    await admitted(testApi, anna, dialogId, lars);
     await lars.post(`/dialogs/${dialogId}/posts`, { body: 'Skrevet af Lars' });
     expect((await remove(lars)).body).toMatchObject({ erased: false, keptFor: ['posts'] });
     const { items } = (await anna.get(`/dialogs/${dialogId}/participants`)).body;
@@ -313,7 +314,7 @@ describe('the access of a person', () => {
     expect(await count('identities where person_id = $1', lars.personId)).toBe(0);
     expect(await count('persons where id = $1 and sealed_email is not null', lars.personId)).toBe(0);
     expect((await lars.get('/me')).status).toBe(401);
-    const found = await house.foundation.runAsSystem(systemActor('test'), async (work) => {
+    const found = await testApi.services.runAsSystem(systemActor('test'), async (work) => {
       work.record('login.succeeded');
       const login = { issuer: 'https://eid.example', subject: 'new-phone', capacity: 'citizen', name: 'Lars' } as const;
       const rest = { email: null, cpr: '7411789991', employment: null, protection: null };

@@ -3,23 +3,23 @@ import { systemActor } from '../api/core/actor.ts';
 import { newId } from '../api/core/ids.ts';
 import { disableClient, ensureFrontend } from '../api/identity/clients.ts';
 import { aDialog, admitted } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const text = 'Emma vil ikke i skole';
 
 describe('posts', () => {
-  let house: House;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let mette: TestUser;
   let dialog: string;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh', { cpr: '710110-1234' });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh', { cpr: '710110-1234' });
     dialog = await aDialog(anna);
-    await admitted(house, anna, dialog, mette);
+    await admitted(testApi, anna, dialog, mette);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   it('are written, read by the others, and recorded with what was shown', async () => {
     const written = await mette.post(`/dialogs/${dialog}/posts`, { body: text });
@@ -28,14 +28,16 @@ describe('posts', () => {
     expect((await anna.get('/dialogs')).body.items[0]).toMatchObject({ unread: 1, lastPostNumber: 1 });
     expect((await mette.get('/dialogs')).body.items[0]).toMatchObject({ unread: 0 });
     expect((await anna.get(`/dialogs/${dialog}/posts`)).body).toMatchObject({ items: [{ body: text }], next: null });
-    expect(await house.events(`dialog_id = '${dialog}' and action in ('post.created', 'posts.read')`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${dialog}' and action in ('post.created', 'posts.read')`)).toMatchObject([
       { action: 'post.created', actor_id: mette.personId, first_number: 1, last_number: 1 },
       { action: 'posts.read', actor_id: anna.personId, first_number: 1, last_number: 1, count: 1 },
     ]);
   });
 
   it('lie sealed: the row holds none of the text', async () => {
-    const { rows } = await house.sql.query('select sealed_body, fingerprint from posts where dialog_id = $1', [dialog]);
+    const { rows } = await testApi.sql.query('select sealed_body, fingerprint from posts where dialog_id = $1', [
+      dialog,
+    ]);
     for (const row of rows) {
       expect(row.sealed_body.toString('latin1')).not.toContain('Emma');
       expect(row.sealed_body.length).toBeGreaterThan(text.length);
@@ -54,13 +56,13 @@ describe('posts', () => {
     expect([thief.status, thief.body.code]).toEqual([409, 'post_id_taken']);
     const number = first.body.number;
     expect(
-      await house.events(`action = 'post.created' and first_number = ${number} and dialog_id = '${dialog}'`),
+      await testApi.events(`action = 'post.created' and first_number = ${number} and dialog_id = '${dialog}'`),
     ).toHaveLength(1);
   });
 
   it('get numbers without gap or double when many write at the same moment, also the same post twice', async () => {
     const id = await aDialog(anna);
-    await admitted(house, anna, id, mette);
+    await admitted(testApi, anna, id, mette);
     const own = newId();
     const writes = Array.from({ length: 30 }, (_, index) =>
       (index % 2 ? anna : mette).post(
@@ -77,7 +79,7 @@ describe('posts', () => {
 
   it('survive a key version that starts while they are written', async () => {
     const id = await aDialog(anna);
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
     const writes = Array.from({ length: 10 }, (_, index) =>
       anna.post(`/dialogs/${id}/posts`, { body: `post ${index}` }),
     );
@@ -102,7 +104,7 @@ describe('posts', () => {
 
   it('are marked as read, forward only and never beyond the last', async () => {
     const id = await aDialog(anna);
-    await admitted(house, anna, id, mette);
+    await admitted(testApi, anna, id, mette);
     for (const body of ['one', 'two', 'three']) await anna.post(`/dialogs/${id}/posts`, { body });
     expect((await mette.get(`/dialogs/${id}`)).body).toMatchObject({ unread: 3, lastReadNumber: 0 });
     expect((await mette.put(`/dialogs/${id}/read-marker`, { number: 2 })).body).toEqual({ number: 2 });
@@ -115,8 +117,8 @@ describe('posts', () => {
   it('of the past stay closed to whoever was admitted from now', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
-    const lars = await house.citizen('Lars Krogh');
-    await admitted(house, anna, id, lars, { history: 'from_now' });
+    const lars = await testApi.citizen('Lars Krogh');
+    await admitted(testApi, anna, id, lars, { history: 'from_now' });
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toEqual([]);
     await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
     expect((await lars.get(`/dialogs/${id}/posts`)).body.items).toMatchObject([{ body: 'after' }]);
@@ -125,9 +127,9 @@ describe('posts', () => {
 
   it('are not written under a version that was set back with SQL', async () => {
     const id = await aDialog(anna);
-    const bo = await admitted(house, anna, id, await house.external('Bo Dahl'));
+    const bo = await admitted(testApi, anna, id, await testApi.external('Bo Dahl'));
     await anna.delete(`/dialogs/${id}/participants/${bo.personId}`, version(1));
-    await house.sql.query('update dialogs set key_version = 1 where id = $1', [id]);
+    await testApi.sql.query('update dialogs set key_version = 1 where id = $1', [id]);
     expect((await anna.post(`/dialogs/${id}/posts`, { body: text })).status).toBe(503);
   });
 
@@ -143,18 +145,18 @@ describe('posts', () => {
   it('are refused in a closed dialog, and stay readable', async () => {
     const id = await aDialog(anna);
     await anna.post(`/dialogs/${id}/posts`, { body: text });
-    await house.sql.query(`update dialogs set state = 'closed' where id = $1`, [id]);
+    await testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [id]);
     const refused = await anna.post(`/dialogs/${id}/posts`, { body: 'more' });
     expect([refused.status, refused.body.code]).toEqual([409, 'dialog_closed']);
     expect((await anna.get(`/dialogs/${id}/posts`)).body.items).toHaveLength(1);
-    expect(await house.events(`dialog_id = '${id}' and reason = 'dialog_closed'`)).toMatchObject([
+    expect(await testApi.events(`dialog_id = '${id}' and reason = 'dialog_closed'`)).toMatchObject([
       { outcome: 'denied' },
     ]);
   });
 
   it('are refused when the login session has ended or the person was disabled', async () => {
-    const lars = await house.citizen('Lars Krogh');
-    await house.sql.query('update login_sessions set ended_at = now() where person_id = $1', [lars.personId]);
+    const lars = await testApi.citizen('Lars Krogh');
+    await testApi.sql.query('update login_sessions set ended_at = now() where person_id = $1', [lars.personId]);
     for (const answer of [
       await lars.post(`/dialogs/${dialog}/posts`, { body: text }),
       await lars.get(`/dialogs/${dialog}/posts`),
@@ -166,8 +168,8 @@ describe('posts', () => {
   });
 
   it('are refused through a frontend that was disabled after the token was issued', async () => {
-    const lars = await house.citizen('Lars Krogh');
-    const { runAsSystem, vault } = house.foundation;
+    const lars = await testApi.citizen('Lars Krogh');
+    const { runAsSystem, vault } = testApi.services;
     const frontend = {
       id: 'test-frontend',
       name: 'Test',
@@ -187,7 +189,7 @@ describe('posts', () => {
   });
 
   it('are read by connections that cannot write', async () => {
-    const { readingPool } = house.foundation.database;
+    const { readingPool } = testApi.services.database;
     await expect(readingPool.query('update posts set number = number')).rejects.toThrow(/read-only transaction/);
   });
 });

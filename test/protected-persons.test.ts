@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aDialog, changeMe, invited } from './setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from './setup/house.ts';
+import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
 const TRUE_NAME = 'Mette Hemmelig Krogh';
 const TITLE = 'Emmas mor';
@@ -11,33 +11,33 @@ const SECRETS = [TRUE_NAME, TITLE, EMAIL];
 const READS = ['', '/participants', '/invitations', '/audit-events', '/posts'];
 
 describe('a protected parent', () => {
-  let house: House;
-  let anna: Visitor;
-  let karl: Visitor;
-  let lars: Visitor;
-  let ida: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let karl: TestUser;
+  let lars: TestUser;
+  let ida: TestUser;
+  let mette: TestUser;
   let dialog: string;
   let invitationId: string;
 
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    karl = await house.employee('Karl Bech');
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
-    lars = await house.citizen('Lars Krogh');
-    mette = await house.citizen(TRUE_NAME, { protection: 'protected' });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    karl = await testApi.employee('Karl Bech');
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    lars = await testApi.citizen('Lars Krogh');
+    mette = await testApi.citizen(TRUE_NAME, { protection: 'protected' });
     await changeMe(lars, { language: 'en' });
     dialog = await aDialog(anna);
     for (const guest of [karl, lars]) await comeIn(guest, { title: 'deltager' });
     invitationId = await comeIn(mette, { title: TITLE, email: EMAIL });
     await mette.post(`/dialogs/${dialog}/posts`, { body: 'Vi er flyttet.' });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
-  async function comeIn(guest: Visitor, invitation: object): Promise<string> {
+  async function comeIn(guest: TestUser, invitation: object): Promise<string> {
     const { kind } = (await guest.get('/me')).body;
-    const { id, token } = await invited(house, anna, dialog, { capacity: kind, ...invitation });
+    const { id, token } = await invited(testApi, anna, dialog, { capacity: kind, ...invitation });
     await guest.post('/invitations/accept', { token });
     const confirmed = await anna.post(`/dialogs/${dialog}/invitations/${id}/confirm`, undefined, version(2));
     expect(confirmed.status).toBe(200);
@@ -45,7 +45,7 @@ describe('a protected parent', () => {
   }
 
   /** All that a visitor is told, in one text; refusals too. */
-  async function everythingTold(visitor: Visitor): Promise<string> {
+  async function everythingTold(visitor: TestUser): Promise<string> {
     const dialogReads = READS.map((path) => `/dialogs/${dialog}${path}`);
     const one = [`/participants/${mette.personId}`, `/invitations/${invitationId}`].map(
       (p) => `/dialogs/${dialog}${p}`,
@@ -75,7 +75,7 @@ describe('a protected parent', () => {
   });
 
   it('is an alias in the reader’s language, without the title, and marked', async () => {
-    const seenBy = async (visitor: Visitor) =>
+    const seenBy = async (visitor: TestUser) =>
       (await visitor.get(`/dialogs/${dialog}/participants/${mette.personId}`)).body;
     const hidden = { title: null, protected: true };
     expect(await seenBy(anna)).toMatchObject({ name: 'Beskyttet person 4', ...hidden });
@@ -98,21 +98,21 @@ describe('a protected parent', () => {
 });
 
 describe('aliases', () => {
-  let house: House;
-  let anna: Visitor;
-  let ida: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
+  let ida: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    ida = await house.employee('Ida Lund', { privileges: ['administrator'] });
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
-  const namesSeenBy = async (visitor: Visitor, dialog: string): Promise<(string | null)[]> =>
+  const namesSeenBy = async (visitor: TestUser, dialog: string): Promise<(string | null)[]> =>
     (await visitor.get(`/dialogs/${dialog}/participants`)).body.items.map(({ name }: { name: string | null }) => name);
 
-  async function joins(dialog: string, guest: Visitor, invitation: object = {}): Promise<string> {
-    const { id, token } = await invited(house, anna, dialog, { capacity: 'citizen', ...invitation });
+  async function joins(dialog: string, guest: TestUser, invitation: object = {}): Promise<string> {
+    const { id, token } = await invited(testApi, anna, dialog, { capacity: 'citizen', ...invitation });
     await guest.post('/invitations/accept', { token });
     await anna.post(`/dialogs/${dialog}/invitations/${id}/confirm`, undefined, version(2));
     return id;
@@ -120,8 +120,8 @@ describe('aliases', () => {
 
   it('differ, and stay when others leave, come back or lose their protection', async () => {
     const dialog = await aDialog(anna);
-    const mette = await house.citizen('Mette Krogh', { protection: 'protected' });
-    const karen = await house.citizen('Karen Friis', { protection: 'protected' });
+    const mette = await testApi.citizen('Mette Krogh', { protection: 'protected' });
+    const karen = await testApi.citizen('Karen Friis', { protection: 'protected' });
     for (const guest of [mette, karen]) await joins(dialog, guest);
     const before = await namesSeenBy(anna, dialog);
     expect(before).toEqual(['Anna Holm', 'Beskyttet person 2', 'Beskyttet person 3']);
@@ -132,18 +132,18 @@ describe('aliases', () => {
     await joins(dialog, mette);
     // She joined anew, so she stands last.
     expect(await namesSeenBy(anna, dialog)).toEqual(['Anna Holm', 'Beskyttet person 3', 'Beskyttet person 2']);
-    await house.sql.query('delete from protections where person_id = $1', [mette.personId]);
+    await testApi.sql.query('delete from protections where person_id = $1', [mette.personId]);
     expect(await namesSeenBy(anna, dialog)).toEqual(['Anna Holm', 'Beskyttet person 3', 'Mette Krogh']);
   });
 
   it('cover the subject in dialog and inbox, for everybody but administrators and the subject', async () => {
     const cpr = '8203129990';
     const dialog = await aDialog(anna, { name: 'Emma Krogh', cpr });
-    const emma = await house.citizen('Emma Krogh', { cpr, protection: 'protected' });
-    const lars = await house.citizen('Lars Krogh');
+    const emma = await testApi.citizen('Emma Krogh', { cpr, protection: 'protected' });
+    const lars = await testApi.citizen('Lars Krogh');
     await joins(dialog, lars);
     await joins(dialog, emma, { cpr });
-    const subjects = async (visitor: Visitor) => [
+    const subjects = async (visitor: TestUser) => [
       (await visitor.get(`/dialogs/${dialog}`)).body.subject,
       ...(await visitor.get('/dialogs')).body.items
         .filter(({ id }: { id: string }) => id === dialog)
@@ -160,10 +160,10 @@ describe('aliases', () => {
 
   it('give way to the verified name while a coordinator is to confirm it, and only then', async () => {
     const dialog = await aDialog(anna);
-    const karl = await house.employee('Karl Bech');
+    const karl = await testApi.employee('Karl Bech');
     await joins(dialog, karl, { capacity: 'employee' });
-    const mette = await house.citizen('Mette Krogh', { protection: 'protected' });
-    const { id, token } = await invited(house, anna, dialog, { capacity: 'citizen', email: EMAIL, title: TITLE });
+    const mette = await testApi.citizen('Mette Krogh', { protection: 'protected' });
+    const { id, token } = await invited(testApi, anna, dialog, { capacity: 'citizen', email: EMAIL, title: TITLE });
     await mette.post('/invitations/accept', { token });
     const path = `/dialogs/${dialog}/invitations/${id}`;
     const shown = { state: 'claimed', email: EMAIL, title: TITLE, claimedBy: { name: 'Mette Krogh', protected: true } };
@@ -177,8 +177,8 @@ describe('aliases', () => {
 
   it('end when an invitation is withdrawn that a protected person had claimed: no name stays with the coordinator', async () => {
     const dialog = await aDialog(anna);
-    const mette = await house.citizen('Mette Krogh', { protection: 'protected' });
-    const { id, token } = await invited(house, anna, dialog, { capacity: 'citizen', email: EMAIL });
+    const mette = await testApi.citizen('Mette Krogh', { protection: 'protected' });
+    const { id, token } = await invited(testApi, anna, dialog, { capacity: 'citizen', email: EMAIL });
     await mette.post('/invitations/accept', { token });
     await anna.delete(`/dialogs/${dialog}/invitations/${id}`, version(2));
     const { items } = (await anna.get(`/dialogs/${dialog}/invitations`)).body;

@@ -4,15 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyring, formatKeyring, type KeyringEntry, newKeyring, parseKeyring } from '../api/crypto/keyring.ts';
 import { activateKey, addKey, removeKey } from '../api/crypto/keyring-changes.ts';
 import { createSigner, SIGNATURE_ALGORITHMS, type Signer } from '../api/crypto/signing.ts';
-import { type SignatureFault, verifySignature } from '../api/crypto/verify-signature.ts';
-import { type House, openHouse } from './setup/house.ts';
+import { type SignatureErrorCode, verifySignature } from '../api/crypto/verify-signature.ts';
 import { jwtPart } from './setup/jwt.ts';
+import { startTestApi, type TestApi } from './setup/test-api.ts';
 
 const type = 'test-receipt+jws';
 const payload = Buffer.from('{"receiptId":"1"}');
 const signed = (signer: Signer, algorithm: (typeof SIGNATURE_ALGORITHMS)[number]): Promise<string> =>
   signer.sign({ algorithm, type, payload });
-const refused = (jws: string, keys: readonly JWK[], fault: SignatureFault, as = type): Promise<void> =>
+const refused = (jws: string, keys: readonly JWK[], fault: SignatureErrorCode, as = type): Promise<void> =>
   expect(verifySignature(jws, { keys: { keys: [...keys] }, type: as })).rejects.toMatchObject({ fault });
 
 describe.each(SIGNATURE_ALGORITHMS)('a signature by %s', (algorithm) => {
@@ -97,28 +97,31 @@ describe('a signature', () => {
 const KEYS_OF_SEVENS = ['DRuBjDSLZdVXcG0JCj3_BNspz0_QzjhPhK-QpetLkIo', 'S8uh-QJ8RWlCZzhVvQI3u4NmoY8-XIC1en4hZ1EHcc8'];
 
 describe('the public keys', () => {
-  let house: House;
+  let testApi: TestApi;
   beforeAll(async () => {
-    house = await openHouse();
+    testApi = await startTestApi();
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   it('are given to anybody, for ten minutes, and hold nothing private and no token key', async () => {
-    const answer = await house.api.inject('/.well-known/jwks.json');
+    const answer = await testApi.api.inject('/.well-known/jwks.json');
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['cache-control']).toBe('max-age=600, must-revalidate, public');
     const { keys }: { keys: Record<string, unknown>[] } = JSON.parse(answer.payload);
     expect(keys.map(({ alg }) => alg)).toEqual(['Ed25519', 'ES256']);
     for (const key of keys) expect(Object.keys(key)).not.toContain('d');
-    const tokens = (await house.foundation.database.pool.query<{ kid: string }>('select kid from token_keys')).rows;
+    const tokens = (await testApi.services.database.pool.query<{ kid: string }>('select kid from token_keys')).rows;
     expect(tokens.length).toBeGreaterThan(0);
     for (const { kid } of tokens) expect(answer.payload).not.toContain(kid);
-    const jws = await signed(house.foundation.vault.signer, 'ES256');
+    const jws = await signed(testApi.services.vault.signer, 'ES256');
     expect((await verifySignature(jws, { keys: JSON.parse(answer.payload), type })).algorithm).toBe('ES256');
   });
 
   it('go to the pages of registered frontends, as the rest of the API does', async () => {
-    const answer = await house.api.inject({ url: '/.well-known/jwks.json', headers: { origin: 'https://x.example' } });
+    const answer = await testApi.api.inject({
+      url: '/.well-known/jwks.json',
+      headers: { origin: 'https://x.example' },
+    });
     expect(answer.headers.vary).toMatch(/origin/i);
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });

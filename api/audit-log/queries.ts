@@ -5,7 +5,7 @@ import type { AuditFilters } from './schemas.ts';
 export interface AuditRow {
   readonly id: string;
   readonly at: Date;
-  /** As it was called when it happened. */
+  /** The stored name, which may be a former one (core/audit-event.ts). */
   readonly action: string;
   readonly outcome: Outcome;
   readonly reason: string | null;
@@ -21,23 +21,25 @@ export interface AuditRow {
   readonly count: number | null;
 }
 
-/** Whose log is read, and what of it the reader may see. */
+/** The log of a municipality or of a dialog, and what the reader may see of it. */
 export type AuditScope =
   | { readonly municipalityId: string }
   | { readonly municipalityId: string; readonly dialogId: string; readonly insiders: readonly string[] };
 
-/** How far an event's id and its time may lie apart. */
+/** The longest difference between the time in an event's id and its `at`. */
 const ID_SLACK_MILLISECONDS = 600_000;
 const MAX_ID_TIME = 2 ** 48 - 1;
 
-/** The lowest UUIDv7 (RFC 9562) of a moment. */
+/** The lowest UUIDv7 (RFC 9562) of a point in time. */
 function firstIdAt(time: string, slack: number): string {
   const moment = Math.min(Math.max(Date.parse(time) + slack, 0), MAX_ID_TIME);
   const hex = moment.toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
-/** Newest first. Only conditions that were asked for reach the text, so that each finds its index. */
+/**
+ * Newest first. The SQL holds only the conditions of the given filters, so that PostgreSQL can use the index of each.
+ */
 export async function findEvents(
   query: Query,
   scope: AuditScope,
@@ -50,8 +52,8 @@ export async function findEvents(
   if (!('dialogId' in scope)) conditions.push(`municipality_id = ${bound(scope.municipalityId)}`);
   else {
     conditions.push(`dialog_id = ${bound(scope.dialogId)}`);
-    // What outsiders tried only administrators see: neither who else has been at the door, nor the name of somebody who
-    // claimed an invitation and was not let in. The acts of the municipality's own employees are shown.
+    // Participants do not see the acts of outsiders, such as refused requests, or the name of somebody who claimed an
+    // invitation and was not admitted. They see successful acts of the municipality's own employees.
     conditions.push(`(actor_kind <> 'person' or actor_id = any(${bound(scope.insiders)}::uuid[]) or (outcome = 'success'
       and exists (select from persons p where p.id = actor_id and p.municipality_id = ${bound(scope.municipalityId)})))`);
   }
@@ -60,7 +62,8 @@ export async function findEvents(
   if (filters.personId !== undefined) conditions.push(`person_id = ${bound(filters.personId)}`);
   if (filters.action !== undefined) conditions.push(`action = any(${bound(namesOfAction(filters.action))}::text[])`);
   if (filters.outcome !== undefined) conditions.push(`outcome = ${bound(filters.outcome)}`);
-  // The time decides; the id, which holds its own time and is in every index, spares reading millions to find out.
+  // `at` decides. The bound on the id, a UUIDv7 that is part of every index, keeps PostgreSQL from reading millions of
+  // rows.
   if (filters.from !== undefined) {
     conditions.push(
       `at >= ${bound(filters.from)} and id >= ${bound(firstIdAt(filters.from, -ID_SLACK_MILLISECONDS))}::uuid`,

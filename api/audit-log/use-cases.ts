@@ -1,6 +1,6 @@
 /**
- * Participants read their dialog's log: the acts of participants, administrators and the system. Administrators read
- * their municipality's. Reading the log is an act too, and is in it.
+ * Participants read the log of their dialog: the acts of participants, administrators and the system. Administrators
+ * read the log of their municipality. Each reading of the log is recorded in the log.
  */
 
 import { presentAction } from '../core/audit-event.ts';
@@ -17,18 +17,18 @@ import { readDialogLog, readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
 
-/** A person as the reader may see them. */
+/** A person's name as the reader may see it. */
 type SeenName = Pick<SeenPerson, 'name' | 'protected'>;
 
-/** Who stands in a part of the log. */
-interface Mentioned {
+/** The persons in one page of the log. */
+interface MentionedPersons {
   readonly actors: readonly string[];
-  /** Those to whom something was done. */
-  readonly concerned: readonly string[];
-  /** Those whom somebody asked for in vain: an id that is refused must not be answered here with a name. */
-  readonly tried: readonly string[];
+  /** Persons to whom something was done. */
+  readonly affected: readonly string[];
+  /** Persons of refused requests. Showing a name here would give the caller what was refused. */
+  readonly requested: readonly string[];
 }
-type NamesOf = (mentioned: Mentioned) => Promise<(personId: string) => SeenName>;
+type NamesOf = (mentioned: MentionedPersons) => Promise<(personId: string) => SeenName>;
 
 /** @throws DomainError dialog_not_found, participants_only, insufficient_user_authentication, invalid_cursor */
 export async function listDialogEvents(
@@ -37,10 +37,10 @@ export async function listDialogEvents(
 ): Promise<AuditEventPage> {
   const inside = await openDialog(work, { dialogId, policy: readDialogLog });
   const { municipalityId } = inside.dialog;
-  // Everybody who is or was in it: whose acts, also refused ones, its participants may see.
+  // Present and former participants. Participants may see all their acts, also refused ones.
   const insiders = (await findParticipants(work, { where: { dialogId } }, municipalityId)).map((row) => row.personId);
-  // Who has claimed an invitation or waits for admission is not in it yet, and may never be.
-  const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
+  // Persons who have claimed an invitation or wait for admission are not participants yet, and may never be.
+  const namesOf = async ({ actors, affected: concerned, requested: tried }: MentionedPersons) => {
     const known = [...concerned, ...tried].filter((id) => insiders.includes(id));
     return (await personsSeenIn(work, inside, [...actors, ...known])).of;
   };
@@ -51,8 +51,8 @@ export async function listDialogEvents(
 export async function listMunicipalityEvents(reading: Reading, filters: AuditFilters): Promise<AuditEventPage> {
   const { actor, query, vault } = reading;
   const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
-  // Administrators learn of nobody by asking.
-  const namesOf = async ({ actors, concerned, tried }: Mentioned) => {
+  // Administrators must not learn who a person is by requesting their id.
+  const namesOf = async ({ actors, affected: concerned, requested: tried }: MentionedPersons) => {
     const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
     return (await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true })).of;
   };
@@ -69,21 +69,21 @@ async function listEvents(
   const nameOf = await namesOf(mentionedIn(rows));
   record('audit.read', {
     municipalityId: scope.municipalityId,
-    // A dialog of another municipality is not theirs to leave a line in.
+    // No event is written into the log of another municipality's dialog.
     dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,
     count: rows.length,
   });
   return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: rows.map((row) => toView(row, nameOf)) };
 }
 
-function mentionedIn(rows: readonly AuditRow[]): Mentioned {
+function mentionedIn(rows: readonly AuditRow[]): MentionedPersons {
   const targets = (isDone: boolean) =>
     rows.filter((row) => (row.outcome === 'success') === isDone).map((row) => row.person_id);
   const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
   return {
     actors: present(rows.map((row) => row.actor_id)),
-    concerned: present(targets(true)),
-    tried: present(targets(false)),
+    affected: present(targets(true)),
+    requested: present(targets(false)),
   };
 }
 

@@ -1,4 +1,4 @@
-/** The columns of an event with their types in PostgreSQL. Both ways of writing one are made from this list. */
+/** The columns of an event with their PostgreSQL types. Both ways of writing an event use this list. */
 const COLUMNS = [
   ['id', 'uuid'],
   ['at', 'timestamptz'],
@@ -26,6 +26,6 @@ export const COLUMN_LIST = COLUMNS.map(([name]) => name).join(', ');
 
 export const COLUMN_TYPES = COLUMNS.map(([name, type]) => `${name} ${type}`).join(', ');
 
-/** SQL expressions in the order of the list; what is not given is null. */
+/** SQL expressions in the order of the columns; null for those not given. */
 export const valuesInOrder = (values: Partial<Record<EventColumn, string>>): string =>
   COLUMNS.map(([name, type]) => values[name] ?? `null::${type}`).join(', ');

@@ -4,12 +4,12 @@ import { createGroupCommit } from '../core/group-commit.ts';
 import type { RecordReading } from '../core/reading.ts';
 import { INSERT_EVENTS, rowsOf } from './write.ts';
 
-/** Of readings: each has an event or two. */
-const TOGETHER_AT_MOST = 100;
+/** The number of readings whose events share a commit. Each has one or two events. */
+const MAX_BATCH = 100;
 
 /**
- * Most acts are reads; a read changes nothing, so all that it owes is that its event is on disk before its answer leaves.
- * What cannot be written fails every read that shared it: none of their answers leaves.
+ * Records readings by group commit. A reading changes nothing, so it only needs its event on disk before the answer
+ * leaves. When a batch cannot be written, all its readings fail, and none of their answers leaves.
  */
 export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
   const write = createGroupCommit<readonly object[], void>(
@@ -17,7 +17,7 @@ export function createRecorder(pool: pg.Pool, clock: Clock): RecordReading {
       await pool.query({ name: 'audit-events', text: INSERT_EVENTS, values: [JSON.stringify(events.flat())] });
       return () => undefined;
     },
-    { maxBatch: TOGETHER_AT_MOST },
+    { maxBatch: MAX_BATCH },
   );
   return async (caller, events) => write(rowsOf(caller, events, clock.now()));
 }

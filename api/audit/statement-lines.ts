@@ -2,8 +2,8 @@ import type { AuditLines } from '../core/statement.ts';
 import { COLUMN_LIST, valuesInOrder } from './columns.ts';
 
 /**
- * The audit events of acts, written by the very statement that acts: always an INSERT, because a mere SELECT inside
- * WITH is not executed when nothing refers to it. See core/statement.ts for the columns of who acts.
+ * The audit events of batched acts, written by the same statement. Always an INSERT, because a mere SELECT inside WITH
+ * is not executed when nothing refers to it. See core/statement.ts for the columns of the actor.
  */
 export const auditLines: AuditLines = (lines) => `
   insert into audit_events (${COLUMN_LIST})

@@ -1,8 +1,8 @@
 import type { AssuranceRules } from './assurance.ts';
 
 /**
- * Who acts. A *person* is one human in one capacity: an *employee* of a municipality, an *external* or a *citizen*
- * (relatives are citizens). A *frontend* or *case system* is an OAuth client: for people, and for machines.
+ * The actors. A *person* is one human in one capacity: an *employee* of a municipality, an *external* or a *citizen*
+ * (relatives are citizens). A *frontend* is an OAuth client for people, a *case system* one for machines.
  * A dialog is about one *subject*; its *participants* write *posts*; its *coordinator* is responsible for it.
  */
 export const PERSON_KINDS = ['employee', 'external', 'citizen'] as const;
@@ -11,7 +11,10 @@ export type PersonKind = (typeof PERSON_KINDS)[number];
 export const PRIVILEGES = ['create-dialogs', 'administrator', 'unit-administrator'] as const;
 export type Privilege = (typeof PRIVILEGES)[number];
 
-/** What a person's verified access token says, and nothing else: rights are read from the database in the statement of the act. */
+/**
+ * The claims of a person's verified access token, and nothing else. Rights are read from the database in the statement
+ * of the act.
+ */
 export interface PersonIdentity {
   readonly kind: 'person';
   readonly personId: string;
@@ -21,11 +24,13 @@ export interface PersonIdentity {
   readonly acr: string;
   /** Seconds since the epoch, as in RFC 9068. */
   readonly authTime: number;
-  /** Until when the access token is good, in seconds since the epoch: what outlasts a request, such as a stream, ends then. */
+  /**
+   * When the access token expires, in seconds since the epoch. What outlasts a request, such as a stream, ends then.
+   */
   readonly expiresAt: number;
 }
 
-/** What a case system's verified access token says: it acts for itself, in no login session. */
+/** The claims of a case system's verified access token. It acts for itself, in no login session. */
 export interface ClientIdentity {
   readonly kind: 'client';
   readonly clientId: string;
@@ -53,12 +58,12 @@ export interface PersonActor {
   readonly municipalityId: string | null;
   readonly unitId: string | null;
   readonly privileges: readonly Privilege[];
-  /** What the own municipality asks of logins; null for those who belong to none. */
+  /** The assurance levels that their own municipality requires; null for people who belong to none. */
   readonly assuranceRules: AssuranceRules | null;
   readonly caller: Caller;
 }
 
-/** A job or a command on the server. `name` is the task's or the command's. */
+/** A job or a command on the server. `name` is that of the task or the command. */
 export interface SystemActor {
   readonly kind: 'system';
   readonly name: string;

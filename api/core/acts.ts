@@ -1,6 +1,6 @@
 /**
- * The closed list of what a policy can be about. A municipality may ask each of its own acts for a more secure login, so
- * a policy that is not named here does not compile.
+ * All acts that a policy can rule. A municipality may require a more secure login for each of its own acts, so a policy
+ * for an act that is not in this list does not compile.
  */
 export const MUNICIPAL_ACTS = [
   'dialog.create',
@@ -43,7 +43,7 @@ export const MUNICIPAL_ACTS = [
 ] as const;
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
-/** About oneself, in no municipality: for these the installation alone says how secure a login must be. */
+/** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
 export const OWN_ACTS = ['me.see', 'me.change'] as const;
 
 export type Act = MunicipalAct | (typeof OWN_ACTS)[number];

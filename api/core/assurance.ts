@@ -1,6 +1,6 @@
 import type { Act } from './acts.ts';
 
-/** The levels of the Danish NSIS standard; how sure the provider is of who logged in. */
+/** The levels of assurance of the Danish NSIS standard: how sure the provider is of a person's identity. */
 export const ASSURANCES = ['low', 'substantial', 'high'] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
@@ -14,10 +14,10 @@ export const acrOf = (assurance: Assurance): string => LEVELS[assurance];
 
 export const ACR_VALUES: readonly string[] = Object.values(LEVELS);
 
-/** Undefined for words that are no level of ours. */
+/** Undefined for a value that is not an NSIS level. */
 export const assuranceOf = (acr: string): Assurance | undefined => ASSURANCES.find((level) => LEVELS[level] === acr);
 
-/** Levels as small numbers, which SQL compares; below all of them is a word that is no level of ours. */
+/** Levels as numbers from 1, which SQL can compare. A value that is not an NSIS level is 0. */
 export const levelOf = (assurance: Assurance): number => ASSURANCES.indexOf(assurance) + 1;
 
 export const levelOfAcr = (acr: string): number => {
@@ -34,7 +34,7 @@ export function assuranceAt(level: number): Assurance {
 export const isAtLeast = (level: Assurance, wanted: Assurance): boolean =>
   ASSURANCES.indexOf(level) >= ASSURANCES.indexOf(wanted);
 
-/** What a municipality asks of the logins behind its acts: levels as numbers. */
+/** The levels that a municipality requires for its acts, as numbers. */
 export interface AssuranceRules {
   readonly minimum: number;
   readonly acts: Readonly<Partial<Record<Act, number>>>;

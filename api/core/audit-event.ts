@@ -1,4 +1,4 @@
-/** The closed vocabulary of what can happen: past tense, dotted. */
+/** The names of all audit events: past tense, dotted. */
 export const ACTIONS = [
   'login.succeeded',
   'login.failed',
@@ -79,7 +79,9 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** What actions were called before. The log is never changed, so events keep the name of their time; readers meet today's. */
+/**
+ * Former names of actions. The log is never changed, so events keep their stored name, and readers get the present one.
+ */
 const FORMER_NAMES: Readonly<Record<string, Action>> = {
   'dialogs.overseen': 'administered-dialogs.listed',
   'consent-giver.chosen': 'approver.chosen',
@@ -88,14 +90,14 @@ const FORMER_NAMES: Readonly<Record<string, Action>> = {
   'forgery.found': 'tampering.found',
 };
 
-/** @throws Error for a name that no version ever wrote */
+/** @throws Error for a name that no version has ever written */
 export function presentAction(stored: string): Action {
   const action = FORMER_NAMES[stored] ?? ACTIONS.find((each) => each === stored);
-  if (action === undefined) throw new Error('The log holds an action that nobody knows');
+  if (action === undefined) throw new Error('The audit log holds an unknown action');
   return action;
 }
 
-/** All names under which the log may hold an action. */
+/** All names under which an action may be stored in the log. */
 export const namesOfAction = (action: Action): string[] => [
   action,
   ...Object.keys(FORMER_NAMES).filter((name) => FORMER_NAMES[name] === action),
@@ -104,7 +106,7 @@ export const namesOfAction = (action: Action): string[] => [
 export const OUTCOMES = ['success', 'denied', 'failed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What an event is about. Ids, codes and numbers only: the log can never be edited, so no name or text may enter it. */
+/** The facts of an event. Ids, codes and numbers only: the log can never be edited, so no name or text may enter it. */
 export interface EventFacts {
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
@@ -113,12 +115,14 @@ export interface EventFacts {
   /** The invitation, client or other thing, when it is not the dialog or person itself. */
   readonly targetId?: string | null;
   readonly outcome?: Outcome;
-  /** The error code of a refusal, or another stable word. */
+  /** The error code of a refusal, or another stable code. */
   readonly reason?: string | null;
   readonly firstNumber?: number | null;
   readonly lastNumber?: number | null;
   readonly count?: number | null;
-  /** Told as the system's own act, where naming who did it would tie two persons of one human together. */
+  /**
+   * Records the event as an act of the system with this name, where the actor's id would link two persons of one human.
+   */
   readonly bySystem?: string;
 }
 

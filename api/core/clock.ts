@@ -1,4 +1,4 @@
-/** The one source of time, so that tests can move it. Expiry is decided by it, never by the database's clock. */
+/** The only source of time, so that tests can move it. Expiry is decided by it, never by the database's clock. */
 export interface Clock {
   now(): Date;
 }

@@ -16,21 +16,23 @@ export const ERROR_KINDS = [
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
-/** Goes to the client: codes and numbers, nothing personal, and nothing that a refusal is to hide. */
+/** Sent to the client. Codes and numbers only: nothing personal, and nothing that a refusal must hide. */
 type ErrorDetails = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 interface DomainErrorOptions {
   readonly details?: ErrorDetails;
-  /** For the audit event of a refusal; never leaves the house. */
+  /** For the audit event of a refusal. Never sent to the client. */
   readonly facts?: EventFacts;
   readonly cause?: unknown;
-  /** A refusal (also a not_found that hides something): the unit of work audits it. */
+  /** True for a refusal, also for a not_found that hides something. The unit of work records it. */
   readonly denied?: boolean;
   /** The refusal's audit event has already been written by the statement that refused. */
   readonly recorded?: boolean;
 }
 
-/** The one error of the house. `kind` decides HTTP status and exit code, `code` is the stable word clients rely on. */
+/**
+ * The only error type of use cases. `kind` decides the HTTP status and exit code; clients rely on the stable `code`.
+ */
 export class DomainError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
@@ -59,19 +61,19 @@ export const conflict = (code: string, details: ErrorDetails = {}): DomainError 
 export const gone = (code: string, details: ErrorDetails = {}): DomainError =>
   new DomainError('gone', code, { details });
 
-/** What a refusal leaves behind: facts for its audit event, or that the refusing statement has already written one. */
+/** How a refusal is recorded: the facts for its audit event, or that its statement has already written the event. */
 export type Refusal = Pick<DomainErrorOptions, 'facts' | 'recorded'>;
 
-/** May see it, but not do that to it. */
+/** For an actor who may see the object, but not do this with it. */
 export const forbidden = (code: string, refusal: Refusal = {}): DomainError =>
   new DomainError('forbidden', code, { ...refusal, denied: true });
 
-/** Does not exist, or may not be known to exist: the two answer alike, so both count as a refusal. */
+/** For an object that does not exist or is hidden from the actor. Both answer alike, so both count as a refusal. */
 export const notFound = (what: string, refusal: Refusal = {}): DomainError =>
   new DomainError('not_found', `${what}_not_found`, { ...refusal, denied: true });
 
-/** What may be told of a fault that nobody foresaw: its message can carry values, its name and code cannot. */
-export function faultName(error: unknown): string {
+/** The loggable part of an unexpected error: its name and code. Its message may contain values. */
+export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 }

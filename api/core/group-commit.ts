@@ -1,82 +1,86 @@
 import { DomainError } from './errors.ts';
 
-/** How long a turn may take, and how long one waits for a turn: then the one before hangs. */
-export const BATCH_MILLISECONDS = 5_000;
+/** How long a batch may take, and how long an item may wait for its batch before the running one counts as hung. */
+export const BATCH_TIMEOUT_MILLISECONDS = 5_000;
 
-export interface GroupCommitRules<Item> {
-  /** How many there may be in one turn. */
+export interface GroupCommitOptions<Item> {
   readonly maxBatch: number;
-  /** Items of the same word share none. */
+  /** Items with the same key never share a batch. */
   readonly separateBy?: (item: Item) => string;
-  readonly patienceMilliseconds?: number;
+  readonly timeoutMilliseconds?: number;
 }
 
-interface Waiting<Item, Answer> {
+interface QueuedItem<Item, Answer> {
   readonly item: Item;
-  readonly word: string | undefined;
+  readonly key: string | undefined;
   readonly since: number;
-  readonly done: (answer: Answer) => void;
-  readonly failed: (error: unknown) => void;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
- * Group commit. A commit costs many times what an act does, so what comes while one is under way shares the next. `run` yields
- * who tells the answer at a place, or throws for it; a turn that fails, fails for all who shared it. It must end, well or badly.
- * @throws DomainError unavailable, for whoever has waited too long
+ * Group commit: a commit costs many times what an act does, so items that come while a batch runs share the next one.
+ *
+ * `run` returns the function that gives the answer for a place in the batch, or throws for that place. When `run`
+ * itself fails, all items of the batch fail. `run` must have a timeout of its own.
+ * @throws DomainError unavailable, for an item that has waited too long
  */
 export function createGroupCommit<Item, Answer>(
   run: (items: readonly Item[]) => Promise<(place: number) => Answer>,
-  { maxBatch: most, separateBy: apart, patienceMilliseconds = BATCH_MILLISECONDS }: GroupCommitRules<Item>,
+  { maxBatch, separateBy, timeoutMilliseconds = BATCH_TIMEOUT_MILLISECONDS }: GroupCommitOptions<Item>,
 ): (item: Item) => Promise<Answer> {
-  // In the order of coming.
-  const waiting: Waiting<Item, Answer>[] = [];
+  // In the order of arrival.
+  const queue: QueuedItem<Item, Answer>[] = [];
   let isRunning = false;
-  const take = async (turn: readonly Waiting<Item, Answer>[]): Promise<void> => {
+  const runBatch = async (batch: readonly QueuedItem<Item, Answer>[]): Promise<void> => {
     try {
-      const answerAt = await run(turn.map(({ item }) => item));
-      for (const [place, { done, failed }] of turn.entries()) settle(() => answerAt(place), { done, failed });
+      const answerAt = await run(batch.map(({ item }) => item));
+      for (const [place, queued] of batch.entries()) answer(queued, () => answerAt(place));
     } catch (error) {
-      for (const { failed } of turn) failed(error);
+      for (const { reject } of batch) reject(error);
     }
   };
-  const takeAll = async (): Promise<void> => {
+  const runQueue = async (): Promise<void> => {
     isRunning = true;
-    while (waiting.length > 0) {
-      const earliest = performance.now() - patienceMilliseconds;
-      const tired = waiting.filter(({ since }) => since < earliest);
-      waiting.splice(0, tired.length);
-      for (const { failed } of tired) failed(new DomainError('unavailable', 'unavailable'));
-      const turn = nextBatch(waiting, most);
-      if (turn.length > 0) await take(turn);
+    while (queue.length > 0) {
+      const earliest = performance.now() - timeoutMilliseconds;
+      const timedOut = queue.filter(({ since }) => since < earliest);
+      queue.splice(0, timedOut.length);
+      for (const { reject } of timedOut) reject(new DomainError('unavailable', 'unavailable'));
+      const batch = takeBatch(queue, maxBatch);
+      if (batch.length > 0) await runBatch(batch);
     }
     isRunning = false;
   };
   return (item) =>
-    new Promise((done, failed) => {
-      waiting.push({ item, word: apart?.(item), since: performance.now(), done, failed });
-      if (!isRunning) void takeAll();
+    new Promise((resolve, reject) => {
+      queue.push({ item, key: separateBy?.(item), since: performance.now(), resolve, reject });
+      if (!isRunning) void runQueue();
     });
 }
 
-function settle<Answer>(tell: () => Answer, { done, failed }: Pick<Waiting<unknown, Answer>, 'done' | 'failed'>): void {
+function answer<Answer>(
+  { resolve, reject }: Pick<QueuedItem<unknown, Answer>, 'resolve' | 'reject'>,
+  read: () => Answer,
+): void {
   try {
-    done(tell());
+    resolve(read());
   } catch (error) {
-    failed(error);
+    reject(error);
   }
 }
 
-/** Takes them out of the queue; who may not share this turn stays, in order. */
-function nextBatch<Item, Answer>(waiting: Waiting<Item, Answer>[], most: number): Waiting<Item, Answer>[] {
-  const turn: Waiting<Item, Answer>[] = [];
-  const passed: Waiting<Item, Answer>[] = [];
-  const taken = new Set<string>();
-  for (const each of waiting) {
-    if (turn.length === most) break;
-    const mayShare = each.word === undefined || !taken.has(each.word);
-    (mayShare ? turn : passed).push(each);
-    if (each.word !== undefined) taken.add(each.word);
+/** Removes the next batch from the queue. Items that may not share it stay, in order. */
+function takeBatch<Item, Answer>(queue: QueuedItem<Item, Answer>[], maxBatch: number): QueuedItem<Item, Answer>[] {
+  const batch: QueuedItem<Item, Answer>[] = [];
+  const passedOver: QueuedItem<Item, Answer>[] = [];
+  const keys = new Set<string>();
+  for (const queued of queue) {
+    if (batch.length === maxBatch) break;
+    const mayShare = queued.key === undefined || !keys.has(queued.key);
+    (mayShare ? batch : passedOver).push(queued);
+    if (queued.key !== undefined) keys.add(queued.key);
   }
-  waiting.splice(0, turn.length + passed.length, ...passed);
-  return turn;
+  queue.splice(0, batch.length + passedOver.length, ...passedOver);
+  return batch;
 }

@@ -1,11 +1,13 @@
 /**
- * Work that is done after the answer. An act enqueues a job in its own transaction: it is written with the change or not at
- * all, and a worker runs its task later, at least once. A sweep is asked for by nobody: every worker runs it again and again.
+ * Work that is done after the answer. An act enqueues a job in its own transaction, so the job is stored with the
+ * change or not at all. A worker runs its task later, at least once. A sweep needs no job: every worker runs it
+ * periodically.
  */
 
 /**
- * Every task and what it is given: a new task is a line here, and does not compile until a room implements it. Ids and codes
- * only, since the queue is in every backup. A job may be older than the code that runs it, so a payload only gains fields.
+ * Every task with its payload. A new task is a line here, and does not compile until a room implements it
+ * (room-jobs.ts). Payloads hold ids and codes only, since the queue is in every backup. A job may be older than the
+ * code that runs it, so a payload only gains fields.
  */
 export interface TaskPayloads {
   'notifications.invitation': { readonly invitationId: string };
@@ -16,16 +18,16 @@ export interface TaskPayloads {
 }
 export type TaskName = keyof TaskPayloads;
 
-/** Something happened in a dialog that people are to know. */
+/** Something happened in a dialog of which people are notified. */
 export interface DialogNotification {
-  /** The same each time the job is run, so that nobody is notified twice. */
+  /** Stays the same when the job is run again, so that nobody is notified twice. */
   readonly notificationId: string;
   readonly dialogId: string;
-  /** The person it happened to, or who is to act. */
+  /** The person to whom it happened, or who must act. */
   readonly personId: string;
 }
 
-/** To be run once. A second one with the same `key` replaces the first while that waits. */
+/** A request to run a task. A second job with the same `key` replaces the first while that waits. */
 export type Job = {
   readonly [Name in TaskName]: {
     readonly task: Name;
@@ -35,24 +37,30 @@ export type Job = {
 }[TaskName];
 
 export interface Task<Payload> {
-  /** Reads what was stored. Rejects for what this task cannot have been given. */
+  /** Validates the stored payload. Rejects one that is not of this task. */
   readonly check: (stored: unknown) => Promise<Payload>;
   readonly run: (payload: Payload) => Promise<void>;
 }
 
-/** The tasks of a room, or of all rooms: what is missing does not compile. */
+/** The tasks of a room, or of all rooms. A missing task does not compile. */
 export type Tasks<Names extends TaskName = TaskName> = { readonly [Name in Names]: Task<TaskPayloads[Name]> };
 
-/** Run again and again by every worker process, so it must bear that another does the same at that moment. */
+/** Every worker process runs it periodically, so it must be safe when two processes run it at the same moment. */
 export interface Sweep {
   readonly name: string;
   readonly everySeconds: number;
-  /** `signal` says that the worker is to stop: what has begun is ended, nothing new begun. */
+  /** When `signal` aborts, the worker stops: the sweep completes what it has begun and begins nothing new. */
   readonly run: (signal: AbortSignal) => Promise<void>;
 }
 
-/** What a worker has just done, for whoever counts. */
-export interface Turn {
+/** The jobs that a room brings. */
+export interface RoomJobs<Names extends TaskName> {
+  readonly tasks: Tasks<Names>;
+  readonly sweeps: readonly Sweep[];
+}
+
+/** One finished run of a job or sweep, for the metrics. */
+export interface Run {
   readonly kind: 'job' | 'sweep';
   readonly name: string;
   readonly outcome: 'done' | 'failed';

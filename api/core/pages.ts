@@ -1,6 +1,6 @@
 /**
- * Lists come in pages, by the sort key of the last item (keyset paging): no offset, no totals. A page with fewer items than
- * asked for is the last one.
+ * Keyset paging: a cursor holds the sort key of the last item. There are no offsets and no totals. A page with fewer
+ * items than the limit is the last one.
  */
 import { invalid } from './errors.ts';
 
@@ -19,13 +19,15 @@ export interface Page<T> {
 /** The sort key of a row, from which its cursor is made. */
 type KeyOf<Row> = (row: Row) => readonly (string | number)[];
 
-/** A page of rows, as they were read: what is left out later was read too, and the next page begins after it. */
+/**
+ * A page of all rows that were read. A caller may leave some out; the next page still begins after the last row read.
+ */
 export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: KeyOf<Row>): Page<Row> {
   const last = rows.at(-1);
   return { items: [...rows], next: last !== undefined && rows.length === limit ? encodeCursor(keyOf(last)) : null };
 }
 
-/** Opaque to clients: the sort key of the last item. Not signed, since it gives nothing that the query would not. */
+/** Opaque to clients. Not signed, because a made-up cursor reaches no row that the query would not give anyway. */
 const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
 

@@ -5,19 +5,19 @@ import type { EventFacts } from './audit-event.ts';
 import { forbidden, notFound } from './errors.ts';
 import { requireLevel } from './step-up.ts';
 
-/** Allowed, or why not: what is hidden answers like something that does not exist; else the code of the refusal. */
+/** `hidden` answers as if the object did not exist; `refused` holds the code of the refusal. */
 export type Verdict = 'allowed' | 'hidden' | { readonly refused: string };
 
 export interface NamedPolicy {
   /** Dotted, like the act: `dialog.close`. */
   readonly name: Act;
-  /** In words, for the rights table. */
+  /** For people, in the rights table. */
   readonly description: string;
 }
 
 /**
- * Who may do one act: a pure rule over the actor and facts that were loaded before. Each operation of the API names the
- * one that its use case asks, so the rights table is these rules and nothing beside them.
+ * Decides who may do one act: a pure function of the actor and of facts that were loaded before. Each operation of the
+ * API names the policy that its use case evaluates, and the rights table is made from these policies alone.
  */
 export interface Policy<Facts = null> extends NamedPolicy {
   readonly evaluate: Evaluate<Facts>;
@@ -34,8 +34,8 @@ export const forPersons =
 export const refused = (code: string): Verdict => ({ refused: code });
 
 /**
- * Within the own municipality the login must be as secure as it asks for the act; where the act is in another one, the
- * caller of this asks that too.
+ * Requires the policy's permission, and the level of login that the actor's own municipality requires for the act. For
+ * an act in another municipality the caller must check that municipality's level too (`requireLevel`).
  * @throws DomainError the policy's refusal, or that `what` is not found, or insufficient_user_authentication
  */
 export function authorize<Facts>(
@@ -55,7 +55,7 @@ function requireOwnLevel(actor: PersonActor, policy: NamedPolicy, event: EventFa
 const ownLevel = (actor: PersonActor, { name }: NamedPolicy, place: string | null | undefined): number =>
   actor.assuranceRules === null || place !== actor.municipalityId ? 0 : levelFor(actor.assuranceRules, name);
 
-/** The same as a question, for what is told beside something else. */
+/** The same as a boolean, without a refusal: for optional parts of an answer. */
 export const permits = <Facts extends { readonly municipalityId: string }>({
   policy,
   actor,
@@ -68,14 +68,14 @@ export const permits = <Facts extends { readonly municipalityId: string }>({
   policy.evaluate(actor, facts) === 'allowed' &&
   levelOfAcr(actor.caller.acr) >= ownLevel(actor, policy, facts.municipalityId);
 
-/** Everybody who is logged in, about themselves. */
-export const asOneself = (name: Act, says = 'every person, for themselves'): Policy => ({
+/** Allows all persons who are logged in to act on their own data. */
+export const asOneself = (name: Act, description = 'every person, for themselves'): Policy => ({
   name,
-  description: says,
+  description,
   evaluate: forPersons(() => 'allowed'),
 });
 
-/** For what a municipality's administrators do to all of it. */
+/** Allows a municipality's administrators. */
 export const forAdministrators = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality',
@@ -88,7 +88,7 @@ export const forAdministrators = (name: Act): Policy => ({
   ),
 });
 
-/** For what unit administrators do too, within their unit. */
+/** Allows administrators, and unit administrators within their unit. */
 export const forUnitAdministratorsToo = (name: Act): Policy => ({
   name,
   description: 'administrators, in their own municipality; unit administrators, in their own unit',
@@ -102,7 +102,7 @@ export const forUnitAdministratorsToo = (name: Act): Policy => ({
   ),
 });
 
-/** How far an administrator's hand reaches: a municipality, or one unit of it. */
+/** What an administrator administers: a municipality, or one unit of it. */
 export interface AdminScope {
   readonly municipalityId: string;
   /** Null: all of its units. */
@@ -119,6 +119,6 @@ export const adminScopeOf = (actor: PersonActor, policy: Policy): AdminScope => 
 export function administeredMunicipality(actor: PersonActor, policy: Policy): string {
   const { municipalityId } = actor;
   authorize({ policy, actor, facts: null }, { what: 'municipality', event: { municipalityId } });
-  if (municipalityId === null) throw new Error('Who administers has a municipality');
+  if (municipalityId === null) throw new Error('An administrator must have a municipality');
   return municipalityId;
 }

@@ -1,6 +1,6 @@
 /**
- * Acts that change nothing. Such an act needs no transaction: each of its statements sees what is committed by then, which
- * is what it would see within one, and its events need only be on disk before the answer leaves.
+ * Acts that change nothing. Such an act needs no transaction: each of its statements sees what is committed by then, as
+ * it would within a transaction. Its events must be on disk before the answer leaves.
  */
 import type { Caller } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
@@ -9,10 +9,10 @@ import type { Statement } from './statement.ts';
 import { type Tampering, tamperingEvents } from './tampering.ts';
 import { denial, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
 
-/** Settles when the events are on disk. */
+/** Resolves when the events are on disk. */
 export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;
 
-/** What a use case is given that changes nothing. */
+/** What a use case gets that changes nothing. */
 export type Reading = Omit<Work, 'transaction' | 'enqueue'>;
 
 export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Promise<T>) => Promise<T>;
@@ -21,15 +21,15 @@ type ReadingDependencies = Pick<WorkDependencies, 'loadActor' | 'onTampering' | 
   readonly recordReading: RecordReading;
 };
 
-/** The counterpart of a unit of work. */
+/** The counterpart of a unit of work, for readings. */
 export const createRunInReading =
   (query: Query, { loadActor, onTampering, vault, clock, recordReading }: ReadingDependencies): RunInReading =>
   async (caller, useCase) => {
     const events: NewEvent[] = [];
     const found: Tampering[] = [];
-    const noteTampering = (forgery: Tampering): void => void found.push(forgery);
-    const settle = async (told: readonly NewEvent[]): Promise<void> => {
-      const all = [...told, ...tamperingEvents(found)];
+    const noteTampering = (tampering: Tampering): void => void found.push(tampering);
+    const recordAll = async (recorded: readonly NewEvent[]): Promise<void> => {
+      const all = [...recorded, ...tamperingEvents(found)];
       if (all.length > 0) await recordReading(caller, all);
     };
     try {
@@ -37,30 +37,32 @@ export const createRunInReading =
       const record = (action: Action, facts: EventFacts = {}): void => void events.push({ action, ...facts });
       const result = await useCase({ actor, query, vault, now: clock.now(), record, noteTampering });
       if (events.length === 0) throw new Error('A reading must record at least one event');
-      await settle(events);
+      await recordAll(events);
       return result;
     } catch (error) {
-      await settle(isUnrecorded(error) ? [denial(error)] : []);
+      await recordAll(isUnrecorded(error) ? [denial(error)] : []);
       throw error;
     } finally {
-      for (const forgery of found) onTampering(forgery, caller);
+      for (const tampering of found) onTampering(tampering, caller);
     }
   };
 
-/** Reads for a person: $1 to $4 are person, client, session, and how secure the login is; the given values follow from $5. */
+/**
+ * Runs a statement for a person. $1 to $4 are person, client, session and level of assurance; `values` follow from $5.
+ */
 export type ReadStatement = <Row extends object>(
   caller: Caller,
   statement: Statement,
   values: readonly unknown[],
 ) => Promise<Row[]>;
 
-/** What a hot reading found, and what its event tells of it. */
+/** The answer of a reading, and the facts of its event. */
 export interface Found<Answer> {
   readonly answer: Answer;
   readonly facts: EventFacts;
 }
 
-/** Judges and reads in one statement. A refusal that is thrown is recorded as one of this act. */
+/** Checks rights and reads in a single statement. A refusal that `read` throws is recorded under this action. */
 export type RunStatementReading = <Answer>(
   caller: Caller,
   action: Action,

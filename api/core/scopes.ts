@@ -1,4 +1,4 @@
-/** What an access token may be for. A client has some of them; a person's rights are another matter, asked at every act. */
+/** The OAuth scopes. Each client has some of them. A person's rights are decided by policies, at every act. */
 export const SCOPES = [
   'dialogs:read',
   'dialogs:write',

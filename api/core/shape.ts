@@ -1,6 +1,6 @@
 import Joi from '@hapi/joi';
 
-/** An object of which every key is required unless it says `.optional()`; a key that T has not does not compile. */
+/** A schema in which every key is required unless it is `.optional()`. A key that is not in T does not compile. */
 export function shape<T>(keys: Required<Joi.StrictSchemaMap<T>>): Joi.ObjectSchema<T> {
   const entries = Object.entries<Joi.Schema>(schemasOf(keys));
   const required = entries.map(([key, schema]) => [key, hasPresence(schema) ? schema : schema.required()]);
@@ -16,6 +16,9 @@ function schemasOf(keys: object): Record<string, Joi.Schema> {
   );
 }
 
-/** Asked of each key of each schema at every start: `describe()` would write all of a schema down for the two. */
+/**
+ * Reads two flags only, because this runs for each key of each schema at every start, and `describe()` writes out a
+ * whole schema.
+ */
 const hasPresence = (schema: Joi.Schema): boolean =>
   [schema.$_getFlag('presence'), schema.$_getFlag('default')].some((flag: unknown) => flag !== undefined);

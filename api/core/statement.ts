@@ -1,13 +1,16 @@
 import type { Caller } from './actor.ts';
 import type { Action } from './audit-event.ts';
 
-/** A named statement is prepared once per connection by pg; text and name must always belong together. */
+/** A named statement is prepared once per connection by pg; the same name must always have the same text. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
 }
 
-/** The events of acts: rows of `from`, which has the columns of who acts, and SQL expressions over them. */
+/**
+ * The events of acts, as SQL expressions over the rows of `from`, which has the columns of the actor (see
+ * BatchedActParts).
+ */
 export interface LineExpressions {
   readonly from: string;
   readonly action: Action;
@@ -18,7 +21,7 @@ export interface LineExpressions {
   readonly reason?: string;
   readonly first?: string;
   readonly last?: string;
-  /** Whether the line is written at all, for acts that a second try repeats. Defaults to true. */
+  /** Whether the event is written at all, for acts that a second try repeats. Defaults to true. */
   readonly when?: string;
 }
 
@@ -26,32 +29,33 @@ export interface LineExpressions {
 export type AuditLines = (lines: LineExpressions) => string;
 
 /**
- * An act of persons where the traffic is: one statement judges, acts and records, and does so for all that come at the same
- * moment, in one commit. It must bear being run twice: a connection can be lost after the commit.
+ * A frequent act of persons. One statement checks rights, acts and records, for all requests that come at the same
+ * moment, in one commit. It must be idempotent, because a connection can be lost after the commit.
  */
 export interface BatchedAct<Given extends object> {
   readonly name: string;
-  /** The type in PostgreSQL of each thing that the act is given. */
-  readonly given: Readonly<Record<keyof Given, string>>;
-  /** Acts of the same share no statement: it changes each row once. */
+  /** The PostgreSQL type of each input value. */
+  readonly inputTypes: Readonly<Record<keyof Given, string>>;
+  /** Acts with the same key share no statement, because a statement can change each row only once. */
   readonly separateBy: (given: Given) => string;
   readonly text: (parts: BatchedActParts) => string;
 }
 
 export interface BatchedActParts {
   /**
-   * The body of a CTE, a row for each act: its `place` among them; who acts, as `person_id`, `client_id`, `session_id`,
-   * `request_id` and `level` (how secure the login is, core/assurance.ts); `event_id` and `at`; and what is given.
+   * The body of a CTE with a row for each act: its `place` in the batch; the actor as `person_id`, `client_id`,
+   * `session_id`, `request_id` and `level` (of assurance, core/assurance.ts); `event_id` and `at`; and the input
+   * values.
    */
   readonly acts: string;
-  /** What ends the clause that locks what will be changed: whether what somebody else has locked is passed over or waited for. */
-  readonly patience: 'skip locked' | '';
+  /** Ends the locking clause (`for … update`): rows that another transaction has locked are skipped, or waited for. */
+  readonly lockWait: 'skip locked' | '';
 }
 
-/** What the statement yields for each act. */
+/** A row that the statement returns for each act. */
 export interface BatchedRow {
   readonly place: number;
-  /** Somebody else had locked what would be changed: nothing was done, and nothing recorded. */
+  /** Another transaction had locked the rows, so nothing was changed and nothing recorded. */
   readonly is_busy: boolean;
 }
 
@@ -60,7 +64,7 @@ export type RunBatchedAct<Given extends object, Row extends BatchedRow> = (
   given: Given,
 ) => Promise<Row>;
 
-/** Looks up what an act is about to need; judges and records nothing. The given values start at $1. */
+/** Reads what an act needs beforehand. It checks no rights and records nothing. The values start at $1. */
 export type LookUp = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
 
 export interface Statements {

@@ -2,14 +2,15 @@ import type { PersonIdentity } from './actor.ts';
 import { ASSURANCES, type Assurance, acrOf, assuranceAt, assuranceOf, isAtLeast, levelOfAcr } from './assurance.ts';
 import { DomainError, type Refusal } from './errors.ts';
 
-/** What an act asks of the login behind it. */
+/** What an act requires of the login. */
 export interface StepUp {
   readonly level?: Assurance;
   readonly maxAgeSeconds?: number;
 }
 
 /**
- * RFC 9470: the login was good, but not for this. The answer tells what to ask the login hub for.
+ * RFC 9470: the login is valid, but not secure or recent enough for this act. The error's details name what is
+ * required.
  * @throws DomainError insufficient_user_authentication
  */
 export function requireStepUp(
@@ -26,14 +27,18 @@ export function requireStepUp(
 }
 
 /**
- * The same for a level that was read from the database. Asked last, when nothing else is in the way: it tells that there is something.
+ * The same for a level that was read from the database. It is checked last, because its error reveals that the object
+ * exists.
  * @throws DomainError insufficient_user_authentication
  */
 export function requireLevel({ acr }: Pick<PersonIdentity, 'acr'>, level: number, refusal: Refusal): void {
   if (levelOfAcr(acr) < level) throw anotherLoginNeeded({ level: assuranceAt(level) }, refusal);
 }
 
-/** What a statement refused that has compared the levels and recorded it. @param level what is asked, as a number */
+/**
+ * The error for a statement that has compared the levels itself and recorded the refusal.
+ * @param level the required one
+ */
 export const higherLevelNeeded = (level: number): DomainError =>
   anotherLoginNeeded({ level: assuranceAt(level) }, { recorded: true });
 

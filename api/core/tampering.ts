@@ -1,6 +1,8 @@
 import type { NewEvent } from './audit-event.ts';
 
-/** A row that should be ours and is not: somebody without the keyring has written or changed it. Ids and the table's word only. */
+/**
+ * A row whose MAC is wrong: somebody without the keyring has written or changed it. Ids and the name of the table only.
+ */
 export interface Tampering {
   readonly table:
     | 'admissions'
@@ -22,24 +24,24 @@ export type NoteTampering = (found: Tampering) => void;
 
 interface Verification<Row> {
   isAuthentic(row: Row): boolean;
-  /** What there is to tell of one that is not; null where it is nobody's forgery. */
+  /** The report of a row that is not authentic; null where that is no tampering. */
   tamperingOf(row: Row): Tampering | null;
 }
 
-/** Those that are ours. The others count as absent and are told of. */
+/** The authentic rows. The others count as absent and are reported. */
 export const onlyAuthentic = <Row>(
   { noteTampering }: { readonly noteTampering: NoteTampering },
   rows: readonly Row[],
-  { isAuthentic: isOurs, tamperingOf: told }: Verification<Row>,
+  { isAuthentic, tamperingOf }: Verification<Row>,
 ): Row[] =>
   rows.filter((row) => {
-    if (isOurs(row)) return true;
-    const found = told(row);
+    if (isAuthentic(row)) return true;
+    const found = tamperingOf(row);
     if (found) noteTampering(found);
     return false;
   });
 
-/** One event for a request, whatever it came across: the first tells where, the count how many. */
+/** One event for a request. It has the ids of the first row found, and the count of all. */
 export function tamperingEvents(found: readonly Tampering[]): NewEvent[] {
   const [first] = found;
   if (!first) return [];

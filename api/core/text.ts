@@ -1,6 +1,6 @@
 import Joi from '@hapi/joi';
 
-/** joi itself counts UTF-16 units, of which an emoji has two or more. */
+/** joi itself counts UTF-16 code units, of which an emoji has two or more. */
 const strings = Joi.extend((joi) => ({
   type: 'string',
   base: joi.string(),
@@ -9,7 +9,7 @@ const strings = Joi.extend((joi) => ({
       method: false,
       args: ['limit'],
       validate: (value: string, helpers, { limit }, { name }) => {
-        const isMeant = name === 'max' ? fitsIn(value, limit) : !fitsIn(value, limit - 1);
+        const isMeant = name === 'max' ? isWithin(value, limit) : !isWithin(value, limit - 1);
         return isMeant ? value : helpers.error(`string.${name}`, { limit, value });
       },
     },
@@ -24,12 +24,14 @@ function countBy(name: 'max' | 'min') {
   };
 }
 
-/** No text has more code points than UTF-16 units, so most need not be walked. */
-const fitsIn = (text: string, limit: number): boolean => text.length <= limit || [...text].length <= limit;
+/** A text never has more code points than UTF-16 units, so most texts need no counting. */
+const isWithin = (text: string, limit: number): boolean => text.length <= limit || [...text].length <= limit;
 
-/** Text whose `min` and `max` count code points, as JSON Schema's `minLength` and `maxLength` do (RFC 8259 characters). */
+/**
+ * Text whose `min` and `max` count code points, as JSON Schema's `minLength` and `maxLength` do (RFC 8259 characters).
+ */
 export const text = (): Joi.StringSchema => strings.string();
 
-/** Its first characters, none of them cut in half. */
+/** The first `limit` code points, so that no character is cut in half. */
 export const shortened = (long: string, limit: number): string =>
-  fitsIn(long, limit) ? long : [...long].slice(0, limit).join('');
+  isWithin(long, limit) ? long : [...long].slice(0, limit).join('');

@@ -9,12 +9,12 @@ import type { Statement } from './statement.ts';
 import { type NoteTampering, type Tampering, tamperingEvents } from './tampering.ts';
 
 /**
- * SQL in the act's transaction, or for a reading by itself, where a named statement is prepared. Values are always bound, never
- * built into the text.
+ * Runs SQL in the act's transaction, or outside any transaction for a reading, where a named statement is prepared.
+ * Values are always bound, never part of the text.
  */
 export type Query = <Row extends object>(sql: string | Statement, values: readonly unknown[]) => Promise<Row[]>;
 
-/** All that a use case is given: who acts, the one transaction, and the ways to record and to tell. */
+/** All that a use case gets: the actor, the only transaction, and the ways to record events and enqueue jobs. */
 export interface Work<A extends Actor = PersonActor> {
   readonly actor: A;
   readonly transaction: Transaction;
@@ -27,17 +27,17 @@ export interface Work<A extends Actor = PersonActor> {
   noteTampering: NoteTampering;
 }
 
-/** What the gates to rows of authority need: to find the authentic ones, to report the others, to save. */
+/** What `rows.ts` needs to find the authentic rows of a table, to report the others, and to save. */
 export type RowAccess = Pick<Work, 'transaction' | 'vault' | 'noteTampering'>;
 
 export interface WorkDependencies {
-  /** Reads the person, their rights and their session in the transaction of the act; throws when any of them has ended. */
+  /** Reads the person, their rights and session in the transaction of the act. Throws when one of them has ended. */
   loadActor(caller: Caller, query: Query, noteTampering: NoteTampering): Promise<PersonActor>;
-  /** The same for a case system: throws when it has been disabled. */
+  /** The same for a case system. Throws when it is disabled. */
   loadClient(caller: ClientCaller, query: Query, noteTampering: NoteTampering): Promise<ClientActor>;
   writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
-  /** Beside the audit event: operations staff are to know at once. */
+  /** In addition to the audit event: informs operations staff at once, by a log line and a metric. */
   onTampering(found: Tampering, actor: Actor | AnyCaller): void;
   readonly vault: Vault;
   readonly clock: Clock;
@@ -66,7 +66,7 @@ function createRun<C extends AnyCaller, A extends Actor>(
     try {
       return await reportingTampering(sequelize, dependencies, caller, async (transaction, found) => {
         const query = queryIn(sequelize, transaction);
-        const actor = await load(caller, query, (forgery) => void found.push(forgery));
+        const actor = await load(caller, query, (tampering) => void found.push(tampering));
         return perform(actor, { transaction, query, found }, dependencies, useCase);
       });
     } catch (error) {
@@ -83,7 +83,7 @@ export function createRunAsSystem(sequelize: Sequelize, dependencies: WorkDepend
     );
 }
 
-/** What was found forged is told even when nothing of the act stays. */
+/** Reports tampering even when the act is rolled back. */
 async function reportingTampering<T>(
   sequelize: Sequelize,
   dependencies: WorkDependencies,
@@ -97,13 +97,13 @@ async function reportingTampering<T>(
     if (found.length > 0) await recordTampering(sequelize, dependencies, actor, found);
     throw error;
   } finally {
-    for (const forgery of found) dependencies.onTampering(forgery, actor);
+    for (const tampering of found) dependencies.onTampering(tampering, actor);
   }
 }
 
 export type ReportTampering = (actor: Actor | AnyCaller, found: readonly Tampering[]) => Promise<void>;
 
-/** For what is found outside a unit of work: by a statement that acts alone, or at the doors of the login. */
+/** Reports tampering that was found outside a unit of work: by a single statement, or by the login hub. */
 export const createReportTampering =
   (
     sequelize: Sequelize,
@@ -111,7 +111,7 @@ export const createReportTampering =
   ): ReportTampering =>
   async (actor, found) => {
     if (found.length === 0) return;
-    for (const forgery of found) dependencies.onTampering(forgery, actor);
+    for (const tampering of found) dependencies.onTampering(tampering, actor);
     await recordTampering(sequelize, dependencies, actor, found);
   };
 
@@ -127,7 +127,7 @@ const recordTampering = (
 
 export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 
-/** The refused transaction is rolled back and its events with it, so the refusal gets a transaction of its own. */
+/** Records a refusal in a transaction of its own, because the refused one is rolled back with its events. */
 export const createRecordRefusal =
   (sequelize: Sequelize, dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock'>): RecordRefusal =>
   (caller, refusal) =>
@@ -156,7 +156,7 @@ async function perform<A extends Actor, T>(
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
-    noteTampering: (forgery) => void found.push(forgery),
+    noteTampering: (tampering) => void found.push(tampering),
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
   await dependencies.writeJobs(jobs, query);
@@ -173,7 +173,7 @@ const queryIn =
       transaction,
     });
 
-/** A refusal of an act, as its event. */
+/** The audit event of a refusal. */
 export const denial = (error: DomainError): NewEvent => ({
   ...error.facts,
   action: 'access.denied',

@@ -1,10 +1,10 @@
 import { DomainError } from './errors.ts';
 
-/** The versions that a change may be made for; `any`: whichever there is. */
+/** The versions for which a change may be made; `any` means whichever is present. */
 export type ExpectedVersion = 'any' | readonly number[];
 
 /**
- * A change names the version it was made for, so that nobody overwrites what somebody else has changed meanwhile.
+ * Requires that a change was made for the present version, so that nobody overwrites a change that was made meanwhile.
  * @throws DomainError version_changed, with the present version
  */
 export function requireVersion(present: number, expected: ExpectedVersion): void {

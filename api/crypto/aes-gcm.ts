@@ -6,7 +6,7 @@ const HEADER_BYTES = 1 + IV_BYTES + TAG_BYTES;
 
 /**
  * Format 1, in which everything was sealed before format 2: AES-256-GCM, format (1) | iv (12) | tag (16) | ciphertext.
- * Only opened nowadays. Null for what is not authentic.
+ * It is only opened, never written any more. Null for bytes that are not authentic.
  */
 export function openAesGcm(key: KeyObject, context: string, sealed: Uint8Array): Buffer | null {
   if (sealed.length < HEADER_BYTES) return null;

@@ -1,6 +1,9 @@
 import type { Keyring } from './keyring.ts';
 
-/** Look-up of a sealed value without opening it: equal values give equal indexes, and only who holds the keyring can make one. */
+/**
+ * Look-up of a sealed value without opening it. Equal values give equal indexes, which only a holder of the keyring can
+ * compute.
+ */
 export interface BlindIndex {
   cpr(cpr: string): Buffer;
   subject(issuer: string, subject: string): Buffer;

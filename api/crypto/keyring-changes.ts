@@ -1,10 +1,11 @@
 /**
- * A rotation: *add* a key (every process must hold it before it is used), *activate* it (the one before becomes old and
- * still opens what it wrapped), re-wrap, *remove* the old one. Pure: the file is written elsewhere.
+ * A rotation has four steps: *add* a key (every process must hold it before it is used), *activate* it (the former one
+ * becomes old and still opens what it wrapped), re-wrap, *remove* the old one. These functions are pure;
+ * keyring-file.ts writes the file.
  */
 import { type KeyPurpose, type KeyringEntry, newEntry } from './keyring.ts';
 
-/** Says what is wrong in words for the person at the command line. */
+/** Its message is for the person at the command line. */
 export class KeyringChangeError extends Error {
   constructor(message: string) {
     super(message);

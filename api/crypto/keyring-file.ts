@@ -5,7 +5,7 @@ import { KeyringChangeError } from './keyring-changes.ts';
 
 interface KeyringChange {
   readonly entries: readonly KeyringEntry[];
-  /** Where a copy of the file before lies, when one was asked for. */
+  /** The path of the copy of the former file; null when none was asked for. */
   readonly backup: string | null;
 }
 
@@ -18,8 +18,9 @@ export const readKeyringFile = async (path: string): Promise<KeyringEntry[]> =>
   parseKeyring(await readFile(path, 'utf8'));
 
 /**
- * Puts a changed keyring in the place of the one before, in one step: whoever reads meanwhile sees either, and a fault
- * leaves the file as it was. Two at once would lose one another's key: the second is refused.
+ * Replaces the keyring file atomically: a reader sees the former or the changed one, and an error leaves the file
+ * unchanged. Two changes at once would lose each other's key, so the second is refused.
+ * @throws KeyringChangeError
  */
 export async function changeKeyringFile(
   path: string,
@@ -48,7 +49,7 @@ export async function changeKeyringFile(
   }
 }
 
-/** Root changes the file, another user serves with it. */
+/** Keeps the file's owner: root may change the file, while another user serves with it. */
 async function keepOwner(from: string, to: string): Promise<void> {
   const [before, after] = await Promise.all([stat(from), stat(to)]);
   if (before.uid !== after.uid || before.gid !== after.gid) await chown(to, before.uid, before.gid);

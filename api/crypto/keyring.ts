@@ -3,9 +3,9 @@ import { createSealingKey, open, SEALING_FORMAT, type SealingKey, seal, UnsealEr
 import { createUnsealCache } from './unseal-cache.ts';
 
 /**
- * The keyring is a file beside the server, never in the database: a stolen dump without it opens nothing.
- * `wrap` wraps data keys, `index` keys the blind indexes, `cookie` signs the login pages' cookies, `sign` is for receipts
- * and checkpoints. States: `new` is held but not used yet, `active` is used, `old` still opens what it wrapped.
+ * The keyring is a file beside the server, never in the database: a stolen dump without it opens nothing. `wrap` wraps
+ * data keys, `index` keys the blind indexes, `cookie` signs the login pages' cookies, `sign` is for receipts and
+ * checkpoints. States: `new` is held but not used yet, `active` is used, `old` still opens what it wrapped.
  */
 export const KEY_PURPOSES = ['wrap', 'index', 'cookie', 'sign'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
@@ -39,16 +39,16 @@ export interface Keyring {
   rewrap(context: string, wrapped: Uint8Array): Buffer;
   /** HMAC-SHA-256 under a key derived from `index` for this label alone. */
   mac(label: string, value: string | Uint8Array): Buffer;
-  /** The same under the active and then the old `index` keys: to look up what a re-index cannot make anew. */
+  /** The same under the active and then the old `index` keys, to look up values that a re-index cannot recompute. */
   macs(label: string, value: string | Uint8Array): Buffer[];
-  /** Whether it is one of these: what is only checked, such as a token that was mailed, outlives a re-index. */
+  /** Whether it is one of `macs`. So a value that is only verified, such as a mailed token, outlives a re-index. */
   verifyMac(label: string, value: string | Uint8Array, mac: Uint8Array): boolean;
 }
 
-/** The first bytes of everything wrapped tell under which key; the format follows. */
+/** Everything wrapped begins with the id of its key; the format byte follows. */
 export const WRAP_KEY_ID_BYTES = 8;
 
-/** How everything begins that is wrapped under this key in the present format. */
+/** The first bytes of everything that is wrapped under this key in the present format. */
 export const wrapHeader = (id: string): Buffer => Buffer.concat([Buffer.from(id, 'latin1'), Buffer.of(SEALING_FORMAT)]);
 
 export function newEntry(purpose: KeyPurpose, state: KeyState): KeyringEntry {
@@ -67,7 +67,7 @@ export const newKeyringFile = (): string => formatKeyring(newKeyring());
 export const formatKeyring = (keys: readonly KeyringEntry[]): string =>
   `${JSON.stringify({ version: 1, keys }, null, 2)}\n`;
 
-/** @throws Error that names what is wrong with the file, never a key. */
+/** @throws Error that says what is wrong with the file, without any key material */
 export function parseKeyring(text: string): KeyringEntry[] {
   const file: unknown = JSON.parse(text);
   if (!isRecord(file) || file.version !== 1 || !Array.isArray(file.keys)) throw new Error('not a keyring of version 1');
@@ -80,7 +80,7 @@ export function parseKeyring(text: string): KeyringEntry[] {
   return entries;
 }
 
-/** @throws Error */
+/** @throws Error when the keyring has no active key for the purpose */
 export const activeKey = (entries: readonly KeyringEntry[], purpose: KeyPurpose): KeyringEntry => {
   const found = entries.find((entry) => entry.purpose === purpose && entry.state === 'active');
   if (!found) throw new Error(`no active ${purpose} key`);
@@ -113,14 +113,14 @@ export function createKeyring(entries: readonly KeyringEntry[]): Keyring {
       dataKey.fill(0);
     }
   };
-  // Who asks had to read the row, so keeping what it opens to gives nobody a key without one.
+  // A caller must present the wrapped bytes of the row, so the cache gives nobody a key without them.
   const unwrapped = createUnsealCache<SealingKey>(CACHED_KEYS);
   const wrap = (context: string, dataKey: Uint8Array): Buffer =>
     Buffer.concat([Buffer.from(activeWrap, 'latin1'), seal(wrapKey(activeWrap), context, dataKey)]);
   return {
     ids: entries.map(({ id, purpose, state }) => ({ id, purpose, state })),
     activeId: (purpose) => activeOf(purpose).id,
-    // The first signs, all are accepted: another process may have activated a key that is new here.
+    // The first signs and all are accepted, because another process may have activated a key that is still new here.
     cookieSecrets: [activeOf('cookie'), ...entries.filter((e) => e.purpose === 'cookie' && e.state !== 'active')].map(
       (e) => e.key,
     ),

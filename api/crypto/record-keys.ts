@@ -3,10 +3,15 @@ import type { Keyring } from './keyring.ts';
 import { openText, reseal, type SealingKey, sealText } from './sealing.ts';
 import { createUnsealCache, type UnsealCache } from './unseal-cache.ts';
 
-/** Whose records a key seals: a municipality's id, or null for citizens, externals and the installation itself. */
+/**
+ * The owner of the records that a key seals: a municipality's id, or null for citizens, externals and the installation.
+ */
 type RecordScope = string | null;
 
-/** Where a sealed record stands; part of what is authenticated, so a value moved to another row or column does not open. */
+/**
+ * The location of a sealed record. It is authenticated, so a value that was moved to another row or column does not
+ * open.
+ */
 export interface RecordPlace {
   readonly table: string;
   readonly column: string;
@@ -26,7 +31,10 @@ export interface StoredRecordKey {
   readonly wrappedKey: Buffer;
 }
 
-/** The database's half: finds the scope's key, or stores the offered one and gives whichever is there afterwards. */
+/**
+ * The part in the database. `insertOrFind` stores the offered key unless the scope has one, and returns the scope's
+ * key.
+ */
 export interface RecordKeyStore {
   find(scope: RecordScope): Promise<StoredRecordKey | null>;
   insertOrFind(scope: RecordScope, offered: StoredRecordKey): Promise<StoredRecordKey>;
@@ -64,14 +72,16 @@ function newStoredKey(keyring: Keyring, scope: RecordScope, id: string): StoredR
   return { id, wrappedKey };
 }
 
-/** What a wrapped record key is bound to. */
+/** The context to which a wrapped record key is bound. */
 export const recordKeyContext = (scope: RecordScope, id: string): string =>
   `record_keys|${scope ?? 'installation'}|${id}`;
 
-/** An inbox is a hundred records, and most are asked for again. */
+/** A list of fifty dialogs has a hundred records, and most are read again. */
 const CACHED_RECORDS = 20_000;
 
-/** In the cache a place is one of this key: what another key sealed for the same place is not found there. */
+/**
+ * The cache key includes the id of the record key, so a value that another key sealed for the same place is not found.
+ */
 function sealerOf(key: SealingKey, keyId: string, opened: UnsealCache<string>): RecordSealer {
   const context = (place: RecordPlace): string => `${place.table}|${place.column}|${place.id}`;
   return {

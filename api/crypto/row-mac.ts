@@ -1,15 +1,16 @@
 import type { Keyring } from './keyring.ts';
 
 /**
- * Rows that confer authority carry a MAC over their meaning, under a key of the keyring: who has only the database can
- * neither write one nor change one. A row whose MAC does not fit counts as absent, and is reported.
+ * Rows that confer authority carry a MAC over their meaning, under a key of the keyring. So somebody with only the
+ * database can neither write nor change such a row. A row with a wrong MAC counts as absent and is reported as
+ * tampering.
  */
 interface RowMac<Meaning> {
   compute(keyring: Keyring, row: Meaning): Buffer;
   verify(keyring: Keyring, row: Meaning & { readonly mac: Uint8Array }): boolean;
 }
 
-/** `meaningOf` names the row (its key first), so that no MAC fits another row of the table. */
+/** `meaningOf` begins with the primary key, so that the MAC of one row is wrong for every other row of the table. */
 export function rowMac<Meaning>(table: string, meaningOf: (row: Meaning) => readonly unknown[]): RowMac<Meaning> {
   const label = `row|${table}`;
   return {

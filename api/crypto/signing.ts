@@ -1,11 +1,11 @@
 /**
- * Signatures that others check without asking us: receipts and checkpoints, as compact JWS (RFC 7515) under the keyring's
- * active `sign` key. Never tokens: those have keys of their own (identity/token-keys.ts).
+ * Signatures that anybody can verify offline: receipts and checkpoints, as compact JWS (RFC 7515) under the keyring's
+ * active `sign` key. Tokens have keys of their own (identity/token-keys.ts).
  *
- * Every `sign` entry gives a key pair for each algorithm, by HKDF-SHA-256 (RFC 5869) with the algorithm's name as info, so
- * that nothing of one can be told from the other. Both go by the entry's id as `kid`, which RFC 7517, 4.5, has for keys of
- * different types that are alternatives of one another. States: `new` and `old` keys are published as the active one is,
- * so that whoever checks knows a key before it signs, and still knows it after.
+ * Every `sign` entry gives a key pair for each algorithm, by HKDF-SHA-256 (RFC 5869) with the algorithm's name as info,
+ * so that neither key can be derived from the other. Both have the entry's id as `kid`; RFC 7517, 4.5, allows this for
+ * keys of different types that are alternatives. `new` and `old` keys are published like the active one, so that
+ * verifiers know a key before it signs and afterwards.
  */
 import { createECDH, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { CompactSign, type JSONWebKeySet, type JWK } from 'jose';
@@ -17,7 +17,9 @@ export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
 
 export interface Statement {
   readonly algorithm: SignatureAlgorithm;
-  /** What is stated, as a media type without `application/` (RFC 8725, 3.11): a receipt must never pass for a checkpoint. */
+  /**
+   * The `typ`, a media type without `application/` (RFC 8725, 3.11), so that a receipt never passes for a checkpoint.
+   */
   readonly type: string;
   readonly payload: Uint8Array;
 }
@@ -49,16 +51,16 @@ const privateKey = (entry: KeyringEntry, algorithm: SignatureAlgorithm): KeyObje
 const derived = ({ key }: KeyringEntry, algorithm: SignatureAlgorithm, bytes: number): Buffer =>
   Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `letdialog|sign|${algorithm}`, bytes));
 
-/** What stands before the 32 bytes of a private key of Ed25519 in PKCS #8 (RFC 8410, 7). */
+/** The PKCS #8 prefix of the 32 bytes of an Ed25519 private key (RFC 8410, 7). */
 const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 const ed25519Key = (seed: Buffer): KeyObject =>
   createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });
 
-/** The number of points on the curve P-256 (FIPS 186-5 and SP 800-186). */
+/** The order of the curve P-256 (FIPS 186-5 and SP 800-186). */
 const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
-/** 128 bits more than the number has, so that no value of it is likelier than another (FIPS 186-5, A.2.1). */
+/** `bits` has 128 bits more than the order, so that no private key is likelier than another (FIPS 186-5, A.2.1). */
 function p256Key(bits: Buffer): KeyObject {
   const number = (BigInt(`0x${bits.toString('hex')}`) % (P256_ORDER - 1n)) + 1n;
   const d = Buffer.from(number.toString(16).padStart(64, '0'), 'hex');
@@ -69,7 +71,7 @@ function p256Key(bits: Buffer): KeyObject {
   return createPrivateKey({ key: { kty: 'EC', crv: 'P-256', d: d.toString('base64url'), x, y }, format: 'jwk' });
 }
 
-/** Named one by one, so that no private part leaves by being forgotten. */
+/** Lists the public fields explicitly, so that no private one is exposed by mistake. */
 function publicHalf(entry: KeyringEntry, algorithm: SignatureAlgorithm): JWK {
   const { kty, crv, x, y } = createPublicKey(privateKey(entry, algorithm)).export({ format: 'jwk' });
   if (!kty || !crv || !x) throw new Error(`key ${entry.id} has no public half`);

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 
-/** What sealing uses of libsodium (https://doc.libsodium.org), by the names that it has there. Nobody else loads it. */
+/**
+ * The functions of libsodium (https://doc.libsodium.org) that sealing uses, under their own names. Only sealing loads
+ * it.
+ */
 export interface Sodium {
   /** Writes into `sealed`, which is 16 bytes longer than `plain`. */
   crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -32,13 +35,13 @@ export function sodium(): Sodium {
 }
 
 /**
- * The binary stands prebuilt in the package; nothing is downloaded or compiled.
- * @throws Error in words for whoever starts a server: it does not load here, or opens the wrong things
+ * The package contains the prebuilt binary; nothing is downloaded or compiled.
+ * @throws Error, with a message for operations staff, when it does not load on this machine or fails its self-test
  */
 export function loadSodium(load: () => Sodium = fromPackage): Sodium {
   try {
     const library = load();
-    demandSound(library);
+    selfTest(library);
     return library;
   } catch (cause) {
     throw new Error(
@@ -50,11 +53,14 @@ export function loadSodium(load: () => Sodium = fromPackage): Sodium {
   }
 }
 
-/** Required when it is needed: commands that seal nothing go without. */
+/** Loaded when it is needed, so that commands that seal nothing do without it. */
 const fromPackage = (): Sodium => createRequire(import.meta.url)('sodium-native');
 
-/** The binding tells a failed check by a negative number alone: a build that loses the sign would open forgeries. */
-function demandSound(library: Sodium): void {
+/**
+ * The binding reports a failed check only by a negative number. A build that loses the sign would accept tampered
+ * bytes.
+ */
+function selfTest(library: Sodium): void {
   const [plain, sealed, opened] = [Buffer.from('x'), Buffer.alloc(17), Buffer.alloc(1)];
   const [context, nonce, key] = [Buffer.from('place'), Buffer.alloc(24), Buffer.alloc(32)];
   const open = (): number =>
@@ -62,7 +68,7 @@ function demandSound(library: Sodium): void {
   library.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed, plain, context, null, nonce, key);
   if (open() !== 1 || !opened.equals(plain)) throw new Error('it does not open what it sealed');
   sealed[0] = (sealed[0] ?? 0) ^ 1;
-  if (!throws(open)) throw new Error('it opens what nobody sealed');
+  if (!throws(open)) throw new Error('it opens bytes that were tampered with');
 }
 
 function throws(act: () => unknown): boolean {
@@ -74,7 +80,7 @@ function throws(act: () => unknown): boolean {
   }
 }
 
-/** With the reason behind it, where the loader wraps the system's own. */
+/** Includes the cause, where the loader wraps the system's own error. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const [line = ''] = error.message.split('\n');

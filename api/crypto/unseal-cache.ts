@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 export interface UnsealCache<T> {
-  /** What `sealed` opens to at this place. @throws what `unseal` throws; that is not kept */
+  /** The opened value of `sealed` at this place. @throws whatever `unseal` throws, which is not cached */
   open(place: string, sealed: Uint8Array, unseal: () => T): T;
   size(): number;
 }
 
 /**
- * What sealed bytes opened to, by their place, so that the same row need not be opened for each request. Only who brings
- * the very bytes gets it, as without a cache. Beyond `max` what was not asked for the longest goes.
+ * Caches opened values by their place, so that the same row need not be opened for each request. A caller gets a value
+ * only for the very same sealed bytes. Beyond `max` entries the least recently used one is removed.
  */
 export function createUnsealCache<T>(max: number): UnsealCache<T> {
   const known = new LRUCache<string, { readonly sealed: Uint8Array; readonly opened: T }>({ max });
@@ -17,7 +17,7 @@ export function createUnsealCache<T>(max: number): UnsealCache<T> {
       const entry = known.get(place);
       if (entry && Buffer.compare(entry.sealed, sealed) === 0) return entry.opened;
       const opened = unseal();
-      // A copy: the bytes are a small part of what came from the database in one piece.
+      // A copy, because the bytes are a view on a large buffer from the database.
       known.set(place, { sealed: new Uint8Array(sealed), opened });
       return opened;
     },

@@ -4,7 +4,7 @@ import { createRecordKeys, type RecordKeyStore, type RecordKeys } from './record
 import { createSigner, type Signer } from './signing.ts';
 import { sodium } from './sodium.ts';
 
-/** Everything that needs the keyring: what a room keeps names, texts and keys closed with, and signs with. */
+/** Everything that needs the keyring: sealing of records and keys, blind indexes and signatures. */
 export interface Vault {
   readonly keyring: Keyring;
   readonly recordKeys: RecordKeys;
@@ -12,7 +12,7 @@ export interface Vault {
   readonly signer: Signer;
 }
 
-/** @throws Error in words for whoever starts a server, where libsodium does not load */
+/** @throws Error, with a message for operations staff, when libsodium does not load */
 export function createVault(entries: readonly KeyringEntry[], store: RecordKeyStore, newId: () => string): Vault {
   sodium();
   const keyring = createKeyring(entries);

@@ -1,21 +1,21 @@
 import { compactVerify, createLocalJWKSet, errors, type JSONWebKeySet } from 'jose';
 import { SIGNATURE_ALGORITHMS, type SignatureAlgorithm } from './signing.ts';
 
-export type SignatureFault = 'malformed' | 'unknown_key' | 'wrong_type' | 'changed';
+export type SignatureErrorCode = 'malformed' | 'unknown_key' | 'wrong_type' | 'changed';
 
-/** Why a signature is not believed. */
+/** The reason why a signature is not valid, as a code. */
 export class SignatureError extends Error {
-  readonly fault: SignatureFault;
+  readonly code: SignatureErrorCode;
 
-  constructor(fault: SignatureFault) {
-    super(`The signature is not good: ${fault}`);
+  constructor(code: SignatureErrorCode) {
+    super(`The signature is not valid: ${code}`);
     this.name = 'SignatureError';
-    this.fault = fault;
+    this.code = code;
   }
 }
 
 export interface Expectation {
-  /** As `/.well-known/jwks.json` publishes them, or as they were kept from there. */
+  /** The public keys from `/.well-known/jwks.json`, or a kept copy of them. */
   readonly keys: JSONWebKeySet;
   readonly type: string;
 }
@@ -26,12 +26,12 @@ export interface Verified {
   readonly algorithm: SignatureAlgorithm;
 }
 
-/** Checks a compact JWS of ours. Needs neither server nor keyring. @throws SignatureError */
+/** Verifies a compact JWS of this system. Needs neither server nor keyring. @throws SignatureError */
 export async function verifySignature(jws: string, { keys, type }: Expectation): Promise<Verified> {
   const { payload, protectedHeader } = await compactVerify(jws, createLocalJWKSet(keys), {
     algorithms: [...SIGNATURE_ALGORITHMS],
   }).catch((error: unknown) => {
-    throw faultOf(error);
+    throw signatureErrorOf(error);
   });
   const algorithm = SIGNATURE_ALGORITHMS.find((known) => known === protectedHeader.alg);
   if (protectedHeader.typ !== type) throw new SignatureError('wrong_type');
@@ -39,7 +39,7 @@ export async function verifySignature(jws: string, { keys, type }: Expectation):
   return { payload, keyId: protectedHeader.kid, algorithm };
 }
 
-function faultOf(error: unknown): unknown {
+function signatureErrorOf(error: unknown): unknown {
   if (error instanceof errors.JWSSignatureVerificationFailed) return new SignatureError('changed');
   if (error instanceof errors.JWKSNoMatchingKey) return new SignatureError('unknown_key');
   return error instanceof errors.JOSEError ? new SignatureError('malformed') : error;

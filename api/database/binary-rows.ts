@@ -1,11 +1,11 @@
 /**
- * A page of rows as one value. pg hands over every field of every row as a text of its own: fifty rows of seven fields cost more
- * than opening what is sealed in them. Here PostgreSQL writes the rows one after the other, in its own binary format (the
- * *_send functions of its types), and they are read out of one text. Lengths come before what has no fixed one; null is no
- * value here.
+ * Transfers a page of rows as one value. pg parses every field of every row separately, which costs more for fifty rows
+ * of seven fields than opening what is sealed in them. So PostgreSQL concatenates the rows in its own binary format
+ * (the *_send functions of its types), and they are read from one base64 text. Fields without a fixed length are
+ * preceded by it. Null is not supported.
  */
 
-/** A field of a packed row: SQL that gives its bytes. */
+/** A field of a binary row: the SQL expression of its bytes. */
 type Field = string;
 
 export const int = (expression: string): Field => `int4send(${expression})`;
@@ -15,23 +15,23 @@ export const time = (expression: string): Field => `timestamptz_send(${expressio
 export const bytes = (expression: string): Field => `int4send(length(${expression})) || ${expression}`;
 export const word = (expression: string): Field => bytes(`convert_to(${expression}, 'UTF8')`);
 
-/** The aggregate of all rows, in the order in which its `from` gives them; null when there are none. */
+/** The SQL aggregate of all rows, in the order in which `from` gives them. Null when there are none. */
 export const binaryRows = (...fields: readonly Field[]): string =>
   `encode(string_agg(${fields.join(' || ')}, ''::bytea), 'base64')`;
 
-/** Reads a row's fields in the order in which they were packed. */
+/** Reads the fields of a row in the order in which `binaryRows` wrote them. */
 export interface BinaryRow {
   int(): number;
   truth(): boolean;
   uuid(): string;
   time(): Date;
-  /** A view on the page's bytes. */
+  /** A view on the bytes of the page, not a copy. */
   bytes(): Buffer;
-  /** Text of a closed vocabulary. @throws Error when it is none of these */
+  /** A text that is one of the given ones. @throws Error when it is not */
   word<Word extends string>(among: readonly Word[]): Word;
 }
 
-/** `read` is asked for each row, and must read just what was packed. */
+/** `read` is called for each row, and must read exactly the fields that were written. */
 export function readBinaryRows<Row>(page: string | null, read: (row: BinaryRow) => Row): Row[] {
   const from = createReader(Buffer.from(page ?? '', 'base64'));
   const rows: Row[] = [];
@@ -39,7 +39,7 @@ export function readBinaryRows<Row>(page: string | null, read: (row: BinaryRow) 
   return rows;
 }
 
-/** PostgreSQL counts microseconds, and from another day. */
+/** PostgreSQL counts microseconds from the year 2000. */
 const EPOCH = Date.UTC(2000, 0, 1);
 const HIGH_WORD = 2 ** 32;
 
@@ -73,7 +73,7 @@ function createReader(page: Buffer): BinaryRow & { isAtEnd(): boolean } {
     word: (among) => {
       const text = bytes().toString('utf8');
       const found = among.find((word) => word === text);
-      if (found === undefined) throw new Error('A packed word is none of its vocabulary');
+      if (found === undefined) throw new Error('A binary row holds an unknown word');
       return found;
     },
   };

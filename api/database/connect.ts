@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
-import { BATCH_MILLISECONDS } from '../core/group-commit.ts';
+import { BATCH_TIMEOUT_MILLISECONDS } from '../core/group-commit.ts';
 
 export interface PoolUse {
-  readonly pool: 'work' | 'hot' | 'acting' | 'reading' | 'recording';
+  readonly pool: 'work' | 'statements' | 'acting' | 'reading' | 'recording';
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
@@ -12,15 +12,15 @@ export interface PoolUse {
 export interface Database {
   /** For units of work. */
   readonly sequelize: Sequelize;
-  /** For single statements, some of them prepared: named statements are something Sequelize 6 does not offer. */
+  /** For single statements, some of them prepared. Sequelize 6 has no named statements. */
   readonly pool: pg.Pool;
-  /** For hot acts that come together. One connection, which waits for locks next to never: they are done one batch after the other. */
+  /** For batched acts. One connection, because batches run one after the other and hardly ever wait for locks. */
   readonly actingPool: pg.Pool;
-  /** For reading alone, which PostgreSQL holds it to: it never waits behind an act that waits for a lock. */
+  /** For readings, which never wait behind an act that waits for a lock. PostgreSQL enforces that it only reads. */
   readonly readingPool: pg.Pool;
-  /** For the events of readings. One connection: they are written one batch after the other. */
+  /** For the audit events of readings. One connection, because batches run one after the other. */
   readonly recordingPool: pg.Pool;
-  /** How many connections of each pool are open and idle, and how many wait for one. */
+  /** The number of open and idle connections of each pool, and of requests that wait for one. */
   uses(): PoolUse[];
   close(): Promise<void>;
 }
@@ -28,23 +28,26 @@ export interface Database {
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'BULKUPDATE', 'BULKDELETE', 'UPSERT']);
 const CONNECT_MILLISECONDS = 5_000;
 /**
- * Each connection is a process of PostgreSQL's, with a view of its own on the memory that they share. What waits for little but
- * the processor and the disk is done by a few as quickly as by many, and each of them has seen the pages before.
+ * Each connection is a PostgreSQL process that maps the shared memory for itself. Statements that wait only for
+ * processor and disk are as fast with few connections as with many, and a few have soon mapped the pages they need.
  */
-const CONNECTIONS = { work: 10, hot: 6, acting: 1, reading: 4, recording: 1 } as const;
-/** What PostgreSQL holds the connections of a pool to. Acts that come together pass over locked dialogs, and not over every lock. */
-const HELD_TO: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
+const CONNECTIONS = { work: 10, statements: 6, acting: 1, reading: 4, recording: 1 } as const;
+/**
+ * PostgreSQL settings per pool. Batched acts skip locked dialogs, but can still wait for other locks: hence the
+ * timeout.
+ */
+const SESSION_SETTINGS: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
   acting: '-c lock_timeout=100ms',
   reading: '-c default_transaction_read_only=on',
 };
-/** Where everybody waits for one connection, one that is dead must be found out. */
-const WATCHED = { query_timeout: BATCH_MILLISECONDS, keepAlive: true };
+/** A pool with a single connection must detect when that connection is dead. */
+const SINGLE_CONNECTION = { query_timeout: BATCH_TIMEOUT_MILLISECONDS, keepAlive: true };
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {
-  /** A connection that is lost while idle must not end the process; the next use of the pool answers for it. */
+  /** Called when an idle connection is lost. The process goes on, and the next use of the pool connects again. */
   readonly onIdleError: (code: string) => void;
-  /** The id of the key that makes our blind indexes: the database refuses indexes of another (migration 0007). */
+  /** The id of the key of the blind indexes. The database refuses indexes of another key (migration 0007). */
   readonly indexKey: string;
 }
 
@@ -68,18 +71,18 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
-      options: [settings, HELD_TO[name] ?? ''].join(' '),
+      options: [settings, SESSION_SETTINGS[name] ?? ''].join(' '),
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,
-      ...(CONNECTIONS[name] === 1 ? WATCHED : {}),
+      ...(CONNECTIONS[name] === 1 ? SINGLE_CONNECTION : {}),
     });
     pool.on('error', (error) =>
       onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),
     );
     return pool;
   };
-  const pool = openPool('hot');
+  const pool = openPool('statements');
   const actingPool = openPool('acting');
   const readingPool = openPool('reading');
   const recordingPool = openPool('recording');
@@ -90,8 +93,8 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
     readingPool,
     recordingPool,
     uses: () => [
-      { pool: 'work', ...useOf(sequelize) },
-      { pool: 'hot', ...countsOf(pool) },
+      { pool: 'work', ...sequelizeCounts(sequelize) },
+      { pool: 'statements', ...countsOf(pool) },
       { pool: 'acting', ...countsOf(actingPool) },
       { pool: 'reading', ...countsOf(readingPool) },
       { pool: 'recording', ...countsOf(recordingPool) },
@@ -105,7 +108,7 @@ export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectO
   };
 }
 
-/** Sequelize's options are optional, so the type system cannot demand the transaction: refuse at run time, in one place. */
+/** Refuses writes without a transaction at run time, because Sequelize's types make the transaction optional. */
 function guardWrites(sequelize: Sequelize): void {
   sequelize.addHook('beforeQuery', (options: unknown) => {
     const { type, transaction } = Object(options);
@@ -119,8 +122,8 @@ const countsOf = ({ totalCount, idleCount, waitingCount }: pg.Pool): Omit<PoolUs
   waiting: waitingCount,
 });
 
-/** Sequelize's types keep its pool to itself. */
-function useOf(sequelize: Sequelize): Omit<PoolUse, 'pool'> {
+/** Reads the pool by reflection, because Sequelize's types do not expose it. */
+function sequelizeCounts(sequelize: Sequelize): Omit<PoolUse, 'pool'> {
   const { size, available, waiting } = Object(Reflect.get(sequelize.connectionManager, 'pool'));
   return { open: Number(size), idle: Number(available), waiting: Number(waiting) };
 }

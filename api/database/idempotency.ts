@@ -2,44 +2,45 @@ import type pg from 'pg';
 import { conflict } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
 
-interface Repeatable<T> {
+interface IdempotentAct<T> {
   readonly operation: string;
-  /** The client's Idempotency-Key; null when it gave none. */
+  /** The client's Idempotency-Key; null when there is none. */
   readonly key: string | null;
-  /** What was asked for: the same key for something else is refused. */
+  /** The request. The same key with another request is refused. */
   readonly input: unknown;
   readonly make: () => Promise<T>;
-  /** What the first request made, as it is now. */
+  /** Reads the present state of what the first request made. */
   readonly again: (madeId: string) => Promise<T>;
 }
 
-const REMEMBERED_MILLISECONDS = 24 * 3_600_000;
-const FORGET =
+const RETENTION_MILLISECONDS = 24 * 3_600_000;
+const DELETE_EXPIRED =
   'delete from idempotency_keys where person_id = $1 and operation = $2 and key_mac = any($3::bytea[]) and created_at <= $4';
 const FIND =
   'select made_id, fingerprint from idempotency_keys where person_id = $1 and operation = $2 and key_mac = any($3::bytea[])';
-const KEEP = `insert into idempotency_keys (person_id, operation, key_mac, fingerprint, made_id, created_at)
+const INSERT = `insert into idempotency_keys (person_id, operation, key_mac, fingerprint, made_id, created_at)
   values ($1, $2, $3, $4, $5, $6)`;
 
-/** For a job: what is forgotten need not stay. */
-export async function removeOldKeys(pool: pg.Pool, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - REMEMBERED_MILLISECONDS);
+/** Run by a sweep. */
+export async function removeExpiredKeys(pool: pg.Pool, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - RETENTION_MILLISECONDS);
   await pool.query('delete from idempotency_keys where created_at <= $1', [before]);
 }
 
 /**
- * Makes something once, however often the request arrives within 24 hours. Kept are a keyed fingerprint and the id of what
- * was made, never the answer: nothing personal slips into the dump. A request that comes while the first is under way waits.
+ * Runs `make` only once, however often the request arrives within 24 hours. Only a keyed fingerprint and the id of what
+ * was made are stored, never the answer, so that nothing personal is in a dump. A request waits while the first is
+ * under way.
  * @throws DomainError idempotency_key_reused
  */
-export async function idempotent<T extends { readonly id: string }>(work: Work, act: Repeatable<T>): Promise<T> {
+export async function idempotent<T extends { readonly id: string }>(work: Work, act: IdempotentAct<T>): Promise<T> {
   if (act.key === null) return act.make();
   const { keyring } = work.vault;
   const keyMac = keyring.mac('idempotency-key', act.key);
   const owner = [work.actor.personId, act.operation];
   const asKept = [...owner, keyring.macs('idempotency-key', act.key)];
   await work.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [keyMac.toString('hex')]);
-  await work.query(FORGET, [...asKept, new Date(work.now.getTime() - REMEMBERED_MILLISECONDS)]);
+  await work.query(DELETE_EXPIRED, [...asKept, new Date(work.now.getTime() - RETENTION_MILLISECONDS)]);
   const input = JSON.stringify(act.input);
   const [known] = await work.query<{ made_id: string; fingerprint: Buffer }>(FIND, asKept);
   if (known) {
@@ -47,6 +48,6 @@ export async function idempotent<T extends { readonly id: string }>(work: Work, 
     return act.again(known.made_id);
   }
   const made = await act.make();
-  await work.query(KEEP, [...owner, keyMac, keyring.mac('idempotent-request', input), made.id, work.now]);
+  await work.query(INSERT, [...owner, keyMac, keyring.mac('idempotent-request', input), made.id, work.now]);
   return made;
 }

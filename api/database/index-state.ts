@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
 interface IndexState {
-  /** Which index key made the blind indexes in this database. */
+  /** The id of the index key of the blind indexes in this database. */
   readonly keyId: string;
-  /** The one that a re-index under way brings them to. */
+  /** The key to which an unfinished re-index moves them. */
   readonly movingTo: string | null;
 }
 
@@ -12,7 +12,7 @@ export async function readIndexState(pool: Pick<pg.Pool, 'query'>): Promise<Inde
   return rows[0] ?? null;
 }
 
-/** The first to come notes its key. @throws Error when the indexes are of another key, or half-way to one */
+/** The first process records its key. @throws Error when the indexes are of another key, or a re-index is unfinished */
 export async function claimIndexKey(pool: Pick<pg.Pool, 'query'>, keyId: string): Promise<void> {
   await pool.query('insert into index_state (key_id) values ($1) on conflict do nothing', [keyId]);
   const state = await readIndexState(pool);
@@ -24,8 +24,8 @@ const otherKeyring = (known: string, given: string): Error =>
   new Error(`This is not the keyring of this database: its indexes are of key ${known}, the keyring's is ${given}.`);
 
 /**
- * From here on no server starts and none writes an index, until the re-index is finished.
- * @throws Error when this keyring is not the database's, or holds no key to move to
+ * Begins a re-index. Until it is finished no server starts, and none writes an index.
+ * @throws Error when this is not the keyring of the database, or it has no new index key
  */
 export async function beginReindex(pool: Pick<pg.Pool, 'query'>, from: string, to: string): Promise<void> {
   const state = await readIndexState(pool);

@@ -18,10 +18,11 @@ interface MigrationContext {
 
 export type Migration = (params: { context: MigrationContext }) => Promise<void>;
 
-const LOCK = 7_203_441; // any number, the same in every process of ours
+const LOCK = 7_203_441; // an arbitrary number, the same in every LetDialog process
 
 /**
- * Brings the database up to this version; two at the same time wait for one another. Gives the names of what was applied.
+ * Brings the database to this version, and returns the names of the applied migrations. Two runs at once wait for each
+ * other.
  * @throws Error when PostgreSQL is too old, or the database newer than this version
  */
 export async function migrate(config: MigrateConfig): Promise<string[]> {
@@ -46,7 +47,7 @@ export async function migrate(config: MigrateConfig): Promise<string[]> {
   }
 }
 
-/** graphile-worker hides its tables from everybody but their owner, so the serving role installs them itself. */
+/** Only the owner of graphile-worker's tables can use them, so the serving role installs them itself. */
 async function installJobs(sequelize: Sequelize, appRole: string, appUrl: string): Promise<void> {
   const database = `"${sequelize.getDatabaseName().replaceAll('"', '""')}"`;
   await sequelize.query(`grant create on database ${database} to ${appRole}`);

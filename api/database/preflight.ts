@@ -3,16 +3,16 @@ import { claimIndexKey } from './index-state.ts';
 import { compareMigrations, newerDatabase, requirePostgres } from './version.ts';
 
 /**
- * Before anything listens: the database must be of this version and belong to this keyring. Answers would be wrong in
- * ways nobody sees at once, such as a citizen who is made a second time because a lookup missed.
- * @throws Error that says what to do
+ * Runs before anything listens. The database must be of this version and belong to this keyring. Otherwise answers
+ * would be wrong unnoticed: a look-up would miss a citizen, for example, who would then be created a second time.
+ * @throws Error, with a message that says what to do
  */
 export async function runPreflight(database: Database, indexKey: string): Promise<void> {
   await requirePostgresVersion(database);
   await claimIndexKey(database.pool, indexKey);
 }
 
-/** @throws Error */
+/** @throws Error when PostgreSQL is too old, or the database is of another version */
 export async function requirePostgresVersion({ pool }: Database): Promise<void> {
   await requirePostgres(pool);
   const { pending, unknown } = await compareMigrations(pool);

@@ -3,7 +3,7 @@ import type { RecordKeyStore, StoredRecordKey } from '../crypto/record-keys.ts';
 
 const FIND = 'select id, wrapped_key as "wrappedKey" from record_keys where scope is not distinct from $1';
 
-/** On a connection of its own: the key stays although the transaction that first needed it rolls back. */
+/** Uses a connection of its own, so that the key stays when the transaction that first needed it is rolled back. */
 export function createRecordKeyStore(pool: pg.Pool): RecordKeyStore {
   const find: RecordKeyStore['find'] = async (scope) =>
     (await pool.query<StoredRecordKey>(FIND, [scope])).rows[0] ?? null;
@@ -16,7 +16,7 @@ export function createRecordKeyStore(pool: pg.Pool): RecordKeyStore {
         offered.wrappedKey,
       ]);
       const stored = await find(scope);
-      if (!stored) throw new Error('record key vanished');
+      if (!stored) throw new Error('The record key is gone');
       return stored;
     },
   };

@@ -1,7 +1,7 @@
 /**
- * Makes every blind index anew under another index key. The servers are stopped meanwhile: a look-up would miss what is
- * indexed under the other key. While it lasts and when it was interrupted, `index_state` says so: no server starts, a
- * running one writes no index (migration 0007), and the same command goes on where it was.
+ * Recomputes every blind index under another index key. The servers must be stopped, because a look-up would miss what
+ * is indexed under the other key. `index_state` marks an unfinished re-index: no server starts then, a running one
+ * writes no index (migration 0007), and the same command resumes it.
  */
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
@@ -11,13 +11,13 @@ export interface IndexedTable<Row extends object> {
   readonly name: string;
   /** The primary key in its own order, with the types of SQL. */
   readonly key: readonly { readonly column: string & keyof Row; readonly type: 'uuid' | 'text' }[];
-  /** The columns that are made with the index key. */
+  /** The columns that are computed with the index key. */
   readonly made: readonly (string & keyof Row)[];
   readonly columns: readonly string[];
   readonly where: string;
-  /** Of these rows, those that cannot be made anew: what is behind them was not kept. */
+  /** The condition for rows that cannot be recomputed, because the original value was not kept. */
   readonly unmovable: string;
-  /** Values for the columns `made`; null for a row that is to stay as it is, such as a forged one. */
+  /** Values for the columns `made`; null for a row that must stay unchanged, such as one that is not authentic. */
   remake(row: Row): Promise<readonly (Buffer | null)[] | null>;
 }
 
@@ -25,7 +25,7 @@ interface ReindexTools {
   readonly pool: pg.Pool;
   readonly runAsSystem: RunAsSystem;
   readonly actor: SystemActor;
-  /** The id of the key that is being moved to. */
+  /** The id of the new index key. */
   readonly keyId: string;
   readonly batchSize?: number;
   readonly action?: 'keys.reindexed' | 'keys.backfilled';
@@ -40,7 +40,7 @@ export async function countUnmovable<Row extends object>(pool: pg.Pool, table: I
   return Number(rows[0]?.count);
 }
 
-/** @returns how many rows changed. */
+/** @returns the number of changed rows */
 export async function reindexTable<Row extends object>(tools: ReindexTools, table: IndexedTable<Row>): Promise<number> {
   let changed = 0;
   let after: readonly unknown[] | null = null;
@@ -75,7 +75,7 @@ interface Fresh<Row> {
   readonly values: readonly (Buffer | null)[];
 }
 
-/** What is of the new key already was done before an interruption. */
+/** Leaves out rows that already have the new values, from before an interruption. */
 async function freshOf<Row extends object>(table: IndexedTable<Row>, rows: readonly Row[]): Promise<Fresh<Row>[]> {
   const remade = await Promise.all(rows.map(async (row) => ({ row, values: await table.remake(row) })));
   return remade.flatMap(({ row, values }) =>

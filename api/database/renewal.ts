@@ -1,8 +1,8 @@
 /**
- * Writes one column of a table anew, row by row, while the house is open. It walks the table in the order of its primary
- * key, a batch at a time, each batch one statement in a transaction of its own. A row that somebody holds is left for the
- * next pass, so that nobody waits for this while it waits for them; one that was changed between reading and writing is
- * left alone. Passes go on until one finds nothing stale, so that an interrupted run is simply run again.
+ * Rewrites one column of a table while servers are running. It goes through the table in the order of the primary key,
+ * one batch at a time, each batch one statement in a transaction of its own. A locked row is skipped until the next
+ * pass, so that the two never wait for each other. A row that was changed between reading and writing is left
+ * unchanged. Passes repeat until no row is stale. An interrupted run can simply be run again.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
@@ -21,15 +21,15 @@ interface Renewal<Row extends object> {
   readonly table: string;
   readonly column: string;
   readonly key: PrimaryKey<Row>;
-  /** What `renew` needs beside the key: columns, or expressions with a name. */
+  /** What `renew` needs besides the key: columns, or expressions with an alias. */
   readonly reads: readonly string[];
-  /** How a value begins that is as it should be. */
+  /** The first bytes of a value that needs no renewal. */
   readonly header: Buffer;
   /** @throws UnsealError when no key opens the value in this row */
   renew(row: Row, value: Buffer): Buffer | Promise<Buffer>;
-  /** Recorded for each batch, with how many rows it changed. */
+  /** Recorded for each batch, with the number of changed rows. */
   readonly event: NewEvent;
-  /** What is wrong when stale rows keep coming. */
+  /** The error message when stale rows keep coming. */
   readonly unending: string;
 }
 
@@ -42,22 +42,22 @@ export interface RenewalTools {
 
 export interface Renewed {
   readonly changed: number;
-  /** Rows that no key of the keyring opens: forged, or of a key that was removed. */
+  /** The number of rows that no key of the keyring opens: tampered with, or of a key that was removed. */
   readonly unopenable: number;
 }
 
 const BATCH = 500;
 const PASSES = 5;
-/** Before the second pass, and twice as long before each one after: acts hold their rows for milliseconds. */
+/** The pause before the second pass; it doubles before each further one. Acts lock rows for milliseconds only. */
 const PAUSE_MILLISECONDS = 50;
-/** Of a value and the same sealed once more, the beginnings differ: there are key id, format, and nonce or iv. */
+/** A value sealed again differs within these first bytes, which hold key id, format, and nonce or IV. */
 const KNOWN_BY_BYTES = 28;
 
-/** @throws Error when rows keep coming that are stale: some process still writes them */
+/** @throws Error when stale rows keep coming, because some process still writes them */
 export async function renewColumn<Row extends object>(tools: RenewalTools, renewal: Renewal<Row>): Promise<Renewed> {
   let changed = 0;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const found = await walk(tools, renewal);
+    const found = await runPass(tools, renewal);
     changed += found.changed;
     if (found.stale === found.unopenable) return { changed, unopenable: found.unopenable };
     await sleep(PAUSE_MILLISECONDS * 2 ** pass);
@@ -65,11 +65,11 @@ export async function renewColumn<Row extends object>(tools: RenewalTools, renew
   throw new Error(`${renewal.table}: ${renewal.unending}`);
 }
 
-interface Walked extends Renewed {
+interface PassResult extends Renewed {
   readonly stale: number;
 }
 
-async function walk<Row extends object>(tools: RenewalTools, renewal: Renewal<Row>): Promise<Walked> {
+async function runPass<Row extends object>(tools: RenewalTools, renewal: Renewal<Row>): Promise<PassResult> {
   const total = { stale: 0, changed: 0, unopenable: 0 };
   let after: readonly unknown[] | null = null;
   for (;;) {
@@ -111,7 +111,7 @@ async function freshOf<Row extends object>(renewal: Renewal<Row>, row: StaleRow<
   try {
     return [{ row, value: await renewal.renew(row, row.value) }];
   } catch (error) {
-    // One row that opens nowhere must not keep the others stale; it is counted and told.
+    // A row that does not open must not stop the renewal of the others. It is counted and reported.
     if (error instanceof UnsealError) return [];
     throw error;
   }

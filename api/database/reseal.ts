@@ -1,4 +1,4 @@
-/** Brings sealed records and content into the present format of sealing, while the house is open. */
+/** Seals records and content again in the present format, while servers are running. */
 import { SEALING_FORMAT } from '../crypto/sealing.ts';
 import { type PrimaryKey, type RenewalTools, type Renewed, renewColumn } from './renewal.ts';
 
@@ -6,13 +6,13 @@ export interface SealedColumn<Row extends object> {
   readonly table: string;
   readonly column: string;
   readonly key: PrimaryKey<Row>;
-  /** What `reseal` needs beside the key: columns, or expressions with a name. */
+  /** What `reseal` needs besides the key: columns, or expressions with an alias. */
   readonly reads: readonly string[];
-  /** The same text in the present format, for the same place. @throws UnsealError when it opens nowhere */
+  /** The same text in the present format, for the same context. @throws UnsealError when it does not open */
   reseal(row: Row, sealed: Buffer): Promise<Buffer>;
 }
 
-/** A column whose kind of row nobody need know any more. */
+/** A sealed column without the type of its rows. */
 export interface Resealing {
   /** `table.column` */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** Brings every wrapped key under the active wrap key and into the present format of sealing, while the house is open. */
+/** Wraps every key again under the active wrap key and in the present format, while servers are running. */
 import type pg from 'pg';
 import { type Keyring, WRAP_KEY_ID_BYTES, wrapHeader } from '../crypto/keyring.ts';
 import { type PrimaryKey, type RenewalTools, renewColumn } from './renewal.ts';
@@ -17,11 +17,11 @@ export interface RewrapTools extends RenewalTools {
 
 interface Rewrapped {
   readonly rewrapped: number;
-  /** Rows that no key of the keyring opens: forged, or of a key that was removed. */
+  /** The number of rows that no key of the keyring opens: tampered with, or of a key that was removed. */
   readonly unopenable: number;
 }
 
-/** @throws Error when rows keep coming under an old key: some process still wraps with it. */
+/** @throws Error when rows keep coming under an old key, because some process still wraps with it */
 export async function rewrapTable<Row extends object>(
   { keyring, ...tools }: RewrapTools,
   table: WrappedTable<Row>,
@@ -45,7 +45,7 @@ interface WrapCount {
   readonly rows: number;
 }
 
-/** How many rows each wrap key still wraps. */
+/** The number of rows that each wrap key still wraps. */
 export async function countWrapped(
   connection: Pick<pg.ClientBase, 'query'>,
   tables: readonly string[],

@@ -11,9 +11,9 @@ import type { Query } from '../core/unit-of-work.ts';
 import type { Database } from './connect.ts';
 import { isDatabaseUnavailable } from './unavailable.ts';
 
-const TOGETHER_AT_MOST = 16;
-/** See core/statement.ts. */
-const WHO = {
+const MAX_BATCH = 16;
+/** The columns of the actor: see BatchedActParts in core/statement.ts. */
+const ACTOR_COLUMNS = {
   place: 'int',
   person_id: 'uuid',
   client_id: 'text',
@@ -28,8 +28,8 @@ interface StatementsOptions {
   readonly database: Pick<Database, 'pool' | 'actingPool' | 'readingPool'>;
   readonly clock: Clock;
   readonly auditLines: AuditLines;
-  /** A statement failed that several shared, so that each acts alone. */
-  readonly onSharedFailure: (act: string, error: unknown) => void;
+  /** A batched statement has failed, so each of its acts is tried alone. */
+  readonly onBatchFailure: (act: string, error: unknown) => void;
 }
 
 export const createStatements = (options: StatementsOptions): Statements => ({
@@ -39,51 +39,51 @@ export const createStatements = (options: StatementsOptions): Statements => ({
   batchedAct: (act) => createBatchedAct(act, options),
 });
 
-interface Asked<Given> {
+interface ActCall<Given> {
   readonly caller: Caller;
   readonly given: Given;
 }
 
 /**
- * Acts that come together hardly wait for locks: one would hold up all. Who would have to wait, or has shared a statement that
- * failed, which may have been for another's sake, acts alone.
+ * A batch skips locked rows, because one act that waits would hold up all. An act whose rows are locked runs alone and
+ * waits. So does each act of a batch that failed, since the failure may be another act's.
  */
 function createBatchedAct<Given extends object, Row extends BatchedRow>(
   act: BatchedAct<Given>,
-  { database, clock, onSharedFailure }: StatementsOptions,
+  { database, clock, onBatchFailure }: StatementsOptions,
 ): RunBatchedAct<Given, Row> {
   // Without the limit PostgreSQL expects a hundred, and scans tables for them.
-  const acts = (most: number): string =>
-    `select * from json_to_recordset($1::json) as act (${columns({ ...WHO, ...act.given })}) limit ${most}`;
-  const shared = { name: act.name, text: act.text({ acts: acts(TOGETHER_AT_MOST), patience: 'skip locked' }) };
-  const alone = { name: `${act.name}-alone`, text: act.text({ acts: acts(1), patience: '' }) };
-  const run = async (on: pg.Pool, statement: Statement, asked: readonly Asked<Given>[]) => {
-    const all = JSON.stringify(asked.map((each, place) => rowOf(each, place, clock.now())));
+  const acts = (max: number): string =>
+    `select * from json_to_recordset($1::json) as act (${columns({ ...ACTOR_COLUMNS, ...act.inputTypes })}) limit ${max}`;
+  const batched = { name: act.name, text: act.text({ acts: acts(MAX_BATCH), lockWait: 'skip locked' }) };
+  const alone = { name: `${act.name}-alone`, text: act.text({ acts: acts(1), lockWait: '' }) };
+  const run = async (on: pg.Pool, statement: Statement, calls: readonly ActCall<Given>[]) => {
+    const all = JSON.stringify(calls.map((each, place) => rowOf(each, place, clock.now())));
     const { rows } = await on.query<Row>({ ...statement, values: [all] });
     const byPlace = new Map(rows.map((row) => [row.place, row]));
     return (place: number): Row => {
       const row = byPlace.get(place);
-      if (!row) throw new Error(`${statement.name} yields no row for an act`);
+      if (!row) throw new Error(`${statement.name} returns no row for an act`);
       return row;
     };
   };
-  const together = createGroupCommit<Asked<Given>, Row>((asked) => run(database.actingPool, shared, asked), {
-    maxBatch: TOGETHER_AT_MOST,
+  const runBatched = createGroupCommit<ActCall<Given>, Row>((calls) => run(database.actingPool, batched, calls), {
+    maxBatch: MAX_BATCH,
     separateBy: ({ given }) => act.separateBy(given),
   });
-  const tryTogether = async (asked: Asked<Given>): Promise<Row | null> => {
+  const tryBatched = async (call: ActCall<Given>): Promise<Row | null> => {
     try {
-      return await together(asked);
+      return await runBatched(call);
     } catch (error) {
       if (error instanceof DomainError || isDatabaseUnavailable(error)) throw error;
-      onSharedFailure(act.name, error);
+      onBatchFailure(act.name, error);
       return null;
     }
   };
   return async (caller, given) => {
-    const asked = { caller, given };
-    const row = await tryTogether(asked);
-    return row === null || row.is_busy ? (await run(database.pool, alone, [asked]))(0) : row;
+    const call = { caller, given };
+    const row = await tryBatched(call);
+    return row === null || row.is_busy ? (await run(database.pool, alone, [call]))(0) : row;
   };
 }
 
@@ -92,7 +92,7 @@ const columns = (types: Readonly<Record<string, string>>): string =>
     .map(([name, type]) => `${name} ${type}`)
     .join(', ');
 
-function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: number, at: Date): object {
+function rowOf<Given extends object>({ caller, given }: ActCall<Given>, place: number, at: Date): object {
   const { personId, clientId, sessionId, requestId, acr } = caller;
   return {
     place,
@@ -107,21 +107,21 @@ function rowOf<Given extends object>({ caller, given }: Asked<Given>, place: num
   };
 }
 
-/** As PostgreSQL reads a bytea. */
+/** In the text format in which PostgreSQL reads a bytea. */
 function inJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inJson);
   return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 
-/** See core/reading.ts for what the first four parameters are. */
+/** See ReadStatement in core/reading.ts for the first four parameters. */
 export const createReadStatement =
   ({ readingPool }: Pick<Database, 'readingPool'>): ReadStatement =>
   async ({ personId, clientId, sessionId, acr }, statement, values) => {
-    const asking = [personId, clientId, sessionId, levelOfAcr(acr)];
-    return (await readingPool.query({ ...statement, values: [...asking, ...values] })).rows;
+    const actor = [personId, clientId, sessionId, levelOfAcr(acr)];
+    return (await readingPool.query({ ...statement, values: [...actor, ...values] })).rows;
   };
 
-/** Statements that are each whole by themselves, outside a transaction of several. */
+/** For single statements outside a transaction. */
 export const queryFrom =
   (on: pg.Pool | pg.Client): Query =>
   async (sql, values) =>

@@ -1,14 +1,14 @@
 import { ConnectionError, TimeoutError } from 'sequelize';
 
 /**
- * SQLSTATE classes 08 (connection) and 57P (shutting down, starting up), and what node and pg say of a lost socket. And 40P01:
- * of two acts that waited for each other PostgreSQL has undone one, which can be tried again.
+ * SQLSTATE classes 08 (connection) and 57P (shutting down, starting up), and the codes of Node and pg for a lost
+ * socket. Also 40P01: PostgreSQL has rolled back one of two acts in a deadlock, which can be tried again.
  */
 const CODES = /^(08...|57P0[123]|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const MESSAGES =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
 
-/** Whether the database is away, as opposed to our having asked it something wrong. Looks through wrapped errors. */
+/** Whether the database is unavailable, as opposed to a wrong statement. Looks through wrapped errors. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof ConnectionError || error instanceof TimeoutError) return true;

@@ -1,4 +1,7 @@
-/** Whether the database is of this version. Asked at every start and by whoever watches, so it costs no more than two questions. */
+/**
+ * Compares the database with this version. It runs at every start and for every readiness check, so it takes two
+ * queries at most.
+ */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
@@ -7,15 +10,15 @@ export const MIGRATIONS = fileURLToPath(new URL('../../migrations/', import.meta
 const OLDEST_POSTGRES = 16;
 
 export interface MigrationState {
-  /** Of this version, but not in the database. */
+  /** Migrations of this version that the database lacks. */
   readonly pending: readonly string[];
-  /** In the database, but not of this version: a later one has been here. */
+  /** Migrations in the database that this version lacks: a later version has applied them. */
   readonly unknown: readonly string[];
 }
 
 type Connection = Pick<pg.Pool | pg.Client, 'query'>;
 
-/** Readable by the serving role. */
+/** Works with the rights of the serving role. */
 export async function compareMigrations(connection: Connection): Promise<MigrationState> {
   const known = await knownMigrations();
   const applied = await appliedMigrations(connection);
@@ -35,7 +38,7 @@ async function knownMigrations(): Promise<string[]> {
     .toSorted();
 }
 
-/** By the name of its source, also when it was compiled: a database may be used from a checkout and from a package. */
+/** The name of the TypeScript source, also when compiled: a database may be used from a checkout and from a package. */
 export const migrationName = (file: string): string => file.replace(/\.js$/, '.ts');
 
 async function appliedMigrations(connection: Connection): Promise<string[]> {
@@ -48,12 +51,12 @@ async function appliedMigrations(connection: Connection): Promise<string[]> {
 export const newerDatabase = (unknown: readonly string[]): Error =>
   new Error(`The database is newer than this version: it has ${unknown.join(', ')}. Install the version it came from.`);
 
-interface VersionTeller {
+interface VersionSource {
   query(sql: string): Promise<{ readonly rows: readonly { readonly version: string }[] }>;
 }
 
-/** @throws Error */
-export async function requirePostgres(connection: VersionTeller): Promise<void> {
+/** @throws Error when PostgreSQL is too old */
+export async function requirePostgres(connection: VersionSource): Promise<void> {
   const { rows } = await connection.query("select current_setting('server_version_num') as version");
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_POSTGRES) throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is needed; this is ${major}.`);

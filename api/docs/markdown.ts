@@ -1,6 +1,9 @@
 import { type Html, html } from '../core/html.ts';
 
-/** The little Markdown that our own descriptions use: headings, paragraphs, lists, fenced code, `code`, **strong** and links. */
+/**
+ * The subset of Markdown that the API's descriptions use: headings, paragraphs, lists, fenced code, `code`, **strong**
+ * and links.
+ */
 export const markdown = (text: string): Html => html`${blocksOf(text).map(block)}`;
 
 interface Heading {
@@ -45,7 +48,7 @@ function block(text: string): Html {
 
 const INLINE = /`([^`]+)`|\*\*([^*]+)\*\*|\[([^\]]+)\]\((https?:[^)\s]+|[#/][^)\s]*)\)/g;
 
-/** One line of it, inside another element. */
+/** One line of Markdown, for use inside another element. */
 export function inline(text: string): Html {
   const parts: Html[] = [];
   let end = 0;

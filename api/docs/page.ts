@@ -1,6 +1,6 @@
 import { type Html, html } from '../core/html.ts';
 
-/** Nothing runs and nothing is fetched but our own style sheet. */
+/** Forbids scripts, and all requests except for the pages' own style sheet. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "style-src 'self'",

@@ -6,7 +6,7 @@ import { type Call, callsOf } from './calls.ts';
 import { inline } from './markdown.ts';
 import { renderPage } from './page.ts';
 
-/** What the `type` of a problem leads to. */
+/** The page to which the `type` of a problem leads. */
 export function renderProblem(
   code: string,
   { status, title, meaning, remedy }: ProblemText,

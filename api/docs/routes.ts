@@ -11,7 +11,7 @@ import { STYLE } from './style.ts';
 interface DocsOptions {
   readonly publicUrl: string;
   readonly problems: ProblemTexts;
-  /** The document that /openapi.json answers. */
+  /** The document of /openapi.json. */
   readonly contract: Contract;
 }
 
@@ -20,8 +20,8 @@ const CACHE_MILLISECONDS = 300_000;
 const options = { auth: false, cache: { expiresIn: CACHE_MILLISECONDS, privacy: 'public' } } as const;
 
 /**
- * The API reference, rendered here: the known viewers are programs in the browser that want inline styles allowed, while
- * these pages run nothing, need no network but ours, and are read on a phone as well as by a screen reader.
+ * The API reference, rendered on the server. The known viewers are browser programs that need inline styles. These
+ * pages need no scripts and no other server, and work on a phone and with a screen reader.
  */
 export const docs: Plugin<DocsOptions> = {
   name: 'docs',

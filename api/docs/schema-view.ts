@@ -11,7 +11,7 @@ export const nameOf = (reference: string): string => reference.slice(reference.l
 
 export const isReference = (schema: Schema): schema is ReferenceObject => '$ref' in schema;
 
-/** What a value may be, in a line. Components are linked, not repeated. */
+/** The type of a value in one line. Components are linked, not repeated. */
 export function typeOf(schema: Schema): Html {
   if (isReference(schema)) {
     const name = nameOf(schema.$ref);
@@ -35,7 +35,7 @@ function rulesOf(schema: SchemaObject): Html[] {
   const closed = schema.enum ?? (schema.const === undefined ? undefined : [schema.const]);
   return [
     ...(closed ? [html`one of ${joined(closed.map(value), ', ')}`] : []),
-    // A format says more than the bounds that joi writes beside it.
+    // A format says more than the length limits that joi adds to it.
     ...(schema.format === undefined ? range('characters', minLength, maxLength) : []),
     ...range('items', minItems, maxItems),
     ...range('', minimum, maximum),
@@ -66,10 +66,10 @@ ${fields.map(([name, field]) => fieldView(name, field, required.includes(name)))
 }
 
 export function fieldView(name: string, schema: Schema, isRequired: boolean): Html {
-  const told = schema.description === undefined ? html`` : html`<br>${inline(schema.description)}`;
+  const description = schema.description === undefined ? html`` : html`<br>${inline(schema.description)}`;
   const presence = isRequired ? '' : html` <span class="quiet">(optional)</span>`;
   return html`<dt><code>${name}</code>${presence}</dt>
-<dd>${typeOf(schema)}${told}</dd>
+<dd>${typeOf(schema)}${description}</dd>
 `;
 }
 

@@ -3,7 +3,7 @@ import type Provider from 'oidc-provider';
 import type pg from 'pg';
 import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import { faultName } from '../core/errors.ts';
+import { errorName } from '../core/errors.ts';
 import type { ReportTampering, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
@@ -39,7 +39,7 @@ export const identity: Plugin<IdentityOptions> = {
   name: 'identity',
   register: async (server, options) => {
     const { publicUrl, pool, clock, runAsSystem, reportTampering, keyring } = options;
-    const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: faultName(error) });
+    const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: errorName(error) });
     const payloads = createPayloads(options);
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
     const build = (tokenKeys: readonly TokenKey[]): Provider => {

@@ -1,7 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import type { Logger } from 'pino';
-import { DomainError, faultName } from '../core/errors.ts';
-import type { Sweep, Tasks, Turn } from '../core/jobs.ts';
+import { DomainError, errorName } from '../core/errors.ts';
+import type { Run, Sweep, Tasks } from '../core/jobs.ts';
 import { runTask } from './run-task.ts';
 
 interface WorkerOptions {
@@ -9,7 +9,7 @@ interface WorkerOptions {
   readonly tasks: Tasks;
   readonly sweeps: readonly Sweep[];
   readonly logger: Logger;
-  readonly onTurn: (turn: Turn) => void;
+  readonly onRun: (turn: Run) => void;
 }
 
 export interface Worker {
@@ -18,7 +18,7 @@ export interface Worker {
 
 /** Runs the jobs that wait in the database, and the sweeps, until it is stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  // Here, so that a process without jobs does not load it.
+  // Imported here, so that a process without jobs does not load it.
   const { run, Logger: WorkerLogger } = await import('graphile-worker');
   const runner = await run({
     connectionString: options.databaseUrl,
@@ -26,7 +26,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     pollInterval: 2_000,
     taskList: taskList(options),
-    // Its own log has the messages of errors, which can name addresses; ours has codes.
+    // Its own log would hold messages of errors, which can name addresses. Codes are logged below instead.
     logger: new WorkerLogger(() => () => undefined),
   });
   const sweeps = options.sweeps.map((sweep) => startSweep(sweep, options));
@@ -38,8 +38,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   };
 }
 
-/** As graphile-worker wants them. Each is counted, and of an error only its code goes on. */
-function taskList({ tasks, logger, onTurn }: WorkerOptions): TaskList {
+/** The tasks as graphile-worker takes them. Each run is counted, and only the code of an error is passed on. */
+function taskList({ tasks, logger, onRun: onTurn }: WorkerOptions): TaskList {
   return Object.fromEntries(
     Object.keys(tasks).map((name) => [
       name,
@@ -59,12 +59,12 @@ function taskList({ tasks, logger, onTurn }: WorkerOptions): TaskList {
   );
 }
 
-/** The first at once, never two at the same time in a process, and none after stop. */
-function startSweep(sweep: Sweep, { logger, onTurn }: WorkerOptions): () => Promise<void> {
+/** Runs the sweep at once, then periodically: never twice at the same time in a process, and not after stop. */
+function startSweep(sweep: Sweep, { logger, onRun: onTurn }: WorkerOptions): () => Promise<void> {
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
-  const turn = async (): Promise<void> => {
+  const run = async (): Promise<void> => {
     try {
       await sweep.run(stopping.signal);
       onTurn({ kind: 'sweep', name: sweep.name, outcome: 'done' });
@@ -72,14 +72,14 @@ function startSweep(sweep: Sweep, { logger, onTurn }: WorkerOptions): () => Prom
       onTurn({ kind: 'sweep', name: sweep.name, outcome: 'failed' });
       logger.warn({ sweep: sweep.name, code: codeOf(error) }, 'sweep failed');
     }
-    if (!stopping.signal.aborted) schedule(sweep.everySeconds);
+    if (!stopping.signal.aborted) runAfter(sweep.everySeconds);
   };
-  const schedule = (seconds: number): void => {
+  const runAfter = (seconds: number): void => {
     timer = setTimeout(() => {
-      running = turn();
+      running = run();
     }, seconds * 1_000);
   };
-  schedule(0);
+  runAfter(0);
   return async () => {
     stopping.abort();
     clearTimeout(timer);
@@ -87,4 +87,4 @@ function startSweep(sweep: Sweep, { logger, onTurn }: WorkerOptions): () => Prom
   };
 }
 
-const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : faultName(error));
+const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : errorName(error));

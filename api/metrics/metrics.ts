@@ -1,10 +1,10 @@
 /**
- * What operations staff watch. Labels are patterns, names and classes out of the code, never an id or an address: they
- * leave the house, and each value is a series that is kept.
+ * The Prometheus metrics for operations staff. Labels are patterns, names and classes from the code, never ids or
+ * addresses: metrics are stored elsewhere, and each value of a label is a time series of its own.
  */
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Turn } from '../core/jobs.ts';
+import type { Run } from '../core/jobs.ts';
 
 export interface PoolUse {
   readonly pool: string;
@@ -13,7 +13,7 @@ export interface PoolUse {
   readonly waiting: number;
 }
 
-/** How much waits to be done. `failed` has been given up. */
+/** The depth of a queue. `failed` items were given up. */
 interface Backlog {
   readonly queue: string;
   readonly due: number;
@@ -25,17 +25,17 @@ interface Backlog {
 interface MetricsSources {
   readonly pools: () => readonly PoolUse[];
   readonly unsealCacheSize: () => number;
-  /** By table. */
-  readonly forgeries: ReadonlyMap<string, number>;
-  /** Asked of the database whenever somebody asks us. */
+  /** The number of rows found with a wrong MAC, by table. */
+  readonly tampering: ReadonlyMap<string, number>;
+  /** Read from the database whenever the metrics are read. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
-  readonly onFault: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Metrics {
   /** Counts every answer of the server from now on. */
   watch(server: Server): void;
-  countTurn(turn: Turn): void;
+  countRun(run: Run): void;
   /** In the text format of Prometheus. */
   read(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -52,32 +52,32 @@ export function createMetrics(sources: MetricsSources): Metrics {
     buckets: SECONDS,
     registers: [register],
   });
-  const turns = new Counter({
-    name: 'letdialog_turns_total',
+  const runs = new Counter({
+    name: 'letdialog_job_runs_total',
     help: 'Jobs and sweeps that this process has run',
     labelNames: ['kind', 'name', 'outcome'],
     registers: [register],
   });
-  countForgeries(register, sources);
+  countTampering(register, sources);
   gaugePools(register, sources);
   gaugeBacklogs(register, sources);
   return {
     watch: (server) => server.events.on('response', (request) => observe(answers, request)),
-    countTurn: ({ kind, name, outcome }) => turns.inc({ kind, name, outcome }),
+    countRun: ({ kind, name, outcome }) => runs.inc({ kind, name, outcome }),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
 }
 
 const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete', 'head', 'options']);
 
-/** Of the socket, since oidc-provider writes its answers itself. */
+/** Reads the status from the socket, since oidc-provider writes its answers itself. */
 function observe(answers: Histogram<'route' | 'method' | 'status'>, request: Request): void {
   const { method, path } = request.route;
   const word = METHODS.has(request.method) ? request.method : 'other';
   answers.observe(
     {
       route: path,
-      // Where a route takes any method, or there is none, the client chose the word.
+      // Where a route takes any method, or no route matches, the client chose the method.
       method: METHODS.has(method) ? method : word,
       status: `${Math.floor(request.raw.res.statusCode / 100)}xx`,
     },
@@ -85,16 +85,16 @@ function observe(answers: Histogram<'route' | 'method' | 'status'>, request: Req
   );
 }
 
-/** Should be nothing ever: somebody writes in the database who is not us. */
-function countForgeries(register: Registry, { forgeries }: MetricsSources): void {
+/** Should stay 0: otherwise somebody without the keyring writes to the database. */
+function countTampering(register: Registry, { tampering }: MetricsSources): void {
   new Counter({
-    name: 'letdialog_forgeries_total',
-    help: 'Rows found that this keyring did not make, by table',
+    name: 'letdialog_tampering_total',
+    help: 'Rows found with a wrong MAC, by table',
     labelNames: ['table'],
     registers: [register],
     collect() {
       this.reset();
-      for (const [table, count] of forgeries) this.inc({ table }, count);
+      for (const [table, count] of tampering) this.inc({ table }, count);
     },
   });
 }
@@ -122,9 +122,9 @@ function gaugePools(register: Registry, { pools, unsealCacheSize }: MetricsSourc
   });
 }
 
-/** While the database is away the rest is still told, and these say nothing rather than something old. */
-function gaugeBacklogs(register: Registry, { backlogs, onFault }: MetricsSources): void {
-  const told = async (): Promise<readonly Backlog[]> => {
+/** While the database is unavailable these metrics are left out, rather than outdated. All others stay. */
+function gaugeBacklogs(register: Registry, { backlogs, onError: onFault }: MetricsSources): void {
+  const readBacklogs = async (): Promise<readonly Backlog[]> => {
     try {
       return await backlogs();
     } catch (error) {
@@ -132,16 +132,16 @@ function gaugeBacklogs(register: Registry, { backlogs, onFault }: MetricsSources
       return [];
     }
   };
-  let asked: Promise<readonly Backlog[]> | undefined;
-  /** Both gauges of one reading ask once. */
-  const ask = (): Promise<readonly Backlog[]> => {
-    asked ??= told().finally(() => {
-      asked = undefined;
+  let pending: Promise<readonly Backlog[]> | undefined;
+  /** Both gauges share one query. */
+  const sharedBacklogs = (): Promise<readonly Backlog[]> => {
+    pending ??= readBacklogs().finally(() => {
+      pending = undefined;
     });
-    return asked;
+    return pending;
   };
   gauge(register, 'letdialog_queue_depth', 'What waits to be done; failed has been given up', 'queue', async () =>
-    (await ask()).flatMap(({ queue, due, later, failed }) => [
+    (await sharedBacklogs()).flatMap(({ queue, due, later, failed }) => [
       { labels: { queue, state: 'due' }, value: due },
       { labels: { queue, state: 'later' }, value: later },
       { labels: { queue, state: 'failed' }, value: failed },
@@ -154,7 +154,7 @@ function gaugeBacklogs(register: Registry, { backlogs, onFault }: MetricsSources
     registers: [register],
     async collect() {
       this.reset();
-      for (const { queue, oldestSeconds } of await ask()) this.set({ queue }, oldestSeconds);
+      for (const { queue, oldestSeconds } of await sharedBacklogs()) this.set({ queue }, oldestSeconds);
     },
   });
 }

@@ -12,11 +12,11 @@ interface MetricsListen {
   readonly port: number;
 }
 
-/** On a port of its own, so that no proxy in front of the API can show it to the world by mistake. */
+/** Serves on a port of its own, so that no proxy in front of the API publishes the metrics by mistake. */
 export async function serveMetrics(
   metrics: Metrics,
   { host, port }: MetricsListen,
-  onFault: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
@@ -26,7 +26,7 @@ export async function serveMetrics(
     metrics.read().then(
       ({ type, text }) => response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(text),
       (error: unknown) => {
-        onFault(error);
+        onError(error);
         response.writeHead(500).end();
       },
     );
@@ -38,7 +38,7 @@ export async function serveMetrics(
 
 function portOf(server: Server): number {
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the metrics have no port');
+  if (address === null || typeof address === 'string') throw new Error('The metrics server has no port');
   return address.port;
 }
 

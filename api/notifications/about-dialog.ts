@@ -1,8 +1,9 @@
 /**
- * The kinds that an act in one dialog makes, by a task of the same name. They go to people who take part there, whatever they
- * chose for mails of new posts: who takes part is to know who else can read. No mail description who, or which dialog.
+ * The kinds of notice that an act in one dialog causes, through a task of the same name. They go to participants,
+ * whatever those chose for mails of new posts, because participants must know who else can read. No mail names a person
+ * or the dialog.
  *
- * Participants are read without their MACs: somebody who forges a row gets a mail without content.
+ * Participants are read without verifying their MACs: a row that was tampered with causes only a mail without content.
  */
 import type { DialogNotification } from '../core/jobs.ts';
 import type { Query } from '../core/unit-of-work.ts';
@@ -16,13 +17,13 @@ interface DialogKindOptions<Name extends string> {
   readonly description: string;
   /** The person whom the task names, or all others in the dialog. */
   readonly recipients: 'the person' | 'the others';
-  /** Asked when it is sent, of somebody who still takes part. */
+  /** Checked when the mail is sent, for recipients who still take part. */
   readonly isWanted?: (query: Query, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
 }
 
 export interface DialogNoticeKind<Name extends string = string> extends NoticeKind<Name> {
-  /** Writes one for each recipient. The sweeps send them, as all others. */
+  /** Writes a notice for each recipient. The sweeps send them, like all others. */
   readonly writeFor: (query: Query, notification: DialogNotification, now: Date) => Promise<void>;
 }
 
@@ -57,14 +58,14 @@ export const aboutDialog = <Name extends string>({
   }),
 });
 
-const recipientsWho = (condition: string): string => `select pt.person_id as id
+const recipientsSql = (condition: string): string => `select pt.person_id as id
   from participants pt join persons p on p.id = pt.person_id
   where pt.dialog_id = $1 and pt.left_at is null and ${condition}
     and p.disabled_at is null and p.sealed_email is not null`;
 
 const RECIPIENTS = {
-  'the person': recipientsWho('pt.person_id = $2'),
-  'the others': recipientsWho('pt.person_id <> $2'),
+  'the person': recipientsSql('pt.person_id = $2'),
+  'the others': recipientsSql('pt.person_id <> $2'),
 };
 
 const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>

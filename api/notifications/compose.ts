@@ -19,7 +19,7 @@ export interface MailTools {
 
 type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;
 
-/** To somebody who has logged in here before, whatever they prefer. Null when they have no address, or are disabled. */
+/** A mail to a person, whatever their preferences. Null when they have no address, or are disabled. */
 export async function composeToPerson(
   tools: MailTools,
   { id, person_id: personId }: Addressed,
@@ -31,7 +31,7 @@ export async function composeToPerson(
   return { ...renderMail(texts, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
 }
 
-/** The same, for a mail that people may unsubscribe from. Null for those who have. */
+/** A mail from which people may unsubscribe. Also null for a person who has. */
 export async function composeUnsubscribable(
   tools: MailTools,
   { id, person_id: personId }: Addressed,

@@ -1,4 +1,4 @@
-/** Every kind of notice. A new one is a file in kinds/ and a line here. */
+/** All kinds of notice. A new kind is a file in kinds/ and a line here. */
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';

@@ -1,19 +1,19 @@
 /**
- * What all mails share: how the words of a kind become text and HTML. Styles stand in the tags, since mail readers drop style
- * sheets.
+ * The layout of all mails: it renders the texts of a kind as plain text and HTML. Styles are inline, because mail
+ * programs drop style sheets.
  */
 import { type Html, html } from '../core/html.ts';
 import type { Language } from '../core/languages.ts';
 import type { Mail } from './mail.ts';
 
-/** What can vary between two mails of one kind: addresses and an invitation's token. No content, name, topic or unit. */
+/** The variable parts of a mail: addresses and an invitation's token. Never content, a name, a topic or a unit. */
 export interface MailValues {
   readonly link: string;
   readonly token: string;
   readonly unsubscribe: string;
 }
 
-/** One language's words, with places for those values that the kind has. */
+/** The texts in one language, as functions of the values that the kind has. */
 interface MailText<Values> {
   readonly subject: string;
   /** Paragraphs, below the greeting. */

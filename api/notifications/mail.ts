@@ -5,9 +5,9 @@ export interface MailOptions {
   /** smtp:// means STARTTLS, smtps:// TLS from the first byte. */
   readonly url: string;
   readonly from: string;
-  /** As tlsFor says. */
+  /** The result of `tlsFor`. */
   readonly tls: 'required' | 'none';
-  /** PEM: trusted instead of the system's authorities. */
+  /** A PEM certificate that is trusted instead of the system's authorities. */
   readonly ca: string | null;
 }
 
@@ -16,24 +16,24 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** Stable over retries, so that a mail sent twice is recognised as one. */
+  /** The same for all retries, so that mail programs recognise a mail that was sent twice. */
   readonly id: string;
-  /** Where one click ends such mails; null for mails that everybody gets. */
+  /** The address of one-click unsubscription; null for mails without it. */
   readonly unsubscribe: string | null;
 }
 
 export interface Mailer {
-  /** @throws MailFault */
+  /** @throws MailError */
   send(mail: Mail): Promise<void>;
-  /** Connects, and logs in where the address has a user, without sending. @throws MailFault */
+  /** Connects, and logs in when the URL has a user, without sending. @throws MailError */
   verify(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Why a mail was not taken, as a code: what the mail server said often names the address. */
-export class MailFault extends Error {
+/** A mail was not accepted. Only a code is kept, because the mail server's answer often names the address. */
+export class MailError extends Error {
   readonly code: string;
-  /** Trying again would be refused again. */
+  /** True when a retry would be refused again. */
   readonly isPermanent: boolean;
 
   constructor(code: string, isPermanent: boolean) {
@@ -44,7 +44,7 @@ export class MailFault extends Error {
   }
 }
 
-/** A mail server on this very machine need not encrypt; every other must. */
+/** TLS is required, except for a mail server on this very machine. */
 export function tlsFor(url: string): MailOptions['tls'] {
   const { protocol, hostname } = new URL(url);
   return protocol === 'smtp:' && LOOPBACK.test(hostname) ? 'none' : 'required';
@@ -52,7 +52,7 @@ export function tlsFor(url: string): MailOptions['tls'] {
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/i;
 
-/** @throws Error when it holds no certificate */
+/** @throws Error when the text holds no certificate */
 export function parseAuthorities(pem: string): string {
   try {
     new X509Certificate(pem);
@@ -93,7 +93,7 @@ export function createMailer(options: MailOptions): Mailer {
   };
 }
 
-/** Its library is loaded for the first mail: most of what serves sends none. */
+/** Loads nodemailer for the first mail, because most processes send none. */
 async function openTransport(options: MailOptions): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport({
@@ -128,16 +128,16 @@ const CODES: Readonly<Record<string, string>> = {
   EAUTH: 'login_refused',
   EENVELOPE: 'address_refused',
 };
-/** What OpenSSL and Node call a certificate that they do not trust. */
+/** The codes of OpenSSL and Node for a certificate that is not trusted. */
 const CERTIFICATE = /^(ERR_TLS_CERT|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED|INVALID_CA|HOSTNAME_MISMATCH)/;
 
 function refuse(error: unknown): never {
   const { code, originalCode, responseCode, command } = Object(error);
-  if (CERTIFICATE.test(originalCode)) throw new MailFault('certificate_refused', false);
+  if (CERTIFICATE.test(originalCode)) throw new MailError('certificate_refused', false);
   if (typeof responseCode !== 'number' || code === 'EAUTH' || code === 'ETLS') {
-    throw new MailFault(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
+    throw new MailError(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
   }
-  // Only what is said of the recipient or of the message is final: a refused sender or login is ours to mend.
+  // Only a refusal of the recipient or the message is final. Operations staff can correct a refused sender or login.
   const isPermanent = responseCode >= 500 && responseCode !== 503 && (command === 'RCPT TO' || command === 'DATA');
-  throw new MailFault(`smtp_${responseCode}`, isPermanent);
+  throw new MailError(`smtp_${responseCode}`, isPermanent);
 }

@@ -1,4 +1,7 @@
-/** The table `notices`: pending ones are the queue, the others what administrators look up. Nothing here knows a kind. */
+/**
+ * The table `notices`. Pending notices are the queue; administrators look up the others. These queries work for every
+ * kind.
+ */
 import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 
@@ -6,13 +9,13 @@ export const NOTICE_STATES = ['pending', 'sent', 'failed', 'skipped'] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 interface NewNotice {
-  /** Null where it goes to an address that is not yet somebody's. */
+  /** Null for a notice to an address that belongs to no person yet. */
   readonly personId: string | null;
-  /** Null where it is about several dialogs. */
+  /** Null for a notice about several dialogs. */
   readonly dialogId: string | null;
-  /** What it is about within the dialog, such as an invitation. */
+  /** The object within the dialog, such as an invitation. */
   readonly subjectId: string | null;
-  /** Two notices with the same are never written. */
+  /** The idempotency key: two notices with the same one are never written. */
   readonly onceKey: string;
 }
 
@@ -20,14 +23,14 @@ interface NewNotices {
   readonly kind: string;
   readonly notices: readonly NewNotice[];
   readonly now: Date;
-  /** SQL about the row `new`, where $2 is `now`: asked in the statement that writes. */
+  /** An SQL condition on the row `new`, where $2 is `now`. It is part of the statement that writes. */
   readonly onlyIf?: string;
 }
 
-/** The `once_key` of a kind that repeats: free again when the notice is settled. */
+/** The `once_key` of a kind that repeats. It is free again when the notice is finished. */
 export const pendingKey = (kind: string, personId: string): string => `${kind}:${personId}`;
 
-/** Two processes at the same time cannot both write one: the unique index on `once_key` decides. */
+/** Two processes cannot both write the same notice: the unique index on `once_key` prevents it. */
 export async function writeNotices(query: Query, { kind, notices, now, onlyIf = 'true' }: NewNotices): Promise<void> {
   if (notices.length === 0) return;
   await query(
@@ -48,7 +51,7 @@ export async function writeNotices(query: Query, { kind, notices, now, onlyIf = 
   );
 }
 
-/** A notice that this process has just taken up to send. */
+/** A notice that this process has claimed in order to send it. */
 export interface ClaimedNotice<Kind extends string = string> {
   readonly id: string;
   readonly kind: Kind;
@@ -60,13 +63,13 @@ export interface ClaimedNotice<Kind extends string = string> {
 }
 
 interface Claim<Kind extends string> {
-  /** Others stay: a process of a later version knows what to do with them. */
+  /** Notices of other kinds stay for a process of a later version. */
   readonly kinds: readonly Kind[];
-  /** That one alone. */
+  /** Claims only the notice with this key. */
   readonly onceKey?: string;
 }
 
-/** Longer than a mail can take. Whoever claimed it and was killed is followed by the next when it is over. */
+/** Longer than sending a mail can take. When a process was killed, another one can claim its notice after this time. */
 const LEASE_MILLISECONDS = 180_000;
 
 const claimSql = (which: string): string =>
@@ -78,7 +81,7 @@ const claimSql = (which: string): string =>
 const CLAIM_NEXT = claimSql('');
 const CLAIM_ONE = claimSql('and once_key = $4');
 
-/** Null when none is due, or others have claimed all that are. */
+/** Null when no notice is due, or other processes have claimed all that are. */
 export async function claimNotice<Kind extends string>(
   query: Query,
   now: Date,
@@ -99,15 +102,19 @@ export const postponeNotice = (
 ): Promise<object[]> =>
   query(`update notices set next_try_at = $2, last_code = $3 where id = $1 and state = 'pending'`, [id, until, code]);
 
-interface Settlement {
+interface NoticeOutcome {
   readonly state: Exclude<NoticeState, 'pending'>;
   readonly code: string | null;
-  /** Its kind repeats, so the next one may be written. */
+  /** True for a kind that repeats: the next notice may then be written. */
   readonly freesKey: boolean;
   readonly now: Date;
 }
 
-export const settleNotice = (query: Query, id: string, { state, code, freesKey, now }: Settlement): Promise<object[]> =>
+export const finishNotice = (
+  query: Query,
+  id: string,
+  { state, code, freesKey, now }: NoticeOutcome,
+): Promise<object[]> =>
   query(
     `update notices set state = $2, last_code = $3, settled_at = $4, once_key = case when $5 then null else once_key end
      where id = $1 and state = 'pending'`,
@@ -132,8 +139,8 @@ interface NoticeSearch<Kind extends string> {
 }
 
 /**
- * Newest first. An employee's belong to their municipality. A citizen's or external's is shown to those whose dialogs it
- * was about: to no other, which would learn that the citizen has dialogs elsewhere.
+ * Newest first. An employee's notices belong to their municipality. Those of citizens and externals are shown only to
+ * the municipalities whose dialogs they are about. Others would learn that the citizen has dialogs elsewhere.
  */
 export const findNotices = <Kind extends string>(
   query: Query,
@@ -159,12 +166,12 @@ export const findNotices = <Kind extends string>(
   );
 
 interface Retry {
-  /** Of a kind that repeats: no newer one may be pending beside it. */
+  /** For a kind that repeats, so that no newer notice is pending besides it. Null for other kinds. */
   readonly onceKey: string | null;
   readonly now: Date;
 }
 
-/** False when it was not given up, or no longer is. @throws UniqueConstraintError when a newer one has the key */
+/** False when the notice is not given up, or no longer. @throws UniqueConstraintError when a newer one has the key */
 export async function retryNotice(query: Query, id: string, { onceKey, now }: Retry): Promise<boolean> {
   const rows = await query(
     `update notices set state = 'pending', attempts = 0, last_code = null, first_tried_at = null, settled_at = null,

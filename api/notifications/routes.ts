@@ -71,13 +71,13 @@ function administrationRoutes(server: Server, { runInWork }: NotificationsOption
   });
 }
 
-/** Outside the contract: for mail programs and for people with a mail before them, who have no login here. */
+/** Outside the contract: for mail programs and for people who follow the link in a mail, without a login. */
 function unsubscribeRoutes(server: Server, tools: NotificationsOptions): void {
   server.route({
     method: 'GET',
     path: '/notices/unsubscribe',
     options: { auth: false },
-    // Programs that look through mails follow links: to look changes nothing.
+    // Mail scanners follow links, so GET changes nothing.
     handler: async (request, h) => answer(h, await subscriberOf(tools, tokenOf(request)), 'ask'),
   });
   server.route({
@@ -91,7 +91,7 @@ function unsubscribeRoutes(server: Server, tools: NotificationsOptions): void {
   });
 }
 
-/** RFC 8058: as a form of either kind. */
+/** RFC 8058: the body may be of either form content type. */
 const isOneClick = (body: string): boolean => body.includes('List-Unsubscribe') && body.includes('One-Click');
 
 const tokenOf = ({ query }: Request): string => (typeof query.token === 'string' ? query.token : '');

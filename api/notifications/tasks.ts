@@ -1,5 +1,5 @@
 import Joi from '@hapi/joi';
-import type { DialogNotification, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
+import type { DialogNotification, RoomJobs, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
@@ -11,7 +11,15 @@ import { deliverAtOnce, deliverNext, type NoticeTools, writeOwedNotices } from '
 
 type NoticeTaskName = Extract<TaskName, `notifications.${string}`>;
 
-/** Kinds that an act makes. They are written when the task runs, and sent by the next sweep; an invitation at once. */
+export const noticeJobs = (tools: NoticeTools, everySeconds: number): RoomJobs<NoticeTaskName> => ({
+  tasks: noticeTasks(tools),
+  sweeps: [noticeSweep(tools, everySeconds)],
+});
+
+/**
+ * For the kinds of notice that an act causes. The task writes the notice, and the next sweep sends it; an invitation is
+ * sent at once.
+ */
 export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.invitation': {
     check: (stored) => invitationPayload.validateAsync(stored),
@@ -30,7 +38,7 @@ const notificationPayload = shape<DialogNotification>({
   notificationId: Joi.string().guid(),
   dialogId: Joi.string().guid(),
   personId: Joi.string().guid(),
-  // As it was called until migration 0020, in jobs that have waited since.
+  // The name until migration 0020, which jobs may still have that have waited since.
 }).rename('announcementId', 'notificationId');
 
 const writing = ({ query, clock }: NoticeTools, kind: DialogNoticeKind): Task<DialogNotification> => ({
@@ -38,10 +46,10 @@ const writing = ({ query, clock }: NoticeTools, kind: DialogNoticeKind): Task<Di
   run: (notification) => kind.writeFor(query, notification, clock.now()),
 });
 
-/** Mails under way at the same time, in each process. */
+/** The number of mails that each process sends at the same time. */
 const CONCURRENCY = 4;
 
-export const noticeSweep = (tools: NoticeTools, everySeconds: number): Sweep => ({
+const noticeSweep = (tools: NoticeTools, everySeconds: number): Sweep => ({
   name: 'notifications',
   everySeconds,
   run: async (signal) => {
@@ -49,8 +57,8 @@ export const noticeSweep = (tools: NoticeTools, everySeconds: number): Sweep => 
     const deliverAll = async (): Promise<void> => {
       while (!signal.aborted && (await deliverNext(tools)));
     };
-    const ends = await Promise.allSettled(Array.from({ length: CONCURRENCY }, deliverAll));
-    const fault = ends.find((end) => end.status === 'rejected');
-    if (fault) throw fault.reason;
+    const results = await Promise.allSettled(Array.from({ length: CONCURRENCY }, deliverAll));
+    const failure = results.find((result) => result.status === 'rejected');
+    if (failure) throw failure.reason;
   },
 });

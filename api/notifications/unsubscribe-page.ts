@@ -1,4 +1,6 @@
-/** One page for people who follow the link in a mail: no script, nothing fetched from elsewhere, readable on a phone. */
+/**
+ * One page for people who follow the link in a mail: no script, nothing fetched from elsewhere, readable on a phone.
+ */
 import { hash } from 'node:crypto';
 import type { Language } from '../core/languages.ts';
 
@@ -53,7 +55,7 @@ const TEXTS: Readonly<
   },
 };
 
-/** The form posts to the page's own address, what a mail program's button posts as well (RFC 8058). */
+/** The form posts the same to the page's own address as the button of a mail program does (RFC 8058). */
 const FORM = (button: string): string => `<form method="post">
 <input type="hidden" name="List-Unsubscribe" value="One-Click">
 <button type="submit">${button}</button>

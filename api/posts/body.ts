@@ -9,7 +9,7 @@ interface BodyPlace {
   readonly authorId: string;
 }
 
-/** What a body is bound to. The author too, so that nobody's words can be put into another's mouth with SQL. */
+/** The context of a sealed body. It includes the author, so that SQL cannot attribute a post to somebody else. */
 export const bodyContext = ({ dialogId, postId, version, authorId }: BodyPlace): string =>
   `${dialogId}|${postId}|${version}|body|${authorId}`;
 
@@ -26,6 +26,6 @@ export const openPost = (key: SealingKey, dialogId: string, post: PostRow): Post
   createdAt: post.createdAt.toISOString(),
 });
 
-/** The same in the present format. @throws UnsealError */
+/** Seals the body again in the present format. @throws UnsealError */
 export const resealBody = (key: SealingKey, place: BodyPlace, sealed: Uint8Array): Buffer =>
   reseal(key, bodyContext(place), sealed);

@@ -1,4 +1,4 @@
-/** Content: only with a key, which nobody but a participant has. */
+/** Content needs a dialog key, which only participants have. */
 import { type DialogPolicy, PARTICIPANTS, participates } from '../dialogs/policy.ts';
 
 export const readPosts: DialogPolicy = { name: 'posts.read', description: PARTICIPANTS, evaluate: participates };

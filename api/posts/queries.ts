@@ -7,9 +7,9 @@ import { readPosts, writePosts } from './policy.ts';
 
 export interface TimelineRow {
   readonly live: boolean;
-  /** The dialog's, also for whoever may not see it; null when there is none. */
+  /** The dialog's municipality, also when the reader may not see it; null when there is no such dialog. */
   readonly municipality_id: string | null;
-  /** The level that is asked of the login; null for whoever holds no key. */
+  /** The required level of assurance; null when the person holds no key. */
   readonly asked: number | null;
   /** Binary rows: the reader's keys, for `readMembership`. */
   readonly keys: string | null;
@@ -17,7 +17,7 @@ export interface TimelineRow {
   readonly posts: string | null;
 }
 
-/** Of a page of posts. */
+/** The fields of a post in a page of binary rows. */
 export const POST_FIELDS = [
   ...[int('number'), uuid('id'), uuid('author_id'), int('key_version'), int('version')],
   ...[time('created_at'), bytes('sealed_body')],
@@ -43,8 +43,8 @@ export const readPost = (row: BinaryRow): PostRow => ({
 });
 
 /**
- * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must be as secure as the
- * dialog's municipality asks for the act.
+ * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must have the
+ * level that the dialog's municipality requires for the act.
  */
 export const TIMELINE: Statement = {
   name: 'posts-timeline',
@@ -65,16 +65,19 @@ export const TIMELINE: Statement = {
       (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
 
-export interface PostGiven {
+export interface PostValues {
   readonly dialog_id: string;
   readonly post_id: string;
   readonly key_version: number;
   readonly sealed_body: Buffer;
-  /** Keyed, of the post's meaning: the first is kept; any of them, by an older key too, is the same post. */
+  /**
+   * Keyed fingerprints of the post's meaning. The first is stored. A match with any, also by an older key, is the same
+   * post.
+   */
   readonly fingerprints: readonly Buffer[];
 }
 
-/** What the statement decided. `stale`: nothing was done, and sealing again under the present key may help. */
+/** The decision of the statement. `stale`: nothing was done, and sealing again under the present key may help. */
 export const WRITE_OUTCOMES = [
   'success',
   'stale',
@@ -88,30 +91,33 @@ export type WriteOutcome = (typeof WRITE_OUTCOMES)[number];
 export interface WriteRow extends BatchedRow {
   readonly live: boolean;
   readonly outcome: WriteOutcome;
-  /** The level that is asked of the login; null for whoever holds no key. */
+  /** The required level of assurance; null when the person holds no key. */
   readonly asked: number | null;
-  /** Of the post, whether it is new or was there already. */
+  /** The number of the post, whether it is new or existed already. */
   readonly number: number | null;
   readonly created_at: Date | null;
   readonly is_new: boolean;
 }
 
-/** Of a row `j` of `judged`: nothing but a lock, or what happens meanwhile, is in the way. */
-const MAY_WRITE = `j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
+/** A condition on a row `j` of `checked`: only a lock or a concurrent change can still prevent the post. */
+const CAN_WRITE = `j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
 
 /**
- * The number is born here, so numbers have neither gap nor double. Version and state are judged again when the dialog is locked,
- * for whoever excludes or closes at the same moment.
- * Sealed is under the highest version that the author holds: a dialog whose version was set back with SQL is not written to.
- * An author who had read everything has read the own post too. That is decided in the values and not in a condition: of two
- * posts at once the second sees the row from before the first, and only a row that is written is looked at anew.
+ * The statement assigns the number, so numbers have neither gaps nor duplicates. Version and state are checked again
+ * when the dialog is locked, because somebody may exclude a participant or close the dialog at the same moment.
+ *
+ * The body must be sealed under the highest version that the author holds, so a dialog whose version was set back with
+ * SQL is not written to.
+ *
+ * Authors who had read everything have read their own post too. The values decide this, not a condition: of two
+ * concurrent posts the second sees the row from before the first, and PostgreSQL re-reads only rows that are updated.
  */
-export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
+export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
   name: 'posts-write',
-  given: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
+  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
   separateBy: (given) => given.dialog_id,
-  text: ({ acts, patience }) => `with acts as materialized (${acts}),
-    judged as materialized (
+  text: ({ acts, lockWait: patience }) => `with acts as materialized (${acts}),
+    checked as materialized (
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
         case when held.is_present then ${askedLevel(writePosts.name)} end as asked,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
@@ -123,29 +129,29 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
         left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD_KEYS}) as held on true
         left join lateral (select * from posts e where e.dialog_id = a.dialog_id and e.id = a.post_id limit 1) as e on true),
     locked as (
-      select j.place, d.id from judged j join dialogs d on d.id = j.dialog_id where ${MAY_WRITE} for no key update of d ${patience}),
+      select j.place, d.id from checked j join dialogs d on d.id = j.dialog_id where ${CAN_WRITE} for no key update of d ${patience}),
     advanced as (
       update dialogs d set last_post_number = d.last_post_number + 1, last_activity_at = j.at
-      from locked join judged j using (place)
+      from locked join checked j using (place)
       where d.id = locked.id and d.key_version = j.key_version and d.state = 'open'
       returning j.place, d.last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
       select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprints[1], at
-      from advanced join judged using (place)),
+      from advanced join checked using (place)),
     seen as (
       update participants pt set
         last_read_number = case when pt.last_read_number = a.number - 1 then a.number else pt.last_read_number end,
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
-      from advanced a join judged j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
+      from advanced a join checked j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
     decided as materialized (
-      select j.*, a.number, (${MAY_WRITE}) is true and l.id is null as is_busy,
+      select j.*, a.number, (${CAN_WRITE}) is true and l.id is null as is_busy,
         case when j.asked is null then 'dialog_not_found'
           when j.asked > j.level then 'insufficient_user_authentication'
           when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
           when j.state <> 'open' then 'dialog_closed' else 'stale' end as result
-      from judged j left join locked l using (place) left join advanced a using (place)),
+      from checked j left join locked l using (place) left join advanced a using (place)),
     line as (${auditLines({
       from: 'decided',
       action: 'post.created',
@@ -155,7 +161,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostGiven> => ({
       reason: "nullif(result, 'success')",
       first: 'number',
       last: 'number',
-      // Stale: nothing has happened and the caller seals again. Existing: the line stands since the first time.
+      // Stale: nothing has happened, and the caller seals again. An existing post was recorded the first time.
       when: "live and result <> 'stale' and (result <> 'success' or number is not null)",
     })})
     select place, is_busy, live, result as outcome, asked, number is not null as is_new,

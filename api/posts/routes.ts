@@ -6,7 +6,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
-import { type PostGiven, type WriteRow, writeAct } from './queries.ts';
+import { type PostValues, type WriteRow, writeAct } from './queries.ts';
 import {
   type NewPost,
   newPost,
@@ -35,8 +35,8 @@ export const posts: Plugin<PostsOptions> = {
   register(server, { runInWork, runStatementReading, statements, vault, recordRefusal, reportTampering }) {
     const reading = { runStatementReading, vault, reportTampering };
     const writing = {
-      look: statements.lookUp,
-      write: statements.batchedAct<PostGiven, WriteRow>(writeAct(statements.auditLines)),
+      lookUp: statements.lookUp,
+      write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
       vault,
       keys: createWritingKeys(),
       recordRefusal,

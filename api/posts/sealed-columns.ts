@@ -14,11 +14,11 @@ interface Row {
   readonly keeper_key: Buffer | null;
 }
 
-/** The keeper's, since the others' are for those who hold them. */
+/** The keeper's key, since the keys of persons are for those persons alone. */
 const KEEPER_KEY = `(select k.wrapped_key from dialog_keys k where k.dialog_id = posts.dialog_id
   and k.version = posts.key_version and k.holder_kind = 'keeper' and k.holder_id = posts.dialog_id) as keeper_key`;
 
-/** Posts, for `keys rewrap`: a post leaves memory sealed as it came, and is shown to nobody. */
+/** Post bodies, for `keys rewrap`. They are sealed again at once and shown to nobody. */
 export const sealedInPosts = (vault: Vault): Resealing[] => [
   resealing<Row>({
     table: 'posts',

@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { clip, demandKey, demandPrefix } from './keys.ts';
+import { clip, requireKey, requirePrefix } from './keys.ts';
 import type { Storage, StoredObject } from './storage.ts';
 
-/** Where puts are written before they are moved to their place. No key has a dot in it. */
+/** Puts are written here before they are moved to their place. Keys have no dot, so no key is in this folder. */
 const UNFINISHED = '.unfinished';
-/** Of every object's file, so that `a` and `a/b` may both be kept: folders have none. */
+/** The extension of every file. Folders have none, so both `a` and `a/b` can be stored. */
 const ENDING = '.sealed';
 
-/** A file for each object, readable to our user alone. Several processes may share the folder. */
+/** Stores each object as a file that only the server's user can read. Several processes may share the folder. */
 export const createFolderStorage = (root: string): Storage => ({
   put: async (key, bytes) => {
-    demandKey(key);
+    requireKey(key);
     const draft = join(root, UNFINISHED, randomUUID());
     await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
@@ -21,11 +21,11 @@ export const createFolderStorage = (root: string): Storage => ({
       await moveTo(placeOf(root, key), draft);
       return size;
     } finally {
-      await rm(draft, { force: true }); // gone already when all went well
+      await rm(draft, { force: true }); // already moved after success
     }
   },
   get: async (key, range = { offset: 0 }) => {
-    demandKey(key);
+    requireKey(key);
     const file = await orNull(open(placeOf(root, key), 'r'));
     if (!file) return null;
     try {
@@ -38,14 +38,14 @@ export const createFolderStorage = (root: string): Storage => ({
     }
   },
   remove: async (key) => {
-    demandKey(key);
+    requireKey(key);
     const place = placeOf(root, key);
     const wasThere = (await orNull(unlink(place).then(() => true))) ?? false;
     if (wasThere) await syncFolder(dirname(place));
     return wasThere;
   },
   list: (prefix) => {
-    demandPrefix(prefix);
+    requirePrefix(prefix);
     const begun = prefix.lastIndexOf('/') + 1;
     return list(root, prefix.slice(0, begun), prefix);
   },
@@ -65,7 +65,7 @@ async function write(path: string, bytes: AsyncIterable<Uint8Array>): Promise<nu
   }
 }
 
-/** In one step, and for good: a folder that is not synced may lose what was moved into it. */
+/** Moves atomically and durably: a folder that is not synced may lose what was moved into it. */
 async function moveTo(place: string, draft: string): Promise<void> {
   const folder = dirname(place);
   const made = await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -86,14 +86,14 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** The file closes with the stream. */
+/** The file is closed with the stream. */
 async function streamOf(file: FileHandle, from: number, to: number): Promise<Readable> {
   if (to > from) return file.createReadStream({ start: from, end: to - 1 });
   await file.close();
   return Readable.from([]);
 }
 
-/** In the order of the keys: of a folder and a file of one name, the file comes first, as its key does. */
+/** In the order of the keys. When a file and a folder have the same name, the file comes first, as its key does. */
 async function* list(root: string, folder: string, prefix: string): AsyncGenerator<StoredObject, void, void> {
   for (const { name, isFolder } of await entriesOf(join(root, folder))) {
     const key = `${folder}${name}`;
@@ -108,7 +108,7 @@ async function* list(root: string, folder: string, prefix: string): AsyncGenerat
 }
 
 interface Entry {
-  /** Of a folder with a stroke at its end. */
+  /** The name of a folder ends with a slash. */
   readonly name: string;
   readonly isFolder: boolean;
 }
@@ -137,9 +137,9 @@ async function sweep(folder: string, before: Date): Promise<number> {
 }
 
 /** Null when there is no such file or folder. */
-async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+async function orNull<T>(result: Promise<T>): Promise<T | null> {
   try {
-    return await asked;
+    return await result;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;

@@ -2,33 +2,34 @@ import { Readable } from 'node:stream';
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
-import { clip, demandKey, demandPrefix } from './keys.ts';
+import { clip, requireKey, requirePrefix } from './keys.ts';
 import type { Storage, StoredObject } from './storage.ts';
 
-/** Enough that a statement each costs little, and little enough that some hundred at once fit in memory. */
+/** Large enough that a statement per chunk costs little, and small enough for some hundred chunks in memory. */
 const CHUNK_BYTES = 256 * 1024;
 const PAGE = 500;
 
 /**
- * In chunks, each written and read by a statement of its own: a sender or reader on a slow line holds no connection and no
- * transaction. An object names the put whose chunks are its bytes, so that one statement exchanges all of them.
+ * Stores objects in chunks. Each chunk is written and read by a statement of its own, so a slow sender or reader holds
+ * no connection and no transaction. An object names the put whose chunks hold its bytes, so one statement replaces all
+ * of them.
  */
 export const createPostgresStorage = (pool: pg.Pool, clock: Clock): Storage => ({
   put: async (key, bytes) => {
-    demandKey(key);
+    requireKey(key);
     const put: Put = { key, putId: newId(), at: clock.now() };
     try {
       const written = await writeChunks(pool, put, bytes);
       await finish(pool, put, written);
       return written.size;
     } catch (error) {
-      // What stays, when this fails too, is swept.
+      // When this fails too, `sweep` removes the chunks.
       await pool.query('delete from stored_chunks where key = $1 and put_id = $2', [key, put.putId]).catch(() => null);
       throw error;
     }
   },
   get: async (key, range = { offset: 0 }) => {
-    demandKey(key);
+    requireKey(key);
     const [found] = (await pool.query<ObjectRow>(FIND, [key])).rows;
     if (!found) return null;
     const size = Number(found.size);
@@ -36,11 +37,11 @@ export const createPostgresStorage = (pool: pg.Pool, clock: Clock): Storage => (
     return { size, stream: Readable.from(chunks, { objectMode: false, highWaterMark: CHUNK_BYTES }) };
   },
   remove: async (key) => {
-    demandKey(key);
+    requireKey(key);
     return (await pool.query(REMOVE, [key])).rowCount === 1;
   },
   list: (prefix) => {
-    demandPrefix(prefix);
+    requirePrefix(prefix);
     return list(pool, prefix);
   },
   sweep: async (before) => (await pool.query(SWEEP, [before])).rowCount ?? 0,
@@ -69,7 +70,10 @@ async function writeChunks(pool: pg.Pool, put: Put, bytes: AsyncIterable<Uint8Ar
   return { size, chunks };
 }
 
-/** The same bytes in pieces of CHUNK_BYTES, and what is left over. Each lies in the same memory as the one before. */
+/**
+ * The same bytes in chunks of CHUNK_BYTES; the last may be shorter. All chunks use the same memory, one after the
+ * other.
+ */
 async function* chunked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   let filled = 0;
@@ -88,8 +92,9 @@ async function* chunked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
 }
 
 /**
- * $3 size, $4 bytes in a chunk, $5 now, $6 how many chunks. Nothing, when chunks are missing: they were swept, since the put took
- * a day. Of two puts at the same moment the later sees nothing of the former, whose chunks then stay until they are swept.
+ * $3 size, $4 bytes in a chunk, $5 now, $6 how many chunks. It inserts nothing when chunks are missing, because they
+ * were swept after a day. Of two puts at the same moment neither sees the other, so the chunks of the replaced one stay
+ * until they are swept.
  */
 const FINISH = `
   with former as (select put_id from stored_objects where key = $1),
@@ -115,7 +120,7 @@ interface ObjectRow {
 
 const FIND = 'select put_id, size, chunk_bytes from stored_objects where key = $1';
 
-/** substring counts from 1, and takes of a stored value only the part that is asked for. */
+/** `substring` counts from 1. PostgreSQL reads only the wanted part of the stored value. */
 const READ = `select substring(bytes from $4::int + 1 for $5::int - $4::int) as bytes
   from stored_chunks where key = $1 and put_id = $2 and number = $3`;
 

@@ -6,8 +6,8 @@ export type StorageSettings = { readonly kind: 'postgres' } | { readonly kind: '
 const FOLDER = 'folder:';
 
 /**
- * `postgres`, or `folder:` and a path. The folder must be there: one that is made where a disk was not mounted would fill
- * the wrong disk.
+ * `postgres`, or `folder:` and an absolute path. The folder must exist: when a disk is not mounted, creating the folder
+ * would fill the wrong disk.
  * @throws Error that says what is wrong, without the path
  */
 export function parseStorage(text: string): StorageSettings {

@@ -15,7 +15,7 @@ import { setupApplyCommand } from './setup-apply.ts';
 import { tokenKeysListCommand, tokenKeysRotateCommand } from './token-keys.ts';
 import { workerCommand } from './worker.ts';
 
-/** What runs on the server itself. */
+/** The commands that run on the server itself. */
 export const operationGroups = (operation: Operation): CommandGroups => ({
   'On the server:': [
     serveCommand(operation),

@@ -9,7 +9,7 @@ interface KeysActivateOptions extends KeysChangeOptions {
   readonly process?: readonly string[];
 }
 
-/** A process that does not hold the key could not open what another wraps with it. */
+/** Checks the given processes first: one that lacks the key could not open what others wrap with it. */
 export async function runKeysActivate(
   { terminal, env }: Operation,
   id: string,

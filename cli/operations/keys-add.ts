@@ -29,7 +29,7 @@ export async function runKeysAdd(
   );
 }
 
-/** Written out, because the words of api/ are loaded when a command runs, not before. */
+/** A copy of KEY_PURPOSES, because api/ is loaded only when a command runs. */
 const PURPOSES: readonly KeyPurpose[] = ['wrap', 'index', 'cookie', 'sign'];
 
 export const keysAddCommand = (operation: Operation, run = runKeysAdd): Command =>

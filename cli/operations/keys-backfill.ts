@@ -26,7 +26,9 @@ export async function runKeysBackfill(
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
   if (identities + employments + dialogs === 0) return;
-  terminal.note('Right after an upgrade from a version without MACs these rows are yours: --yes gives them their MAC.');
+  terminal.note(
+    'Right after an upgrade from a version without MACs these rows are authentic: --yes gives them their MAC.',
+  );
   terminal.note('At any other time somebody else has written them: find out who, and do not use --yes.');
 }
 

@@ -24,7 +24,7 @@ export async function runKeysInit({ terminal, env }: Operation, options: KeysIni
   );
 }
 
-/** Never over a file that is there: it may hold the only keys to everything written so far. */
+/** Never overwrites a file: it may hold the only keys to everything written so far. */
 async function writeNew(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600).catch((error: unknown) => {
     throw refusal(path, error);

@@ -13,9 +13,9 @@ export async function runKeysList({ terminal, env }: Operation, { json }: Operat
     state,
     wraps: purpose === 'wrap' && wraps ? (wraps.get(id) ?? 0) : null,
   }));
-  const strangers = [...(wraps ?? [])].filter(([id]) => !entries.some((entry) => entry.id === id));
+  const unknownKeys = [...(wraps ?? [])].filter(([id]) => !entries.some((entry) => entry.id === id));
   if (json) {
-    return terminal.out(toJson({ keys, missing: strangers.map(([id, rows]) => ({ id, wraps: rows })) }));
+    return terminal.out(toJson({ keys, missing: unknownKeys.map(([id, rows]) => ({ id, wraps: rows })) }));
   }
   terminal.out(
     table(
@@ -23,13 +23,13 @@ export async function runKeysList({ terminal, env }: Operation, { json }: Operat
       keys.map((key) => [key.id, key.purpose, key.state, key.wraps]),
     ),
   );
-  for (const [id, rows] of strangers) {
+  for (const [id, rows] of unknownKeys) {
     terminal.note(`${rows} rows are wrapped under key ${id}, which this keyring does not hold: they cannot be opened.`);
   }
   if (!wraps) terminal.note('Set DATABASE_URL to see how many rows each wrap key still wraps.');
 }
 
-/** Rows by wrap key. */
+/** The number of rows by wrap key. */
 export async function countWraps(databaseUrl: string): Promise<Map<string, number>> {
   const { countWrapped } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');

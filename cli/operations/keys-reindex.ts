@@ -9,8 +9,8 @@ import type { Operation } from './operation.ts';
 import { createOperationServices } from './services.ts';
 
 /**
- * In this order: the database is marked, the rows change, the key becomes active in the file, the mark goes. Wherever it
- * is interrupted, the same command finishes it.
+ * The steps: mark the database, change the rows, activate the key in the file, remove the mark. After an interruption
+ * the same command finishes the re-index.
  */
 export async function runKeysReindex(
   { terminal, env }: Operation,
@@ -28,7 +28,7 @@ export async function runKeysReindex(
   const services = await createOperationServices(env, keyring);
   try {
     const changed = await reindex(services, { from, to }, async () => {
-      if (from === to) return; // interrupted between file and mark
+      if (from === to) return; // was interrupted between the last two steps
       await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
     });
     if (json) return terminal.out(toJson({ activeKey: to, ...changed }));
@@ -47,7 +47,7 @@ async function reindex(
   activate: () => Promise<void>,
 ): Promise<Record<string, number>> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { requirePostgresVersion: demandVersion } = await import('../../api/database/preflight.ts');
+  const { requirePostgresVersion } = await import('../../api/database/preflight.ts');
   const { beginReindex, finishReindex } = await import('../../api/database/index-state.ts');
   const { countUnmovable, reindexTable } = await import('../../api/database/reindex.ts');
   const {
@@ -62,7 +62,7 @@ async function reindex(
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
   } = await import('../../api/people/reindex.ts');
-  await demandVersion({ pool, ...database });
+  await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
     indexedPersons(vault),
     indexedIdentities(vault),
@@ -105,17 +105,17 @@ function requireMovable(counts: Readonly<Record<string, number>>): void {
 const OTHERS = `select from pg_stat_activity
   where usename = current_user and datname = current_database() and pid <> pg_backend_pid()`;
 
-/** A server looks up under the key it started with. */
+/** No server may run, because a running one looks up under the key with which it started. */
 async function requireAlone(databaseUrl: string | undefined): Promise<void> {
   const { default: pg } = await import('pg');
   const connection = new pg.Client({ connectionString: databaseUrl });
   await connection.connect();
   try {
-    const patience = Date.now() + 2_000; // those of a server stopped a moment ago are still on their way out
+    const deadline = Date.now() + 2_000; // connections of a server that has just stopped may still be closing
     for (;;) {
       const { rowCount } = await connection.query(OTHERS);
       if (!rowCount) return;
-      if (Date.now() > patience)
+      if (Date.now() > deadline)
         throw new CommandError('failed', `Stop every server first: ${rowCount} connections are open.`);
       await sleep(100);
     }

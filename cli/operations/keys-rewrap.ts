@@ -5,7 +5,7 @@ import { toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
 
-/** First the keys, then what is sealed under them: whatever is interrupted goes on at the same place. */
+/** Re-wraps the keys first, then seals again what is sealed under them. After an interruption it resumes. */
 export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { rewrapTable } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
@@ -35,7 +35,7 @@ export async function runKeysRewrap({ terminal, env }: Operation, { json }: Oper
   }
 }
 
-/** Every column that is sealed, of all rooms. */
+/** All sealed columns of all rooms. */
 export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInPeople } = await import('../../api/people/sealed-columns.ts');
   const { sealedInDialogs } = await import('../../api/dialogs/sealed-columns.ts');

@@ -1,7 +1,7 @@
 import type { Globals } from '../context.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** What a command has that runs on the server itself: no login, no API. It loads api/ when it runs, not before. */
+/** What a command on the server gets: no login and no API. It loads api/ only when it runs. */
 export interface Operation {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;

@@ -1,7 +1,7 @@
 import type { KeyringEntry } from '../../api/crypto/keyring.ts';
 import type { Services } from '../../api/services.ts';
 
-/** The services of the API without its routes, with the server's settings; closed again when the command is done. */
+/** Runs a command with the API's services, without its routes, and closes them afterwards. */
 export async function withServices<T>(env: NodeJS.ProcessEnv, act: (services: Services) => Promise<T>): Promise<T> {
   const { runPreflight } = await import('../../api/database/preflight.ts');
   const services = await createOperationServices(env);
@@ -13,7 +13,7 @@ export async function withServices<T>(env: NodeJS.ProcessEnv, act: (services: Se
   }
 }
 
-/** With another keyring than the file's, where one is given. The caller closes the database. */
+/** Uses the given keyring instead of the file's. The caller must close the database. */
 export async function createOperationServices(
   env: NodeJS.ProcessEnv,
   keyring?: readonly KeyringEntry[],

@@ -63,7 +63,7 @@ const summaryOf = (count: number, isDryRun: boolean): string => {
 
 const SIGNS: Readonly<Record<Change['act'], string>> = { create: '+', change: '~', enable: '+', disable: '-' };
 
-/** For what is new the name is enough; for a change what was and what is to be. */
+/** The name alone for what is new; the former and the new value for a change. */
 function lineOf({ act, what, id, fields }: Change): string {
   const details = Object.entries(fields)
     .filter(([key]) => act !== 'create' || key === 'name')

@@ -8,5 +8,5 @@ export async function runWorker({ env }: Operation): Promise<void> {
 
 export const workerCommand = (operation: Operation, run = runWorker): Command =>
   new Command('worker')
-    .description('Run notices and other jobs until told to stop; for "serve --no-jobs"')
+    .description('Run notices and other jobs until stopped; for "serve --no-jobs"')
     .action(() => run(operation));

@@ -7,15 +7,15 @@ import { systemActor } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { Query } from '../../api/core/unit-of-work.ts';
 import { queryFrom } from '../../api/database/statements.ts';
-import { gatherCast } from './cast.ts';
-import { type Finding, plainFinding } from './finding.ts';
+import { type Finding, singleFinding } from './finding.ts';
 import { median } from './load.ts';
-import type { Setting } from './setting.ts';
+import type { Scenario } from './scenario.ts';
+import { findTestUsers } from './test-users.ts';
 
 type Filters = Partial<Record<Exclude<keyof AuditFilters, 'limit' | 'cursor'>, string>>;
 
-interface Question {
-  readonly words: string;
+interface QueryCase {
+  readonly description: string;
   readonly filters: Filters;
 }
 
@@ -28,38 +28,38 @@ const WARMING_ROUNDS = 100;
 const PAGE = 50;
 
 /** The first page with each filter that the API offers, and with a value of it that nothing has; one connection. */
-export async function measureAudit(setting: Setting): Promise<Finding[]> {
-  const { stage, town } = setting;
-  const cast = await gatherCast(stage, town);
-  const [administrator] = cast.persons;
+export async function measureAudit(scenario: Scenario): Promise<Finding[]> {
+  const { environment, database } = scenario;
+  const users = await findTestUsers(environment, database);
+  const [administrator] = users.persons;
   if (!administrator) throw new Error('There is no administrator');
-  const client = new pg.Client({ connectionString: town.appUrl });
-  const server = await setting.startApi(town);
+  const client = new pg.Client({ connectionString: database.appUrl });
+  const server = await scenario.startApi(database);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
     await client.connect();
-    const authorization = `Bearer ${await cast.token(administrator.id, server.url)}`;
+    const authorization = `Bearer ${await users.token(administrator.id, server.url)}`;
     const query = queryFrom(client);
     const [row] = await query<{ id: string }>('select municipality_id as id from employments where person_id = $1', [
       administrator.id,
     ]);
     if (!row) throw new Error('The administrator has no municipality');
     const findings: Finding[] = [];
-    const questions = await questionsIn(query);
-    const asking = (question: Question): Promise<string[]> =>
-      ask(`${server.url}/v1/audit-events?${new URLSearchParams({ limit: String(PAGE), ...question.filters })}`, {
+    const cases = await queryCases(query);
+    const run = (queryCase: QueryCase): Promise<string[]> =>
+      ask(`${server.url}/v1/audit-events?${new URLSearchParams({ limit: String(PAGE), ...queryCase.filters })}`, {
         headers: { authorization },
         agent,
       });
-    for (let round = 0; round < WARMING_ROUNDS; round += 1) for (const question of questions) await asking(question);
-    for (const question of questions) {
-      const faults: string[] = [];
-      const ours = await timed(async () => void faults.push(...(await asking(question))));
-      const { value, error } = auditFilters.validate({ limit: PAGE, ...question.filters });
+    for (let round = 0; round < WARMING_ROUNDS; round += 1) for (const queryCase of cases) await run(queryCase);
+    for (const queryCase of cases) {
+      const failures: string[] = [];
+      const api = await timed(async () => void failures.push(...(await run(queryCase))));
+      const { value, error } = auditFilters.validate({ limit: PAGE, ...queryCase.filters });
       if (error) throw error;
       const bare = await timed(() => findEvents(query, { municipalityId: row.id }, value, null));
       const event = await timed(() => recordOne(query));
-      findings.push(findingOf(question, { ours, bare, event }, faults));
+      findings.push(findingOf(queryCase, { api, bare, event }, failures));
     }
     return findings;
   } finally {
@@ -69,34 +69,34 @@ export async function measureAudit(setting: Setting): Promise<Finding[]> {
   }
 }
 
-/** Reading the log is in the log, on disk before the answer: what that alone takes. */
+/** Every reading of the log is recorded on disk before the answer. This measures that event alone. */
 const recordOne = (query: Query): Promise<void> =>
   writeAudit(systemActor('bench'), [{ action: 'audit.read', count: PAGE }], new Date(), query);
 
 interface Measured {
-  readonly ours: Times;
+  readonly api: Times;
   readonly bare: Times;
   readonly event: Times;
 }
 
-function findingOf(question: Question, { ours, bare, event }: Measured, faults: readonly string[]): Finding {
-  const ratio = ours.median / bare.median;
-  return plainFinding({
+function findingOf(queryCase: QueryCase, { api, bare, event }: Measured, failures: readonly string[]): Finding {
+  const ratio = api.median / bare.median;
+  return singleFinding({
     part: 'audit',
-    operation: `audit query, ${question.words} (slowest ${ours.slowest.toFixed(1)} ms; its event alone ${event.slowest.toFixed(1)})`,
+    operation: `audit query, ${queryCase.description} (slowest ${api.slowest.toFixed(1)} ms; its event alone ${event.slowest.toFixed(1)})`,
     unit: 'ms',
-    ours: ours.median,
-    beside: bare.median,
+    measured: api.median,
+    reference: bare.median,
     ratio,
     limit: (bare.median + event.median) / bare.median,
     goal: `at most ${TIMES_THE_SQL} times the bare SQL, never above ${NEVER_ABOVE} ms`,
-    isMet: faults.length > 0 ? null : ratio <= TIMES_THE_SQL && ours.slowest <= NEVER_ABOVE,
-    invalid: [...new Set(faults)],
+    isMet: failures.length > 0 ? null : ratio <= TIMES_THE_SQL && api.slowest <= NEVER_ABOVE,
+    invalid: [...new Set(failures)],
   });
 }
 
-/** @throws Error for a filter that the API offers and nobody has told the bench to ask with */
-async function questionsIn(query: Query): Promise<Question[]> {
+/** @throws Error when the API offers a filter for which there is no query case */
+async function queryCases(query: Query): Promise<QueryCase[]> {
   const [one] = await query<Filters>(
     `select dialog_id as "dialogId", actor_id as "actorId" from audit_events
      where dialog_id is not null and actor_id is not null order by id desc limit 1`,
@@ -116,17 +116,17 @@ async function questionsIn(query: Query): Promise<Question[]> {
     to: { some: daysAgo(365), none: daysAgo(3_650) },
   };
   const offered = Object.keys(auditFilters.describe().keys).filter((key) => key !== 'limit' && key !== 'cursor');
-  const untold = offered.filter((key) => !(key in values));
-  if (untold.length > 0) throw new Error(`The bench does not know how to ask by ${untold.join(', ')}`);
+  const missing = offered.filter((key) => !(key in values));
+  if (missing.length > 0) throw new Error(`There is no query case for ${missing.join(', ')}`);
   const both = { action: values.action.some, from: values.from.some, to: daysAgo(300) };
   return [
-    { words: 'no filter', filters: {} },
+    { description: 'no filter', filters: {} },
     ...Object.entries(values).flatMap(([name, { some, none }]) => [
-      { words: `by ${name}`, filters: { [name]: some } },
-      { words: `by ${name}, no match`, filters: { [name]: none } },
+      { description: `by ${name}`, filters: { [name]: some } },
+      { description: `by ${name}, no match`, filters: { [name]: none } },
     ]),
-    { words: 'by action, from and to', filters: both },
-    { words: 'by actorId and outcome, no match', filters: { actorId: values.actorId.some, outcome: 'failed' } },
+    { description: 'by action, from and to', filters: both },
+    { description: 'by actorId and outcome, no match', filters: { actorId: values.actorId.some, outcome: 'failed' } },
   ];
 }
 
@@ -149,7 +149,10 @@ async function timed(act: () => Promise<unknown>): Promise<Times> {
   return { median: median(times), slowest: Math.max(...times) };
 }
 
-/** What is wrong with the answer, if anything. Not fetch, whose own work would be a good part of such short times. */
+/**
+ * What is wrong with the answer, if anything. fetch would add much of its own work to such short times, so it is not
+ * used.
+ */
 function ask(url: string, options: Pick<RequestOptions, 'agent' | 'headers'>): Promise<string[]> {
   return new Promise((resolve, reject) => {
     get(url, options, (response) => {

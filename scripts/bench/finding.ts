@@ -2,25 +2,28 @@ import type { Score } from './load.ts';
 
 export type Unit = 'requests/s' | 'ms' | 'MB';
 
-/** One line of the table. `beside` is what it is measured against: the floor, fewer data, the bare SQL; null for none. */
+/**
+ * One line of the table. `reference` is what it is compared with: the baseline, fewer data, the bare SQL; null for
+ * none.
+ */
 export interface Finding {
   readonly part: string;
   readonly operation: string;
   readonly unit: Unit;
-  readonly ours: number | null;
-  readonly beside: number | null;
+  readonly measured: number | null;
+  readonly reference: number | null;
   readonly ratio: number | null;
-  /** What the ratio is for the floor when its rows are sealed, where that was measured too. */
+  /** The ratio that the baseline reaches when its rows are sealed; null where not measured. */
   readonly sealing: number | null;
-  /** The best that the ratio could be, where that was measured too. */
+  /** The best that the ratio could be; null where not measured. */
   readonly limit: number | null;
   readonly goal: string;
   /** Null when it could not be measured. */
   readonly isMet: boolean | null;
   /** CPU microseconds per request, server and PostgreSQL; null where not measured. */
   readonly cpu: Cpu | null;
-  readonly cpuBeside: Cpu | null;
-  /** What made a round worthless, by contestant. */
+  readonly referenceCpu: Cpu | null;
+  /** Why rounds are invalid, by target. */
   readonly invalid: readonly string[];
   readonly scores: readonly Score[];
 }
@@ -32,47 +35,48 @@ interface Cpu {
 
 const cpuOf = (score: Score): Cpu => ({ server: score.serverMicroseconds, postgres: score.postgresMicroseconds });
 
-const faultsOf = (scores: readonly Score[]): string[] =>
+const failuresOf = (scores: readonly Score[]): string[] =>
   scores.flatMap(({ name, rounds }) =>
     rounds.flatMap(({ invalid }, index) => (invalid === null ? [] : [`${name}, round ${index + 1}: ${invalid}`])),
   );
 
-/** The ratio of two throughputs, `ours` to `beside`, held to a goal. */
+/** The ratio of two throughputs, `measured` to `reference`, compared with a goal. */
 export function throughputFinding(
-  told: Pick<Finding, 'part' | 'operation' | 'goal'>,
-  [ours, beside, sealing, dutiful]: readonly Score[],
-  judge: (ours: number, beside: number) => { ratio: number; isMet: boolean },
+  details: Pick<Finding, 'part' | 'operation' | 'goal'>,
+  [measured, reference, sealing, secured]: readonly Score[],
+  evaluate: (measured: number, reference: number) => { ratio: number; isMet: boolean },
 ): Finding {
-  if (!ours || !beside) throw new Error('Two are compared');
-  const scores = [ours, beside, sealing, dutiful].filter((score) => score !== undefined);
-  const invalid = faultsOf(scores);
-  const { ratio, isMet } = judge(ours.requestsPerSecond, beside.requestsPerSecond);
+  if (!measured || !reference) throw new Error('A comparison needs two scores');
+  const scores = [measured, reference, sealing, secured].filter((score) => score !== undefined);
+  const invalid = failuresOf(scores);
+  const { ratio, isMet } = evaluate(measured.requestsPerSecond, reference.requestsPerSecond);
   return {
-    ...told,
+    ...details,
     unit: 'requests/s',
-    ours: ours.requestsPerSecond,
-    beside: beside.requestsPerSecond,
+    measured: measured.requestsPerSecond,
+    reference: reference.requestsPerSecond,
     ratio,
-    sealing: sealing ? sealing.requestsPerSecond / beside.requestsPerSecond : null,
-    limit: dutiful ? dutiful.requestsPerSecond / beside.requestsPerSecond : null,
+    sealing: sealing ? sealing.requestsPerSecond / reference.requestsPerSecond : null,
+    limit: secured ? secured.requestsPerSecond / reference.requestsPerSecond : null,
     isMet: invalid.length > 0 ? null : isMet,
-    cpu: cpuOf(ours),
-    cpuBeside: cpuOf(beside),
+    cpu: cpuOf(measured),
+    referenceCpu: cpuOf(reference),
     invalid,
     scores,
   };
 }
 
-type Plain = Pick<Finding, 'part' | 'operation' | 'unit' | 'ours' | 'goal' | 'isMet'> & Partial<Finding>;
+type SingleMeasurement = Pick<Finding, 'part' | 'operation' | 'unit' | 'measured' | 'goal' | 'isMet'> &
+  Partial<Finding>;
 
-export const plainFinding = (told: Plain): Finding => ({
-  beside: null,
+export const singleFinding = (details: SingleMeasurement): Finding => ({
+  reference: null,
   ratio: null,
   sealing: null,
   limit: null,
   cpu: null,
-  cpuBeside: null,
+  referenceCpu: null,
   invalid: [],
   scores: [],
-  ...told,
+  ...details,
 });

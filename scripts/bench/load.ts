@@ -11,8 +11,8 @@ export interface LoadRequest {
   readonly body?: string;
 }
 
-/** A server under load, and what it is asked, in turn. */
-export interface Contestant {
+/** A server under load, and the requests that it gets, one after the other. */
+export interface Target {
   readonly name: string;
   readonly url: string;
   readonly pid: number;
@@ -24,7 +24,7 @@ export interface Round {
   /** CPU microseconds per request, or null where that cannot be measured. */
   readonly serverMicroseconds: number | null;
   readonly postgresMicroseconds: number | null;
-  /** Why the round counts for nothing, or null. */
+  /** Why the round is invalid, or null. */
   readonly invalid: string | null;
 }
 
@@ -39,14 +39,13 @@ export interface LoadOptions {
   readonly meter: Meter;
 }
 
-/** Rounds in turn, so that whatever else the machine does meets all alike; the median of each. */
-export async function compare(contestants: readonly Contestant[], options: LoadOptions): Promise<Score[]> {
-  const rounds = new Map<Contestant, Round[]>(contestants.map((contestant) => [contestant, []]));
-  // Unmeasured: the first requests meet cold code, and connections that have not seen the pages yet.
-  for (const contestant of contestants)
-    await runRound(contestant, { ...options, seconds: options.seconds * WARMING_ROUNDS });
+/** Runs the rounds of all targets alternately, so that other load on the machine affects all alike. Gives medians. */
+export async function compare(targets: readonly Target[], options: LoadOptions): Promise<Score[]> {
+  const rounds = new Map<Target, Round[]>(targets.map((target) => [target, []]));
+  // A warm-up that is not measured: code is not compiled yet, and connections have not read the pages.
+  for (const target of targets) await runRound(target, { ...options, seconds: options.seconds * WARMING_ROUNDS });
   for (let round = 0; round < options.rounds; round += 1) {
-    for (const [contestant, done] of rounds) done.push(await runRound(contestant, options));
+    for (const [target, done] of rounds) done.push(await runRound(target, options));
   }
   return [...rounds].map(([{ name }, done]) => ({
     name,
@@ -57,10 +56,10 @@ export async function compare(contestants: readonly Contestant[], options: LoadO
   }));
 }
 
-export async function runRound(contestant: Contestant, { seconds, meter }: LoadOptions): Promise<Round> {
-  const used = async () => ({ server: await meter.cpuOf(contestant.pid), postgres: await meter.cpuOfPostgres() });
+export async function runRound(target: Target, { seconds, meter }: LoadOptions): Promise<Round> {
+  const used = async () => ({ server: await meter.cpuOf(target.pid), postgres: await meter.cpuOfPostgres() });
   const before = await used();
-  const result = await fire(contestant, seconds);
+  const result = await fire(target, seconds);
   const after = await used();
   const answered = result['2xx'];
   const perRequest = (from: number | null, to: number | null): number | null =>
@@ -69,12 +68,12 @@ export async function runRound(contestant: Contestant, { seconds, meter }: LoadO
     requestsPerSecond: answered / result.duration,
     serverMicroseconds: perRequest(before.server, after.server),
     postgresMicroseconds: perRequest(before.postgres, after.postgres),
-    invalid: faultOf(result),
+    invalid: failureOf(result),
   };
 }
 
-/** Every connection has requests of its own: else all would ask for the same at the same moment. */
-function fire({ url, requests }: Contestant, seconds: number): Promise<autocannon.Result> {
+/** Each connection starts at other requests, so that they do not all ask for the same thing at the same moment. */
+function fire({ url, requests }: Target, seconds: number): Promise<autocannon.Result> {
   const share = Math.ceil(requests.length / CONNECTIONS);
   let client = 0;
   return autocannon({
@@ -89,11 +88,11 @@ function fire({ url, requests }: Contestant, seconds: number): Promise<autocanno
   });
 }
 
-/** Any answer other than 2xx makes a round worthless: refusals are quick. */
-function faultOf(result: autocannon.Result): string | null {
-  const faults = { 'not 2xx': result.non2xx, errors: result.errors, timeouts: result.timeouts };
-  const told = Object.entries(faults).filter(([, count]) => count > 0);
-  if (told.length > 0) return told.map(([word, count]) => `${count} ${word}`).join(', ');
+/** Any answer other than 2xx makes a round invalid, because refusals are quick. */
+function failureOf(result: autocannon.Result): string | null {
+  const counts = { 'not 2xx': result.non2xx, errors: result.errors, timeouts: result.timeouts };
+  const failures = Object.entries(counts).filter(([, count]) => count > 0);
+  if (failures.length > 0) return failures.map(([word, count]) => `${count} ${word}`).join(', ');
   return result['2xx'] === 0 ? 'no answer' : null;
 }
 

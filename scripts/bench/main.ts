@@ -1,6 +1,7 @@
 /**
- * npm run bench [-- [--small] [--json] [--rounds N] [--seconds N] [PART …]]: how fast the API is beside the floor, with more data, and
- * what it costs. Exits with 1 when a round had any answer other than 2xx, since such a round measures nothing.
+ * npm run bench [-- [--small] [--json] [--rounds N] [--seconds N] [PART …]]: how fast the API is compared with the
+ * baseline, with more data, and what it costs. Exits with 1 when a round had any answer other than 2xx, since such a
+ * round is invalid.
  */
 
 import { fileURLToPath } from 'node:url';
@@ -8,23 +9,23 @@ import { parseArgs } from 'node:util';
 import { measureAudit } from './audit.ts';
 import { createMeter } from './consumption.ts';
 import { FULL, SMALL } from './data/sizes.ts';
+import { openEnvironment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
 import { buildApi } from './processes.ts';
 import { printed, reportOf } from './report.ts';
-import { createSetting, type Setting } from './setting.ts';
-import { openStage } from './stage.ts';
-import { besideFloor, withGrowth } from './throughput.ts';
+import { createScenario, type Scenario } from './scenario.ts';
+import { compareWithBaseline, measureGrowth } from './throughput.ts';
 
-type Part = (setting: Setting) => Promise<readonly Finding[]>;
+type Part = (scenario: Scenario) => Promise<readonly Finding[]>;
 
 const PARTS: Readonly<Record<string, Part>> = {
-  read: async (setting) => [await besideFloor(setting, 'read')],
-  list: async (setting) => [await besideFloor(setting, 'list')],
-  write: async (setting) => [await besideFloor(setting, 'write')],
-  growth: async (setting) => withGrowth(setting, await setting.stage.open(SMALL)),
+  read: async (scenario) => [await compareWithBaseline(scenario, 'read')],
+  list: async (scenario) => [await compareWithBaseline(scenario, 'list')],
+  write: async (scenario) => [await compareWithBaseline(scenario, 'write')],
+  growth: async (scenario) => measureGrowth(scenario, await scenario.environment.open(SMALL)),
   audit: measureAudit,
-  start: async (setting) => [await measureStart(setting)],
+  start: async (scenario) => [await measureStart(scenario)],
   memory: measureMemory,
 };
 /** Needs the full data and the small ones. */
@@ -34,7 +35,7 @@ const ROUNDS = 3;
 const SECONDS = { full: 10, small: 3 };
 const FOLDER = fileURLToPath(new URL('../../.letdialog/bench/', import.meta.url));
 
-interface Wish {
+interface BenchOptions {
   readonly parts: readonly string[];
   readonly isSmall: boolean;
   readonly isJson: boolean;
@@ -43,7 +44,7 @@ interface Wish {
 }
 
 /** @throws Error that says what can be asked for */
-function wishOf(args: string[]): Wish {
+function parseOptions(args: string[]): BenchOptions {
   const options = {
     small: { type: 'boolean' },
     json: { type: 'boolean' },
@@ -55,37 +56,37 @@ function wishOf(args: string[]): Wish {
   if (unknown.length > 0) throw new Error(`No part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
   const isSmall = values.small ?? false;
   if (isSmall && positionals.includes(NOT_WHEN_SMALL)) throw new Error(`${NOT_WHEN_SMALL} needs the full data`);
-  const rounds = count('--rounds', values.rounds, ROUNDS);
-  const seconds = count('--seconds', values.seconds, isSmall ? SECONDS.small : SECONDS.full);
+  const rounds = positiveInteger('--rounds', values.rounds, ROUNDS);
+  const seconds = positiveInteger('--seconds', values.seconds, isSmall ? SECONDS.small : SECONDS.full);
   const all = Object.keys(PARTS).filter((name) => !isSmall || name !== NOT_WHEN_SMALL);
   return { parts: positionals.length > 0 ? positionals : all, isSmall, isJson: values.json ?? false, rounds, seconds };
 }
 
-function count(name: string, given: string | undefined, usual: number): number {
-  const value = Number(given ?? usual);
+function positiveInteger(name: string, given: string | undefined, fallback: number): number {
+  const value = Number(given ?? fallback);
   if (!Number.isInteger(value) || value < 1) throw new Error(`${name} is a whole number from 1`);
   return value;
 }
 
-async function bench({ parts, isSmall, isJson, rounds, seconds }: Wish): Promise<void> {
+async function bench({ parts, isSmall, isJson, rounds, seconds }: BenchOptions): Promise<void> {
   await buildApi();
-  const stage = await openStage(process.env.LETDIALOG_BENCH_FOLDER ?? FOLDER, say);
+  const environment = await openEnvironment(process.env.LETDIALOG_BENCH_FOLDER ?? FOLDER, say);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void stage.stop().finally(() => process.exit(1)));
+    process.once(signal, () => void environment.stop().finally(() => process.exit(1)));
   try {
-    const town = await stage.open(isSmall ? SMALL : FULL);
-    const meter = await createMeter(stage.superuserUrl);
-    const setting = createSetting({ stage, town, meter, rounds, seconds });
+    const database = await environment.open(isSmall ? SMALL : FULL);
+    const meter = await createMeter(environment.superuserUrl);
+    const scenario = createScenario({ environment, database, meter, rounds, seconds });
     const findings: Finding[] = [];
     for (const name of parts) {
       say(name);
-      findings.push(...((await PARTS[name]?.(setting)) ?? []));
+      findings.push(...((await PARTS[name]?.(scenario)) ?? []));
     }
-    const report = reportOf(town, { rounds, seconds }, findings);
+    const report = reportOf(database, { rounds, seconds }, findings);
     process.stdout.write(isJson ? `${JSON.stringify(report, null, 2)}\n` : printed(report));
     if (!report.isValid) process.exitCode = 1;
   } finally {
-    await stage.stop();
+    await environment.stop();
   }
 }
 
@@ -94,7 +95,7 @@ function say(line: string): void {
 }
 
 try {
-  await bench(wishOf(process.argv.slice(2)));
+  await bench(parseOptions(process.argv.slice(2)));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

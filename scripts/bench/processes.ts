@@ -16,33 +16,33 @@ export interface ServerProcess {
 
 const START_LIMIT = 30_000;
 const POLL_MILLISECONDS = 5;
-const TETHER = new URL('./tether.mjs', import.meta.url).href;
+const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url).href;
 
 /** Compiled, as the package carries it, and below the checkout, where Node finds its packages. */
 const BUILT = fileURLToPath(new URL('../../.letdialog/bench-build', import.meta.url));
 const API = join(BUILT, 'api', 'main.js');
 const BUILD = fileURLToPath(new URL('../build.mjs', import.meta.url));
 /**
- * As the README's unit starts it, and the floor alike. On few cores V8's helpers collect garbage on the processor that PostgreSQL
- * needs; the room for young objects is what an idle process keeps for nothing.
+ * Flags of the README's systemd unit, for API and baseline alike. On few cores V8's helpers collect garbage on the
+ * processor that PostgreSQL needs; an idle process keeps the room for young objects for nothing.
  */
 const SERVING = ['--no-parallel-scavenge', '--max-semi-space-size=8'];
-const FLOOR = fileURLToPath(new URL('./floor.ts', import.meta.url));
+const BASELINE = fileURLToPath(new URL('./baseline.ts', import.meta.url));
 
 type EnvironmentFor = (port: number) => NodeJS.ProcessEnv;
 
-/** What is measured is what is installed. @throws Error when the sources do not compile */
+/** Measures the compiled code, as it is installed. @throws Error when the sources do not compile */
 export async function buildApi(): Promise<void> {
   await promisify(execFile)(process.execPath, [BUILD, BUILT]);
 }
 
 export const startApi = (environmentFor: EnvironmentFor): Promise<ServerProcess> =>
-  startServer([...SERVING, '--import', TETHER, API], environmentFor);
+  startServer([...SERVING, '--import', EXIT_WITH_PARENT, API], environmentFor);
 
-export const startFloor = (environmentFor: EnvironmentFor): Promise<ServerProcess> =>
-  startServer([...SERVING, '--import', TETHER, FLOOR], environmentFor);
+export const startBaseline = (environmentFor: EnvironmentFor): Promise<ServerProcess> =>
+  startServer([...SERVING, '--import', EXIT_WITH_PARENT, BASELINE], environmentFor);
 
-/** Runs a server of ours in a process of its own, at a free port, until it says that it is ready. */
+/** Starts a server in a process of its own at a free port. Resolves when it is ready. */
 async function startServer(args: readonly string[], environmentFor: EnvironmentFor): Promise<ServerProcess> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -1,8 +1,8 @@
 import { cpus, totalmem } from 'node:os';
 import Table from 'cli-table3';
+import type { TestDatabase } from './environment.ts';
 import type { Finding, Unit } from './finding.ts';
 import { CONNECTIONS } from './load.ts';
-import type { Town } from './stage.ts';
 
 export interface Report {
   readonly machine: {
@@ -11,7 +11,7 @@ export interface Report {
     readonly memoryGigabytes: number;
     readonly node: string;
   };
-  readonly data: Town['size'] & { readonly meanPostLength: number };
+  readonly data: TestDatabase['size'] & { readonly meanPostLength: number };
   readonly connections: number;
   readonly rounds: number;
   readonly secondsPerRound: number;
@@ -20,7 +20,7 @@ export interface Report {
 }
 
 export function reportOf(
-  { size, meanLength }: Pick<Town, 'size' | 'meanLength'>,
+  { size, meanLength }: Pick<TestDatabase, 'size' | 'meanLength'>,
   { rounds, seconds }: { rounds: number; seconds: number },
   findings: readonly Finding[],
 ): Report {
@@ -44,7 +44,18 @@ export function reportOf(
 export function printed(report: Report): string {
   const { machine, data } = report;
   const table = new Table({
-    head: ['operation', 'ours', 'beside', 'ratio', 'sealing', 'limit', 'goal', 'met', 'CPU µs server/PG', 'CPU beside'],
+    head: [
+      'operation',
+      'measured',
+      'reference',
+      'ratio',
+      'sealing',
+      'limit',
+      'goal',
+      'met',
+      'CPU µs server/PG',
+      'CPU reference',
+    ],
     style: { head: [], border: [] },
     chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     wordWrap: true,
@@ -53,27 +64,27 @@ export function printed(report: Report): string {
   for (const finding of report.findings)
     table.push([
       finding.operation,
-      amount(finding.ours, finding.unit),
-      finding.beside === null ? '' : amount(finding.beside, finding.unit),
+      amount(finding.measured, finding.unit),
+      finding.reference === null ? '' : amount(finding.reference, finding.unit),
       finding.ratio?.toFixed(2) ?? '',
       finding.sealing?.toFixed(2) ?? '',
       finding.limit?.toFixed(2) ?? '',
       finding.goal,
       verdict(finding),
       finding.cpu ? cpu(finding.cpu) : '',
-      finding.cpuBeside ? cpu(finding.cpuBeside) : '',
+      finding.referenceCpu ? cpu(finding.referenceCpu) : '',
     ]);
-  const faults = report.findings.flatMap(({ operation, invalid }) =>
-    invalid.map((fault) => `INVALID ${operation}: ${fault}`),
+  const failures = report.findings.flatMap(({ operation, invalid }) =>
+    invalid.map((reason) => `INVALID ${operation}: ${reason}`),
   );
   return [
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGigabytes} GB, Node ${machine.node}; load, servers and PostgreSQL on this one machine.`,
     `${data.persons} persons, ${data.dialogs} dialogs, ${data.posts} posts of 40 to 4000 characters (most are short: ${data.meanPostLength} on average), ${data.events} audit events.`,
-    `${report.connections} connections, ${report.rounds} rounds of ${report.secondsPerRound} s in turn, medians. Audit queries: one connection.`,
-    'Sealing: the ratio that the floor itself reaches when its rows are sealed. Limit: when its acts are recorded too, and it does nothing else of ours;',
+    `${report.connections} connections, ${report.rounds} rounds of ${report.secondsPerRound} s alternating, medians. Audit queries: one connection.`,
+    'Sealing: the ratio that the baseline reaches when its rows are sealed. Limit: when its operations are recorded too, and nothing more;',
     'for an audit query the bare SQL with its own event written durably, without HTTP.',
     table.toString(),
-    ...faults,
+    ...failures,
     '',
   ].join('\n');
 }

@@ -50,8 +50,8 @@ export async function copyDatabase(superuserUrl: string, template: string): Prom
 
 export async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
   await withClient(superuserUrl, async (client) => {
-    // A pool that has ended still has connections on their way out; forced off, they would report a fault to nobody.
-    for (let turn = 0; turn < 40 && (await isInUse(client, name)); turn += 1) await sleep(50);
+    // Connections of an ended pool may still be closing. When forced to close, they would raise an unhandled error.
+    for (let attempt = 0; attempt < 40 && (await isInUse(client, name)); attempt += 1) await sleep(50);
     await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * Stands in for the national eID and for a municipality's employee login: two OpenID Connect issuers on one port, where one
- * click logs a made-up person in. For the demo and the tests; never part of a real installation.
+ * Stands in for the national eID and for a municipality's employee login: two OpenID Connect issuers on one port, where
+ * one click logs a made-up person in. For the demo and the tests; never part of a real installation.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
@@ -71,7 +71,7 @@ async function createIssuer(issuer: DemoIssuer, url: string, options: IdentityPr
   };
 }
 
-/** Each login is a stranger's, so that one can be somebody else every time. */
+/** Every login asks again who logs in, so that one can be somebody else each time. */
 const withoutSession = (cookies: string): string =>
   cookies
     .split('; ')
@@ -144,7 +144,7 @@ async function loginPage(
   const person = form.get('person') ?? '';
   const subject = subjectOf(issuer, person);
   levels.set(subject, levelFor(form.get('level'), params.acr_values));
-  // For the tests: as if the person had logged in here earlier and was remembered.
+  // For the tests: as if the person had an earlier session here.
   const ts = Math.floor(Date.now() / 1000) - 60 * Number(form.get('minutes_ago') ?? 0);
   const isKnown = personsOf(issuer).some(({ id }) => id === person);
   await provider.interactionFinished(

@@ -15,7 +15,7 @@ export interface Mailbox {
 /** A mail server on loopback that keeps each accepted message as `<time>-<counter>.eml`. For demo and tests only. */
 export async function startMailbox(options: { folder: string; port: number }): Promise<Mailbox> {
   await mkdir(options.folder, { recursive: true, mode: 0o700 });
-  const keep = keeper(options.folder);
+  const keep = createMessageWriter(options.folder);
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -34,7 +34,7 @@ export async function startMailbox(options: { folder: string; port: number }): P
 }
 
 // The name appears only when the message is whole: whoever watches the folder never reads half a mail.
-function keeper(folder: string): (stream: SMTPServerDataStream) => Promise<void> {
+function createMessageWriter(folder: string): (stream: SMTPServerDataStream) => Promise<void> {
   let counter = 0;
   return async (stream) => {
     counter += 1;

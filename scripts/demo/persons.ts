@@ -10,7 +10,7 @@ export const DEMO_UNITS = [
 ] as const;
 
 interface Described {
-  /** What commands and tests call the person. */
+  /** The name of the person in commands and tests. */
   readonly id: string;
   readonly name: string;
   readonly about: string;
@@ -81,7 +81,7 @@ export const demoPerson = (id: string | undefined): DemoPerson => {
 export const DEMO_FRONTEND = {
   id: 'demo-frontend',
   name: 'Demo frontend',
-  /** Nobody listens there: who walks the login reads the address that the browser is sent to. */
+  /** Nothing listens there: the login walk reads the address to which the browser is redirected. */
   redirectUris: ['http://127.0.0.1:8099/callback'],
   origins: ['http://127.0.0.1:8099'],
 } as const;

@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const loopback = '127.0.0.1';
 
 // A run killed a moment ago may still be on its way out.
-const patience = 2000;
+const TIMEOUT_MILLISECONDS = 2000;
 
 /** Throws, naming the port and the variable that changes it, when the port cannot be opened. */
-export async function demandFree(port: number, variable: string): Promise<void> {
-  const deadline = Date.now() + patience;
+export async function requireFreePort(port: number, variable: string): Promise<void> {
+  const deadline = Date.now() + TIMEOUT_MILLISECONDS;
   for (;;) {
-    const fault = await tryToOpen(port);
-    if (fault === undefined) return;
-    if (Date.now() > deadline) throw refusal(port, variable, fault);
+    const error = await tryToOpen(port);
+    if (error === undefined) return;
+    if (Date.now() > deadline) throw refusal(port, variable, error);
     await sleep(100);
   }
 }
@@ -27,8 +27,8 @@ async function tryToOpen(port: number): Promise<unknown> {
   try {
     await open(port);
     return undefined;
-  } catch (fault) {
-    return fault;
+  } catch (error) {
+    return error;
   }
 }
 

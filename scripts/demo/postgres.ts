@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { demandFree, freePort } from './ports.ts';
+import { freePort, requireFreePort } from './ports.ts';
 import { makeWay, postmasterOf } from './postmaster.ts';
 import { findUnprivileged, type Unprivileged } from './unprivileged.ts';
 
@@ -23,7 +23,7 @@ interface PostgresOptions {
   readonly portVariable?: string;
   /** `false` for tests only: fast, and lost when the machine stops. */
   readonly durable?: boolean;
-  /** Beside our own: by the names that PostgreSQL knows. */
+  /** Additional settings, by their PostgreSQL names. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +31,7 @@ export interface Postgres {
   readonly superuserUrl: string;
   readonly port: number;
   readonly folder: string;
-  /** Settles when the server has ended, for whatever reason. */
+  /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const ownerFile = join(folder, 'owner.pid');
   await makeWay(data, ownerFile);
   const port = options.port ?? (await freePort());
-  await demandFree(port, options.portVariable ?? 'another port number');
+  await requireFreePort(port, options.portVariable ?? 'another port number');
   const password = await keepPassword(folder);
   await initialize(way, data, password, options);
   await writeFile(ownerFile, String(process.pid), { mode: 0o600 });
@@ -180,12 +180,12 @@ async function lastLines(logFile: string): Promise<string> {
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.kill('SIGINT');
-  const patience = setTimeout(() => child.kill('SIGQUIT'), stopLimit);
+  const timeout = setTimeout(() => child.kill('SIGQUIT'), stopLimit);
   await ended;
-  clearTimeout(patience);
+  clearTimeout(timeout);
 }
 
-// Nothing of ours: PGDATA, PGPORT and the like would change what is started.
+// Without PGDATA, PGPORT and the like of the environment, which would change what is started.
 function environment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
 }

@@ -21,7 +21,7 @@ export async function postmasterOf(data: string): Promise<{ pid: number; isReady
 export async function makeWay(data: string, ownerFile: string): Promise<void> {
   const found = await postmasterOf(data);
   if (found === null) return;
-  if (!(await isServing(found.pid, data))) return forgetReused(found.pid, data);
+  if (!(await isServing(found.pid, data))) return removeReusedPidFile(found.pid, data);
   await refuseWhenOwned(found.pid, data, ownerFile);
   await stopOrphan(found.pid, data);
 }
@@ -51,7 +51,7 @@ async function stopOrphan(pid: number, data: string): Promise<void> {
 }
 
 // PostgreSQL itself sees through a pid file whose process is gone, but not through one whose number is in use again.
-async function forgetReused(pid: number, data: string): Promise<void> {
+async function removeReusedPidFile(pid: number, data: string): Promise<void> {
   if (isAlive(pid)) await rm(join(data, 'postmaster.pid'), { force: true });
 }
 

@@ -11,7 +11,7 @@ export function untilStopped(): Promise<string> {
   });
 }
 
-/** A fault is told by its message alone. */
+/** Of an error only the message is printed. */
 export async function runProgram(act: () => Promise<void>): Promise<void> {
   try {
     await act();

@@ -16,7 +16,7 @@ import { type DemoFile, demoFileIn, keepFile, keepSecret, writeDemoFile } from '
 import { identityFileFor } from './identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider.ts';
 import { startMailbox } from './mailbox.ts';
-import { demandFree } from './ports.ts';
+import { requireFreePort } from './ports.ts';
 import { type Postgres, startPostgres } from './postgres.ts';
 
 export const DEMO_PORTS = {
@@ -43,13 +43,13 @@ export interface Surroundings {
   /** What `letdialog serve` needs to serve here. */
   readonly env: NodeJS.ProcessEnv;
   readonly provider: IdentityProvider;
-  /** In the opposite order of starting; the first fault is thrown when all has been tried. */
+  /** Stops everything in reverse order. Throws the first error after all has been tried. */
   stop(): Promise<void>;
 }
 
 export interface Demo extends Pick<Surroundings, 'file' | 'stop'> {
   readonly superuserUrl: string;
-  /** Settles when the database has ended by itself. */
+  /** Resolves when the database has ended by itself. */
   readonly ended: Promise<void>;
 }
 
@@ -80,7 +80,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await rm(demoFileIn(folder), { force: true }); // of a run that was killed
     for (const name of ['PORT', 'LETDIALOG_DEMO_IDENTITY_PORT', 'LETDIALOG_DEMO_MAILBOX_PORT'] as const) {
-      await demandFree(ports[name], name);
+      await requireFreePort(ports[name], name);
     }
     const restartPostgres = async (): Promise<Postgres> =>
       started(
@@ -135,7 +135,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
   }
 }
 
-/** Logins of a demo from before keep their persons. */
+/** Logins from earlier runs of the demo keep their persons. */
 const FIRST_WITH_MACS = '0012-access';
 
 async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpgraded: boolean }): Promise<void> {
@@ -154,7 +154,7 @@ async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpg
 }
 
 async function stopAll(stops: readonly (() => Promise<void>)[]): Promise<void> {
-  const faults: unknown[] = [];
-  for (const stop of stops) await stop().catch((error: unknown) => void faults.push(error));
-  if (faults.length > 0) throw faults[0];
+  const errors: unknown[] = [];
+  for (const stop of stops) await stop().catch((error: unknown) => void errors.push(error));
+  if (errors.length > 0) throw errors[0];
 }

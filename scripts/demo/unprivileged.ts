@@ -13,7 +13,7 @@ export interface Unprivileged {
   readonly prefix: readonly string[];
   /** Spawn options; empty when the present user will do. */
   readonly user: { readonly uid?: number; readonly gid?: number };
-  /** Who must own the data. */
+  /** The user who must own the data. */
   readonly ownerId: number;
   /** PostgreSQL's own folder, with `bin/` inside. */
   readonly native: string;
@@ -21,7 +21,10 @@ export interface Unprivileged {
   readonly home: string;
 }
 
-/** Present user; as root a user namespace (works below a 0700 folder); where that is forbidden, `nobody` in a temporary folder. */
+/**
+ * Present user; as root a user namespace (works below a 0700 folder); where that is forbidden, `nobody` in a temporary
+ * folder.
+ */
 export async function findUnprivileged(folder: string): Promise<Unprivileged> {
   const native = await findNative();
   const ownerId = process.getuid?.() ?? 0;

@@ -8,7 +8,7 @@ import { acrOf } from '../../api/core/assurance.ts';
 import type { NamedPolicy, Verdict } from '../../api/core/policy.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
 import { dropKeys, keeperHolder, personHolder, shareKeys } from '../../api/dialogs/keys/dialog-keys.ts';
-import type { House } from '../setup/house.ts';
+import type { TestApi } from '../setup/test-api.ts';
 
 const API = join(import.meta.dirname, '../../api');
 
@@ -53,8 +53,8 @@ interface StatementChange {
 }
 
 /** Runs with the statement changed; all others go their way. */
-export async function withStatement<T>(house: House, change: StatementChange, run: () => Promise<T>): Promise<T> {
-  const { config, database } = house.foundation;
+export async function withStatement<T>(testApi: TestApi, change: StatementChange, run: () => Promise<T>): Promise<T> {
+  const { config, database } = testApi.services;
   const untouched = new pg.Pool({ connectionString: config.database.url });
   let isMet = false;
   const changed = (asked: pg.QueryConfig): pg.QueryConfig => {
@@ -87,18 +87,18 @@ interface Place {
 }
 
 /** As if an exclusion had left the participant's row and keys where they were. */
-export async function lettingBackIn(house: House, place: Place): Promise<void> {
+export async function lettingBackIn(testApi: TestApi, place: Place): Promise<void> {
   const { dialogId, personId } = place;
-  await house.sql.query('update participants set left_at = null where dialog_id = $1 and person_id = $2', [
+  await testApi.sql.query('update participants set left_at = null where dialog_id = $1 and person_id = $2', [
     dialogId,
     personId,
   ]);
-  await givingAllKeys(house, place);
+  await givingAllKeys(testApi, place);
 }
 
 /** As if everybody who is let in were given the past. */
-export const givingAllKeys = ({ foundation }: House, { dialogId, personId, by }: Place): Promise<void> =>
-  foundation.runInWork(callerFor(by), async (work) => {
+export const givingAllKeys = ({ services }: TestApi, { dialogId, personId, by }: Place): Promise<void> =>
+  services.runInWork(callerFor(by), async (work) => {
     work.record('participant.admitted', { dialogId });
     await dropKeys(work, dialogId, personHolder(personId));
     await shareKeys(work, dialogId, keeperHolder(dialogId), personHolder(personId));

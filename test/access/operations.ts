@@ -1,9 +1,9 @@
 /** The operations of the contract, and how one is asked over HTTP with a real token. */
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { readBody, readContract } from '../setup/contract.ts';
-import type { ActorName, Cast } from './cast.ts';
-import type { Reply } from './judge.ts';
+import type { Reply } from './replies.ts';
 import type { Ask } from './requests.ts';
+import type { ActorName, TestUsers } from './users.ts';
 
 /** An id that nobody has. */
 export const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
@@ -39,12 +39,12 @@ export function operationOf(name: string): Operation {
   return operation;
 }
 
-export async function send(cast: Cast, operation: Operation, ask: Ask, actor: ActorName): Promise<Reply> {
+export async function send(users: TestUsers, operation: Operation, ask: Ask, actor: ActorName): Promise<Reply> {
   const { method } = operation;
-  const token = cast.tokens.get(actor);
+  const token = users.tokens.get(actor);
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ask.ids?.[name] ?? RANDOM);
   const query = ask.query === undefined ? '' : `?${new URLSearchParams(ask.query)}`;
-  const response = await fetch(`${cast.api}${path}${query}`, {
+  const response = await fetch(`${users.api}${path}${query}`, {
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),

@@ -1,6 +1,6 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
-import type { ActorName, Cast, Ids } from './cast.ts';
-import { PERSONS } from './cast.ts';
+import type { ActorName, Ids, TestUsers } from './users.ts';
+import { PERSONS } from './users.ts';
 
 export interface Ask {
   /** By the name of the parameter; the rest as usual. */
@@ -14,26 +14,26 @@ export interface Ask {
 
 export interface Recipe {
   /** Mostly with SQL, before each request of the row. */
-  readonly before?: (cast: Cast) => Promise<unknown>;
+  readonly before?: (users: TestUsers) => Promise<unknown>;
   /** The ids are those of the case, for what is named in a body. */
-  readonly ask: (cast: Cast, actor: ActorName, ids: Ids) => Ask;
+  readonly ask: (users: TestUsers, actor: ActorName, ids: Ids) => Ask;
 }
 
-const close = (cast: Cast) =>
-  cast.house.sql.query(`update dialogs set state = 'closed' where id = $1`, [cast.dialogId]);
+const close = (users: TestUsers) =>
+  users.testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [users.dialogId]);
 
-const disable = ({ house, appointable, chief }: Cast) =>
-  house.sql.query('update persons set disabled_at = now() where id = any($1)', [
+const disable = ({ testApi, appointable, chief }: TestUsers) =>
+  testApi.sql.query('update persons set disabled_at = now() where id = any($1)', [
     [appointable.personId, chief.personId],
   ]);
 
-const ownId = (cast: Cast, actor: ActorName): string => {
+const ownId = (users: TestUsers, actor: ActorName): string => {
   const person = PERSONS.find((name) => name === actor);
-  return person ? cast.persons[person].personId : cast.persons.coordinator.personId;
+  return person ? users.persons[person].personId : users.persons.coordinator.personId;
 };
 
 /** Cases that say about whom it is asked. */
-export const ABOUT: Readonly<Record<string, (cast: Cast, actor: ActorName) => string>> = {
+export const ABOUT: Readonly<Record<string, (users: TestUsers, actor: ActorName) => string>> = {
   oneself: ownId,
   chief: ({ chief }) => chief.personId,
   citizen: ({ persons }) => persons.citizen.personId,
@@ -47,16 +47,16 @@ const invitation = { email: 'guest@mail.example', capacity: 'citizen', history: 
 const newDialog = { topic: 'Skolestart', subject: { name: 'Ida Krogh' } };
 const plain: Recipe = { ask: () => ({}) };
 const versioned: Recipe = { ask: () => ({ version: 1 }) };
-const showing = (shows: (cast: Cast) => string): Recipe => ({ ask: (cast) => ({ shows: shows(cast) }) });
+const showing = (shows: (users: TestUsers) => string): Recipe => ({ ask: (users) => ({ shows: shows(users) }) });
 const aboutWhom: Recipe = { ask: (_cast, _actor, { personId = '' }) => ({ shows: personId }) };
-const dialogShown = showing((cast) => cast.dialogId);
+const dialogShown = showing((users) => users.dialogId);
 
 /** The key is the operation, or the operation and the case where that is asked in a way of its own. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   isLive: plain,
   isReady: plain,
   listSigningKeys: plain,
-  getMe: { ask: (cast, actor) => ({ shows: ownId(cast, actor) }) },
+  getMe: { ask: (users, actor) => ({ shows: ownId(users, actor) }) },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
   listDialogs: dialogShown,
   createDialog: { ask: () => ({ body: newDialog }) },
@@ -64,8 +64,8 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
   closeDialog: versioned,
   reopenDialog: { before: close, ask: () => ({ version: 1 }) },
-  listParticipants: showing((cast) => cast.second.personId),
-  getParticipant: showing((cast) => cast.excludable.personId),
+  listParticipants: showing((users) => users.second.personId),
+  getParticipant: showing((users) => users.excludable.personId),
   changeParticipant: {
     ask: ({ appointable }) => ({
       ids: { participantId: appointable.personId },
@@ -91,15 +91,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   inviteParticipant: { ask: () => ({ body: invitation }) },
   'inviteParticipant closed': { before: close, ask: () => ({ body: invitation }) },
-  listInvitations: showing((cast) => cast.pendingInvitation.id),
-  getInvitation: showing((cast) => cast.pendingInvitation.id),
-  confirmInvitation: { ask: (cast) => ({ ids: { invitationId: cast.claimedInvitation }, version: 2 }) },
+  listInvitations: showing((users) => users.pendingInvitation.id),
+  getInvitation: showing((users) => users.pendingInvitation.id),
+  confirmInvitation: { ask: (users) => ({ ids: { invitationId: users.claimedInvitation }, version: 2 }) },
   withdrawInvitation: versioned,
   acceptInvitation: { ask: ({ pendingInvitation }) => ({ body: { token: pendingInvitation.token } }) },
-  'acceptInvitation foreign': { ask: (cast) => ({ body: { token: cast.foreignInvitationToken } }) },
-  'acceptInvitation forged': { ask: (cast) => ({ body: { token: cast.forgedInvitationToken } }) },
-  listAdmissions: showing((cast) => cast.own.admissionId ?? ''),
-  getAdmission: showing((cast) => cast.own.admissionId ?? ''),
+  'acceptInvitation foreign': { ask: (users) => ({ body: { token: users.foreignInvitationToken } }) },
+  'acceptInvitation forged': { ask: (users) => ({ body: { token: users.forgedInvitationToken } }) },
+  listAdmissions: showing((users) => users.own.admissionId ?? ''),
+  getAdmission: showing((users) => users.own.admissionId ?? ''),
   approveAdmission: plain,
   'approveAdmission again': {
     before: ({ approve, own }) => approve(own.admissionId ?? ''),
@@ -107,13 +107,13 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   refuseAdmission: plain,
   withdrawAdmission: versioned,
-  listPosts: showing((cast) => cast.text),
+  listPosts: showing((users) => users.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
   'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },
   moveReadMarker: { ask: () => ({ body: { number: 1 } }) },
   listDialogAuditEvents: dialogShown,
   listAuditEvents: dialogShown,
-  listNotices: showing((cast) => cast.noticeId),
+  listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
   listEmployees: showing(({ persons }) => persons.colleague.personId),
   getEmployee: aboutWhom,
@@ -127,7 +127,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     ask: ({ appointable }) => ({ ids: { personId: appointable.personId }, version: 1 }),
   },
   removePerson: { ask: () => ({ body: {}, version: 1 }) },
-  'removePerson successor': { ask: (cast, actor) => ({ body: { successorId: ownId(cast, actor) }, version: 1 }) },
+  'removePerson successor': { ask: (users, actor) => ({ body: { successorId: ownId(users, actor) }, version: 1 }) },
   protectPerson: plain,
   unprotectPerson: plain,
   getAssurance: plain,

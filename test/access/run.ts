@@ -1,10 +1,11 @@
 /** Asks the cells of the access matrix over HTTP and tells where they are not as expected. */
-import { ACTORS, type ActorName, type Cast, type Ids } from './cast.ts';
-import { type Cell, faultsIn, unlike, unrecorded } from './judge.ts';
+
 import { type Operation, operations, RANDOM, send } from './operations.ts';
+import { type Cell, differencesIn, differing, unrecorded } from './replies.ts';
 import { ABOUT, type Recipe, recipeFor } from './requests.ts';
 import { type KeptState, keepState } from './state.ts';
 import type { Row } from './table.ts';
+import { ACTORS, type ActorName, type Ids, type TestUsers } from './users.ts';
 
 const NOBODYS = { personId: RANDOM };
 
@@ -20,8 +21,8 @@ export interface Runner {
   findsFault(rows: readonly Row[]): Promise<boolean>;
 }
 
-export async function createRunner(cast: Cast): Promise<Runner> {
-  const state = await keepState(cast.house.sql);
+export async function createRunner(users: TestUsers): Promise<Runner> {
+  const state = await keepState(users.testApi.sql);
   const visit = async (rows: readonly Row[], isEnough: (matrix: Matrix) => boolean): Promise<Matrix> => {
     const matrix: Matrix = { cells: [], faults: [] };
     for (const row of rows) {
@@ -29,7 +30,7 @@ export async function createRunner(cast: Cast): Promise<Runner> {
       const recipe = recipeFor(row.operation, row.asked);
       if (!operation || !recipe)
         matrix.faults.push(`${row.operation}: not in the contract, or nobody knows how to ask`);
-      else await runRow({ cast, state, row, operation, recipe, matrix, isEnough });
+      else await runRow({ users, state, row, operation, recipe, matrix, isEnough });
       if (isEnough(matrix)) break;
     }
     return matrix;
@@ -41,7 +42,7 @@ export async function createRunner(cast: Cast): Promise<Runner> {
 }
 
 interface Turn {
-  readonly cast: Cast;
+  readonly users: TestUsers;
   readonly state: KeptState;
   readonly row: Row;
   readonly operation: Operation;
@@ -51,42 +52,42 @@ interface Turn {
 }
 
 async function runRow(turn: Turn): Promise<void> {
-  const { cast, state, row, recipe, operation, matrix } = turn;
+  const { users, state, row, recipe, operation, matrix } = turn;
   const cells: Cell[] = [];
-  const start = recipe.before ? await prepared(cast, recipe.before) : state;
+  const start = recipe.before ? await prepared(users, recipe.before) : state;
   for (const actor of ACTORS) {
     if (turn.isEnough(matrix)) break;
-    for (const [where, ids] of placesOf(cast, row, actor)) {
-      const ask = recipe.ask(cast, actor, ids);
+    for (const [where, ids] of placesOf(users, row, actor)) {
+      const ask = recipe.ask(users, actor, ids);
       const asked = where === 'own' ? { ...ids, ...ask.ids } : ids;
-      const reply = await send(cast, operation, { ...ask, ids: asked }, actor);
+      const reply = await send(users, operation, { ...ask, ids: asked }, actor);
       const cell = { row, actor, where, expected: row.expected(actor), reply };
       cells.push(cell);
-      matrix.faults.push(...faultsIn(cast, cell, ask));
+      matrix.faults.push(...differencesIn(users, cell, ask));
       if (operation.method !== 'GET' && reply.status < 400) await start.restore();
     }
   }
   const changed = await start.changes();
   if (changed.length > 0) matrix.faults.push(`${row.operation} ${row.asked}: a refusal changed ${changed.join(', ')}`);
   await state.restore();
-  matrix.faults.push(...unlike(cells), ...(await unrecorded(cast, cells)));
+  matrix.faults.push(...differing(cells), ...(await unrecorded(users, cells)));
   matrix.cells.push(...cells);
 }
 
-async function prepared(cast: Cast, before: (cast: Cast) => Promise<unknown>): Promise<KeptState> {
-  await before(cast);
-  return keepState(cast.house.sql, 'prepared');
+async function prepared(users: TestUsers, before: (users: TestUsers) => Promise<unknown>): Promise<KeptState> {
+  await before(users);
+  return keepState(users.testApi.sql, 'prepared');
 }
 
 /** Where it is asked, with the ids there; within the own dialog all are from outside but the dialog's. */
-function placesOf(cast: Cast, { asked }: Row, actor: ActorName): [string, Ids][] {
+function placesOf(users: TestUsers, { asked }: Row, actor: ActorName): [string, Ids][] {
   if (asked === 'elsewhere' || asked === 'within') {
-    const here = asked === 'within' ? { dialogId: cast.dialogId } : {};
+    const here = asked === 'within' ? { dialogId: users.dialogId } : {};
     return [
-      ['foreign', { ...cast.foreign, ...here }],
+      ['foreign', { ...users.foreign, ...here }],
       ['random', { ...NOBODYS, ...here }],
     ];
   }
-  const id = ABOUT[asked]?.(cast, actor);
-  return [['own', id === undefined ? cast.own : { ...cast.own, participantId: id, personId: id, employeeId: id }]];
+  const id = ABOUT[asked]?.(users, actor);
+  return [['own', id === undefined ? users.own : { ...users.own, participantId: id, personId: id, employeeId: id }]];
 }

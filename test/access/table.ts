@@ -6,7 +6,7 @@
  * anything and with ids that nobody has, and the two must answer alike; `within` is the own dialog with such an id inside.
  * Other cases have a word of their own in requests.ts. Newcomers to the own dialog wait for the approver.
  */
-import { ACTORS, type ActorName } from './cast.ts';
+import { ACTORS, type ActorName } from './users.ts';
 
 /** What a cell of the table means. */
 export const LEGEND = {

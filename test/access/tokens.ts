@@ -6,7 +6,7 @@ import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
 import { ensureCaseSystem, ensureFrontend } from '../../api/identity/clients.ts';
 import { ensureTokenKeys } from '../../api/identity/token-keys.ts';
-import type { House } from '../setup/house.ts';
+import type { TestApi } from '../setup/test-api.ts';
 
 export type Sign = (claims: Readonly<Record<string, unknown>>) => Promise<string>;
 
@@ -20,8 +20,8 @@ export const claimsOf = (personId: string): Readonly<Record<string, unknown>> =>
 });
 
 /** With the hub's own key, for this API. */
-export async function createSigner(house: House): Promise<Sign> {
-  const { database, vault, clock, config } = house.foundation;
+export async function createSigner(testApi: TestApi): Promise<Sign> {
+  const { database, vault, clock, config } = testApi.services;
   const [key] = await ensureTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
   if (!key) throw new Error('There is no key to sign tokens with');
   const signing = await importJWK(key, 'RS256');
@@ -37,9 +37,9 @@ export async function createSigner(house: House): Promise<Sign> {
 }
 
 /** From the hub itself, by client credentials. It serves the municipality that the dialog is in. */
-export async function caseSystemToken(house: House): Promise<string> {
-  const { runAsSystem, vault } = house.foundation;
-  const { rows } = await house.sql.query<{ id: string }>(`select id from municipalities where cvr = '00000019'`);
+export async function caseSystemToken(testApi: TestApi): Promise<string> {
+  const { runAsSystem, vault } = testApi.services;
+  const { rows } = await testApi.sql.query<{ id: string }>(`select id from municipalities where cvr = '00000019'`);
   const municipalityId = rows[0]?.id ?? null;
   const secret = await runAsSystem(systemActor('test'), async (work) => {
     const portal = { id: 'portal', name: 'Portal', municipalityId: null, scopes: SCOPES };
@@ -48,18 +48,18 @@ export async function caseSystemToken(house: House): Promise<string> {
     return (await ensureCaseSystem(work, vault.keyring, client)).secret;
   });
   const authorization = `Basic ${Buffer.from(`nova:${secret}`).toString('base64')}`;
-  const answer = await askForToken(house, { scope: SCOPES.join(' ') }, { authorization });
+  const answer = await askForToken(testApi, { scope: SCOPES.join(' ') }, { authorization });
   if (typeof answer.access_token !== 'string') throw new Error(`The hub gave no token: ${answer.error}`);
   return answer.access_token;
 }
 
 /** What the hub answers to a request for client credentials. */
 export async function askForToken(
-  house: House,
+  testApi: TestApi,
   form: Readonly<Record<string, string>>,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Record<string, unknown>> {
   const body = new URLSearchParams({ grant_type: 'client_credentials', ...form });
-  const response = await fetch(`${house.api.info.uri}/oidc/token`, { method: 'POST', body, headers });
+  const response = await fetch(`${testApi.api.info.uri}/oidc/token`, { method: 'POST', body, headers });
   return Object(await response.json());
 }

@@ -6,7 +6,7 @@ import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runAdd } from '../../cli/commands/participant/add.ts';
 import { runApprover } from '../../cli/commands/participant/approver.ts';
 import { runList as runListParticipants } from '../../cli/commands/participant/list.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type StubApi, startStubApi } from './stub-api.ts';
 
 const D = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
 const P = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
@@ -45,31 +45,31 @@ const participant = {
 };
 
 describe('admissions from the command line', () => {
-  let stage: Stage;
+  let stub: StubApi;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
   });
-  afterAll(() => stage.close());
+  afterAll(() => stub.close());
 
   it('shows who waits, and for whom', async () => {
-    stage.play(() => ({ body: { items: [admission], next: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { items: [admission], next: null } }));
+    const { context, out } = stub.context();
     await runList(context, { dialog: D });
-    expect(stage.seen[0]?.path).toBe(`/v1/dialogs/${D}/admissions`);
+    expect(stub.seen[0]?.path).toBe(`/v1/dialogs/${D}/admissions`);
     expect(out[0]).toMatch(/^ID +NEWCOMER +AS +TITLE +HISTORY +ASKED BY +WAITS FOR +SINCE\n/);
     expect(out[0]).toMatch(/Bo Dahl +citizen +morbror +all +Anna Holm +Lars Krogh, Beskyttet person 2 \(protected\)/);
-    stage.play(() => ({ body: { items: [{ ...admission, waitsFor: [] }], next: null } }));
+    stub.play(() => ({ body: { items: [{ ...admission, waitsFor: [] }], next: null } }));
     await runList(context, { dialog: D });
     expect(out[1]).toMatch(/Anna Holm +others +\d{4}-/);
-    stage.play(() => ({ body: { items: [], next: null } }));
+    stub.play(() => ({ body: { items: [], next: null } }));
     await runList(context, { dialog: D });
     expect(out[2]).toBe('Nobody waits.');
   });
 
   it('approves, refuses and withdraws', async () => {
     const states = ['waiting', 'approved', 'refused'];
-    stage.play((_seen, count) => ({ body: { ...admission, state: states[count - 1] } }));
-    const { context, out } = stage.context();
+    stub.play((_seen, count) => ({ body: { ...admission, state: states[count - 1] } }));
+    const { context, out } = stub.context();
     const options = { dialog: D, admission: P };
     await runApprove(context, options);
     await runApprove(context, options);
@@ -79,18 +79,18 @@ describe('admissions from the command line', () => {
       'Bo Dahl takes part now.',
       'Bo Dahl is not let in. The coordinators are told.',
     ]);
-    expect(stage.seen.map(({ path }) => path)).toEqual([`${AT}/approve`, `${AT}/approve`, `${AT}/refuse`]);
-    stage.play(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: admission }));
+    expect(stub.seen.map(({ path }) => path)).toEqual([`${AT}/approve`, `${AT}/approve`, `${AT}/refuse`]);
+    stub.play(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: admission }));
     await runWithdraw(context, options);
-    expect(stage.seen[1]).toMatchObject({ method: 'DELETE', path: AT, ifMatch: '"3"' });
+    expect(stub.seen[1]).toMatchObject({ method: 'DELETE', path: AT, ifMatch: '"3"' });
   });
 
   it('chooses approvers, and the list of participants shows them', async () => {
-    stage.play(() => ({ body: participant }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: participant }));
+    const { context, out } = stub.context();
     await runApprover(context, { dialog: D, participant: P });
     await runApprover(context, { dialog: D, participant: P, release: true });
-    expect(stage.seen.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
+    expect(stub.seen.flatMap(({ method, body }) => (method === 'PATCH' ? [body] : []))).toEqual([
       { isApprover: true },
       { isApprover: false },
     ]);
@@ -99,22 +99,22 @@ describe('admissions from the command line', () => {
       'Mette Krogh is not asked about newcomers any more.',
     ]);
     const others = { ...participant, name: 'Lars Krogh', isApprover: false };
-    stage.play(() => ({ body: { items: [participant, others], next: null } }));
+    stub.play(() => ({ body: { items: [participant, others], next: null } }));
     await runListParticipants(context, { dialog: D });
     expect(out[2]).toMatch(/Mette Krogh +citizen +mor +participant +yes +/);
     expect(out[2]).toMatch(/Lars Krogh +citizen +mor +participant +2026/);
   });
 
   it('tells when somebody who is added or confirmed waits', async () => {
-    stage.play(() => ({ status: 202, body: admission }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ status: 202, body: admission }));
+    const { context, out } = stub.context();
     await runAdd(context, { dialog: D, person: P });
     expect(out[0]).toBe(`Bo Dahl waits for approvers (admission ${P}). They are asked.`);
     const invitation = {
       ...{ id: P, email: null, capacity: 'citizen', title: null, history: 'all', boundToCpr: false, version: 3 },
       ...{ state: 'confirmed', claimedBy: named('Bo Dahl'), createdAt: TIME, expiresAt: TIME },
     };
-    stage.play(() => ({ body: invitation }));
+    stub.play(() => ({ body: invitation }));
     await runConfirm(context, { dialog: D, invitation: P });
     expect(out[1]).toBe('Confirmed: Bo Dahl waits for approvers.');
   });

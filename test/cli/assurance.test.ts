@@ -5,18 +5,18 @@ import { ACR_VALUES, ASSURANCES } from '../../cli/assurance.ts';
 import { runSet, type SetOptions, setCommand } from '../../cli/commands/assurance/set.ts';
 import { runShow } from '../../cli/commands/assurance/show.ts';
 import { runList } from '../../cli/commands/dialog/list.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type StubApi, startStubApi } from './stub-api.ts';
 
 const seen = { installation: 'substantial', minimum: 'low', acts: { 'posts.read': 'high' }, version: 4 };
 
 describe('assurance', () => {
-  let stage: Stage;
+  let stub: StubApi;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
   });
-  afterAll(() => stage.close());
+  afterAll(() => stub.close());
 
-  const asked = (): unknown[] => stage.seen.map(({ method, ifMatch, body }) => [method, ifMatch, body]);
+  const asked = (): unknown[] => stub.seen.map(({ method, ifMatch, body }) => [method, ifMatch, body]);
 
   it('has the levels of the API', () => {
     expect(ASSURANCES).toEqual(core.ASSURANCES);
@@ -24,18 +24,18 @@ describe('assurance', () => {
   });
 
   it('is shown level by level', async () => {
-    stage.play(() => ({ body: seen }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: seen }));
+    const { context, out } = stub.context();
     await runShow(context);
     expect(out).toEqual(['Installation  substantial\nMunicipality  low\nposts.read    high']);
-    const program = stage.context({ json: true });
+    const program = stub.context({ json: true });
     await runShow(program.context);
     expect(JSON.parse(program.out.join(''))).toEqual(seen);
   });
 
   it('is set for what is named, for the version that was seen; the rest stays', async () => {
-    stage.play(({ method, body }) => ({ body: method === 'PUT' ? { ...seen, ...body, version: 5 } : seen }));
-    const { context, out } = stage.context();
+    stub.play(({ method, body }) => ({ body: method === 'PUT' ? { ...seen, ...body, version: 5 } : seen }));
+    const { context, out } = stub.context();
     await runSet(context, { act: { 'posts.write': 'substantial' } });
     await runSet(context, { minimum: 'substantial', act: { 'posts.read': null } });
     expect(asked()).toMatchObject([
@@ -48,21 +48,21 @@ describe('assurance', () => {
   });
 
   it('asks in a terminal for the minimum, and elsewhere names the option', async () => {
-    stage.play(({ method, body }) => ({ body: method === 'PUT' ? { ...seen, ...body } : seen }));
-    await runSet(stage.context({ answers: { '--minimum or --act': 'high' } }).context, {});
+    stub.play(({ method, body }) => ({ body: method === 'PUT' ? { ...seen, ...body } : seen }));
+    await runSet(stub.context({ answers: { '--minimum or --act': 'high' } }).context, {});
     expect(asked().at(-1)).toMatchObject(['PUT', '"4"', { minimum: 'high', acts: seen.acts }]);
-    const before = stage.seen.length;
-    await expect(runSet(stage.context().context, {})).rejects.toThrow('--minimum or --act is required');
-    const wrong = stage.context({ answers: { '--minimum or --act': 'higher' } }).context;
+    const before = stub.seen.length;
+    await expect(runSet(stub.context().context, {})).rejects.toThrow('--minimum or --act is required');
+    const wrong = stub.context({ answers: { '--minimum or --act': 'higher' } }).context;
     await expect(runSet(wrong, {})).rejects.toMatchObject({ kind: 'usage' });
-    expect(stage.seen).toHaveLength(before);
+    expect(stub.seen).toHaveLength(before);
   });
 
   it('is read from the line', async () => {
     const runs: SetOptions[] = [];
     const parse = async (line: readonly string[]): Promise<void> => {
       const command = setCommand(
-        () => stage.context().context,
+        () => stub.context().context,
         async (_context, options) => void runs.push(options),
       );
       command.exitOverride().configureOutput({ writeErr: () => undefined });
@@ -82,7 +82,7 @@ describe('assurance', () => {
   });
 
   it('that a login lacks is told with the command that gets it', async () => {
-    stage.play(() => ({
+    stub.play(() => ({
       status: 401,
       body: {
         type: 'https://letdialog.example/docs/problems/insufficient_user_authentication',
@@ -93,7 +93,7 @@ describe('assurance', () => {
         details: { acrValues: `${core.acrOf('substantial')} ${core.acrOf('high')}` },
       },
     }));
-    await expect(runShow(stage.context().context)).rejects.toMatchObject({
+    await expect(runShow(stub.context().context)).rejects.toMatchObject({
       kind: 'not_logged_in',
       message:
         'Another login is needed (insufficient_user_authentication). Run "letdialog login --assurance substantial".',
@@ -101,14 +101,14 @@ describe('assurance', () => {
   });
 
   it('that shows more dialogs is told beside the list', async () => {
-    stage.play(() => ({ body: { items: [], next: null, stepUp: core.acrOf('high') } }));
-    const { context, out, notes } = stage.context();
+    stub.play(() => ({ body: { items: [], next: null, stepUp: core.acrOf('high') } }));
+    const { context, out, notes } = stub.context();
     await runList(context, {});
     expect(out).toEqual(['None that this login may see.']);
     expect(notes).toEqual([
       'Dialogs that ask for a more secure login are left out: "letdialog login --assurance high" shows them.',
     ]);
-    const program = stage.context({ json: true });
+    const program = stub.context({ json: true });
     await runList(program.context, { all: true });
     expect(JSON.parse(program.out.join(''))).toEqual({ items: [], next: null, stepUp: core.acrOf('high') });
   });

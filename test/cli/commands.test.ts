@@ -16,7 +16,7 @@ import { inviteCommand, runInvite } from '../../cli/commands/participant/invite.
 import { runAdd } from '../../cli/commands/post/add.ts';
 import { runList as runListPosts } from '../../cli/commands/post/list.ts';
 import { runWhoami } from '../../cli/commands/session/whoami.ts';
-import { openStage, problem, type Stage } from './stage.ts';
+import { problem, type StubApi, startStubApi } from './stub-api.ts';
 
 const D = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
 const P = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
@@ -77,26 +77,26 @@ const event = {
 };
 
 describe('a command', () => {
-  let stage: Stage;
+  let stub: StubApi;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
   });
-  afterAll(() => stage.close());
+  afterAll(() => stub.close());
 
   it('creates a dialog, and tells people in a sentence and programs in JSON', async () => {
-    stage.play(() => ({ status: 201, body: dialog }));
-    const person = stage.context();
+    stub.play(() => ({ status: 201, body: dialog }));
+    const person = stub.context();
     await runCreate(person.context, { topic: 'Trivsel i skolen', subjectName: 'Emma Krogh', subjectCpr: '1010101234' });
-    expect(stage.seen[0]).toMatchObject({ method: 'POST', path: '/v1/dialogs', token: 'a-token' });
-    expect(stage.seen[0]?.body).toEqual({
+    expect(stub.seen[0]).toMatchObject({ method: 'POST', path: '/v1/dialogs', token: 'a-token' });
+    expect(stub.seen[0]?.body).toEqual({
       topic: 'Trivsel i skolen',
       subject: { name: 'Emma Krogh', cpr: '1010101234' },
     });
     expect(person.out).toEqual([`Created dialog ${D}: Trivsel i skolen, about Emma Krogh.`]);
-    const program = stage.context({ json: true });
+    const program = stub.context({ json: true });
     await runCreate(program.context, { topic: 'x', subjectName: 'y' });
     expect(JSON.parse(program.out.join(''))).toEqual(dialog);
-    expect(stage.seen[1]?.body).toEqual({ topic: 'x', subject: { name: 'y' } });
+    expect(stub.seen[1]?.body).toEqual({ topic: 'x', subject: { name: 'y' } });
   });
 
   it('creates a dialog for others, shows what there is, and adds, as administrators do', async () => {
@@ -113,25 +113,25 @@ describe('a command', () => {
       lastActivityAt: TIME,
       version: 1,
     };
-    stage.play(({ method, path }) => {
+    stub.play(({ method, path }) => {
       if (path.endsWith('/participants')) return { status: 201, body: participant };
       if (path !== '/v1/administered-dialogs') return { body: forOthers };
       return method === 'POST' ? { status: 201, body: forOthers } : { body: { items: [administered], next: null } };
     });
-    const { context, out } = stage.context();
+    const { context, out } = stub.context();
     await runCreate(context, { topic: 'Trivsel i skolen', subjectName: 'Emma Krogh', coordinator: P });
-    expect(stage.seen[0]?.body).toEqual({
+    expect(stub.seen[0]?.body).toEqual({
       topic: 'Trivsel i skolen',
       subject: { name: 'Emma Krogh' },
       coordinatorId: P,
     });
     expect(out[0]).toMatch(/\nYou take no part in it\. The coordinator is told\.$/);
     await runListDialogs(context, { administered: true, unit: P, state: 'closed' });
-    expect(stage.seen[1]?.query.toString()).toBe(`unitId=${P}&state=closed`);
+    expect(stub.seen[1]?.query.toString()).toBe(`unitId=${P}&state=closed`);
     expect(out[1]).toMatch(/^ID +TOPIC +ABOUT +UNIT +STATE +COORDINATOR +TAKE PART +LAST ACTIVITY\n/);
     expect(out[1]).toMatch(/Emma\uFFFD\[2J +Familieafdelingen +open +Anna Holm +3 /);
     await runAddParticipant(context, { dialog: D, person: P });
-    expect(stage.seen[2]).toMatchObject({ path: `/v1/dialogs/${D}/participants`, body: { personId: P } });
+    expect(stub.seen[2]).toMatchObject({ path: `/v1/dialogs/${D}/participants`, body: { personId: P } });
     expect(out[2]).toBe('Mette Krogh takes part from now on. All participants are told.');
     await runShow(context, { dialog: D });
     expect(out[3]).toMatch(/Your role +none: you administer it\n/);
@@ -139,34 +139,34 @@ describe('a command', () => {
   });
 
   it('asks in a terminal for what is missing, and elsewhere names the option', async () => {
-    stage.play(() => ({ status: 201, body: dialog }));
+    stub.play(() => ({ status: 201, body: dialog }));
     const answers = { '--topic': 'Spurgt', '--subject-name': 'Emma', '--subject-cpr-file': '' };
-    await runCreate(stage.context({ answers }).context, {});
-    expect(stage.seen[0]?.body).toEqual({ topic: 'Spurgt', subject: { name: 'Emma' } });
-    await expect(async () => runCreate(stage.context().context, {})).rejects.toMatchObject({ kind: 'usage' });
-    const silent = stage.context({ answers, input: false }).context;
+    await runCreate(stub.context({ answers }).context, {});
+    expect(stub.seen[0]?.body).toEqual({ topic: 'Spurgt', subject: { name: 'Emma' } });
+    await expect(async () => runCreate(stub.context().context, {})).rejects.toMatchObject({ kind: 'usage' });
+    const silent = stub.context({ answers, input: false }).context;
     await expect(async () => runCreate(silent, {})).rejects.toThrow('--topic is required');
-    const filtered = runListDialogs(stage.context().context, { state: 'open' });
+    const filtered = runListDialogs(stub.context().context, { state: 'open' });
     await expect(filtered).rejects.toThrow('--unit and --state go with --administered');
-    expect(stage.seen).toHaveLength(1);
+    expect(stub.seen).toHaveLength(1);
   });
 
   it('takes a CPR number and a token from stdin', async () => {
-    stage.play((_seen, count) =>
+    stub.play((_seen, count) =>
       count === 1 ? { status: 201, body: dialog } : { body: { state: 'accepted', dialogId: D } },
     );
-    const { context } = stage.context({ stdin: '1010101234\n' });
+    const { context } = stub.context({ stdin: '1010101234\n' });
     await runCreate(context, { topic: 'x', subjectName: 'y', subjectCprFile: '-' });
-    expect(stage.seen[0]?.body.subject.cpr).toBe('1010101234');
-    const accepting = stage.context({ stdin: `${'t'.repeat(64)}\n` });
+    expect(stub.seen[0]?.body.subject.cpr).toBe('1010101234');
+    const accepting = stub.context({ stdin: `${'t'.repeat(64)}\n` });
     await runAccept(accepting.context, { tokenFile: '-' });
-    expect(stage.seen[1]?.body).toEqual({ token: 't'.repeat(64) });
+    expect(stub.seen[1]?.body).toEqual({ token: 't'.repeat(64) });
     expect(accepting.out[0]).toContain(D);
   });
 
   it('lists in columns', async () => {
-    stage.play(() => ({ body: { items: [summary], next: null, stepUp: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { items: [summary], next: null, stepUp: null } }));
+    const { context, out } = stub.context();
     await runListDialogs(context, {});
     const [head, row] = (out[0] ?? '').split('\n');
     expect(head).toMatch(/^ID +TOPIC +ABOUT +STATE +YOUR ROLE +UNREAD +LAST ACTIVITY$/);
@@ -174,33 +174,33 @@ describe('a command', () => {
   });
 
   it('follows the pages with --all, and else says that there is more', async () => {
-    stage.play(({ query }) => {
+    stub.play(({ query }) => {
       const isLast = query.get('cursor') === 'second';
       return {
         body: { items: [{ ...summary, unread: isLast ? 2 : 1 }], next: isLast ? null : 'second', stepUp: null },
       };
     });
-    const all = stage.context({ json: true });
+    const all = stub.context({ json: true });
     await runListDialogs(all.context, { all: true });
     const page = JSON.parse(all.out.join(''));
     expect(page.items.map((item: { unread: number }) => item.unread)).toEqual([1, 2]);
     expect(page.next).toBeNull();
-    expect(stage.seen.map(({ query }) => query.toString())).toEqual(['limit=200', 'limit=200&cursor=second']);
-    const one = stage.context();
+    expect(stub.seen.map(({ query }) => query.toString())).toEqual(['limit=200', 'limit=200&cursor=second']);
+    const one = stub.context();
     await runListDialogs(one.context, { limit: 1 });
     expect(one.notes).toEqual(['There is more: --all gives everything.']);
   });
 
   it('invites, confirms, withdraws and excludes, each for the version just seen', async () => {
-    stage.play(({ method, path }) => {
+    stub.play(({ method, path }) => {
       if (method === 'DELETE') return { status: 204 };
       if (path.includes('/participants/')) return { body: participant };
       return { status: path.endsWith('/invitations') ? 201 : 200, body: invitation };
     });
-    const { context, out } = stage.context();
+    const { context, out } = stub.context();
     const invite = { dialog: D, email: 'mette@mail.example', as: 'citizen', history: 'all', language: 'da' } as const;
     await runInvite(context, { ...invite, title: 'mor' });
-    expect(stage.seen[0]?.body).toEqual({
+    expect(stub.seen[0]?.body).toEqual({
       email: 'mette@mail.example',
       capacity: 'citizen',
       history: 'all',
@@ -210,7 +210,7 @@ describe('a command', () => {
     await runConfirm(context, { dialog: D, invitation: P });
     await runWithdraw(context, { dialog: D, invitation: P });
     await runExclude(context, { dialog: D, participant: P });
-    const changes = stage.seen.slice(1).filter(({ method }) => method !== 'GET');
+    const changes = stub.seen.slice(1).filter(({ method }) => method !== 'GET');
     expect(changes.map(({ method, path, ifMatch }) => `${method} ${path} ${ifMatch}`)).toEqual([
       `POST /v1/dialogs/${D}/invitations/${P}/confirm "3"`,
       `DELETE /v1/dialogs/${D}/invitations/${P} "3"`,
@@ -221,13 +221,13 @@ describe('a command', () => {
   });
 
   it('changes, closes, reopens and appoints, each for the version just seen', async () => {
-    stage.play(({ path }) => ({ body: path.includes('/participants/') ? participant : dialog }));
-    const { context, out } = stage.context();
+    stub.play(({ path }) => ({ body: path.includes('/participants/') ? participant : dialog }));
+    const { context, out } = stub.context();
     await runChange(context, { dialog: D, topic: 'Trivsel i skolen' });
     await runClose(context, { dialog: D });
     await runReopen(context, { dialog: D });
     await runAppoint(context, { dialog: D, participant: P });
-    const changes = stage.seen.filter(({ method }) => method !== 'GET');
+    const changes = stub.seen.filter(({ method }) => method !== 'GET');
     expect(changes.map(({ method, path, ifMatch }) => `${method} ${path} ${ifMatch}`)).toEqual([
       `PATCH /v1/dialogs/${D} "4"`,
       `POST /v1/dialogs/${D}/close "4"`,
@@ -241,50 +241,50 @@ describe('a command', () => {
       { role: 'coordinator' },
     ]);
     expect(out).toContain('Mette Krogh is a coordinator now.');
-    stage.play(({ method }) => (method === 'GET' ? { body: dialog } : problem(412, 'version_changed')));
+    stub.play(({ method }) => (method === 'GET' ? { body: dialog } : problem(412, 'version_changed')));
     await expect(runClose(context, { dialog: D })).rejects.toThrow('version_changed');
   });
 
   it('writes a post once, also when the connection breaks', async () => {
-    stage.play((_seen, count) => (count === 1 ? { broken: true } : { status: 201, body: post }));
-    const { context, out } = stage.context({ stdin: 'Emma vil\r\nikke i skole\n' });
+    stub.play((_seen, count) => (count === 1 ? { broken: true } : { status: 201, body: post }));
+    const { context, out } = stub.context({ stdin: 'Emma vil\r\nikke i skole\n' });
     await runAdd(context, { dialog: D, body: '-' });
-    const [first, second] = stage.seen;
+    const [first, second] = stub.seen;
     expect(first?.body).toEqual(second?.body);
     expect(first?.body.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     expect(first?.body.body).toBe('Emma vil\nikke i skole');
     expect(out).toEqual(['Post #1 is written.']);
-    stage.play(() => ({ broken: true }));
+    stub.play(() => ({ broken: true }));
     await expect(runAdd(context, { dialog: D, body: 'x' })).rejects.toMatchObject({ kind: 'unreachable' });
-    expect(stage.seen).toHaveLength(2);
-    stage.play(() => problem(409, 'dialog_closed'));
+    expect(stub.seen).toHaveLength(2);
+    stub.play(() => problem(409, 'dialog_closed'));
     await expect(runAdd(context, { dialog: D, body: 'x' })).rejects.toThrow('dialog_closed');
-    expect(stage.seen).toHaveLength(1);
+    expect(stub.seen).toHaveLength(1);
   });
 
   it('shows posts in reading order with names, and obeys nothing that people write', async () => {
     const evil = { ...post, number: 2, body: 'rolig\u001b[2J\u009b1A\u202Eenil\nny linje' };
-    stage.play(({ path }) =>
+    stub.play(({ path }) =>
       path.endsWith('/posts')
         ? { body: { items: [evil, post], next: null } }
         : { body: { items: [{ ...participant, name: 'Mette\u001b]0;x\u0007' }], next: null } },
     );
-    const { context, out } = stage.context();
+    const { context, out } = stub.context();
     await runListPosts(context, { dialog: D });
     expect(out[0]).toMatch(/^#1 {2}.*Mette\uFFFD\]0;x\uFFFD\n {4}Emma vil ikke i skole\n\n#2 /);
     expect(out[0]).toContain('    rolig\uFFFD[2J\uFFFD1A\uFFFDenil\n    ny linje');
-    const program = stage.context({ json: true });
+    const program = stub.context({ json: true });
     await runListPosts(program.context, { dialog: D });
     expect(program.out.join('')).toMatch(/^[\n\u0020-\u007E]*$/);
     expect(JSON.parse(program.out.join('')).items[0].body).toBe(evil.body);
   });
 
   it('asks the log of the dialog, or as administrator that of the municipality', async () => {
-    stage.play(() => ({ body: { items: [event], next: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { items: [event], next: null } }));
+    const { context, out } = stub.context();
     await runQuery(context, { dialog: D, outcome: 'denied', actor: P });
     await runQuery(context, { dialog: D, asAdministrator: true });
-    expect(stage.seen.map(({ path, query }) => `${path}?${query}`)).toEqual([
+    expect(stub.seen.map(({ path, query }) => `${path}?${query}`)).toEqual([
       `/v1/dialogs/${D}/audit-events?actorId=${P}&outcome=denied`,
       `/v1/audit-events?dialogId=${D}`,
     ]);
@@ -301,35 +301,35 @@ describe('a command', () => {
       { path: '/topic', rule: 'string.max' },
       { path: '/limit', rule: 'number.new' },
     ];
-    stage.play(() => problem(400, 'invalid_input', { errors }));
-    await expect(runListDialogs(stage.context().context, {})).rejects.toThrow(
+    stub.play(() => problem(400, 'invalid_input', { errors }));
+    await expect(runListDialogs(stub.context().context, {})).rejects.toThrow(
       'Not so (invalid_input, request request-1)\n  /topic is too long (string.max)\n  /limit: number.new',
     );
-    stage.play(() => problem(401, 'invalid_token'));
-    await expect(runWhoami(stage.context().context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+    stub.play(() => problem(401, 'invalid_token'));
+    await expect(runWhoami(stub.context().context)).rejects.toMatchObject({ kind: 'not_logged_in' });
   });
 
   it('says when nobody answers, when somebody else does, and when nobody is logged in', async () => {
-    const nobody = stage.context({ api: 'http://127.0.0.1:9' }).context;
+    const nobody = stub.context({ api: 'http://127.0.0.1:9' }).context;
     await expect(runWhoami(nobody)).rejects.toMatchObject({ kind: 'unreachable' });
-    await expect(runWhoami(stage.context({ token: null }).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
-    stage.play(() => ({ status: 404, body: 'not ours' }));
-    await expect(runWhoami(stage.context({ api: `${stage.url}/elsewhere` }).context)).rejects.toThrow('answered 404');
+    await expect(runWhoami(stub.context({ token: null }).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+    stub.play(() => ({ status: 404, body: 'not ours' }));
+    await expect(runWhoami(stub.context({ api: `${stub.url}/elsewhere` }).context)).rejects.toThrow('answered 404');
   });
 
   it('sends no token over an open network', () => {
-    expect(() => stage.context({ api: 'http://letdialog.example' })).toThrow('use https');
-    expect(() => stage.context({ api: 'https://user:secret@letdialog.example' })).toThrow('origin and path');
-    expect(() => stage.context({ api: 'https://letdialog.example/base/' })).not.toThrow();
+    expect(() => stub.context({ api: 'http://letdialog.example' })).toThrow('use https');
+    expect(() => stub.context({ api: 'https://user:secret@letdialog.example' })).toThrow('origin and path');
+    expect(() => stub.context({ api: 'https://letdialog.example/base/' })).not.toThrow();
   });
 });
 
 describe('the line of a command', () => {
-  let stage: Stage;
+  let stub: StubApi;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
   });
-  afterAll(() => stage.close());
+  afterAll(() => stub.close());
 
   const parse = async (command: Command, line: readonly string[]): Promise<void> => {
     const program = new Command('letdialog').option('--json').addCommand(command);
@@ -342,7 +342,7 @@ describe('the line of a command', () => {
   it('becomes options', async () => {
     const runs: unknown[] = [];
     const take = async (_context: unknown, options: unknown): Promise<void> => void runs.push(options);
-    const ready = () => stage.context().context;
+    const ready = () => stub.context().context;
     await parse(createCommand(ready, take), ['--topic', 'T', '--subject-name', 'N', '--json']);
     await parse(inviteCommand(ready, take), [
       '--dialog',

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseKeyring } from '../../api/crypto/keyring.ts';
-import { openStage, problem, type Stage } from './stage.ts';
+import { problem, type StubApi, startStubApi } from './stub-api.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 
@@ -18,20 +18,20 @@ interface Ran {
 }
 
 describe('letdialog', () => {
-  let stage: Stage;
+  let stub: StubApi;
   let folder: string;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
     folder = await mkdtemp(join(tmpdir(), 'letdialog-main-'));
   });
   afterAll(async () => {
-    await stage.close();
+    await stub.close();
     await rm(folder, { recursive: true });
   });
 
   const begin = (line: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
     spawn(process.execPath, [MAIN, ...line], {
-      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: folder, LETDIALOG_API: stage.url, ...env },
+      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: folder, LETDIALOG_API: stub.url, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
 
@@ -44,17 +44,17 @@ describe('letdialog', () => {
   const run = (line: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => end(begin(line, env));
 
   it('answers on stdout and exits 0', async () => {
-    stage.play(() => ({ body: { items: [], next: null, stepUp: null } }));
+    stub.play(() => ({ body: { items: [], next: null, stepUp: null } }));
     const listed = await run(['dialog', 'list', '--json'], { LETDIALOG_TOKEN: 't' });
     expect(listed).toEqual({ code: 0, out: '{\n  "items": [],\n  "next": null,\n  "stepUp": null\n}\n', err: '' });
-    expect(stage.seen[0]?.token).toBe('t');
+    expect(stub.seen[0]?.token).toBe('t');
     const help = await run(['--help']);
     expect(help).toMatchObject({ code: 0, err: '' });
     expect(help.out).toContain('Usage: letdialog');
   });
 
   it('exits 1 when it failed, and says why on stderr', async () => {
-    stage.play(() => problem(404, 'dialog_not_found'));
+    stub.play(() => problem(404, 'dialog_not_found'));
     const shown = await run(['dialog', 'show', '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21'], { LETDIALOG_TOKEN: 't' });
     expect(shown).toMatchObject({ code: 1, out: '' });
     expect(shown.err).toMatch(/^Not so \(dialog_not_found, request request-1\)\nOr it is not yours to see: .*\n$/);
@@ -77,7 +77,7 @@ describe('letdialog', () => {
   it('exits 2 when it is interrupted', async () => {
     const arrived = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
-    stage.play(async () => {
+    stub.play(async () => {
       arrived.resolve();
       await release.promise;
       return problem(503, 'unavailable');

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCommand, runList } from '../../cli/commands/notice/list.ts';
 import { runRetry } from '../../cli/commands/notice/retry.ts';
-import { openStage, problem, type Stage } from './stage.ts';
+import { problem, type StubApi, startStubApi } from './stub-api.ts';
 
 const N = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
 const P = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
@@ -24,18 +24,18 @@ const failed = {
 const invitation = { ...failed, kind: 'invitation', person: null, invitation: { id: P, dialogId: N } };
 
 describe('letdialog notice', () => {
-  let stage: Stage;
+  let stub: StubApi;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
   });
-  afterAll(() => stage.close());
+  afterAll(() => stub.close());
 
   it('list --failed shows whom a mail did not reach, and why', async () => {
-    stage.play(() => ({ body: { items: [failed, invitation], next: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { items: [failed, invitation], next: null } }));
+    const { context, out } = stub.context();
     await runList(context, { failed: true });
-    expect(stage.seen[0]).toMatchObject({ method: 'GET', path: '/v1/notices' });
-    expect(stage.seen[0]?.query.get('state')).toBe('failed');
+    expect(stub.seen[0]).toMatchObject({ method: 'GET', path: '/v1/notices' });
+    expect(stub.seen[0]?.query.get('state')).toBe('failed');
     const [head, ...rows] = out.join('').split('\n');
     expect(head).toMatch(/^ID +KIND +TO +STATE +TRIES +WHY/);
     expect(rows[0]).toMatch(new RegExp(`^${N} +new-post +Mette Krogh +failed +28 +smtp_550`));
@@ -43,11 +43,11 @@ describe('letdialog notice', () => {
   });
 
   it('list asks for one state or for all', async () => {
-    stage.play(() => ({ body: { items: [], next: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { items: [], next: null } }));
+    const { context, out } = stub.context();
     await runList(context, { state: 'pending' });
     await runList(context, {});
-    expect(stage.seen.map(({ query }) => query.get('state'))).toEqual(['pending', null]);
+    expect(stub.seen.map(({ query }) => query.get('state'))).toEqual(['pending', null]);
     expect(out).toEqual(['Nothing found.', 'Nothing found.']);
     const silent = { writeErr: () => undefined };
     const program = new Command().exitOverride();
@@ -62,12 +62,12 @@ describe('letdialog notice', () => {
   });
 
   it('retry says what will happen, or why not', async () => {
-    stage.play(() => ({ body: { ...failed, state: 'pending', attempts: 0, code: null, settledAt: null } }));
-    const { context, out } = stage.context();
+    stub.play(() => ({ body: { ...failed, state: 'pending', attempts: 0, code: null, settledAt: null } }));
+    const { context, out } = stub.context();
     await runRetry(context, { notice: N });
-    expect(stage.seen[0]).toMatchObject({ method: 'POST', path: `/v1/notices/${N}/retry` });
+    expect(stub.seen[0]).toMatchObject({ method: 'POST', path: `/v1/notices/${N}/retry` });
     expect(out).toEqual([`Notice ${N} will be tried again, at once and then for 24 hours.`]);
-    stage.play(() => problem(409, 'notice_not_failed'));
+    stub.play(() => problem(409, 'notice_not_failed'));
     await expect(runRetry(context, { notice: N })).rejects.toThrow('notice_not_failed');
   });
 });

@@ -12,39 +12,39 @@ import { type RemoveOptions, removeCommand, runRemove } from '../../cli/commands
 import { runShow } from '../../cli/commands/person/show.ts';
 import { claimsOf, createSigner, type Sign } from '../access/tokens.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { contextFor, openStage, problem, type Staged, type StageOptions } from './stage.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
+import { type ContextOptions, contextFor, problem, startStubApi, type TestContext } from './stub-api.ts';
 
 const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 /** Against the API itself, on a real database, with real tokens. */
 describe('an administrator at the command line', () => {
-  let house: House;
+  let testApi: TestApi;
   let sign: Sign;
   let home: string;
-  let inger: Visitor;
-  let unna: Visitor;
+  let inger: TestUser;
+  let unna: TestUser;
   beforeAll(async () => {
-    house = await openHouse();
-    await house.api.start();
-    sign = await createSigner(house);
+    testApi = await startTestApi();
+    await testApi.api.start();
+    sign = await createSigner(testApi);
     home = await mkdtemp(join(tmpdir(), 'letdialog-users-'));
-    inger = await house.employee('Inger Dahl', { privileges: ['administrator'] });
-    unna = await house.employee('Unna Lind', { privileges: ['unit-administrator'] });
+    inger = await testApi.employee('Inger Dahl', { privileges: ['administrator'] });
+    unna = await testApi.employee('Unna Lind', { privileges: ['unit-administrator'] });
   });
   afterAll(async () => {
-    await house.close();
+    await testApi.close();
     await rm(home, { recursive: true });
   });
 
   /** As somebody sits there; without `answers` in no terminal. */
-  const as = async (who: Visitor, options: StageOptions = {}): Promise<Staged> =>
-    contextFor(house.api.info.uri, home, { token: await sign(claimsOf(who.personId)), ...options });
-  const personOf = async (who: Visitor) => (await inger.get(`/administration/persons/${who.personId}`)).body;
-  const acts = async (of: Visitor, pattern: string): Promise<string[]> =>
-    (await house.events(`person_id = '${of.personId}' and action ~ '${pattern}'`)).map(({ action }) => action);
+  const as = async (who: TestUser, options: ContextOptions = {}): Promise<TestContext> =>
+    contextFor(testApi.api.info.uri, home, { token: await sign(claimsOf(who.personId)), ...options });
+  const personOf = async (who: TestUser) => (await inger.get(`/administration/persons/${who.personId}`)).body;
+  const acts = async (of: TestUser, pattern: string): Promise<string[]> =>
+    (await testApi.events(`person_id = '${of.personId}' and action ~ '${pattern}'`)).map(({ action }) => action);
 
-  const sees = async (who: Visitor, of: Visitor, options: StageOptions = {}): Promise<string> => {
+  const sees = async (who: TestUser, of: TestUser, options: ContextOptions = {}): Promise<string> => {
     const { context, out } = await as(who, options);
     await runShow(context, { person: of.personId });
     return out.join('\n');
@@ -52,7 +52,7 @@ describe('an administrator at the command line', () => {
 
   describe('lists employees', () => {
     it('in columns, of one unit, all or page by page', async () => {
-      const anna = await house.employee('Anna\u001b[2J Holm', { unit: 'library' });
+      const anna = await testApi.employee('Anna\u001b[2J Holm', { unit: 'library' });
       const { unit } = await personOf(anna);
       const { context, out, notes } = await as(inger);
       await runList(context, { unit: unit.id });
@@ -71,7 +71,7 @@ describe('an administrator at the command line', () => {
     });
 
     it('in JSON as the API tells them, and refuses others in a sentence', async () => {
-      const anna = await house.employee('Anna Holm', { unit: 'museum' });
+      const anna = await testApi.employee('Anna Holm', { unit: 'museum' });
       const { unit } = await personOf(anna);
       const { context, out } = await as(inger, { json: true });
       await runList(context, { unit: unit.id });
@@ -86,9 +86,9 @@ describe('an administrator at the command line', () => {
 
   describe('shows somebody', () => {
     it('with rights and where they come from, parts in dialogs, invitations and logins', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const mine = await aDialog(anna);
-      const { id: invitationId } = await invited(house, anna, mine, { capacity: 'citizen' });
+      const { id: invitationId } = await invited(testApi, anna, mine, { capacity: 'citizen' });
       await runGrant((await as(inger)).context, { person: anna.personId, privilege: 'unit-administrator' });
       expect(await sees(inger, anna)).toBe(
         [
@@ -118,13 +118,13 @@ describe('an administrator at the command line', () => {
     });
 
     it('of another unit without the topics that are not hers to see, and citizens as far as dialogs tell', async () => {
-      const anna = await house.employee('Anna Holm');
-      const karl = await house.employee('Karl Bech', { unit: 'school' });
+      const anna = await testApi.employee('Anna Holm');
+      const karl = await testApi.employee('Karl Bech', { unit: 'school' });
       const theirs = await aDialog(karl);
-      await admitted(house, karl, theirs, anna);
+      await admitted(testApi, karl, theirs, anna);
       expect(await sees(unna, anna)).toContain(`${theirs}  (not yours to see)  open   participant`);
-      const mette = await house.citizen('Mette Krogh');
-      await admitted(house, karl, theirs, mette);
+      const mette = await testApi.citizen('Mette Krogh');
+      await admitted(testApi, karl, theirs, mette);
       const told = await sees(inger, mette);
       expect(told).toMatch(/^Name {2}Mette Krogh\nKind {2}citizen\nId {4}\S+\n\nTakes part in 1 dialog/);
       expect(told).not.toMatch(/Open logins|Rights/);
@@ -137,7 +137,7 @@ describe('an administrator at the command line', () => {
 
   describe('grants and withholds', () => {
     it('the right to create dialogs, which then works or does not', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const person = anna.personId;
       const { context, out } = await as(inger);
       const create = () => anna.post('/dialogs', { topic: 'x', subject: { name: 'Emma Krogh' } });
@@ -154,7 +154,7 @@ describe('an administrator at the command line', () => {
     });
 
     it('the office of unit administrator, never to oneself, and in JSON as the API answers', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const { context, out } = await as(inger);
       const office = { person: anna.personId, privilege: 'unit-administrator' } as const;
       await runGrant(context, office);
@@ -193,9 +193,9 @@ describe('an administrator at the command line', () => {
 
   describe('disables and enables', () => {
     it('an employee, and tells what stays and who else is needed', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const mine = await aDialog(anna);
-      await invited(house, anna, mine, { capacity: 'citizen' });
+      await invited(testApi, anna, mine, { capacity: 'citizen' });
       const { context, out } = await as(unna);
       await runDisable(context, { person: anna.personId });
       expect((await anna.get('/me')).body.code).toBe('session_ended');
@@ -219,10 +219,10 @@ describe('an administrator at the command line', () => {
     });
 
     it('no citizen, nobody above, and not herself, each in a sentence', async () => {
-      const anna = await house.employee('Anna Holm');
-      const mette = await house.citizen('Mette Krogh');
-      await admitted(house, anna, await aDialog(anna), mette);
-      const refusal = async (by: Visitor, of: Visitor) =>
+      const anna = await testApi.employee('Anna Holm');
+      const mette = await testApi.citizen('Mette Krogh');
+      await admitted(testApi, anna, await aDialog(anna), mette);
+      const refusal = async (by: TestUser, of: TestUser) =>
         runDisable((await as(by)).context, { person: of.personId }).catch((error: Error) => error.message);
       expect(await refusal(inger, mette)).toMatch(
         /^Only employees are disabled .*\n"letdialog person remove" ends all/,
@@ -233,7 +233,7 @@ describe('an administrator at the command line', () => {
   });
 
   describe('removes', () => {
-    const removing = async (of: Visitor, options: StageOptions & Omit<RemoveOptions, 'person'> = {}, by = inger) => {
+    const removing = async (of: TestUser, options: ContextOptions & Omit<RemoveOptions, 'person'> = {}, by = inger) => {
       const { successor, yes, ...rest } = options;
       const staged = await as(by, rest);
       const given = { ...(successor === undefined ? {} : { successor }), ...(yes === undefined ? {} : { yes }) };
@@ -241,11 +241,11 @@ describe('an administrator at the command line', () => {
     };
 
     it('an employee after showing what that ends and asking, and a successor takes over', async () => {
-      const anna = await house.employee('Anna Holm');
-      const bo = await house.employee('Bo Lund', { unit: 'school' });
+      const anna = await testApi.employee('Anna Holm');
+      const bo = await testApi.employee('Bo Lund', { unit: 'school' });
       const [alone, asGuest] = [await aDialog(anna), await aDialog(bo)];
-      await admitted(house, bo, asGuest, anna);
-      const { id: invitationId } = await invited(house, anna, alone, { capacity: 'citizen' });
+      await admitted(testApi, bo, asGuest, anna);
+      const { id: invitationId } = await invited(testApi, anna, alone, { capacity: 'citizen' });
       const { run, out, notes, asked } = await removing(anna, { successor: bo.personId, answers: { '--yes': 'Yes' } });
       await run();
       expect(notes.join('\n')).toBe(
@@ -280,7 +280,7 @@ describe('an administrator at the command line', () => {
     });
 
     it('nobody when the answer is anything but yes', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       for (const answer of ['no', '', 'n', 'yes please']) {
         const { run, out } = await removing(anna, { answers: { '--yes': answer } });
         await expect(run()).rejects.toMatchObject({
@@ -294,7 +294,7 @@ describe('an administrator at the command line', () => {
     });
 
     it('without a terminal only with --yes, which asks nothing and tells programs in JSON', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       for (const options of [{}, { answers: { '--yes': 'yes' }, input: false }]) {
         const { run } = await removing(anna, options);
         await expect(run()).rejects.toMatchObject({
@@ -315,7 +315,7 @@ describe('an administrator at the command line', () => {
     });
 
     it('no only coordinator without a successor: it says which dialogs, and what to type', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const [one, two] = [await aDialog(anna), await aDialog(anna)];
       for (const options of [{ yes: true }, { answers: { '--yes': 'yes' } }]) {
         const { run, notes, asked } = await removing(anna, options);
@@ -345,28 +345,28 @@ describe('an administrator at the command line', () => {
     });
 
     it('a citizen from this municipality, and says why the name stays', async () => {
-      const anna = await house.employee('Anna Holm');
-      const mette = await house.citizen('Mette Krogh');
+      const anna = await testApi.employee('Anna Holm');
+      const mette = await testApi.citizen('Mette Krogh');
       const dialogId = await aDialog(anna);
-      await admitted(house, anna, dialogId, mette);
+      await admitted(testApi, anna, dialogId, mette);
       await mette.post(`/dialogs/${dialogId}/posts`, { body: 'Skrevet af Mette' });
       const { run, out, notes } = await removing(mette, { answers: { '--yes': 'ja' } });
       await run();
       expect(notes.join('\n')).toMatch(/^Removing Mette Krogh \(citizen\) ends:\n\n1 part in a dialog of your municip/);
       expect(notes.join('\n')).toContain('\nAny invitation for their CPR number, which is not told here\n');
       expect(out).toEqual(['Mette Krogh is removed: 1 part in a dialog ended.\nThe name stays for what they wrote.']);
-      const lars = await house.citizen('Lars Krogh');
-      await admitted(house, anna, dialogId, lars);
+      const lars = await testApi.citizen('Lars Krogh');
+      await admitted(testApi, anna, dialogId, lars);
       const other = await removing(lars, { yes: true });
       await other.run();
       expect(other.out[0]).toMatch(/\nYour municipality has no use left for the name\.$/);
     });
 
     it('nobody who was changed by others meanwhile; a login alone does not matter', async () => {
-      const bo = await house.employee('Bo Lund');
+      const bo = await testApi.employee('Bo Lund');
       const dialogId = await aDialog(bo);
-      const meanwhile = async (act: (anna: Visitor) => Promise<unknown>): Promise<string | undefined> => {
-        const anna = await house.employee('Anna Holm');
+      const meanwhile = async (act: (anna: TestUser) => Promise<unknown>): Promise<string | undefined> => {
+        const anna = await testApi.employee('Anna Holm');
         const answer = () => act(anna).then(() => 'yes');
         const { run, out } = await removing(anna, { answers: { '--yes': answer } });
         await run().catch((error: Error) => out.push(error.message));
@@ -375,30 +375,30 @@ describe('an administrator at the command line', () => {
       };
       const refused =
         'What Anna Holm has here changed while you were asked. Nothing was removed; run the command again to see it.';
-      const disable = async (anna: Visitor) => {
+      const disable = async (anna: TestUser) => {
         const path = `/administration/persons/${anna.personId}/disable`;
         return unna.post(path, undefined, version((await personOf(anna)).version));
       };
       const login = `insert into login_sessions (id, person_id, started_at) values ('one-more', $1, now())`;
       expect(await meanwhile(disable)).toBe(refused);
-      expect(await meanwhile((anna) => admitted(house, bo, dialogId, anna))).toBe(refused);
-      expect(await meanwhile((anna) => house.sql.query(login, [anna.personId]))).toMatch(/^Anna Holm is removed: /);
+      expect(await meanwhile((anna) => admitted(testApi, bo, dialogId, anna))).toBe(refused);
+      expect(await meanwhile((anna) => testApi.sql.query(login, [anna.personId]))).toMatch(/^Anna Holm is removed: /);
     });
 
     it('the version that was seen, and says so when the API has another one', async () => {
-      const anna = await house.employee('Anna Holm');
+      const anna = await testApi.employee('Anna Holm');
       const seen = await personOf(anna);
-      const stage = await openStage();
-      stage.play(({ method }) => (method === 'GET' ? { body: seen } : problem(412, 'version_changed')));
-      const removed = runRemove(stage.context().context, { person: anna.personId, yes: true });
+      const stub = await startStubApi();
+      stub.play(({ method }) => (method === 'GET' ? { body: seen } : problem(412, 'version_changed')));
+      const removed = runRemove(stub.context().context, { person: anna.personId, yes: true });
       await expect(removed).rejects.toThrow(
         'Not so (version_changed, request request-1)\nNothing was changed by this command. Look again,',
       );
-      expect(stage.seen.map(({ method, ifMatch }) => [method, ifMatch])).toEqual([
+      expect(stub.seen.map(({ method, ifMatch }) => [method, ifMatch])).toEqual([
         ['GET', undefined],
         ['POST', `"${seen.version}"`],
       ]);
-      await stage.close();
+      await stub.close();
     });
 
     it('as the line says', async () => {

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runRights } from '../../cli/commands/rights/show.ts';
 import { contract } from '../../scripts/openapi.ts';
-import { openStage, type Stage } from './stage.ts';
+import { type StubApi, startStubApi } from './stub-api.ts';
 
 describe('letdialog rights', () => {
-  let stage: Stage;
+  let stub: StubApi;
   let document: object;
   beforeAll(async () => {
-    stage = await openStage();
+    stub = await startStubApi();
     document = await contract();
   });
-  beforeEach(() => stage.play(() => ({ body: document })));
-  afterAll(() => stage.close());
+  beforeEach(() => stub.play(() => ({ body: document })));
+  afterAll(() => stub.close());
 
   const told = async (options = {}, globals = {}): Promise<string> => {
-    const { context, out } = stage.context({ token: null, ...globals });
+    const { context, out } = stub.context({ token: null, ...globals });
     await runRights(context, options);
     return out.join('\n');
   };
 
   it('reads the contract that the server tells, and needs no login', async () => {
     await told();
-    expect(stage.seen.map(({ method, path, token }) => [method, path, token])).toEqual([
+    expect(stub.seen.map(({ method, path, token }) => [method, path, token])).toEqual([
       ['GET', '/openapi.json', undefined],
     ]);
     await told({}, { token: 'secret' });
-    expect(stage.seen.at(-1)?.token).toBeUndefined();
+    expect(stub.seen.at(-1)?.token).toBeUndefined();
   });
 
   it('shows every operation with a mark for each actor, and fits 80 columns', async () => {
@@ -108,7 +108,7 @@ dialog.leave: participants
     ['tells no rights', { body: { paths: {} } }, 'does not tell who may do what'],
     ['has no contract', { status: 404, body: {} }, 'not that of a LetDialog API'],
   ])('says so when a server %s', async (_what, reply, message) => {
-    stage.play(() => reply);
+    stub.play(() => reply);
     await expect(told()).rejects.toMatchObject({ kind: 'failed', message: expect.stringContaining(message) });
   });
 
@@ -124,7 +124,7 @@ dialog.leave: participants
       },
       paths: { '/x': { get: operation } },
     };
-    stage.play(() => ({ body }));
+    stub.play(() => ({ body }));
     const texts = [await told(), await told({ operation: 'do\u001bIt' }), await told({ actor: 'a\u001b' })];
     for (const text of texts) expect(text).toMatch(/^[\n\u0020-\u007E\uFFFD]*$/);
     expect(texts[0]).toContain('?');

@@ -8,7 +8,7 @@ import { runWhoami } from '../../cli/commands/session/whoami.ts';
 import { SCOPES } from '../../cli/scopes.ts';
 import { contract } from '../../scripts/openapi.ts';
 import { at } from '../setup/contract.ts';
-import { type Answering, openStage, type Reply, type Stage } from './stage.ts';
+import { type Handler, type Reply, type StubApi, startStubApi } from './stub-api.ts';
 
 const anna = {
   id: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21',
@@ -32,19 +32,19 @@ describe('the scopes that a login asks for', () => {
 });
 
 describe('a login', () => {
-  let stage: Stage;
+  let stub: StubApi;
   let file: string;
   beforeEach(async () => {
-    stage = await openStage();
-    file = join(stage.home, 'letdialog', 'session.json');
+    stub = await startStubApi();
+    file = join(stub.home, 'letdialog', 'session.json');
   });
-  afterEach(() => stage.close());
+  afterEach(() => stub.close());
 
   /** An authorization server of the smallest size, and one person behind it. */
   const authorization =
-    (token: (form: Record<string, string>) => Reply): Answering =>
+    (token: (form: Record<string, string>) => Reply): Handler =>
     ({ path, body }) => {
-      const issuer = `${stage.url}/oidc`;
+      const issuer = `${stub.url}/oidc`;
       if (path === '/oidc/.well-known/openid-configuration') {
         return {
           body: {
@@ -80,13 +80,13 @@ describe('a login', () => {
     JSON.parse(await readFile(file, 'utf8')).sessions;
 
   const remember = async (url: string, expiresIn: number): Promise<void> => {
-    await mkdir(join(stage.home, 'letdialog'), { recursive: true });
+    await mkdir(join(stub.home, 'letdialog'), { recursive: true });
     const session = { accessToken: 'access-old', expiresAt: Date.now() + expiresIn, refreshToken: 'refresh-old' };
     await writeFile(file, JSON.stringify({ version: 1, sessions: { [url]: session } }));
   };
 
   const refreshes = (): string[] =>
-    stage.seen.filter(({ path }) => path === '/oidc/token').map(({ body }) => body.refresh_token);
+    stub.seen.filter(({ path }) => path === '/oidc/token').map(({ body }) => body.refresh_token);
 
   it('asks for what the contract offers', async () => {
     const offered = at(await contract(), '/components/securitySchemes/login/flows/authorizationCode/scopes');
@@ -95,34 +95,34 @@ describe('a login', () => {
 
   it('shows link and code beside the answer, waits, and keeps the tokens for the owner alone', async () => {
     let polls = 0;
-    stage.play(
+    stub.play(
       authorization(() => {
         polls += 1;
         return polls < 3 ? { status: 400, body: { error: 'authorization_pending' } } : tokens('new');
       }),
     );
-    const { context, out, notes } = stage.context({ ...loggedOut, json: true });
+    const { context, out, notes } = stub.context({ ...loggedOut, json: true });
     await runLogin(context);
     expect(notes[0]).toBe(
-      `Open ${stage.url}/oidc/device?user_code=ABCD-EFGH in a browser and confirm that it shows this code: ABCD-EFGH`,
+      `Open ${stub.url}/oidc/device?user_code=ABCD-EFGH in a browser and confirm that it shows this code: ABCD-EFGH`,
     );
     expect(JSON.parse(out.join(''))).toEqual(anna);
-    const asked = stage.seen.find(({ path }) => path === '/oidc/device/auth');
+    const asked = stub.seen.find(({ path }) => path === '/oidc/device/auth');
     expect(asked?.body).toMatchObject({
       client_id: 'letdialog-cli',
       scope: expect.stringMatching(/^openid .*audit:read/),
     });
-    expect(await sessions()).toMatchObject({ [stage.url]: { accessToken: 'access-new', refreshToken: 'refresh-new' } });
+    expect(await sessions()).toMatchObject({ [stub.url]: { accessToken: 'access-new', refreshToken: 'refresh-new' } });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    expect((await stat(join(stage.home, 'letdialog'))).mode & 0o777).toBe(0o700);
-    await runWhoami(stage.context(loggedOut).context);
-    expect(stage.seen.at(-1)?.token).toBe('access-new');
+    expect((await stat(join(stub.home, 'letdialog'))).mode & 0o777).toBe(0o700);
+    await runWhoami(stub.context(loggedOut).context);
+    expect(stub.seen.at(-1)?.token).toBe('access-new');
   });
 
   it('asks for the level that is named', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await runLogin(stage.context(loggedOut).context, { assurance: 'high' });
-    const asked = stage.seen.find(({ path }) => path === '/oidc/device/auth');
+    stub.play(authorization(() => tokens('new')));
+    await runLogin(stub.context(loggedOut).context, { assurance: 'high' });
+    const asked = stub.seen.find(({ path }) => path === '/oidc/device/auth');
     expect(asked?.body.acr_values).toBe('https://data.gov.dk/concept/core/nsis/High');
   });
 
@@ -131,84 +131,84 @@ describe('a login', () => {
     ['unmet_authentication_requirements', 'The login was not as secure as was asked for'],
     ['expired_token', 'The code ran out before anybody used it.'],
   ])('tells %s in words and leaves no session', async (error, sentence) => {
-    stage.play(authorization(() => ({ status: 400, body: { error } })));
-    await expect(runLogin(stage.context(loggedOut).context)).rejects.toThrow(sentence);
-    await expect(runWhoami(stage.context(loggedOut).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+    stub.play(authorization(() => ({ status: 400, body: { error } })));
+    await expect(runLogin(stub.context(loggedOut).context)).rejects.toThrow(sentence);
+    await expect(runWhoami(stub.context(loggedOut).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
   });
 
   it('is renewed shortly before it runs out, and only then', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await remember(stage.url, 60_000);
-    await runWhoami(stage.context(loggedOut).context);
-    expect(stage.seen.at(-1)?.token).toBe('access-old');
-    await remember(stage.url, 20_000);
-    await runWhoami(stage.context(loggedOut).context);
-    expect(stage.seen.at(-1)?.token).toBe('access-new');
+    stub.play(authorization(() => tokens('new')));
+    await remember(stub.url, 60_000);
+    await runWhoami(stub.context(loggedOut).context);
+    expect(stub.seen.at(-1)?.token).toBe('access-old');
+    await remember(stub.url, 20_000);
+    await runWhoami(stub.context(loggedOut).context);
+    expect(stub.seen.at(-1)?.token).toBe('access-new');
     expect(refreshes()).toEqual(['refresh-old']);
-    expect(await sessions()).toMatchObject({ [stage.url]: { refreshToken: 'refresh-new' } });
+    expect(await sessions()).toMatchObject({ [stub.url]: { refreshToken: 'refresh-new' } });
   });
 
   it('is renewed once when many need it at the same time', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await remember(stage.url, 0);
-    await Promise.all(Array.from({ length: 5 }, () => runWhoami(stage.context(loggedOut).context)));
+    stub.play(authorization(() => tokens('new')));
+    await remember(stub.url, 0);
+    await Promise.all(Array.from({ length: 5 }, () => runWhoami(stub.context(loggedOut).context)));
     expect(refreshes()).toEqual(['refresh-old']);
     await expect(readlink(`${file}.lock`)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('is renewed although a process died while it held the lock', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await remember(stage.url, 0);
+    stub.play(authorization(() => tokens('new')));
+    await remember(stub.url, 0);
     await symlink('999999999', `${file}.lock`);
-    await Promise.all(Array.from({ length: 5 }, () => runWhoami(stage.context(loggedOut).context)));
+    await Promise.all(Array.from({ length: 5 }, () => runWhoami(stub.context(loggedOut).context)));
     expect(refreshes()).toEqual(['refresh-old']);
   });
 
   it('that the server has ended is forgotten; one that could not be renewed is kept', async () => {
-    await remember(stage.url, 0);
-    stage.play(authorization(() => ({ status: 503, body: { error: 'temporarily_unavailable' } })));
-    await expect(runWhoami(stage.context(loggedOut).context)).rejects.toMatchObject({ kind: 'failed' });
-    stage.play(() => ({ broken: true }));
-    await expect(runWhoami(stage.context(loggedOut).context)).rejects.toMatchObject({ kind: 'unreachable' });
-    expect(await sessions()).toMatchObject({ [stage.url]: { refreshToken: 'refresh-old' } });
-    stage.play(authorization(() => ({ status: 400, body: { error: 'invalid_grant' } })));
-    await expect(runWhoami(stage.context(loggedOut).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
+    await remember(stub.url, 0);
+    stub.play(authorization(() => ({ status: 503, body: { error: 'temporarily_unavailable' } })));
+    await expect(runWhoami(stub.context(loggedOut).context)).rejects.toMatchObject({ kind: 'failed' });
+    stub.play(() => ({ broken: true }));
+    await expect(runWhoami(stub.context(loggedOut).context)).rejects.toMatchObject({ kind: 'unreachable' });
+    expect(await sessions()).toMatchObject({ [stub.url]: { refreshToken: 'refresh-old' } });
+    stub.play(authorization(() => ({ status: 400, body: { error: 'invalid_grant' } })));
+    await expect(runWhoami(stub.context(loggedOut).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
     expect(await sessions()).toEqual({});
   });
 
   it('of another API stays as it is', async () => {
-    stage.play(authorization(() => tokens('new')));
+    stub.play(authorization(() => tokens('new')));
     await remember('https://other.example', 600_000);
-    await runLogin(stage.context(loggedOut).context);
-    expect(Object.keys(await sessions()).toSorted()).toEqual([stage.url, 'https://other.example']);
+    await runLogin(stub.context(loggedOut).context);
+    expect(Object.keys(await sessions()).toSorted()).toEqual([stub.url, 'https://other.example']);
   });
 
   it('ends here and at the server; when that is away, here at least', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await remember(stage.url, 600_000);
-    const { context, out } = stage.context(loggedOut);
+    stub.play(authorization(() => tokens('new')));
+    await remember(stub.url, 600_000);
+    const { context, out } = stub.context(loggedOut);
     await runLogout(context);
     expect(out).toEqual(['You are logged out.']);
-    expect(stage.seen.at(-1)).toMatchObject({ path: '/oidc/revoke', body: { token: 'refresh-old' } });
+    expect(stub.seen.at(-1)).toMatchObject({ path: '/oidc/revoke', body: { token: 'refresh-old' } });
     expect(await sessions()).toEqual({});
-    await remember(stage.url, 600_000);
-    stage.play(() => ({ broken: true }));
-    const away = stage.context({ ...loggedOut, json: true });
+    await remember(stub.url, 600_000);
+    stub.play(() => ({ broken: true }));
+    const away = stub.context({ ...loggedOut, json: true });
     await runLogout(away.context);
     expect(JSON.parse(away.out.join(''))).toEqual({ result: 'forgotten' });
     expect(await sessions()).toEqual({});
   });
 
   it('is not needed where a token is given', async () => {
-    stage.play(authorization(() => tokens('new')));
-    await runWhoami(stage.context({ token: 'given' }).context);
-    expect(stage.seen.map(({ path, token }) => [path, token])).toEqual([['/v1/me', 'given']]);
+    stub.play(authorization(() => tokens('new')));
+    await runWhoami(stub.context({ token: 'given' }).context);
+    expect(stub.seen.map(({ path, token }) => [path, token])).toEqual([['/v1/me', 'given']]);
   });
 
   it('does not begin with a server that calls itself by another address', async () => {
-    stage.play(() => ({
+    stub.play(() => ({
       body: { issuer: 'https://other.example/oidc', token_endpoint: 'https://other.example/token' },
     }));
-    await expect(runLogin(stage.context(loggedOut).context)).rejects.toThrow('another address');
+    await expect(runLogin(stub.context(loggedOut).context)).rejects.toThrow('another address');
   });
 });

@@ -1,6 +1,6 @@
 import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
 import type { Example } from '../../api/contract/examples.ts';
-import type { Answer, Visitor } from '../setup/house.ts';
+import type { Answer, TestUser } from '../setup/test-api.ts';
 
 interface Call {
   readonly method: string;
@@ -16,7 +16,7 @@ export interface ExampleRecorder {
   readonly examples: ReadonlyMap<string, Example>;
   note(call: Call): void;
   /** The same person, whose calls are noted. */
-  of(visitor: Visitor): Visitor;
+  of(visitor: TestUser): TestUser;
 }
 
 export function createExampleRecorder(document: OpenAPIObject): ExampleRecorder {
@@ -31,7 +31,7 @@ export function createExampleRecorder(document: OpenAPIObject): ExampleRecorder 
     note({ ...call, path: `/v1${call.path}`, answer: await answer });
     return answer;
   };
-  const of = (visitor: Visitor): Visitor => ({
+  const of = (visitor: TestUser): TestUser => ({
     ...visitor,
     get: (path, headers = {}) => noted(visitor.get(path, headers), { method: 'get', path, headers }),
     delete: (path, headers = {}) => noted(visitor.delete(path, headers), { method: 'delete', path, headers }),

@@ -1,20 +1,20 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
-import { MailFault } from '../../api/notifications/mail.ts';
+import { MailError } from '../../api/notifications/mail.ts';
 import { accept } from '../setup/factories.ts';
-import { type House, type Visitor, version } from '../setup/house.ts';
-import { aClock, aPostOffice } from '../setup/post-office.ts';
+import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
+import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');
 
 interface Story {
-  readonly house: House;
+  readonly testApi: TestApi;
   readonly recorder: ExampleRecorder;
-  readonly anna: Visitor;
-  readonly karl: Visitor;
-  readonly ida: Visitor;
-  readonly mette: Visitor;
-  readonly bo: Visitor;
+  readonly anna: TestUser;
+  readonly karl: TestUser;
+  readonly ida: TestUser;
+  readonly mette: TestUser;
+  readonly bo: TestUser;
 }
 
 const UNIT = 'Familieafdelingen';
@@ -26,16 +26,16 @@ const FAMILY = { topic: 'Trivsel i skolen', subject: EMMA };
  * One dialog from its beginning, as people live it, in which every operation is called once with success. New steps stand
  * at the end: the ids of the examples are numbered in the order of the story.
  */
-export async function playStory(house: House, recorder: ExampleRecorder): Promise<void> {
-  const administrator = await house.employee('Ida Lund', { unit: UNIT, privileges: ['administrator'] });
+export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Promise<void> {
+  const administrator = await testApi.employee('Ida Lund', { unit: UNIT, privileges: ['administrator'] });
   const story: Story = {
-    house,
+    testApi,
     recorder,
     ida: recorder.of(administrator).loggedIn('high'),
-    anna: recorder.of(await house.employee('Anna Holm', { unit: UNIT })),
-    karl: recorder.of(await house.employee('Karl Bech', { unit: UNIT, privileges: [] })),
-    mette: recorder.of(await house.citizen('Mette Krogh', { cpr: METTE_CPR })),
-    bo: recorder.of(await house.external('Bo Dahl')),
+    anna: recorder.of(await testApi.employee('Anna Holm', { unit: UNIT })),
+    karl: recorder.of(await testApi.employee('Karl Bech', { unit: UNIT, privileges: [] })),
+    mette: recorder.of(await testApi.citizen('Mette Krogh', { cpr: METTE_CPR })),
+    bo: recorder.of(await testApi.external('Bo Dahl')),
   };
   await health(story);
   const dialog = await begins(story);
@@ -47,9 +47,9 @@ export async function playStory(house: House, recorder: ExampleRecorder): Promis
   await endsForSome(story, dialog);
 }
 
-async function health({ house, recorder }: Story): Promise<void> {
+async function health({ testApi, recorder }: Story): Promise<void> {
   for (const path of ['/health/live', '/health/ready', '/.well-known/jwks.json']) {
-    const { statusCode, payload } = await house.api.inject(path);
+    const { statusCode, payload } = await testApi.api.inject(path);
     recorder.note({ method: 'get', path, answer: { status: statusCode, body: JSON.parse(payload) } });
   }
 }
@@ -64,20 +64,20 @@ async function begins({ anna }: Story): Promise<string> {
 
 /** Over HTTP, so that it is recorded. The token is the one that the mail carries. */
 async function invited(
-  house: House,
-  host: Visitor,
+  testApi: TestApi,
+  host: TestUser,
   dialogId: string,
   invitation: object,
 ): Promise<{ id: string; token: string }> {
   const { body } = await host.post(`/dialogs/${dialogId}/invitations`, invitation);
-  return { id: body.id, token: invitationTokenOf(house.foundation.vault, body.id) };
+  return { id: body.id, token: invitationTokenOf(testApi.services.vault, body.id) };
 }
 
-async function isJoined({ house, anna, karl, ida, mette, bo }: Story, dialog: string): Promise<void> {
+async function isJoined({ testApi, anna, karl, ida, mette, bo }: Story, dialog: string): Promise<void> {
   const id = dialog.slice('/dialogs/'.length);
   const toMette = { email: 'mette@mail.example', capacity: 'citizen', cpr: METTE_CPR, title: 'mor', language: 'da' };
-  const forMette = await invited(house, anna, id, toMette);
-  const forBo = await invited(house, anna, id, {
+  const forMette = await invited(testApi, anna, id, toMette);
+  const forBo = await invited(testApi, anna, id, {
     email: 'bo@psykolog.example',
     capacity: 'external',
     title: 'psykolog',
@@ -104,13 +104,13 @@ async function isWrittenIn({ anna, mette }: Story, dialog: string): Promise<void
   await anna.get(dialog);
 }
 
-async function asksApprovers({ house, anna, mette }: Story, dialog: string): Promise<void> {
+async function asksApprovers({ testApi, anna, mette }: Story, dialog: string): Promise<void> {
   await anna.patch(`${dialog}/participants/${mette.personId}`, { isApprover: true }, version(1));
   const newcomers: Record<string, string> = {};
   for (const name of ['Lars Krogh', 'Lise Mørk', 'Per Bang']) {
-    const guest = await house.citizen(name);
+    const guest = await testApi.citizen(name);
     const id = dialog.slice('/dialogs/'.length);
-    const invitation = await invited(house, anna, id, {
+    const invitation = await invited(testApi, anna, id, {
       email: 'guest@mail.example',
       capacity: 'citizen',
       title: 'familie',
@@ -135,7 +135,7 @@ async function isChanged({ anna }: Story, dialog: string): Promise<void> {
   await anna.get(`${dialog}/audit-events?limit=2`);
 }
 
-async function isAdministered({ house, ida, karl, mette }: Story, dialog: string): Promise<void> {
+async function isAdministered({ testApi, ida, karl, mette }: Story, dialog: string): Promise<void> {
   await ida.get('/administration/assurance');
   const levels = { minimum: 'substantial', acts: { 'person.remove': 'high' } };
   await ida.put('/administration/assurance', levels, version(1));
@@ -148,21 +148,21 @@ async function isAdministered({ house, ida, karl, mette }: Story, dialog: string
   await ida.put(`/administration/persons/${mette.personId}/protection`, undefined);
   await ida.delete(`/administration/persons/${mette.personId}/protection`);
   await ida.get('/audit-events?action=dialog.created&limit=1');
-  const office = aPostOffice(house);
+  const office = aNoticeOutbox(testApi);
   await office.turn();
-  office.refuse(new MailFault('smtp_550', true));
-  await invitedByMail(house, ida, dialog);
+  office.refuse(new MailError('smtp_550', true));
+  await invitedByMail(testApi, ida, dialog);
   await office.turn();
   const { body: notices } = await ida.get('/notices?state=failed');
   storyClock.pass(60);
   await ida.post(`/notices/${notices.items[0].id}/retry`);
 }
 
-const invitedByMail = (house: House, host: Visitor, dialog: string) =>
-  invited(house, host, dialog.slice('/dialogs/'.length), { email: 'wrong@mail.example', capacity: 'citizen' });
+const invitedByMail = (testApi: TestApi, host: TestUser, dialog: string) =>
+  invited(testApi, host, dialog.slice('/dialogs/'.length), { email: 'wrong@mail.example', capacity: 'citizen' });
 
-async function endsForSome({ house, anna, karl, ida, bo }: Story, dialog: string): Promise<void> {
-  const { id } = await invitedByMail(house, anna, dialog);
+async function endsForSome({ testApi, anna, karl, ida, bo }: Story, dialog: string): Promise<void> {
+  const { id } = await invitedByMail(testApi, anna, dialog);
   await anna.delete(`${dialog}/invitations/${id}`, version(1));
   const person = `/administration/persons/${karl.personId}`;
   const { body: known } = await ida.get(person);

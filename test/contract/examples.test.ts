@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleFile, exampleOf } from '../../api/contract/examples.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { contract } from '../../scripts/openapi.ts';
-import { type House, openHouse } from '../setup/house.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
 import { createExampleRecorder } from './example-recorder.ts';
 import { playStory, storyClock } from './example-story.ts';
 import { createSteadyWords } from './steady.ts';
@@ -20,21 +20,21 @@ const STEADY_KEYRING = newKeyring().map((entry) => ({
 
 /** Real answers of a story that is played here; the contract shows them, and a mock made from it answers with them. */
 describe('the examples of the contract', () => {
-  let house: House;
+  let testApi: TestApi;
   let document: OpenAPIObject;
   const played = new Map<string, unknown>();
   beforeAll(async () => {
     document = await contract();
-    house = await openHouse({ now: storyClock.now, keyring: STEADY_KEYRING });
+    testApi = await startTestApi({ now: storyClock.now, keyring: STEADY_KEYRING });
     const recorder = createExampleRecorder(document);
-    await playStory(house, recorder);
-    const { ids } = house.foundation.vault.keyring;
+    await playStory(testApi, recorder);
+    const { ids } = testApi.services.vault.keyring;
     const steady = createSteadyWords(Object.fromEntries(ids.map(({ id }, index) => [id, `key-${index + 1}`])));
     for (const [operationId, example] of recorder.examples) played.set(operationId, steady(example));
     for (const [operationId, example] of ARE_WRITTEN ? played : [])
       await writeFile(exampleFile(operationId), `${JSON.stringify(example, null, 2)}\n`);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const operationIds = (): string[] =>
     Object.values(document.paths ?? {}).flatMap((item) =>

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkAnswer } from '../setup/contract.ts';
-import { type Answer, type House, openHouse } from '../setup/house.ts';
+import { type Answer, startTestApi, type TestApi } from '../setup/test-api.ts';
 
 /** Every answer that any test gets through the test API is held to the contract like this, so these are the controls. */
 describe('headers of answers', () => {
-  let house: House;
+  let testApi: TestApi;
   let created: Answer;
   beforeAll(async () => {
-    house = await openHouse();
-    const anna = await house.employee('Anna Holm');
+    testApi = await startTestApi();
+    const anna = await testApi.employee('Anna Holm');
     created = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh' } });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const checkWith = (change: Record<string, string | undefined>): void => {
     const headers = Object.entries({ ...created.headers, ...change }).filter(([, value]) => value !== undefined);
@@ -32,7 +32,7 @@ describe('headers of answers', () => {
   });
 
   it('tell of a problem what to do: the challenge of a login, and when to come again', async () => {
-    const { statusCode, headers, payload } = await house.api.inject('/v1/me');
+    const { statusCode, headers, payload } = await testApi.api.inject('/v1/me');
     const answer = { status: statusCode, headers, body: JSON.parse(payload) };
     expect([statusCode, headers['www-authenticate']]).toEqual([401, 'Bearer']);
     checkAnswer({ method: 'GET', path: '/v1/me', ...answer });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { prepareDatabase } from '../../scripts/demo/databases.ts';
-import { demandFree, freePort } from '../../scripts/demo/ports.ts';
+import { freePort, requireFreePort } from '../../scripts/demo/ports.ts';
 import { startPostgres } from '../../scripts/demo/postgres.ts';
 import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
 import { cloneDatabase } from '../setup/database.ts';
@@ -60,7 +60,7 @@ test('a taken port is refused with the variable that changes it', async () => {
   const address = holder.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
 
-  await expect(demandFree(port, 'PORT')).rejects.toThrow(
+  await expect(requireFreePort(port, 'PORT')).rejects.toThrow(
     `Port ${port} is already in use. Choose another one with PORT.`,
   );
   await expect(startPostgres({ folder, port, portVariable: 'POSTGRES_PORT' })).rejects.toThrow(/POSTGRES_PORT/);

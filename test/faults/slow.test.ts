@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse } from '../setup/house.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
 
 const CONNECTIONS = 500;
 const HONEST = 300;
@@ -10,18 +10,18 @@ const HONEST = 300;
 const IS_TIMED = process.env.LETDIALOG_FAULTS === 'full';
 
 describe(`${CONNECTIONS} slow connections`, () => {
-  let house: House;
+  let testApi: TestApi;
   let url: string;
   beforeAll(async () => {
-    house = await openHouse();
-    await house.api.start();
-    url = `http://127.0.0.1:${house.api.info.port}/health/live`;
+    testApi = await startTestApi();
+    await testApi.api.start();
+    url = `http://127.0.0.1:${testApi.api.info.port}/health/live`;
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   /** Sends a byte of its headers every half second, and tells when the server has let it go. */
   const slow = (): { socket: Socket; gone: Promise<void> } => {
-    const socket = connect(Number(house.api.info.port), '127.0.0.1');
+    const socket = connect(Number(testApi.api.info.port), '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write('POST /v1/dialogs HTTP/1.1\r\nHost: x\r\nX-Slow: ');
     const timer = setInterval(() => socket.write('x'), 500);
@@ -60,7 +60,7 @@ describe(`${CONNECTIONS} slow connections`, () => {
   }, 60_000);
 
   it('that send their body slowly are answered 408', async () => {
-    const socket = connect(Number(house.api.info.port), '127.0.0.1');
+    const socket = connect(Number(testApi.api.info.port), '127.0.0.1');
     const answer = new Promise<string>((resolve) => {
       let text = '';
       socket.on('data', (data) => {

@@ -2,21 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from '../../api/core/html.ts';
 import { inline, markdown } from '../../api/docs/markdown.ts';
 import { PROBLEMS } from '../../api/rooms.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
 
 describe('the documentation', () => {
-  let house: House;
-  let anna: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
   let reference: string;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
-    reference = (await house.api.inject('/docs')).payload;
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
+    reference = (await testApi.api.inject('/docs')).payload;
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   it('tells every operation, scope and schema of the contract', async () => {
-    const contract = JSON.parse((await house.api.inject('/openapi.json')).payload);
+    const contract = JSON.parse((await testApi.api.inject('/openapi.json')).payload);
     const operations = Object.entries<object>(contract.paths).flatMap(([path, item]) =>
       Object.values(item).map((operation) => ({ path, ...operation })),
     );
@@ -52,12 +52,12 @@ describe('the documentation', () => {
     expect(anchors.filter((id) => !ids.has(id))).toEqual([]);
     const pages = new Set([...reference.matchAll(/href="(\/[^"]+)"/g)].map(([, path]) => path ?? ''));
     expect(pages.size).toBeGreaterThan(20);
-    for (const path of pages) expect((await house.api.inject(path)).statusCode, path).toBe(200);
+    for (const path of pages) expect((await testApi.api.inject(path)).statusCode, path).toBe(200);
   });
 
   it('runs nothing and fetches nothing but its style', async () => {
     for (const path of ['/docs', '/docs/rights', '/docs/problems', '/docs/problems/dialog_closed']) {
-      const { headers, payload } = await house.api.inject(path);
+      const { headers, payload } = await testApi.api.inject(path);
       expect(headers['content-security-policy']).toBe(
         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
       );
@@ -65,32 +65,32 @@ describe('the documentation', () => {
       expect(payload).toMatch(/^<!DOCTYPE html>\n<html lang="en">/);
       expect(payload).toContain('name="viewport"');
     }
-    const style = await house.api.inject('/docs/style.css');
+    const style = await testApi.api.inject('/docs/style.css');
     expect(style.headers['content-type']).toMatch(/^text\/css/);
     expect(style.payload).not.toMatch(/url\(|@import/);
   });
 
   it('may be kept for a while, unlike answers of the API, and is no act', async () => {
-    const before = (await house.events()).length;
-    const { headers } = await house.api.inject('/docs');
+    const before = (await testApi.events()).length;
+    const { headers } = await testApi.api.inject('/docs');
     expect(headers['cache-control']).toBe('max-age=300, must-revalidate, public');
-    expect((await house.events()).length).toBe(before);
+    expect((await testApi.events()).length).toBe(before);
   });
 
   it('has a page behind the type of a problem, in the words of the registry', async () => {
     const { body } = await anna.get('/dialogs/0198f0a0-0000-7000-8000-000000000000');
-    const page = await house.api.inject(new URL(body.type).pathname);
+    const page = await testApi.api.inject(new URL(body.type).pathname);
     expect(page.statusCode).toBe(200);
     expect(page.payload).toContain(`<h1>${PROBLEMS.dialog_not_found?.title}</h1>`);
     expect(body.title).toBe(PROBLEMS.dialog_not_found?.title);
     expect(page.payload).toContain('<a href="/docs#closeDialog">');
     expect(page.payload).not.toContain('#changeMe"');
     for (const code of Object.keys(PROBLEMS))
-      expect((await house.api.inject(`/docs/problems/${code}`)).statusCode, code).toBe(200);
+      expect((await testApi.api.inject(`/docs/problems/${code}`)).statusCode, code).toBe(200);
   });
 
   it.each(['no_such_code', 'constructor', '__proto__', '%3Cscript%3E'])('has no page for %s', async (code) => {
-    const { statusCode, payload } = await house.api.inject(`/docs/problems/${code}`);
+    const { statusCode, payload } = await testApi.api.inject(`/docs/problems/${code}`);
     expect([statusCode, JSON.parse(payload).code]).toEqual([404, 'route_not_found']);
   });
 });

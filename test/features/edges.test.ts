@@ -5,18 +5,18 @@ import { newId } from '../../api/core/ids.ts';
 import { SCOPES } from '../../api/core/scopes.ts';
 import { contract } from '../../scripts/openapi.ts';
 import { aDialog } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
 
 describe('the edges of the house', () => {
-  let house: House;
-  let anna: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
   let dialog: string;
   beforeAll(async () => {
-    house = await openHouse();
-    anna = await house.employee('Anna Holm');
+    testApi = await startTestApi();
+    anna = await testApi.employee('Anna Holm');
     dialog = await aDialog(anna);
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   const send = async (
     payload: string | Buffer,
@@ -33,7 +33,7 @@ describe('the edges of the house', () => {
       authTime: Math.floor(Date.now() / 1000),
       expiresAt: Math.floor(Date.now() / 1000) + 600,
     };
-    const response = await house.api.inject({
+    const response = await testApi.api.inject({
       method: 'POST',
       url: `/v1/dialogs/${dialog}/posts`,
       auth: { strategy: 'bearer', credentials: { scope: [...scopes], user: { identity } } },
@@ -132,7 +132,7 @@ describe('the edges of the house', () => {
   it('asks for the scope of each operation', async () => {
     const { status, body } = await send('{"body":"x"}', { 'content-type': 'application/json' }, ['posts:read']);
     expect([status, body.code]).toEqual([403, 'insufficient_scope']);
-    expect(await house.events(`reason = 'insufficient_scope'`)).toMatchObject([
+    expect(await testApi.events(`reason = 'insufficient_scope'`)).toMatchObject([
       { actor_id: anna.personId, outcome: 'denied' },
     ]);
   });
@@ -144,12 +144,12 @@ describe('the edges of the house', () => {
       { authorization: 'Basic eDp5' },
       { authorization: `Bearer ${'x'.repeat(9000)}` },
     ]) {
-      const response = await house.api.inject({ method: 'GET', url: '/v1/me', headers });
+      const response = await testApi.api.inject({ method: 'GET', url: '/v1/me', headers });
       expect([response.statusCode, JSON.parse(response.payload).code]).toEqual([401, 'invalid_token']);
       expect(response.headers['www-authenticate']).toMatch(/^Bearer/);
       expect(response.headers['content-type']).toBe('application/problem+json');
     }
-    const unknown = await house.api.inject({ method: 'GET', url: '/v1/nothing' });
+    const unknown = await testApi.api.inject({ method: 'GET', url: '/v1/nothing' });
     expect([unknown.statusCode, JSON.parse(unknown.payload).code]).toEqual([404, 'route_not_found']);
     const path = await anna.get('/dialogs/not-an-id');
     expect([path.status, path.body.errors]).toEqual([400, [{ path: '/dialogId', rule: 'string.guid' }]]);
@@ -164,7 +164,7 @@ describe('the edges of the house', () => {
       for (const method of ['GET', 'PUT', 'POST', 'PATCH', 'DELETE', 'TRACE'].filter(
         (each) => !offered.includes(each),
       )) {
-        const { statusCode, headers, payload } = await house.api.inject({ method, url: path });
+        const { statusCode, headers, payload } = await testApi.api.inject({ method, url: path });
         // `/dialogs/{dialogId}` is there beside `/dialogs/x`: the login is asked for first.
         if (statusCode === 401) continue;
         expect([statusCode, JSON.parse(payload).code], `${method} ${path}`).toEqual([405, 'method_not_allowed']);
@@ -176,12 +176,12 @@ describe('the edges of the house', () => {
         if (path !== '/health/live') expect(headers['ratelimit-policy']).toBeDefined();
       }
     }
-    const get = await house.api.inject({ method: 'DELETE', url: '/health/live' });
+    const get = await testApi.api.inject({ method: 'DELETE', url: '/health/live' });
     expect(get.headers.allow).toBe('GET, HEAD');
-    const before = (await house.events()).length;
+    const before = (await testApi.events()).length;
     const told = await anna.put(`/dialogs/${dialog}/posts`, { body: 'x' });
     expect([told.status, told.headers.allow]).toEqual([405, 'GET, HEAD, POST']);
-    expect((await house.events()).length).toBe(before);
+    expect((await testApi.events()).length).toBe(before);
   });
 
   it.each([
@@ -196,7 +196,7 @@ describe('the edges of the house', () => {
     ['HEAD', '/v1/invitations/accept', 404],
     ['OPTIONS', '/v1/me', 404],
   ])('answers %s %s as if no method were wrong', async (method, url, status) => {
-    const { statusCode, headers } = await house.api.inject({ method, url });
+    const { statusCode, headers } = await testApi.api.inject({ method, url });
     expect([statusCode, headers.allow]).toEqual([status, undefined]);
   });
 
@@ -235,15 +235,15 @@ describe('the edges of the house', () => {
   });
 
   it('is live and ready, and not ready while migrations are missing', async () => {
-    expect((await house.api.inject('/health/live')).statusCode).toBe(200);
-    const ready = await house.api.inject('/health/ready');
+    expect((await testApi.api.inject('/health/live')).statusCode).toBe(200);
+    const ready = await testApi.api.inject('/health/ready');
     expect([ready.statusCode, JSON.parse(ready.payload).keys.length]).toEqual([200, 4]);
-    const { rows } = await house.sql.query('select max(name) as name from migrations');
-    await house.sql.query('delete from migrations where name = $1', [rows[0].name]);
+    const { rows } = await testApi.sql.query('select max(name) as name from migrations');
+    await testApi.sql.query('delete from migrations where name = $1', [rows[0].name]);
     await sleep(1_100); // readiness is remembered for a second
-    const missing = await house.api.inject('/health/ready');
+    const missing = await testApi.api.inject('/health/ready');
     expect([missing.statusCode, JSON.parse(missing.payload).code]).toEqual([503, 'migrations_pending']);
-    await house.sql.query('insert into migrations (name, "createdAt", "updatedAt") values ($1, now(), now())', [
+    await testApi.sql.query('insert into migrations (name, "createdAt", "updatedAt") values ($1, now(), now())', [
       rows[0].name,
     ]);
   });

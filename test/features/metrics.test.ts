@@ -5,7 +5,7 @@ import { openMetrics, startJobs } from '../../api/processes.ts';
 import { createServices } from '../../api/services.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { aDialog } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/;
 
@@ -20,26 +20,26 @@ function sampleOf(text: string, name: string, ...labels: string[]): number | nul
 }
 
 describe('the metrics', () => {
-  let house: House;
-  let anna: Visitor;
+  let testApi: TestApi;
+  let anna: TestUser;
   let metrics: Metrics | null;
   let address: string;
   const ends: (() => Promise<unknown>)[] = [];
   const read = async (): Promise<string> => (await fetch(`${address}/metrics`)).text();
 
   beforeAll(async () => {
-    house = await openHouse({ sweepSeconds: 0.2 });
+    testApi = await startTestApi({ sweepSeconds: 0.2 });
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    const { foundation } = house;
-    const config = { ...foundation.config, metrics: { host: '127.0.0.1', port } };
-    metrics = await openMetrics({ ...foundation, config }, (end) => void ends.push(end));
-    metrics?.watch(house.api);
-    anna = await house.employee('Anna Holm');
+    const { services } = testApi;
+    const config = { ...services.config, metrics: { host: '127.0.0.1', port } };
+    metrics = await openMetrics({ ...services, config }, (end) => void ends.push(end));
+    metrics?.watch(testApi.api);
+    anna = await testApi.employee('Anna Holm');
   });
   afterAll(async () => {
     for (const end of ends) await end();
-    await house.close();
+    await testApi.close();
   });
 
   it('count requests by route pattern, method and class of status, without any id', async () => {
@@ -48,7 +48,7 @@ describe('the metrics', () => {
     await anna.get(`/dialogs/${dialog}`);
     await anna.get(`/dialogs/${dialog}`);
     await anna.get('/dialogs/0198f0a0-0000-7000-8000-000000000000');
-    await house.api.inject('/v1/dialogs/anna@mail.example/unknown');
+    await testApi.api.inject('/v1/dialogs/anna@mail.example/unknown');
     const text = await read();
     const name = 'letdialog_http_request_duration_seconds_count';
     const show = ['route="/v1/dialogs/{dialogId}"', 'method="get"'];
@@ -62,7 +62,7 @@ describe('the metrics', () => {
   });
 
   it('count words that clients make up as one', async () => {
-    for (const method of ['PROPFIND', 'MKCOL']) await house.api.inject({ method, url: '/v1/nothing' });
+    for (const method of ['PROPFIND', 'MKCOL']) await testApi.api.inject({ method, url: '/v1/nothing' });
     const text = await read();
     expect(sampleOf(text, 'letdialog_http_request_duration_seconds_count', 'method="other"')).toBe(2);
     expect(text).not.toMatch(/propfind|mkcol/i);
@@ -78,7 +78,7 @@ describe('the metrics', () => {
       'letdialog_unseal_cache_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
-    for (const pool of ['work', 'hot', 'acting', 'reading', 'recording']) {
+    for (const pool of ['work', 'statements', 'acting', 'reading', 'recording']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="waiting"')).toBe(0);
@@ -86,10 +86,10 @@ describe('the metrics', () => {
   });
 
   it('tell of a pool that has no connection left', async () => {
-    const { pool } = house.foundation.database;
+    const { pool } = testApi.services.database;
     const held = await Promise.all(Array.from({ length: 6 }, () => pool.connect()));
     const waiting = pool.query('select 1');
-    expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="hot"', 'state="waiting"')).toBe(1);
+    expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="statements"', 'state="waiting"')).toBe(1);
     for (const client of held) client.release();
     await waiting;
   });
@@ -100,11 +100,11 @@ describe('the metrics', () => {
     const before = await read();
     for (const queue of ['jobs', 'notices'])
       expect([depth(before, queue, 'due'), depth(before, queue, 'failed')]).toEqual([0, 0]);
-    await house.sql.query(
+    await testApi.sql.query(
       `select graphile_worker.add_job('nobody.does', run_at => now() - interval '90 seconds'),
         graphile_worker.add_job('nobody.does', run_at => now() + interval '1 hour')`,
     );
-    await house.sql.query(
+    await testApi.sql.query(
       `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at)
        select gen_random_uuid(), 'new-post', $1::uuid, state, now(), now() - interval '10 minutes', settled
        from (values ('pending', null), ('failed', now())) as v (state, settled)`,
@@ -115,47 +115,43 @@ describe('the metrics', () => {
     expect(['due', 'later', 'failed'].map((state) => depth(after, 'notices', state))).toEqual([1, 0, 1]);
     expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="jobs"')).toBeGreaterThan(89);
     expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="notices"')).toBeGreaterThan(599);
-    await house.sql.query(
+    await testApi.sql.query(
       `delete from notices; select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs`,
     );
   });
 
   it('count sweeps and jobs', async () => {
     const counted = new Promise<void>((resolve) => {
-      const done = (turn: Parameters<Metrics['countTurn']>[0]): void => {
-        metrics?.countTurn(turn);
-        if (turn.kind === 'sweep') resolve();
+      const done = (run: Parameters<Metrics['countRun']>[0]): void => {
+        metrics?.countRun(run);
+        if (run.kind === 'sweep') resolve();
       };
-      void startJobs(house.foundation, done).then((worker) => ends.unshift(() => worker.stop()));
+      void startJobs(testApi.services, done).then((worker) => ends.unshift(() => worker.stop()));
     });
     await counted;
-    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="done"')).toBeGreaterThan(0);
-    expect(sampleOf(await read(), 'letdialog_turns_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
+    expect(sampleOf(await read(), 'letdialog_job_runs_total', 'kind="sweep"', 'outcome="done"')).toBeGreaterThan(0);
+    expect(sampleOf(await read(), 'letdialog_job_runs_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
   });
 
   it('are nowhere but at /metrics on their own port', async () => {
     expect((await fetch(`${address}/`)).status).toBe(404);
     expect((await fetch(`${address}/metrics`, { method: 'POST' })).status).toBe(404);
-    expect((await house.api.inject('/metrics')).statusCode).toBe(404);
+    expect((await testApi.api.inject('/metrics')).statusCode).toBe(404);
     expect((await fetch(`${address}/metrics`)).headers.get('content-type')).toMatch(/^text\/plain/);
   });
 
   it('are off when no port is named', async () => {
-    expect(await openMetrics(house.foundation, () => expect.unreachable())).toBeNull();
+    expect(await openMetrics(testApi.services, () => expect.unreachable())).toBeNull();
     expect(() => loadConfig({ LETDIALOG_METRICS_PORT: 'x' })).toThrow('LETDIALOG_METRICS_PORT (number.base)');
   });
 
   it('say nothing of queues while the database is away, and all the rest', async () => {
     const port = await freePort();
-    const { config, logger, clock } = house.foundation;
+    const { config, logger, clock } = testApi.services;
     const away = { url: `postgres://nobody:nothing@127.0.0.1:${await freePort()}/nowhere` };
-    const foundation = createServices(
-      { ...config, database: away, metrics: { host: '127.0.0.1', port } },
-      logger,
-      clock,
-    );
-    await openMetrics(foundation, (end) => void ends.push(end));
-    ends.push(() => foundation.database.close());
+    const services = createServices({ ...config, database: away, metrics: { host: '127.0.0.1', port } }, logger, clock);
+    await openMetrics(services, (end) => void ends.push(end));
+    ends.push(() => services.database.close());
     const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
     expect(sampleOf(text, 'letdialog_queue_depth')).toBeNull();
     expect(text).toContain('# TYPE letdialog_queue_depth gauge');

@@ -1,7 +1,7 @@
 import Hapi, { type RequestRoute } from '@hapi/hapi';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOneself, type NamedPolicy } from '../../api/core/policy.ts';
-import { type House, openHouse } from '../setup/house.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
 
 /** All that answers without a person. A new one is a decision, so it is written here by hand. */
 const WITHOUT_PERSON = [
@@ -48,13 +48,13 @@ function namesOfSeveral(routes: Routes): string[] {
 }
 
 describe('each operation', () => {
-  let house: House;
+  let testApi: TestApi;
   let routes: Routes;
   beforeAll(async () => {
-    house = await openHouse();
-    routes = house.api.table();
+    testApi = await startTestApi();
+    routes = testApi.api.table();
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
 
   it('that asks for a login names the policy that its use case asks', () => {
     expect(routes.flatMap(policiesOf).length).toBeGreaterThan(15);

@@ -91,10 +91,10 @@ describe('several processes on one database', () => {
     };
     await writeFile(String(env.LETDIALOG_KEYRING_FILE), newKeyringFile(), { mode: 0o600 });
     await writeFile(String(env.LETDIALOG_IDENTITY_FILE), identityFileFor({ issuers: provider.issuers, clientSecret }));
-    const foundation = createServices(loadConfig(env), pino({ level: 'silent' }), systemClock);
-    ends.unshift(() => foundation.database.close());
-    await seed(foundation);
-    tokenFor = (id) => invitationTokenOf(foundation.vault, id);
+    const services = createServices(loadConfig(env), pino({ level: 'silent' }), systemClock);
+    ends.unshift(() => services.database.close());
+    await seed(services);
+    tokenFor = (id) => invitationTokenOf(services.vault, id);
     const ports = [await freePort(), await freePort()];
     apis = ports.map((each) => `http://127.0.0.1:${each}`);
     for (const each of ports) {

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../api/http/rate-limit.ts';
 import { traceIdIn } from '../../api/http/trace.ts';
-import { type House, openHouse } from '../setup/house.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
 
 describe('rates', () => {
-  let house: House;
+  let testApi: TestApi;
   beforeAll(async () => {
-    house = await openHouse({ rates: { person: 5, client: 12, address: 40, login: 3 } });
+    testApi = await startTestApi({ rates: { person: 5, client: 12, address: 40, login: 3 } });
   });
-  afterAll(() => house.close());
+  afterAll(() => testApi.close());
   const from = (address: string, url = '/v1/me') =>
-    house.api.inject({ method: 'GET', url, headers: { 'x-forwarded-for': address } });
+    testApi.api.inject({ method: 'GET', url, headers: { 'x-forwarded-for': address } });
 
   it('are limited per person, told before and after, and others go on', async () => {
-    const [anna, karl] = [await house.employee('Anna Holm'), await house.employee('Karl Bech')];
+    const [anna, karl] = [await testApi.employee('Anna Holm'), await testApi.employee('Karl Bech')];
     const first = await anna.get('/me');
     expect(first.headers['ratelimit-policy']).toBe('"person";q=5;w=60, "client";q=12;w=60');
     expect(first.headers.ratelimit).toMatch(/^"person";r=4;t=\d+, "client";r=11;t=\d+$/);
@@ -29,7 +29,7 @@ describe('rates', () => {
   });
 
   it('are limited per client', async () => {
-    const persons = await Promise.all(['A', 'B', 'C'].map((name) => house.employee(name)));
+    const persons = await Promise.all(['A', 'B', 'C'].map((name) => testApi.employee(name)));
     const statuses: number[] = [];
     for (const person of persons)
       for (let index = 0; index < 4; index += 1) statuses.push((await person.get('/me')).status);

@@ -10,8 +10,8 @@ import { SAMPLE_ACTORS } from '../../api/rights/sample-actors.ts';
 import { createRightsTable, rightsTable } from '../../api/rights/table.ts';
 import { actorsOf, type Right, type RightsTable, rightsOf } from '../../api/rights/x-rights.ts';
 import { contract, contractRoutes } from '../../scripts/openapi.ts';
-import type { ActorName } from '../access/cast.ts';
 import { LEGEND, type Mark, rows } from '../access/table.ts';
+import type { ActorName } from '../access/users.ts';
 
 const ALL = rightsTable.actors.map(({ name }) => name);
 

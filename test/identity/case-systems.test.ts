@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
 import { clientCallerOf } from '../../api/http/authentication.ts';
 import { disableClient, ensureCaseSystem, type NewCaseSystem } from '../../api/identity/clients.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 
 describe('a case system', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let keys: Awaited<ReturnType<typeof generateKeyPair>>;
   let publicKey: JWK;
   let secret: string;
@@ -21,9 +21,9 @@ describe('a case system', () => {
     jwks,
   });
   const ensure = (wanted: NewCaseSystem) =>
-    hub.foundation.runAsSystem(systemActor('test'), async (work) => {
+    hub.services.runAsSystem(systemActor('test'), async (work) => {
       work.record('client.registered');
-      return ensureCaseSystem(work, hub.foundation.vault.keyring, wanted);
+      return ensureCaseSystem(work, hub.services.vault.keyring, wanted);
     });
   const token = async (form: Record<string, string>, headers: Record<string, string> = {}) => {
     const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'dialogs:read', ...form });
@@ -44,13 +44,13 @@ describe('a case system', () => {
   const withAssertion = (value: string) => ({ client_assertion_type: ASSERTION, client_assertion: value });
 
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
     hub.server.route({
       method: 'GET',
       path: '/test/machine',
       options: { auth: { access: { scope: ['dialogs:read'], entity: 'app' } } },
       handler: (request) =>
-        hub.foundation.runForClient(clientCallerOf(request), async (work) => {
+        hub.services.runForClient(clientCallerOf(request), async (work) => {
           work.record('dialogs.listed');
           return { code: work.actor.clientId };
         }),
@@ -148,8 +148,8 @@ describe('a case system', () => {
 
   it('is out at once when it is disabled, or its row was changed behind its back', async () => {
     const { value } = await token(withAssertion(await assertion()));
-    const disabled = await hub.foundation.runAsSystem(systemActor('test'), (work) =>
-      disableClient(work, hub.foundation.vault.keyring, 'sbsys'),
+    const disabled = await hub.services.runAsSystem(systemActor('test'), (work) =>
+      disableClient(work, hub.services.vault.keyring, 'sbsys'),
     );
     expect(disabled).toEqual({ isChanged: true });
     expect(await hub.ask(value, '/test/machine')).toMatchObject({ status: 401, code: 'client_disabled' });

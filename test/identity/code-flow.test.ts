@@ -1,12 +1,12 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../api/core/scopes.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 describe('the login of a frontend', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
   });
   afterAll(() => hub.close());
 

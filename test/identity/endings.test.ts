@@ -9,15 +9,15 @@ import { DEMO_FRONTEND } from '../../scripts/demo/persons.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { refreshTokens, walkCodeFlow } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 describe('when a login session ends', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let frontend: Server;
   let told: string[] = [];
   let answer = 200;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
     const port = await freePort();
     frontend = createServer(async (request, response) => {
       let body = '';
@@ -26,7 +26,7 @@ describe('when a login session ends', () => {
       response.writeHead(answer).end();
     });
     await new Promise<void>((resolve) => void frontend.listen(port, '127.0.0.1', resolve));
-    const { runAsSystem, vault } = hub.foundation;
+    const { runAsSystem, vault } = hub.services;
     const backchannelLogoutUri = `http://127.0.0.1:${port}/logout`;
     const client = { ...DEMO_FRONTEND, municipalityId: null, scopes: SCOPES, backchannelLogoutUri };
     await runAsSystem(systemActor('test'), (work) => ensureFrontend(work, vault.keyring, client));
@@ -90,7 +90,7 @@ describe('when a login session ends', () => {
   it('because the person was disabled, every session of theirs does, and nobody else’s', async () => {
     const [phone, office, other] = [await enter('karl'), await enter('karl'), await enter('ida')];
     const { personId } = await hub.verify(phone.accessToken);
-    await hub.foundation.runAsSystem(systemActor('test'), (work) => endPersonsSessions(work, personId, 'disabled'));
+    await hub.services.runAsSystem(systemActor('test'), (work) => endPersonsSessions(work, personId, 'disabled'));
     for (const session of [phone, office]) {
       expect(await hub.ask(session.accessToken)).toMatchObject({ status: 401, code: 'session_ended' });
       await expect(refreshTokens(hub.api, 'demo-frontend', session.refreshToken ?? '')).rejects.toThrow(

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBrowser, type Stop } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, logIn } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 describe('the login pages', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
   });
   afterAll(() => hub.close());
 
@@ -129,7 +129,7 @@ describe('the login pages', () => {
   });
 
   it('behind a proxy with TLS bind their cookies to it, and lead to the public address only', async () => {
-    const proxied = await openHub({ publicUrl: 'https://letdialog.example/api' });
+    const proxied = await startLoginHub({ publicUrl: 'https://letdialog.example/api' });
     const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
     const begun = await fetch(authorizationRequest(proxied.flow('mette')).url, { redirect: 'manual', headers });
     const location = begun.headers.get('location') ?? '';
@@ -148,7 +148,7 @@ describe('the login pages', () => {
   });
 
   it('tell that a provider is away, and serve it again when it is back', async () => {
-    const early = await openHub();
+    const early = await startLoginHub();
     await early.provider.stop();
     const browser = createBrowser(early.flow('anna').redirectUri);
     const chooser = await browser.open(authorizationRequest(early.flow('anna')).url);

@@ -11,15 +11,15 @@ import {
   requestTokens,
   walkCodeFlow,
 } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 describe('a login session', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let minutesAhead = 0;
   beforeAll(async () => {
-    hub = await openHub({ now: () => new Date(Date.now() + minutesAhead * 60_000) });
+    hub = await startLoginHub({ now: () => new Date(Date.now() + minutesAhead * 60_000) });
   });
   afterAll(() => hub.close());
 

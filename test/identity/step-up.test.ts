@@ -4,7 +4,7 @@ import { requireStepUp } from '../../api/core/step-up.ts';
 import { isEnough, requestedLevel } from '../../api/identity/step-up.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, requestTokens } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 const [LOW, SUBSTANTIAL, HIGH] = [acrOf('low'), acrOf('substantial'), acrOf('high')];
 
@@ -44,9 +44,9 @@ describe('an act that asks for a better login', () => {
 });
 
 describe('a login', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
   });
   afterAll(() => hub.close());
 

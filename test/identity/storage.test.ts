@@ -14,12 +14,12 @@ import {
   titleOf,
   walkCodeFlow,
 } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 describe('the login hub', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
   });
   afterAll(() => hub.close());
 
@@ -133,7 +133,7 @@ describe('the login hub', () => {
   });
 
   it('gives a client no more scopes than it may have', async () => {
-    const { runAsSystem, vault } = hub.foundation;
+    const { runAsSystem, vault } = hub.services;
     const narrow = {
       id: 'narrow',
       name: 'Narrow',
@@ -175,12 +175,12 @@ describe('the login hub', () => {
 
   it('forgets what has expired', async () => {
     const later = new Date(Date.now() + 24 * 3_600_000);
-    expect(await removeExpiredPayloads(hub.foundation.database.pool, later)).toBeGreaterThan(0);
+    expect(await removeExpiredPayloads(hub.services.database.pool, later)).toBeGreaterThan(0);
     expect((await hub.sql.query('select count(*)::int as count from oidc_payloads')).rows).toEqual([{ count: 0 }]);
   });
 
   it('has one token key, however many processes start at the same moment', async () => {
-    const { database, vault, clock } = hub.foundation;
+    const { database, vault, clock } = hub.services;
     await hub.sql.query('delete from token_keys');
     const store = { pool: database.pool, recordKeys: vault.recordKeys, clock };
     const made = await Promise.all([1, 2, 3, 4].map(() => ensureTokenKeys(store)));

@@ -3,20 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
 import { listTokenKeys, rotateTokenKeys } from '../../api/identity/token-key-rotation.ts';
 import { refreshTokens } from '../../scripts/walk-login.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 describe('the token keys', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let secondsAhead = 0;
   beforeAll(async () => {
-    hub = await openHub({ now: () => new Date(Date.now() + secondsAhead * 1000) });
+    hub = await startLoginHub({ now: () => new Date(Date.now() + secondsAhead * 1000) });
   });
   afterAll(() => hub.close());
 
   const rotate = () =>
-    hub.foundation.runAsSystem(systemActor('token-keys'), (work) =>
-      rotateTokenKeys(work, hub.foundation.vault.recordKeys),
-    );
+    hub.services.runAsSystem(systemActor('token-keys'), (work) => rotateTokenKeys(work, hub.services.vault.recordKeys));
   const kidOf = (token: string): string => String(decodeProtectedHeader(token).kid);
   const published = async (): Promise<string[]> => {
     const { keys } = Object(await (await fetch(`${hub.api}/oidc/jwks`)).json());

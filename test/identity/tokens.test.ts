@@ -7,12 +7,12 @@ import { freePort } from '../../scripts/demo/ports.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, logIn, type TokenSet } from '../../scripts/walk-login.ts';
 import { jwtPart } from '../setup/jwt.ts';
-import { type Hub, openHub } from './hub.ts';
+import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 type Key = Awaited<ReturnType<typeof importJWK>>;
 
 describe('the API', () => {
-  let hub: Hub;
+  let hub: LoginHub;
   let tokens: TokenSet;
   let own: Key;
   let publicJwk: JWK;
@@ -23,9 +23,9 @@ describe('the API', () => {
   let fetched = 0;
 
   beforeAll(async () => {
-    hub = await openHub();
+    hub = await startLoginHub();
     tokens = await hub.logIn('mette');
-    const { database, vault, clock } = hub.foundation;
+    const { database, vault, clock } = hub.services;
     const [jwk] = await ensureTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
     if (!jwk) throw new Error('no token key');
     own = await importJWK(jwk, 'RS256');
@@ -120,7 +120,7 @@ describe('the API', () => {
 
 describe('a login provider', () => {
   it('may change its keys while we run: the login works again without a restart', async () => {
-    const hub = await openHub();
+    const hub = await startLoginHub();
     const attempt = async () => {
       const browser = createBrowser(hub.flow('mette').redirectUri);
       return logIn(browser, await browser.open(authorizationRequest(hub.flow('mette')).url), 'mette');

@@ -16,8 +16,8 @@ import { type Mailbox, startMailbox } from '../../scripts/demo/mailbox.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog } from '../setup/factories.ts';
-import { type House, openHouse } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const AHEAD_MILLISECONDS = 60_000;
 
@@ -25,8 +25,8 @@ const certificate = (name: string): URL => new URL(`../setup/certificates/${name
 
 describe('letdialog doctor', () => {
   let database: TestDatabase;
-  let house: House;
-  let server: ServerStage;
+  let testApi: TestApi;
+  let server: ServerEnvironment;
   let provider: IdentityProvider;
   let mailbox: Mailbox;
   let env: NodeJS.ProcessEnv;
@@ -34,11 +34,11 @@ describe('letdialog doctor', () => {
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    house = await openHouse({ database });
-    await aDialog(await house.employee('Anna Holm'));
-    const { config, database: connections } = house.foundation;
+    testApi = await startTestApi({ database });
+    await aDialog(await testApi.employee('Anna Holm'));
+    const { config, database: connections } = testApi.services;
     await claimIndexKey(connections.pool, activeKey(config.keyring, 'index').id);
-    server = await openServerStage(database.appUrl, config.keyring);
+    server = await createServerEnvironment(database.appUrl, config.keyring);
     const upstream = { port: await freePort(), publicUrl: 'http://127.0.0.1:8080', clientSecret: 'not-a-secret' };
     provider = await startIdentityProvider(upstream);
     mailbox = await startMailbox({ folder: server.folder, port: await freePort() });
@@ -51,7 +51,7 @@ describe('letdialog doctor', () => {
   afterAll(async () => {
     await mailbox.stop();
     await provider.stop();
-    await house.close();
+    await testApi.close();
     await database.drop();
     await server.close();
   });
@@ -64,11 +64,11 @@ describe('letdialog doctor', () => {
     (await look(changes)).get(check)?.text;
   /** Something is wrong for as long as the look takes. */
   const while_ = async <T>(break_: string, mend: string, act: () => Promise<T>): Promise<T> => {
-    await house.sql.query(break_);
+    await testApi.sql.query(break_);
     try {
       return await act();
     } finally {
-      await house.sql.query(mend);
+      await testApi.sql.query(mend);
     }
   };
 
@@ -124,7 +124,7 @@ describe('letdialog doctor', () => {
     const before = await readFile(server.keyringFile, 'utf8');
     await writeFile(
       server.keyringFile,
-      formatKeyring([...house.foundation.config.keyring, newEntry('sign', 'active')]),
+      formatKeyring([...testApi.services.config.keyring, newEntry('sign', 'active')]),
     );
     expect(await textOf('keyring')).toBe('purpose sign needs exactly one active key, found 2');
     await writeFile(server.keyringFile, '{"key": secret');
@@ -134,7 +134,7 @@ describe('letdialog doctor', () => {
   });
 
   it('counts what old keys still wrap, and fails when a key is missing', async () => {
-    const [wrap, ...others] = house.foundation.config.keyring;
+    const [wrap, ...others] = testApi.services.config.keyring;
     if (!wrap) throw new Error('no keys');
     const rotated = [newEntry('wrap', 'active'), { ...wrap, state: 'old' as const }, ...others];
     await writeFile(server.keyringFile, formatKeyring(rotated));
@@ -150,7 +150,7 @@ describe('letdialog doctor', () => {
     const indexed = others.map((entry) => (entry.purpose === 'index' ? newEntry('index', 'active') : entry));
     await writeFile(server.keyringFile, formatKeyring([wrap, ...indexed]));
     expect((await look()).get('blind indexes')?.state).toBe('failed');
-    await writeFile(server.keyringFile, formatKeyring(house.foundation.config.keyring));
+    await writeFile(server.keyringFile, formatKeyring(testApi.services.config.keyring));
     expect((await look()).get('blind indexes')?.state).toBe('ok');
   });
 
@@ -315,7 +315,7 @@ describe('letdialog doctor', () => {
 
   it('names no secret', async () => {
     const text = JSON.stringify([...(await look()).values(), ...(await look({ SMTP_URL: 'x' })).values()]);
-    for (const { key } of house.foundation.config.keyring) expect(text).not.toContain(key);
+    for (const { key } of testApi.services.config.keyring) expect(text).not.toContain(key);
     expect(text).not.toContain(new URL(database.appUrl).password);
     expect(text).not.toContain('not-a-secret');
   });

@@ -2,14 +2,14 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newEntry, newKeyring } from '../../api/crypto/keyring.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const NOWHERE = 'postgres://nobody@127.0.0.1:9/none';
 
 describe('the keyring file', () => {
-  let server: ServerStage;
+  let server: ServerEnvironment;
   beforeAll(async () => {
-    server = await openServerStage(NOWHERE, newKeyring());
+    server = await createServerEnvironment(NOWHERE, newKeyring());
   });
   afterAll(() => server.close());
 
@@ -60,7 +60,7 @@ describe('the keyring file', () => {
 
 describe('activating a key', () => {
   it('asks the named servers first, and is refused when one does not hold the key', async () => {
-    const server = await openServerStage(NOWHERE, [...newKeyring(), newEntry('wrap', 'new')]);
+    const server = await createServerEnvironment(NOWHERE, [...newKeyring(), newEntry('wrap', 'new')]);
     const added = (await server.keyring()).at(-1)?.id ?? '';
     let told: readonly string[] = [];
     const api = createServer((_request, response) => {

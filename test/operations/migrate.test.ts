@@ -8,19 +8,19 @@ import { requirePostgres } from '../../api/database/version.ts';
 import { startServing } from '../../api/main.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 describe('an empty database', () => {
   const template = inject('template');
   let name: string;
-  let server: ServerStage;
+  let server: ServerEnvironment;
   let sql: pg.Client;
   let urls: { ownerUrl: string; appUrl: string };
 
   beforeAll(async () => {
     name = await copyDatabase(template.superuserUrl, 'template1');
     urls = { ownerUrl: urlFor(template.ownerUrl, name), appUrl: urlFor(template.appUrl, name) };
-    server = await openServerStage(urls.appUrl, newKeyring());
+    server = await createServerEnvironment(urls.appUrl, newKeyring());
     server.env.DATABASE_OWNER_URL = urls.ownerUrl;
     server.env.PORT = String(await freePort());
     server.env.LETDIALOG_LOG_LEVEL = 'silent';
@@ -59,7 +59,7 @@ describe('an empty database', () => {
   });
 
   it('is not served with the keyring of another', async () => {
-    const stranger = await openServerStage(urls.appUrl, newKeyring());
+    const stranger = await createServerEnvironment(urls.appUrl, newKeyring());
     await expect(startServing({ ...stranger.env, PORT: '0' })).rejects.toThrow(
       /^This is not the keyring of this database/,
     );

@@ -4,7 +4,7 @@ import { newId } from '../../api/core/ids.ts';
 import { migrate } from '../../api/database/migrator.ts';
 import { invitation } from '../../api/notifications/kinds/invitation.ts';
 import { NOTICE_KIND_NAMES } from '../../api/notifications/kinds.ts';
-import { claimNotice, findNotices, retryNotice, settleNotice, writeNotices } from '../../api/notifications/queries.ts';
+import { claimNotice, findNotices, finishNotice, retryNotice, writeNotices } from '../../api/notifications/queries.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { olderDatabase } from '../setup/older-database.ts';
 
@@ -172,7 +172,7 @@ describe('notices of an older version', () => {
       const notice = await claimNotice(query, now, { kinds: NOTICE_KIND_NAMES });
       if (!notice) break;
       claimed.push(notice.kind);
-      await settleNotice(query, notice.id, { state: 'sent', code: null, freesKey: notice.kind === 'new-post', now });
+      await finishNotice(query, notice.id, { state: 'sent', code: null, freesKey: notice.kind === 'new-post', now });
     }
     const both = OLD_KINDS.flatMap((kind) => [kind, kind]);
     expect(claimed.toSorted(), 'the pending ones, and those tried again').toEqual(both.toSorted());

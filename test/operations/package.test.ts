@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ describe('the package', () => {
   let folder: string;
   let letdialog: string;
   let database: TestDatabase;
-  let server: ServerStage;
+  let server: ServerEnvironment;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'letdialog-package-'));
@@ -28,7 +28,7 @@ describe('the package', () => {
     await cp(join(ROOT, 'bin'), join(folder, 'bin'), { recursive: true });
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     database = await cloneDatabase();
-    server = await openServerStage(database.appUrl, newKeyring());
+    server = await createServerEnvironment(database.appUrl, newKeyring());
     server.env.DATABASE_OWNER_URL = database.ownerUrl;
   });
   afterAll(async () => {

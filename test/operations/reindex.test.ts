@@ -12,8 +12,8 @@ import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const METTE_CPR = '6105809992';
 const LARS_CPR = '7411789991';
@@ -21,32 +21,32 @@ const POST = { id: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21', body: 'Skrevet før' 
 
 describe('another index key', () => {
   let database: TestDatabase;
-  let server: ServerStage;
-  let anna: Visitor;
-  let mette: Visitor;
-  let lars: Visitor;
+  let server: ServerEnvironment;
+  let anna: TestUser;
+  let mette: TestUser;
+  let lars: TestUser;
   let dialogId: string;
   let mailedToken: string;
 
   beforeAll(async () => {
     database = await cloneDatabase();
     const keyring = newKeyring();
-    server = await openServerStage(database.appUrl, keyring);
-    const house = await openHouse({ database, keyring });
-    anna = await house.employee('Anna Holm');
-    mette = await house.citizen('Mette Krogh', { cpr: METTE_CPR });
-    lars = await house.citizen('Lars Krogh', { cpr: LARS_CPR });
+    server = await createServerEnvironment(database.appUrl, keyring);
+    const testApi = await startTestApi({ database, keyring });
+    anna = await testApi.employee('Anna Holm');
+    mette = await testApi.citizen('Mette Krogh', { cpr: METTE_CPR });
+    lars = await testApi.citizen('Lars Krogh', { cpr: LARS_CPR });
     dialogId = await aDialog(anna);
-    await admitted(house, anna, dialogId, mette);
+    await admitted(testApi, anna, dialogId, mette);
     await mette.post(`/dialogs/${dialogId}/posts`, POST);
-    mailedToken = (await invited(house, anna, dialogId, { capacity: 'citizen', cpr: LARS_CPR })).token;
-    await house.foundation.runAsSystem(systemActor('test'), (work) =>
-      ensureFrontend(work, house.foundation.vault.keyring, {
+    mailedToken = (await invited(testApi, anna, dialogId, { capacity: 'citizen', cpr: LARS_CPR })).token;
+    await testApi.services.runAsSystem(systemActor('test'), (work) =>
+      ensureFrontend(work, testApi.services.vault.keyring, {
         ...{ id: 'app', name: 'App', municipalityId: null, redirectUris: ['https://app.example/'], origins: [] },
         scopes: ['me:read'],
       }),
     );
-    await house.close();
+    await testApi.close();
     await server.run('keys', 'add', 'index');
   });
   afterAll(async () => {
@@ -54,10 +54,10 @@ describe('another index key', () => {
     await database.drop();
   });
 
-  const open = async (): Promise<House> => openHouse({ database, keyring: await server.keyring() });
-  const indexes = async (house: House): Promise<unknown[]> =>
+  const open = async (): Promise<TestApi> => startTestApi({ database, keyring: await server.keyring() });
+  const indexes = async (testApi: TestApi): Promise<unknown[]> =>
     (
-      await house.sql.query(
+      await testApi.sql.query(
         `select encode(cpr_index, 'hex') as index from persons union all select encode(subject_index, 'hex') from identities
          union all select encode(mac, 'hex') from identities union all select encode(mac, 'hex') from employments
          union all select encode(mac, 'hex') from participants union all select encode(mac, 'hex') from invitations
@@ -88,17 +88,17 @@ describe('another index key', () => {
     const entries = await server.keyring();
     const from = entries.find(({ purpose, state }) => purpose === 'index' && state === 'active')?.id ?? '';
     const to = entries.find(({ purpose, state }) => purpose === 'index' && state === 'new')?.id ?? '';
-    const half = await openHouse({ database, keyring: activateKey(entries, to) });
-    const { database: connection, runAsSystem, vault } = half.foundation;
+    const half = await startTestApi({ database, keyring: activateKey(entries, to) });
+    const { database: connection, runAsSystem, vault } = half.services;
     await beginReindex(connection.pool, from, to);
     const tools = { pool: connection.pool, runAsSystem, actor: systemActor('test'), keyId: to, batchSize: 1 };
     expect(await reindexTable(tools, reindexedPersons(vault))).toBeGreaterThan(1);
     await half.close();
     await expect(startServing({ ...server.env, PORT: '0' })).rejects.toThrow('A re-index is not finished.');
     // A server that was cut off while it was looked for.
-    const late = await openHouse({ database, keyring: entries });
-    const { foundation } = late;
-    await expect(foundation.runAsSystem(systemActor('test'), (work) => ensureCitizen(work, LARS_CPR))).rejects.toThrow(
+    const late = await startTestApi({ database, keyring: entries });
+    const { services } = late;
+    await expect(services.runAsSystem(systemActor('test'), (work) => ensureCitizen(work, LARS_CPR))).rejects.toThrow(
       'blind indexes are made with another key',
     );
     await late.close();
@@ -117,8 +117,8 @@ describe('another index key', () => {
   });
 
   it('finds everybody and everything as before, and nothing of the old key is left', async () => {
-    const house = await open();
-    const { vault, runAsSystem, database: connection } = house.foundation;
+    const testApi = await open();
+    const { vault, runAsSystem, database: connection } = testApi.services;
     const found = await runAsSystem(systemActor('test'), async (work) => {
       work.record('person.read');
       const login = {
@@ -141,27 +141,27 @@ describe('another index key', () => {
     expect(await findClient(lookup, 'app')).toBeDefined();
     // With the old key no longer there, all of that still holds: it was made anew.
     const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
-    const later = await openHouse({ database, keyring: bare });
-    expect(await findClient({ ...lookup, keyring: later.foundation.vault.keyring }, 'app')).toBeDefined();
-    expect(new Set(await indexes(house)).size).toBeGreaterThan(5);
+    const later = await startTestApi({ database, keyring: bare });
+    expect(await findClient({ ...lookup, keyring: later.services.vault.keyring }, 'app')).toBeDefined();
+    expect(new Set(await indexes(testApi)).size).toBeGreaterThan(5);
     await later.close();
-    await house.close();
+    await testApi.close();
   });
 
   it('takes what went out before: an invitation by mail, and the same post once more', async () => {
-    const house = await open();
-    const again = await house.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
+    const testApi = await open();
+    const again = await testApi.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
     expect(again.body).toMatchObject({ number: 1, id: POST.id });
-    const accepted = await house.returning(lars).post('/invitations/accept', { token: mailedToken });
+    const accepted = await testApi.returning(lars).post('/invitations/accept', { token: mailedToken });
     expect(accepted.body).toEqual({ state: 'accepted', dialogId });
-    await house.close();
+    await testApi.close();
   });
 
   it('control: without the old key, a second post under the same id is taken for another', async () => {
     const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
-    const house = await openHouse({ database, keyring: bare });
-    const again = await house.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
+    const testApi = await startTestApi({ database, keyring: bare });
+    const again = await testApi.returning(mette).post(`/dialogs/${dialogId}/posts`, POST);
     expect(again.body.code).toBe('post_id_taken');
-    await house.close();
+    await testApi.close();
   });
 });

@@ -9,25 +9,25 @@ import { resealings } from '../../cli/operations/keys-rewrap.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const POSTS = 7;
 
 describe('what was sealed in format 1', () => {
   const keyring = newKeyring();
   let database: TestDatabase;
-  let house: House;
-  let server: ServerStage;
-  let anna: Visitor;
-  let mette: Visitor;
+  let testApi: TestApi;
+  let server: ServerEnvironment;
+  let anna: TestUser;
+  let mette: TestUser;
   let dialogId: string;
   let before: Readonly<Record<string, number>>;
 
   beforeAll(async () => {
     database = await cloneDatabase();
-    server = await openServerStage(database.appUrl, keyring);
-    const made = await openHouse({ database, keyring });
+    server = await createServerEnvironment(database.appUrl, keyring);
+    const made = await startTestApi({ database, keyring });
     anna = await made.employee('Anna Holm');
     mette = await made.citizen('Mette Krogh', { cpr: '6105809992' });
     dialogId = await aDialog(anna);
@@ -37,22 +37,22 @@ describe('what was sealed in format 1', () => {
       await mette.post(`/dialogs/${dialogId}/posts`, { body: `Emma vil ikke i skole ${index}` });
     }
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
-    await intoFormerFormat(made.sql, made.foundation.vault.keyring, keyring);
+    await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);
     await made.close();
-    house = await openHouse({ database, keyring });
+    testApi = await startTestApi({ database, keyring });
   });
   afterAll(async () => {
-    await house.close();
+    await testApi.close();
     await server.close();
     await database.drop();
   });
 
-  const payloadsOf = ({ foundation: { database: connections, vault, clock } }: House) =>
+  const payloadsOf = ({ services: { database: connections, vault, clock } }: TestApi) =>
     createPayloads({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
 
   /** Something of every column, as those see it who may. */
-  async function readAll(from: House) {
+  async function readAll(from: TestApi) {
     const [host, guest] = [from.returning(anna), from.returning(mette)];
     const { body: posts } = await guest.get(`/dialogs/${dialogId}/posts?limit=200`);
     const { body: dialog } = await host.get(`/dialogs/${dialogId}`);
@@ -74,12 +74,12 @@ describe('what was sealed in format 1', () => {
     const sealed = Object.keys(before).filter((name) => !name.endsWith('.wrapped_key'));
     expect(sealed.length).toBeGreaterThan(12);
     expect(Object.entries(before).filter(([, count]) => count === 0)).toEqual([]);
-    const known = (await resealings(house.foundation.vault)).map(({ name }) => name);
+    const known = (await resealings(testApi.services.vault)).map(({ name }) => name);
     expect(known.toSorted()).toEqual(sealed.toSorted());
   });
 
   it('opens, and is sealed again by "keys rewrap", which says how much; a second time there is nothing to do', async () => {
-    const asWas = await readAll(house);
+    const asWas = await readAll(testApi);
     expect(asWas.posts).toHaveLength(POSTS);
     expect(asWas.posts.at(-1).body).toBe('Emma vil ikke i skole 0');
     expect(asWas).toMatchObject({ dialog: { topic: 'Trivsel i skolen' }, me: { name: 'Mette Krogh' } });
@@ -88,9 +88,9 @@ describe('what was sealed in format 1', () => {
     const { 'record_keys.wrapped_key': recordKeys, 'dialog_keys.wrapped_key': dialogKeys, ...sealed } = before;
     const resealed = Object.values(sealed).reduce((sum, count) => sum + count, 0);
     expect(told).toMatchObject({ recordKeys, dialogKeys, resealed, unopenable: 0 });
-    expect(Object.values(await countFormer(house.sql)).every((count) => count === 0)).toBe(true);
+    expect(Object.values(await countFormer(testApi.sql)).every((count) => count === 0)).toBe(true);
     // Another process, that has opened nothing yet.
-    const fresh = await openHouse({ database, keyring });
+    const fresh = await startTestApi({ database, keyring });
     expect(await readAll(fresh)).toEqual(asWas);
     await fresh.close();
     const again = JSON.parse((await server.run('keys', 'rewrap', '--json')).out);
@@ -100,42 +100,42 @@ describe('what was sealed in format 1', () => {
   });
 
   it('is recorded by the column, with how many', async () => {
-    const events = await house.events("action = 'records.resealed'");
+    const events = await testApi.events("action = 'records.resealed'");
     const { 'record_keys.wrapped_key': _r, 'dialog_keys.wrapped_key': _d, ...sealed } = before;
     expect(Object.fromEntries(events.map(({ reason, count }) => [reason, count]))).toEqual(sealed);
   });
 
   it('stays as it is where it opens nowhere, which is told; the rest is sealed again', async () => {
-    const { vault } = house.foundation;
-    await intoFormerFormat(house.sql, vault.keyring, keyring);
-    await house.sql.query('update posts set author_id = $1 where number = 2', [anna.personId]);
+    const { vault } = testApi.services;
+    await intoFormerFormat(testApi.sql, vault.keyring, keyring);
+    await testApi.sql.query('update posts set author_id = $1 where number = 2', [anna.personId]);
     const { out } = await server.run('keys', 'rewrap', '--json');
     expect(JSON.parse(out)).toMatchObject({ unopenable: 1 });
-    expect(await countFormer(house.sql)).toMatchObject({ 'posts.sealed_body': 1, 'persons.sealed_name': 0 });
-    await house.sql.query('update posts set author_id = $1 where number = 2', [mette.personId]);
-    expect((await readAll(house)).posts).toHaveLength(POSTS);
+    expect(await countFormer(testApi.sql)).toMatchObject({ 'posts.sealed_body': 1, 'persons.sealed_name': 0 });
+    await testApi.sql.query('update posts set author_id = $1 where number = 2', [mette.personId]);
+    expect((await readAll(testApi)).posts).toHaveLength(POSTS);
   });
 
   it('goes on where it was interrupted, in small batches, and lets nobody wait for a row that is held', async () => {
-    const { vault, database: connections, runAsSystem } = house.foundation;
-    await intoFormerFormat(house.sql, vault.keyring, keyring);
+    const { vault, database: connections, runAsSystem } = testApi.services;
+    await intoFormerFormat(testApi.sql, vault.keyring, keyring);
     const tools = { pool: connections.pool, runAsSystem, actor: systemActor('test'), batchSize: 3 };
     const posts = (await resealings(vault)).find(({ name }) => name === 'posts.sealed_body');
     if (!posts) throw new Error('posts are not among what is sealed');
-    const holder = await house.sql.connect();
+    const holder = await testApi.sql.connect();
     await holder.query('begin');
     await holder.query('select from posts where number = 4 for update');
     await expect(posts.run(tools)).rejects.toThrow('posts: something is still being sealed in an old format');
-    expect(await countFormer(house.sql)).toMatchObject({ 'posts.sealed_body': 1 });
+    expect(await countFormer(testApi.sql)).toMatchObject({ 'posts.sealed_body': 1 });
     await holder.query('rollback');
     holder.release();
     expect(await posts.run(tools)).toEqual({ changed: 1, unopenable: 0 });
   });
 
   it('does not overwrite what was changed meanwhile', async () => {
-    const { vault, database: connections, runAsSystem } = house.foundation;
-    await intoFormerFormat(house.sql, vault.keyring, keyring);
-    const [newer] = (await house.sql.query('select sealed_topic from dialogs')).rows;
+    const { vault, database: connections, runAsSystem } = testApi.services;
+    await intoFormerFormat(testApi.sql, vault.keyring, keyring);
+    const [newer] = (await testApi.sql.query('select sealed_topic from dialogs')).rows;
     const meanwhile = Buffer.concat([Buffer.of(2), newer.sealed_topic.subarray(1)]);
     const tools = { pool: connections.pool, runAsSystem, actor: systemActor('test') };
     const column = resealing<{ readonly id: string }>({
@@ -144,16 +144,16 @@ describe('what was sealed in format 1', () => {
       key: [{ column: 'id', type: 'uuid' }],
       reads: [],
       reseal: async () => {
-        await house.sql.query('update dialogs set sealed_topic = $1', [meanwhile]);
+        await testApi.sql.query('update dialogs set sealed_topic = $1', [meanwhile]);
         return Buffer.from('what was read before that');
       },
     });
     expect(await column.run(tools)).toEqual({ changed: 0, unopenable: 0 });
-    expect((await house.sql.query('select sealed_topic from dialogs')).rows).toEqual([{ sealed_topic: meanwhile }]);
+    expect((await testApi.sql.query('select sealed_topic from dialogs')).rows).toEqual([{ sealed_topic: meanwhile }]);
   });
 
   it('fails the whole run for a fault that is no matter of keys (control)', async () => {
-    const { database: connections, runAsSystem } = house.foundation;
+    const { database: connections, runAsSystem } = testApi.services;
     const tools = { pool: connections.pool, runAsSystem, actor: systemActor('test') };
     const renewing = (error: Error) =>
       renewColumn<{ readonly id: string }>(tools, {

@@ -9,8 +9,8 @@ import { ensureCitizen } from '../../api/people/use-cases.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const METTE_CPR = '6105809992';
 const TEXT = 'Emma vil ikke i skole';
@@ -19,16 +19,16 @@ describe('a restore from back-up', () => {
   const template = inject('template');
   let lost: TestDatabase;
   let restored: TestDatabase;
-  let server: ServerStage;
+  let server: ServerEnvironment;
   let keyringBackup: string;
   let dialogId: string;
-  let anna: Visitor;
-  let mette: Visitor;
+  let anna: TestUser;
+  let mette: TestUser;
 
   beforeAll(async () => {
     lost = await cloneDatabase();
-    server = await openServerStage(lost.appUrl, newKeyring());
-    const before = await openHouse({ database: lost, keyring: await server.keyring() });
+    server = await createServerEnvironment(lost.appUrl, newKeyring());
+    const before = await startTestApi({ database: lost, keyring: await server.keyring() });
     anna = await before.employee('Anna Holm');
     mette = await before.citizen('Mette Krogh', { cpr: METTE_CPR });
     dialogId = await aDialog(anna);
@@ -54,30 +54,30 @@ describe('a restore from back-up', () => {
     await server.close();
   });
 
-  const houseOn = (keyring: readonly KeyringEntry[]): Promise<House> => openHouse({ database: restored, keyring });
+  const houseOn = (keyring: readonly KeyringEntry[]): Promise<TestApi> => startTestApi({ database: restored, keyring });
 
   it('opens everything with the database and the keyring', async () => {
-    const house = await houseOn(parseKeyring(await readFile(keyringBackup, 'utf8')));
-    const dialog = await house.returning(anna).get(`/dialogs/${dialogId}`);
+    const testApi = await houseOn(parseKeyring(await readFile(keyringBackup, 'utf8')));
+    const dialog = await testApi.returning(anna).get(`/dialogs/${dialogId}`);
     expect(dialog.body).toMatchObject({ topic: 'Trivsel i skolen', subject: { name: 'Emma Krogh' } });
-    const posts = await house.returning(anna).get(`/dialogs/${dialogId}/posts`);
+    const posts = await testApi.returning(anna).get(`/dialogs/${dialogId}/posts`);
     expect(posts.body.items).toMatchObject([{ number: 1, body: TEXT }]);
-    expect((await house.returning(mette).get('/me')).body).toMatchObject({ name: 'Mette Krogh' });
-    const told = (await house.events(`dialog_id = '${dialogId}'`)).map(({ action }) => action);
+    expect((await testApi.returning(mette).get('/me')).body).toMatchObject({ name: 'Mette Krogh' });
+    const told = (await testApi.events(`dialog_id = '${dialogId}'`)).map(({ action }) => action);
     expect(told).toContain('dialog.created');
-    expect((await house.returning(mette).post(`/dialogs/${dialogId}/posts`, { body: 'Efter' })).body.number).toBe(2);
+    expect((await testApi.returning(mette).post(`/dialogs/${dialogId}/posts`, { body: 'Efter' })).body.number).toBe(2);
     // Found by blind index, not made a second time.
-    const { runAsSystem } = house.foundation;
+    const { runAsSystem } = testApi.services;
     const found = await runAsSystem(systemActor('test'), async (work) => {
       work.record('person.read');
       return ensureCitizen(work, METTE_CPR);
     });
     expect(found.id).toBe(mette.personId);
-    await house.close();
+    await testApi.close();
   });
 
   it('control: the database alone is not served, and nothing in it opens', async () => {
-    const other = await openServerStage(restored.appUrl, newKeyring());
+    const other = await createServerEnvironment(restored.appUrl, newKeyring());
     await expect(startServing({ ...other.env, PORT: '0' })).rejects.toThrow('This is not the keyring of this database');
     // Past that check, for what a thief would do.
     await expect(houseOn(await other.keyring())).rejects.toThrow(UnsealError);

@@ -8,8 +8,8 @@ import { WRAPPED_RECORD_KEYS } from '../../api/database/wrapped-record-keys.ts';
 import { WRAPPED_DIALOG_KEYS } from '../../api/dialogs/keys/wrapped-keys.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
-import { type House, openHouse, type Visitor, version } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const DIALOGS = 12;
 
@@ -20,19 +20,19 @@ describe('rotating the wrap key', () => {
   const oldId = first[0]?.id ?? '';
   const activated = activateKey(added, newId);
   let database: TestDatabase;
-  let early: House;
-  let late: House;
-  let server: ServerStage;
-  let anna: Visitor;
-  let mette: Visitor;
+  let early: TestApi;
+  let late: TestApi;
+  let server: ServerEnvironment;
+  let anna: TestUser;
+  let mette: TestUser;
   const dialogIds: string[] = [];
 
   beforeAll(async () => {
     database = await cloneDatabase();
     // Two processes in the middle of the rotation: one holds the new key, the other uses it already.
-    early = await openHouse({ database, keyring: added });
-    late = await openHouse({ database, keyring: activated });
-    server = await openServerStage(database.appUrl, activated);
+    early = await startTestApi({ database, keyring: added });
+    late = await startTestApi({ database, keyring: activated });
+    server = await createServerEnvironment(database.appUrl, activated);
     anna = await early.employee('Anna Holm');
     mette = await early.citizen('Mette Krogh');
     for (let index = 0; index < DIALOGS; index += 1) {
@@ -43,13 +43,13 @@ describe('rotating the wrap key', () => {
     }
   });
   afterAll(async () => {
-    for (const house of [early, late]) await house.close();
+    for (const each of [early, late]) await each.close();
     await server.close();
     await database.drop();
   });
 
-  const reads = async (house: House, visitor: Visitor): Promise<{ status: number; bodies: string[] }> => {
-    const guest = house.returning(visitor);
+  const reads = async (testApi: TestApi, visitor: TestUser): Promise<{ status: number; bodies: string[] }> => {
+    const guest = testApi.returning(visitor);
     const answers = await Promise.all(dialogIds.map((id) => guest.get(`/dialogs/${id}/posts?limit=200`)));
     const bodies = answers.flatMap(({ status, body }) => (status === 200 ? body.items : []));
     return { status: Math.max(...answers.map(({ status }) => status)), bodies: bodies.map(({ body }) => body) };
@@ -57,9 +57,9 @@ describe('rotating the wrap key', () => {
 
   it('control: taking the old key away before the re-wrap makes the start fail, and reads', async () => {
     const keyring = activated.filter(({ id }) => id !== oldId);
-    await expect(openHouse({ database, keyring })).rejects.toThrow(UnsealError);
+    await expect(startTestApi({ database, keyring })).rejects.toThrow(UnsealError);
     await rewrapTable(toolsOf(late), WRAPPED_RECORD_KEYS);
-    const hasty = await openHouse({ database, keyring });
+    const hasty = await startTestApi({ database, keyring });
     expect(await reads(hasty, mette)).toEqual({ status: 404, bodies: [] });
     await hasty.close();
     expect((await reads(late, mette)).bodies).toHaveLength(DIALOGS);
@@ -70,15 +70,15 @@ describe('rotating the wrap key', () => {
     let isOver = false;
     const statuses: number[] = [];
     const count = ({ status }: { status: number }): void => void statuses.push(status);
-    const load = async (house: House): Promise<void> => {
-      const [host, guest] = [house.returning(anna), house.returning(mette)];
+    const load = async (testApi: TestApi): Promise<void> => {
+      const [host, guest] = [testApi.returning(anna), testApi.returning(mette)];
       for (let turn = 0; !isOver; turn += 1) {
         const id = dialogIds[turn % DIALOGS] ?? '';
         count(await guest.get(`/dialogs/${id}/posts`));
         count(await host.post(`/dialogs/${id}/posts`, { body: `Meanwhile ${turn}` }));
         if (turn % 3 > 0) continue;
         const fresh = await aDialog(host);
-        await admitted(house, host, fresh, guest);
+        await admitted(testApi, host, fresh, guest);
         count(await guest.post(`/dialogs/${fresh}/posts`, { body: 'In a new dialog' }));
         count(await host.delete(`/dialogs/${fresh}/participants/${mette.personId}`, version(1)));
       }
@@ -103,7 +103,7 @@ describe('rotating the wrap key', () => {
     expect(missing).toEqual([]);
     expect(keys.find(({ id }: { id: string }) => id === oldId)).toMatchObject({ state: 'old', wraps: 0 });
     await server.run('keys', 'remove', oldId);
-    const bare = await openHouse({ database, keyring: await server.keyring() });
+    const bare = await startTestApi({ database, keyring: await server.keyring() });
     const { status, bodies } = await reads(bare, mette);
     expect(status).toBe(200);
     for (let index = 0; index < DIALOGS; index += 1) expect(bodies).toContain(`Before ${index}`);
@@ -125,7 +125,7 @@ describe('rotating the wrap key', () => {
   });
 });
 
-function toolsOf({ foundation: { database, runAsSystem, vault } }: House): RewrapTools {
+function toolsOf({ services: { database, runAsSystem, vault } }: TestApi): RewrapTools {
   return { pool: database.pool, runAsSystem, keyring: vault.keyring, actor: systemActor('test') };
 }
 

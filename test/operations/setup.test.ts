@@ -4,8 +4,8 @@ import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findClient } from '../../api/identity/client-metadata.ts';
 import { parseSetup } from '../../api/setup/setup-file.ts';
-import { type House, openHouse } from '../setup/house.ts';
-import { openServerStage, type Ran, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
+import { createServerEnvironment, type Ran, type ServerEnvironment } from './environment.ts';
 
 const FILE = `
 municipalities:
@@ -30,15 +30,15 @@ caseSystems:
 `;
 
 describe('letdialog setup apply', () => {
-  let house: House;
-  let server: ServerStage;
+  let testApi: TestApi;
+  let server: ServerEnvironment;
   beforeAll(async () => {
-    house = await openHouse();
-    server = await openServerStage(house.foundation.config.database.url, house.foundation.config.keyring);
+    testApi = await startTestApi();
+    server = await createServerEnvironment(testApi.services.config.database.url, testApi.services.config.keyring);
   });
   afterAll(async () => {
     await server.close();
-    await house.close();
+    await testApi.close();
   });
 
   let files = 0;
@@ -49,12 +49,12 @@ describe('letdialog setup apply', () => {
     return server.run('setup', 'apply', file, ...options);
   };
   const isKnown = async (id: string): Promise<boolean> => {
-    const { database, vault } = house.foundation;
+    const { database, vault } = testApi.services;
     const lookup = { pool: database.pool, keyring: vault.keyring, onTampering: async () => undefined };
     return (await findClient(lookup, id)) !== undefined;
   };
   const recorded = async (): Promise<string[]> =>
-    (await house.events("actor_name = 'setup'")).map(({ action }) => action).toSorted();
+    (await testApi.events("actor_name = 'setup'")).map(({ action }) => action).toSorted();
 
   it('shows with --dry-run what would change, and changes nothing', async () => {
     const { out } = await apply(FILE, '--dry-run');
@@ -82,7 +82,7 @@ describe('letdialog setup apply', () => {
     expect(await recorded()).toEqual([
       ...['client.registered', 'client.registered', 'municipality.created', 'unit.created', 'unit.created'],
     ]);
-    const { rows } = await house.sql.query('select cvr, name, language from municipalities');
+    const { rows } = await testApi.sql.query('select cvr, name, language from municipalities');
     expect(rows).toEqual([{ cvr: '00000019', name: 'Demokøbing Kommune', language: 'en' }]);
     expect([await isKnown('app'), await isKnown('sbsys')]).toEqual([true, true]);
   });
@@ -116,13 +116,13 @@ describe('letdialog setup apply', () => {
     );
     expect((await apply(high)).out).toBe('Nothing to change.');
     expect((await apply(FILE)).out, 'not said is left alone').toBe('Nothing to change.');
-    const anna = await house.employee('Anna Holm');
+    const anna = await testApi.employee('Anna Holm');
     const created = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh' } });
     expect(created.status, 'control').toBe(201);
     expect((await anna.post(`/dialogs/${created.body.id}/posts`, { body: 'x' })).status).toBe(401);
     expect((await apply(asking('{ minimum: low }'))).out).toContain('assurance: substantial posts.write=high -> low');
     expect((await anna.post(`/dialogs/${created.body.id}/posts`, { body: 'x' })).status).toBe(201);
-    const changes = await house.events(`action = 'assurance.changed' and actor_name = 'setup'`);
+    const changes = await testApi.events(`action = 'assurance.changed' and actor_name = 'setup'`);
     expect(changes).toMatchObject([
       { reason: 'substantial', count: 1 },
       { reason: 'low', count: 0 },
@@ -146,7 +146,7 @@ describe('letdialog setup apply', () => {
   });
 
   it('writes over a forged client, which counted as absent', async () => {
-    await house.sql.query(`update clients set redirect_uris = '{https://evil.example/}' where id = 'app'`);
+    await testApi.sql.query(`update clients set redirect_uris = '{https://evil.example/}' where id = 'app'`);
     expect(await isKnown('app')).toBe(false);
     expect((await apply(FILE)).out).toContain('+ frontend app');
     expect(await isKnown('app')).toBe(true);

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type House, openHouse } from '../setup/house.ts';
-import { openServerStage, type ServerStage } from './stage.ts';
+import { startTestApi, type TestApi } from '../setup/test-api.ts';
+import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 describe('letdialog token-keys', () => {
-  let house: House;
-  let server: ServerStage;
+  let testApi: TestApi;
+  let server: ServerEnvironment;
   beforeAll(async () => {
-    house = await openHouse();
-    server = await openServerStage(house.foundation.config.database.url, house.foundation.config.keyring);
+    testApi = await startTestApi();
+    server = await createServerEnvironment(testApi.services.config.database.url, testApi.services.config.keyring);
   });
   afterAll(async () => {
     await server.close();
-    await house.close();
+    await testApi.close();
   });
 
   it('lists the keys and publishes a new one, which does not sign before its time', async () => {
@@ -23,7 +23,7 @@ describe('letdialog token-keys', () => {
     expect(again.step).toBe('waiting');
     const { out } = await server.run('token-keys', 'list');
     expect(out).toMatch(new RegExp(`${again.kid}.*new`));
-    await house.sql.query("update token_keys set changed_at = changed_at - interval '3 minutes' where state = 'new'");
+    await testApi.sql.query("update token_keys set changed_at = changed_at - interval '3 minutes' where state = 'new'");
     expect((await server.run('token-keys', 'rotate')).out).toContain(`Key ${again.kid} signs from now on.`);
     const after = JSON.parse((await server.run('token-keys', 'list', '--json')).out);
     expect(after.keys).toMatchObject([

@@ -5,13 +5,13 @@ import { acceptInvitation } from '../../api/dialogs/invitations/use-cases/accept
 import { confirmInvitation } from '../../api/dialogs/invitations/use-cases/answer-invitation.ts';
 import { inviteParticipant } from '../../api/dialogs/invitations/use-cases/invite-participant.ts';
 import { createDialog } from '../../api/dialogs/use-cases/create-dialog.ts';
-import { type Answer, type House, type Visitor, version } from './house.ts';
+import { type Answer, type TestApi, type TestUser, version } from './test-api.ts';
 
 type NewDialog = Parameters<typeof createDialog>[1];
 type NewInvitation = Parameters<typeof inviteParticipant>[1];
 
 export async function aDialog(
-  by: Visitor,
+  by: TestUser,
   subject: NewDialog['subject'] = { name: 'Emma Krogh' },
   topic = 'Trivsel i skolen',
 ): Promise<string> {
@@ -20,27 +20,27 @@ export async function aDialog(
 
 /** An invitation with the token that its mail would carry. */
 export async function invited(
-  house: House,
-  host: Visitor,
+  testApi: TestApi,
+  host: TestUser,
   dialogId: string,
   invitation: Partial<NewInvitation> & Pick<NewInvitation, 'capacity'>,
 ): Promise<{ id: string; token: string }> {
   const input = { email: 'guest@mail.example', language: 'da' as const, ...invitation, dialogId };
   const { id } = await host.act((work) => inviteParticipant(work, input));
-  return { id, token: invitationTokenOf(house.foundation.vault, id) };
+  return { id, token: invitationTokenOf(testApi.services.vault, id) };
 }
 
-export const accept = (guest: Visitor, token: string): Promise<Answer> => guest.post('/invitations/accept', { token });
+export const accept = (guest: TestUser, token: string): Promise<Answer> => guest.post('/invitations/accept', { token });
 
 /** Invites by e-mail, claims as the guest and confirms. */
 export async function admitted(
-  house: House,
-  host: Visitor,
+  testApi: TestApi,
+  host: TestUser,
   dialogId: string,
-  guest: Visitor,
+  guest: TestUser,
   invitation: Partial<NewInvitation> = {},
-): Promise<Visitor> {
-  const { id, token } = await invited(house, host, dialogId, { capacity: guest.kind, ...invitation });
+): Promise<TestUser> {
+  const { id, token } = await invited(testApi, host, dialogId, { capacity: guest.kind, ...invitation });
   const accepted = await guest.act((work) => acceptInvitation(work, token));
   expect(accepted).toEqual({ state: 'claimed', dialogId: null });
   const claimed = { dialogId, invitationId: id, expectedVersion: [2] };
@@ -50,7 +50,7 @@ export async function admitted(
 }
 
 /** Changes the visitor's own settings, for the version that they have now. */
-export async function changeMe(visitor: Visitor, change: object): Promise<Answer> {
+export async function changeMe(visitor: TestUser, change: object): Promise<Answer> {
   const { body } = await visitor.get('/me');
   return visitor.patch('/me', change, version(body.version));
 }

@@ -4,5 +4,5 @@ import { systemClock } from '../../api/core/clock.ts';
 import { startJobs } from '../../api/processes.ts';
 import { createServices } from '../../api/services.ts';
 
-const foundation = createServices(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }), systemClock);
-await startJobs(foundation);
+const services = createServices(JSON.parse(process.argv[2] ?? ''), pino({ level: 'silent' }), systemClock);
+await startJobs(services);

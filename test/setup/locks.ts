@@ -1,8 +1,8 @@
-import type { House } from './house.ts';
+import type { TestApi } from './test-api.ts';
 
 /** Somebody else's transaction that has run `sql` and is open `during`, until it is committed there. */
 export async function holding(
-  { sql: pool }: Pick<House, 'sql'>,
+  { sql: pool }: Pick<TestApi, 'sql'>,
   sql: readonly string[],
   during: (commit: () => Promise<void>) => Promise<void>,
 ): Promise<void> {

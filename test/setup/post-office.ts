@@ -1,22 +1,22 @@
-import type { Mail, MailFault } from '../../api/notifications/mail.ts';
+import type { Mail, MailError } from '../../api/notifications/mail.ts';
 import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
-import { noticeToolsOf } from '../../api/processes.ts';
-import type { House } from './house.ts';
+import { noticeToolsOf } from '../../api/room-jobs.ts';
+import type { TestApi } from './test-api.ts';
 
-export interface PostOffice {
+export interface NoticeOutbox {
   readonly mails: Mail[];
   readonly tools: NoticeTools;
   /** What every mail is refused with from now on; null: taken again. */
-  refuse(fault: MailFault | null): void;
+  refuse(fault: MailError | null): void;
   /** One turn of the sweep; gives the mails that it sent. */
   turn(tools?: NoticeTools): Promise<Mail[]>;
 }
 
 /** The house's own notices with a mail server that does as it is told. */
-export function aPostOffice(house: House): PostOffice {
+export function aNoticeOutbox(testApi: TestApi): NoticeOutbox {
   const mails: Mail[] = [];
-  let refusal: MailFault | null = null;
-  const tools = noticeToolsOf(house.foundation, {
+  let refusal: MailError | null = null;
+  const tools = noticeToolsOf(testApi.services, {
     send: async (mail) => {
       if (refusal) throw refusal;
       mails.push(mail);

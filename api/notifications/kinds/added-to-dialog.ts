@@ -1,7 +1,7 @@
 import { aboutDialog } from '../about-dialog.ts';
 import { shortText } from '../layout.ts';
 
-/** Somebody got access without having asked, or has waited for it. */
+/** A person got access: an administrator added them, or their admission was approved. */
 export const addedToDialog = aboutDialog({
   name: 'added-to-dialog',
   description: 'the person got access to the dialog',

@@ -1,7 +1,7 @@
 import { aboutDialog } from '../about-dialog.ts';
 import { shortText } from '../layout.ts';
 
-/** A newcomer is not let in: the task names each coordinator. */
+/** A newcomer was refused. There is a task for each coordinator. */
 export const admissionRefused = aboutDialog({
   name: 'admission-refused',
   description: 'a newcomer was refused; to each coordinator',

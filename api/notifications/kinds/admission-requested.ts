@@ -3,7 +3,7 @@ import { aboutDialog } from '../about-dialog.ts';
 import { shortText } from '../layout.ts';
 import type { ClaimedNotice } from '../queries.ts';
 
-/** A newcomer waits for approval: the task names each approver who is asked. */
+/** A newcomer waits for approval. There is a task for each approver who must answer. */
 export const admissionRequested = aboutDialog({
   name: 'admission-requested',
   description: 'a newcomer waits for approval; to each approver who is asked',
@@ -23,7 +23,7 @@ export const admissionRequested = aboutDialog({
   },
 });
 
-/** Whoever has answered meanwhile, or is no longer asked, needs no mail. */
+/** An approver who has answered meanwhile, or need not answer any more, gets no mail. */
 async function isAsked(query: Query, { dialog_id: dialogId, person_id: personId }: ClaimedNotice): Promise<boolean> {
   const rows = await query(
     `select from admissions a join participants pt on pt.dialog_id = a.dialog_id and pt.person_id = $2

@@ -1,9 +1,10 @@
 /**
- * Somebody was invited. It goes to the address that was invited, since there may be no person yet: once ever, and only while
- * the invitation can be answered. Nobody can unsubscribe from these, which are one mail each. A task sends it at once, and
- * the sweep finds it, should the task be cut short.
+ * Somebody was invited. The mail goes to the address of the invitation, since there may be no person yet. It is sent
+ * only once, and only while the invitation can be answered. There is no unsubscribing, since it is one mail only. A
+ * task sends it at once; the sweep sends it should the task be interrupted.
  *
- * Invitations are read without their MACs: the address is sealed for its own row, and a forged row lets nobody in.
+ * Invitations are read without verifying their MACs: the address is sealed for its own row, and a row that was tampered
+ * with gives nobody access.
  */
 
 import { html } from '../../core/html.ts';
@@ -83,7 +84,7 @@ const OWED = `select i.id, i.dialog_id as "dialogId" from invitations i
   where i.state = 'pending' and i.expires_at > $1
     and not exists (select from notices n where n.once_key = 'invitation:' || i.id)`;
 
-/** For the task. Gives the key to claim it by. */
+/** For the task. Returns the key by which the notice can be claimed. */
 export async function writeInvitationNotice(query: Query, invitationId: string, now: Date): Promise<string> {
   const sql = 'select id, dialog_id as "dialogId" from invitations where id = $1';
   await write(query, await query<InvitationRef>(sql, [invitationId]), now);
@@ -107,7 +108,7 @@ interface InvitationRow extends InvitationRef {
   readonly state: string;
   readonly language: Language;
   readonly expiresAt: Date;
-  /** Null when the one who came by it has been erased. */
+  /** Null when the person who accepted it has been erased. */
   readonly sealedEmail: Buffer | null;
 }
 
@@ -121,7 +122,7 @@ async function compose(tools: MailTools, noticeId: string, row: InvitationRow): 
   if (sealedEmail === null || row.state !== 'pending' || row.expiresAt <= clock.now()) return null;
   const to = await openDialogText(vault, municipalityId, 'invitations.sealed_email', id, sealedEmail);
   const token = invitationTokenOf(vault, id);
-  // After the #, so that the token reaches the frontend's page but no server, log or referrer.
+  // In the fragment, so that the token reaches the frontend's page but no server, log or referrer.
   const values = { link: `${frontendUrl}/#invitation=${token}`, token };
   return { ...renderMail(TEXTS, row.language, values), to, id: noticeId, unsubscribe: null };
 }

@@ -1,7 +1,8 @@
 /**
- * There are new posts: one mail to each person who is behind, however many posts and dialogs, when they want it. People may
- * unsubscribe. Posts owe nothing to their notices: no task makes these, the sweep finds who has neither read nor been
- * notified of the last post of a dialog. What was read before the mail could be sent is no longer wanted.
+ * There are new posts: one mail to each person with unread posts, however many posts and dialogs, at the time that they
+ * prefer. People may unsubscribe. Writing a post does nothing for its notices: the sweep finds the persons who have
+ * neither read nor been notified of the last post of a dialog. A mail about posts that were read meanwhile is no longer
+ * wanted.
  */
 
 import { html } from '../../core/html.ts';
@@ -67,13 +68,13 @@ export const newPost: NoticeKind<'new-post'> = {
   },
 };
 
-/** The latest alone, by the index: NOT EXISTS over all that were sent makes PostgreSQL read the whole table. */
+/** Reads the latest one by the index. NOT EXISTS over all sent notices would make PostgreSQL read the whole table. */
 const LAST_SENT = `select max(n.settled_at) from notices n
   where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'`;
 
 /**
- * Who is behind both the read and the notified number, and wants a mail by now: hourly is at most one mail an hour, daily one
- * a day, after seven in the morning, of what was written before that.
+ * Persons with posts beyond both their read and notified number who want a mail by now. Hourly means at most one mail
+ * an hour; daily means one mail a day, after seven in the morning, about what was written before that.
  */
 const owedPersons = (now: string): string => `with moment as (
     select ${now}::timestamptz as now,
@@ -96,8 +97,8 @@ const owedPersons = (now: string): string => `with moment as (
       else false end`;
 
 /**
- * Asks once more, in the statement that writes: another process may have written, sent and settled the same notice since the
- * look, and then neither the number nor the once_key, which is free again, would stop a second.
+ * Checks again in the statement that writes. Another process may have written, sent and finished the same notice since
+ * the first check. Then neither the number nor the once_key, which is free again, would prevent a second one.
  */
 async function writeOwed(query: Query, now: Date): Promise<void> {
   const owed = await query<{ id: string }>(owedPersons('$1'), [now]);
@@ -124,7 +125,7 @@ const findUnread = (query: Query, personId: string | null): Promise<Unread[]> =>
     [personId],
   );
 
-/** Only up to what was there before the mail left: what was written meanwhile is owed anew. */
+/** Only up to the posts from before the mail was sent. Posts that were written meanwhile are owed anew. */
 async function markNotified(query: Query, personId: string | null, unread: readonly Unread[]): Promise<void> {
   if (unread.length === 0) return;
   await query(

@@ -1,7 +1,7 @@
 import { aboutDialog } from '../about-dialog.ts';
 import { shortText } from '../layout.ts';
 
-/** An administrator gave somebody access: all others in the dialog are to know. */
+/** An administrator gave a person access. All other participants are notified. */
 export const participantAdded = aboutDialog({
   name: 'participant-added',
   description: 'an administrator gave somebody access to the dialog; to all others in it',

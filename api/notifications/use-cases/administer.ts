@@ -1,6 +1,6 @@
 /**
- * Administrators see the notices of their municipality: of its employees, of citizens and externals who take part in its
- * dialogs, and its dialogs' invitations. One that was given up they may have tried again, for another 24 hours.
+ * Administrators see the notices of their municipality: of its employees, of citizens and externals who take part in
+ * its dialogs, and its dialogs' invitations. They can retry a notice that was given up, for another 24 hours.
  */
 import { UniqueConstraintError } from 'sequelize';
 import { conflict, notFound } from '../../core/errors.ts';
@@ -36,7 +36,7 @@ export async function retryNotice(work: Work, noticeId: string): Promise<NoticeV
   work.record('notice.retried', { ...facts, personId, dialogId: invitationOf(row)?.dialogId ?? null });
   const changed = await findNotice(work, municipalityId, noticeId);
   const [view] = changed ? await toViews(work, [changed]) : [];
-  if (!view) throw new Error('The notice has vanished');
+  if (!view) throw new Error('The notice is gone');
   return view;
 }
 
@@ -47,7 +47,7 @@ async function findNotice({ query }: Work, municipalityId: string, id: string): 
   return row;
 }
 
-/** A newer one of a kind that repeats says the same. */
+/** Of a kind that repeats, a newer notice may be pending, which says the same. */
 function refuseSecond(error: unknown): never {
   if (error instanceof UniqueConstraintError) throw conflict('newer_notice_pending');
   throw error;

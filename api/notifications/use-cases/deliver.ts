@@ -1,41 +1,41 @@
 /**
- * A notice is a mail that something happened, without content. Acts wait for no mail: a task or a sweep writes a notice, and
- * pending notices are the queue. Each is claimed for a while, sent outside of any transaction (a slow mail server must not
- * hold one open), then marked: whoever dies in between is followed by another, whose mail carries the same Message-ID.
- * Refused mails are tried again for 24 hours, then given up, and an administrator sees it.
+ * A notice is a mail that something happened, without content. Acts do not wait for mails: a task or a sweep writes a
+ * notice, and pending notices are the queue. A process claims a notice for a while, sends it outside of any transaction
+ * (a slow mail server must not hold one open), then marks it. When the process dies in between, another one sends the
+ * mail again with the same Message-ID. Refused mails are retried for 24 hours, then given up, which administrators see.
  */
 import { systemActor } from '../../core/actor.ts';
 import type { Action } from '../../core/audit-event.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import type { MailTools } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
-import { type Mailer, MailFault } from '../mail.ts';
+import { MailError, type Mailer } from '../mail.ts';
 import type { PreparedNotice } from '../notice-kind.ts';
-import { type ClaimedNotice, claimNotice, type NoticeState, postponeNotice, settleNotice } from '../queries.ts';
+import { type ClaimedNotice, claimNotice, finishNotice, type NoticeState, postponeNotice } from '../queries.ts';
 import { nextTry } from '../retry-schedule.ts';
 
 export interface NoticeTools extends MailTools {
   readonly runAsSystem: RunAsSystem;
   readonly mailer: Mailer;
-  /** Ids and codes of a try that failed, for the log. */
+  /** Logs a failed try. Ids and codes only. */
   readonly onFailedTry: (facts: { noticeId: string; attempt: number; code: string }) => void;
 }
 
 export const NOTIFICATIONS = systemActor('notifications');
 
-/** All that is owed and that no task has written. */
+/** Writes the owed notices of all kinds that no task writes. */
 export async function writeOwedNotices({ query, clock }: NoticeTools): Promise<void> {
   for (const { writeOwed } of NOTICE_KINDS) await writeOwed?.(query, clock.now());
 }
 
-/** False when none is due. */
+/** Sends the next notice that is due. False when there is none. */
 export async function deliverNext(tools: NoticeTools): Promise<boolean> {
   const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES });
   if (notice) await deliver(tools, notice);
   return notice !== null;
 }
 
-/** One that was just written, at once: without waiting for the sweep, which finds it, should this be cut short. */
+/** Sends a notice that was just written, without waiting for the sweep, which sends it should this be interrupted. */
 export async function deliverAtOnce(tools: NoticeTools, onceKey: string): Promise<void> {
   const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES, onceKey });
   if (notice) await deliver(tools, notice);
@@ -50,15 +50,15 @@ async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
     if (mail === null) return await skip(tools, notice, prepared);
     await tools.mailer.send(mail);
   } catch (error) {
-    const fault = error instanceof MailFault ? error : new MailFault('internal_error', false);
-    return afterFailure(tools, notice, prepared, fault);
+    const failure = error instanceof MailError ? error : new MailError('internal_error', false);
+    return afterFailure(tools, notice, prepared, failure);
   }
-  await settle(tools, notice, prepared, { state: 'sent', code: null });
+  await finish(tools, notice, prepared, { state: 'sent', code: null });
 }
 
-/** Nothing was sent: it is not marked as notified, and a person's dialogs need not know. */
+/** Nothing was sent, so nobody is marked as notified, and no event is written to the person's dialogs. */
 const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: PreparedNotice): Promise<void> =>
-  settle(
+  finish(
     tools,
     notice,
     { targetId, dialogs: notice.person_id === null ? dialogs : [] },
@@ -69,33 +69,33 @@ async function afterFailure(
   tools: NoticeTools,
   notice: Notice,
   prepared: PreparedNotice,
-  { code, isPermanent }: MailFault,
+  { code, isPermanent }: MailError,
 ): Promise<void> {
   tools.onFailedTry({ noticeId: notice.id, attempt: notice.attempts, code });
   const tries = { attempts: notice.attempts, firstTriedAt: notice.first_tried_at };
   const until = isPermanent ? null : nextTry(tries, tools.clock.now());
   if (until) await postponeNotice(tools.query, notice.id, { until, code });
-  else await settle(tools, notice, prepared, { state: 'failed', code });
+  else await finish(tools, notice, prepared, { state: 'failed', code });
 }
 
-type SettledState = Exclude<NoticeState, 'pending'>;
+type FinalState = Exclude<NoticeState, 'pending'>;
 
-const ACTIONS: Readonly<Record<SettledState, Action>> = {
+const ACTIONS: Readonly<Record<FinalState, Action>> = {
   sent: 'notice.sent',
   failed: 'notice.failed',
   skipped: 'notice.skipped',
 };
 
-/** What was sent, or given up, is not owed again: only something newer is. */
-async function settle(
+/** Marks a notice as sent, skipped or given up, so that the same is not owed again. */
+async function finish(
   tools: NoticeTools,
   { id, kind, person_id: personId }: Notice,
   { targetId, dialogs, markNotified }: Omit<PreparedNotice, 'compose'>,
-  { state, code }: { readonly state: SettledState; readonly code: string | null },
+  { state, code }: { readonly state: FinalState; readonly code: string | null },
 ): Promise<void> {
   const outcome = state === 'failed' ? 'failed' : 'success';
   await tools.runAsSystem(NOTIFICATIONS, async (work) => {
-    await settleNotice(work.query, id, { state, code, freesKey: noticeKind(kind).repeats, now: work.now });
+    await finishNotice(work.query, id, { state, code, freesKey: noticeKind(kind).repeats, now: work.now });
     await markNotified?.(work.query);
     for (const dialog of dialogs.length > 0 ? dialogs : [{}]) {
       work.record(ACTIONS[state], { ...dialog, personId, targetId, reason: code, outcome });

@@ -9,13 +9,13 @@ interface UnsubscribeTools {
   readonly vault: Vault;
 }
 
-/** Whose mails the token can end; null for a token that is not ours. Changes nothing. */
+/** The person whose mails the token can end; null for a token that is not authentic. Changes nothing. */
 export async function subscriberOf({ vault }: Pick<UnsubscribeTools, 'vault'>, token: string): Promise<Person | null> {
   const personId = readUnsubscribeToken(vault, token);
   return personId === null ? null : Person.findByPk(personId);
 }
 
-/** Ends the mails of new posts; invitations, which are one mail each, still come. */
+/** Ends the mails of new posts. Other notices, such as invitations, are still sent. */
 export async function unsubscribe(tools: UnsubscribeTools, token: string): Promise<Person | null> {
   const person = await subscriberOf(tools, token);
   if (!person) return null;

@@ -1,4 +1,4 @@
-/** Participants read also when the dialog is closed. Content opens with the reader's own key rows alone. */
+/** Participants can also read a closed dialog. Content opens only with the reader's own key rows. */
 import type { Caller } from '../../core/actor.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import { decodeCursor, isNumber, pageOf } from '../../core/pages.ts';

@@ -1,6 +1,6 @@
 /**
- * A post is written once: the same id again answers with the same post, with another body it is refused. Participants
- * write while the dialog is open, and seal with their own key of its present version.
+ * Writing a post is idempotent: the same id and body again answers with the same post, and the same id with another
+ * body is refused. Participants write while the dialog is open, and seal with their own key of its present version.
  */
 import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../core/actor.ts';
@@ -14,12 +14,12 @@ import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { bodyContext } from '../body.ts';
-import { type PostGiven, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
+import { type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 
 export interface WriteTools {
-  readonly look: LookUp;
-  readonly write: RunBatchedAct<PostGiven, WriteRow>;
+  readonly lookUp: LookUp;
+  readonly write: RunBatchedAct<PostValues, WriteRow>;
   readonly vault: Vault;
   readonly keys: WritingKeys;
   readonly recordRefusal: RecordRefusal;
@@ -31,7 +31,10 @@ export interface WritingKey {
   readonly key: SealingKey;
 }
 
-/** Which key a person last sealed with in a dialog. Only a first guess: the write itself judges membership and version. */
+/**
+ * Caches the key with which a person last sealed in a dialog. It is only a guess: the statement checks membership and
+ * version.
+ */
 export interface WritingKeys {
   get(dialogId: string, personId: string): WritingKey | undefined;
   set(dialogId: string, personId: string, key: WritingKey): void;
@@ -58,7 +61,7 @@ interface Draft {
   readonly dialogId: string;
   readonly id: string;
   readonly body: string;
-  /** What makes it the same post when it comes again. */
+  /** A repeated post with the same meaning is the same post. */
   readonly meaning: string;
 }
 
@@ -74,7 +77,8 @@ export async function createPost(
   const id = input.id ?? newId();
   const { dialogId, body } = input;
   const draft = { dialogId, id, body, meaning: JSON.stringify([dialogId, id, caller.personId, body]) };
-  // A second try is for a new key version that started between sealing and writing, or for the same id written meanwhile.
+  // A second try is for a new key version that started between sealing and writing, or for the same id written
+  // meanwhile.
   const row = (await tryWrite(tools, caller, draft)) ?? (await tryWrite(tools, caller, draft));
   if (!row) throw new DomainError('unavailable', 'dialog_is_changing');
   const { number, created_at: createdAt, is_new: isNew } = row;
@@ -82,7 +86,7 @@ export async function createPost(
   return { post: { id, number, authorId: caller.personId, body, createdAt: createdAt.toISOString() }, isNew };
 }
 
-/** Null when nothing was decided and sealing again may help. */
+/** Null when sealing again may help. */
 async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promise<WriteRow | null> {
   const { dialogId } = draft;
   const key = await writingKey(tools, caller, dialogId);
@@ -116,8 +120,8 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Null when the same id was written by another request while this one waited: it is found at the next try. */
-async function runWrite({ write }: WriteTools, caller: Caller, given: PostGiven): Promise<WriteRow | null> {
+/** Null when another request wrote the same id while this one waited. The next try finds that post. */
+async function runWrite({ write }: WriteTools, caller: Caller, given: PostValues): Promise<WriteRow | null> {
   try {
     return await write(caller, given);
   } catch (error) {
@@ -129,12 +133,12 @@ async function runWrite({ write }: WriteTools, caller: Caller, given: PostGiven)
 async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
   const cached = tools.keys.get(dialogId, caller.personId);
   if (cached) return cached;
-  const [row] = await tools.look<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
+  const [row] = await tools.lookUp<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
   if (!row) return undefined;
   const holder = personHolder(caller.personId);
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
   if (!isAuthenticKey(tools.vault, own)) {
-    // The write itself could not tell this row from a good one, so the refusal is recorded here.
+    // SQL cannot verify the key row, so the refusal is recorded here and not by the statement.
     await tools.reportTampering(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
     await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
     throw dialogNotFound(dialogId, null, true);

@@ -26,7 +26,7 @@ export async function runApprove(context: Context, options: AnswerOptions): Prom
 
 export async function runRefuse(context: Context, options: AnswerOptions): Promise<void> {
   const refused = await answerOf(context.api.POST(`${ROUTE}/refuse`, pathOf(options)));
-  context.answer(refused, (admission) => `${nameOf(admission)} is not let in. The coordinators are told.`);
+  context.answer(refused, (admission) => `${nameOf(admission)} is refused. The coordinators are notified.`);
 }
 
 const nameOf = ({ person }: Schemas['Admission']): string => safeLine(personText(person) || 'The newcomer');

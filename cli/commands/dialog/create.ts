@@ -24,7 +24,7 @@ export async function runCreate(context: Context, options: CreateOptions): Promi
   const dialog = await make(context, { topic, subject }, options.coordinator);
   const sentence = `Created dialog ${dialog.id}: ${safeLine(dialog.topic)}, about ${safeLine(personText(dialog.subject))}.`;
   context.answer(dialog, () =>
-    dialog.role === null ? `${sentence}\nYou take no part in it. The coordinator is told.` : sentence,
+    dialog.role === null ? `${sentence}\nYou take no part in it. The coordinator is notified.` : sentence,
   );
 }
 

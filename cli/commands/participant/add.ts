@@ -20,13 +20,15 @@ export async function runAdd(context: Context, { dialog: dialogId, person }: Add
   context.answer(added, () =>
     'person' in added
       ? `${who} waits for approvers (admission ${added.id}). They are asked.`
-      : `${who} takes part from now on. All participants are told.`,
+      : `${who} takes part from now on. All participants are notified.`,
   );
 }
 
 export const addCommand = (start: StartContext, run = runAdd): Command =>
   new Command('add')
-    .description('Add an employee, who reads what is written from now on; all participants are told (administrators)')
+    .description(
+      'Add an employee, who reads what is written from now on; all participants are notified (administrators)',
+    )
     .argument('<person>', EMPLOYEE_ID, parseId)
     .addOption(dialogOption())
     .action((person: string, options: { dialog: string }, command: Command) =>

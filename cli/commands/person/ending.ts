@@ -1,4 +1,4 @@
-/** What is shown before somebody is removed: what that ends, and what stays and why. */
+/** The text before a person is removed: what the removal ends, what stays, and why. */
 import { plural, safeLine } from '../../print.ts';
 import { invitationLines, membershipLines, nameOf, type Person, soleIn } from './person.ts';
 
@@ -33,14 +33,14 @@ function memberships(person: Person, successor: string | null): string[] {
 function invitations(person: Person): string[][] {
   const { length } = person.invitations;
   const shown = length === 0 ? [] : [plural(length, 'invitation that waits', 'invitations that wait')];
-  const bound = person.kind === 'citizen' ? ['Any invitation for their CPR number, which is not told here'] : [];
+  const bound = person.kind === 'citizen' ? ['Any invitation for their CPR number, which is not shown here'] : [];
   const lines = [...shown, ...invitationLines(person), ...bound];
   return lines.length === 0 ? [] : [lines];
 }
 
 const employment = ({ openSessions }: Person): string[] => [
   `${plural(openSessions ?? 0, 'open login')}, all rights, and the tie to the login`,
-  'Who logs in with it again begins as somebody new, without any of this.',
+  'Whoever logs in with it again begins as a new person, without any of this.',
 ];
 
 const LOGIN = [

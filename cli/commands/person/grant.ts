@@ -5,7 +5,7 @@ import type { Context, StartContext } from '../../context.ts';
 import { safeLine } from '../../print.ts';
 import { type Employee, nameOf, type PersonOptions, readEmployee } from './person.ts';
 
-/** What the municipality decides itself. Its administrators come from the login provider alone. */
+/** Privileges that the municipality grants itself. Administrators come from the login provider only. */
 const PRIVILEGES = ['create-dialogs', 'unit-administrator'] as const;
 type Privilege = (typeof PRIVILEGES)[number];
 

@@ -1,4 +1,4 @@
-/** What the commands about a person share: reading them, and telling what they have. */
+/** Shared by the commands about a person: reading the person, and showing what they have. */
 import { answerOf, type Schemas } from '../../api.ts';
 import type { Context } from '../../context.ts';
 import { personText, safeLine, table } from '../../print.ts';

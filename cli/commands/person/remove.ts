@@ -15,7 +15,7 @@ export interface RemoveOptions extends PersonOptions {
   readonly yes?: boolean;
 }
 
-/** Shows what would end, and asks. The version shown is the version removed. */
+/** Shows what would end, and asks. Removes the version that was shown. */
 export async function runRemove(context: Context, options: RemoveOptions): Promise<void> {
   if (!options.yes && !context.isInteractive)
     throw usageError('--yes is required when not in a terminal; "letdialog person show" shows what would end');
@@ -41,7 +41,7 @@ function requireSuccessor(person: Person, { successor }: RemoveOptions): void {
       `${nameOf(person)} is the only coordinator of ${plural(alone.length, 'dialog')}, and a dialog is never without one:`,
       ...dialogLines(alone),
       'Name the employee who takes over and reads what is new: --successor ID ("letdialog person list" shows the ids).',
-      'Who is to read what is there already must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
+      'Whoever must read earlier posts must be invited by a participant first; "letdialog participant appoint" then puts them in charge.',
     ].join('\n'),
   );
 }

@@ -12,7 +12,7 @@ import {
   readPerson,
 } from './person.ts';
 
-/** Each as the API tells it: both have a version of their own. */
+/** Both as the API gives them; each has a version of its own. */
 interface ShownPerson {
   readonly person: Person;
   /** Null for citizens and externals. */

@@ -12,7 +12,7 @@ export interface AddOptions {
 
 export async function runAdd(context: Context, options: AddOptions): Promise<void> {
   const body = await bodyOf(context, options.body);
-  // The id is ours, so that trying again after a broken connection cannot write the post twice.
+  // This command makes the id, so that a retry after a broken connection cannot write the post twice.
   const newPost = { id: v7(), body };
   const post = await send(context, options.dialog, newPost).catch((error: unknown) => {
     if (!(error instanceof CommandError && error.kind === 'unreachable')) throw error;

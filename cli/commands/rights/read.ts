@@ -34,7 +34,7 @@ export async function readRights(context: Context): Promise<RightsTable> {
   const contract = recordOf(await context.readContract());
   const told = recordOf(contract['x-rights']);
   const actors = namedIn(told.actors);
-  if (actors.length === 0) throw new CommandError('failed', 'This API does not tell who may do what.');
+  if (actors.length === 0) throw new CommandError('failed', 'The contract of this API has no rights table.');
   const operations = Object.values(recordOf(contract.paths)).flatMap((path) => Object.values(recordOf(path)));
   const tags = namedIn(contract.tags).map(({ name }) => name);
   return {

@@ -20,7 +20,7 @@ const WORD_WIDTH = Math.max(...ALL_ANSWERS.map(({ word }) => word.length)) + 2;
 
 const answerOf = (rights: Rights, { name }: Actor): Answer => ANSWERS[rights[name] ?? ''] ?? UNKNOWN;
 
-/** Operations down, actors across by number: it fits the narrowest terminal. */
+/** A row for each operation and a numbered column for each actor, narrow enough for 80 columns. */
 export function wholeTable({ actors, operations }: RightsTable): string {
   const width = Math.max(...operations.flatMap(rowsOf).map(({ title }) => title.length));
   const head = actors.map((_actor, index) => String(index + 1).padStart(3)).join('');
@@ -54,13 +54,13 @@ function actorLegend(actors: readonly Actor[]): string {
     .join('\n');
 }
 
-/** One operation in words: each of its rules, and whom it answers what. */
+/** One operation: each of its rules, and its answer to each actor. */
 export function operationText({ operation, summary, policies, rights }: Operation, actors: readonly Actor[]): string {
   const rules = policies.length === 0 ? [{ name: 'no login', description: 'everybody', rights }] : policies;
-  const told = rules.map((rule) =>
+  const texts = rules.map((rule) =>
     [hanging(`${rule.name}: `, rule.description), ...answersText(rule.rights, actors)].join('\n'),
   );
-  return [hanging(`${operation}: `, summary), ...told].join('\n\n');
+  return [hanging(`${operation}: `, summary), ...texts].join('\n\n');
 }
 
 const answersText = (rights: Rights, actors: readonly Actor[]): string[] =>
@@ -69,23 +69,23 @@ const answersText = (rights: Rights, actors: readonly Actor[]): string[] =>
     return names.length === 0 ? [] : [hanging(`  ${answer.word.padEnd(WORD_WIDTH)}`, names.join(', '))];
   });
 
-/** One actor: what the answer is to each operation. */
+/** One actor: the answer to each operation. */
 export function actorText(actor: Actor, operations: readonly Operation[]): string {
   const width = Math.max(...operations.map(({ operation }) => operation.length)) + 2;
   const acts = operations.flatMap(actsOf);
-  const told = ALL_ANSWERS.flatMap((answer) => {
+  const texts = ALL_ANSWERS.flatMap((answer) => {
     const found = acts.filter(({ rights }) => answerOf(rights, actor) === answer);
     if (found.length === 0) return [];
-    return [[answer.word, ...found.map(({ title, told }) => hanging(`  ${title.padEnd(width)}`, told))].join('\n')];
+    return [[answer.word, ...found.map(({ title, text }) => hanging(`  ${title.padEnd(width)}`, text))].join('\n')];
   });
-  return [hanging(`${actor.name}: `, actor.description), ...told].join('\n\n');
+  return [hanging(`${actor.name}: `, actor.description), ...texts].join('\n\n');
 }
 
 /** What an operation is for; where several rules are for different things, each of them. */
 const actsOf = ({ operation: title, summary, rights, policies }: Operation) =>
   policies.length > 1
-    ? policies.map(({ name, description, rights: own }) => ({ title, told: `${name}: ${description}`, rights: own }))
-    : [{ title, told: summary, rights }];
+    ? policies.map(({ name, description, rights: own }) => ({ title, text: `${name}: ${description}`, rights: own }))
+    : [{ title, text: summary, rights }];
 
 const NARROWEST = 80;
 

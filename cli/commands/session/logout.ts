@@ -3,7 +3,7 @@ import type { Context, StartContext } from '../../context.ts';
 
 const SENTENCES = {
   ended: 'You are logged out.',
-  forgotten: 'Your login is forgotten here, but the server could not be told; it ends there by itself.',
+  forgotten: 'Your login is removed here, but the server could not be reached; it ends there by itself.',
   none: 'You were not logged in.',
 };
 

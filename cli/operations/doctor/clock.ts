@@ -3,7 +3,10 @@ import { type Finding, failed, ok, warning } from './finding.ts';
 const WARN_SECONDS = 2;
 const FAIL_SECONDS = 30;
 
-/** Logins, tokens and expiry compare times of several machines. `precision` is what the other clock's answer leaves open. */
+/**
+ * Logins, tokens and expiry compare times of several machines. `precision` is what the other clock's answer leaves
+ * open.
+ */
 export function evaluateClock(check: string, aheadSeconds: number, precision = 0): Finding {
   const off = Math.max(0, Math.abs(aheadSeconds) - precision);
   const text = `${Math.abs(aheadSeconds).toFixed(1)} s ${aheadSeconds < 0 ? 'behind' : 'ahead'}`;

@@ -52,8 +52,8 @@ async function checkReached(
   const version = await guarded('database version', () => checkVersion(pool));
   const migrations = await guarded('migrations', async () => [evaluateMigrations(await compareMigrations(pool))]);
   const time = await guarded('clock (database)', () => checkClock(pool, clock));
-  const fits = [...version, ...migrations].every(({ state }) => state === 'ok');
-  if (!fits) {
+  const isCurrent = [...version, ...migrations].every(({ state }) => state === 'ok');
+  if (!isCurrent) {
     const why = 'first bring the database to this version';
     return [...version, ...migrations, ...time, ...LATER.map((check) => skipped(check, why))];
   }
@@ -70,7 +70,7 @@ async function checkReached(
 
 const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
 
-/** The pool, or in tests something older. */
+/** Takes the pool, or in tests a connection with an older version. */
 export async function checkVersion(pool: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
   try {
     await requirePostgres(pool);
@@ -104,8 +104,8 @@ function evaluateIndex(entries: readonly KeyringEntry[], state: Awaited<ReturnTy
   if (!state) return ok('blind indexes', 'none made yet');
   if (state.movingTo)
     return failed('blind indexes', 'half-way to another key: run "letdialog keys reindex" to its end');
-  const isOurs = state.keyId === activeKey(entries, 'index').id;
-  return isOurs
+  const isKnownKey = state.keyId === activeKey(entries, 'index').id;
+  return isKnownKey
     ? ok('blind indexes', `of key ${state.keyId}`)
     : failed('blind indexes', `of key ${state.keyId}, which is not the keyring's: is it the keyring of this database?`);
 }
@@ -119,7 +119,7 @@ interface Depth {
 const WARN_SECONDS = 300;
 const FAIL_SECONDS = 3_600;
 
-/** Something due and not done for so long means that nothing works on it. */
+/** When something has been due for so long, no worker is running it. */
 function evaluateAge(check: string, { due, later, oldestSeconds }: Depth): Finding {
   const text = `${due} due, ${later} later`;
   if (oldestSeconds <= WARN_SECONDS) return ok(check, text);

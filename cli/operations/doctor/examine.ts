@@ -7,7 +7,10 @@ import { checkProviders } from './providers.ts';
 import { checkSealing } from './sealing.ts';
 import { readSettings } from './settings.ts';
 
-/** Everything that can be looked at without changing anything. What a fault hides is listed as skipped, not left out. */
+/**
+ * Everything that can be looked at without changing anything. Checks that an error prevents are listed as skipped, not
+ * left out.
+ */
 export async function examine(env: NodeJS.ProcessEnv, clock: Clock): Promise<Finding[]> {
   const { config, findings: settings } = readSettings(env);
   const { entries, findings: keyring } = await readKeyring(env.LETDIALOG_KEYRING_FILE);
@@ -19,4 +22,4 @@ export async function examine(env: NodeJS.ProcessEnv, clock: Clock): Promise<Fin
   return [...settings, ...keyring, ...checkSealing(), ...database, ...mail, ...providers];
 }
 
-const WHY = 'first mend the settings';
+const WHY = 'first correct the settings';

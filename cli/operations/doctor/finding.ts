@@ -1,4 +1,4 @@
-/** A warning is something to look at; only what is `failed` makes the command fail. */
+/** A warning needs attention. Only a `failed` check makes the command fail. */
 type FindingState = 'ok' | 'warning' | 'failed' | 'skipped';
 
 export interface Finding {
@@ -13,7 +13,7 @@ export const warning = (check: string, text: string): Finding => ({ check, state
 export const failed = (check: string, text: string): Finding => ({ check, state: 'failed', text });
 export const skipped = (check: string, text: string): Finding => ({ check, state: 'skipped', text });
 
-/** A check that cannot even be made has failed; why is said by code, since messages can name addresses and users. */
+/** A check that cannot be made has failed. Only the code is shown, since messages can name addresses and users. */
 export async function guarded(check: string, act: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await act();

@@ -8,7 +8,7 @@ interface ReadKeyring {
   readonly findings: readonly Finding[];
 }
 
-/** Reading the keyring demands exactly one active key for each purpose. */
+/** Reading the keyring requires exactly one active key for each purpose. */
 export async function readKeyring(file: string | undefined): Promise<ReadKeyring> {
   if (!file) return { entries: null, findings: [failed('keyring', 'LETDIALOG_KEYRING_FILE is not set')] };
   try {
@@ -27,7 +27,10 @@ const modeOf = (mode: number): Finding =>
 
 const octal = (mode: number): string => (mode & 0o777).toString(8).padStart(4, '0');
 
-/** What the parser says names ids and purposes, never a key; what JSON says repeats the text. */
+/**
+ * Messages of the parser name ids and purposes, never a key. Messages of JSON.parse repeat the text, so they are not
+ * shown.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof SyntaxError) return 'not JSON';
   const code = codeOf(error);

@@ -4,10 +4,10 @@ import { evaluateClock, secondsAhead } from './clock.ts';
 import { codeOf, type Finding, failed, ok } from './finding.ts';
 
 const TIMEOUT_MILLISECONDS = 10_000;
-/** The header Date tells whole seconds. */
+/** The header Date has whole seconds. */
 const DATE_SECONDS = 1;
 
-/** What a login needs of each provider before anybody tries: its metadata and its keys. */
+/** Checks what a login needs from each provider: its metadata and its keys. */
 export async function checkProviders({ providers }: IdentityFile, clock: Clock): Promise<Finding[]> {
   return (await Promise.all(providers.map(({ name, issuer }) => checkProvider(name, issuer, clock)))).flat();
 }

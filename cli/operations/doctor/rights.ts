@@ -28,7 +28,7 @@ interface AuditRights {
   readonly guarded: boolean;
 }
 
-/** A column's right to be updated is enough to change a line. */
+/** The right to update one column is enough to change an event. */
 const AUDIT = `select
     array(select r from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) r
       where has_table_privilege(current_user, 'audit_events', r)
@@ -36,11 +36,11 @@ const AUDIT = `select
     exists (select from pg_trigger where tgrelid = 'audit_events'::regclass
       and tgname = 'audit_events_never_changed' and tgenabled in ('O', 'A')) as guarded`;
 
-/** The serving role may do what serving needs, and nothing to what has happened. */
+/** The serving role must have the rights that serving needs, and must not be able to change the audit log. */
 export async function checkRights(query: Query): Promise<Finding[]> {
   const [role] = await query<Role>(ROLE, []);
   const [audit] = await query<AuditRights>(AUDIT, []);
-  if (!role || !audit) throw new Error('the database does not know who asks');
+  if (!role || !audit) throw new Error('the database does not know the present role');
   return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
 }
 

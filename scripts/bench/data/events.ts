@@ -1,6 +1,6 @@
 /**
- * Two years of audit events, oldest first, spread as in an ordinary municipality: mostly reading and listing. Nothing has
- * outcome `failed` and nobody registered a client, so that there is something to ask for in vain.
+ * Two years of audit events, oldest first, spread as in an ordinary municipality: mostly reading and listing. Nothing
+ * has outcome `failed` and nobody registered a client, so that there is something to ask for in vain.
  */
 export const EVENTS = `
   with people as materialized (select array_agg(id) as ids from persons),
@@ -12,7 +12,7 @@ export const EVENTS = `
         (select ids from dialogs)[1 + floor(random() * (select cardinality(ids) from dialogs))::int] as dialog,
         1 + floor(random() * 50)::int as number
       from generate_series(1, $2::int) as i),
-    told as (
+    described as (
       select *, case when what < 0.45 then 'posts.read' when what < 0.75 then 'dialogs.listed' when what < 0.9 then 'post.created'
         when what < 0.93 then 'dialog.read' when what < 0.97 then 'login.succeeded' when what < 0.975 then 'audit.read'
         when what < 0.99 then 'notice.sent' when what < 0.999 then 'access.denied' else 'participant.excluded' end as action
@@ -33,4 +33,4 @@ export const EVENTS = `
     case when action in ('posts.read', 'post.created') then number end,
     case when action in ('posts.read', 'post.created') then number end,
     case when action in ('posts.read', 'dialogs.listed', 'audit.read') then number end
-  from told`;
+  from described`;

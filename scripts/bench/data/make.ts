@@ -11,7 +11,10 @@ import { makePeople } from './people.ts';
 import { makePosts } from './posts.ts';
 import type { Size } from './sizes.ts';
 
-/** The floor's tables: the same keys, foreign keys and indexes as ours. Its numbers come from a sequence: one insert, no counter to update. */
+/**
+ * The baseline's tables: the same keys, foreign keys and indexes as the API's. Its numbers come from a sequence: one
+ * insert, no counter to update.
+ */
 const PLAIN_TABLES = `
   create table bench_dialogs (
     id uuid primary key, topic text not null, subject_name text not null, state text not null,
@@ -43,15 +46,15 @@ export interface MakeOptions {
 }
 
 /** Fills a migrated, empty database. The stamp comes last: what was not finished is made anew. */
-export async function makeData(foundation: Services, { url, size, stamp, say }: MakeOptions): Promise<void> {
+export async function makeData(services: Services, { url, size, stamp, say }: MakeOptions): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { vault, clock, database } = foundation;
+    const { vault, clock, database } = services;
     await client.query(PLAIN_TABLES);
     await ensureTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
     const fill = await createFill(client);
-    const people = await makePeople(foundation, fill, size);
+    const people = await makePeople(services, fill, size);
     const dialogs = await makeDialogs(vault, fill, people, size);
     say(`making ${size.posts} posts`);
     const meanLength = await makePosts(fill, dialogs, size);

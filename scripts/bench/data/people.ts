@@ -25,14 +25,14 @@ const EMPLOYMENTS = `insert into employments (person_id, municipality_id, unit_i
 const SESSIONS = 'insert into login_sessions (id, person_id, started_at) select $1 || id, id, now() from persons';
 
 /** Every fourth is an employee of the one municipality, the first of them its administrator; all have logged in. */
-export async function makePeople(foundation: Services, fill: Fill, size: Size): Promise<People> {
-  const { municipalityId, unitId } = await makeMunicipality(foundation);
+export async function makePeople(services: Services, fill: Fill, size: Size): Promise<People> {
+  const { municipalityId, unitId } = await makeMunicipality(services);
   const persons = Array.from({ length: size.persons }, (_, index) => {
     const kind = index % 4 === 0 ? 'employee' : index % 10 === 1 ? 'external' : 'citizen';
     return { id: newId(), kind, municipalityId: kind === 'employee' ? municipalityId : null };
   });
   const seal = (column: 'sealed_name' | 'sealed_email', textOf: (index: number) => string) =>
-    Promise.all(persons.map((person, index) => sealPersonText(foundation.vault, person, column, textOf(index))));
+    Promise.all(persons.map((person, index) => sealPersonText(services.vault, person, column, textOf(index))));
   const names = await seal('sealed_name', (index) => `Person Nummer ${index}`);
   const emails = await seal('sealed_email', (index) => `person-${index}@mail.example`);
   const column = (name: 'id' | 'kind' | 'municipalityId') => persons.map((person) => person[name]);
@@ -48,7 +48,7 @@ export async function makePeople(foundation: Services, fill: Fill, size: Size): 
     unitId,
     employments.map(({ personId }) => personId),
     employments.map(({ privileges }) => privileges.join()),
-    employments.map((employment) => employmentMac(foundation.vault, employment)),
+    employments.map((employment) => employmentMac(services.vault, employment)),
   ]);
   await fill(SESSIONS, [sessionOf('')]);
   return { municipalityId, unitId, employees: idsOf(true), others: idsOf(false) };

@@ -18,8 +18,8 @@ const PLAIN = `insert into bench_posts (dialog_id, number, id, author_id, body, 
   from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[]) as p(dialog, number, id, author, body)`;
 
 /**
- * Sealed as the API seals them, and the same in plain text for the floor. The first post of every dialog comes before the second of any: a page lies scattered in the
- * table, as it does when people write. Gives the mean length.
+ * Sealed as the API seals them, and the same in plain text for the baseline. The first post of every dialog comes
+ * before the second of any: a page lies scattered in the table, as it does when people write. Gives the mean length.
  */
 export async function makePosts(fill: Fill, dialogs: readonly BenchDialog[], size: Size): Promise<number> {
   const random = createRandom(1);

@@ -1,0 +1,52 @@
+/**
+ * The tasks and sweeps of all rooms: the counterpart of rooms.ts for the worker, which loads no routes. A room that
+ * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
+ */
+import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
+import { removeExpiredKeys } from './database/idempotency.ts';
+import { queryFrom } from './database/statements.ts';
+import { removeExpiredPayloads } from './identity/payloads.ts';
+import type { Mailer } from './notifications/mail.ts';
+import { noticeJobs } from './notifications/tasks.ts';
+import type { NoticeTools } from './notifications/use-cases/deliver.ts';
+import type { Services } from './services.ts';
+
+export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
+  const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
+  return {
+    tasks: { ...notices.tasks },
+    sweeps: [...notices.sweeps, housekeeping(services)],
+  };
+}
+
+/** What notices are written and sent with. */
+export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
+  const { config, database, vault, runAsSystem, clock, logger } = services;
+  return {
+    runAsSystem,
+    // Claiming or postponing a notice is one statement that may wait for locks, so it takes no connection of the
+    // reading pool.
+    query: queryFrom(database.pool),
+    clock,
+    vault,
+    mailer,
+    frontendUrl: config.frontendUrl,
+    publicUrl: config.publicUrl,
+    onFailedTry: (facts) => logger.warn(facts, 'notice not sent'),
+  };
+}
+
+const HOUSEKEEPING_SECONDS = 3_600;
+/** An upload takes a day at most, so older unfinished ones are abandoned. */
+const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
+
+/** Removes what has expired: payloads of the login hub, idempotency keys, and unfinished uploads. */
+const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
+  name: 'housekeeping',
+  everySeconds: HOUSEKEEPING_SECONDS,
+  run: async () => {
+    await removeExpiredPayloads(database.pool, clock.now());
+    await removeExpiredKeys(database.pool, clock.now());
+    await storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS));
+  },
+});

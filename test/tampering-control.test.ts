@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admitted, invited } from './setup/factories.ts';
+import { type TestApi, version } from './setup/test-api.ts';
+import { OLD_INVITATION } from './tampering/invitations.ts';
+import { OLD_KEYS, OLD_ROW } from './tampering/rows.ts';
+import { createScenario, idsOf, type People, powersOf, prepareScenario, runSql } from './tampering/scenario.ts';
+
+/** How far one gets with SQL: neither more nor less than docs/security.md says. */
+describe('is believed, when a database administrator sets it back or changes it:', () => {
+  let testApi: TestApi;
+  let people: People;
+  beforeAll(async () => {
+    ({ testApi, people } = await createScenario());
+  });
+  afterAll(() => testApi.close());
+
+  it('a dialog with all its rows set back opens what it opened then, and nothing newer', async () => {
+    const { dialog, sql } = await prepareScenario(testApi, people);
+    const { anna, bo } = people;
+    await sql(`${OLD_ROW}; ${OLD_KEYS}; update dialogs set key_version = 1 where id = $dialog`);
+    expect(await powersOf(bo, dialog)).toEqual([
+      ...['lists', 'reads first', 'sees', 'sees who takes part', 'reads its log', 'marks', 'writes'],
+    ]);
+    expect((await bo.get(`/dialogs/${dialog}/posts`)).body.items.at(-1)).toMatchObject({ number: 1 });
+    expect(JSON.stringify((await bo.get(`/dialogs/${dialog}/posts`)).body)).not.toContain('second');
+    // Which the others notice.
+    expect((await anna.post(`/dialogs/${dialog}/posts`, { body: 'third' })).status).toBe(503);
+  });
+
+  it('an own key row put back, by whoever has been let in again for what is new', async () => {
+    const { dialog, sql } = await prepareScenario(testApi, people);
+    const { anna, bo } = people;
+    await admitted(testApi, anna, dialog, bo);
+    const read = async () =>
+      (await bo.get(`/dialogs/${dialog}/posts`)).body.items.map(({ body }: { body: string }) => body);
+    expect(await read()).toEqual([]);
+    await sql(OLD_KEYS);
+    expect(await read()).toEqual(['first']);
+  });
+
+  it('an invitation for what is new, set back to before it was withdrawn', async () => {
+    const { dialog } = await prepareScenario(testApi, people);
+    const cpr = '7205811234';
+    const lars = await testApi.citizen('Lars Krogh', { cpr });
+    const { id, token } = await invited(testApi, people.anna, dialog, {
+      capacity: 'citizen',
+      cpr,
+      history: 'from_now',
+    });
+    await testApi.sql.query('insert into old_invitations select * from invitations where id = $1', [id]);
+    await people.anna.delete(`/dialogs/${dialog}/invitations/${id}`, version(1));
+    await runSql(testApi, OLD_INVITATION, { invitation: id });
+    expect((await lars.post('/invitations/accept', { token })).body.state).toBe('accepted');
+    expect((await lars.get(`/dialogs/${dialog}/posts`)).body.items).toEqual([]);
+    const { items } = (await people.anna.get(`/dialogs/${dialog}/participants`)).body;
+    expect(items.at(-1)).toMatchObject({ id: lars.personId, leftAt: null });
+  });
+
+  it('an employment set back to before something was withheld, and one that is gone', async () => {
+    const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    const eva = await testApi.employee('Eva Dam');
+    const create = async () => (await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } })).status;
+    await testApi.sql.query('insert into old_employments select * from employments where person_id = $1', [
+      eva.personId,
+    ]);
+    await ida.patch(`/administration/employees/${eva.personId}`, { createDialogs: false }, version(1));
+    expect(await create()).toBe(403);
+    await testApi.sql.query('delete from employments where person_id = $1', [eva.personId]);
+    expect(await create()).toBe(401);
+    await testApi.sql.query('insert into employments select * from old_employments where person_id = $1', [
+      eva.personId,
+    ]);
+    expect(await create()).toBe(201);
+  });
+
+  it('who is disabled, which session has ended, whether a dialog is closed, and how secure a login must be', async () => {
+    const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'], municipality: '00000035' });
+    const eva = await testApi.employee('Eva Dam', { municipality: '00000035' });
+    const { body } = await eva.post('/dialogs', { topic: 'x', subject: { name: 'y' } });
+    const write = async () => (await eva.post(`/dialogs/${body.id}/posts`, { body: 'z' })).status;
+    const ids = { ...idsOf({ eva }), dialog: body.id };
+    const path = `/administration/persons/${eva.personId}`;
+    await ida.post(`${path}/disable`, undefined, version((await ida.get(path)).body.version));
+    expect(await write()).toBe(401);
+    await runSql(testApi, 'update persons set disabled_at = null where id = $eva', ids);
+    expect(await write()).toBe(401);
+    await runSql(testApi, 'update login_sessions set ended_at = null where person_id = $eva', ids);
+    expect(await write()).toBe(201);
+    await ida.post(`/dialogs/${body.id}/close`, undefined, version(1));
+    expect(await write()).toBe(409);
+    await runSql(testApi, `update dialogs set state = 'open' where id = $dialog`, ids);
+    expect(await write()).toBe(201);
+    const town = 'id = (select municipality_id from persons where id = $eva)';
+    await runSql(testApi, `update municipalities set minimum_assurance = 3 where ${town}`, ids);
+    expect(await write()).toBe(401);
+    await runSql(testApi, `update municipalities set minimum_assurance = 1 where ${town}`, ids);
+    expect(await write()).toBe(201);
+    // But no post is written over another.
+    await runSql(testApi, 'update dialogs set last_post_number = 0 where id = $dialog', ids);
+    expect(await write()).toBe(503);
+    expect((await eva.get(`/dialogs/${body.id}/posts`)).body.items).toHaveLength(3);
+  });
+});
