@@ -5,8 +5,8 @@ import { type Fields, type Input, inputs } from './access/fields.ts';
 import { type Reply, shapeOf } from './access/judge.ts';
 import { operationOf, RANDOM, send } from './access/operations.ts';
 import { type Ask, recipeFor } from './access/requests.ts';
-import { type KeptState, keepState } from './access/state.ts';
 import { whoMay } from './access/table.ts';
+import { type Snapshot, takeSnapshot } from './setup/snapshot.ts';
 
 /** What objects in JavaScript have without being given it. */
 const INHERITED = ['toString', 'valueOf', 'hasOwnProperty'];
@@ -17,14 +17,14 @@ const MOST_FAULTS = 90;
 
 describe('what nobody asked for', () => {
   let cast: Cast;
-  let state: KeptState;
+  let state: Snapshot;
   let columns: string[];
   let value: string;
   beforeAll(async () => {
     cast = await openCast();
     value = `${cast.foreign.personId} ${FOREIGN_MARK}`;
     columns = [...(await columnsOf(cast)), ...INHERITED];
-    state = await keepState(cast.house.sql);
+    state = await takeSnapshot(cast.house.sql);
   });
   afterAll(() => cast.close());
 

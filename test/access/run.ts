@@ -1,9 +1,10 @@
 /** Asks the cells of the access matrix over HTTP and tells where they are not as expected. */
+
+import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
 import { ACTORS, type ActorName, type Cast, type Ids } from './cast.ts';
 import { type Cell, faultsIn, unlike, unrecorded } from './judge.ts';
 import { type Operation, operations, RANDOM, send } from './operations.ts';
 import { ABOUT, type Recipe, recipeFor } from './requests.ts';
-import { type KeptState, keepState } from './state.ts';
 import type { Row } from './table.ts';
 
 const NOBODYS = { personId: RANDOM };
@@ -21,7 +22,7 @@ export interface Runner {
 }
 
 export async function createRunner(cast: Cast): Promise<Runner> {
-  const state = await keepState(cast.house.sql);
+  const state = await takeSnapshot(cast.house.sql);
   const visit = async (rows: readonly Row[], isEnough: (matrix: Matrix) => boolean): Promise<Matrix> => {
     const matrix: Matrix = { cells: [], faults: [] };
     for (const row of rows) {
@@ -42,7 +43,7 @@ export async function createRunner(cast: Cast): Promise<Runner> {
 
 interface Turn {
   readonly cast: Cast;
-  readonly state: KeptState;
+  readonly state: Snapshot;
   readonly row: Row;
   readonly operation: Operation;
   readonly recipe: Recipe;
@@ -73,9 +74,9 @@ async function runRow(turn: Turn): Promise<void> {
   matrix.cells.push(...cells);
 }
 
-async function prepared(cast: Cast, before: (cast: Cast) => Promise<unknown>): Promise<KeptState> {
+async function prepared(cast: Cast, before: (cast: Cast) => Promise<unknown>): Promise<Snapshot> {
   await before(cast);
-  return keepState(cast.house.sql, 'prepared');
+  return takeSnapshot(cast.house.sql, 'prepared');
 }
 
 /** Where it is asked, with the ids there; within the own dialog all are from outside but the dialog's. */
