@@ -4,9 +4,9 @@ import { type Fields, type Input, inputs } from './access/fields.ts';
 import { operationOf, RANDOM, send } from './access/operations.ts';
 import { type Reply, shapeOf } from './access/replies.ts';
 import { type Ask, recipeFor } from './access/requests.ts';
-import { type KeptState, keepState } from './access/state.ts';
 import { whoMay } from './access/table.ts';
 import { type ActorName, createTestUsers, FOREIGN_MARK, type Ids, OWN_MARK, type TestUsers } from './access/users.ts';
+import { type Snapshot, takeSnapshot } from './setup/snapshot.ts';
 
 /** What objects in JavaScript have without being given it. */
 const INHERITED = ['toString', 'valueOf', 'hasOwnProperty'];
@@ -19,14 +19,14 @@ const OPEN = new Set(['isLive', 'isReady', 'listSigningKeys']);
 
 describe('what nobody asked for', () => {
   let users: TestUsers;
-  let state: KeptState;
+  let state: Snapshot;
   let columns: string[];
   let value: string;
   beforeAll(async () => {
     users = await createTestUsers();
     value = `${users.foreign.personId} ${FOREIGN_MARK}`;
     columns = [...(await columnsOf(users)), ...INHERITED];
-    state = await keepState(users.testApi.sql);
+    state = await takeSnapshot(users.testApi.sql);
   });
   afterAll(() => users.close());
 

@@ -38,11 +38,12 @@ export async function makeTemplate(superuserUrl: string, name: string): Promise<
   );
 }
 
-/** A copy with the same rights; PostgreSQL copies everything but the rights on the database itself. */
+/** A copy with the same rights; PostgreSQL copies everything but the rights on the database itself. File by file: else it goes into the log too. */
 export async function copyDatabase(superuserUrl: string, template: string): Promise<string> {
   const name = `letdialog_copy_${randomBytes(6).toString('hex')}`;
   await withClient(superuserUrl, async (client) => {
-    await client.query(`create database ${name} template ${escapeIdentifier(template)} owner ${owner}`);
+    const source = escapeIdentifier(template);
+    await client.query(`create database ${name} template ${source} strategy file_copy owner ${owner}`);
     await restrict(client, name);
   });
   return name;

@@ -1,9 +1,9 @@
+import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
 /** Asks the cells of the access matrix over HTTP and tells where they are not as expected. */
 
 import { type Operation, operations, RANDOM, send } from './operations.ts';
 import { type Cell, differencesIn, differing, unrecorded } from './replies.ts';
 import { ABOUT, type Recipe, recipeFor } from './requests.ts';
-import { type KeptState, keepState } from './state.ts';
 import type { Row } from './table.ts';
 import { ACTORS, type ActorName, type Ids, type TestUsers } from './users.ts';
 
@@ -22,7 +22,7 @@ export interface Runner {
 }
 
 export async function createRunner(users: TestUsers): Promise<Runner> {
-  const state = await keepState(users.testApi.sql);
+  const state = await takeSnapshot(users.testApi.sql);
   const visit = async (rows: readonly Row[], isEnough: (matrix: Matrix) => boolean): Promise<Matrix> => {
     const matrix: Matrix = { cells: [], faults: [] };
     for (const row of rows) {
@@ -43,7 +43,7 @@ export async function createRunner(users: TestUsers): Promise<Runner> {
 
 interface Turn {
   readonly users: TestUsers;
-  readonly state: KeptState;
+  readonly state: Snapshot;
   readonly row: Row;
   readonly operation: Operation;
   readonly recipe: Recipe;
@@ -74,9 +74,9 @@ async function runRow(turn: Turn): Promise<void> {
   matrix.cells.push(...cells);
 }
 
-async function prepared(users: TestUsers, before: (users: TestUsers) => Promise<unknown>): Promise<KeptState> {
+async function prepared(users: TestUsers, before: (users: TestUsers) => Promise<unknown>): Promise<Snapshot> {
   await before(users);
-  return keepState(users.testApi.sql, 'prepared');
+  return takeSnapshot(users.testApi.sql, 'prepared');
 }
 
 /** Where it is asked, with the ids there; within the own dialog all are from outside but the dialog's. */

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseKeyring } from '../../api/crypto/keyring.ts';
+import { processEnv } from '../setup/environment.ts';
 import { problem, type StubApi, startStubApi } from './stub-api.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
@@ -31,7 +32,7 @@ describe('letdialog', () => {
 
   const begin = (line: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcess =>
     spawn(process.execPath, [MAIN, ...line], {
-      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: folder, LETDIALOG_API: stub.url, ...env },
+      env: { ...processEnv(), XDG_CONFIG_HOME: folder, LETDIALOG_API: stub.url, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
 

@@ -43,7 +43,8 @@ describe(`${CONNECTIONS} slow connections`, () => {
   };
 
   it('hold up nobody, and are let go', async () => {
-    for (let round = 0; round < 3; round += 1) await honest(); // until it is as quick as it gets
+    // Until it is as quick as it gets, where that is compared.
+    if (IS_TIMED) for (let round = 0; round < 3; round += 1) await honest();
     const before = await honest();
     const started = Date.now();
     const all = Array.from({ length: CONNECTIONS }, slow);

@@ -19,6 +19,7 @@ import { seed } from '../../scripts/seed.ts';
 import { walkCodeFlow } from '../../scripts/walk-login.ts';
 import { cloneDatabase } from '../setup/database.ts';
 import { demoFlow } from '../setup/demo.ts';
+import { processEnv } from '../setup/environment.ts';
 import { addressesOf, aMailFolder, type MailFolder } from '../setup/mails.ts';
 import { untilReady } from '../setup/service.ts';
 
@@ -78,7 +79,7 @@ describe('several processes on one database', () => {
     const files = await aMailFolder();
     ends.unshift(() => files.remove());
     env = {
-      PATH: process.env.PATH,
+      ...processEnv(),
       DATABASE_URL: database.appUrl,
       LETDIALOG_KEYRING_FILE: join(files.path, 'keyring.json'),
       LETDIALOG_IDENTITY_FILE: join(files.path, 'identity.json'),

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
-/** The database as it stands, to come back to, and to see what an act has changed. */
-export interface KeptState {
-  /** Names of the tables in which a row is not as it was kept. */
+/** The rows of the database as they stood, to come back to, and to see what an act has changed. */
+export interface Snapshot {
+  /** Names of the tables in which a row is not as it was. */
   changes(): Promise<string[]>;
   restore(): Promise<void>;
 }
@@ -10,8 +10,8 @@ export interface KeptState {
 /** What every request adds to: the log, and jobs. */
 const GROWING = ['audit_events', 'migrations'];
 
-/** `as` is the name of the schema that keeps it: one state for each. */
-export async function keepState(sql: pg.Pool, as = 'kept'): Promise<KeptState> {
+/** `as` is the name of the schema that keeps it: one snapshot for each. */
+export async function takeSnapshot(sql: pg.Pool, as = 'kept'): Promise<Snapshot> {
   const { rows } = await sql.query<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' and not (tablename = any($1)) order by 1`,
     [GROWING],
