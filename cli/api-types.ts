@@ -4279,6 +4279,7 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };

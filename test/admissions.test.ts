@@ -515,6 +515,7 @@ describe('a dialog with approvers', () => {
         ['is_approver = false', 'is_approver = true'],
         ['left_at = now()', 'left_at = null'],
         ['left_at = now(), is_approver = false', 'left_at = null, is_approver = true'],
+        ["role = 'coordinator'", "role = 'participant'"],
       ] as const) {
         await flag(mette, unmade);
         // Asks anew who need not wait any longer.
@@ -532,6 +533,24 @@ describe('a dialog with approvers', () => {
       }
       expect(new Set(await forgeries(id))).toEqual(new Set(['participants']));
       expect((await answer(mette, id, admission)).body.state, 'control').toBe('approved');
+    });
+
+    it('of times without end, which nobody wrote: all else in the dialog goes on', async () => {
+      const id = await guarded(mette);
+      const { id: invitationId } = await invited(testApi, anna, id, { capacity: 'external' });
+      const setLeft = (time: string) =>
+        testApi.sql.query(`update participants set left_at = ${time} where dialog_id = $1 and person_id = $2`, [
+          ...[id, mette.personId],
+        ]);
+      await setLeft(`'infinity'`);
+      expect((await anna.post(`/dialogs/${id}/posts`, { body: 'Hej' })).status).toBe(201);
+      expect((await choose(anna, id, anna)).status).toBe(200);
+      await setLeft('null');
+      await testApi.sql.query(`update invitations set expires_at = 'infinity' where id = $1`, [invitationId]);
+      expect((await choose(anna, id, anna, false)).status).toBe(200);
+      const path = `/dialogs/${id}/invitations/${invitationId}`;
+      expect(told(await anna.delete(path, version(1)))).toEqual([404, 'invitation_not_found']);
+      expect(new Set(await forgeries(id))).toEqual(new Set(['participants', 'invitations']));
     });
 
     it('and still knows the rows from before there were approvers, and moves its own to another index key', async () => {

@@ -167,12 +167,19 @@ describe('an admission', () => {
   });
 
   it('behind which stands no confirmed invitation of this person lets nobody in', () => {
-    const { state, invitation, admission } = waiting();
-    invitation.claimedBy = 'somebody else';
-    approve(state, admission, 'ida');
-    approve(state, admission, 'jan');
-    expect(admission.state).toBe('waiting');
-    expect(toldBy(state.changes)).toContain('reportTampering');
+    type Made = ReturnType<typeof waiting>;
+    const ofSomebodyElse = ({ state, invitation }: Made): MembershipState => {
+      invitation.claimedBy = 'somebody else';
+      return state;
+    };
+    const gone = ({ state }: Made): MembershipState => ({ ...state, invitations: [] });
+    for (const falsified of [ofSomebodyElse, gone]) {
+      const made = waiting();
+      const state = falsified(made);
+      for (const approver of ['ida', 'jan']) approve(state, made.admission, approver);
+      expect(made.admission.state, falsified.name).toBe('waiting');
+      expect(state.changes, falsified.name).toContainEqual({ reportTampering: made.invitation.id });
+    }
   });
 });
 

@@ -43,6 +43,10 @@ describe('a dialog that is opened by the system', () => {
       forCaseSystems.evaluate({ kind: 'client', clientId: 'case-system', municipalityId, caller }, facts);
     expect([verdictFor('here'), verdictFor('there'), verdictFor(null)]).toEqual(['allowed', 'hidden', 'allowed']);
     expect(forCaseSystems.evaluate(systemActor('journal'), facts)).toBe('hidden');
+    // The place of a dialog whose row fails verification.
+    const nowhere = { ...facts, municipalityId: '', unitId: '' };
+    const everywhere = { kind: 'client', clientId: 'case-system', municipalityId: null, caller } as const;
+    expect(forCaseSystems.evaluate(everywhere, nowhere)).toBe('hidden');
   });
 
   it('is read with the keys of its keeper, and that is recorded', async () => {
@@ -52,14 +56,31 @@ describe('a dialog that is opened by the system', () => {
       [dialogId],
     );
     const body = await testApi.services.runAsSystem(systemActor('journal'), async (work) => {
-      const { dialog } = await openDialog(work, { dialogId, policy: forJob });
-      const keys = await openKeysAsKeeper(work, dialog, 'journal-export');
+      const opened = await openDialog(work, { dialogId, policy: forJob });
+      const keys = await openKeysAsKeeper(work, opened, 'journal-export');
       const key = keys.get(rows[0].keyVersion);
       return key && openPost(key, dialogId, rows[0]).body;
     });
     expect(body).toBe('Hej');
     expect(await testApi.events(`action = 'dialog-keys.opened'`)).toMatchObject([
       { dialog_id: dialogId, outcome: 'success', reason: 'journal-export', count: 1 },
+    ]);
+  });
+
+  it('has no keys but those made for its keeper, and a row of another kind is reported', async () => {
+    const other = await aDialog(anna);
+    await testApi.sql.query(
+      `insert into dialog_keys select dialog_id, holder_kind, holder_id, version + 1, wrapped_key from dialog_keys
+         where dialog_id = $1 and holder_kind = 'keeper'`,
+      [other],
+    );
+    const versions = await testApi.services.runAsSystem(systemActor('journal'), async (work) => {
+      const opened = await openDialog(work, { dialogId: other, policy: forJob });
+      return [...(await openKeysAsKeeper(work, opened, 'journal-export')).keys()];
+    });
+    expect(versions).toHaveLength(1);
+    expect(await testApi.events(`action = 'tampering.found' and dialog_id = '${other}'`)).toMatchObject([
+      { reason: 'dialog_keys' },
     ]);
   });
 });

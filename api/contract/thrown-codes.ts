@@ -118,6 +118,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   ],
   disablePerson: [
     'administrators_only',
+    'dialog_is_changing',
     'insufficient_user_authentication',
     'invitation_not_found',
     'not_an_employee',

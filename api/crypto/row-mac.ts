@@ -15,6 +15,19 @@ export function rowMac<Meaning>(table: string, meaningOf: (row: Meaning) => read
   const label = `row|${table}`;
   return {
     compute: (keyring, row) => keyring.mac(label, JSON.stringify(meaningOf(row))),
-    verify: (keyring, row) => keyring.verifyMac(label, JSON.stringify(meaningOf(row)), row.mac),
+    verify: (keyring, row) => {
+      const meaning = writtenMeaning(meaningOf, row);
+      return meaning !== null && keyring.verifyMac(label, meaning, row.mac);
+    },
   };
+}
+
+/** Null for what we never wrote: SQL can put values into a row that its type does not have, such as an infinite date. */
+function writtenMeaning<Meaning>(meaningOf: (row: Meaning) => readonly unknown[], row: Meaning): string | null {
+  try {
+    return JSON.stringify(meaningOf(row));
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -18,6 +18,10 @@ export const HISTORIES = ['all', 'from_now', 'all_unless_former'] as const;
 /** What a newcomer may read of the past: everything, nothing, or everything unless they are a former participant. */
 export type History = (typeof HISTORIES)[number];
 
+/**
+ * The 14 days that the mail of an invitation names. When an invitation was made is computed from this (refusals.ts), so
+ * another lifetime must leave the invitations that are already stored as they are.
+ */
 export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
 export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
 /** Confirmed means that the right person has claimed it and that it waits for the approvers. */

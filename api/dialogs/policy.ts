@@ -66,7 +66,12 @@ export const notByAdministering =
 
 /** A case system, for the dialogs of its municipality, or of all when it serves the whole installation. */
 export const servesDialog: EvaluateDialog = (actor, { municipalityId }) =>
-  actor.kind === 'client' && (actor.municipalityId ?? municipalityId) === municipalityId ? 'allowed' : 'hidden';
+  actor.kind === 'client' && isPlace(municipalityId) && (actor.municipalityId ?? municipalityId) === municipalityId
+    ? 'allowed'
+    : 'hidden';
+
+/** A dialog whose row fails verification is nowhere (rows.ts): nobody serves or administers it. */
+const isPlace = (municipalityId: string): boolean => municipalityId !== '';
 
 /** A job or a command on the server, by its name. */
 export const isSystem =

@@ -59,6 +59,11 @@ export const findInvitationsUnverified = (
 export const findInvitationUnverified = ({ transaction }: RowAccess, where: Where): Promise<Invitation | null> =>
   Invitation.findOne({ where, transaction });
 
+/** One that fails verification and that an act names. The open ones are reported whenever the dialog is loaded. */
+export function reportInvitation(work: RowAccess, row: Invitation, municipalityId: string): void {
+  if (!isOpen(row)) onlyAuthenticInvitations(work, [row], municipalityId);
+}
+
 /** Neither accepted nor withdrawn. */
 export const isOpen = ({ state }: Pick<Invitation, 'state'>): boolean => state !== 'accepted' && state !== 'withdrawn';
 

@@ -137,7 +137,7 @@ export async function shareKeys(work: Work, dialogId: string, from: Holder, to: 
 }
 
 /** The rows that are authentic. The others count as absent and are reported. */
-const authenticKeys = (
+export const authenticKeys = (
   { noteTampering, vault }: Pick<Work, 'noteTampering' | 'vault'>,
   rows: readonly HeldKey[],
 ): readonly HeldKey[] =>

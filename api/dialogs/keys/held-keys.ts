@@ -4,14 +4,14 @@
  * use it.
  */
 
-import type { Actor } from '../../core/actor.ts';
+import type { SystemActor } from '../../core/actor.ts';
 import type { Tampering } from '../../core/tampering.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { SealingKey } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type BinaryRow, bytes, int, readBinaryRows, truth } from '../../database/binary-rows.ts';
 import { type Dialog, DialogKey } from '../model.ts';
-import { isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
+import { authenticKeys, isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
 
 /**
  * SQL: the keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are
@@ -66,22 +66,20 @@ export function readMembership(
 export type KeeperPurpose = 'journal-export';
 
 /**
- * Every key of the dialog, by version, from the rows of its keeper. Such a reading is always recorded.
- * @throws UnsealError when a row was not made for this dialog's keeper
+ * Every key of the dialog, by version, from the rows of its keeper. Such a reading is always recorded, and none but the
+ * system makes it. A row that was not made for this keeper counts as absent and is reported.
  */
 export async function openKeysAsKeeper(
-  work: Work<Actor>,
-  { id: dialogId, municipalityId }: Dialog,
+  work: Work<SystemActor>,
+  { dialog }: { readonly dialog: Dialog },
   purpose: KeeperPurpose,
 ): Promise<ReadonlyMap<number, SealingKey>> {
-  const where = { dialogId, holderKind: 'keeper' as const, holderId: dialogId };
-  const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
-  work.record('dialog-keys.opened', { dialogId, municipalityId, reason: purpose, count: rows.length });
+  const { id: dialogId, municipalityId } = dialog;
   const holder = keeperHolder(dialogId);
-  return new Map(
-    rows.map(({ version, wrappedKey }) => [
-      version,
-      openDialogKey(work.vault, { dialogId, holder, version, wrappedKey }),
-    ]),
-  );
+  const where = { dialogId, holderKind: holder.kind, holderId: holder.id };
+  const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
+  const held = rows.map(({ version, wrappedKey }) => ({ dialogId, holder, version, wrappedKey }));
+  const keys = authenticKeys(work, held).map((row) => [row.version, openDialogKey(work.vault, row)] as const);
+  work.record('dialog-keys.opened', { dialogId, municipalityId, reason: purpose, count: keys.length });
+  return new Map(keys);
 }

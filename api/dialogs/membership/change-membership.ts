@@ -75,7 +75,7 @@ async function write(work: Work, dialog: Dialog, change: Change): Promise<void> 
   if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
   if ('record' in change) return work.record(change.record, change.facts);
   if ('reportTampering' in change) {
-    return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: change.reportTampering.id });
+    return work.noteTampering({ table: 'invitations', dialogId: dialog.id, targetId: change.reportTampering });
   }
   notify(work, dialog.id, change);
 }

@@ -122,7 +122,7 @@ export async function endMemberships(
     });
   }
   // Those that the person made in these dialogs are already withdrawn.
-  await withdrawAll(work, await findWaiting(work, ties));
+  await withdrawAll(work, dialogs, await findWaiting(work, ties));
   for (const { dialogId, id } of await findAwaited(work, ties)) {
     await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
       const admission = state.admissions.find((each) => each.id === id);
@@ -142,11 +142,13 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   return dialog;
 }
 
-/** The caller has locked the dialogs. */
-export async function withdrawAll(work: Work, rows: readonly Invitation[]): Promise<void> {
-  const where = { id: rows.map(({ dialogId }) => dialogId) };
-  for (const dialog of await findDialogsUnverified(work, { where, order: ['id'] })) {
-    await changeMembership(work, dialog, (state) => {
+/**
+ * The caller has locked the dialogs.
+ * @throws DomainError dialog_is_changing, when one of the invitations was made after the locks were taken
+ */
+export async function withdrawAll(work: Work, dialogs: readonly Dialog[], rows: readonly Invitation[]): Promise<void> {
+  for (const dialogId of new Set(rows.map((row) => row.dialogId))) {
+    await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
       for (const { id } of rows) {
         const invitation = invitationOf(state, id);
         if (invitation) withdrawInvitation(state, invitation);

@@ -25,8 +25,9 @@ export function refuseInvitationBeforeLeaving(
   { expiresAt }: Invitation,
   personId: string,
 ): void {
-  const leftAt = formerOf(state, personId)?.leftAt;
+  // Also of a row that fails verification, in which SQL may have written a time without end.
+  const leftAt = formerOf(state, personId)?.leftAt ?? null;
   // Computed from the expiry, which the MAC covers.
   const madeAt = expiresAt.getTime() - INVITATION_LIFETIME_MILLISECONDS;
-  if (leftAt && leftAt.getTime() > madeAt) throw gone('invitation_withdrawn');
+  if (leftAt !== null && Number(leftAt) > madeAt) throw gone('invitation_withdrawn');
 }

@@ -36,7 +36,8 @@ export type Change =
   | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
   | { readonly record: Action; readonly facts: EventFacts }
   | { readonly notify: MembershipNotice; readonly personId: string }
-  | { readonly reportTampering: Invitation };
+  /** The id of an invitation that is missing, or is not the one behind an admission. */
+  | { readonly reportTampering: string };
 
 /** `participant-added` goes to all others in the dialog, the other kinds to the person. */
 export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';

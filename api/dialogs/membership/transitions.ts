@@ -113,10 +113,12 @@ export function completeApproved(state: MembershipState): void {
  */
 function completeIfApproved(state: MembershipState, admission: Admission): void {
   if (admission.state !== 'waiting' || outstandingApprovers(state, admission).length > 0) return;
-  const { personId, history } = admission;
-  const invitation = invitationOf(state, admission.invitationId);
-  if (invitation && !isBehind(state, invitation, admission))
-    return void state.changes.push({ reportTampering: invitation });
+  const { personId, history, invitationId } = admission;
+  const invitation = invitationOf(state, invitationId);
+  if (invitationId !== null && !(invitation && isBehind(state, invitation, admission))) {
+    state.changes.push({ reportTampering: invitationId });
+    return;
+  }
   admission.state = 'approved';
   admission.settledAt = state.now;
   state.changes.push({ save: admission });
@@ -173,6 +175,7 @@ function join(state: MembershipState, personId: string, lastReadNumber: number):
   });
   if (!former) participants.push(row);
   authentic.add(row);
+  state.approvers.delete(personId);
   const { id: dialogId, municipalityId } = dialog;
   state.changes.push({ record: 'participant.admitted', facts: { dialogId, municipalityId, personId } });
   return row;

@@ -4,7 +4,7 @@ import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { Participant, type Role } from '../model.ts';
+import { Participant, ROLES, type Role } from '../model.ts';
 
 export interface MembershipKey {
   readonly dialogId: string;
@@ -75,13 +75,15 @@ export async function findPresent(
 }
 
 /**
- * The approvers among all rows of a dialog, by the MAC and not by the columns. An approver whose flag was removed with
- * SQL, or who was made to leave with it, still counts but cannot answer. So nobody joins.
+ * The approvers among all rows of a dialog, by the MAC and not by the columns. An approver whose flag or role was changed
+ * with SQL, or who was made to leave with it, still counts but cannot answer. So nobody joins.
  */
 export const approversAmong = ({ keyring }: Vault, rows: readonly Participant[]): string[] =>
   rows
-    .filter(({ dialogId, personId, role, mac: stored }) =>
-      mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored }),
+    .filter(({ dialogId, personId, mac: stored }) =>
+      ROLES.some((role) =>
+        mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored }),
+      ),
     )
     .map(({ personId }) => personId);
 

@@ -18,8 +18,8 @@ interface PersonChange {
 }
 
 /**
- * @throws DomainError invitation_not_found, person_not_found, administrators_only, not_an_employee, not_oneself,
- * person_is_disabled, version_changed
+ * @throws DomainError dialog_is_changing, invitation_not_found, person_not_found, administrators_only, not_an_employee,
+ * not_oneself, person_is_disabled, version_changed
  */
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });
@@ -28,7 +28,7 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
     const waiting = await findWaiting(work, { ...entry.ties, municipalityId: null });
     return waiting.filter(({ invitedBy }) => invitedBy === person.id);
   };
-  await lockDialogsUnverified(
+  const dialogs = await lockDialogsUnverified(
     work,
     (await made()).map(({ dialogId }) => dialogId),
   );
@@ -36,7 +36,7 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
   requireVersion(person.version, input.expectedVersion);
   if (person.disabledAt) throw conflict('person_is_disabled');
   await person.update({ disabledAt: work.now, version: person.version + 1 }, { transaction: work.transaction });
-  await withdrawAll(work, await made());
+  await withdrawAll(work, dialogs, await made());
   await endPersonsSessions(work, person.id, 'disabled');
   work.record('person.disabled', facts);
   return toPersonView(work, entry);

@@ -25,7 +25,7 @@ import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
 import type { Invitation } from '../../model.ts';
 import { lockDialogUnverified } from '../../rows.ts';
 import { acceptInvitations } from '../policy.ts';
-import { findInvitationUnverified } from '../rows.ts';
+import { findInvitationUnverified, reportInvitation } from '../rows.ts';
 import type { Acceptance } from '../schemas.ts';
 import { readInvitationToken } from '../token.ts';
 
@@ -102,7 +102,10 @@ async function findAccepter(work: Work, state: MembershipState, invitation: Invi
     // Nobody may learn which citizen the external is, so the log does not name who tried or accepted.
     ...(isPrivately ? { bySystem: 'invitation' } : {}),
   };
-  if (!state.authentic.has(invitation)) throw notFound('invitation', { facts });
+  if (!state.authentic.has(invitation)) {
+    reportInvitation(work, invitation, municipalityId);
+    throw notFound('invitation', { facts });
+  }
   if (person.kind !== invitation.capacity && !isPrivately)
     throw forbidden('invitation_for_another_capacity', { facts });
   // The CPR number is that of the human who is logged in, in whichever capacity they come to take part.

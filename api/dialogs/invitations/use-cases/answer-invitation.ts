@@ -9,6 +9,7 @@ import { joinOrRequestAdmission, withdrawInvitation as withdraw } from '../../me
 import { openDialog } from '../../open-dialog.ts';
 import type { DialogPolicy } from '../../policy.ts';
 import { confirmInvitations, withdrawInvitations } from '../policy.ts';
+import { reportInvitation } from '../rows.ts';
 import type { InvitationView } from '../schemas.ts';
 import { toInvitationView } from '../views.ts';
 
@@ -57,6 +58,7 @@ async function find(work: Work, policy: DialogPolicy, { dialogId, invitationId, 
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: invitationId };
   const state = await loadMembership(work, entry.dialog);
   const found = invitationOf(state, invitationId);
+  if (found && !state.authentic.has(found)) reportInvitation(work, found, entry.dialog.municipalityId);
   if (!found || !state.authentic.has(found)) throw notFound('invitation', { facts });
   requireVersion(found.version, expectedVersion);
   return { entry, state, found, facts };
