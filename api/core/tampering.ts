@@ -12,8 +12,10 @@ export interface Tampering {
     | 'employments'
     | 'identities'
     | 'invitations'
+    | 'oidc_payloads'
     | 'participants'
-    | 'persons';
+    | 'persons'
+    | 'token_keys';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -1,11 +1,19 @@
 import type Provider from 'oidc-provider';
-import type { KoaContextWithOIDC } from 'oidc-provider';
+import type { AdapterPayload, KoaContextWithOIDC } from 'oidc-provider';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import { endSession, type LoginSession } from './sessions.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 
 type Session = NonNullable<Awaited<ReturnType<Provider['Session']['findByUid']>>>;
+
+/** oidc-provider tells nobody which code was used twice, and deletes it. */
+const replays = new WeakMap<OIDCContext, AdapterPayload>();
+
+/** The storage notes a code that is asked for again after its use. */
+export const noteReplay = (ctx: KoaContextWithOIDC | undefined, code: AdapterPayload): void => {
+  if (ctx) replays.set(ctx.oidc, code);
+};
 
 interface EndingTools {
   readonly provider: Provider;
@@ -14,7 +22,7 @@ interface EndingTools {
 }
 
 interface Ending extends LoginSession {
-  readonly reason: 'logout' | 'revoked' | 'refresh_token_reused';
+  readonly reason: 'logout' | 'revoked' | 'refresh_token_reused' | 'code_reused';
   readonly clientId: string | null;
 }
 
@@ -67,6 +75,9 @@ function endingOf(oidc: OIDCContext): Ending | undefined {
       ? { sessionId: session.uid, personId: session.accountId, clientId, reason: 'logout' }
       : undefined;
   }
+  const code = replays.get(oidc);
+  if (oidc.route === 'token' && code?.sessionUid && code.accountId && code.clientId === clientId)
+    return { sessionId: code.sessionUid, personId: code.accountId, clientId, reason: 'code_reused' };
   const token = oidc.entities.RefreshToken;
   if (!token?.sessionUid || token.clientId !== clientId) return undefined;
   const found = { sessionId: token.sessionUid, personId: token.accountId, clientId };

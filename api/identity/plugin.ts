@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import { errorName } from '../core/errors.ts';
+import type { Tampering } from '../core/tampering.ts';
 import type { ReportTampering, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
@@ -40,7 +41,8 @@ export const identity: Plugin<IdentityOptions> = {
   register: async (server, options) => {
     const { publicUrl, pool, clock, runAsSystem, reportTampering, keyring } = options;
     const onFault = (error: unknown): void => server.log(['identity', 'error'], { fault: errorName(error) });
-    const payloads = createPayloads(options);
+    const report = (found: Tampering): Promise<void> => reportTampering(systemActor('login'), [found]);
+    const payloads = createPayloads({ ...options, onTampering: () => report({ table: 'oidc_payloads' }) });
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
     const build = (tokenKeys: readonly TokenKey[]): Provider => {
       const provider = createProvider({
@@ -54,7 +56,7 @@ export const identity: Plugin<IdentityOptions> = {
           pool,
           keyring,
           onTampering: ({ id: targetId, municipality_id: municipalityId }) =>
-            reportTampering(systemActor('login'), [{ table: 'clients', targetId, municipalityId }]),
+            report({ table: 'clients', targetId, municipalityId }),
         },
       });
       // Without a listener koa writes errors with their values to the console.

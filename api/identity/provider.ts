@@ -1,7 +1,7 @@
 /**
  * The authorization server that frontends and the command line meet. It knows no password: the providers behind the hub
  * authenticate persons. Codes live a minute, access tokens ten; refresh tokens live within the login session: 30
- * minutes idle, 12 hours at most, rotated, and the reuse of one ends the session.
+ * minutes idle, 12 hours at most, rotated, and the reuse of one ends the session (adapter.ts has the rule).
  */
 import type { JWK } from 'jose';
 import Provider, { type Configuration, errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
@@ -19,6 +19,7 @@ import type { Payloads } from './payloads.ts';
 import { deviceFlow, renderError, rpInitiatedLogout } from './protocol-pages.ts';
 import { hasAccount, openSession } from './sessions.ts';
 import { ACR_TOO_LOW, isEnough } from './step-up.ts';
+import { deriveSuccessors } from './successors.ts';
 
 interface ProviderOptions {
   readonly publicUrl: string;
@@ -39,6 +40,7 @@ const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 export function createProvider(options: ProviderOptions): Provider {
   const provider = new Provider(issuerOf(options.publicUrl), configuration(options));
   provider.proxy = isSecure(options);
+  deriveSuccessors(provider, () => Provider.ctx);
   // Only the hash of a secret is stored, and given as the metadata's `client_secret`.
   provider.Client.prototype.compareClientSecret = function compareClientSecret(given: string): boolean {
     return isClientSecret(this.clientSecret, given);

@@ -30,16 +30,19 @@ export async function openSession(pool: pg.Pool, clock: Clock, session: LoginSes
   return row?.is_enabled === true && !row.has_ended;
 }
 
+/** Also a session whose first token is being made at this moment, and whose row is not there yet. */
+const END = `insert into login_sessions (id, person_id, started_at, ended_at)
+  select $1, id, $3, $3 from persons where id = $2
+  on conflict (id, person_id) do update set ended_at = excluded.ended_at where login_sessions.ended_at is null
+  returning id`;
+
 export const endSession = (
   runAsSystem: RunAsSystem,
   session: LoginSession,
   ending: { readonly clientId: string | null; readonly reason: string },
 ): Promise<void> =>
   runAsSystem(systemActor('login'), async (work) => {
-    await work.query(
-      'update login_sessions set ended_at = $3 where id = $1 and person_id = $2 and ended_at is null returning id',
-      [session.sessionId, session.personId, work.now],
-    );
+    await work.query(END, [session.sessionId, session.personId, work.now]);
     work.record('login.ended', { personId: session.personId, targetId: ending.clientId, reason: ending.reason });
   });
 

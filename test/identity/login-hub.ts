@@ -2,6 +2,7 @@ import type { Server } from '@hapi/hapi';
 import type pg from 'pg';
 import pino from 'pino';
 import { createApi } from '../../api/app.ts';
+import type { Config } from '../../api/config.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
@@ -45,6 +46,8 @@ export interface LoginHub {
   lastLoginEvent(): Promise<LoginEvent | undefined>;
   /** Everything the login hub keeps, as text. */
   dump(): Promise<string>;
+  /** Another process of the same API: where it listens. */
+  another(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -60,31 +63,29 @@ export async function startLoginHub(options: { now?: () => Date; publicUrl?: str
   const upstream = { port: await freePort(), publicUrl, clientSecret };
   const provider = await startIdentityProvider(upstream);
   const started = [provider];
+  const others: (() => Promise<void>)[] = [];
   const clock = { now: options.now ?? (() => new Date()) };
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
   const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
-  const services = createServices(
-    {
-      database: { url: database.appUrl },
-      keyring: newKeyring(),
-      identity: identityFile,
-      publicUrl,
-      frontendUrl: 'https://frontend.example',
-      mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
-      rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
-      trustedProxies: [],
-      login: { minimumAssurance: 'substantial' },
-      listen: { host: '127.0.0.1', port },
-      metrics: null,
-      notices: { sweepSeconds: 20 },
-      logLevel: 'info',
-      checkAnswers: true,
-      storage: { kind: 'postgres' },
-    },
-    logger,
-    clock,
-  );
+  const config: Config = {
+    database: { url: database.appUrl },
+    keyring: newKeyring(),
+    identity: identityFile,
+    publicUrl,
+    frontendUrl: 'https://frontend.example',
+    mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
+    rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
+    trustedProxies: [],
+    login: { minimumAssurance: 'substantial' },
+    listen: { host: '127.0.0.1', port },
+    metrics: null,
+    notices: { sweepSeconds: 20 },
+    logLevel: 'info',
+    checkAnswers: true,
+    storage: { kind: 'postgres' },
+  };
+  const services = createServices(config, logger, clock);
   await seed(services);
   const { database: connections, vault } = services;
   const keys = createTokenKeys({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
@@ -125,8 +126,20 @@ export async function startLoginHub(options: { now?: () => Date; publicUrl?: str
       const rows = await Promise.all(LOGIN_TABLES.map((table) => sql.query(`select to_jsonb(t) from ${table} t`)));
       return rows.map(({ rows: found }) => JSON.stringify(found)).join('\n');
     },
+    another: async () => {
+      const listen = { host: '127.0.0.1', port: await freePort() };
+      const more = createServices({ ...config, listen }, logger, clock);
+      const process = await createApi(more);
+      await process.start();
+      others.push(async () => {
+        await process.stop({ timeout: 1_000 });
+        await more.database.close();
+      });
+      return `http://127.0.0.1:${listen.port}`;
+    },
     close: async () => {
       await server.stop({ timeout: 1_000 });
+      for (const stop of others) await stop();
       for (const one of started) await one.stop();
       await connections.close();
       await sql.end();

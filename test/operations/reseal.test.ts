@@ -49,7 +49,10 @@ describe('what was sealed in format 1', () => {
   });
 
   const payloadsOf = ({ services: { database: connections, vault, clock } }: TestApi) =>
-    createPayloads({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
+    createPayloads({
+      ...{ pool: connections.pool, recordKeys: vault.recordKeys, clock },
+      onTampering: () => Promise.reject(new Error('a payload does not open')),
+    });
 
   /** Something of every column, as those see it who may. */
   async function readAll(from: TestApi) {
