@@ -2,6 +2,7 @@ import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { prefillDeviceCode } from './protocol-pages.ts';
@@ -15,21 +16,49 @@ interface AnswerHooks {
   /** Awaited before the answer leaves. */
   readonly afterwards: (oidc: OIDCContext) => Promise<void>;
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
+  readonly onFault: (error: unknown) => void;
 }
 
-/** Every answer of the provider gets the headers of the login pages, and the hooks. */
+/** What hapi sends with all other answers when the public address is https. */
+const HSTS = { 'strict-transport-security': 'max-age=15768000' };
+
+/** Every answer of the provider, also an error, gets the headers of the login pages, and the hooks. */
 export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
+  const headers = { ...PAGE_HEADERS, ...(provider.issuer.startsWith('https:') ? HSTS : {}) };
+  provider.on('server_error', (ctx, error) => answerFault(ctx, error, hooks));
   provider.use(async (ctx, next) => {
     const started = performance.now();
     prefillDeviceCode(ctx);
-    ctx.set({ ...PAGE_HEADERS });
-    await next();
-    const oidc: OIDCContext | undefined = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
-    if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
-    if (oidc) await hooks.afterwards(oidc);
+    ctx.set(headers);
+    const oidcOf = (): OIDCContext | undefined => (ctx._matchedRouteName === undefined ? undefined : ctx.oidc);
+    try {
+      await next();
+      const oidc = oidcOf();
+      if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
+      if (oidc) await hooks.afterwards(oidc);
+    } catch (error) {
+      // Koa's own answer would have none of the headers.
+      ctx.status = 500;
+      ctx.body = { error: 'server_error', error_description: 'oops! something went wrong' };
+      answerFault(ctx, error, hooks);
+    }
+    const oidc = oidcOf();
     const milliseconds = Math.round(performance.now() - started);
     hooks.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
   });
+}
+
+/** A database that is away is no fault: a program can ask again (RFC 6749, 4.1.2.1). A page says by itself to try again. */
+function answerFault(
+  ctx: Pick<KoaContextWithOIDC, 'body' | 'set' | 'status'>,
+  error: unknown,
+  hooks: AnswerHooks,
+): void {
+  hooks.onFault(error);
+  if (!isDatabaseUnavailable(error)) return;
+  ctx.status = 503;
+  ctx.set('retry-after', '5');
+  if (typeof ctx.body === 'object') Object.assign(Object(ctx.body), { error: 'temporarily_unavailable' });
 }
 
 interface MountOptions {

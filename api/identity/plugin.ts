@@ -61,7 +61,6 @@ export const identity: Plugin<IdentityOptions> = {
       });
       // Without a listener koa writes errors with their values to the console.
       provider.onerror = onFault;
-      provider.on('server_error', (_ctx, error) => onFault(error));
       provider.on('grant.error', (_ctx, error) => warn({ refused: error.error }));
       provider.on('authorization.error', (_ctx, error) => warn({ refused: error.error }));
       provider.on('backchannel.error', (_ctx, _error, client) => warn({ logoutNotDelivered: client.clientId }));
@@ -73,6 +72,7 @@ export const identity: Plugin<IdentityOptions> = {
             onUndelivered: (clientId) => warn({ logoutNotDelivered: clientId }),
           }),
         onAnswer: (answer) => server.log(['identity', 'request'], answer),
+        onFault,
       });
       return provider;
     };
