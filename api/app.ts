@@ -1,5 +1,6 @@
 import type { Server } from '@hapi/hapi';
 import { openApiRoute } from './contract/routes.ts';
+import { systemActor } from './core/actor.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { docs } from './docs/routes.ts';
 import { createServer } from './http/server.ts';
@@ -14,7 +15,10 @@ import type { Services } from './services.ts';
 /** Creates the server with all rooms. It does not listen until it is started. */
 export async function createApi(services: Services): Promise<Server> {
   const { config, database, vault, clock, logger } = services;
-  const keys = createTokenKeys({ pool: database.pool, recordKeys: vault.recordKeys, clock });
+  const keys = createTokenKeys({
+    ...{ pool: database.pool, recordKeys: vault.recordKeys, clock },
+    onTampering: (found) => services.reportTampering(systemActor('login'), [found]),
+  });
   const server = createServer({
     host: config.listen.host,
     port: config.listen.port,

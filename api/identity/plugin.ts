@@ -76,7 +76,12 @@ export const identity: Plugin<IdentityOptions> = {
       });
       return provider;
     };
-    const current = await createCurrentProvider({ loadKeys: () => ensureTokenKeys(options), build, clock, onFault });
+    const current = await createCurrentProvider({
+      loadKeys: () => ensureTokenKeys({ ...options, onTampering: report }),
+      build,
+      clock,
+      onFault,
+    });
     mountProvider(server, { publicUrl, current });
     addLoginRoutes(server, {
       ...options,

@@ -6,7 +6,7 @@ import type { SystemActor } from '../core/actor.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { MAX_LOGIN_SECONDS } from './login.ts';
-import { newSealedTokenKey, TOKEN_KEYS_LOCK } from './token-keys.ts';
+import { newSealedTokenKey, readTokenKeys, spoiltKey, TOKEN_KEYS_LOCK } from './token-keys.ts';
 
 interface TokenKeyEntry {
   readonly kid: string;
@@ -36,7 +36,7 @@ export const listTokenKeys = (query: Query): Promise<TokenKeyEntry[]> =>
 export async function rotateTokenKeys(work: Work<SystemActor>, recordKeys: RecordKeys): Promise<Rotation> {
   await work.query('select pg_advisory_xact_lock($1)', [TOKEN_KEYS_LOCK]);
   const removed = await removeOld(work);
-  const fresh = (await listTokenKeys(work.query)).find(({ state }) => state === 'new');
+  const fresh = await publishedKey(work, recordKeys);
   if (!fresh) return { ...(await publish(work, recordKeys)), removed };
   const usableAt = usableFrom(fresh.changed_at);
   if (usableAt > work.now) {
@@ -47,6 +47,18 @@ export async function rotateTokenKeys(work: Work<SystemActor>, recordKeys: Recor
   await work.query("update token_keys set state = 'active', changed_at = $2 where kid = $1", [fresh.kid, work.now]);
   work.record('token-key.activated', { targetId: fresh.kid });
   return { step: 'activated', kid: fresh.kid, usableAt, removed };
+}
+
+/** A row that holds no key of ours must never sign: it counts as old, and is deleted in time. */
+async function publishedKey(work: Work<SystemActor>, recordKeys: RecordKeys) {
+  const read = await readTokenKeys(work.query, recordKeys);
+  const spoilt = read.flatMap(({ row, key }) => (key === null && row.state !== 'old' ? [row] : []));
+  for (const row of spoilt) work.noteTampering(spoiltKey(row));
+  await work.query("update token_keys set state = 'old', changed_at = $2 where kid = any($1)", [
+    spoilt.map(({ kid }) => kid),
+    work.now,
+  ]);
+  return read.find(({ row, key }) => key !== null && row.state === 'new')?.row;
 }
 
 async function publish(work: Work<SystemActor>, recordKeys: RecordKeys): Promise<Omit<Rotation, 'removed'>> {

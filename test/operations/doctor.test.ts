@@ -92,6 +92,7 @@ describe('letdialog doctor', () => {
       'wrapped keys',
       'old keys',
       'blind indexes',
+      'token keys',
       'queue',
       'notices',
       'mail server',
@@ -152,6 +153,17 @@ describe('letdialog doctor', () => {
     expect((await look()).get('blind indexes')?.state).toBe('failed');
     await writeFile(server.keyringFile, formatKeyring(testApi.services.config.keyring));
     expect((await look()).get('blind indexes')?.state).toBe('ok');
+  });
+
+  it('fails for rows of token keys that hold no key of ours, by their names', async () => {
+    expect(await textOf('token keys')).toMatch(/^\d+, all open$/);
+    const spoilt = 'q'.repeat(43);
+    const insert = `insert into token_keys (kid, state, sealed_jwk, created_at, changed_at)
+      values ('${spoilt}', 'new', 'rubbish', now(), now()), ('Mette', 'old', '', now(), now())`;
+    const mend = `delete from token_keys where kid in ('${spoilt}', 'Mette')`;
+    const found = await while_(insert, mend, async () => (await look()).get('token keys'));
+    expect(found).toMatchObject({ state: 'failed', text: expect.stringContaining(`${spoilt} (new)`) });
+    expect(found?.text).not.toContain('Mette');
   });
 
   it('tells when the database is away or refuses', async () => {
@@ -307,7 +319,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 22]);
+    expect([isHealthy, findings.length]).toEqual([true, 23]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

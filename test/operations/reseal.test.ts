@@ -49,10 +49,7 @@ describe('what was sealed in format 1', () => {
   });
 
   const payloadsOf = ({ services: { database: connections, vault, clock } }: TestApi) =>
-    createPayloads({
-      ...{ pool: connections.pool, recordKeys: vault.recordKeys, clock },
-      onTampering: () => Promise.reject(new Error('a payload does not open')),
-    });
+    createPayloads({ pool: connections.pool, recordKeys: vault.recordKeys, clock });
 
   /** Something of every column, as those see it who may. */
   async function readAll(from: TestApi) {

@@ -14,6 +14,7 @@ import { evaluateClock, secondsAhead } from './clock.ts';
 import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
 import { evaluateWrapKeys } from './keyring.ts';
 import { checkRights } from './rights.ts';
+import { checkTokenKeys } from './token-keys.ts';
 
 interface DatabaseCheck {
   readonly url: string | undefined;
@@ -63,12 +64,13 @@ async function checkReached(
     ...time,
     ...(await guarded('database role', () => checkRights(query))),
     ...(await guarded('wrapped keys', () => checkKeys(pool, entries))),
+    ...(await guarded('token keys', () => checkTokenKeys(pool, entries))),
     ...(await guarded('queue', async () => [evaluateQueue('queue', await readQueueDepth(query))])),
     ...(await guarded('notices', async () => [evaluateNotices(await readNoticeBacklog(query, clock.now()))])),
   ];
 }
 
-const LATER = ['database role', 'audit log', 'wrapped keys', 'queue', 'notices'];
+const LATER = ['database role', 'audit log', 'wrapped keys', 'token keys', 'queue', 'notices'];
 
 /** Takes the pool, or in tests a connection with an older version. */
 export async function checkVersion(pool: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
