@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Joi from '@hapi/joi';
 import { ASSURANCES, type Assurance } from './core/assurance.ts';
+import { DEVICE_LOGIN_SETTINGS, type DeviceLoginSetting } from './core/device-login.ts';
 import { isUrl } from './core/url.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
@@ -22,7 +23,7 @@ export interface Config {
   /** Addresses of the proxies in front of the API. Only their X-Forwarded-For is trusted. */
   readonly trustedProxies: readonly string[];
   /** People whose login is less secure than this are asked to log in again. */
-  readonly login: { readonly minimumAssurance: Assurance };
+  readonly login: { readonly minimumAssurance: Assurance; readonly devices: DeviceLoginSetting };
   readonly listen: { readonly host: string; readonly port: number };
   /** Off when null. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
@@ -44,6 +45,7 @@ interface Environment {
   LETDIALOG_MAIL_FROM: string;
   LETDIALOG_NOTICE_SECONDS: number;
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
+  LETDIALOG_DEVICE_LOGIN: DeviceLoginSetting;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
   LETDIALOG_METRICS_HOST: string;
@@ -86,6 +88,7 @@ const environment = Joi.object<Environment>({
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
   LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
+  LETDIALOG_DEVICE_LOGIN: Joi.valid(...DEVICE_LOGIN_SETTINGS).default('employees'),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -124,7 +127,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       login: value.LETDIALOG_RATE_LOGIN,
     },
     trustedProxies: value.LETDIALOG_TRUSTED_PROXIES.split(',').filter((address: string) => address !== ''),
-    login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE },
+    login: { minimumAssurance: value.LETDIALOG_MINIMUM_ASSURANCE, devices: value.LETDIALOG_DEVICE_LOGIN },
     listen: { host: value.HOST, port: value.PORT },
     metrics:
       value.LETDIALOG_METRICS_PORT === undefined

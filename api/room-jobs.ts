@@ -6,6 +6,7 @@ import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { removeExpiredKeys } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
+import { removeEndedTries } from './identity/tries.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import type { NoticeTools } from './notifications/use-cases/deliver.ts';
@@ -40,12 +41,13 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-/** Removes what has expired: payloads of the login hub, idempotency keys, and unfinished uploads. */
+/** Removes what has expired: payloads and counted tries of the login hub, idempotency keys, and unfinished uploads. */
 const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
   run: async () => {
     await removeExpiredPayloads(database.pool, clock.now());
+    await removeEndedTries(database.pool, clock.now());
     await removeExpiredKeys(database.pool, clock.now());
     await storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS));
   },

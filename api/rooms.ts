@@ -72,6 +72,7 @@ const LOGIN_HUB: Room = room(
   ({ config, database, vault, clock, runAsSystem, reportTampering }) => ({
     publicUrl: config.publicUrl,
     identityFile: config.identity,
+    devices: config.login.devices,
     keyring: vault.keyring,
     recordKeys: vault.recordKeys,
     pool: database.pool,

@@ -41,7 +41,7 @@ const CONFIG: Config = {
   mail: { url: 'smtp://localhost', from: 'nobody@localhost', tls: 'none', ca: null },
   rates: { person: 1, client: 1, address: 1, login: 1 },
   trustedProxies: [],
-  login: { minimumAssurance: 'low' },
+  login: { minimumAssurance: 'low', devices: 'employees' },
   listen: { host: 'localhost', port: 0 },
   storage: { kind: 'postgres' },
   metrics: null,

@@ -24,6 +24,8 @@ interface Spent {
 declare module '@hapi/hapi' {
   interface RequestApplicationState {
     spent?: Spent[];
+    /** Where the request comes from, past our own proxies. */
+    client?: { readonly address: string; readonly network: string };
   }
 }
 
@@ -60,9 +62,11 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
   };
   server.ext('onRequest', async (request, h) => {
     if (!isLimited(request.path)) return h.continue;
-    const address = networkOf(addressOf(request, trustedProxies));
-    await spend(request, 'address', address);
-    if (LOGIN.test(request.path)) await spend(request, 'login', address);
+    const address = addressOf(request, trustedProxies);
+    const network = networkOf(address);
+    request.app.client = { address, network };
+    await spend(request, 'address', network);
+    if (LOGIN.test(request.path)) await spend(request, 'login', network);
     return h.continue;
   });
   server.ext('onCredentials', async (request, h) => {

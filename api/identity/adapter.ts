@@ -1,13 +1,16 @@
 import Provider, { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
 import type { Clock } from '../core/clock.ts';
 import { type ClientLookup, findClient } from './client-metadata.ts';
+import { findTypedCode } from './device-login.ts';
 import { noteReplay } from './endings.ts';
 import type { NewPayload, Payloads, StoredPayload } from './payloads.ts';
 import { successorId } from './successors.ts';
+import type { Tries } from './tries.ts';
 
 interface AdapterOptions {
   readonly payloads: Payloads;
   readonly clients: ClientLookup;
+  readonly tries: Tries;
   readonly clock: Clock;
 }
 
@@ -30,12 +33,13 @@ export const createAdapter =
     ...(model === 'RefreshToken' ? refreshTokenAdapter(options) : {}),
   });
 
-function payloadAdapter({ payloads, clock }: AdapterOptions, model: string): Adapter {
+function payloadAdapter({ payloads, clock, tries }: AdapterOptions, model: string): Adapter {
   return {
     upsert: (id, payload, expiresIn) => payloads.put(model, id, entryOf(clock, model, payload, expiresIn)),
     find: async (id) => parsed(await payloads.find(model, 'id_hash', id)),
     findByUid: async (uid) => parsed(await payloads.find(model, 'uid_hash', uid)),
-    findByUserCode: async (code) => parsed(await payloads.find(model, 'user_code_hash', code)),
+    findByUserCode: (code) =>
+      findTypedCode(tries, Provider.ctx, async () => parsed(await payloads.find(model, 'user_code_hash', code))),
     consume: async (id) => {
       // Two requests may both have found it unused. The database lets one of them consume it.
       if (!(await payloads.use(model, id))) throw new errors.InvalidGrant('already used');

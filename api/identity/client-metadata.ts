@@ -1,5 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider';
 import type pg from 'pg';
+import type { DeviceLoginSetting } from '../core/device-login.ts';
 import { SCOPES } from '../core/scopes.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
@@ -14,6 +15,8 @@ export const CLIENT_ORIGINS = 'letdialog_origins';
 export interface ClientLookup {
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
+  /** For the command line; `employees` when it is left out. */
+  readonly devices?: DeviceLoginSetting;
   readonly onTampering: (row: ClientRow) => Promise<void>;
 }
 
@@ -22,7 +25,7 @@ export interface ClientLookup {
  * verification.
  */
 export async function findClient(lookup: ClientLookup, id: string): Promise<ClientMetadata | undefined> {
-  if (id === COMMAND_LINE_CLIENT) return commandLine;
+  if (id === COMMAND_LINE_CLIENT) return commandLine(lookup.devices);
   const { rows } = await lookup.pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [id]);
   const [row] = rows;
   if (!row) return undefined;
@@ -69,14 +72,14 @@ const caseSystem = (row: ClientRow): ClientMetadata => ({
   [CLIENT_ORIGINS]: [],
 });
 
-const commandLine: ClientMetadata = {
+const commandLine = (devices: DeviceLoginSetting = 'employees'): ClientMetadata => ({
   client_id: COMMAND_LINE_CLIENT,
   client_name: 'LetDialog command line',
   application_type: 'native',
   token_endpoint_auth_method: 'none',
-  grant_types: [DEVICE_CODE, 'refresh_token'],
+  grant_types: devices === 'off' ? ['refresh_token'] : [DEVICE_CODE, 'refresh_token'],
   response_types: [],
   redirect_uris: [],
   [CLIENT_SCOPES]: [...SCOPES],
   [CLIENT_ORIGINS]: [],
-};
+});

@@ -4,6 +4,7 @@ import type { KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
+import { noteAddress } from './device-login.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { prefillDeviceCode } from './protocol-pages.ts';
 
@@ -14,7 +15,7 @@ const METADATA = '/.well-known/oauth-authorization-server';
 
 interface AnswerHooks {
   /** Awaited before the answer leaves. */
-  readonly afterwards: (oidc: OIDCContext) => Promise<void>;
+  readonly afterwards: (oidc: OIDCContext, answer: { body?: unknown }) => Promise<void>;
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -35,7 +36,7 @@ export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
       await next();
       const oidc = oidcOf();
       if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
-      if (oidc) await hooks.afterwards(oidc);
+      if (oidc) await hooks.afterwards(oidc, ctx);
     } catch (error) {
       // Koa's own answer would have none of the headers.
       ctx.status = 500;
@@ -76,6 +77,7 @@ export function mountProvider(server: Server, options: MountOptions): void {
     delete req.headers['x-forwarded-host'];
     const base = publicUrl.pathname === '/' ? '' : publicUrl.pathname;
     Object.assign(req, { originalUrl: `${base}${MOUNT}${path}`, url: path });
+    if (request.app.client) noteAddress(req, request.app.client);
     const { answer } = await options.current();
     await answer(req, res);
     return h.abandon;

@@ -21,6 +21,9 @@ interface PageTexts {
   readonly goOn: string;
   readonly wrongCode: string;
   readonly isYourCode: (client: string) => string;
+  readonly asksFrom: (address: string, agent: string) => string;
+  readonly willBeAble: string;
+  readonly unknown: string;
   readonly onlyIfYours: string;
   readonly connect: string;
   readonly decline: string;
@@ -56,6 +59,9 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     goOn: 'Fortsæt',
     wrongCode: 'Koden kendes ikke, er brugt eller er for gammel. Prøv igen.',
     isYourCode: (client) => `${client} vil logge ind som dig. Programmet skal vise denne kode:`,
+    asksFrom: (address, agent) => `Programmet spørger fra adressen ${address} og kalder sig ${agent}.`,
+    willBeAble: 'Programmet får lov til, som dig, at:',
+    unknown: 'ukendt',
     onlyIfYours: 'Fortsæt kun, hvis du selv har startet programmet, og koden er den samme.',
     connect: 'Ja, koden er den samme',
     decline: 'Nej, afvis',
@@ -76,6 +82,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       assurance_too_low: 'Dit login er ikke sikkert nok til det, du vil. Log ind på en mere sikker måde, hvis du kan.',
       assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
       unknown_municipality: 'Din arbejdsplads bruger ikke LetDialog her.',
+      employees_only: 'Kun medarbejdere kan logge ind med et program. Programmet blev afvist.',
+      too_many_codes: 'Der er skrevet for mange forkerte koder. Vent ti minutter, og prøv igen.',
       person_disabled: 'Din adgang er lukket. Spørg din administrator.',
       identity_without_mac: 'Dit login skal bekræftes af dem, der driver LetDialog. Sig det til din administrator.',
     },
@@ -102,6 +110,9 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     goOn: 'Continue',
     wrongCode: 'The code is unknown, used or too old. Try again.',
     isYourCode: (client) => `${client} wants to log in as you. The program should show this code:`,
+    asksFrom: (address, agent) => `The program asks from the address ${address} and calls itself ${agent}.`,
+    willBeAble: 'As you, the program will be able to:',
+    unknown: 'unknown',
     onlyIfYours: 'Continue only if you started the program yourself and the code is the same.',
     connect: 'Yes, the code is the same',
     decline: 'No, refuse',
@@ -122,6 +133,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       assurance_too_low: 'Your login is not secure enough for this. Log in in a more secure way, if you can.',
       assurance_unknown: 'The login service did not say how secure your login is.',
       unknown_municipality: 'Your workplace does not use LetDialog here.',
+      employees_only: 'Only employees can log in with a program. The program was refused.',
+      too_many_codes: 'Too many wrong codes were typed. Wait ten minutes, and try again.',
       person_disabled: 'Your access is closed. Ask your administrator.',
       identity_without_mac: 'Those who run LetDialog must confirm your login first. Contact your administrator.',
     },

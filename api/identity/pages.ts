@@ -1,9 +1,12 @@
 /** The login pages, whole on the server: no script, nothing fetched from elsewhere, readable on a phone. */
 import type { Language } from '../core/languages.ts';
+import type { Scope } from '../core/scopes.ts';
 import type { LoginOption } from '../people/login-options.ts';
+import type { DeviceInfo } from './device-login.ts';
 import { html, page } from './html.ts';
 import type { ProviderEntry } from './identity-file.ts';
 import { PAGE_TEXTS } from './page-texts.ts';
+import { SCOPE_TEXTS } from './scope-texts.ts';
 
 export function chooserPage(language: Language, providers: readonly ProviderEntry[]): string {
   const texts = PAGE_TEXTS[language];
@@ -76,10 +79,24 @@ export function deviceCodePage(language: Language, form: DeviceForm, codeError: 
   return page(language, texts.connectDevice, body);
 }
 
-export function deviceConfirmPage(language: Language, form: DeviceForm, clientName: string): string {
+/** The program that asks: by its name here, by where its request came from, and by what it calls itself. */
+interface AskingProgram extends DeviceInfo {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+}
+
+export function deviceConfirmPage(language: Language, form: DeviceForm, program: AskingProgram): string {
   const texts = PAGE_TEXTS[language];
-  const body = html`<p>${texts.isYourCode(clientName)}</p>
+  const scopes = program.scopes.map(
+    (scope) => html`<li>${SCOPE_TEXTS[language][scope]} (<code>${scope}</code>)</li>\n`,
+  );
+  const body = html`<p>${texts.isYourCode(program.name)}</p>
 <p class="code"><code>${form.userCode}</code></p>
+<p>${texts.asksFrom(program.address ?? texts.unknown, program.agent ?? texts.unknown)}</p>
+<p>${texts.willBeAble}</p>
+<ul>
+${scopes}
+</ul>
 <p>${texts.onlyIfYours}</p>
 <form method="post" action="${form.action}">
 <input type="hidden" name="xsrf" value="${form.xsrf}">

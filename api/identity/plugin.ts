@@ -3,12 +3,14 @@ import type Provider from 'oidc-provider';
 import type pg from 'pg';
 import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
+import type { DeviceLoginSetting } from '../core/device-login.ts';
 import { errorName } from '../core/errors.ts';
 import type { Tampering } from '../core/tampering.ts';
 import type { ReportTampering, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
+import { pacePolling, recordRefusedApproval } from './device-login.ts';
 import { endSessions } from './endings.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { LoginDependencies, ResolvePerson } from './login.ts';
@@ -17,11 +19,13 @@ import { dressProvider, mountProvider } from './mount.ts';
 import { createPayloads } from './payloads.ts';
 import { createProvider } from './provider.ts';
 import { ensureTokenKeys, type TokenKey } from './token-keys.ts';
+import { createTries } from './tries.ts';
 import { createUpstream } from './upstream.ts';
 
 interface IdentityOptions {
   readonly publicUrl: string;
   readonly identityFile: IdentityFile;
+  readonly devices: DeviceLoginSetting;
   readonly keyring: Keyring;
   readonly recordKeys: RecordKeys;
   readonly pool: pg.Pool;
@@ -44,17 +48,21 @@ export const identity: Plugin<IdentityOptions> = {
     const report = (found: Tampering): Promise<void> => reportTampering(systemActor('login'), [found]);
     const payloads = createPayloads({ ...options, onTampering: () => report({ table: 'oidc_payloads' }) });
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
+    const tries = createTries(options);
     const build = (tokenKeys: readonly TokenKey[]): Provider => {
       const provider = createProvider({
         publicUrl,
         pool,
         clock,
         payloads,
+        tries,
+        devices: options.devices,
         cookieSecrets: keyring.cookieSecrets,
         tokenKeys,
         clients: {
           pool,
           keyring,
+          devices: options.devices,
           onTampering: ({ id: targetId, municipality_id: municipalityId }) =>
             report({ table: 'clients', targetId, municipalityId }),
         },
@@ -65,12 +73,15 @@ export const identity: Plugin<IdentityOptions> = {
       provider.on('authorization.error', (_ctx, error) => warn({ refused: error.error }));
       provider.on('backchannel.error', (_ctx, _error, client) => warn({ logoutNotDelivered: client.clientId }));
       dressProvider(provider, {
-        afterwards: (oidc) =>
-          endSessions(oidc, {
+        afterwards: async (oidc, answer) => {
+          await pacePolling(tries, oidc, answer);
+          await recordRefusedApproval(oidc, runAsSystem);
+          await endSessions(oidc, {
             provider,
             runAsSystem,
             onUndelivered: (clientId) => warn({ logoutNotDelivered: clientId }),
-          }),
+          });
+        },
         onAnswer: (answer) => server.log(['identity', 'request'], answer),
         onFault,
       });

@@ -1,4 +1,7 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { SCOPES } from '../core/scopes.ts';
+import { CLIENT_SCOPES } from './client-metadata.ts';
+import { deviceInfo, EMPLOYEES_ONLY, shownDevice } from './device-login.ts';
 import { languageOf } from './language.ts';
 import {
   type DeviceForm,
@@ -33,21 +36,32 @@ const LOGIN_CAUSES: Readonly<Record<string, string>> = {
 
 export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   enabled: true,
-  // Neither address nor browser of the program are kept.
-  deviceInfo: () => ({}),
+  // Sealed with the code, and gone with it.
+  deviceInfo,
   userCodeInputSource: (ctx, _form, out, error) => {
     const codeError = error ? CODE_FAULTS[error.name] : null;
-    const code = out?.error ?? 'internal_error';
+    const code = isForEmployees(error) ? 'employees_only' : (out?.error ?? 'internal_error');
     const body =
-      codeError === undefined
+      codeError === undefined || code === 'employees_only'
         ? failurePage(language(ctx), LOGIN_CAUSES[code] ?? code, null)
         : deviceCodePage(language(ctx), deviceForm(ctx, prefilled(ctx)), codeError);
     show(ctx, body);
   },
-  userCodeConfirmSource: (ctx, _form, client, _deviceInfo, userCode) =>
-    show(ctx, deviceConfirmPage(language(ctx), deviceForm(ctx, userCode), client.clientName ?? client.clientId)),
+  userCodeConfirmSource: (ctx, _form, client, device, userCode) => {
+    const asked = String(ctx.oidc.entities.DeviceCode?.params?.scope ?? '').split(' ');
+    const allowed = client[CLIENT_SCOPES];
+    const program = {
+      name: client.clientName ?? client.clientId,
+      ...shownDevice(device),
+      scopes: SCOPES.filter((scope) => asked.includes(scope) && Array.isArray(allowed) && allowed.includes(scope)),
+    };
+    show(ctx, deviceConfirmPage(language(ctx), deviceForm(ctx, userCode), program));
+  },
   successSource: (ctx) => show(ctx, deviceDonePage(language(ctx))),
 };
+
+const isForEmployees = (error: unknown): boolean =>
+  error instanceof Error && Object(error.cause).error_description === EMPLOYEES_ONLY;
 
 export const rpInitiatedLogout: NonNullable<Features['rpInitiatedLogout']> = {
   enabled: true,

@@ -8,11 +8,13 @@ import Provider, { type Configuration, errors, interactionPolicy, type KoaContex
 import type pg from 'pg';
 import { ACR_VALUES } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
+import type { DeviceLoginSetting } from '../core/device-login.ts';
 import { SCOPES } from '../core/scopes.ts';
 import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
 import { CLIENT_ORIGINS, CLIENT_SCOPES, type ClientLookup } from './client-metadata.ts';
 import { isClientSecret } from './client-secret.ts';
+import { checkMayApprove } from './device-login.ts';
 import { existingGrant, type GrantRules } from './grants.ts';
 import { MAX_LOGIN_SECONDS } from './login.ts';
 import type { Payloads } from './payloads.ts';
@@ -20,6 +22,7 @@ import { deviceFlow, renderError, rpInitiatedLogout } from './protocol-pages.ts'
 import { hasAccount, openSession } from './sessions.ts';
 import { ACR_TOO_LOW, isEnough } from './step-up.ts';
 import { deriveSuccessors } from './successors.ts';
+import type { Tries } from './tries.ts';
 
 interface ProviderOptions {
   readonly publicUrl: string;
@@ -28,6 +31,8 @@ interface ProviderOptions {
   readonly pool: pg.Pool;
   readonly payloads: Payloads;
   readonly clients: ClientLookup;
+  readonly tries: Tries;
+  readonly devices: DeviceLoginSetting;
   readonly clock: Clock;
 }
 
@@ -78,7 +83,7 @@ const configuration = (options: ProviderOptions): Configuration => ({
     pushedAuthorizationRequests: { enabled: false },
     revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
     clientCredentials: { enabled: true },
-    deviceFlow,
+    deviceFlow: { ...deviceFlow, enabled: options.devices !== 'off' },
     rpInitiatedLogout,
     backchannelLogout: { enabled: true },
     resourceIndicators: resourceIndicators(options),
@@ -111,7 +116,10 @@ const configuration = (options: ProviderOptions): Configuration => ({
   },
   findAccount: async (_ctx, sub) =>
     (await hasAccount(options.pool, sub)) ? { accountId: sub, claims: () => ({ sub }) } : undefined,
-  loadExistingGrant: (ctx) => existingGrant(ctx, grantRules(options)),
+  loadExistingGrant: async (ctx) => {
+    await checkMayApprove(options.pool, options.devices, ctx);
+    return existingGrant(ctx, grantRules(options));
+  },
   interactions: { url: (_ctx, interaction) => `${options.publicUrl}/login/${interaction.uid}`, policy: policy() },
   renderError,
 });

@@ -51,10 +51,16 @@ export interface LoginHub {
   close(): Promise<void>;
 }
 
+interface HubOptions {
+  readonly now?: () => Date;
+  readonly publicUrl?: string;
+  readonly devices?: Config['login']['devices'];
+}
+
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
 
 /** The whole API on a socket, with the demo's providers behind it and a database of its own. */
-export async function startLoginHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<LoginHub> {
+export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub> {
   const database = await cloneDatabase();
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;
@@ -77,7 +83,7 @@ export async function startLoginHub(options: { now?: () => Date; publicUrl?: str
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
     rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
     trustedProxies: [],
-    login: { minimumAssurance: 'substantial' },
+    login: { minimumAssurance: 'substantial', devices: options.devices ?? 'employees' },
     listen: { host: '127.0.0.1', port },
     metrics: null,
     notices: { sweepSeconds: 20 },

@@ -243,7 +243,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null, ...options.mail },
     rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000, ...options.rates },
     trustedProxies: ['127.0.0.1'],
-    login: { minimumAssurance: 'substantial' },
+    login: { minimumAssurance: 'substantial', devices: 'employees' },
     listen: { host: '127.0.0.1', port: 0 },
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
