@@ -118,7 +118,12 @@ const toSession = (tokens: TokenEndpointResponse, oldRefreshToken: string | null
 async function speak<T>(options: LoginOptions, act: (server: Configuration) => Promise<T>): Promise<T> {
   const { allowInsecureRequests, customFetch, discovery, None, ResponseBodyError } = await import('openid-client');
   const reach: CustomFetch = (url, { signal, body, ...init }) =>
-    options.reach(url, { ...init, body: body ?? null, signal: signal ?? null });
+    options.reach(url, {
+      ...init,
+      headers: { ...init.headers, 'user-agent': 'letdialog' },
+      body: body ?? null,
+      signal: signal ?? null,
+    });
   try {
     const server = await discovery(new URL(`${options.url}/oidc`), CLIENT_ID, undefined, None(), {
       [customFetch]: reach,
@@ -127,12 +132,14 @@ async function speak<T>(options: LoginOptions, act: (server: Configuration) => P
     });
     return await act(server);
   } catch (error) {
-    if (error instanceof ResponseBodyError) throw refused(error.error);
+    if (error instanceof ResponseBodyError) throw refused(error.error, error.error_description);
     throw loginError(options, error);
   }
 }
 
-function refused(code: string): CommandError {
+function refused(code: string, description?: string): CommandError {
+  if (code === 'access_denied' && description === 'employees only')
+    return new CommandError('failed', 'The login was refused: only employees can log in here with a program.');
   if (code === 'access_denied') return new CommandError('failed', 'The login was refused.');
   if (code === 'expired_token') return new CommandError('failed', 'The code ran out before anybody used it.');
   if (code === 'unmet_authentication_requirements')
@@ -154,6 +161,13 @@ function loginError({ url, signal }: LoginOptions, error: unknown): unknown {
     return new CommandError(
       'failed',
       `The API at ${url} calls itself by another address; give that one with --api.`,
+      error,
+    );
+  }
+  if (code === 'OAUTH_MISSING_SERVER_METADATA') {
+    return new CommandError(
+      'failed',
+      `The API at ${url} lets no program log in (LETDIALOG_DEVICE_LOGIN); give a token in LETDIALOG_TOKEN.`,
       error,
     );
   }

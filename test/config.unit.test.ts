@@ -48,6 +48,15 @@ describe('the configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/hush/);
   });
 
+  it('lets employees alone log in with a program unless it says otherwise', () => {
+    const devicesWith = (more: object) => loadConfig({ ...env, ...more }).login.devices;
+    expect(devicesWith({})).toBe('employees');
+    for (const setting of ['off', 'employees', 'everyone'])
+      expect(devicesWith({ LETDIALOG_DEVICE_LOGIN: setting })).toBe(setting);
+    for (const setting of ['on', 'true', ''])
+      expect(() => devicesWith({ LETDIALOG_DEVICE_LOGIN: setting })).toThrow('LETDIALOG_DEVICE_LOGIN (any.only)');
+  });
+
   it('keeps sealed bytes in the database unless it names a folder that is there', () => {
     const storageWith = (text: string) => loadConfig({ ...env, LETDIALOG_STORAGE: text }).storage;
     expect(loadConfig(env).storage).toEqual({ kind: 'postgres' });

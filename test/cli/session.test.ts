@@ -136,6 +136,16 @@ describe('a login', () => {
     await expect(runWhoami(stub.context(loggedOut).context)).rejects.toMatchObject({ kind: 'not_logged_in' });
   });
 
+  it('tells that only employees may, and that nobody may', async () => {
+    stub.play(
+      authorization(() => ({ status: 400, body: { error: 'access_denied', error_description: 'employees only' } })),
+    );
+    await expect(runLogin(stub.context(loggedOut).context)).rejects.toThrow('only employees can log in here');
+    const issuer = `${stub.url}/oidc`;
+    stub.play(() => ({ body: { issuer, token_endpoint: `${issuer}/token` } }));
+    await expect(runLogin(stub.context(loggedOut).context)).rejects.toThrow('lets no program log in');
+  });
+
   it('is renewed shortly before it runs out, and only then', async () => {
     stub.play(authorization(() => tokens('new')));
     await remember(stub.url, 60_000);

@@ -9,6 +9,8 @@ import { type LoginHub, startLoginHub } from './login-hub.ts';
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
+const REFRESH = { grant_type: 'refresh_token', client_id: COMMAND_LINE_CLIENT };
+
 interface Device {
   readonly device_code: string;
   readonly user_code: string;
@@ -147,6 +149,9 @@ describe('a login with a program, by the setting', () => {
       body: new URLSearchParams({ grant_type: DEVICE_GRANT, client_id: COMMAND_LINE_CLIENT, device_code: 'x' }),
     });
     expect([answer.status, Object(await answer.json()).error]).toEqual([400, 'unsupported_grant_type']);
+    await expect(requestTokens(hub.api, { ...REFRESH, refresh_token: 'x' }), 'what it has goes on').rejects.toThrow(
+      'invalid_grant',
+    );
     expect((await hub.ask((await hub.logIn('mette')).accessToken)).status, 'other logins go on').toBe(200);
     await hub.close();
   });
