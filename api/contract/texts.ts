@@ -11,11 +11,11 @@ needs nothing else.
 ## Login
 OpenID Connect, at the issuer \`${publicUrl}/oidc\` (discovery: \`${publicUrl}/oidc/.well-known/openid-configuration\`).
 A frontend is a public client, registered beforehand: authorization code with PKCE (S256), no secret. A program without a
-browser uses the device authorization grant (RFC 8628). Ask for \`openid\` and the scopes that you need, and for those only.
+browser uses the device authorization grant (RFC 8628), which an installation may keep for employees or switch off. Ask for \`openid\` and the scopes that you need, and for those only.
 
 Send the access token as \`Authorization: Bearer …\`; a token in an address is not read. It lives ten minutes. A refresh token
-comes with it, lives within the login session (30 minutes idle, 12 hours at most) and is new at each use: keep the latest, never
-use one twice, and let no two tabs refresh at once.
+comes with it, lives within the login session (30 minutes idle, 12 hours at most) and is new at each use: keep the latest. When
+the answer got lost, or two tabs asked at once, the one before gives the same new one again, for a minute and while that is unused. Any other second use ends the session, and so does a code that is used twice.
 
 401 with \`insufficient_user_authentication\` means that the login is not secure or recent enough for this (RFC 9470): send the person to the login again with the
 \`acr_values\` and \`max_age\` of \`WWW-Authenticate\`, which \`details\` repeats as \`acrValues\` and \`maxAge\`. A login that then does not reach that level comes back with the
