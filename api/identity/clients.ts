@@ -84,8 +84,8 @@ export async function ensureCaseSystem(
 export async function disableClient(work: Work<SystemActor>, keyring: Keyring, id: string): Promise<EnsuredClient> {
   const existing = await findRow(work, keyring, id);
   if (!existing || existing.disabled) return { isChanged: false };
-  const row = { ...existing, disabled: true, secret_hash: null };
-  await work.query('update clients set disabled_at = $2, secret_hash = null, mac = $3 where id = $1', [
+  const row = { ...existing, disabled: true, secret_hash: null, changed_at: work.now };
+  await work.query('update clients set disabled_at = $2, changed_at = $2, secret_hash = null, mac = $3 where id = $1', [
     id,
     work.now,
     clientMac(keyring, row),
@@ -106,6 +106,7 @@ const blank = (client: NewClient, kind: ClientMeaning['kind']): ClientMeaning =>
   jwks: null,
   secret_hash: null,
   backchannel_logout_uri: null,
+  changed_at: null,
 });
 
 /** A row that fails verification counts as absent, and is overwritten. */
@@ -121,16 +122,16 @@ async function store(
   existing: ClientRow | null,
   row: ClientMeaning,
 ): Promise<boolean> {
-  const mac = clientMac(keyring, row);
-  if (existing?.mac.equals(mac)) return false;
+  if (existing?.mac.equals(clientMac(keyring, { ...row, changed_at: existing.changed_at }))) return false;
+  const mac = clientMac(keyring, { ...row, changed_at: work.now });
   await work.query(
     `insert into clients (id, kind, name, municipality_id, redirect_uris, origins, scopes, jwks, secret_hash,
-       backchannel_logout_uri, created_at, mac)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+       backchannel_logout_uri, created_at, changed_at, mac)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
      on conflict (id) do update set kind = excluded.kind, name = excluded.name, municipality_id = excluded.municipality_id,
        redirect_uris = excluded.redirect_uris, origins = excluded.origins, scopes = excluded.scopes, disabled_at = null,
        jwks = excluded.jwks, secret_hash = excluded.secret_hash,
-       backchannel_logout_uri = excluded.backchannel_logout_uri, mac = excluded.mac`,
+       backchannel_logout_uri = excluded.backchannel_logout_uri, changed_at = excluded.changed_at, mac = excluded.mac`,
     [
       ...[row.id, row.kind, row.name, row.municipality_id, row.redirect_uris, row.origins, row.scopes, row.jwks],
       ...[row.secret_hash, row.backchannel_logout_uri, work.now, mac],

@@ -2,6 +2,7 @@ import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
 import { clientCallerOf } from '../../api/http/authentication.ts';
+import { CLIENT_COLUMNS, clientMac } from '../../api/identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, type NewCaseSystem } from '../../api/identity/clients.ts';
 import { type LoginHub, startLoginHub } from './login-hub.ts';
 
@@ -163,5 +164,54 @@ describe('a case system', () => {
       `select target_id from audit_events where action = 'tampering.found' and reason = 'clients'`,
     );
     expect(rows).toContainEqual({ target_id: 'nova' });
+  });
+
+  describe('whose row SQL puts back as it was', () => {
+    const COLUMNS = `kind, name, municipality_id, redirect_uris, origins, scopes, created_at, changed_at, disabled_at, jwks,
+      secret_hash, backchannel_logout_uri, mac`;
+    const keep = (id: string) => hub.sql.query(`create table kept_${id} as select * from clients where id = '${id}'`);
+    const putBack = (id: string) =>
+      hub.sql.query(
+        `update clients set (${COLUMNS}) = (select ${COLUMNS} from kept_${id}) where id = '${id}' returning disabled_at`,
+      );
+    const ask = (id: string, password: string) => token({}, basic(id, password));
+    const reports = async (id: string): Promise<number> => {
+      const sql = "select from audit_events where action = 'tampering.found' and reason = 'clients' and target_id = $1";
+      return (await hub.sql.query(sql, [id])).rowCount ?? 0;
+    };
+
+    it.each(['of today', 'from before rows said when they were changed'])(
+      'before it was disabled, stays disabled, for new tokens and old ones: a row %s',
+      async (age) => {
+        const id = age === 'of today' ? 'alpha' : 'beta';
+        const given = (await ensure(client(id, null))).secret ?? '';
+        if (id === 'beta') {
+          const [row] = (await hub.sql.query(`select ${CLIENT_COLUMNS} from clients where id = 'beta'`)).rows;
+          const mac = clientMac(hub.services.vault.keyring, { ...row, changed_at: null });
+          await hub.sql.query("update clients set changed_at = null, mac = $1 where id = 'beta'", [mac]);
+        }
+        const { value } = await ask(id, given);
+        expect(await hub.ask(value, '/test/machine'), 'control').toMatchObject({ status: 200, code: id });
+        await keep(id);
+        await hub.services.runAsSystem(systemActor('test'), (work) =>
+          disableClient(work, hub.services.vault.keyring, id),
+        );
+        expect((await putBack(id)).rows).toEqual([{ disabled_at: null }]);
+        expect(await ask(id, given)).toMatchObject({ status: 401, error: 'invalid_client' });
+        expect(await hub.ask(value, '/test/machine')).toMatchObject({ status: 401, code: 'client_disabled' });
+        expect(await reports(id)).toBe(2);
+      },
+    );
+
+    it('before it got another secret, does not let the old one in; registered again, it gets a new one', async () => {
+      const former = (await ensure(client('gamma', null))).secret ?? '';
+      await keep('gamma');
+      await ensure(client('gamma', { keys: [publicKey] }));
+      await putBack('gamma');
+      expect(await ask('gamma', former)).toMatchObject({ status: 401, error: 'invalid_client' });
+      const next = (await ensure(client('gamma', null))).secret ?? '';
+      expect(await ask('gamma', next)).toMatchObject({ status: 200 });
+      expect((await ensure(client('gamma', null))).isChanged).toBe(false);
+    });
   });
 });
