@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { payloadPlace } from '../../api/identity/payloads.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { authorizationRequest, logIn, refreshTokens, requestTokens, type TokenSet } from '../../scripts/walk-login.ts';
 import { type LoginHub, startLoginHub } from './login-hub.ts';
@@ -101,6 +102,29 @@ describe('what the login hub keeps', () => {
     await hub.sql.query('update oidc_payloads set expires_at = null');
     expect(await (await fetch(url, { redirect: 'manual' })).text()).toContain('login_expired');
     minutesAhead = 0;
+  });
+
+  it('from a version before, which sealed the payload alone, goes on, and is used once', async () => {
+    const OURS = "model = 'RefreshToken' and account_id = $1";
+    const former = async (person: string, consumedAt: Date | null) => {
+      const tokens = await hub.logIn(person);
+      const { personId } = await hub.verify(tokens.accessToken);
+      const [row] = (await hub.sql.query(`select * from oidc_payloads where ${OURS}`, [personId])).rows;
+      const sealer = await hub.services.vault.recordKeys.of(null);
+      const place = payloadPlace(row, row.row_id);
+      const { text } = JSON.parse(sealer.open(place, row.sealed_payload));
+      const values = [personId, sealer.seal(place, text), consumedAt];
+      await hub.sql.query(`update oidc_payloads set sealed_payload = $2, consumed_at = $3 where ${OURS}`, values);
+      return tokens;
+    };
+    const refresh = ({ refreshToken }: TokenSet) => refreshTokens(hub.api, 'demo-frontend', refreshToken ?? '');
+    const unused = await former('anna', null);
+    const next = await refresh(unused);
+    expect((await refresh(unused)).refreshToken).toBe(next.refreshToken);
+    expect(await hub.ask((await refresh(next)).accessToken)).toMatchObject({ status: 200 });
+    const used = await former('karl', new Date());
+    await expect(refresh(used)).rejects.toThrow('invalid_grant');
+    expect(await hub.ask(used.accessToken)).toMatchObject({ status: 401, code: 'session_ended' });
   });
 
   it('counts as absent where it does not open, which is told of, and is no fault of ours', async () => {
