@@ -1,6 +1,5 @@
 /**
- * Compares the database with this version. It runs at every start and for every readiness check, so it takes two
- * queries at most.
+ * Compares the database with this version. It runs at every start, and takes two queries at most.
  */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,8 +19,12 @@ type Connection = Pick<pg.Pool | pg.Client, 'query'>;
 
 /** Works with the rights of the serving role. */
 export async function compareMigrations(connection: Connection): Promise<MigrationState> {
+  return compareWith(await appliedMigrations(connection));
+}
+
+/** `applied` are the names in the table `migrations`. */
+export async function compareWith(applied: readonly string[]): Promise<MigrationState> {
   const known = await knownMigrations();
-  const applied = await appliedMigrations(connection);
   return {
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name)),
