@@ -1,7 +1,15 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { BATCH_TIMEOUT_MILLISECONDS } from '../core/group-commit.ts';
-import { KEEP_ALIVE, type Limits, SERVING, type SessionSettings, sessionSettings, setUpSession } from './session.ts';
+import {
+  KEEP_ALIVE,
+  type Limits,
+  SERVING,
+  type SessionSettings,
+  sessionSettings,
+  setUpSession,
+  setUpSessions,
+} from './session.ts';
 
 type PoolName = 'statements' | 'waiting' | 'acting' | 'reading' | 'recording' | 'login' | 'jobs';
 
@@ -52,6 +60,8 @@ const CONNECTIONS = {
   login: 3,
   jobs: 6,
 } as const;
+/** At the most, with its jobs, and with the connection that readiness is tried by. */
+export const CONNECTIONS_PER_PROCESS = Object.values(CONNECTIONS).reduce<number>((sum, each) => sum + each, 1);
 const SHORT = { statement: BATCH_TIMEOUT_MILLISECONDS - 500, answer: BATCH_TIMEOUT_MILLISECONDS };
 /**
  * What differs from the limits of the others. Batched acts skip locked dialogs, but can still wait for other locks:
@@ -153,19 +163,6 @@ export function connectDatabase(
       ]);
     },
   };
-}
-
-/** For Sequelize, which has a hook where pg has an option. */
-function setUpSessions(sequelize: Sequelize, settings: SessionSettings): void {
-  sequelize.addHook('afterConnect', async (connection: unknown) => {
-    if (!(connection instanceof pg.Client)) throw new Error('Sequelize connects with another driver');
-    try {
-      await setUpSession(connection, settings);
-    } catch (error) {
-      await connection.end();
-      throw error;
-    }
-  });
 }
 
 /** Refuses writes without a transaction at run time, because Sequelize's types make the transaction optional. */

@@ -3,7 +3,8 @@
  * statement right after connecting, once per connection, and not by start-up options: a connection pooler between us
  * and PostgreSQL refuses options that it does not know.
  */
-import type pg from 'pg';
+import pg from 'pg';
+import type { Sequelize } from 'sequelize';
 
 /** In milliseconds. 0 means without end. */
 export interface Limits {
@@ -62,4 +63,17 @@ export async function setUpSession(connection: Pick<pg.ClientBase, 'query'>, set
   const names = Object.keys(settings);
   const calls = names.map((name, index) => `set_config('${name}', $${index + 1}, false)`);
   await connection.query(`select ${calls.join(', ')}`, Object.values(settings));
+}
+
+/** The same for the connections of Sequelize, which has a hook where pg has an option. */
+export function setUpSessions(sequelize: Sequelize, settings: SessionSettings): void {
+  sequelize.addHook('afterConnect', async (connection: unknown) => {
+    if (!(connection instanceof pg.Client)) throw new Error('Sequelize connects with another driver');
+    try {
+      await setUpSession(connection, settings);
+    } catch (error) {
+      await connection.end();
+      throw error;
+    }
+  });
 }

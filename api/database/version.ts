@@ -55,12 +55,16 @@ export const newerDatabase = (unknown: readonly string[]): Error =>
   new Error(`The database is newer than this version: it has ${unknown.join(', ')}. Install the version it came from.`);
 
 interface VersionSource {
-  query(sql: string): Promise<{ readonly rows: readonly { readonly version: string }[] }>;
+  query(sql: string): Promise<{ readonly rows: readonly { readonly version: string; readonly encoding: string }[] }>;
 }
 
-/** @throws Error when PostgreSQL is too old */
+const SERVER = `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`;
+
+/** @throws Error when PostgreSQL is too old, or the database would not keep every text as it is */
 export async function requirePostgres(connection: VersionSource): Promise<void> {
-  const { rows } = await connection.query("select current_setting('server_version_num') as version");
+  const { rows } = await connection.query(SERVER);
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_POSTGRES) throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is needed; this is ${major}.`);
+  const encoding = rows[0]?.encoding;
+  if (encoding !== 'UTF8') throw new Error(`The database must be in UTF8; this one is in ${encoding}.`);
 }

@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { languageOf } from './language.ts';
@@ -209,6 +210,7 @@ function failure(
 const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
 
 function statusOf(error: unknown): number {
+  if (isDatabaseUnavailable(error)) return 503;
   if (!(error instanceof DomainError)) return 500;
   return error.kind === 'unavailable' ? 503 : 400;
 }
@@ -221,5 +223,6 @@ const clientIdOf = (interaction: Interaction): string | null => {
 function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
   const response = h.response(body).type('text/html').code(status);
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.header(name, value);
+  if (status === 503) response.header('retry-after', '5');
   return response;
 }

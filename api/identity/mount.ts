@@ -2,12 +2,14 @@ import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { prefillDeviceCode } from './protocol-pages.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 
+const RETRY_SECONDS = '5';
 const MOUNT = '/oidc';
 const METADATA = '/.well-known/oauth-authorization-server';
 
@@ -19,17 +21,33 @@ interface AnswerHooks {
 
 /** Every answer of the provider gets the headers of the login pages, and the hooks. */
 export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
+  const faults = new WeakMap<object, unknown>();
+  provider.on('server_error', (ctx, error) => void faults.set(ctx, error));
   provider.use(async (ctx, next) => {
     const started = performance.now();
     prefillDeviceCode(ctx);
     ctx.set({ ...PAGE_HEADERS });
-    await next();
-    const oidc: OIDCContext | undefined = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
-    if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
-    if (oidc) await hooks.afterwards(oidc);
+    let oidc: OIDCContext | undefined;
+    try {
+      await next();
+      oidc = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
+      if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
+      if (oidc) await hooks.afterwards(oidc);
+      if (isDatabaseUnavailable(faults.get(ctx))) answerUnavailable(ctx);
+    } catch (error) {
+      if (!isDatabaseUnavailable(error)) throw error;
+      answerUnavailable(ctx);
+    }
     const milliseconds = Math.round(performance.now() - started);
     hooks.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
   });
+}
+
+/** oidc-provider calls it a fault of the server (500). A page stays as it is. */
+function answerUnavailable(ctx: Pick<KoaContextWithOIDC, 'status' | 'body' | 'set'>): void {
+  ctx.status = 503;
+  ctx.set('retry-after', RETRY_SECONDS);
+  if (typeof ctx.body !== 'string') ctx.body = { error: 'temporarily_unavailable' };
 }
 
 interface MountOptions {

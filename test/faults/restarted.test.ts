@@ -48,30 +48,34 @@ it.each<readonly [string, readonly NodeJS.Signals[]]>([
   ['in order', ['SIGINT']],
   ['in order, first waiting for its clients', ['SIGTERM', 'SIGINT']],
   ['by kill -9', ['SIGKILL']],
-])('PostgreSQL ends %s while a task waits for the mail server: the API stays, and jobs run again', async (_how, signals) => {
-  mail.hold();
-  const before = mail.arrived();
-  await invite();
-  await expect.poll(mail.arrived, { timeout: 10_000 }).toBe(before + 1);
-  for (const signal of signals) {
-    postgres.signal(signal);
-    await sleep(500);
-  }
-  await postgres.ended;
-  expect(await isReady(), 'control: it is away').toBe(false);
-  mail.answer();
-  await sleep(1_500); // the task ends, and cannot say so
-  expect([child.exitCode, child.signalCode], 'the process lives').toEqual([null, null]);
-  postgres = await service.around.restartPostgres();
-  const since = performance.now();
-  await expect.poll(isReady, { timeout: 10_000, interval: 50 }).toBe(true);
-  const ready = performance.now() - since;
-  const sent = mail.arrived();
-  await invite();
-  await expect.poll(mail.arrived, { timeout: 30_000, interval: 50 }).toBeGreaterThan(sent);
-  const jobs = performance.now() - since;
-  expect([child.exitCode, child.signalCode]).toEqual([null, null]);
-  process.stdout.write(
-    `PostgreSQL ended (${signals.join(', ')}): ready ${Math.round(ready)} ms after it was back, next mail ${Math.round(jobs)} ms after\n`,
-  );
-}, 90_000);
+])(
+  'PostgreSQL ends %s while a task waits for the mail server: the API stays, and jobs run again',
+  async (_how, signals) => {
+    mail.hold();
+    const before = mail.arrived();
+    await invite();
+    await expect.poll(mail.arrived, { timeout: 10_000 }).toBe(before + 1);
+    for (const signal of signals) {
+      postgres.signal(signal);
+      await sleep(500);
+    }
+    await postgres.ended;
+    expect(await isReady(), 'control: it is away').toBe(false);
+    mail.answer();
+    await sleep(1_500); // the task ends, and cannot say so
+    expect([child.exitCode, child.signalCode], 'the process lives').toEqual([null, null]);
+    postgres = await service.around.restartPostgres();
+    const since = performance.now();
+    await expect.poll(isReady, { timeout: 10_000, interval: 50 }).toBe(true);
+    const ready = performance.now() - since;
+    const sent = mail.arrived();
+    await invite();
+    await expect.poll(mail.arrived, { timeout: 30_000, interval: 50 }).toBeGreaterThan(sent);
+    const jobs = performance.now() - since;
+    expect([child.exitCode, child.signalCode]).toEqual([null, null]);
+    process.stdout.write(
+      `PostgreSQL ended (${signals.join(', ')}): ready ${Math.round(ready)} ms after it was back, next mail ${Math.round(jobs)} ms after\n`,
+    );
+  },
+  90_000,
+);

@@ -84,6 +84,8 @@ describe('letdialog doctor', () => {
       'sealing',
       'database',
       'database version',
+      'database writes',
+      'database connections',
       'migrations',
       'clock (database)',
       'database role',
@@ -167,9 +169,13 @@ describe('letdialog doctor', () => {
   });
 
   it('wants PostgreSQL 16 or later', async () => {
-    const teller = (version: string) => ({ query: async () => ({ rows: [{ version }] }) });
+    const teller = (version: string, encoding = 'UTF8') => ({ query: async () => ({ rows: [{ version, encoding }] }) });
     expect((await checkVersion(teller('150008')))[0]).toMatchObject({ state: 'failed' });
     expect((await checkVersion(teller('160000')))[0]).toMatchObject({ state: 'ok' });
+    expect((await checkVersion(teller('160000', 'SQL_ASCII')))[0]).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('SQL_ASCII'),
+    });
   });
 
   it('wants a role that is neither the owner nor a superuser', async () => {
@@ -307,7 +313,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 22]);
+    expect([isHealthy, findings.length]).toEqual([true, 24]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);
