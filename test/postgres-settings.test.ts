@@ -76,7 +76,7 @@ describe.each([
     const asked = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
       current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone`;
     const { sequelize, login, ...pools } = testApi.services.database;
-    const others = { statement: '20s', lock: '3s', idle: '10s', zone: 'UTC' };
+    const others = { statement: '10s', lock: '3s', idle: '10s', zone: 'UTC' };
     for (const pool of [pools.pool, pools.waitingPool, pools.readingPool, login.pool])
       expect((await pool.query(asked)).rows).toEqual([others]);
     const batched = { ...others, statement: '4500ms', lock: '100ms' };

@@ -18,8 +18,11 @@ export interface Limits {
   readonly answer: number;
 }
 
-/** For requests and jobs. All of them end before a request does (api/http/server.ts). */
-export const SERVING: Limits = { lock: 3_000, statement: 20_000, idleInTransaction: 10_000, answer: 25_000 };
+/**
+ * For requests and jobs. An act whose statement is not answered asks to be rolled back, which is not answered either:
+ * both together take less than a request may (api/http/server.ts).
+ */
+export const SERVING: Limits = { lock: 3_000, statement: 10_000, idleInTransaction: 10_000, answer: 12_000 };
 /** For commands on the server that go through whole tables, and for migrations. */
 export const OPERATION: Limits = { lock: 60_000, statement: 0, idleInTransaction: 60_000, answer: 0 };
 

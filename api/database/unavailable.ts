@@ -1,11 +1,10 @@
 import { ConnectionError, TimeoutError } from 'sequelize';
 
 /**
- * Why the database does not serve: it is away (gone, starting, or letting nobody in); it is full (connections, memory,
- * disk); it only reads; or it is busy, which concerns one act alone: the act has waited too long for a row, has run too
- * long, or was rolled back for another one.
+ * `away` concerns everybody: the database is gone, starting, letting nobody in, full, or only reads. `busy` concerns one
+ * act: it has waited too long for a row, has run too long, or was rolled back for another one.
  */
-export type DatabaseTrouble = 'away' | 'full' | 'read-only' | 'busy';
+export type DatabaseTrouble = 'away' | 'busy';
 
 /**
  * By SQLSTATE (PostgreSQL, appendix A), and by the codes of Node for a connection that is lost or cannot be made. In
@@ -15,8 +14,8 @@ const BY_CODE: readonly (readonly [RegExp, DatabaseTrouble])[] = [
   // 08 connection, 28 authorization, 3D no such database, 55000 one that takes no connections, 57P shutting down,
   // starting up or ended by an administrator, 25P03 and 25P04 a session ended by a time limit, 58 system error
   [/^(08...|28...|3D000|55000|57000|57P..|25P03|25P04|58000|58030)$/, 'away'],
-  [/^53...$/, 'full'],
-  [/^25006$/, 'read-only'],
+  // 53 no connection, memory or disk left; 25006 no changes: a standby, or set so
+  [/^(53...|25006)$/, 'away'],
   // 55P03 no lock in time, 57014 cancelled, also by the time limit of a statement, 40 deadlock or conflict
   [/^(55P03|57014|40...)$/, 'busy'],
   [/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|EHOSTDOWN)$/, 'away'],
