@@ -75,7 +75,7 @@ function signalAll(signal: 'SIGSTOP' | 'SIGCONT'): void {
   for (const each of [pid, ...children.trim().split(/\s+/).map(Number)]) process.kill(each, signal);
 }
 
-it.each<readonly [string, () => Promise<unknown> | void, () => Promise<unknown> | void]>([
+it.each<readonly [string, () => Promise<unknown>, () => Promise<unknown>]>([
   [
     'has no connection left',
     () => sql.query('alter database letdialog connection limit 0'),
@@ -96,7 +96,7 @@ it.each<readonly [string, () => Promise<unknown> | void, () => Promise<unknown> 
     () => sql.query('alter database letdialog set default_transaction_read_only = on'),
     () => sql.query('alter database letdialog reset default_transaction_read_only'),
   ],
-  ['stands still', () => signalAll('SIGSTOP'), () => signalAll('SIGCONT')],
+  ['stands still', async () => signalAll('SIGSTOP'), async () => signalAll('SIGCONT')],
 ])(
   'a database that %s is told by 503 and by readiness, and served again by itself',
   async (what, ends, mends) => {
