@@ -5,7 +5,6 @@ import type { Run } from './core/jobs.ts';
 import { type AtEnd, hearRejections } from './core/process.ts';
 import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
-import type { Heartbeat } from './jobs/heartbeat.ts';
 import { readQueueDepth } from './jobs/queue.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -16,11 +15,7 @@ import { createRoomJobs } from './room-jobs.ts';
 import type { Services } from './services.ts';
 
 /** Starts the tasks and sweeps of all rooms, in the process of the API or in one of their own. */
-export async function startJobs(
-  services: Services,
-  onRun: (run: Run) => void = () => undefined,
-  heartbeat?: Heartbeat,
-): Promise<Worker> {
+export async function startJobs(services: Services, onRun: (run: Run) => void = () => undefined): Promise<Worker> {
   const { config, logger, database } = services;
   const mailer = createMailer(config.mail);
   const worker = await startWorker({
@@ -29,7 +24,6 @@ export async function startJobs(
     ...createRoomJobs(services, mailer),
     logger,
     onRun,
-    ...(heartbeat ? { heartbeat } : {}),
   });
   return {
     stop: async () => {

@@ -181,10 +181,15 @@ async function inLogin(
     return await act({ options, request, h, interaction, language });
   } catch (error) {
     // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
-    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error)).catch(passAvailable);
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
   }
+}
+
+/** A database that is away records nothing, and the person still gets a page that says so. */
+function passAvailable(error: unknown): void {
+  if (!isDatabaseUnavailable(error)) throw error;
 }
 
 async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
@@ -207,7 +212,10 @@ function failure(
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
 
-const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
+function codeOf(error: unknown): string {
+  if (isDatabaseUnavailable(error)) return 'unavailable';
+  return error instanceof DomainError ? error.code : 'internal_error';
+}
 
 function statusOf(error: unknown): number {
   if (isDatabaseUnavailable(error)) return 503;

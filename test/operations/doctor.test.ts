@@ -4,9 +4,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../api/core/clock.ts';
 import { activeKey, formatKeyring, newEntry } from '../../api/crypto/keyring.ts';
+import { CONNECTIONS_PER_PROCESS } from '../../api/database/connect.ts';
 import { claimIndexKey } from '../../api/database/index-state.ts';
 import { evaluateClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
 import { checkVersion } from '../../cli/operations/doctor/database.ts';
+import { evaluateConnections, evaluateWrites } from '../../cli/operations/doctor/database-settings.ts';
 import { examine } from '../../cli/operations/doctor/examine.ts';
 import type { Finding } from '../../cli/operations/doctor/finding.ts';
 import { publicAddress } from '../../cli/operations/doctor/settings.ts';
@@ -166,6 +168,20 @@ describe('letdialog doctor', () => {
     const wrong = new URL(database.appUrl);
     wrong.password = 'wrong';
     expect(await textOf('database', { DATABASE_URL: wrong.href })).toBe('cannot be reached (28P01)');
+  });
+
+  it('wants a database that takes changes, and connections enough for a process', () => {
+    expect(evaluateWrites({ standby: false, readOnly: false }).state, 'control').toBe('ok');
+    expect(evaluateWrites({ standby: true, readOnly: true })).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('standby'),
+    });
+    expect(evaluateWrites({ standby: false, readOnly: true })).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('read_only'),
+    });
+    expect(evaluateConnections({ connections: CONNECTIONS_PER_PROCESS }).state, 'control').toBe('ok');
+    expect(evaluateConnections({ connections: CONNECTIONS_PER_PROCESS - 1 }).state).toBe('warning');
   });
 
   it('wants PostgreSQL 16 or later', async () => {
