@@ -5,7 +5,7 @@ import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import type { Worker } from './jobs/worker.ts';
-import { openMetrics, startJobs } from './processes.ts';
+import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -29,6 +29,7 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { result: port, stop } = await startAll(async (atEnd) => {
+    atEnd(hearLostRejections(logger));
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));

@@ -1,6 +1,8 @@
 /** What runs beside the requests: the jobs, and the metrics for operations staff. */
+import type { Logger } from 'pino';
+import { errorName } from './core/errors.ts';
 import type { Run } from './core/jobs.ts';
-import type { AtEnd } from './core/process.ts';
+import { type AtEnd, hearRejections } from './core/process.ts';
 import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { readQueueDepth } from './jobs/queue.ts';
@@ -14,10 +16,11 @@ import type { Services } from './services.ts';
 
 /** Starts the tasks and sweeps of all rooms, in the process of the API or in one of their own. */
 export async function startJobs(services: Services, onRun: (run: Run) => void = () => undefined): Promise<Worker> {
-  const { config, logger } = services;
+  const { config, logger, database } = services;
   const mailer = createMailer(config.mail);
   const worker = await startWorker({
-    databaseUrl: config.database.url,
+    openPool: database.openJobsPool,
+    query: queryFrom(database.pool),
     ...createRoomJobs(services, mailer),
     logger,
     onRun,
@@ -29,6 +32,10 @@ export async function startJobs(services: Services, onRun: (run: Run) => void = 
     },
   };
 }
+
+/** A promise that nobody hears must not take the process along, and with it everybody's requests. */
+export const hearLostRejections = (logger: Logger): (() => Promise<void>) =>
+  hearRejections((error) => logger.error({ error: errorName(error) }, 'a rejection that nobody heard'));
 
 /** Serves the metrics on a port of their own. Null when the configuration names none. */
 export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Metrics | null> {

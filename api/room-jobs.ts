@@ -27,7 +27,7 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     runAsSystem,
     // Claiming or postponing a notice is one statement that may wait for locks, so it takes no connection of the
     // reading pool.
-    query: queryFrom(database.pool),
+    query: queryFrom(database.waitingPool),
     clock,
     vault,
     mailer,

@@ -6,8 +6,8 @@
 import type { Plugin, Server } from '@hapi/hapi';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
+import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
-import { compareMigrations } from './database/version.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { health } from './http/health.ts';
@@ -50,9 +50,9 @@ const room = <Options>(
 export const CONTRACT_ROOMS: readonly Room[] = [
   room(
     health,
-    ({ vault, database }) => ({
+    ({ vault, config }) => ({
       keyring: vault.keyring,
-      pendingMigrations: async () => (await compareMigrations(database.pool)).pending,
+      pendingMigrations: createReadinessCheck(config.database.url),
     }),
     requestProblems,
   ),
@@ -69,18 +69,16 @@ export const CONTRACT_ROOMS: readonly Room[] = [
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */
 const LOGIN_HUB: Room = room(
   identity,
-  ({ config, database, vault, clock, runAsSystem, reportTampering }) => ({
+  ({ config, vault, clock, login }) => ({
+    ...login,
     publicUrl: config.publicUrl,
     identityFile: config.identity,
     devices: config.login.devices,
     keyring: vault.keyring,
     recordKeys: vault.recordKeys,
-    pool: database.pool,
     clock,
-    runAsSystem,
     resolvePerson,
-    reportTampering,
-    loginOptions: (logins) => loginOptions(queryFrom(database.readingPool), vault, logins),
+    loginOptions: (logins) => loginOptions(queryFrom(login.pool), vault, logins),
   }),
   loginProblems,
 );

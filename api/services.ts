@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { createRecorder } from './audit/recorder.ts';
 import { auditLines } from './audit/statement-lines.ts';
@@ -31,6 +32,7 @@ import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
+import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient } from './identity/load-client.ts';
@@ -55,16 +57,24 @@ export interface Services {
   readonly runStatementReading: RunStatementReading;
   readonly runForClient: RunForClient;
   readonly runAsSystem: RunAsSystem;
+  /** For the login hub: by connections of its own, so that people can log in while acts wait for each other. */
+  readonly login: {
+    readonly pool: pg.Pool;
+    readonly runAsSystem: RunAsSystem;
+    readonly reportTampering: ReportTampering;
+  };
   readonly recordRefusal: RecordRefusal;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
   readonly tampering: ReadonlyMap<string, number>;
 }
 
-export function createServices(config: Config, logger: Logger, clock: Clock): Services {
+/** `limits` are those of the connections; a command that goes through whole tables has others than the server. */
+export function createServices(config: Config, logger: Logger, clock: Clock, limits: Limits = SERVING): Services {
   const database = connectDatabase(config.database.url, {
     onIdleError: (code) => logger.warn({ code }, 'idle connection lost'),
     indexKey: activeKey(config.keyring, 'index').id,
+    limits,
   });
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
@@ -100,6 +110,11 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
     runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
     runForClient: createRunForClient(database.sequelize, dependencies),
     runAsSystem: createRunAsSystem(database.sequelize, dependencies),
+    login: {
+      pool: database.login.pool,
+      runAsSystem: createRunAsSystem(database.login.sequelize, dependencies),
+      reportTampering: createReportTampering(database.login.sequelize, dependencies),
+    },
     recordRefusal: createRecordRefusal(database.sequelize, dependencies),
     reportTampering: createReportTampering(database.sequelize, dependencies),
     tampering,

@@ -3,7 +3,7 @@ import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
-import { openMetrics, startJobs } from './processes.ts';
+import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
 interface Working {
@@ -19,6 +19,7 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const config = loadConfig(env);
   const logger = pino({ level: config.logLevel, base: null });
   const { stop } = await startAll(async (atEnd) => {
+    atEnd(hearLostRejections(logger));
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));

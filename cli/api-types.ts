@@ -705,7 +705,7 @@ export interface paths {
         };
         /**
          * Check that the process can serve
-         * @description Answers 200 when the database is there and has the version of this process, with the ids of the keys that the process holds. Everybody may ask, without a login. At 503, send requests to another process.
+         * @description Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second. Everybody may ask, without a login. At 503, send requests to another process.
          */
         get: operations["isReady"];
         put?: never;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { queryFrom } from '../api/database/statements.ts';
 import { startWorker } from '../api/jobs/worker.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { aNoticeOutbox } from './setup/post-office.ts';
@@ -29,7 +30,8 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
   const seen: string[] = [];
   let inside = 0;
   const worker = await startWorker({
-    databaseUrl: testApi.services.config.database.url,
+    openPool: testApi.services.database.openJobsPool,
+    query: queryFrom(testApi.services.database.pool),
     tasks: noticeTasks(aNoticeOutbox(testApi).tools),
     logger: pino({ level: 'silent' }),
     onRun: () => undefined,

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { pathToFileURL } from 'node:url';
 
 /** Registers what must be done when the process stops. */
@@ -24,6 +25,23 @@ export async function startAll<T>(start: (atEnd: AtEnd) => Promise<T>): Promise<
     await stop().catch(() => undefined);
     throw error;
   }
+}
+
+type OnRejection = (error: unknown) => void;
+const responsible = new AsyncLocalStorage<OnRejection>();
+
+/** Of promises that `act` leaves behind, and whose rejection nobody hears, `onRejection` is told. */
+export const answerFor = <T>(onRejection: OnRejection, act: () => T): T => responsible.run(onRejection, act);
+
+/**
+ * A rejection that nobody hears ends what has left it behind (see `answerFor`), but not the process: it would take along
+ * everybody's requests. `onRejection` is told of those that nobody answers for.
+ * @returns the end of this
+ */
+export function hearRejections(onRejection: OnRejection): () => Promise<void> {
+  const hear = (error: unknown): void => (responsible.getStore() ?? onRejection)(error);
+  process.on('unhandledRejection', hear);
+  return async () => void process.off('unhandledRejection', hear);
 }
 
 export const untilStopSignal = (): Promise<void> =>

@@ -1,9 +1,20 @@
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { BATCH_TIMEOUT_MILLISECONDS } from '../core/group-commit.ts';
+import {
+  KEEP_ALIVE,
+  type Limits,
+  SERVING,
+  type SessionSettings,
+  sessionSettings,
+  setUpSession,
+  setUpSessions,
+} from './session.ts';
+
+type PoolName = 'statements' | 'waiting' | 'acting' | 'reading' | 'recording' | 'login' | 'jobs';
 
 export interface PoolUse {
-  readonly pool: 'work' | 'statements' | 'acting' | 'reading' | 'recording';
+  readonly pool: 'work' | 'login-work' | PoolName;
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
@@ -12,14 +23,20 @@ export interface PoolUse {
 export interface Database {
   /** For units of work. */
   readonly sequelize: Sequelize;
-  /** For single statements, some of them prepared. Sequelize 6 has no named statements. */
+  /** For single statements, some of them prepared. Sequelize 6 has no named statements. None of them waits for long. */
   readonly pool: pg.Pool;
+  /** For acts that could not be batched because another transaction has locked their rows, and so wait for it. */
+  readonly waitingPool: pg.Pool;
   /** For batched acts. One connection, because batches run one after the other and hardly ever wait for locks. */
   readonly actingPool: pg.Pool;
   /** For readings, which never wait behind an act that waits for a lock. PostgreSQL enforces that it only reads. */
   readonly readingPool: pg.Pool;
   /** For the audit events of readings. One connection, because batches run one after the other. */
   readonly recordingPool: pg.Pool;
+  /** For logins and the renewal of tokens, which never wait behind acts. */
+  readonly login: { readonly sequelize: Sequelize; readonly pool: pg.Pool };
+  /** For the queue. The caller ends it. */
+  openJobsPool(): pg.Pool;
   /** The number of open and idle connections of each pool, and of requests that wait for one. */
   uses(): PoolUse[];
   close(): Promise<void>;
@@ -30,18 +47,33 @@ const CONNECT_MILLISECONDS = 5_000;
 /**
  * Each connection is a PostgreSQL process that maps the shared memory for itself. Statements that wait only for
  * processor and disk are as fast with few connections as with many, and a few have soon mapped the pages they need.
+ * docs/operations.md counts them.
  */
-const CONNECTIONS = { work: 10, statements: 6, acting: 1, reading: 4, recording: 1 } as const;
+const CONNECTIONS = {
+  work: 10,
+  'login-work': 3,
+  statements: 4,
+  waiting: 3,
+  acting: 1,
+  reading: 4,
+  recording: 1,
+  login: 3,
+  jobs: 6,
+} as const;
+/** At the most, with its jobs, and with the connection that readiness is tried by. */
+export const CONNECTIONS_PER_PROCESS = Object.values(CONNECTIONS).reduce<number>((sum, each) => sum + each, 1);
+const SHORT = { statement: BATCH_TIMEOUT_MILLISECONDS - 500, answer: BATCH_TIMEOUT_MILLISECONDS };
 /**
- * PostgreSQL settings per pool. Batched acts skip locked dialogs, but can still wait for other locks: hence the
- * timeout.
+ * What differs from the limits of the others. Batched acts skip locked dialogs, but can still wait for other locks:
+ * hence the short limit. A pool with a single connection must soon detect that it is dead.
  */
-const SESSION_SETTINGS: Readonly<Partial<Record<PoolUse['pool'], string>>> = {
-  acting: '-c lock_timeout=100ms',
-  reading: '-c default_transaction_read_only=on',
+const OWN_LIMITS: Readonly<Partial<Record<PoolUse['pool'], Partial<Limits>>>> = {
+  acting: { lock: 100, ...SHORT },
+  recording: SHORT,
 };
-/** A pool with a single connection must detect when that connection is dead. */
-const SINGLE_CONNECTION = { query_timeout: BATCH_TIMEOUT_MILLISECONDS, keepAlive: true };
+const OWN_SETTINGS: Readonly<Partial<Record<PoolUse['pool'], SessionSettings>>> = {
+  reading: { default_transaction_read_only: 'on' },
+};
 const IDLE_MILLISECONDS = 600_000;
 
 interface ConnectOptions {
@@ -49,60 +81,85 @@ interface ConnectOptions {
   readonly onIdleError: (code: string) => void;
   /** The id of the key of the blind indexes. The database refuses indexes of another key (migration 0007). */
   readonly indexKey: string;
+  readonly limits?: Limits;
 }
 
-export function connectDatabase(url: string, { onIdleError, indexKey }: ConnectOptions): Database {
-  const settings = `-c letdialog.index_key=${indexKey}`;
-  const ssl = wantsTls(url) ? { ssl: true } : {};
-  const sequelize = new Sequelize(url, {
-    dialect: 'postgres',
-    logging: false,
-    dialectOptions: {
-      application_name: 'letdialog',
-      connectionTimeoutMillis: CONNECT_MILLISECONDS,
-      options: settings,
-      ...ssl,
-    },
-    pool: { max: CONNECTIONS.work, min: 0, acquire: CONNECT_MILLISECONDS },
-    define: { underscored: true, timestamps: false },
-  });
-  guardWrites(sequelize);
-  const openPool = (name: Exclude<PoolUse['pool'], 'work'>): pg.Pool => {
+export function connectDatabase(
+  url: string,
+  { onIdleError, indexKey, limits: common = SERVING }: ConnectOptions,
+): Database {
+  const limitsOf = (name: PoolUse['pool']): Limits => ({ ...common, ...OWN_LIMITS[name] });
+  const settingsOf = (name: PoolUse['pool']): SessionSettings =>
+    sessionSettings(limitsOf(name), { ...OWN_SETTINGS[name], 'letdialog.index_key': indexKey });
+  const openSequelize = (name: 'work' | 'login-work'): Sequelize => {
+    const sequelize = new Sequelize(url, {
+      dialect: 'postgres',
+      logging: false,
+      dialectOptions: {
+        application_name: name === 'work' ? 'letdialog' : `letdialog-${name}`,
+        connectionTimeoutMillis: CONNECT_MILLISECONDS,
+        query_timeout: limitsOf(name).answer,
+        ...KEEP_ALIVE,
+        ...(wantsTls(url) ? { ssl: true } : {}),
+      },
+      pool: { max: CONNECTIONS[name], min: 0, acquire: CONNECT_MILLISECONDS },
+      define: { underscored: true, timestamps: false },
+    });
+    guardWrites(sequelize);
+    setUpSessions(sequelize, settingsOf(name));
+    return sequelize;
+  };
+  const openPool = (name: PoolName): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: url,
       application_name: `letdialog-${name}`,
-      options: [settings, SESSION_SETTINGS[name] ?? ''].join(' '),
       max: CONNECTIONS[name],
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       idleTimeoutMillis: IDLE_MILLISECONDS,
-      ...(CONNECTIONS[name] === 1 ? SINGLE_CONNECTION : {}),
+      query_timeout: limitsOf(name).answer,
+      ...KEEP_ALIVE,
+      onConnect: (client) => setUpSession(client, settingsOf(name)),
     });
     pool.on('error', (error) =>
       onIdleError('code' in error && typeof error.code === 'string' ? error.code : error.name),
     );
+    // Lost while somebody holds it and asks nothing: the next statement says so. Unheard, it would end the process.
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
-  const pool = openPool('statements');
-  const actingPool = openPool('acting');
-  const readingPool = openPool('reading');
-  const recordingPool = openPool('recording');
+  const sequelize = openSequelize('work');
+  const login = { sequelize: openSequelize('login-work'), pool: openPool('login') };
+  const pools = {
+    statements: openPool('statements'),
+    waiting: openPool('waiting'),
+    acting: openPool('acting'),
+    reading: openPool('reading'),
+    recording: openPool('recording'),
+  };
   return {
     sequelize,
-    pool,
-    actingPool,
-    readingPool,
-    recordingPool,
+    pool: pools.statements,
+    waitingPool: pools.waiting,
+    actingPool: pools.acting,
+    readingPool: pools.reading,
+    recordingPool: pools.recording,
+    login,
+    openJobsPool: () => openPool('jobs'),
     uses: () => [
       { pool: 'work', ...sequelizeCounts(sequelize) },
-      { pool: 'statements', ...countsOf(pool) },
-      { pool: 'acting', ...countsOf(actingPool) },
-      { pool: 'reading', ...countsOf(readingPool) },
-      { pool: 'recording', ...countsOf(recordingPool) },
+      { pool: 'statements', ...countsOf(pools.statements) },
+      { pool: 'waiting', ...countsOf(pools.waiting) },
+      { pool: 'acting', ...countsOf(pools.acting) },
+      { pool: 'reading', ...countsOf(pools.reading) },
+      { pool: 'recording', ...countsOf(pools.recording) },
+      { pool: 'login-work', ...sequelizeCounts(login.sequelize) },
+      { pool: 'login', ...countsOf(login.pool) },
     ],
     close: async () => {
       await Promise.all([
         sequelize.close(),
-        ...[pool, actingPool, readingPool, recordingPool].map((each) => each.end()),
+        login.sequelize.close(),
+        ...[...Object.values(pools), login.pool].map((each) => each.end()),
       ]);
     },
   };

@@ -3,6 +3,7 @@ import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
+import { OPERATION, sessionSettings, setUpSession, setUpSessions } from './session.ts';
 import { compareMigrations, MIGRATIONS, migrationName, newerDatabase, requirePostgres } from './version.ts';
 
 export interface MigrateConfig {
@@ -18,6 +19,7 @@ interface MigrationContext {
 
 export type Migration = (params: { context: MigrationContext }) => Promise<void>;
 
+const SETTINGS = sessionSettings(OPERATION);
 const LOCK = 7_203_441; // an arbitrary number, the same in every LetDialog process
 
 /**
@@ -27,11 +29,15 @@ const LOCK = 7_203_441; // an arbitrary number, the same in every LetDialog proc
  */
 export async function migrate(config: MigrateConfig): Promise<string[]> {
   const lock = new pg.Client({ connectionString: config.ownerUrl });
+  lock.on('error', () => undefined); // the next statement says so
   await lock.connect();
   try {
+    // It waits for another run, however long that takes.
+    await setUpSession(lock, sessionSettings({ ...OPERATION, lock: 0 }));
     await requirePostgres(lock);
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     const sequelize = new Sequelize(config.ownerUrl, { dialect: 'postgres', logging: false });
+    setUpSessions(sequelize, SETTINGS);
     try {
       const appRole = quotedRole(config.appUrl);
       const { unknown } = await compareMigrations(lock);
@@ -50,10 +56,18 @@ export async function migrate(config: MigrateConfig): Promise<string[]> {
 /** Only the owner of graphile-worker's tables can use them, so the serving role installs them itself. */
 async function installJobs(sequelize: Sequelize, appRole: string, appUrl: string): Promise<void> {
   const database = `"${sequelize.getDatabaseName().replaceAll('"', '""')}"`;
+  const pool = new pg.Pool({
+    connectionString: appUrl,
+    max: 2,
+    onConnect: (client) => setUpSession(client, SETTINGS),
+  });
+  pool.on('error', () => undefined); // the next statement says so
+  pool.on('connect', (client) => client.on('error', () => undefined));
   await sequelize.query(`grant create on database ${database} to ${appRole}`);
   try {
-    await runMigrations({ connectionString: appUrl });
+    await runMigrations({ pgPool: pool });
   } finally {
+    await pool.end();
     await sequelize.query(`revoke create on database ${database} from ${appRole}`);
   }
 }

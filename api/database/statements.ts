@@ -9,7 +9,7 @@ import type { ReadStatement } from '../core/reading.ts';
 import type { AuditLines, BatchedAct, BatchedRow, RunBatchedAct, Statement, Statements } from '../core/statement.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Database } from './connect.ts';
-import { isDatabaseUnavailable } from './unavailable.ts';
+import { databaseTrouble } from './unavailable.ts';
 
 const MAX_BATCH = 16;
 /** The columns of the actor: see BatchedActParts in core/statement.ts. */
@@ -25,7 +25,7 @@ const ACTOR_COLUMNS = {
 };
 
 interface StatementsOptions {
-  readonly database: Pick<Database, 'pool' | 'actingPool' | 'readingPool'>;
+  readonly database: Pick<Database, 'waitingPool' | 'actingPool' | 'readingPool'>;
   readonly clock: Clock;
   readonly auditLines: AuditLines;
   /** A batched statement has failed, so each of its acts is tried alone. */
@@ -75,7 +75,8 @@ function createBatchedAct<Given extends object, Row extends BatchedRow>(
     try {
       return await runBatched(call);
     } catch (error) {
-      if (error instanceof DomainError || isDatabaseUnavailable(error)) throw error;
+      const trouble = databaseTrouble(error);
+      if (error instanceof DomainError || (trouble !== null && trouble !== 'busy')) throw error;
       onBatchFailure(act.name, error);
       return null;
     }
@@ -83,7 +84,7 @@ function createBatchedAct<Given extends object, Row extends BatchedRow>(
   return async (caller, given) => {
     const call = { caller, given };
     const row = await tryBatched(call);
-    return row === null || row.is_busy ? (await run(database.pool, alone, [call]))(0) : row;
+    return row === null || row.is_busy ? (await run(database.waitingPool, alone, [call]))(0) : row;
   };
 }
 

@@ -1,6 +1,5 @@
 /**
- * Compares the database with this version. It runs at every start and for every readiness check, so it takes two
- * queries at most.
+ * Compares the database with this version. It runs at every start, and takes two queries at most.
  */
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,8 +19,12 @@ type Connection = Pick<pg.Pool | pg.Client, 'query'>;
 
 /** Works with the rights of the serving role. */
 export async function compareMigrations(connection: Connection): Promise<MigrationState> {
+  return compareWith(await appliedMigrations(connection));
+}
+
+/** `applied` are the names in the table `migrations`. */
+export async function compareWith(applied: readonly string[]): Promise<MigrationState> {
   const known = await knownMigrations();
-  const applied = await appliedMigrations(connection);
   return {
     pending: known.filter((name) => !applied.includes(name)),
     unknown: applied.filter((name) => !known.includes(name)),
@@ -52,12 +55,16 @@ export const newerDatabase = (unknown: readonly string[]): Error =>
   new Error(`The database is newer than this version: it has ${unknown.join(', ')}. Install the version it came from.`);
 
 interface VersionSource {
-  query(sql: string): Promise<{ readonly rows: readonly { readonly version: string }[] }>;
+  query(sql: string): Promise<{ readonly rows: readonly { readonly version: string; readonly encoding: string }[] }>;
 }
 
-/** @throws Error when PostgreSQL is too old */
+const SERVER = `select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`;
+
+/** @throws Error when PostgreSQL is too old, or the database would not keep every text as it is */
 export async function requirePostgres(connection: VersionSource): Promise<void> {
-  const { rows } = await connection.query("select current_setting('server_version_num') as version");
+  const { rows } = await connection.query(SERVER);
   const major = Math.floor(Number(rows[0]?.version) / 10_000);
   if (major < OLDEST_POSTGRES) throw new Error(`PostgreSQL ${OLDEST_POSTGRES} or later is needed; this is ${major}.`);
+  const encoding = rows[0]?.encoding;
+  if (encoding !== 'UTF8') throw new Error(`The database must be in UTF8; this one is in ${encoding}.`);
 }

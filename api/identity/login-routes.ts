@@ -3,6 +3,7 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
 import { languageOf } from './language.ts';
@@ -180,10 +181,15 @@ async function inLogin(
     return await act({ options, request, h, interaction, language });
   } catch (error) {
     // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
-    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error)).catch(passAvailable);
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
   }
+}
+
+/** A database that is away records nothing, and the person still gets a page that says so. */
+function passAvailable(error: unknown): void {
+  if (!isDatabaseUnavailable(error)) throw error;
 }
 
 async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
@@ -206,9 +212,13 @@ function failure(
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
 
-const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
+function codeOf(error: unknown): string {
+  if (isDatabaseUnavailable(error)) return 'unavailable';
+  return error instanceof DomainError ? error.code : 'internal_error';
+}
 
 function statusOf(error: unknown): number {
+  if (isDatabaseUnavailable(error)) return 503;
   if (!(error instanceof DomainError)) return 500;
   return error.kind === 'unavailable' ? 503 : 400;
 }
@@ -221,5 +231,6 @@ const clientIdOf = (interaction: Interaction): string | null => {
 function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
   const response = h.response(body).type('text/html').code(status);
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.header(name, value);
+  if (status === 503) response.header('retry-after', '5');
   return response;
 }

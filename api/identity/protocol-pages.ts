@@ -2,6 +2,7 @@ import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
 import { CLIENT_SCOPES } from './client-metadata.ts';
 import { deviceInfo, EMPLOYEES_ONLY, shownDevice } from './device-login.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import { languageOf } from './language.ts';
 import {
   type DeviceForm,
@@ -70,9 +71,10 @@ export const rpInitiatedLogout: NonNullable<Features['rpInitiatedLogout']> = {
   postLogoutSuccessSource: (ctx) => show(ctx, loggedOutPage(language(ctx))),
 };
 
-export const renderError: NonNullable<Configuration['renderError']> = (ctx, out) => {
+export const renderError: NonNullable<Configuration['renderError']> = (ctx, out, error) => {
   // Whether the cookie is unknown or the page is old, the person can only start again.
-  const code = out.error_description?.includes('session') ? 'login_expired' : out.error;
+  const known = isDatabaseUnavailable(error) ? 'unavailable' : out.error;
+  const code = out.error_description?.includes('session') ? 'login_expired' : known;
   show(ctx, failurePage(language(ctx), code, null));
 };
 

@@ -1,15 +1,22 @@
 import type { TaskList } from 'graphile-worker';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import { DomainError, errorName } from '../core/errors.ts';
 import type { Run, Sweep, Tasks } from '../core/jobs.ts';
+import type { Query } from '../core/unit-of-work.ts';
+import { freeJobs, HEARTBEAT, type Heartbeat } from './heartbeat.ts';
 import { runTask } from './run-task.ts';
+import { keepRunning } from './runner.ts';
 
 interface WorkerOptions {
-  readonly databaseUrl: string;
+  /** A pool of connections for the queue alone. */
+  readonly openPool: () => pg.Pool;
+  readonly query: Query;
   readonly tasks: Tasks;
   readonly sweeps: readonly Sweep[];
   readonly logger: Logger;
   readonly onRun: (turn: Run) => void;
+  readonly heartbeat?: Heartbeat;
 }
 
 export interface Worker {
@@ -18,18 +25,23 @@ export interface Worker {
 
 /** Runs the jobs that wait in the database, and the sweeps, until it is stopped. */
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  // Imported here, so that a process without jobs does not load it.
-  const { run, Logger: WorkerLogger } = await import('graphile-worker');
-  const runner = await run({
-    connectionString: options.databaseUrl,
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2_000,
+  const { openPool, query, logger, heartbeat = HEARTBEAT } = options;
+  const runner = await keepRunning({
+    openPool,
     taskList: taskList(options),
-    // Its own log would hold messages of errors, which can name addresses. Codes are logged below instead.
-    logger: new WorkerLogger(() => () => undefined),
+    heartbeat,
+    onEnd: (error, pauseSeconds) => logger.error({ code: codeOf(error), pauseSeconds }, 'jobs ended, starting again'),
+    onError: (error) => logger.warn({ code: codeOf(error) }, 'jobs disturbed'),
   });
-  const sweeps = options.sweeps.map((sweep) => startSweep(sweep, options));
+  const free: Sweep = {
+    name: 'job-locks',
+    everySeconds: heartbeat.everySeconds,
+    run: async () => {
+      const count = await freeJobs(query, heartbeat);
+      if (count > 0) logger.warn({ count }, 'jobs of workers that are gone are free again');
+    },
+  };
+  const sweeps = [free, ...options.sweeps].map((sweep) => startSweep(sweep, options));
   return {
     stop: async () => {
       await Promise.all(sweeps.map((stop) => stop()));

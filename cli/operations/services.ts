@@ -21,7 +21,9 @@ export async function createOperationServices(
   const { createServices } = await import('../../api/services.ts');
   const { loadConfig } = await import('../../api/config.ts');
   const { systemClock } = await import('../../api/core/clock.ts');
+  const { OPERATION } = await import('../../api/database/session.ts');
   const { default: pino } = await import('pino');
   const config = loadConfig(env);
-  return createServices({ ...config, keyring: keyring ?? config.keyring }, pino({ level: 'silent' }), systemClock);
+  const logger = pino({ level: 'silent' });
+  return createServices({ ...config, keyring: keyring ?? config.keyring }, logger, systemClock, OPERATION);
 }

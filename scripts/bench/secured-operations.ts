@@ -79,7 +79,7 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
   };
   const keyOf = createWritingKeys(pool, vault);
   const { batchedAct } = createStatements({
-    database: { pool, actingPool, readingPool: pool },
+    database: { waitingPool: pool, actingPool, readingPool: pool },
     clock: systemClock,
     auditLines,
     onBatchFailure: (act, error) => {

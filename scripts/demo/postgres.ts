@@ -33,6 +33,10 @@ export interface Postgres {
   readonly folder: string;
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
+  /** The postmaster. */
+  readonly pid: number;
+  /** To the postmaster, as a service manager or a fault would send it. */
+  signal(name: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
@@ -136,7 +140,12 @@ async function launch(way: Unprivileged, data: string, logFile: string, wanted: 
   await log.close();
   await Promise.race([readiness(child, data), ended]);
   if (hasEnded(child)) throw new Error(`PostgreSQL ended while starting:\n${await lastLines(logFile)}`);
-  return { ended, stop: () => stop(child, ended) };
+  return {
+    pid: Number(child.pid),
+    ended,
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    stop: () => stop(child, ended),
+  };
 }
 
 function endOf(child: ChildProcess): Promise<void> {

@@ -63,7 +63,7 @@ export async function withStatement<T>(testApi: TestApi, change: StatementChange
     isMet = true;
     return { ...asked, name: 'changed', text };
   };
-  const pools = [database.pool, database.actingPool, database.readingPool];
+  const pools = [database.pool, database.waitingPool, database.actingPool, database.readingPool];
   for (const pool of pools)
     Object.assign(pool, {
       query: (asked: string | pg.QueryConfig, values?: unknown[]) =>

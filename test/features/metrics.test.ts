@@ -87,7 +87,7 @@ describe('the metrics', () => {
 
   it('tell of a pool that has no connection left', async () => {
     const { pool } = testApi.services.database;
-    const held = await Promise.all(Array.from({ length: 6 }, () => pool.connect()));
+    const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
     const waiting = pool.query('select 1');
     expect(sampleOf(await read(), 'letdialog_database_connections', 'pool="statements"', 'state="waiting"')).toBe(1);
     for (const client of held) client.release();

@@ -4,9 +4,11 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../api/core/clock.ts';
 import { activeKey, formatKeyring, newEntry } from '../../api/crypto/keyring.ts';
+import { CONNECTIONS_PER_PROCESS } from '../../api/database/connect.ts';
 import { claimIndexKey } from '../../api/database/index-state.ts';
 import { evaluateClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
 import { checkVersion } from '../../cli/operations/doctor/database.ts';
+import { evaluateConnections, evaluateWrites } from '../../cli/operations/doctor/database-settings.ts';
 import { examine } from '../../cli/operations/doctor/examine.ts';
 import type { Finding } from '../../cli/operations/doctor/finding.ts';
 import { publicAddress } from '../../cli/operations/doctor/settings.ts';
@@ -84,6 +86,8 @@ describe('letdialog doctor', () => {
       'sealing',
       'database',
       'database version',
+      'database writes',
+      'database connections',
       'migrations',
       'clock (database)',
       'database role',
@@ -178,10 +182,28 @@ describe('letdialog doctor', () => {
     expect(await textOf('database', { DATABASE_URL: wrong.href })).toBe('cannot be reached (28P01)');
   });
 
+  it('wants a database that takes changes, and connections enough for a process', () => {
+    expect(evaluateWrites({ standby: false, readOnly: false }).state, 'control').toBe('ok');
+    expect(evaluateWrites({ standby: true, readOnly: true })).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('standby'),
+    });
+    expect(evaluateWrites({ standby: false, readOnly: true })).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('read_only'),
+    });
+    expect(evaluateConnections({ connections: CONNECTIONS_PER_PROCESS }).state, 'control').toBe('ok');
+    expect(evaluateConnections({ connections: CONNECTIONS_PER_PROCESS - 1 }).state).toBe('warning');
+  });
+
   it('wants PostgreSQL 16 or later', async () => {
-    const teller = (version: string) => ({ query: async () => ({ rows: [{ version }] }) });
+    const teller = (version: string, encoding = 'UTF8') => ({ query: async () => ({ rows: [{ version, encoding }] }) });
     expect((await checkVersion(teller('150008')))[0]).toMatchObject({ state: 'failed' });
     expect((await checkVersion(teller('160000')))[0]).toMatchObject({ state: 'ok' });
+    expect((await checkVersion(teller('160000', 'SQL_ASCII')))[0]).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('SQL_ASCII'),
+    });
   });
 
   it('wants a role that is neither the owner nor a superuser', async () => {
@@ -319,7 +341,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 23]);
+    expect([isHealthy, findings.length]).toEqual([true, 25]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

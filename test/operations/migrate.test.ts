@@ -67,9 +67,11 @@ describe('an empty database', () => {
   });
 
   it('needs PostgreSQL 16', async () => {
-    const older = { query: async () => ({ rows: [{ version: '150018' }] }) };
+    const older = { query: async () => ({ rows: [{ version: '150018', encoding: 'UTF8' }] }) };
     // A server of that age is not at hand in every place where this runs.
     await expect(requirePostgres(older)).rejects.toThrow('PostgreSQL 16 or later is needed; this is 15.');
+    const ascii = { query: async () => ({ rows: [{ version: '160000', encoding: 'SQL_ASCII' }] }) };
+    await expect(requirePostgres(ascii)).rejects.toThrow('The database must be in UTF8; this one is in SQL_ASCII.');
     await expect(requirePostgres(sql)).resolves.toBeUndefined();
   });
 });

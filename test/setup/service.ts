@@ -18,9 +18,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface Service {
   readonly api: string;
   readonly around: Surroundings;
-  /** Starts the process and waits until it is ready. */
-  start(): Promise<ChildProcess>;
-  /** kill -9, and waits until it is gone. */
+  /** Starts a process and waits until it is ready. `env` may name another port, for a second process. */
+  start(env?: NodeJS.ProcessEnv): Promise<ChildProcess>;
+  /** kill -9 for every process, and waits until they are gone. */
   kill(): Promise<void>;
   token(person: string): Promise<string>;
   close(): Promise<void>;
@@ -38,23 +38,27 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
     env: { ...process.env, ...unlimited, LETDIALOG_LOG_LEVEL: 'fatal', ...env },
   });
   const { api } = around.file;
-  let child: ChildProcess | undefined;
+  const children = new Set<ChildProcess>();
   const kill = async (): Promise<void> => {
-    if (child?.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    for (const child of children) {
+      children.delete(child);
+      if (child.exitCode !== null || child.signalCode !== null) continue;
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
   };
   return {
     api,
     around,
-    start: async () => {
-      child = spawn(process.execPath, [...SERVING, 'api/main.ts'], {
+    start: async (own = {}) => {
+      const child = spawn(process.execPath, [...SERVING, 'api/main.ts'], {
         cwd: ROOT,
-        env: around.env,
+        env: { ...around.env, ...own },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
-      await untilReady(api, child);
+      children.add(child);
+      await untilReady(own.PORT ? `http://127.0.0.1:${own.PORT}` : api, child);
       return child;
     },
     kill,

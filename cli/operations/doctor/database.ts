@@ -11,6 +11,7 @@ import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/keys/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
 import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
 import { evaluateClock, secondsAhead } from './clock.ts';
+import { checkDatabaseSettings } from './database-settings.ts';
 import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
 import { evaluateWrapKeys } from './keyring.ts';
 import { checkRights } from './rights.ts';
@@ -51,15 +52,17 @@ async function checkReached(
 ): Promise<Finding[]> {
   const query = queryFrom(pool);
   const version = await guarded('database version', () => checkVersion(pool));
+  const settings = await guarded('database writes', () => checkDatabaseSettings(query));
   const migrations = await guarded('migrations', async () => [evaluateMigrations(await compareMigrations(pool))]);
   const time = await guarded('clock (database)', () => checkClock(pool, clock));
   const isCurrent = [...version, ...migrations].every(({ state }) => state === 'ok');
   if (!isCurrent) {
     const why = 'first bring the database to this version';
-    return [...version, ...migrations, ...time, ...LATER.map((check) => skipped(check, why))];
+    return [...version, ...settings, ...migrations, ...time, ...LATER.map((check) => skipped(check, why))];
   }
   return [
     ...version,
+    ...settings,
     ...migrations,
     ...time,
     ...(await guarded('database role', () => checkRights(query))),
