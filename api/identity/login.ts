@@ -11,7 +11,8 @@ import { DomainError } from '../core/errors.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { LoginOption } from '../people/login-options.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
-import { type Claims, mapClaims } from './claims.ts';
+import type { Claims } from './claim-values.ts';
+import { mapClaims } from './claims.ts';
 import type { IdentityFile, ProviderEntry } from './identity-file.ts';
 import type { Payloads } from './payloads.ts';
 import type { Upstream, UpstreamChecks, UpstreamWish } from './upstream.ts';
@@ -101,8 +102,8 @@ export async function uidOf(options: LoginDependencies, state: string): Promise<
 
 /**
  * @returns null when the person must first choose a login option.
- * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, assurance_unknown, or what the
- * provider answered: the page shows the code, and the log keeps it
+ * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, claims_unusable, cpr_unusable,
+ * privileges_not_told, assurance_unknown, or what the provider answered: the page shows the code, and the log keeps it
  */
 export async function finishLogin(
   options: LoginDependencies,

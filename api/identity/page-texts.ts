@@ -72,6 +72,12 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       provider_unavailable: 'Login-tjenesten svarer ikke. Vent lidt, og prøv igen.',
       provider_refused: 'Login-tjenesten afviste dit login.',
       claims_missing: 'Login-tjenesten gav ikke de oplysninger om dig, som LetDialog skal bruge.',
+      claims_unusable:
+        'Login-tjenesten gav oplysninger om dig, som LetDialog ikke kan bruge. Sig det til din administrator.',
+      cpr_unusable:
+        'Login-tjenesten gav et CPR-nummer, som LetDialog ikke kan læse. Du er ikke logget ind som en anden.',
+      privileges_not_told:
+        'Login-tjenesten fortalte ikke alle dine roller. Sig til din administrator, at du har flere roller, end dit login kan rumme.',
       login_not_fresh: 'Login-tjenesten bad dig ikke om at logge ind igen. Prøv igen.',
       assurance_too_low: 'Dit login er ikke sikkert nok til det, du vil. Log ind på en mere sikker måde, hvis du kan.',
       assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
@@ -118,6 +124,12 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       provider_unavailable: 'The login service does not answer. Wait a little, and try again.',
       provider_refused: 'The login service refused your login.',
       claims_missing: 'The login service did not give the information about you that LetDialog needs.',
+      claims_unusable:
+        'The login service gave information about you that LetDialog cannot use. Contact your administrator.',
+      cpr_unusable:
+        'The login service gave a CPR number that LetDialog cannot read. You are not logged in as somebody else.',
+      privileges_not_told:
+        'The login service did not tell all of your roles. Tell your administrator that you have more roles than your login can hold.',
       login_not_fresh: 'The login service did not ask you to log in again. Try again.',
       assurance_too_low: 'Your login is not secure enough for this. Log in in a more secure way, if you can.',
       assurance_unknown: 'The login service did not say how secure your login is.',

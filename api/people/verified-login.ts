@@ -13,7 +13,9 @@ export interface VerifiedLogin {
   /** Whether name and address are protected; null when the provider does not say. */
   readonly protection: Protection | null;
   readonly email: string | null;
-  /** Ten digits, with or without a hyphen after the sixth. */
+  /** The provider sends an address, and says that it is not verified, or it is none: the one before is not kept. */
+  readonly isEmailWithdrawn?: true;
+  /** Ten digits. */
   readonly cpr: string | null;
   /** Employees only. */
   readonly employment: {
