@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
@@ -11,6 +12,7 @@ import {
   expired,
   finishAsPerson,
   finishLogin,
+  isAskedAsWhom,
   type LoginDependencies,
   type LoginResult,
   loginOptionsOf,
@@ -97,13 +99,35 @@ async function finish(step: Step): Promise<ResponseObject> {
   try {
     const answer = request.url.searchParams;
     const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction) });
-    return login ? loggedIn(step, login) : h.redirect(`${options.publicUrl}/login/${uid}/as-whom`).code(303);
+    return login ? loggedIn(step, login) : h.redirect(asWhomAddress(options, uid)).code(303);
   } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
+    if (!(error instanceof DomainError)) throw error;
+    const ahead = error.code === 'login_expired' ? await whereTheOtherLeads(step) : null;
+    if (ahead !== null) return h.redirect(ahead).code(303);
+    if (error.code !== 'assurance_too_low') throw error;
     // RFC 9470: the frontend asked for more than this login gives, and can explain it to the person.
     await recordFailure(options, clientIdOf(interaction), error.code);
     return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
   }
+}
+
+const asWhomAddress = ({ publicUrl }: LoginRoutesOptions, uid: string): string => `${publicUrl}/login/${uid}/as-whom`;
+
+const PATIENCE = { times: 8, milliseconds: 250 };
+
+/**
+ * Whoever presses a button twice sees the second answer, while the first request does the login. The second waits for
+ * it and leads to the same place. The login's cookie has shown that it is the same browser.
+ * @returns null when nothing comes of the first
+ */
+async function whereTheOtherLeads({ options, request }: Step): Promise<string | null> {
+  for (let time = 0; time < PATIENCE.times; time += 1) {
+    const { uid, result, returnTo } = await interactionOf((await options.current()).provider, request);
+    if (result?.login) return returnTo;
+    if (await isAskedAsWhom(options, uid)) return asWhomAddress(options, uid);
+    await setTimeout(PATIENCE.milliseconds);
+  }
+  return null;
 }
 
 async function askWhom({ options, h, interaction, language }: Step): Promise<ResponseObject> {
@@ -149,7 +173,7 @@ async function finished(
 ): Promise<ResponseObject> {
   const { req, res } = request.raw;
   const { provider } = await options.current();
-  return h.redirect(await provider.interactionResult(req, res, result)).code(303);
+  return h.redirect(await known(() => provider.interactionResult(req, res, result))).code(303);
 }
 
 /** The provider's answer arrives without the login's cookie: the browser sends that to the login's own address only. */
@@ -187,13 +211,18 @@ async function inLogin(
 }
 
 async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
+  const interaction = await known(() => provider.interactionDetails(request.raw.req, request.raw.res));
+  if (interaction.uid !== request.params.uid) throw expired();
+  return interaction;
+}
+
+/** @throws DomainError login_expired when the login ended in the meantime */
+async function known<T>(act: () => Promise<T>): Promise<T> {
   try {
-    const interaction = await provider.interactionDetails(request.raw.req, request.raw.res);
-    if (interaction.uid === request.params.uid) return interaction;
+    return await act();
   } catch (error) {
-    if (!(error instanceof errors.SessionNotFound)) throw error;
+    throw error instanceof errors.SessionNotFound ? expired() : error;
   }
-  throw expired();
 }
 
 function failure(

@@ -70,6 +70,7 @@ interface Step {
 }
 
 const MODEL = 'UpstreamLogin';
+const UNDER_WAY = 'LoginUnderWay';
 const CHOICE = 'AsWhom';
 const PENDING_MILLISECONDS = 10 * 60_000;
 /** Allowed difference between the clocks of provider and server. */
@@ -85,6 +86,7 @@ export async function beginLogin(
   const { url, checks } = await options.upstream.begin(provider, wish);
   const request = { startedAt: secondsOf(options.clock), isFresh: wish.isFresh, level: wish.level };
   const pending: Pending = { ...checks, ...request, uid, provider: provider.name };
+  await options.payloads.put(UNDER_WAY, uid, keptFor(options, {}));
   await options.payloads.put(MODEL, checks.state, keptFor(options, pending));
   return url.href;
 }
@@ -118,12 +120,18 @@ export async function finishLogin(
   for (const remark of remarks) options.onRemark(remark);
   if (pending.level && !isAtLeast(assurance, pending.level)) throw new DomainError('forbidden', 'assurance_too_low');
   const proof = { assurance, amr, authTime: authTimeOf(claims, pending, secondsOf(options.clock)) };
+  // A button that is pressed twice begins twice. One of them is the login.
+  if (!(await options.payloads.take(UNDER_WAY, step.uid))) throw expired();
   const ways = await options.loginOptions(logins);
   if (ways.length === 1) return completeLogin(options, step, logins[0], proof);
   const choice: Choice = { ...proof, ways };
   await options.payloads.put(CHOICE, step.uid, keptFor(options, choice));
   return null;
 }
+
+/** Whether the person has still to choose. */
+export const isAskedAsWhom = async ({ payloads }: LoginDependencies, uid: string): Promise<boolean> =>
+  (await payloads.find(CHOICE, 'id_hash', uid)) !== null;
 
 /**
  * The persons among whom the human chooses.

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { createApi } from '../../api/app.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
+import type { RateLimits } from '../../api/http/rate-limit.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';
@@ -51,7 +52,15 @@ export interface LoginHub {
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
 
 /** The whole API on a socket, with the demo's providers behind it and a database of its own. */
-export async function startLoginHub(options: { now?: () => Date; publicUrl?: string } = {}): Promise<LoginHub> {
+export async function startLoginHub(
+  options: {
+    now?: () => Date;
+    publicUrl?: string;
+    /** In place of the demo's provider. */
+    eid?: string;
+    rates?: RateLimits;
+  } = {},
+): Promise<LoginHub> {
   const database = await cloneDatabase();
   const port = await freePort();
   const api = `http://127.0.0.1:${port}`;
@@ -63,7 +72,8 @@ export async function startLoginHub(options: { now?: () => Date; publicUrl?: str
   const clock = { now: options.now ?? (() => new Date()) };
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
-  const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
+  const issuers = { ...provider.issuers, ...(options.eid === undefined ? {} : { eid: options.eid }) };
+  const identityFile = parseIdentityFile(identityFileFor({ issuers, clientSecret }));
   const services = createServices(
     {
       database: { url: database.appUrl },
@@ -72,7 +82,7 @@ export async function startLoginHub(options: { now?: () => Date; publicUrl?: str
       publicUrl,
       frontendUrl: 'https://frontend.example',
       mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
-      rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
+      rates: options.rates ?? { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
       trustedProxies: [],
       login: { minimumAssurance: 'substantial' },
       listen: { host: '127.0.0.1', port },
