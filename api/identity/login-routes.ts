@@ -71,6 +71,8 @@ interface Step {
   readonly h: ResponseToolkit;
   readonly interaction: Interaction;
   readonly language: Language;
+  /** Of the provider, once it has verified whose login it is. */
+  account: string | null;
 }
 
 async function start(step: Step): Promise<ResponseObject> {
@@ -98,7 +100,11 @@ async function finish(step: Step): Promise<ResponseObject> {
   const { uid } = interaction;
   try {
     const answer = request.url.searchParams;
-    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction) });
+    const onAccount = (account: string): Promise<void> => {
+      step.account = account;
+      return request.server.app.failedLogins.requireFew(request, account);
+    };
+    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction), onAccount });
     return login ? loggedIn(step, login) : h.redirect(asWhomAddress(options, uid)).code(303);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
@@ -198,13 +204,18 @@ async function inLogin(
 ): Promise<ResponseObject> {
   const accepted = request.headers['accept-language'];
   let interaction: Interaction | undefined;
+  let step: Step | undefined;
   try {
     interaction = await interactionOf((await options.current()).provider, request);
     const language = languageOf(accepted, interaction.params.ui_locales);
-    return await act({ options, request, h, interaction, language });
+    step = { options, request, h, interaction, language, account: null };
+    return await act(step);
   } catch (error) {
     // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
     if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    if (step && isWrong(error)) await request.server.app.failedLogins.count(request, step.account);
+    // The page is error-pages.ts, which says for how long to wait.
+    if (error instanceof DomainError && error.kind === 'too_many') throw error;
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
   }
@@ -234,6 +245,10 @@ function failure(
   if (cause !== undefined) options.onFault(cause);
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
+
+/** Not those that are merely too late, or given up by the person or the provider. */
+const isWrong = (error: unknown): boolean =>
+  error instanceof DomainError && ['forbidden', 'invalid'].includes(error.kind) && error.code !== 'login_cancelled';
 
 const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
 

@@ -69,6 +69,12 @@ interface Step {
   readonly clientId: string | null;
 }
 
+interface Answered extends Step {
+  readonly answer: URLSearchParams;
+  /** Told which account of the provider's it is, once that is verified. It may refuse. */
+  readonly onAccount: (account: string) => Promise<void>;
+}
+
 const MODEL = 'UpstreamLogin';
 const UNDER_WAY = 'LoginUnderWay';
 const CHOICE = 'AsWhom';
@@ -109,13 +115,14 @@ export async function uidOf(options: LoginDependencies, state: string): Promise<
  */
 export async function finishLogin(
   options: LoginDependencies,
-  { answer, ...step }: Step & { readonly answer: URLSearchParams },
+  { answer, onAccount, ...step }: Answered,
 ): Promise<LoginResult | null> {
   const stored = await options.payloads.take(MODEL, answer.get('state') ?? '');
   const pending = stored ? pendingOf(stored.text) : undefined;
   if (pending?.uid !== step.uid) throw expired();
   const provider = providerNamed(options, pending.provider);
   const claims = await options.upstream.finish(provider, answer, pending);
+  await onAccount(JSON.stringify([provider.issuer, claims.sub]));
   const { logins, assurance, amr, remarks } = mapClaims(provider, claims);
   for (const remark of remarks) options.onRemark(remark);
   if (pending.level && !isAtLeast(assurance, pending.level)) throw new DomainError('forbidden', 'assurance_too_low');

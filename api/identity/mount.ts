@@ -1,10 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
-import { prefillDeviceCode } from './protocol-pages.ts';
+import { isGuess, prefillDeviceCode } from './protocol-pages.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 
@@ -17,6 +18,9 @@ interface AnswerHooks {
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
 }
 
+/** Requests that tried a wrong code or secret. */
+const guesses = new WeakSet<IncomingMessage>();
+
 /** Every answer of the provider gets the headers of the login pages, and the hooks. */
 export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
   provider.use(async (ctx, next) => {
@@ -27,6 +31,7 @@ export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
     const oidc: OIDCContext | undefined = ctx._matchedRouteName === undefined ? undefined : ctx.oidc;
     if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
     if (oidc) await hooks.afterwards(oidc);
+    if (oidc && isGuess(ctx, oidc)) guesses.add(ctx.req);
     const milliseconds = Math.round(performance.now() - started);
     hooks.onAnswer({ route: oidc?.route ?? 'unknown', status: ctx.status, milliseconds });
   });
@@ -49,6 +54,7 @@ export function mountProvider(server: Server, options: MountOptions): void {
     Object.assign(req, { originalUrl: `${base}${MOUNT}${path}`, url: path });
     const { answer } = await options.current();
     await answer(req, res);
+    if (guesses.has(req)) await request.server.app.failedLogins.count(request, null);
     return h.abandon;
   };
   server.route([

@@ -16,6 +16,7 @@ interface PageTexts {
   readonly tryAgain: string;
   readonly back: string;
   readonly startOver: string;
+  readonly waitFor: (seconds: number) => string;
   readonly connectDevice: string;
   readonly typeCode: string;
   readonly goOn: string;
@@ -50,6 +51,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     code: 'Kode',
     tryAgain: 'Prøv igen',
     back: 'Tilbage uden at logge ind',
+    waitFor: (seconds) => `Prøv igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`,
     startOver: 'Gå tilbage til det program, du kom fra, og begynd forfra.',
     connectDevice: 'Forbind et program',
     typeCode: 'Koden, som programmet viser',
@@ -82,6 +84,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       assurance_too_low: 'Dit login er ikke sikkert nok til det, du vil. Log ind på en mere sikker måde, hvis du kan.',
       assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
       unknown_municipality: 'Din arbejdsplads bruger ikke LetDialog her.',
+      too_many_requests: 'Der er for mange, der logger ind herfra lige nu, eller for mange forsøg er mislykkedes.',
+      unavailable: 'LetDialog kan ikke svare lige nu.',
       person_disabled: 'Din adgang er lukket. Spørg din administrator.',
       identity_without_mac: 'Dit login skal bekræftes af dem, der driver LetDialog. Sig det til din administrator.',
     },
@@ -102,6 +106,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     code: 'Code',
     tryAgain: 'Try again',
     back: 'Go back without logging in',
+    waitFor: (seconds) => `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
     startOver: 'Go back to the program you came from, and start again.',
     connectDevice: 'Connect a program',
     typeCode: 'The code that the program shows',
@@ -134,6 +139,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       assurance_too_low: 'Your login is not secure enough for this. Log in in a more secure way, if you can.',
       assurance_unknown: 'The login service did not say how secure your login is.',
       unknown_municipality: 'Your workplace does not use LetDialog here.',
+      too_many_requests: 'Too many people are logging in from here just now, or too many attempts have failed.',
+      unavailable: 'LetDialog cannot answer just now.',
       person_disabled: 'Your access is closed. Ask your administrator.',
       identity_without_mac: 'Those who run LetDialog must confirm your login first. Contact your administrator.',
     },

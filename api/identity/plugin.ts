@@ -9,6 +9,7 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
 import { endSessions } from './endings.ts';
+import { answerPagesWithPages } from './error-pages.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { LoginDependencies, ResolvePerson } from './login.ts';
 import { addLoginRoutes } from './login-routes.ts';
@@ -75,6 +76,7 @@ export const identity: Plugin<IdentityOptions> = {
       return provider;
     };
     const current = await createCurrentProvider({ loadKeys: () => ensureTokenKeys(options), build, clock, onFault });
+    answerPagesWithPages(server, publicUrl);
     mountProvider(server, { publicUrl, current });
     addLoginRoutes(server, {
       ...options,

@@ -15,6 +15,7 @@ type Features = NonNullable<Configuration['features']>;
 
 /** Where the device page's address carries the code (RFC 8628, 3.3.1); see prefillDeviceCode. */
 const PREFILLED = 'prefilledUserCode';
+const GUESSED = 'wrongUserCode';
 
 /** Errors of the code. All others are errors of the login or the page. */
 const CODE_FAULTS: Readonly<Record<string, 'declined' | 'wrong'>> = {
@@ -37,6 +38,7 @@ export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   deviceInfo: () => ({}),
   userCodeInputSource: (ctx, _form, out, error) => {
     const codeError = error ? CODE_FAULTS[error.name] : null;
+    ctx.state[GUESSED] = codeError === 'wrong' && error?.name !== 'NoCodeError';
     const code = out?.error ?? 'internal_error';
     const body =
       codeError === undefined
@@ -70,6 +72,16 @@ export function prefillDeviceCode(ctx: Pick<Context, 'method' | 'path' | 'query'
   if (ctx.method !== 'GET' || ctx.path !== '/device' || typeof ctx.query.user_code !== 'string') return;
   ctx.state[PREFILLED] = ctx.query.user_code.slice(0, 20);
   ctx.query = {};
+}
+
+/**
+ * Whether this request tried a code or secret that is wrong. The refresh token of a login that ended over night is no
+ * guess; a municipality's whole staff may bring theirs in the morning.
+ */
+export function isGuess({ body, state }: Pick<Context, 'body' | 'state'>, { params }: Context['oidc']): boolean {
+  const { error }: { error?: unknown } = Object(body);
+  const isOfLogin = params?.grant_type === 'refresh_token';
+  return state[GUESSED] === true || error === 'invalid_client' || (error === 'invalid_grant' && !isOfLogin);
 }
 
 const prefilled = (ctx: Context): string => {
