@@ -28,6 +28,8 @@ export function answerPagesWithPages(server: Server, publicUrl: string): void {
 
 /** Within the login under way its first page, since an answer of the provider works once. */
 function placeOf({ method, params, path, url }: Request): string {
-  if (typeof params.uid === 'string') return `/login/${params.uid}`;
+  // hapi has no parameters before it has found the route.
+  const { uid }: { uid?: unknown } = Object(params);
+  if (typeof uid === 'string') return `/login/${uid}`;
   return method === 'get' ? path + url.search : path;
 }
