@@ -147,6 +147,16 @@ describe('a login with a provider that answers strangely', () => {
     expect(hub.logs.join('\n')).not.toContain('lars@mail.example');
   });
 
+  it('takes from the userinfo answer what the ID token has as null', async () => {
+    const citizens = async () => (await hub.sql.query('select from persons where cpr_index is not null')).rowCount ?? 0;
+    const before = await citizens();
+    provider.claims = { ...METTE, sub: 'otto', 'dk.cpr': null };
+    const more = JSON.stringify({ ...METTE, sub: 'otto', 'dk.cpr': '6205809991' });
+    provider.answers = { userinfo: (res) => res.writeHead(200, { 'content-type': 'application/json' }).end(more) };
+    expect(isLoggedIn(await logIn())).toBe(true);
+    expect(await citizens()).toBe(before + 1);
+  });
+
   it('finds the same citizen by any spelling of the CPR number', async () => {
     const persons = async () => (await hub.sql.query('select count(*)::int as n from persons')).rows[0]?.n;
     provider.claims = { ...METTE, sub: 'emma', 'dk.cpr': '820312-9990' };
