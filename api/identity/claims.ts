@@ -86,12 +86,12 @@ function cprOf(name: ClaimName | undefined, claims: Claims): string | null {
   return cpr;
 }
 
-/** What the provider has not verified, or is no address, is not kept; nor is what was kept before. */
+/** What the provider has not verified, or is no address, is not kept, also where it was kept before. */
 function address(
   name: ClaimName | undefined,
   claims: Claims,
   remarks: Set<string>,
-): Pick<VerifiedLogin, 'email' | 'isEmailWithdrawn'> {
+): Pick<VerifiedLogin, 'email' | 'refusedEmail'> {
   const value = firstOf(claims, name);
   if (value === undefined) return { email: null };
   const sources = alternatives(name ?? []).filter((one) => typeof one === 'string');
@@ -101,7 +101,7 @@ function address(
   const isAddress = cleanLine(email, email.length) === email && ADDRESS.validate(email).error === undefined;
   if (isVerified && isAddress && email !== '') return { email };
   remarks.add(isVerified ? 'email_unusable' : 'email_unverified');
-  return { email: null, isEmailWithdrawn: true };
+  return { email: null, ...(email === '' ? {} : { refusedEmail: email }) };
 }
 
 /** Whether the ID token has every mapped claim. Brokers put some of them into the userinfo answer only. */

@@ -47,7 +47,7 @@ export function addLoginRoutes(server: Server, options: LoginRoutesOptions): voi
       method: 'GET',
       path: '/login/{uid}/callback',
       options: bodiless,
-      handler: (r, h) => inLogin(options, r, h, finish),
+      handler: (r, h) => inLogin(options, r, h, once(finish)),
     },
     {
       method: 'GET',
@@ -59,7 +59,7 @@ export function addLoginRoutes(server: Server, options: LoginRoutesOptions): voi
       method: 'POST',
       path: '/login/{uid}/as-whom',
       options: { ...bodiless, payload },
-      handler: (r, h) => inLogin(options, r, h, asWhom),
+      handler: (r, h) => inLogin(options, r, h, once(asWhom)),
     },
     { method: 'GET', path: '/login/callback', options: bodiless, handler: (r, h) => toOwnAddress(options, r, h) },
   ]);
@@ -107,10 +107,7 @@ async function finish(step: Step): Promise<ResponseObject> {
     const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction), onAccount });
     return login ? loggedIn(step, login) : h.redirect(asWhomAddress(options, uid)).code(303);
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    const ahead = error.code === 'login_expired' ? await whereTheOtherLeads(step) : null;
-    if (ahead !== null) return h.redirect(ahead).code(303);
-    if (error.code !== 'assurance_too_low') throw error;
+    if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
     // RFC 9470: the frontend asked for more than this login gives, and can explain it to the person.
     await recordFailure(options, clientIdOf(interaction), error.code);
     return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
@@ -124,8 +121,21 @@ const PATIENCE = { times: 8, milliseconds: 250 };
 /**
  * Whoever presses a button twice sees the second answer, while the first request does the login. The second waits for
  * it and leads to the same place. The login's cookie has shown that it is the same browser.
- * @returns null when nothing comes of the first
  */
+const once =
+  (act: (step: Step) => Promise<ResponseObject>) =>
+  async (step: Step): Promise<ResponseObject> => {
+    try {
+      return await act(step);
+    } catch (error) {
+      const isLate = error instanceof DomainError && error.code === 'login_expired';
+      const ahead = isLate ? await whereTheOtherLeads(step) : null;
+      if (ahead === null) throw error;
+      return step.h.redirect(ahead).code(303);
+    }
+  };
+
+/** Null when nothing comes of the first. */
 async function whereTheOtherLeads({ options, request }: Step): Promise<string | null> {
   for (let time = 0; time < PATIENCE.times; time += 1) {
     const { uid, result, returnTo } = await interactionOf((await options.current()).provider, request);

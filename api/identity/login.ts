@@ -117,9 +117,11 @@ export async function finishLogin(
   options: LoginDependencies,
   { answer, onAccount, ...step }: Answered,
 ): Promise<LoginResult | null> {
-  const stored = await options.payloads.take(MODEL, answer.get('state') ?? '');
+  const state = answer.get('state') ?? '';
+  const stored = await options.payloads.find(MODEL, 'id_hash', state);
   const pending = stored ? pendingOf(stored.text) : undefined;
-  if (pending?.uid !== step.uid) throw expired();
+  // It works once, and stays, so that an answer that comes twice at once still finds its login.
+  if (pending?.uid !== step.uid || !(await options.payloads.consume(MODEL, state))) throw expired();
   const provider = providerNamed(options, pending.provider);
   const claims = await options.upstream.finish(provider, answer, pending);
   await onAccount(JSON.stringify([provider.issuer, claims.sub]));

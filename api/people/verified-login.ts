@@ -13,8 +13,8 @@ export interface VerifiedLogin {
   /** Whether name and address are protected; null when the provider does not say. */
   readonly protection: Protection | null;
   readonly email: string | null;
-  /** The provider sends an address, and says that it is not verified, or it is none: the one before is not kept. */
-  readonly isEmailWithdrawn?: true;
+  /** What the provider sends as an address, and has not verified or is none. It is not kept, also not from before. */
+  readonly refusedEmail?: string;
   /** Ten digits. */
   readonly cpr: string | null;
   /** Employees only. */
