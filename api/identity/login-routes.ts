@@ -1,15 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
+import { clientIdOf, type Interaction, interactionOf, known } from './interaction.ts';
 import { languageOf } from './language.ts';
 import {
   beginLogin,
-  expired,
   finishAsPerson,
   finishLogin,
   isAskedAsWhom,
@@ -28,8 +27,6 @@ interface LoginRoutesOptions extends LoginDependencies {
   readonly current: () => Promise<CurrentProvider>;
   readonly onFault: (error: unknown) => void;
 }
-
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 /** The pages between a frontend and the providers. Errors are answered with a page too, since a person is looking. */
 export function addLoginRoutes(server: Server, options: LoginRoutesOptions): void {
@@ -231,21 +228,6 @@ async function inLogin(
   }
 }
 
-async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
-  const interaction = await known(() => provider.interactionDetails(request.raw.req, request.raw.res));
-  if (interaction.uid !== request.params.uid) throw expired();
-  return interaction;
-}
-
-/** @throws DomainError login_expired when the login ended in the meantime */
-async function known<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    throw error instanceof errors.SessionNotFound ? expired() : error;
-  }
-}
-
 function failure(
   options: LoginRoutesOptions,
   h: ResponseToolkit,
@@ -266,11 +248,6 @@ function statusOf(error: unknown): number {
   if (!(error instanceof DomainError)) return 500;
   return error.kind === 'unavailable' ? 503 : 400;
 }
-
-const clientIdOf = (interaction: Interaction): string | null => {
-  const { client_id: clientId } = interaction.params;
-  return typeof clientId === 'string' ? clientId : null;
-};
 
 function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
   const response = h.response(body).type('text/html').code(status);
