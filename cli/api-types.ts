@@ -1453,7 +1453,7 @@ export interface components {
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
         /** @enum {string} */
-        RateLimitQuota: "person" | "client" | "address" | "login";
+        RateLimitQuota: "person" | "client" | "address" | "login" | "failed";
         ReadMarker: {
             /**
              * Format: int32

@@ -1,4 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
+import { AnswerError, limitedFetch } from '../api/core/outgoing.ts';
 import type { components, paths } from './api-types.ts';
 import { CommandError, cancelled, unreachable, usageError } from './errors.ts';
 import { problemError } from './problems.ts';
@@ -6,7 +7,9 @@ import { problemError } from './problems.ts';
 export type Api = Client<paths>;
 export type Schemas = components['schemas'];
 
-const ANSWER_MILLISECONDS = 30_000;
+/** More than any page, document or contract of the API. */
+const ANSWER_BYTES = 64 * 1024 * 1024;
+const toApi = limitedFetch({ bytes: ANSWER_BYTES, milliseconds: 30_000 });
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
 /** Tokens and texts cross a network only when encrypted. */
@@ -26,11 +29,12 @@ export function parseApiUrl(text: string): string {
 export const createReach =
   (signal: AbortSignal): typeof fetch =>
   async (input, init) => {
-    const signals = [signal, AbortSignal.timeout(ANSWER_MILLISECONDS), ...(init?.signal ? [init.signal] : [])];
+    const signals = [signal, ...(init?.signal ? [init.signal] : [])];
     try {
-      return await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
+      return await toApi(input, { ...init, redirect: 'error', signal: AbortSignal.any(signals) });
     } catch (error) {
       if (signal.aborted) throw cancelled();
+      if (error instanceof AnswerError) throw error.code === 'ANSWER_TOO_LARGE' ? notLetDialog() : broken(error);
       throw unreachable(new URL(input instanceof Request ? input.url : input).origin, error);
     }
   };

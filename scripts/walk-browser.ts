@@ -21,15 +21,15 @@ interface Cookie {
 
 const MAX_STEPS = 20;
 
-/** Follows redirects and keeps cookies until a page comes, or until it is sent to `end`. */
-export function createBrowser(end?: string): Browser {
+/** Follows redirects and keeps cookies until a page comes, or until it is sent to one of `ends`. */
+export function createBrowser(...ends: readonly string[]): Browser {
   const cookies = new Map<string, Cookie>();
 
   const visit = async (url: string, form?: URLSearchParams): Promise<Stop> => {
     let next = new URL(url);
     let body = form;
     for (let step = 0; step < MAX_STEPS; step++) {
-      if (end !== undefined && next.href.startsWith(end)) {
+      if (step > 0 && ends.some((end) => next.href.startsWith(end))) {
         return { url: next.href, status: 0, page: '', headers: new Headers() };
       }
       const response = await fetch(next, {

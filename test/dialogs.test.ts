@@ -59,6 +59,18 @@ describe('dialogs', () => {
     expect(row.subject_id).toBe(known.personId);
   });
 
+  it('read a CPR number as a login does, or refuse it', async () => {
+    const known = await testApi.citizen('Asta Krogh', { cpr: '7102041236' });
+    for (const cpr of ['710204 1236', '710204\u20131236', ' 71 02 04-1236', 'DK7102041236']) {
+      const { body } = await anna.post('/dialogs', { topic, subject: { name: 'Asta', cpr } });
+      const { rows } = await testApi.sql.query('select subject_id from dialogs where id = $1', [body.id]);
+      expect(rows, cpr).toEqual([{ subject_id: known.personId }]);
+    }
+    for (const cpr of ['710204/1236', '71020412360', 7102041236, '']) {
+      expect((await anna.post('/dialogs', { topic, subject: { name: 'Asta', cpr } })).status, String(cpr)).toBe(400);
+    }
+  });
+
   it('answer an outsider exactly as one that does not exist, whatever is asked', async () => {
     const id = await aDialog();
     const asks: ((dialogId: string) => Promise<{ status: number; body: { requestId: string } }>)[] = [

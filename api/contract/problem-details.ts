@@ -32,7 +32,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   }),
   too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
   too_many_requests: shape<{ policy: string }>({
-    policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login']).description('Which quota is used up'),
+    policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
+      'Which quota is used up',
+    ),
   }),
   version_changed: shape<{ version: number }>({ version: version().description('The present version') }),
 };

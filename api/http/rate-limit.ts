@@ -3,16 +3,30 @@ import type { Request, ResponseObject, Server } from '@hapi/hapi';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../core/errors.ts';
 
-/** Requests per minute and process. */
+/**
+ * Requests per minute and process. Behind one address may be all employees of a municipality, who log in at eight in
+ * the morning. So the address alone limits floods; guesses are limited as failed logins.
+ */
 export interface RateLimits {
   readonly person: number;
   readonly client: number;
   readonly address: number;
-  /** For the pages and endpoints of the login, by address: that is where codes and secrets are guessed. */
+  /** For the pages and endpoints of the login, by address. */
   readonly login: number;
 }
 
-type Policy = keyof RateLimits;
+/** Failed logins per minute and process: of one network, and of one account with its provider. */
+const FAILED = { address: 60, account: 10 } as const;
+
+type Policy = keyof RateLimits | 'failed';
+
+/** Those that failed by a wrong code, secret or answer. */
+export interface FailedLogins {
+  /** Also refuses whoever knows the right one by now. @throws DomainError too_many_requests */
+  requireFew(request: Request, account: string): Promise<void>;
+  /** @param account null where nobody has said whose login it is */
+  count(request: Request, account: string | null): Promise<void>;
+}
 
 interface Spent {
   readonly policy: Policy;
@@ -26,6 +40,9 @@ declare module '@hapi/hapi' {
     spent?: Spent[];
     /** Where the request comes from, past our own proxies. */
     client?: { readonly address: string; readonly network: string };
+  }
+  interface ServerApplicationState {
+    failedLogins: FailedLogins;
   }
 }
 
@@ -43,7 +60,7 @@ export const isLimited = (path: string): boolean => path !== '/health/live';
 
 /** 429 with Retry-After, and RateLimit fields (draft-ietf-httpapi-ratelimit-headers-09) on every answer of the API. */
 export function limitRates(server: Server, { limits, trustedProxies }: RateOptions): void {
-  const limiter = (policy: Policy): RateLimiterMemory =>
+  const limiter = (policy: keyof RateLimits): RateLimiterMemory =>
     new RateLimiterMemory({ points: limits[policy], duration: WINDOW_SECONDS, keyPrefix: policy });
   const limiters = {
     person: limiter('person'),
@@ -51,14 +68,33 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     address: limiter('address'),
     login: limiter('login'),
   };
-  const spend = async (request: Request, policy: Policy, key: string): Promise<void> => {
-    const { points, result } = await consume(limiters[policy], key);
+  const note = (request: Request, policy: Policy, quota: number, result: RateLimiterRes): void => {
     const resetSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
-    request.app.spent = [
-      ...(request.app.spent ?? []),
-      { policy, quota: limits[policy], remaining: result.remainingPoints, resetSeconds },
-    ];
-    if (points === 'exceeded') throw new DomainError('too_many', 'too_many_requests', { details: { policy } });
+    const spent = { policy, quota, remaining: result.remainingPoints, resetSeconds };
+    request.app.spent = [...(request.app.spent ?? []), spent];
+  };
+  const spend = async (request: Request, policy: keyof RateLimits, key: string): Promise<void> => {
+    const { points, result } = await consume(limiters[policy], key);
+    note(request, policy, limits[policy], result);
+    if (points === 'exceeded') throw tooMany(policy);
+  };
+  const networkIn = (request: Request): string => request.app.client?.network ?? 'unknown';
+  const failed = {
+    address: new RateLimiterMemory({ points: FAILED.address, duration: WINDOW_SECONDS }),
+    account: new RateLimiterMemory({ points: FAILED.account, duration: WINDOW_SECONDS }),
+  };
+  const requireFew = async (request: Request, by: keyof typeof FAILED, key: string): Promise<void> => {
+    const result = await failed[by].get(key);
+    if (result === null || result.consumedPoints < FAILED[by]) return;
+    note(request, 'failed', FAILED[by], result);
+    throw tooMany('failed');
+  };
+  server.app.failedLogins = {
+    requireFew: (request, account) => requireFew(request, 'account', account),
+    count: async (request, account) => {
+      await failed.address.penalty(networkIn(request));
+      if (account !== null) await failed.account.penalty(account);
+    },
   };
   server.ext('onRequest', async (request, h) => {
     if (!isLimited(request.path)) return h.continue;
@@ -66,7 +102,9 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     const network = networkOf(address);
     request.app.client = { address, network };
     await spend(request, 'address', network);
-    if (LOGIN.test(request.path)) await spend(request, 'login', network);
+    if (!LOGIN.test(request.path)) return h.continue;
+    await spend(request, 'login', network);
+    await requireFew(request, 'address', network);
     return h.continue;
   });
   server.ext('onCredentials', async (request, h) => {
@@ -77,6 +115,9 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     return h.continue;
   });
 }
+
+const tooMany = (policy: Policy): DomainError =>
+  new DomainError('too_many', 'too_many_requests', { details: { policy } });
 
 /** On every answer. */
 export function addRateHeaders(request: Request, response: ResponseObject): void {
@@ -93,8 +134,10 @@ export function addRateHeaders(request: Request, response: ResponseObject): void
     shown.map(({ policy, remaining, resetSeconds }) => `"${policy}";r=${remaining};t=${resetSeconds}`).join(', '),
   );
   if (response.statusCode === 429)
-    response.header('retry-after', String(Math.max(...spent.map((s) => s.resetSeconds))));
+    response.header('retry-after', String(Math.max(...spent.filter(isUsedUp).map((each) => each.resetSeconds))));
 }
+
+const isUsedUp = ({ remaining }: Spent): boolean => remaining === 0;
 
 /** The limiter throws its result when there is nothing left. */
 async function consume(

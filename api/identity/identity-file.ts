@@ -33,7 +33,7 @@ export type FixedOrClaim<Value extends string> = Value | ClaimValues<Value>;
 interface ProtectionMapping {
   /** Texts that it sends in place of the name of a protected person. */
   readonly placeholders?: readonly string[];
-  /** Claims whose values say `protected` or `unprotected`. A boolean is compared as the word `true` or `false`. */
+  /** Claims whose values say `protected` or `unprotected`; `true` and `false` stand for every spelling of yes and no. */
   readonly claims?: readonly ClaimValues<Protection>[];
 }
 

@@ -1,17 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
-import { errors } from 'oidc-provider';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { PAGE_HEADERS } from './html.ts';
+import { clientIdOf, type Interaction, interactionOf, known } from './interaction.ts';
 import { languageOf } from './language.ts';
 import {
   beginLogin,
-  expired,
   finishAsPerson,
   finishLogin,
+  isAskedAsWhom,
   type LoginDependencies,
   type LoginResult,
   loginOptionsOf,
@@ -27,8 +28,6 @@ interface LoginRoutesOptions extends LoginDependencies {
   readonly current: () => Promise<CurrentProvider>;
   readonly onFault: (error: unknown) => void;
 }
-
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 /** The pages between a frontend and the providers. Errors are answered with a page too, since a person is looking. */
 export function addLoginRoutes(server: Server, options: LoginRoutesOptions): void {
@@ -46,7 +45,7 @@ export function addLoginRoutes(server: Server, options: LoginRoutesOptions): voi
       method: 'GET',
       path: '/login/{uid}/callback',
       options: bodiless,
-      handler: (r, h) => inLogin(options, r, h, finish),
+      handler: (r, h) => inLogin(options, r, h, once(finish)),
     },
     {
       method: 'GET',
@@ -58,7 +57,7 @@ export function addLoginRoutes(server: Server, options: LoginRoutesOptions): voi
       method: 'POST',
       path: '/login/{uid}/as-whom',
       options: { ...bodiless, payload },
-      handler: (r, h) => inLogin(options, r, h, asWhom),
+      handler: (r, h) => inLogin(options, r, h, once(asWhom)),
     },
     { method: 'GET', path: '/login/callback', options: bodiless, handler: (r, h) => toOwnAddress(options, r, h) },
   ]);
@@ -70,6 +69,8 @@ interface Step {
   readonly h: ResponseToolkit;
   readonly interaction: Interaction;
   readonly language: Language;
+  /** Of the provider, once it has verified whose login it is. */
+  account: string | null;
 }
 
 async function start(step: Step): Promise<ResponseObject> {
@@ -97,14 +98,50 @@ async function finish(step: Step): Promise<ResponseObject> {
   const { uid } = interaction;
   try {
     const answer = request.url.searchParams;
-    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction) });
-    return login ? loggedIn(step, login) : h.redirect(`${options.publicUrl}/login/${uid}/as-whom`).code(303);
+    const onAccount = (account: string): Promise<void> => {
+      step.account = account;
+      return request.server.app.failedLogins.requireFew(request, account);
+    };
+    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction), onAccount });
+    return login ? loggedIn(step, login) : h.redirect(asWhomAddress(options, uid)).code(303);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
     // RFC 9470: the frontend asked for more than this login gives, and can explain it to the person.
     await recordFailure(options, clientIdOf(interaction), error.code);
     return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
   }
+}
+
+const asWhomAddress = ({ publicUrl }: LoginRoutesOptions, uid: string): string => `${publicUrl}/login/${uid}/as-whom`;
+
+const PATIENCE = { times: 8, milliseconds: 250 };
+
+/**
+ * Whoever presses a button twice sees the second answer, while the first request does the login. The second waits for
+ * it and leads to the same place. The login's cookie has shown that it is the same browser.
+ */
+const once =
+  (act: (step: Step) => Promise<ResponseObject>) =>
+  async (step: Step): Promise<ResponseObject> => {
+    try {
+      return await act(step);
+    } catch (error) {
+      const isLate = error instanceof DomainError && error.code === 'login_expired';
+      const ahead = isLate ? await whereTheOtherLeads(step) : null;
+      if (ahead === null) throw error;
+      return step.h.redirect(ahead).code(303);
+    }
+  };
+
+/** Null when nothing comes of the first. */
+async function whereTheOtherLeads({ options, request }: Step): Promise<string | null> {
+  for (let time = 0; time < PATIENCE.times; time += 1) {
+    const { uid, result, returnTo } = await interactionOf((await options.current()).provider, request);
+    if (result?.login) return returnTo;
+    if (await isAskedAsWhom(options, uid)) return asWhomAddress(options, uid);
+    await setTimeout(PATIENCE.milliseconds);
+  }
+  return null;
 }
 
 async function askWhom({ options, h, interaction, language }: Step): Promise<ResponseObject> {
@@ -150,7 +187,7 @@ async function finished(
 ): Promise<ResponseObject> {
   const { req, res } = request.raw;
   const { provider } = await options.current();
-  return h.redirect(await provider.interactionResult(req, res, result)).code(303);
+  return h.redirect(await known(() => provider.interactionResult(req, res, result))).code(303);
 }
 
 /** The provider's answer arrives without the login's cookie: the browser sends that to the login's own address only. */
@@ -175,31 +212,22 @@ async function inLogin(
 ): Promise<ResponseObject> {
   const accepted = request.headers['accept-language'];
   let interaction: Interaction | undefined;
+  let step: Step | undefined;
   try {
     interaction = await interactionOf((await options.current()).provider, request);
     const language = languageOf(accepted, interaction.params.ui_locales);
-    return await act({ options, request, h, interaction, language });
+    step = { options, request, h, interaction, language, account: null };
+    return await act(step);
   } catch (error) {
+    // The page of these is error-pages.ts, which says for how long to wait.
+    if (isDatabaseUnavailable(error)) throw error;
     // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
-    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error)).catch(passAvailable);
+    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    if (step && isWrong(error)) await request.server.app.failedLogins.count(request, step.account);
+    if (error instanceof DomainError && error.kind === 'too_many') throw error;
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
   }
-}
-
-/** A database that is away records nothing, and the person still gets a page that says so. */
-function passAvailable(error: unknown): void {
-  if (!isDatabaseUnavailable(error)) throw error;
-}
-
-async function interactionOf(provider: Provider, request: Request): Promise<Interaction> {
-  try {
-    const interaction = await provider.interactionDetails(request.raw.req, request.raw.res);
-    if (interaction.uid === request.params.uid) return interaction;
-  } catch (error) {
-    if (!(error instanceof errors.SessionNotFound)) throw error;
-  }
-  throw expired();
 }
 
 function failure(
@@ -212,21 +240,16 @@ function failure(
   return pageResponse(h, failurePage(language, codeOf(error), retryAt), statusOf(error));
 }
 
-function codeOf(error: unknown): string {
-  if (isDatabaseUnavailable(error)) return 'unavailable';
-  return error instanceof DomainError ? error.code : 'internal_error';
-}
+/** Not those that are merely too late, or given up by the person or the provider. */
+const isWrong = (error: unknown): boolean =>
+  error instanceof DomainError && ['forbidden', 'invalid'].includes(error.kind) && error.code !== 'login_cancelled';
+
+const codeOf = (error: unknown): string => (error instanceof DomainError ? error.code : 'internal_error');
 
 function statusOf(error: unknown): number {
-  if (isDatabaseUnavailable(error)) return 503;
   if (!(error instanceof DomainError)) return 500;
   return error.kind === 'unavailable' ? 503 : 400;
 }
-
-const clientIdOf = (interaction: Interaction): string | null => {
-  const { client_id: clientId } = interaction.params;
-  return typeof clientId === 'string' ? clientId : null;
-};
 
 function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
   const response = h.response(body).type('text/html').code(status);

@@ -11,7 +11,8 @@ import { DomainError } from '../core/errors.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { LoginOption } from '../people/login-options.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
-import { type Claims, mapClaims } from './claims.ts';
+import type { Claims } from './claim-values.ts';
+import { mapClaims } from './claims.ts';
 import type { IdentityFile, ProviderEntry } from './identity-file.ts';
 import type { Payloads } from './payloads.ts';
 import type { Upstream, UpstreamChecks, UpstreamWish } from './upstream.ts';
@@ -68,7 +69,14 @@ interface Step {
   readonly clientId: string | null;
 }
 
+interface Answered extends Step {
+  readonly answer: URLSearchParams;
+  /** Told which account of the provider's it is, once that is verified. It may refuse. */
+  readonly onAccount: (account: string) => Promise<void>;
+}
+
 const MODEL = 'UpstreamLogin';
+const UNDER_WAY = 'LoginUnderWay';
 const CHOICE = 'AsWhom';
 const PENDING_MILLISECONDS = 10 * 60_000;
 /** Allowed difference between the clocks of provider and server. */
@@ -84,6 +92,7 @@ export async function beginLogin(
   const { url, checks } = await options.upstream.begin(provider, wish);
   const request = { startedAt: secondsOf(options.clock), isFresh: wish.isFresh, level: wish.level };
   const pending: Pending = { ...checks, ...request, uid, provider: provider.name };
+  await options.payloads.put(UNDER_WAY, uid, keptFor(options, {}));
   await options.payloads.put(MODEL, checks.state, keptFor(options, pending));
   return url.href;
 }
@@ -101,28 +110,37 @@ export async function uidOf(options: LoginDependencies, state: string): Promise<
 
 /**
  * @returns null when the person must first choose a login option.
- * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, assurance_unknown, or what the
- * provider answered: the page shows the code, and the log keeps it
+ * @throws DomainError login_expired, login_not_fresh, assurance_too_low, claims_missing, claims_unusable, cpr_unusable,
+ * privileges_not_told, assurance_unknown, or what the provider answered: the page shows the code, and the log keeps it
  */
 export async function finishLogin(
   options: LoginDependencies,
-  { answer, ...step }: Step & { readonly answer: URLSearchParams },
+  { answer, onAccount, ...step }: Answered,
 ): Promise<LoginResult | null> {
-  const stored = await options.payloads.take(MODEL, answer.get('state') ?? '');
+  const state = answer.get('state') ?? '';
+  const stored = await options.payloads.find(MODEL, 'id_hash', state);
   const pending = stored ? pendingOf(stored.text) : undefined;
-  if (pending?.uid !== step.uid) throw expired();
+  // It works once, and stays, so that an answer that comes twice at once still finds its login.
+  if (pending?.uid !== step.uid || !(await options.payloads.use(MODEL, state))) throw expired();
   const provider = providerNamed(options, pending.provider);
   const claims = await options.upstream.finish(provider, answer, pending);
+  await onAccount(JSON.stringify([provider.issuer, claims.sub]));
   const { logins, assurance, amr, remarks } = mapClaims(provider, claims);
   for (const remark of remarks) options.onRemark(remark);
   if (pending.level && !isAtLeast(assurance, pending.level)) throw new DomainError('forbidden', 'assurance_too_low');
   const proof = { assurance, amr, authTime: authTimeOf(claims, pending, secondsOf(options.clock)) };
+  // A button that is pressed twice begins twice. One of them is the login.
+  if (!(await options.payloads.take(UNDER_WAY, step.uid))) throw expired();
   const ways = await options.loginOptions(logins);
   if (ways.length === 1) return completeLogin(options, step, logins[0], proof);
   const choice: Choice = { ...proof, ways };
   await options.payloads.put(CHOICE, step.uid, keptFor(options, choice));
   return null;
 }
+
+/** Whether the person has still to choose. */
+export const isAskedAsWhom = async ({ payloads }: LoginDependencies, uid: string): Promise<boolean> =>
+  (await payloads.find(CHOICE, 'id_hash', uid)) !== null;
 
 /**
  * The persons among whom the human chooses.

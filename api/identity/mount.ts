@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
@@ -6,7 +7,7 @@ import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { noteAddress } from './device-login.ts';
 import { PAGE_HEADERS } from './html.ts';
-import { prefillDeviceCode } from './protocol-pages.ts';
+import { isGuess, prefillDeviceCode } from './protocol-pages.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 
@@ -19,6 +20,9 @@ interface AnswerHooks {
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
   readonly onFault: (error: unknown) => void;
 }
+
+/** Requests that tried a wrong code or secret. */
+const guesses = new WeakSet<IncomingMessage>();
 
 /** What hapi sends with all other answers when the public address is https. */
 const HSTS = { 'strict-transport-security': 'max-age=15768000' };
@@ -37,6 +41,7 @@ export function dressProvider(provider: Provider, hooks: AnswerHooks): void {
       const oidc = oidcOf();
       if (oidc?.route === 'discovery') Object.assign(Object(ctx.body), { scopes_supported: ['openid', ...SCOPES] });
       if (oidc) await hooks.afterwards(oidc, ctx);
+      if (oidc && isGuess(ctx, oidc)) guesses.add(ctx.req);
     } catch (error) {
       // Koa's own answer would have none of the headers.
       ctx.status = 500;
@@ -80,6 +85,7 @@ export function mountProvider(server: Server, options: MountOptions): void {
     if (request.app.client) noteAddress(req, request.app.client);
     const { answer } = await options.current();
     await answer(req, res);
+    if (guesses.has(req)) await request.server.app.failedLogins.count(request, null);
     return h.abandon;
   };
   server.route([

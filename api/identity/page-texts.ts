@@ -16,6 +16,7 @@ interface PageTexts {
   readonly tryAgain: string;
   readonly back: string;
   readonly startOver: string;
+  readonly waitFor: (seconds: number) => string;
   readonly connectDevice: string;
   readonly typeCode: string;
   readonly goOn: string;
@@ -53,6 +54,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     code: 'Kode',
     tryAgain: 'Prøv igen',
     back: 'Tilbage uden at logge ind',
+    waitFor: (seconds) => `Prøv igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`,
     startOver: 'Gå tilbage til det program, du kom fra, og begynd forfra.',
     connectDevice: 'Forbind et program',
     typeCode: 'Koden, som programmet viser',
@@ -76,15 +78,22 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       login_expired: 'Siden er for gammel, eller den blev åbnet i en anden browser.',
       login_not_verified: 'Svaret fra login-tjenesten kunne ikke bekræftes.',
       provider_unavailable: 'Login-tjenesten svarer ikke. Vent lidt, og prøv igen.',
-      unavailable: 'LetDialog kan ikke svare lige nu. Vent lidt, og prøv igen.',
       provider_refused: 'Login-tjenesten afviste dit login.',
       claims_missing: 'Login-tjenesten gav ikke de oplysninger om dig, som LetDialog skal bruge.',
+      claims_unusable:
+        'Login-tjenesten gav oplysninger om dig, som LetDialog ikke kan bruge. Sig det til din administrator.',
+      cpr_unusable:
+        'Login-tjenesten gav et CPR-nummer, som LetDialog ikke kan læse. Du er ikke logget ind som en anden.',
+      privileges_not_told:
+        'Login-tjenesten fortalte ikke alle dine roller. Sig til din administrator, at du har flere roller, end dit login kan rumme.',
       login_not_fresh: 'Login-tjenesten bad dig ikke om at logge ind igen. Prøv igen.',
       assurance_too_low: 'Dit login er ikke sikkert nok til det, du vil. Log ind på en mere sikker måde, hvis du kan.',
       assurance_unknown: 'Login-tjenesten sagde ikke, hvor sikkert dit login er.',
       unknown_municipality: 'Din arbejdsplads bruger ikke LetDialog her.',
       employees_only: 'Kun medarbejdere kan logge ind med et program. Programmet blev afvist.',
       too_many_codes: 'Der er skrevet for mange forkerte koder. Vent ti minutter, og prøv igen.',
+      too_many_requests: 'Der er for mange, der logger ind herfra lige nu, eller for mange forsøg er mislykkedes.',
+      unavailable: 'LetDialog kan ikke svare lige nu.',
       person_disabled: 'Din adgang er lukket. Spørg din administrator.',
       identity_without_mac: 'Dit login skal bekræftes af dem, der driver LetDialog. Sig det til din administrator.',
     },
@@ -105,6 +114,7 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
     code: 'Code',
     tryAgain: 'Try again',
     back: 'Go back without logging in',
+    waitFor: (seconds) => `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
     startOver: 'Go back to the program you came from, and start again.',
     connectDevice: 'Connect a program',
     typeCode: 'The code that the program shows',
@@ -128,15 +138,22 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       login_expired: 'This page is too old, or was opened in another browser.',
       login_not_verified: 'The answer of the login service could not be verified.',
       provider_unavailable: 'The login service does not answer. Wait a little, and try again.',
-      unavailable: 'LetDialog cannot answer just now. Wait a little, and try again.',
       provider_refused: 'The login service refused your login.',
       claims_missing: 'The login service did not give the information about you that LetDialog needs.',
+      claims_unusable:
+        'The login service gave information about you that LetDialog cannot use. Contact your administrator.',
+      cpr_unusable:
+        'The login service gave a CPR number that LetDialog cannot read. You are not logged in as somebody else.',
+      privileges_not_told:
+        'The login service did not tell all of your roles. Tell your administrator that you have more roles than your login can hold.',
       login_not_fresh: 'The login service did not ask you to log in again. Try again.',
       assurance_too_low: 'Your login is not secure enough for this. Log in in a more secure way, if you can.',
       assurance_unknown: 'The login service did not say how secure your login is.',
       unknown_municipality: 'Your workplace does not use LetDialog here.',
       employees_only: 'Only employees can log in with a program. The program was refused.',
       too_many_codes: 'Too many wrong codes were typed. Wait ten minutes, and try again.',
+      too_many_requests: 'Too many people are logging in from here just now, or too many attempts have failed.',
+      unavailable: 'LetDialog cannot answer just now.',
       person_disabled: 'Your access is closed. Ask your administrator.',
       identity_without_mac: 'Those who run LetDialog must confirm your login first. Contact your administrator.',
     },

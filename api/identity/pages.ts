@@ -43,6 +43,15 @@ function wayLabel(language: Language, { login, municipalityName }: LoginOption):
   return login.capacity === 'employee' ? ways.employee(municipalityName) : ways[login.capacity];
 }
 
+/** Of a request that nobody has looked at. The same address may be opened again. */
+export function waitPage(language: Language, code: string, wait: { seconds: number | null; address: string }): string {
+  const texts = PAGE_TEXTS[language];
+  const body = html`<p>${texts.causes[code] ?? texts.otherCause} ${wait.seconds === null ? '' : texts.waitFor(wait.seconds)}</p>
+<p>${texts.code}: <code>${code}</code></p>
+<a class="button" href="${wait.address}">${texts.tryAgain}</a>`;
+  return page(language, texts.failed, body);
+}
+
 /** `retryAt` is the address of the login under way. Without it the person starts again in the frontend. */
 export function failurePage(language: Language, code: string, retryAt: string | null): string {
   const texts = PAGE_TEXTS[language];

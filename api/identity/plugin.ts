@@ -12,6 +12,7 @@ import type { RecordKeys } from '../crypto/record-keys.ts';
 import { createCurrentProvider } from './current-provider.ts';
 import { pacePolling, recordRefusedApproval } from './device-login.ts';
 import { endSessions } from './endings.ts';
+import { answerPagesWithPages } from './error-pages.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { LoginDependencies, ResolvePerson } from './login.ts';
 import { addLoginRoutes } from './login-routes.ts';
@@ -93,6 +94,7 @@ export const identity: Plugin<IdentityOptions> = {
       clock,
       onFault,
     });
+    answerPagesWithPages(server, publicUrl);
     mountProvider(server, { publicUrl, current });
     addLoginRoutes(server, {
       ...options,

@@ -62,6 +62,26 @@ export const loginProblems: ProblemTexts = {
     meaning: 'The login provider sent no level of assurance that the identity file maps.',
     remedy: 'For operations staff: compare the identity file with the provider’s claims.',
   },
+  claims_unusable: {
+    status: 403,
+    title: 'A claim of the login cannot be used',
+    meaning:
+      'What identifies the person or their unit is too long, or of another form. Nothing is cut or guessed there.',
+    remedy: 'For operations staff: compare the identity file with the provider’s claims.',
+  },
+  cpr_unusable: {
+    status: 403,
+    title: 'The CPR number of the login is none',
+    meaning: 'The login provider sent a CPR number that cannot be read, so that nobody can say which citizen it is.',
+    remedy: 'For operations staff: ask the provider what it sends in the claim that the identity file names.',
+  },
+  privileges_not_told: {
+    status: 403,
+    title: 'The login does not tell the privileges',
+    meaning:
+      'The login provider says that the person has more roles than the login holds (Entra ID: a groups overage), or sends them in a form that is not understood. The login would take rights away unnoticed.',
+    remedy: 'The municipality’s administrator of logins sends app roles, or only the groups that belong to LetDialog.',
+  },
   claims_missing: {
     status: 403,
     title: 'A claim is missing from the login',

@@ -1,8 +1,8 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { SCOPES } from '../core/scopes.ts';
+import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import { CLIENT_SCOPES } from './client-metadata.ts';
 import { deviceInfo, EMPLOYEES_ONLY, shownDevice } from './device-login.ts';
-import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import { languageOf } from './language.ts';
 import {
   type DeviceForm,
@@ -86,6 +86,17 @@ export function prefillDeviceCode(ctx: Pick<Context, 'method' | 'path' | 'query'
   if (ctx.method !== 'GET' || ctx.path !== '/device' || typeof ctx.query.user_code !== 'string') return;
   ctx.state[PREFILLED] = ctx.query.user_code.slice(0, 20);
   ctx.query = {};
+}
+
+/**
+ * Whether this request tried a code or secret that is wrong; wrong codes of programs are counted in device-login.ts. The
+ * refresh token of a login that ended over night is no guess; a municipality's whole staff may bring theirs in the
+ * morning.
+ */
+export function isGuess({ body }: Pick<Context, 'body'>, { params }: Context['oidc']): boolean {
+  const { error }: { error?: unknown } = Object(body);
+  const isOfLogin = params?.grant_type === 'refresh_token';
+  return error === 'invalid_client' || (error === 'invalid_grant' && !isOfLogin);
 }
 
 const prefilled = (ctx: Context): string => {

@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { ACR_VALUES } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DeviceLoginSetting } from '../core/device-login.ts';
+import { limitedFetch } from '../core/outgoing.ts';
 import { SCOPES } from '../core/scopes.ts';
 import { clientSubject } from './access-token.ts';
 import { createAdapter } from './adapter.ts';
@@ -39,6 +40,8 @@ interface ProviderOptions {
 const MINUTE = 60;
 const IDLE = 30 * MINUTE;
 const SESSION = MAX_LOGIN_SECONDS;
+
+const toClient = limitedFetch({ bytes: 64 * 1024, milliseconds: 2_500 });
 
 const issuerOf = (publicUrl: string): string => `${publicUrl}/oidc`;
 
@@ -89,7 +92,7 @@ const configuration = (options: ProviderOptions): Configuration => ({
     resourceIndicators: resourceIndicators(options),
   },
   // Only to addresses that are registered on the server itself, which may well lie in the municipality's own network.
-  fetch: (url, { dispatcher: _guard, ...init }: RequestInit & { dispatcher?: unknown } = {}) => fetch(url, init),
+  fetch: (url, { dispatcher: _guard, ...init }: RequestInit & { dispatcher?: unknown } = {}) => toClient(url, init),
   routes: { revocation: '/revoke', end_session: '/logout' },
   ttl: {
     AccessToken: 10 * MINUTE,

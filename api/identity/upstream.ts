@@ -7,8 +7,10 @@ import type { Assurance } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
+import { limitedFetch, PROVIDER_BYTES } from '../core/outgoing.ts';
 import { acrValuesFrom } from '../core/step-up.ts';
-import { type Claims, hasAllClaims } from './claims.ts';
+import type { Claims } from './claim-values.ts';
+import { hasAllClaims } from './claims.ts';
 import type { ProviderEntry } from './identity-file.ts';
 
 /** What ties the answer to the browser and the request. Stored until the answer comes. */
@@ -33,7 +35,9 @@ export interface Upstream {
   finish(provider: ProviderEntry, answer: URLSearchParams, checks: UpstreamChecks): Promise<Claims>;
 }
 
-const TIMEOUT_SECONDS = 10;
+/** A login asks four times at most: the pages answer before the server gives them up (http/server.ts). */
+const TIMEOUT_SECONDS = 7;
+const toProvider = limitedFetch({ bytes: PROVIDER_BYTES, milliseconds: TIMEOUT_SECONDS * 1000 });
 const REDISCOVER_MILLISECONDS = 3_600_000;
 /**
  * A provider's session that is older than this must not answer: the hub's sessions count from when the provider asked
@@ -82,8 +86,9 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
         const claims: Claims = { ...tokens.claims() };
         if (hasAllClaims(provider, claims) || !configuration.serverMetadata().userinfo_endpoint) return claims;
         const more = await openid.fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
-        // The signed ID token takes precedence over the userinfo answer.
-        return { ...more, ...claims };
+        // The signed ID token takes precedence over the userinfo answer. A claim of null says nothing.
+        const said = Object.entries(claims).filter(([, value]) => value !== null);
+        return { ...more, ...Object.fromEntries(said) };
       }),
   };
 }
@@ -124,6 +129,8 @@ function discover(provider: ProviderEntry): Promise<openid.Configuration> {
     openid.ClientSecretPost(provider.clientSecret),
     {
       timeout: TIMEOUT_SECONDS,
+      [openid.customFetch]: (url, { signal, body, ...init }) =>
+        toProvider(url, { ...init, body: body ?? null, signal: signal ?? null }),
       // Without this the library trusts TLS alone for the ID token, and does not verify its signature.
       execute: [openid.enableNonRepudiationChecks, ...(isPlain ? [openid.allowInsecureRequests] : [])],
     },
@@ -138,29 +145,37 @@ async function translated<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-const UNAVAILABLE = new Set([
+/** Nothing came that could be read as an answer. */
+const UNREADABLE = new Set([
   'OAUTH_TIMEOUT',
   'OAUTH_ABORT',
+  'OAUTH_PARSE_ERROR',
   'OAUTH_RESPONSE_IS_NOT_CONFORM',
   'OAUTH_RESPONSE_IS_NOT_JSON',
 ]);
 
+/** How a provider says, in the browser's redirect or to the server, that it is not well (RFC 6749, 4.1.2.1). */
+const UNWELL = new Set(['temporarily_unavailable', 'server_error']);
+
 function toDomainError(cause: unknown): unknown {
+  const unavailable = new DomainError('unavailable', 'provider_unavailable', { cause });
+  const refused = new DomainError('forbidden', 'provider_refused', { cause });
   if (cause instanceof openid.AuthorizationResponseError) {
-    const isCancelled = cause.error === 'access_denied';
-    return new DomainError('forbidden', isCancelled ? 'login_cancelled' : 'provider_refused', { cause });
+    if (cause.error === 'access_denied') return new DomainError('forbidden', 'login_cancelled', { cause });
+    return UNWELL.has(cause.error) ? unavailable : refused;
   }
-  if (cause instanceof openid.ResponseBodyError || cause instanceof openid.WWWAuthenticateChallengeError) {
-    return new DomainError('forbidden', 'provider_refused', { cause });
-  }
+  if (cause instanceof openid.ResponseBodyError)
+    return UNWELL.has(cause.error) || isOverloaded(cause.status) ? unavailable : refused;
+  if (cause instanceof openid.WWWAuthenticateChallengeError) return isOverloaded(cause.status) ? unavailable : refused;
   if (cause instanceof openid.ClientError) {
-    const isUnavailable = UNAVAILABLE.has(cause.code ?? '');
-    return isUnavailable
-      ? new DomainError('unavailable', 'provider_unavailable', { cause })
-      : new DomainError('forbidden', 'login_not_verified', { cause });
+    const isUnreadable = UNREADABLE.has(cause.code ?? '') || isOfBody(cause.cause);
+    return isUnreadable ? unavailable : new DomainError('forbidden', 'login_not_verified', { cause });
   }
-  // fetch throws this when the provider does not answer.
-  if (cause instanceof TypeError && 'cause' in cause)
-    return new DomainError('unavailable', 'provider_unavailable', { cause });
-  return cause;
+  // fetch throws this when the provider does not answer, or without an end.
+  return cause instanceof TypeError && 'cause' in cause ? unavailable : cause;
 }
+
+/** The library adds the body to its error where that is JSON, and yet not what the protocol says. */
+const isOfBody = (error: unknown): boolean => Object(Object(error).cause).body !== undefined;
+
+const isOverloaded = (status: number): boolean => status === 429 || status >= 500;

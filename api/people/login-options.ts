@@ -43,7 +43,7 @@ export async function loginOptions(
   const isExternal = logins.some(({ capacity }) => capacity === 'external');
   const citizens = isExternal ? [] : logins.filter(({ capacity }) => capacity === 'citizen');
   const externals: VerifiedLogin[] = [];
-  for (const login of citizens) {
+  for (const { refusedEmail: _ofCitizen, ...login } of citizens) {
     const index = vault.blindIndex.subject(login.issuer, login.subject);
     const found = await query<IdentityMeaning & { readonly mac: Buffer }>(EXTERNAL, [login.issuer, index]);
     // A row that fails verification is not offered. It is reported when somebody logs in by it.

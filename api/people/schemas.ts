@@ -4,7 +4,7 @@ import type { Language } from '../core/languages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { id, language, nullable, oneOf, version } from '../http/schemas.ts';
-import { CPR_PATTERN } from './cpr.ts';
+import { CPR_PATTERN, CPR_SPELLINGS } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 import type { NamedPerson } from './names.ts';
 
@@ -31,8 +31,12 @@ export const isProtected = (): Joi.BooleanSchema =>
 
 export const personName = (): Joi.StringSchema => nullable(text().max(200));
 
+/** Other spellings are taken too, as from a login; the contract names the two that are usual. */
 export const cpr = (): Joi.StringSchema =>
-  Joi.string().pattern(CPR_PATTERN).max(11).description('CPR number, with or without hyphen; goes in, never out');
+  CPR_SPELLINGS.reduce((schema, [spelling, replacement]) => schema.replace(spelling, replacement), Joi.string())
+    .pattern(CPR_PATTERN)
+    .max(11)
+    .description('CPR number, with or without hyphen; goes in, never out');
 
 /** The keys of a person who is named in an answer, for `shape`. */
 export const namedPersonKeys = { id: id(), name: personName(), protected: isProtected() };

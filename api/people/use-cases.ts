@@ -128,6 +128,11 @@ async function personRow(work: Pick<Work, 'now' | 'vault'>, input: PersonInput) 
 async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedLogin): Promise<void> {
   if (login.name !== null) person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', login.name);
   if (login.email) person.sealedEmail = await sealPersonText(work.vault, person, 'sealed_email', login.email);
+  if (login.refusedEmail !== undefined && person.sealedEmail) {
+    // Another one stays, such as that of an invitation.
+    const kept = await openPersonText(work.vault, person, 'sealed_email', person.sealedEmail);
+    if (kept === login.refusedEmail) person.sealedEmail = null;
+  }
   await person.save({ transaction: work.transaction });
   const concerned = { personId: person.id, municipalityId: person.municipalityId };
   if (login.protection === 'protected') await protect(work, concerned, { knownBy: 'eid' });

@@ -13,7 +13,9 @@ export interface VerifiedLogin {
   /** Whether name and address are protected; null when the provider does not say. */
   readonly protection: Protection | null;
   readonly email: string | null;
-  /** Ten digits, with or without a hyphen after the sixth. */
+  /** What the provider sends as an address, and has not verified or is none. It is not kept, also not from before. */
+  readonly refusedEmail?: string;
+  /** Ten digits. */
   readonly cpr: string | null;
   /** Employees only. */
   readonly employment: {

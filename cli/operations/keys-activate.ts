@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { limitedFetch } from '../../api/core/outgoing.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { toJson } from '../print.ts';
 import { keyringFileIn } from './keyring-file.ts';
@@ -34,9 +35,11 @@ export async function runKeysActivate(
   terminal.note(`Restart every server.${purpose === 'wrap' ? ' Then: "letdialog keys rewrap".' : ''}`);
 }
 
+const toServer = limitedFetch({ bytes: 64 * 1024, milliseconds: 5_000 });
+
 async function requireHeld(url: string, id: string): Promise<void> {
   const address = new URL('/health/ready', url);
-  const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch((error: unknown) => {
+  const answer = await toServer(address).catch((error: unknown) => {
     throw new CommandError('unreachable', `No answer from ${address.href}.`, error);
   });
   const body: unknown = await answer.json().catch(() => null);

@@ -130,7 +130,7 @@ describe('name-and-address protection', () => {
     const details = (value: unknown) => ({ ...broker, 'ssn.details.name_address_protected': value });
     expect(told('signaturgruppen', details(true))).toEqual(['Mette Krogh', 'protected']);
     expect(told('signaturgruppen', details(false))).toEqual(['Mette Krogh', 'unprotected']);
-    expect(told('signaturgruppen', details('perhaps'))).toEqual(['Mette Krogh', null]);
+    expect(told('signaturgruppen', details('perhaps'))).toEqual(['Mette Krogh', 'protected']);
     const signicat = { sub: 's', name: 'Mette Krogh', mitid_loa: 'HIGH', mitid_name_and_address_protection: 'false' };
     expect(told('signicat', signicat)).toEqual(['Mette Krogh', 'unprotected']);
   });

@@ -5,6 +5,7 @@ import { createApi } from '../../api/app.ts';
 import type { Config } from '../../api/config.ts';
 import type { PersonIdentity } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
+import type { RateLimits } from '../../api/http/rate-limit.ts';
 import { createAccessTokenVerifier } from '../../api/identity/access-token.ts';
 import { parseIdentityFile } from '../../api/identity/identity-file.ts';
 import { createTokenKeys } from '../../api/identity/token-keys.ts';
@@ -55,6 +56,9 @@ interface HubOptions {
   readonly now?: () => Date;
   readonly publicUrl?: string;
   readonly devices?: Config['login']['devices'];
+  /** In place of the demo's provider. */
+  readonly eid?: string;
+  readonly rates?: RateLimits;
 }
 
 const LOGIN_TABLES = ['oidc_payloads', 'token_keys', 'login_sessions', 'identities', 'persons', 'audit_events'];
@@ -73,7 +77,8 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
   const clock = { now: options.now ?? (() => new Date()) };
   const logs: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => void logs.push(line) });
-  const identityFile = parseIdentityFile(identityFileFor({ issuers: provider.issuers, clientSecret }));
+  const issuers = { ...provider.issuers, ...(options.eid === undefined ? {} : { eid: options.eid }) };
+  const identityFile = parseIdentityFile(identityFileFor({ issuers, clientSecret }));
   const config: Config = {
     database: { url: database.appUrl },
     keyring: newKeyring(),
@@ -81,7 +86,7 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     publicUrl,
     frontendUrl: 'https://frontend.example',
     mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
-    rates: { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
+    rates: options.rates ?? { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
     trustedProxies: [],
     login: { minimumAssurance: 'substantial', devices: options.devices ?? 'employees' },
     listen: { host: '127.0.0.1', port },

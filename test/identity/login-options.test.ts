@@ -44,8 +44,7 @@ describe('a private eID that was invited as an external', () => {
   const logIn = async (person: string, way: number) => (await walkCodeFlow({ ...hub.flow(person), way })).accessToken;
   const personIdOf = async (token: string) => (await hub.verify(token)).personId;
   /** Up to the page that asks as whom. */
-  const arrive = async (person: string) => {
-    const browser = createBrowser(hub.flow(person).redirectUri);
+  const arrive = async (person: string, browser = createBrowser(hub.flow(person).redirectUri)) => {
     const request = authorizationRequest(hub.flow(person));
     const provider = await browser.press(await browser.open(request.url), { provider: 'eid' });
     return { browser, request, page: await browser.press(provider, { person }) };
@@ -138,6 +137,17 @@ describe('a private eID that was invited as an external', () => {
     }
     const failure = await other.browser.press(other.page, { way: '1' });
     expect(failure.page).toContain('login_expired');
+  });
+
+  it('is one login when a button is pressed twice at once', async () => {
+    const { redirectUri } = hub.flow('lars');
+    const { browser, page } = await arrive('lars', createBrowser(redirectUri, `${hub.api}/oidc/auth/`));
+    const before = (await hub.loginEvents()).length;
+    const press = () => browser.press(page, { way: String(PRIVATELY) });
+    const [first, second] = await Promise.all([press(), press()]);
+    expect([first.status, second.url]).toEqual([0, first.url]);
+    expect((await hub.loginEvents()).slice(before)).toMatchObject([{ action: 'login.succeeded' }]);
+    expect(new URL((await browser.open(first.url)).url).searchParams.has('code')).toBe(true);
   });
 
   it('is not offered a person who was disabled', async () => {

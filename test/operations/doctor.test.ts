@@ -328,6 +328,8 @@ describe('letdialog doctor', () => {
     expect(await text()).toBe('has no key to sign with');
     answers.set('/keys', { keys: [{ kty: 'RSA', use: 'sig' }] });
     expect(await text()).toBe('metadata and one key');
+    answers.set('/keys', { keys: ['x'.repeat(2 ** 20)] });
+    expect(await text()).toBe('no keys (ANSWER_TOO_LARGE)');
     http.closeAllConnections();
     await new Promise((resolve) => http.close(resolve));
     expect(await text()).toBe('no metadata (ECONNREFUSED)');

@@ -1,9 +1,10 @@
 import type { Clock } from '../../../api/core/clock.ts';
+import { limitedFetch, PROVIDER_BYTES } from '../../../api/core/outgoing.ts';
 import type { IdentityFile } from '../../../api/identity/identity-file.ts';
 import { evaluateClock, secondsAhead } from './clock.ts';
 import { codeOf, type Finding, failed, ok } from './finding.ts';
 
-const TIMEOUT_MILLISECONDS = 10_000;
+const toProvider = limitedFetch({ bytes: PROVIDER_BYTES, milliseconds: 10_000 });
 /** The header Date has whole seconds. */
 const DATE_SECONDS = 1;
 
@@ -40,8 +41,7 @@ async function evaluateProvider(check: string, issuer: string, metadata: Record<
 }
 
 async function fetchJson(url: string): Promise<{ json: Record<string, unknown>; date: Date | null }> {
-  const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
-  const response = await fetch(url, { signal, headers: { accept: 'application/json' } });
+  const response = await toProvider(url, { headers: { accept: 'application/json' } });
   if (!response.ok) throw Object.assign(new Error('refused'), { code: `status ${response.status}` });
   const date = response.headers.get('date');
   return { json: Object(await response.json()), date: date === null ? null : new Date(date) };
