@@ -48,8 +48,8 @@ const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>
   unavailable: always,
 };
 
-/** For an address or a method that the contract does not have. */
-const NO_OPERATION_CODES = ['route_not_found', 'method_not_allowed'];
+/** For an address or a method that the contract does not have, and for what is no request of any operation yet. */
+const NO_OPERATION_CODES = ['route_not_found', 'method_not_allowed', 'headers_too_large', 'expectation_failed'];
 
 export const isRequestCode = (code: string): boolean => Object.hasOwn(REQUEST_CODES, code);
 

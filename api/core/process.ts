@@ -31,13 +31,19 @@ export const untilStopSignal = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
+/** The message of a SyntaxError repeats a part of the text that could not be read, which may be a secret. */
+function messageOf(error: unknown): string {
+  if (error instanceof SyntaxError) return error.name;
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Runs `act` when Node was started with this very file. Of an error only the message is printed. */
 export async function runAsProgram(url: string, act: () => Promise<void>): Promise<void> {
   if (!process.argv[1] || url !== pathToFileURL(process.argv[1]).href) return;
   try {
     await act();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }
