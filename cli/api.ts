@@ -84,11 +84,14 @@ async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
     if (error instanceof SyntaxError) throw notLetDialog();
-    throw broken(error);
+    throw isOfConnection(error) ? broken(error) : error;
   });
-  if (!answer.response.ok) throw problemError(answer.response.status, answer.error);
+  if (!answer.response.ok) throw problemError(answer.response, answer.error);
   return answer;
 }
+
+/** What fetch throws while it reads an answer. Everything else is wrong on this machine and says so itself. */
+const isOfConnection = (error: unknown): boolean => error instanceof TypeError || error instanceof DOMException;
 
 const broken = (cause: unknown): CommandError =>
   new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);

@@ -7,14 +7,20 @@ type Problem = components['schemas']['Problem'];
 type FieldError = NonNullable<Problem['errors']>[number];
 
 /** A problem of the API (RFC 9457) as an error for people: title, code, request, wrong fields, advice. */
-export function problemError(status: number, body: unknown): CommandError {
+export function problemError({ status, headers }: Pick<Response, 'status' | 'headers'>, body: unknown): CommandError {
   if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
   const level = body.code === 'insufficient_user_authentication' ? leastOf(acrValuesIn(body)) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', sentence + fields + adviceFor(body.code));
+  return new CommandError('failed', sentence + fields + adviceFor(body.code), undefined, secondsToWait(status, headers));
+}
+
+/** The contract has seconds, an hour at most. */
+function secondsToWait(status: number, headers: Headers): number | null {
+  const told = headers.get('retry-after') ?? '';
+  return [429, 503].includes(status) && /^\d{1,4}$/.test(told) && Number(told) <= 3_600 ? Number(told) : null;
 }
 
 const acrValuesIn = ({ details }: Problem): unknown =>

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { pathToFileURL } from 'node:url';
 
 /** Registers what must be done when the process stops. */
@@ -26,9 +27,26 @@ export async function startAll<T>(start: (atEnd: AtEnd) => Promise<T>): Promise<
   }
 }
 
+/** More than requests, jobs and connections are given to end, and less than systemd and Kubernetes wait by default. */
+const STOP_DEADLINE_MILLISECONDS = 25_000;
+const ENOUGH_SIGNALS = 3;
+
+/**
+ * Until SIGINT or SIGTERM comes first. systemd, a terminal and an init in a container tell a whole group and are passed
+ * on besides, so a second one is the same wish. A third ends the process at once, and so does a stop that takes too long.
+ */
 export const untilStopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let told = 0;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const endNow = (): never => process.exit(128 + constants.signals[signal]);
+      process.on(signal, () => {
+        told += 1;
+        if (told === 1) setTimeout(endNow, STOP_DEADLINE_MILLISECONDS).unref();
+        if (told === ENOUGH_SIGNALS) endNow();
+        resolve();
+      });
+    }
   });
 
 /** The message of a SyntaxError repeats a part of the text that could not be read, which may be a secret. */
