@@ -50,7 +50,9 @@ export function facts(pairs: readonly (readonly [string, Cell])[]): string {
 
 /** The clock of Denmark, by which questions are asked too; short, and the same for every language. */
 export const when = (time: string | null): string =>
-  time === null ? '' : new Date(time).toLocaleString('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  time === null
+    ? ''
+    : new Date(time).toLocaleString('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
 
 const cell = (value: Cell): string => (value === null || value === undefined ? '' : safeLine(String(value)));
 

@@ -14,7 +14,12 @@ export function problemError({ status, headers }: Pick<Response, 'status' | 'hea
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', sentence + fields + adviceFor(body.code), undefined, secondsToWait(status, headers));
+  return new CommandError(
+    'failed',
+    sentence + fields + adviceFor(body.code),
+    undefined,
+    secondsToWait(status, headers),
+  );
 }
 
 /** The contract has seconds, an hour at most. */

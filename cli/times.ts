@@ -29,7 +29,10 @@ const ISO = new RegExp(
     /(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?$/.source,
 );
 const CLOCK = /(?:,? (?:kl\.? ?)?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?:[.:](?<second>\d{2}))?)?$/.source;
-const DANISH = new RegExp(/^(?<day>\d{1,2})(?<mark>[.-]) ?(?<month>\d{1,2})\k<mark> ?(?<year>\d{4})/.source + CLOCK, 'i');
+const DANISH = new RegExp(
+  /^(?<day>\d{1,2})(?<mark>[.-]) ?(?<month>\d{1,2})\k<mark> ?(?<year>\d{4})/.source + CLOCK,
+  'i',
+);
 const IN_WORDS = new RegExp(/^(?<day>\d{1,2})\.? (?<word>[a-z]+)\.? (?<year>\d{4})/.source + CLOCK, 'i');
 const MONTHS = [
   ...[['januar', 'january'], ['februar', 'february'], ['marts', 'march'], ['april'], ['maj', 'may'], ['juni', 'june']],
@@ -57,7 +60,9 @@ export const parseTo = (text: string): Time => {
 /** @throws InvalidArgumentError for another form, and for a day or a time that there is not */
 function parse(text: string): Civil {
   const written = text.trim().replaceAll(/\s+/g, ' ');
-  const found = [ISO, DANISH, IN_WORDS].map((form) => form.exec(written)?.groups).find((groups) => groups !== undefined);
+  const found = [ISO, DANISH, IN_WORDS]
+    .map((form) => form.exec(written)?.groups)
+    .find((groups) => groups !== undefined);
   const month = found?.word === undefined ? Number(found?.month) : monthNamed(found.word);
   if (found === undefined || month === 0)
     throw new InvalidArgumentError('Write it as 2026-01-31, 2026-01-31T14:30, 31.1.2026 or 31.1.2026 14:30.');

@@ -90,7 +90,11 @@ export const queryCommand = (start: StartContext, run = runQuery): Command =>
     .addOption(
       new Option('--outcome <outcome>', 'Only events with this outcome').choices(['success', 'denied', 'failed']),
     )
-    .option('--from <time>', 'Only events from this time on, such as 2026-01-31, 2026-01-31T14:30 or 31.1.2026', parseFrom)
+    .option(
+      '--from <time>',
+      'Only events from this time on, such as 2026-01-31, 2026-01-31T14:30 or 31.1.2026',
+      parseFrom,
+    )
     .option('--to <time>', 'Only events before this time, or to the end of this day', parseTo)
     .addOption(limitOption())
     .addOption(allOption())
