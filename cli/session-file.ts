@@ -47,33 +47,38 @@ function homeOfUser(): string {
 }
 
 export function createSessionFile(folderOf: () => string): SessionFile {
-  const pathOf = (): string => join(folderOf(), 'session.json');
+  /** The draft comes first: what is then got from the server can be got only once. */
+  const held = async <T>(act: (sessions: Map<string, Session>, draft: Draft) => Promise<T>): Promise<T> => {
+    const path = await made(folderOf());
+    return withLock(`${path}.lock`, async () => {
+      const sessions = await loadSessions(path);
+      const draft = await openDraft(path);
+      try {
+        return await act(sessions, draft);
+      } finally {
+        await draft.end();
+      }
+    });
+  };
   return {
-    read: async (url) => (await loadSessions(pathOf())).get(url) ?? null,
-    change: async (url, change) => {
-      const path = await made(folderOf());
-      return withLock(`${path}.lock`, async () => {
-        const sessions = await loadSessions(path);
-        // First, because what `change` gets from the server can be got only once.
-        const draft = await openDraft(path);
-        try {
-          const session = await change(sessions.get(url) ?? null);
-          if (session) sessions.set(url, session);
-          else sessions.delete(url);
-          await draft.keep(`${JSON.stringify({ version: 1, sessions: Object.fromEntries(sessions) }, null, 2)}\n`);
-          return session;
-        } finally {
-          await draft.end();
-        }
-      });
-    },
-    tryToKeep: async () => (await openDraft(await made(folderOf()))).end(),
+    read: async (url) => (await loadSessions(pathIn(folderOf()))).get(url) ?? null,
+    change: (url, change) =>
+      held(async (sessions, draft) => {
+        const session = await change(sessions.get(url) ?? null);
+        if (session) sessions.set(url, session);
+        else sessions.delete(url);
+        await draft.keep(`${JSON.stringify({ version: 1, sessions: Object.fromEntries(sessions) }, null, 2)}\n`);
+        return session;
+      }),
+    tryToKeep: () => held(async () => undefined),
   };
 }
 
+const pathIn = (folder: string): string => join(folder, 'session.json');
+
 async function made(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => refuse(folder, error));
-  return join(folder, 'session.json');
+  return pathIn(folder);
 }
 
 const refuse = (path: string, error: unknown): never => {
