@@ -14,7 +14,8 @@ export function parseApiUrl(text: string): string {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol))
     throw usageError('The address of the API must begin with https://');
-  if (url.username || url.password || url.search || url.hash)
+  // An empty query or fragment is not in `url`, but would swallow the paths that are appended.
+  if (url.username || url.password || /[?#]/.test(text))
     throw usageError('The address of the API must be origin and path alone');
   if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) {
     throw usageError('Only an API on this very machine may be called by http; use https');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { FileTextError, readText } from '../api/files/text.ts';
 import { CommandError } from './errors.ts';
 import { cannot, codeOf } from './files.ts';
@@ -77,8 +77,20 @@ export function createSessionFile(folderOf: () => string): SessionFile {
 const pathIn = (folder: string): string => join(folder, 'session.json');
 
 async function made(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => refuse(folder, error));
+  await makeFolder(folder).catch((error: unknown) => refuse(folder, error));
   return pathIn(folder);
+}
+
+/** Node's own recursion says of a read-only disk that something is not there, and goes round for ever in /proc. */
+async function makeFolder(path: string, hasParent = false): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || hasParent) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, true);
+  }
 }
 
 const refuse = (path: string, error: unknown): never => {
@@ -153,9 +165,9 @@ async function openDraft(path: string): Promise<Draft> {
   };
 }
 
-/** Over what is there, whose place on the disk is ours. */
+/** Over what is there, whose place on the disk is ours. Of what a full disk takes in part, the next part fails. */
 async function write(file: FileHandle, bytes: Buffer): Promise<void> {
-  await file.write(bytes, 0, bytes.length, 0);
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at, bytes.length - at, at)).bytesWritten;
   await file.truncate(bytes.length);
   await file.sync();
 }

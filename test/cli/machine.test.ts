@@ -66,6 +66,7 @@ describe('what is wrong on this machine', { timeout: 60_000 }, () => {
       'EINVAL). Something else',
     ],
     ['nothing may be made there', async () => ({ HOME: '/sys' }), 'Cannot keep a login in /sys/.config/letdialog (E'],
+    ['nothing can be made there', async () => ({ HOME: '/proc' }), 'Cannot keep a login in /proc/.config/letdialog (E'],
     ['there is no home', async () => ({ HOME: 'not-a-path' }), 'There is no home folder'],
   ])('is said before a login is asked for: %s', async (_what, envOf, sentence) => {
     const env = await envOf();
