@@ -218,6 +218,13 @@ describe('files that the settings name', () => {
     expect(message).toMatch(/^Configuration: LETDIALOG_IDENTITY_FILE \(not JSON, line \d+\)$/);
   });
 
+  it('are not quoted when a secret stands for a name', () => {
+    const swapped = keep('swapped.json', IDENTITY.replace(`"clientSecret": "${SECRET}"`, `"${SECRET}": "clientSecret"`));
+    const message = messageOf(() => loadConfig({ ...env, LETDIALOG_IDENTITY_FILE: swapped }));
+    expect(message).toContain('providers.0 (object.unknown)');
+    expect(message).not.toContain(SECRET);
+  });
+
   it('are told when the settings came through an editor on Windows', () => {
     const { LETDIALOG_PUBLIC_URL: url, ...rest } = env;
     expect(messageOf(() => loadConfig({ ...rest, '\uFEFFLETDIALOG_PUBLIC_URL': url }))).toContain(

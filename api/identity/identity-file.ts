@@ -143,9 +143,13 @@ const identityFile = Joi.object<IdentityFile>({
     .required(),
 });
 
+/** Of a key that is unknown only the place: a secret may have come to stand there. */
+const placeOf = ({ path, type }: Joi.ValidationErrorItem): string =>
+  (type === 'object.unknown' ? path.slice(0, -1) : path).join('.') || 'file';
+
 /** @throws Error naming path and rule of every error, never a value: the file holds secrets. */
 export function parseIdentityFile(text: string): IdentityFile {
   const { value, error } = identityFile.validate(parseJsonText(text), { abortEarly: false, convert: false });
-  if (error) throw new Error(error.details.map((detail) => `${detail.path.join('.')} (${detail.type})`).join(', '));
+  if (error) throw new Error(error.details.map((detail) => `${placeOf(detail)} (${detail.type})`).join(', '));
   return value;
 }
