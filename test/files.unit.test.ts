@@ -219,7 +219,10 @@ describe('files that the settings name', () => {
   });
 
   it('are not quoted when a secret stands for a name', () => {
-    const swapped = keep('swapped.json', IDENTITY.replace(`"clientSecret": "${SECRET}"`, `"${SECRET}": "clientSecret"`));
+    const swapped = keep(
+      'swapped.json',
+      IDENTITY.replace(`"clientSecret": "${SECRET}"`, `"${SECRET}": "clientSecret"`),
+    );
     const message = messageOf(() => loadConfig({ ...env, LETDIALOG_IDENTITY_FILE: swapped }));
     expect(message).toContain('providers.0 (object.unknown)');
     expect(message).not.toContain(SECRET);
