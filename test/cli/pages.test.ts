@@ -45,10 +45,13 @@ describe('all pages', () => {
     expect(stub.seen).toHaveLength(1);
   });
 
-  it('are not waited for without --all (control)', async () => {
+  it('are not waited for without --all, but it is said when to try again (control)', async () => {
     stub.play(() => refused(429, 1));
-    await expect(runQuery(stub.context().context, {})).rejects.toMatchObject({ retryAfterSeconds: 1 });
+    await expect(runQuery(stub.context().context, {})).rejects.toThrow('Try again in 1 second.');
     expect(stub.seen).toHaveLength(1);
+    const dated = { 'retry-after': new Date(Date.now() + 30_000).toUTCString() };
+    stub.play(() => ({ ...problem(429, 'too_many_requests'), headers: dated }));
+    await expect(runQuery(stub.context().context, {})).rejects.toThrow(/Try again in (29|30) seconds\./);
   });
 
   it('of the log are those between two times, which are said back', async () => {

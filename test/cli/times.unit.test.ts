@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { when } from '../../cli/print.ts';
 import { parseFrom, parseTo } from '../../cli/times.ts';
 
 describe('a time that people write', () => {
@@ -100,5 +101,11 @@ describe('a time that people write', () => {
     ...['2026-03-29T02:30', '29.3.2026 02:30', '2026-10-25T02:30'],
   ])('is refused when it is another, or none: %s', (text) => {
     for (const parse of [parseFrom, parseTo]) expect(() => parse(text)).toThrow(InvalidArgumentError);
+  });
+
+  it('is shown by the same clock', () => {
+    expect([when('2026-07-01T22:30:00.000Z'), when('2026-12-31T23:05:00.000Z')]).toEqual([
+      ...['2026-07-02 00:30', '2027-01-01 00:05'],
+    ]);
   });
 });
