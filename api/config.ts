@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import Joi from '@hapi/joi';
 import { ASSURANCES, type Assurance } from './core/assurance.ts';
 import { DEVICE_LOGIN_SETTINGS, type DeviceLoginSetting } from './core/device-login.ts';
-import { isUrl } from './core/url.ts';
+import { isBaseUrl, isUrl } from './core/url.ts';
 import { type KeyringEntry, parseKeyring } from './crypto/keyring.ts';
 import type { MigrateConfig } from './database/migrator.ts';
+import { readTextNow } from './files/text.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
 import { type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
@@ -62,7 +62,9 @@ interface Environment {
 const url = (...protocols: readonly string[]): Joi.StringSchema =>
   Joi.string().custom((text: string, helpers) => (isUrl(text, protocols) ? text : helpers.error('string.uri')));
 
-const webUrl = url('http:', 'https:').replace(/\/+$/, '');
+const webUrl = Joi.string()
+  .custom((text: string, helpers) => (isBaseUrl(text, ['http:', 'https:']) ? text : helpers.error('string.uri')))
+  .replace(/\/+$/, '');
 
 const databaseUrl = url('postgres:', 'postgresql:');
 
@@ -105,7 +107,10 @@ const environment = Joi.object<Environment>({
 /** @throws Error that names all missing and wrong variables at once, never a value */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true });
-  const errors = (error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`);
+  const errors = [
+    ...leftovers(env),
+    ...(error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`),
+  ];
   const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), errors);
   const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, errors);
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, errors);
@@ -151,6 +156,15 @@ export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
   return { ownerUrl: value.DATABASE_OWNER_URL, appUrl: value.DATABASE_URL };
 }
 
+/** What an editor on Windows leaves in a file of settings, and a shell or systemd hands on as if it were meant. */
+function leftovers(env: NodeJS.ProcessEnv): string[] {
+  const { keys } = environment.describe();
+  return Object.keys(keys).flatMap((name) => [
+    ...(env[`\uFEFF${name}`] === undefined ? [] : [`${name} (after a byte order mark)`]),
+    ...(env[name]?.endsWith('\r') ? [`${name} (ends in a carriage return)`] : []),
+  ]);
+}
+
 function readFileOf<T>(
   env: NodeJS.ProcessEnv,
   name: string,
@@ -159,7 +173,7 @@ function readFileOf<T>(
 ): T | undefined {
   const path = env[name];
   if (!path) return undefined; // already reported as missing
-  return read(name, () => parse(readFileSync(path, 'utf8')), errors);
+  return read(name, () => parse(readTextNow(path)), errors);
 }
 
 function read<T>(name: string, parse: () => T, errors: string[]): T | undefined {
@@ -172,7 +186,6 @@ function read<T>(name: string, parse: () => T, errors: string[]): T | undefined 
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof SyntaxError) return 'not JSON';
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.message : 'unreadable';
 }

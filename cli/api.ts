@@ -17,7 +17,8 @@ export function parseApiUrl(text: string): string {
   const url = URL.parse(text);
   if (!url || !['http:', 'https:'].includes(url.protocol))
     throw usageError('The address of the API must begin with https://');
-  if (url.username || url.password || url.search || url.hash)
+  // An empty query or fragment is not in `url`, but would swallow the paths that are appended.
+  if (url.username || url.password || /[?#]/.test(text))
     throw usageError('The address of the API must be origin and path alone');
   if (url.protocol === 'http:' && !LOOPBACK.includes(url.hostname)) {
     throw usageError('Only an API on this very machine may be called by http; use https');
@@ -88,11 +89,14 @@ async function responseOf<T>(call: Promise<Answer<T>>): Promise<Answer<T>> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof CommandError) throw error;
     if (error instanceof SyntaxError) throw notLetDialog();
-    throw broken(error);
+    throw isOfConnection(error) ? broken(error) : error;
   });
-  if (!answer.response.ok) throw problemError(answer.response.status, answer.error);
+  if (!answer.response.ok) throw problemError(answer.response, answer.error);
   return answer;
 }
+
+/** What fetch throws while it reads an answer. Everything else is wrong on this machine and says so itself. */
+const isOfConnection = (error: unknown): boolean => error instanceof TypeError || error instanceof DOMException;
 
 const broken = (cause: unknown): CommandError =>
   new CommandError('unreachable', 'The connection broke before the answer was complete.', cause);

@@ -1,20 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MAX_PAGE = 200;
 
 export function parseId(text: string): string {
   const id = text.toLowerCase();
   if (!UUID.test(id)) throw new InvalidArgumentError('An id looks like 0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21.');
   return id;
-}
-
-/** A day begins at midnight here. */
-export function parseTime(text: string): string {
-  const time = new Date(DAY.test(text) ? `${text}T00:00:00` : text);
-  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('Write it as 2026-01-31 or 2026-01-31T14:30.');
-  return time.toISOString();
 }
 
 const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);

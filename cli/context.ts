@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
-import { usageError } from './errors.ts';
+import { cancelled, usageError } from './errors.ts';
 import { toJson } from './print.ts';
 import { createLogin, type Login } from './session.ts';
 import { createSessionFile, sessionFolder } from './session-file.ts';
@@ -26,6 +27,8 @@ export interface Context {
   /** A remark for people, which is not part of the answer. */
   note(text: string): void;
   readInput(): Promise<string>;
+  /** @throws CommandError cancelled, when the person interrupts */
+  pause(seconds: number): Promise<void>;
   /** Prompts are a courtesy in a terminal; elsewhere the option is needed. */
   ask(question: Question): Promise<string>;
 }
@@ -46,7 +49,7 @@ export const createStart =
   (globals) => {
     const url = parseApiUrl(globals.api ?? (env.LETDIALOG_API || DEFAULT_API));
     const reach = createReach(signal);
-    const file = createSessionFile(sessionFolder(env));
+    const file = createSessionFile(() => sessionFolder(env));
     const login = createLogin({ url, file, reach, signal, givenToken: env.LETDIALOG_TOKEN || undefined });
     const isInteractive = terminal.isInteractive && globals.input !== false;
     return {
@@ -58,6 +61,10 @@ export const createStart =
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
       note: (text) => terminal.note(text),
       readInput: () => terminal.readInput(),
+      pause: (seconds) =>
+        sleep(seconds * 1000, undefined, { signal }).catch((error: unknown) => {
+          throw signal.aborted ? cancelled() : error;
+        }),
       ask: (question) => {
         if (!isInteractive) throw usageError(`${question.option} is required when not in a terminal`);
         return terminal.ask(question);

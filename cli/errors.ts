@@ -3,11 +3,14 @@ export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'no
 
 export class CommandError extends Error {
   readonly kind: FailureKind;
+  /** How long the API asks to wait before the same is asked again; null when that would not help. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(kind: FailureKind, message: string, cause?: unknown) {
+  constructor(kind: FailureKind, message: string, cause?: unknown, retryAfterSeconds: number | null = null) {
     super(message, cause === undefined ? {} : { cause });
     this.name = 'CommandError';
     this.kind = kind;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

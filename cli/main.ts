@@ -18,6 +18,8 @@ function exitCodeOf(error: unknown): number {
 /** Node leaves the message empty when all addresses of a host failed. */
 const messageOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
+  // Its message repeats a part of the text that could not be read, which may be a secret.
+  if (error instanceof SyntaxError) return 'A text is not in the form that is expected (SyntaxError).';
   return error.message || ('code' in error ? String(error.code) : error.name);
 };
 

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { ZONE } from './times.ts';
 
 /** People can write control characters, which command a terminal, and marks of direction, which disguise a text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -47,9 +48,11 @@ export function facts(pairs: readonly (readonly [string, Cell])[]): string {
   return trimLines(view.toString());
 }
 
-/** Local, short, and the same for every language. */
+/** The clock of Denmark, by which questions are asked too; short, and the same for every language. */
 export const when = (time: string | null): string =>
-  time === null ? '' : new Date(time).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+  time === null
+    ? ''
+    : new Date(time).toLocaleString('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
 
 const cell = (value: Cell): string => (value === null || value === undefined ? '' : safeLine(String(value)));
 

@@ -2,19 +2,31 @@ import { adviceFor } from './advice.ts';
 import type { components } from './api-types.ts';
 import { howToLogIn, leastOf } from './assurance.ts';
 import { anotherLoginNeeded, CommandError, notLoggedIn } from './errors.ts';
+import { plural } from './print.ts';
 
 type Problem = components['schemas']['Problem'];
 type FieldError = NonNullable<Problem['errors']>[number];
 
 /** A problem of the API (RFC 9457) as an error for people: title, code, request, wrong fields, advice. */
-export function problemError(status: number, body: unknown): CommandError {
-  if (!isProblem(body)) return new CommandError('failed', `The API answered ${status} and gave no reason.`);
+export function problemError({ status, headers }: Pick<Response, 'status' | 'headers'>, body: unknown): CommandError {
+  const seconds = secondsToWait(status, headers);
+  const again = seconds === null ? '' : `\nTry again in ${plural(seconds, 'second')}.`;
+  const failed = (text: string): CommandError => new CommandError('failed', text + again, undefined, seconds);
+  if (!isProblem(body)) return failed(`The API answered ${status} and gave no reason.`);
   const level = body.code === 'insufficient_user_authentication' ? leastOf(acrValuesIn(body)) : null;
   if (level !== null) return anotherLoginNeeded(`${body.title} (${body.code})`, howToLogIn(level));
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
-  return new CommandError('failed', sentence + fields + adviceFor(body.code));
+  return failed(sentence + fields + adviceFor(body.code));
+}
+
+/** The contract has seconds, an hour at most; a proxy in front of it may name the time (RFC 9110, 10.2.3). */
+function secondsToWait(status: number, headers: Headers): number | null {
+  const told = headers.get('retry-after');
+  if (told === null || ![429, 503].includes(status)) return null;
+  const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
+  return seconds <= 3_600 ? Math.max(0, seconds) : null;
 }
 
 const acrValuesIn = ({ details }: Problem): unknown =>

@@ -4,7 +4,7 @@
  */
 import type { Configuration, CustomFetch, TokenEndpointResponse } from 'openid-client';
 import { ACR_VALUES, type Assurance } from './assurance.ts';
-import { CommandError, cancelled, notLoggedIn, unreachable } from './errors.ts';
+import { CommandError, cancelled, notLoggedIn, unreachable, usageError } from './errors.ts';
 import { SCOPES } from './scopes.ts';
 import type { Session, SessionFile } from './session-file.ts';
 
@@ -40,14 +40,27 @@ export const createLogin = (options: LoginOptions): Login => ({
   isGiven: options.givenToken !== undefined,
   logIn: (announce, assurance) => logIn(options, announce, assurance),
   logOut: () => logOut(options),
-  accessToken: async () => options.givenToken ?? (await sessionToken(options)),
+  accessToken: async () =>
+    options.givenToken === undefined ? await sessionToken(options) : givenToken(options.givenToken),
 });
+
+/** RFC 6750, 2.1. */
+const TOKEN = /^[A-Za-z0-9._~+/-]+=*$/;
+
+/** An editor or a shell may have put a byte order mark or a line end around it, which `trim` takes off. */
+function givenToken(text: string): string {
+  const token = text.trim();
+  if (!TOKEN.test(token))
+    throw usageError('LETDIALOG_TOKEN holds what no access token has. It must be the token alone, without "Bearer".');
+  return token;
+}
 
 async function logIn(
   options: LoginOptions,
   announce: (prompt: DevicePrompt) => void,
   assurance?: Assurance,
 ): Promise<void> {
+  await options.file.tryToKeep();
   const { initiateDeviceAuthorization, pollDeviceAuthorizationGrant } = await import('openid-client');
   const tokens = await speak(options, async (server) => {
     const device = await initiateDeviceAuthorization(server, {
@@ -83,7 +96,11 @@ async function logOut(options: LoginOptions): Promise<'ended' | 'forgotten' | 'n
 async function sessionToken(options: LoginOptions): Promise<string> {
   const { file, url } = options;
   const session = await file.read(url);
-  if (session === null) throw notLoggedIn();
+  if (session === null || !TOKEN.test(session.accessToken)) {
+    // A login that cannot be kept is not asked for.
+    await file.tryToKeep();
+    throw notLoggedIn();
+  }
   if (isFresh(session)) return session.accessToken;
   // Another process may have renewed it while this one waited for the lock.
   const renewed = await file.change(url, async (known) =>

@@ -1,6 +1,8 @@
 import { addAbortSignal } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { decodeText } from '../api/files/text.ts';
 import { cancelled } from './errors.ts';
+import { cannot } from './files.ts';
 
 export interface Question {
   readonly message: string;
@@ -23,10 +25,13 @@ export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Te
   isInteractive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
   out: (line) => void process.stdout.write(`${line}\n`),
   note: (line) => void process.stderr.write(`${line}\n`),
-  readInput: () =>
-    text(addAbortSignal(signal, process.stdin)).catch((error: unknown) => {
-      throw signal.aborted ? cancelled() : error;
-    }),
+  readInput: async () => {
+    try {
+      return decodeText(await buffer(addAbortSignal(signal, process.stdin)));
+    } catch (error) {
+      throw signal.aborted ? cancelled() : cannot('read', 'the input', error);
+    }
+  },
   ask: async ({ message, secret }) => {
     // Loaded when needed, because most commands never ask.
     const { default: inquirer } = await import('inquirer');

@@ -40,7 +40,7 @@ describe('the tree of the documentation', () => {
       /const ORDER = \[(.*?)\n\];/gs,
     );
     const words = found(tested.join(), /'([a-z-]+)'/g);
-    const [told = ''] = found(architecture, /^ {4}(crypto < (?:.*\n {4})*.*)$/gm);
+    const [told = ''] = found(architecture, /^ {4}(files < (?:.*\n {4})*.*)$/gm);
     expect(words.length).toBeGreaterThan(20);
     expect(told.split(/[\s,<]+/)).toEqual(words);
   });

@@ -28,6 +28,7 @@ const always = (): boolean => true;
 /** What is refused before a use case is asked, or goes wrong around it. */
 const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>> = {
   invalid_request: always,
+  headers_too_large: always,
   invalid_input: ({ hasInput }) => hasInput,
   not_json: ({ hasJson }) => hasJson,
   not_utf8: ({ hasJson }) => hasJson,
@@ -48,8 +49,8 @@ const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>
   unavailable: always,
 };
 
-/** For an address or a method that the contract does not have. */
-const NO_OPERATION_CODES = ['route_not_found', 'method_not_allowed'];
+/** For an address or a method that the contract does not have, and for what is no request of any operation yet. */
+const NO_OPERATION_CODES = ['route_not_found', 'method_not_allowed', 'expectation_failed'];
 
 export const isRequestCode = (code: string): boolean => Object.hasOwn(REQUEST_CODES, code);
 

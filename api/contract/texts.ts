@@ -155,6 +155,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     name: 'UnsupportedMediaType',
     response: answer('The body is not application/json'),
   },
+  { status: 431, name: 'HeadersTooLarge', response: answer('Address and headers are too large') },
   {
     status: 429,
     name: 'TooMany',

@@ -2,6 +2,7 @@
  * Keyset paging: a cursor holds the sort key of the last item. There are no offsets and no totals. A page with fewer
  * items than the limit is the last one.
  */
+import { isInstant } from './calendar.ts';
 import { invalid } from './errors.ts';
 
 export const MAX_PAGE = 200;
@@ -32,12 +33,11 @@ const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const TIME = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const TIME = /\.\d{3}Z$/;
 const MAX_INTEGER = 2_147_483_647;
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
-export const isTime = (value: unknown): value is string =>
-  typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value));
+export const isTime = (value: unknown): value is string => isInstant(value) && TIME.test(value);
 export const isNumber = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_INTEGER;
 

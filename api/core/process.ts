@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { constants } from 'node:os';
 import { pathToFileURL } from 'node:url';
 
 /** Registers what must be done when the process stops. */
@@ -44,10 +45,33 @@ export function hearRejections(onRejection: OnRejection): () => Promise<void> {
   return async () => void process.off('unhandledRejection', hear);
 }
 
+/** More than requests, jobs and connections are given to end, and less than systemd and Kubernetes wait by default. */
+const STOP_DEADLINE_MILLISECONDS = 25_000;
+const ENOUGH_SIGNALS = 3;
+
+/**
+ * Until SIGINT or SIGTERM comes first. systemd, a terminal and an init in a container tell a whole group and are passed
+ * on besides, so a second one is the same wish. A third ends the process at once, and so does a stop that takes too long.
+ */
 export const untilStopSignal = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    let told = 0;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const endNow = (): never => process.exit(128 + constants.signals[signal]);
+      process.on(signal, () => {
+        told += 1;
+        if (told === 1) setTimeout(endNow, STOP_DEADLINE_MILLISECONDS).unref();
+        if (told === ENOUGH_SIGNALS) endNow();
+        resolve();
+      });
+    }
   });
+
+/** The message of a SyntaxError repeats a part of the text that could not be read, which may be a secret. */
+function messageOf(error: unknown): string {
+  if (error instanceof SyntaxError) return error.name;
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Runs `act` when Node was started with this very file. Of an error only the message is printed. */
 export async function runAsProgram(url: string, act: () => Promise<void>): Promise<void> {
@@ -55,7 +79,7 @@ export async function runAsProgram(url: string, act: () => Promise<void>): Promi
   try {
     await act();
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     process.exitCode = 1;
   }
 }

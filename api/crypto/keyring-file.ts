@@ -1,5 +1,6 @@
-import { chown, constants, copyFile, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chown, constants, copyFile, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readText } from '../files/text.ts';
 import { formatKeyring, type KeyringEntry, parseKeyring } from './keyring.ts';
 import { KeyringChangeError } from './keyring-changes.ts';
 
@@ -14,8 +15,7 @@ export interface ChangeOptions {
   readonly now: Date;
 }
 
-export const readKeyringFile = async (path: string): Promise<KeyringEntry[]> =>
-  parseKeyring(await readFile(path, 'utf8'));
+export const readKeyringFile = async (path: string): Promise<KeyringEntry[]> => parseKeyring(await readText(path));
 
 /**
  * Replaces the keyring file atomically: a reader sees the former or the changed one, and an error leaves the file

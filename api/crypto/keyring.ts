@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
+import { parseJsonText } from '../files/json.ts';
 import { createSealingKey, open, SEALING_FORMAT, type SealingKey, seal, UnsealError } from './sealing.ts';
 import { createUnsealCache } from './unseal-cache.ts';
 
@@ -69,8 +70,9 @@ export const formatKeyring = (keys: readonly KeyringEntry[]): string =>
 
 /** @throws Error that says what is wrong with the file, without any key material */
 export function parseKeyring(text: string): KeyringEntry[] {
-  const file: unknown = JSON.parse(text);
+  const file = parseJsonText(text);
   if (!isRecord(file) || file.version !== 1 || !Array.isArray(file.keys)) throw new Error('not a keyring of version 1');
+  if (hasMoreThan(['version', 'keys'], file)) throw new Error('an unknown field beside version and keys');
   const entries = file.keys.map(parseEntry);
   for (const purpose of KEY_PURPOSES) {
     const active = entries.filter((entry) => entry.purpose === purpose && entry.state === 'active');
@@ -164,9 +166,18 @@ function parseEntry(value: unknown, index: number): KeyringEntry {
   const state = KEY_STATES.find((known) => known === stateWord);
   if (typeof id !== 'string' || !ID_PATTERN.test(id)) throw new Error(`key ${index} has no valid id`);
   if (!purpose || !state) throw new Error(`key ${id} has an unknown purpose or state`);
-  if (typeof key !== 'string' || Buffer.from(key, 'base64').length !== KEY_BYTES)
-    throw new Error(`key ${id} is not 32 bytes`);
+  if (hasMoreThan(['id', 'purpose', 'state', 'key'], value)) throw new Error(`key ${id} has an unknown field`);
+  if (typeof key !== 'string' || !isWhole(key)) throw new Error(`key ${id} is not 32 bytes`);
   return { id, purpose, state, key };
 }
+
+/** Node skips characters that are not base64: a damaged key would become another one. */
+function isWhole(key: string): boolean {
+  const bytes = Buffer.from(key, 'base64');
+  return bytes.length === KEY_BYTES && bytes.toString('base64') === key;
+}
+
+const hasMoreThan = (known: readonly string[], record: object): boolean =>
+  Object.keys(record).some((name) => !known.includes(name));
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -23,10 +23,18 @@ export interface AuthenticationOptions {
   readonly now: () => Date;
 }
 
-const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/;
+/** The scheme is written in any case, with one space or more after it (RFC 9110, 11.1 and 11.4). */
+const SCHEME = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) +/;
+const BEARER = /^Bearer ([A-Za-z0-9._~+/-]+=*)$/i;
 
 /** Bearer tokens (RFC 6750), read from the Authorization header alone: a token never stands in a URL. */
 export function authenticate(server: Server, options: AuthenticationOptions): void {
+  server.ext('onRequest', (request, h) => {
+    // Here, so that the authorization server at /oidc, which splits at the first space, reads it as we do.
+    const header: unknown = request.headers.authorization;
+    if (typeof header === 'string') request.headers.authorization = header.replace(SCHEME, '$1 ');
+    return h.continue;
+  });
   server.auth.scheme('bearer', () => ({
     authenticate: async (request, h) => {
       const header: unknown = request.headers.authorization;

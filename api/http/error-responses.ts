@@ -3,8 +3,9 @@ import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hap
 import Joi from '@hapi/joi';
 import { DomainError, type ErrorKind } from '../core/errors.ts';
 import type { ProblemTexts } from '../core/problem-texts.ts';
+import { shortened } from '../core/text.ts';
 import { otherMethodsOf } from './methods.ts';
-import type { FieldError, Problem } from './schemas.ts';
+import { type FieldError, MAX_PATH, type Problem } from './schemas.ts';
 
 /** The only place that knows status codes. */
 export const STATUS: Record<ErrorKind, number> = {
@@ -35,9 +36,12 @@ const FRAMEWORK_CODES: Record<number, string> = {
   503: 'unavailable',
 };
 
-interface ErrorOptions {
+export interface ProblemOptions {
   readonly publicUrl: string;
   readonly problems: ProblemTexts;
+}
+
+interface ErrorOptions extends ProblemOptions {
   readonly isUnavailable: (error: unknown) => boolean;
   readonly onFault: (error: unknown, request: Request) => void;
 }
@@ -101,12 +105,16 @@ function bearerChallenge({ kind, code, details }: DomainError): string {
 
 /** Path and rule only: joi's own message repeats the value when a pattern fails. */
 const fieldErrors = (error: Joi.ValidationError): FieldError[] =>
-  error.details.slice(0, 100).map((detail) => ({ path: `/${detail.path.join('/')}`, rule: detail.type }));
+  error.details.slice(0, 100).map((detail) => fieldError(`/${detail.path.join('/')}`, detail.type));
 
+/** Paths hold names that others chose, a colon and a space among them; rules never do. */
 const splitError = (error: string): FieldError => {
-  const [path = '', rule = ''] = error.split(': ');
-  return { path, rule };
+  const end = error.lastIndexOf(': ');
+  return fieldError(error.slice(0, end), error.slice(end + 2));
 };
+
+/** A field that the contract has not may have a name of any length. */
+const fieldError = (path: string, rule: string): FieldError => ({ path: shortened(path, MAX_PATH), rule });
 
 const challenge = (headers: Record<string, unknown>): Record<string, string> => {
   const value = headers['WWW-Authenticate'];
@@ -117,15 +125,11 @@ function problemResponse(
   request: Request,
   h: ResponseToolkit,
   description: Description,
-  { publicUrl, problems }: ErrorOptions,
+  options: ErrorOptions,
 ): ResponseObject {
   const { status, code, details, errors, headers = {} } = description;
-  const body: Problem = {
-    type: `${publicUrl}/docs/problems/${code}`,
-    title: problems[code]?.title ?? 'Refused',
-    status,
-    code,
-    requestId: request.info.id,
+  const body = {
+    ...problemBody({ status, code, requestId: request.info.id }, options),
     ...(details ? { details } : {}),
     ...(errors ? { errors } : {}),
   };
@@ -133,3 +137,14 @@ function problemResponse(
   for (const [name, value] of Object.entries(headers)) response.header(name, value);
   return response;
 }
+
+export const problemBody = (
+  { status, code, requestId }: Pick<Problem, 'status' | 'code' | 'requestId'>,
+  { publicUrl, problems }: ProblemOptions,
+): Problem => ({
+  type: `${publicUrl}/docs/problems/${code}`,
+  title: problems[code]?.title ?? 'Refused',
+  status,
+  code,
+  requestId,
+});

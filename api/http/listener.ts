@@ -7,6 +7,8 @@ const LIMITS = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
+  // Node's own answer has no body; `server.ts` refuses it instead.
+  requireHostHeader: false,
 };
 
 export const createListener = (): Server => createServer(LIMITS);

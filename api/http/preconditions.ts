@@ -21,9 +21,10 @@ declare module '@hapi/hapi' {
 }
 
 const MAX_IF_MATCH = 1_000;
-/** One element of the list, which may be empty. A proxy that compresses makes tags weak (`W/`): they name the same version. */
+/** One element of the list, which may be empty. nginx, when it compresses, makes tags weak (`W/`): they name the same version. */
 const ELEMENT = /\s*(?:(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*)?(?:,|$)/y;
-const VERSION = /^[1-9]\d{0,8}$/;
+/** Apache and Caddy, when they compress, add the coding instead: `"3-gzip"`. */
+const VERSION = /^([1-9]\d{0,8})(?:-{1,2}(?:gzip|br|zstd))?$/;
 const KEY = /^[\x21-\x7e]{8,100}$/;
 
 /** Reads If-Match and Idempotency-Key for the routes that declare them. The use case decides what they mean. */
@@ -45,7 +46,7 @@ function expectedVersionIn(header: unknown): ExpectedVersion {
   if (header.trim() === '*') return 'any';
   const tags = entityTagsIn(header);
   if (tags.length === 0) throw invalid('invalid_if_match');
-  return tags.filter((tag) => VERSION.test(tag)).map(Number);
+  return tags.flatMap((tag) => VERSION.exec(tag)?.[1] ?? []).map(Number);
 }
 
 /** A list, as RFC 9110 (13.1.1) has it. None when it is malformed. */

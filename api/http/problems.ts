@@ -44,10 +44,22 @@ export const requestProblems: ProblemTexts = {
     meaning: 'The body is larger than this operation takes.',
     remedy: 'Send less; ask the person to shorten or split.',
   },
+  headers_too_large: {
+    status: 431,
+    title: 'The headers are too large',
+    meaning: 'The first line and the headers are together larger than 16 KB.',
+    remedy: 'Mend the client: the same request will fail again.',
+  },
+  expectation_failed: {
+    status: 417,
+    title: 'The Expect cannot be met',
+    meaning: 'The header `Expect` asks for something other than `100-continue`.',
+    remedy: 'Leave the header out.',
+  },
   request_timeout: {
     status: 408,
     title: 'The request took too long',
-    meaning: 'The body did not arrive in time.',
+    meaning: 'The request did not arrive in time.',
     remedy: 'Try again when the connection is better. A post keeps its `id`, so it is never there twice.',
   },
   route_not_found: {

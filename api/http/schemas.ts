@@ -1,4 +1,5 @@
 import Joi from '@hapi/joi';
+import { isInstant } from '../core/calendar.ts';
 import { LANGUAGES } from '../core/languages.ts';
 import { MAX_PAGE, type Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
@@ -8,7 +9,17 @@ import { text } from '../core/text.ts';
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
 /** joi accepts the year zero and years far ahead, which PostgreSQL does not. */
 const YEARS = /^[12]\d{3}-/;
-export const time = (): Joi.StringSchema => Joi.string().isoDate().pattern(YEARS).max(30).description('RFC 3339, UTC');
+/**
+ * A date and time with its offset, and one that there is. joi alone takes days and times without an offset, and makes
+ * 1 December of 31 November before any rule sees it: hence the original.
+ */
+export const time = (): Joi.StringSchema =>
+  Joi.string()
+    .isoDate()
+    .pattern(YEARS)
+    .max(30)
+    .custom((value: string, helpers) => (isInstant(helpers.original) ? value : helpers.error('string.isoDate')))
+    .description('RFC 3339, UTC');
 /** A closed list of words; the name is that of its type in the contract. */
 export const oneOf = (name: string, words: readonly string[]): Joi.StringSchema =>
   Joi.string()
@@ -36,6 +47,9 @@ export const pageFields = <T>(item: Joi.ObjectSchema<T>, most = MAX_PAGE) => ({
 
 export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
   shape<Page<T>>(pageFields(item)).label(label);
+
+/** Code points of a path that an error names. */
+export const MAX_PATH = 400;
 
 export interface FieldError {
   path: string;
@@ -67,7 +81,7 @@ export const problem = shape<Problem>({
     .optional()
     .description('More about the problem, for some codes: the schema is named after the code'),
   errors: Joi.array()
-    .items(shape<FieldError>({ path: text().max(400).allow(''), rule: text().max(80) }).label('FieldError'))
+    .items(shape<FieldError>({ path: text().max(MAX_PATH).allow(''), rule: text().max(80) }).label('FieldError'))
     .max(100)
     .optional()
     .description('The fields that broke a rule, and the rule. Never the values'),

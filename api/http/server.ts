@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import Boom from '@hapi/boom';
 import Hapi, { type Request, type Server } from '@hapi/hapi';
 import type { Logger } from 'pino';
 import type { ProblemTexts } from '../core/problem-texts.ts';
@@ -10,6 +11,7 @@ import { readPreconditions } from './preconditions.ts';
 import { addRateHeaders, limitRates, type RateOptions } from './rate-limit.ts';
 import { readStrictJson } from './strict-json.ts';
 import { traceIdIn } from './trace.ts';
+import { answerUnreadable } from './unreadable.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
@@ -44,13 +46,16 @@ export function createServer(options: ServerOptions): Server {
       payload: { parse: 'gunzip', output: 'data', maxBytes: MAX_BODY_BYTES, timeout: 10_000 },
       timeout: { server: 30_000 },
       validate: { failAction: rethrow, options: { abortEarly: false } },
-      response: { failAction: rethrow, sample: options.checkAnswers ? 100 : 0 },
+      // A part of an answer would be taken for the whole: JSON is small, and nothing here is to be resumed.
+      response: { failAction: rethrow, sample: options.checkAnswers ? 100 : 0, ranges: false },
     },
   });
   server.ext('onRequest', (request, h) => {
     request.info.id = randomUUID();
     // Clients keep nothing, so nothing is unmodified. And answers are not compressed: their size must not tell what they hold.
     delete request.headers['if-none-match'];
+    const { httpVersion, headers } = request.raw.req;
+    if (httpVersion === '1.1' && headers.host === undefined) throw Boom.badRequest();
     if (request.path.startsWith('/v1/')) request.info.acceptEncoding = 'identity';
     return h.continue;
   });
@@ -64,6 +69,7 @@ export function createServer(options: ServerOptions): Server {
     isUnavailable: options.isUnavailable,
     onFault: (error, request) => options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'fault'),
   });
+  answerUnreadable(server.listener, options);
   // After errors have become answers: a page must be able to read a refusal too.
   allowOrigins(server, options.isKnownOrigin);
   server.ext('onPreResponse', (request, h) => {

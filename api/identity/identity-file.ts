@@ -5,7 +5,8 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
-import { isUrl } from '../core/url.ts';
+import { isBaseUrl } from '../core/url.ts';
+import { parseJsonText } from '../files/json.ts';
 import { PROTECTIONS, type Protection } from '../people/verified-login.ts';
 
 /** A claim's name, or a value that holds for every login with the provider. */
@@ -92,7 +93,8 @@ const fixedOrClaim = (values: readonly string[]): Joi.AlternativesSchema =>
   Joi.alternatives(Joi.valid(...values), claimValues(values));
 
 const issuer = Joi.string().custom((value: string, helpers) => {
-  if (!isUrl(value, ['https:', 'http:'])) return helpers.error('string.uri');
+  // OpenID Connect Discovery 1.0, 3: an issuer has neither query nor fragment.
+  if (!isBaseUrl(value, ['https:', 'http:'])) return helpers.error('string.uri');
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || LOOPBACK.has(hostname) ? value : helpers.error('issuer.insecure');
 });
@@ -141,9 +143,13 @@ const identityFile = Joi.object<IdentityFile>({
     .required(),
 });
 
+/** Of a key that is unknown only the place: a secret may have come to stand there. */
+const placeOf = ({ path, type }: Joi.ValidationErrorItem): string =>
+  (type === 'object.unknown' ? path.slice(0, -1) : path).join('.') || 'file';
+
 /** @throws Error naming path and rule of every error, never a value: the file holds secrets. */
 export function parseIdentityFile(text: string): IdentityFile {
-  const { value, error } = identityFile.validate(JSON.parse(text), { abortEarly: false, convert: false });
-  if (error) throw new Error(error.details.map((detail) => `${detail.path.join('.')} (${detail.type})`).join(', '));
+  const { value, error } = identityFile.validate(parseJsonText(text), { abortEarly: false, convert: false });
+  if (error) throw new Error(error.details.map((detail) => `${placeOf(detail)} (${detail.type})`).join(', '));
   return value;
 }

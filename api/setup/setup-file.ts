@@ -3,11 +3,13 @@
  * does not say who is an administrator: that is a claim of a login, which the identity file maps.
  */
 import Joi from '@hapi/joi';
-import { parseDocument } from 'yaml';
 import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { hasUser, isWrittenUrl } from '../core/url.ts';
+import { FileTextError } from '../files/text.ts';
+import { parseYamlText } from '../files/yaml.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
@@ -56,34 +58,42 @@ export interface Setup {
 
 /** @throws Error naming place and rule of every error at once. */
 export function parseSetup(text: string): Setup {
-  // All values are texts (failsafe), so that a CVR number keeps its zeros without quotation marks. JSON is YAML too.
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: true, logLevel: 'silent' });
-  const [problem] = document.errors;
-  if (problem) throw new Error(`Setup: line ${problem.linePos?.[0].line ?? 1} (${problem.code})`);
-  const { value, error } = setupFile.validate(document.toJS({ maxAliasCount: 0 }), { abortEarly: false });
+  const { value, error } = setupFile.validate(readYaml(text), { abortEarly: false });
   if (error)
     throw new Error(`Setup: ${error.details.map((d) => `${d.path.join('.') || 'file'} (${d.type})`).join(', ')}`);
   return value;
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parseYamlText(text);
+  } catch (error) {
+    if (!(error instanceof FileTextError)) throw error;
+    throw new Error(`Setup: ${error.line === undefined ? 'file' : `line ${error.line}`} (${error.fault})`);
+  }
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 
+/** A fragment never reaches a server, and what is appended to one, such as a code, would be lost (RFC 6749, 3.1.2). */
 const address = (rule: string, isAllowed: (url: URL, text: string) => boolean): Joi.StringSchema =>
   Joi.string()
     .max(500)
     .custom((text: string, helpers) =>
-      URL.canParse(text) && isAllowed(new URL(text), text) ? text : helpers.error(rule),
+      isWrittenUrl(text) && !text.includes('#') && !hasUser(text) && isAllowed(new URL(text), text)
+        ? text
+        : helpers.error(rule),
     );
 
 /** An app's own scheme has the form of a domain turned round (RFC 8252, 7.1), so that it belongs to one owner. */
 const redirectUri = address(
   'redirectUri.unsafe',
-  (url) => url.hash === '' && (isSafe(url) || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/.test(url.protocol)),
+  (url) => isSafe(url) || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/.test(url.protocol),
 );
 const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
-const logoutUri = address('backchannelLogoutUri.unsafe', (url) => isSafe(url) && url.hash === '');
+const logoutUri = address('backchannelLogoutUri.unsafe', isSafe);
 
 const name = text().trim().min(1).max(200).required();
 const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { IdentityFile } from '../../api/identity/identity-file.ts';
 import type { Change } from '../../api/setup/plan.ts';
-import { CommandError } from '../errors.ts';
+import { readGivenFile } from '../files.ts';
 import { safeLine, toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
@@ -15,7 +14,7 @@ interface SetupApplyOptions extends OperationGlobals {
 export async function runSetupApply({ terminal, env }: Operation, options: SetupApplyOptions): Promise<void> {
   const { parseSetup } = await import('../../api/setup/setup-file.ts');
   const { applySetup, diffSetup } = await import('../../api/setup/use-cases.ts');
-  const setup = parseSetup(await readSetup(options.file));
+  const setup = parseSetup(await readGivenFile(options.file));
   const { applied, administrators } = await withServices(env, async (services) => {
     const { database, runAsSystem, vault, config } = services;
     const tools = { pool: database.pool, runAsSystem, keyring: vault.keyring };
@@ -34,13 +33,6 @@ export async function runSetupApply({ terminal, env }: Operation, options: Setup
   terminal.out(summaryOf(applied.changes.length, options.dryRun === true));
   for (const { provider, claim, value } of administrators)
     terminal.note(`Administrator is whoever logs in through ${provider} with ${claim} = ${value}.`);
-}
-
-async function readSetup(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new CommandError('failed', `Cannot read ${file} (${code}).`, error);
-  });
 }
 
 interface AdministratorClaim {

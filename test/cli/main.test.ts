@@ -68,6 +68,8 @@ describe('letdialog', () => {
       ['no-such-word'],
       ['dialog', 'show', 'x'],
       ['whoami', '--api', 'http://far.example'],
+      ['whoami', '--api', `${stub.url}/?`],
+      ['whoami', '--api', `${stub.url}/#`],
     ]) {
       const { code, out, err } = await run(line, { LETDIALOG_TOKEN: 't' });
       expect({ code, out }, line.join(' ')).toEqual({ code: 2, out: '' });

@@ -19,6 +19,7 @@ export interface Seen {
 export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   /** Breaks the connection instead of answering. */
   readonly broken?: boolean;
 }
@@ -70,11 +71,11 @@ export async function startStubApi(): Promise<StubApi> {
       body: isJson ? JSON.parse(given) : Object.fromEntries(new URLSearchParams(given)),
     };
     seen.push(each);
-    const { status = 200, body = null, broken } = await answering(each, seen.length);
+    const { status = 200, body = null, headers: more = {}, broken } = await answering(each, seen.length);
     if (broken) return void request.socket.destroy();
     const isProblem = status >= 400 && url.pathname.startsWith('/v1/');
-    const headers =
-      body === null ? {} : { 'content-type': isProblem ? 'application/problem+json' : 'application/json' };
+    const type = isProblem ? 'application/problem+json' : 'application/json';
+    const headers = { ...(body === null ? {} : { 'content-type': type }), ...more };
     if (url.pathname.startsWith('/v1/')) checkMadeUpAnswer({ method, path: url.pathname, status, headers, body });
     response.writeHead(status, headers).end(body === null ? undefined : JSON.stringify(body));
   };

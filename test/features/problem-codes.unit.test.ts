@@ -39,7 +39,9 @@ describe('the registry of problem codes', () => {
     const found = [...modules.values()].filter(isLookedAt).map((module) => ({ module, ...foundIn(modules, module) }));
     thrown = found.flatMap(({ module: { file }, codes }) => [...codes].map(([code, kinds]) => ({ code, kinds, file })));
     unclear = found.flatMap((each) => [...each.unclear]);
-    own = translated(modules.get('http/error-responses.ts')?.source.text ?? '');
+    own = ['error-responses', 'unreadable'].flatMap((name) =>
+      translated(modules.get(`http/${name}.ts`)?.source.text ?? ''),
+    );
     document = await contract();
   });
 

@@ -99,6 +99,9 @@ describe('a case system', () => {
     const given = await token({}, basic('nova', secret));
     expect(given).toMatchObject({ status: 200 });
     expect(await hub.ask(given.value, '/test/machine')).toMatchObject({ status: 200, code: 'nova' });
+    const { authorization } = basic('nova', secret);
+    const spaced = { authorization: authorization.replace('Basic ', 'bASIC   ') };
+    expect(await token({}, spaced), 'RFC 9110, 11.1 and 11.4').toMatchObject({ status: 200 });
     for (const wrong of ['', `${secret}x`, secret.slice(1), 'x'.repeat(43)]) {
       expect(await token({}, basic('nova', wrong))).toMatchObject({ status: wrong === '' ? 400 : 401 });
     }

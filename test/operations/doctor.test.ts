@@ -133,7 +133,7 @@ describe('letdialog doctor', () => {
     );
     expect(await textOf('keyring')).toBe('purpose sign needs exactly one active key, found 2');
     await writeFile(server.keyringFile, '{"key": secret');
-    expect(await textOf('keyring')).toBe('not JSON');
+    expect(await textOf('keyring')).toBe('not JSON, line 1');
     await writeFile(server.keyringFile, before);
     expect(await textOf('keyring', { LETDIALOG_KEYRING_FILE: '/nowhere/keyring.json' })).toBe('ENOENT');
   });

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption, type PageOptions, parseId, parseTime } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { usageError } from '../../errors.ts';
 import { type Page, readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
+import { parseFrom, parseTo, type Time } from '../../times.ts';
 
 type Event = Schemas['AuditEvent'];
 
@@ -14,15 +16,23 @@ interface QueryOptions extends PageOptions {
   readonly person?: string;
   readonly action?: Event['action'];
   readonly outcome?: Event['outcome'];
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: Time;
+  readonly to?: Time;
 }
 
 export async function runQuery(context: Context, options: QueryOptions): Promise<void> {
+  sayBack(context, options);
   const page = await readPages(context, options, (query) => read(context, options, query));
   context.answer(page, ({ items }) =>
     items.length === 0 ? 'Nothing found.' : eventTable(items, options.dialog === undefined),
   );
+}
+
+/** People see how their dates were understood before they trust the answer. */
+function sayBack(context: Context, { from, to }: QueryOptions): void {
+  if (from !== undefined && to !== undefined && from.instant >= to.instant)
+    throw usageError('--from must be before --to');
+  for (const time of [from, to]) if (time !== undefined) context.note(time.words);
 }
 
 /** Participants read their dialog's log; administrators, who take part in none, the municipality's. */
@@ -46,8 +56,8 @@ const filters = ({ actor, person, action, outcome, from, to }: QueryOptions) => 
   ...(person === undefined ? {} : { personId: person }),
   ...(action === undefined ? {} : { action }),
   ...(outcome === undefined ? {} : { outcome }),
-  ...(from === undefined ? {} : { from }),
-  ...(to === undefined ? {} : { to }),
+  ...(from === undefined ? {} : { from: from.instant }),
+  ...(to === undefined ? {} : { to: to.instant }),
 });
 
 const eventTable = (events: readonly Event[], isOfManyDialogs: boolean): string =>
@@ -80,8 +90,12 @@ export const queryCommand = (start: StartContext, run = runQuery): Command =>
     .addOption(
       new Option('--outcome <outcome>', 'Only events with this outcome').choices(['success', 'denied', 'failed']),
     )
-    .option('--from <time>', 'Only events from this time on, such as 2026-01-31 or 2026-01-31T14:30', parseTime)
-    .option('--to <time>', 'Only events before this time', parseTime)
+    .option(
+      '--from <time>',
+      'Only events from this time on, such as 2026-01-31, 2026-01-31T14:30 or 31.1.2026',
+      parseFrom,
+    )
+    .option('--to <time>', 'Only events before this time, or to the end of this day', parseTo)
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: QueryOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -27,14 +27,10 @@ const modeOf = (mode: number): Finding =>
 
 const octal = (mode: number): string => (mode & 0o777).toString(8).padStart(4, '0');
 
-/**
- * Messages of the parser name ids and purposes, never a key. Messages of JSON.parse repeat the text, so they are not
- * shown.
- */
+/** Messages of the parser name lines, ids and purposes, never a key. */
 function reasonOf(error: unknown): string {
-  if (error instanceof SyntaxError) return 'not JSON';
   const code = codeOf(error);
-  return code === 'Error' && error instanceof Error ? error.message : code;
+  return error instanceof Error && code === error.name ? error.message : code;
 }
 
 interface WrapUse {

@@ -1,0 +1,34 @@
+import { FileTextError, readText } from '../api/files/text.ts';
+import { CommandError } from './errors.ts';
+
+/** The text of a file that somebody names. @throws CommandError failed, never with a part of the text */
+export const readGivenFile = (path: string): Promise<string> =>
+  readText(path).catch((error: unknown) => {
+    throw cannot('read', path, error);
+  });
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  EACCES: 'You may not.',
+  EPERM: 'You may not.',
+  ENOENT: 'It is not there.',
+  ENOTDIR: 'A part of that path is not a folder.',
+  EEXIST: 'A part of that path is not a folder.',
+  EISDIR: 'It is a folder.',
+  EINVAL: 'Something else stands there.',
+  EROFS: 'The disk is read-only.',
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'Your part of the disk is full.',
+  EFBIG: 'Files may not be as large as that.',
+  ELOOP: 'Links there lead in a circle.',
+};
+
+/** What is wrong with a file on this machine: the fault of its text, or the code of Node's error and what it means. */
+export function cannot(act: string, path: string, error: unknown, advice = ''): CommandError {
+  if (error instanceof CommandError) return error;
+  const code = error instanceof FileTextError ? error.message : codeOf(error);
+  const meaning = MEANINGS[code] === undefined ? '' : ` ${MEANINGS[code]}`;
+  return new CommandError('failed', `Cannot ${act} ${path} (${code}).${meaning}${advice}`, error);
+}
+
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newKeyring } from '../../api/crypto/keyring.ts';
+import { freePort } from '../../scripts/demo/ports.ts';
+import { createServerEnvironment, type ServerEnvironment } from '../operations/environment.ts';
+import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
+import { processEnv } from '../setup/environment.ts';
+import { untilReady } from '../setup/service.ts';
+
+const MAIN = join(import.meta.dirname, '../../cli/main.ts');
+const BODY = 'grant_type=refresh_token&refresh_token=none&client_id=letdialog-cli';
+const HALF = 20;
+const HEAD = [
+  'POST /oidc/token HTTP/1.1',
+  'Host: 127.0.0.1',
+  'Content-Type: application/x-www-form-urlencoded',
+  `Content-Length: ${BODY.length}`,
+];
+
+describe('a server that is told to stop while a request is under way', { timeout: 60_000 }, () => {
+  let database: TestDatabase;
+  let server: ServerEnvironment;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    server = await createServerEnvironment(database.appUrl, newKeyring());
+  });
+  afterAll(async () => {
+    await server.close();
+    await database.drop();
+  });
+
+  /** Half of a request has come when the signals do; the other half comes after them. */
+  const tell = async (signals: readonly NodeJS.Signals[]) => {
+    const port = await freePort();
+    const env = { ...processEnv(), ...server.env, PORT: String(port), LETDIALOG_LOG_LEVEL: 'silent' };
+    const child = spawn(process.execPath, [MAIN, 'serve', '--no-jobs'], { env, stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    await untilReady(`http://127.0.0.1:${port}`, child);
+    const socket = connect(port, '127.0.0.1');
+    const answer = text(socket).catch(() => '');
+    socket.write(`${HEAD.join('\r\n')}\r\n\r\n${BODY.slice(0, HALF)}`);
+    await sleep(500);
+    for (const signal of signals) {
+      child.kill(signal);
+      await sleep(200);
+    }
+    if (socket.writable) socket.write(BODY.slice(HALF));
+    const [code] = await ended;
+    return { answer: await answer, code };
+  };
+
+  it.each([
+    ['once', ['SIGTERM']],
+    ['twice', ['SIGTERM', 'SIGTERM']],
+    ['in both ways', ['SIGTERM', 'SIGINT']],
+  ] as const)('%s, still answers it', async (_how, signals) => {
+    const { answer, code } = await tell(signals);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"error":"invalid_grant"/);
+    expect(code).toBe(0);
+  });
+
+  it('a third time, ends at once (control)', async () => {
+    expect(await tell(['SIGTERM', 'SIGTERM', 'SIGTERM'])).toEqual({ answer: '', code: 143 });
+  });
+});
