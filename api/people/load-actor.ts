@@ -5,6 +5,7 @@ import type { Statement } from '../core/statement.ts';
 import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
+import { shareLock } from './person-lock.ts';
 
 /**
  * SQL: whether the client was disabled after the token was issued. The built-in command line has no row, so it cannot
@@ -89,6 +90,7 @@ const LOCK_ACTOR = `select p.id from persons p join login_sessions s on s.person
  * @throws DomainError session_ended
  */
 export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
+  await shareLock(query, actor.personId);
   const rows = await query(LOCK_ACTOR, [actor.personId, actor.caller.sessionId]);
   if (rows.length === 0) throw unauthenticated('session_ended');
 }

@@ -4,6 +4,7 @@ import type { AdminScope } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { findEmployment } from '../../people/employment-rows.ts';
 import { Person } from '../../people/model.ts';
+import { shareLock } from '../../people/person-lock.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { cannotAddSelf } from '../membership/refusals.ts';
 
@@ -28,6 +29,7 @@ export async function findColleague(
   const where = { id: personId, kind: 'employee' as const, municipalityId: scope.municipalityId };
   // The lock is shared with acts that name the same employee. An act that removes them and this one wait for each
   // other.
+  await shareLock(query, personId);
   const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
   const employment = person && (await findEmployment(work, personId, facts));
   if (!employment || employment.unitId !== (scope.unitId ?? employment.unitId)) {

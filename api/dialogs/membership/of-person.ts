@@ -6,7 +6,7 @@ import { findAdmissions } from '../admissions/rows.ts';
 import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations } from '../invitations/rows.ts';
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { findDialogs, findDialogsUnverified } from '../rows.ts';
+import { findDialogs, findDialogsUnverified, lockFreeDialogsUnverified } from '../rows.ts';
 import { changeMembership } from './change-membership.ts';
 import { invitationOf, presentOf } from './state.ts';
 import { leave, withdrawAdmission, withdrawInvitation } from './transitions.ts';
@@ -133,9 +133,20 @@ export async function endMemberships(
 }
 
 /**
- * A dialog is missing when the person was invited, added or admitted after the locks were taken. The client tries
- * again.
+ * The locked dialogs, and those where the person got something while they were being locked. Nothing is added once the
+ * person is locked, so the caller has done that.
  */
+export async function withLaterDialogs(
+  work: Work,
+  locked: readonly Dialog[],
+  dialogIds: readonly string[],
+): Promise<Dialog[]> {
+  const known = new Set(locked.map(({ id }) => id));
+  // Somebody else may have one of them and wait for the person, so this act does not wait for it.
+  return [...locked, ...(await lockFreeDialogsUnverified(work, dialogIds.filter((id) => !known.has(id))))];
+}
+
+/** A dialog is missing when it came while the others were being locked and somebody else has it. The client tries again. */
 function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   const dialog = dialogs.find(({ id }) => id === dialogId);
   if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
@@ -144,7 +155,7 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
 
 /**
  * The caller has locked the dialogs.
- * @throws DomainError dialog_is_changing, when one of the invitations was made after the locks were taken
+ * @throws DomainError dialog_is_changing, when somebody else has the dialog of an invitation that came meanwhile
  */
 export async function withdrawAll(work: Work, dialogs: readonly Dialog[], rows: readonly Invitation[]): Promise<void> {
   for (const dialogId of new Set(rows.map((row) => row.dialogId))) {
