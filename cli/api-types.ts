@@ -2479,6 +2479,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -3010,6 +3011,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -3247,6 +3249,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -4279,7 +4282,6 @@ export interface operations {
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
-            /** @description Unavailable just now: `dialog_is_changing` */
             503: components["responses"]["Unavailable"];
         };
     };

@@ -25,8 +25,9 @@ const ownProblems: ProblemTexts = {
   dialog_is_changing: {
     status: 503,
     title: 'The dialog is changing at this moment',
-    meaning: 'Its keys were renewed twice while the post was being written. The post is not there.',
-    remedy: 'Send the same post again, with the same `id`.',
+    meaning:
+      'Its keys were renewed twice while the post was being written, or access of somebody whom the request names is ending. Nothing was done.',
+    remedy: 'Send the same request again, a post with the same `id`.',
   },
   may_not_create_dialogs: {
     status: 403,

@@ -52,10 +52,6 @@ export const lockDialogUnverified = ({ transaction }: RowAccess, id: string): Pr
 export const lockDialogsUnverified = ({ transaction }: RowAccess, ids: readonly string[]): Promise<Dialog[]> =>
   Dialog.findAll({ where: { id: [...ids] }, order: ['id'], transaction, lock: transaction.LOCK.UPDATE });
 
-/** Those that nobody else has locked, for an act that has taken locks which come after those of dialogs. */
-export const lockFreeDialogsUnverified = ({ transaction }: RowAccess, ids: readonly string[]): Promise<Dialog[]> =>
-  Dialog.findAll({ where: { id: [...ids] }, transaction, lock: transaction.LOCK.UPDATE, skipLocked: true });
-
 /**
  * Unverified: a page of a list continues after its last row, also one that fails verification. What a person has
  * everywhere must end too, whether or not the dialogs are authentic.

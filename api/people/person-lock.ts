@@ -1,27 +1,35 @@
 /**
- * Acts in a person's name or for them share a lock, and an act that ends or changes the person has it alone. They get it
- * in the order in which they asked, so a burst of the former cannot keep the latter waiting. A row lock alone does not
- * queue: those who share it let in one another, whoever waits to have it alone. Take the locks of dialog and login
- * before.
+ * An act in a person's name, or for them, by which access is got shares the person. An act that ends the person has
+ * them alone: it waits for those under way, and those that come after it wait for it. A row lock does not do: those who
+ * share it let in one another, past whoever waits to have it alone.
+ *
+ * Whoever ends a person needs their dialogs next. So take this lock before those of dialogs, or do not wait for it.
  */
-import type { Query, Work } from '../core/unit-of-work.ts';
-import type { Person } from './model.ts';
+import { DomainError } from '../core/errors.ts';
+import type { Query } from '../core/unit-of-work.ts';
 
-const SHARE = 'select pg_advisory_xact_lock_shared(hashtextextended($1, 2))';
-const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 2))';
+const lock = (take: string): string => `select ${take}(hashtextextended($1, 2)) as taken`;
+const SHARE = lock('pg_advisory_xact_lock_shared');
+const SHARE_AT_ONCE = lock('pg_try_advisory_xact_lock_shared');
+const END = lock('pg_advisory_xact_lock');
 
-/** What the next statement reads of the person stays until the act is committed. */
-export async function shareLock(query: Query, personId: string): Promise<void> {
+export async function sharePerson(query: Query, personId: string): Promise<void> {
   await query(SHARE, [personId]);
 }
 
-/** Nobody else has begun an act that shares it, or begins one until this act is committed. */
-export async function soleLock(query: Query, personId: string): Promise<void> {
-  await query(LOCK, [personId]);
+/**
+ * For an act that has locked a dialog. The client tries again.
+ * @throws DomainError dialog_is_changing, while somebody ends the person
+ */
+export async function sharePersonAtOnce(query: Query, personId: string): Promise<void> {
+  const [row] = await query<{ taken: boolean }>(SHARE_AT_ONCE, [personId]);
+  if (!row?.taken) throw new DomainError('unavailable', 'dialog_is_changing');
 }
 
-/** Reads the person anew. Their key stays, so that rows which only refer to them are written meanwhile. */
-export async function lockPerson({ query, transaction }: Pick<Work, 'query' | 'transaction'>, person: Person): Promise<void> {
-  await soleLock(query, person.id);
-  await person.reload({ transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
+/** Shares the successor, if there is one. Two acts of this kind take both persons in one order. */
+export async function lockToEnd(query: Query, personId: string, successorId?: string): Promise<void> {
+  const isFirst = successorId !== undefined && successorId < personId;
+  if (isFirst) await sharePerson(query, successorId);
+  await query(END, [personId]);
+  if (!isFirst && successorId !== undefined) await sharePerson(query, successorId);
 }

@@ -8,7 +8,6 @@ import type { PersonKind, SystemActor } from '../core/actor.ts';
 import type { EventFacts } from '../core/audit-event.ts';
 import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
-import { soleLock } from './person-lock.ts';
 
 export type ProtectionReason =
   | { readonly knownBy: 'eid' | 'oneself' }
@@ -65,7 +64,6 @@ async function recordChange(
   { personId, municipalityId }: Concerned,
   { knownBy }: ProtectionReason,
 ): Promise<void> {
-  await soleLock(work.query, personId);
   await work.query('update persons set version = version + 1 where id = $1', [personId]);
   const facts: EventFacts = { personId, municipalityId, reason: knownBy };
   work.record(action, facts);

@@ -13,7 +13,6 @@ import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { authenticIdentity, findIdentitiesUnverified, insertIdentity, keepSubject } from './identity-rows.ts';
 import { Person } from './model.ts';
-import { lockPerson } from './person-lock.ts';
 import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
@@ -39,9 +38,12 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
   const { transaction } = work;
   const existing = await authenticIdentity(work, found, { isFoundAnyway: cprOf(login) !== null });
   const person = existing
-    ? await Person.findByPk(existing.personId, { transaction, rejectOnEmpty: true })
+    ? await Person.findByPk(existing.personId, {
+        transaction,
+        lock: transaction.LOCK.NO_KEY_UPDATE,
+        rejectOnEmpty: true,
+      })
     : await personFor(work, login, municipalityId);
-  await lockPerson(work, person);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
   if (!existing) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
   if (existing?.sealedSubject === null) await keepSubject(work, existing, login.subject);
@@ -160,8 +162,8 @@ export async function changeMe(
   { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },
 ): Promise<Me> {
   const { transaction, actor } = work;
-  const person = await Person.findByPk(actor.personId, { transaction, rejectOnEmpty: true });
-  await lockPerson(work, person);
+  const lock = transaction.LOCK.NO_KEY_UPDATE;
+  const person = await Person.findByPk(actor.personId, { transaction, lock, rejectOnEmpty: true });
   requireVersion(person.version, expectedVersion);
   if (wish !== undefined) await askForProtection(work, person, wish);
   await person.update({ ...change, version: person.version + 1 }, { transaction });

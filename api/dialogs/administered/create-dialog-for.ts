@@ -4,6 +4,7 @@
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { sharePerson } from '../../people/person-lock.ts';
 import { notify } from '../membership/notices.ts';
 import type { DialogView } from '../schemas.ts';
 import { makeDialog } from '../use-cases/create-dialog.ts';
@@ -16,6 +17,7 @@ import type { NewDialogForOthers } from './schemas.ts';
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
   const { municipalityId } = realm;
+  await sharePerson(work.query, input.coordinatorId);
   const coordinator = await findColleague(work, realm, {
     personId: input.coordinatorId,
     facts: { municipalityId },

@@ -6,7 +6,7 @@ import { findAdmissions } from '../admissions/rows.ts';
 import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations } from '../invitations/rows.ts';
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { findDialogs, findDialogsUnverified, lockFreeDialogsUnverified } from '../rows.ts';
+import { findDialogs, findDialogsUnverified } from '../rows.ts';
 import { changeMembership } from './change-membership.ts';
 import { invitationOf, presentOf } from './state.ts';
 import { leave, withdrawAdmission, withdrawInvitation } from './transitions.ts';
@@ -97,7 +97,7 @@ interface Ended {
 
 /**
  * Ends all that the person has in the dialogs. The successor replaces a sole coordinator. The caller has locked the
- * dialogs.
+ * person and then the dialogs.
  * @throws DomainError sole_coordinator, with the dialogs that nobody else is responsible for
  */
 export async function endMemberships(
@@ -132,21 +132,7 @@ export async function endMemberships(
   return { memberships: found.length, invitations: invitations.length };
 }
 
-/**
- * The locked dialogs, and those where the person got something while they were being locked. Nothing is added once the
- * person is locked, so the caller has done that.
- */
-export async function withLaterDialogs(
-  work: Work,
-  locked: readonly Dialog[],
-  dialogIds: readonly string[],
-): Promise<Dialog[]> {
-  const known = new Set(locked.map(({ id }) => id));
-  // Somebody else may have one of them and wait for the person, so this act does not wait for it.
-  return [...locked, ...(await lockFreeDialogsUnverified(work, dialogIds.filter((id) => !known.has(id))))];
-}
-
-/** A dialog is missing when it came while the others were being locked and somebody else has it. The client tries again. */
+/** The person is locked before, so a dialog is missing only when somebody else got them into it. The client tries again. */
 function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   const dialog = dialogs.find(({ id }) => id === dialogId);
   if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
@@ -154,12 +140,13 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
 }
 
 /**
- * The caller has locked the dialogs.
- * @throws DomainError dialog_is_changing, when somebody else has the dialog of an invitation that came meanwhile
+ * The caller has locked the dialogs. Elsewhere somebody may have invited the person's CPR number since then: that
+ * invitation stays, like one that is made after this act.
  */
 export async function withdrawAll(work: Work, dialogs: readonly Dialog[], rows: readonly Invitation[]): Promise<void> {
-  for (const dialogId of new Set(rows.map((row) => row.dialogId))) {
-    await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
+  const invited = new Set(rows.map((row) => row.dialogId));
+  for (const dialog of dialogs.filter(({ id }) => invited.has(id))) {
+    await changeMembership(work, dialog, (state) => {
       for (const { id } of rows) {
         const invitation = invitationOf(state, id);
         if (invitation) withdrawInvitation(state, invitation);

@@ -15,13 +15,12 @@ import {
   findMemberships,
   findWaiting,
   type PersonTies,
-  withLaterDialogs,
 } from '../../dialogs/membership/of-person.ts';
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
-import { lockPerson } from '../../people/person-lock.ts';
+import { lockToEnd } from '../../people/person-lock.ts';
 import { lockSubject } from '../../people/use-cases.ts';
 import { removePersons } from '../policy.ts';
 import { findNaming } from '../queries.ts';
@@ -38,16 +37,17 @@ interface RemovalInput extends PersonRemoval {
  * not_oneself, employee_disabled, sole_coordinator, successor_is_removed, version_changed, dialog_is_changing
  */
 export async function removePerson(work: Work, input: RemovalInput): Promise<RemovalView> {
+  const { transaction } = work;
   const entry = await openPerson(work, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
-  // Every act that takes several of these locks takes them in this order: dialogs, login, person.
-  const found = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
+  // Every act that takes several of these locks takes them in this order: persons, dialogs, logins, a person's row.
+  await lockToEnd(work.query, person.id, input.successorId);
+  const dialogs = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
   const identities = await findIdentitiesUnverified(work, { where: { personId: person.id } });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
-  await lockPerson(work, person);
+  await person.reload({ transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
   requireVersion(person.version, input.expectedVersion);
-  const dialogs = await withLaterDialogs(work, found, await dialogIdsOf(work, ties));
   const successorId = await successorOf(work, entry, input);
   const ended = await endMemberships(work, { ...ties, dialogs, successorId });
   work.record('person.removed', { ...facts, count: ended.memberships });

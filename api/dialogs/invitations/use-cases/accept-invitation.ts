@@ -8,9 +8,10 @@ import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
 import { requireLevel } from '../../../core/step-up.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { findAskedLevel } from '../../../municipalities/queries.ts';
-import { lockActor } from '../../../people/load-actor.ts';
+import { lockActorAtOnce } from '../../../people/load-actor.ts';
 import { ensureExternalOf } from '../../../people/login-options.ts';
 import { Person } from '../../../people/model.ts';
+import { sharePersonAtOnce } from '../../../people/person-lock.ts';
 import { holdsCpr } from '../../../people/records.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
@@ -33,7 +34,7 @@ import { readInvitationToken } from '../token.ts';
  * @throws DomainError identity_without_mac, invitation_not_found, invitation_for_another_capacity,
  * invitation_for_another_person, invitation_already_accepted, invitation_already_claimed, invitation_withdrawn,
  * invitation_expired, dialog_closed, already_participant, cannot_add_self, insufficient_user_authentication,
- * session_ended, person_disabled
+ * session_ended, person_disabled, dialog_is_changing
  */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
   const { state, invitation } = await findLocked(work, token);
@@ -49,7 +50,8 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
   const requiredLevel = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
   requireLevel(work.actor.caller, requiredLevel, { facts });
-  await lockActor(work);
+  await lockActorAtOnce(work);
+  if (isPrivately) await sharePersonAtOnce(work.query, newcomer.id);
   invitation.claimedBy = newcomer.id;
   // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
   // coordinator must confirm their invitations by the verified name, also where the CPR number is known.

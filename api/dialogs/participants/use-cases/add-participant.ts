@@ -1,5 +1,6 @@
 import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
+import { sharePersonAtOnce } from '../../../people/person-lock.ts';
 import { findColleague } from '../../administered/colleague.ts';
 import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
@@ -23,7 +24,7 @@ export type Added = { readonly id: string } & (
 /**
  * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
  * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
- * employee_not_found, employee_disabled, already_participant, admission_waits
+ * employee_not_found, employee_disabled, already_participant, admission_waits, dialog_is_changing
  */
 export async function addParticipant(
   work: Work,
@@ -34,6 +35,7 @@ export async function addParticipant(
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
+  await sharePersonAtOnce(work.query, personId);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
