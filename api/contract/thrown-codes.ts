@@ -100,6 +100,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'may_not_create_dialogs',
     'session_ended',
+    'too_many_cpr_numbers',
   ],
   createDialogForOthers: [
     'administrators_only',
@@ -109,6 +110,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'employee_not_found',
     'idempotency_key_reused',
     'insufficient_user_authentication',
+    'too_many_cpr_numbers',
   ],
   createPost: [
     'dialog_closed',

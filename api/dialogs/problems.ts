@@ -35,6 +35,12 @@ const ownProblems: ProblemTexts = {
     meaning: 'Only employees with the right to create dialogs may.',
     remedy: 'Offer the action only to persons whose `privileges` hold `create-dialogs`.',
   },
+  too_many_cpr_numbers: {
+    status: 429,
+    title: 'Too many CPR numbers',
+    meaning: 'The person has named as many CPR numbers in 24 hours as they may; `details.limit` says how many.',
+    remedy: 'Let them go on tomorrow, or a colleague create the dialog.',
+  },
   coordinator_only: {
     status: 403,
     title: 'For the coordinator only',

@@ -3,6 +3,8 @@
  * them alone: it waits for those under way, and those that come after it wait for it. A row lock does not do: those who
  * share it let in one another, past whoever waits to have it alone.
  *
+ * A person goes by their id, whoever has only a CPR number by its index.
+ *
  * Whoever ends a person needs their dialogs next. So take this lock before those of dialogs, or do not wait for it.
  */
 import { DomainError } from '../core/errors.ts';

@@ -13,7 +13,10 @@ import { findColleague } from './colleague.ts';
 import { createDialogForOthers } from './policy.ts';
 import type { NewDialogForOthers } from './schemas.ts';
 
-/** @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled */
+/**
+ * @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled,
+ * too_many_cpr_numbers
+ */
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
   const { municipalityId } = realm;

@@ -43,6 +43,7 @@ export async function removePerson(work: Work, input: RemovalInput): Promise<Rem
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
   // Every act that takes several of these locks takes them in this order: persons, dialogs, logins, a person's row.
   await lockToEnd(work.query, person.id, input.successorId);
+  if (ties.cprIndex !== null) await lockToEnd(work.query, ties.cprIndex.toString('hex'));
   const dialogs = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
   const identities = await findIdentitiesUnverified(work, { where: { personId: person.id } });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
