@@ -1508,9 +1508,9 @@ export interface components {
             dialogIds: string[];
         };
         Subject: {
-            /** @description An alias when protected, for everybody but the subject and administrators */
+            /** @description As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators */
             name: string;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
         };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */

@@ -94,6 +94,7 @@ describe('a subject who is named by CPR number', () => {
 
   it('is told of to the municipality when they had nothing to do with it, and not in the dialog', async () => {
     await testApi.citizen('Lars Krogh', { cpr: '7103041231' });
+    const before = testApi.services.knownElsewhere();
     const [first, second] = [
       await aDialog(anna, { name: TYPED, cpr: '7103041231' }),
       await aDialog(anna, { name: TYPED, cpr: '7103041231' }),
@@ -103,6 +104,7 @@ describe('a subject who is named by CPR number', () => {
     expect(await actionsFor(first)).toEqual(['subject.known-elsewhere']);
     expect(await actionsFor(second), 'known here by the first').toEqual(['subject.named']);
     expect(await actionsFor(fresh), 'control').toEqual(['subject.named']);
+    expect(testApi.services.knownElsewhere() - before).toBe(1);
     const { items } = (await ida.get('/audit-events?action=subject.known-elsewhere&limit=1')).body;
     expect(items).toMatchObject([{ actor: { id: anna.personId }, targetId: first, dialogId: null }]);
     expect(items[0].person.name, 'the holder of a number that somebody typed').toBeNull();
