@@ -30,9 +30,6 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   sole_coordinator: shape<{ dialogIds: string[] }>({
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
   }),
-  too_many_cpr_numbers: shape<{ limit: number }>({
-    limit: count().description('How many a person may name in 24 hours'),
-  }),
   too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login']).description('Which quota is used up'),

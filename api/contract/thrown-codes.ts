@@ -27,7 +27,6 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'cannot_add_self',
     'coordinator_only',
     'dialog_closed',
-    'dialog_is_changing',
     'dialog_not_found',
     'employee_disabled',
     'employee_not_found',

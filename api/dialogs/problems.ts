@@ -38,7 +38,7 @@ const ownProblems: ProblemTexts = {
   too_many_cpr_numbers: {
     status: 429,
     title: 'Too many CPR numbers',
-    meaning: 'The person has named as many CPR numbers in 24 hours as they may; `details.limit` says how many.',
+    meaning: 'The person has named 100 CPR numbers in 24 hours, which is as many as they may.',
     remedy: 'Let them go on tomorrow, or a colleague create the dialog.',
   },
   coordinator_only: {

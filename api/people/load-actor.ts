@@ -5,7 +5,7 @@ import type { Statement } from '../core/statement.ts';
 import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
-import { sharePerson, sharePersonAtOnce } from './person-lock.ts';
+import { sharePerson } from './person-lock.ts';
 
 /**
  * SQL: whether the client was disabled after the token was issued. The built-in command line has no row, so it cannot
@@ -88,18 +88,8 @@ const STILL_ACTIVE = `select p.id from persons p join login_sessions s on s.pers
  * actor at the same time either waits and finds it, or came first, and then this act is refused.
  * @throws DomainError session_ended
  */
-export async function lockActor(work: Pick<Work, 'actor' | 'query'>): Promise<void> {
-  await sharePerson(work.query, work.actor.personId);
-  await refuseEnded(work);
-}
-
-/** The same for an act that has locked a dialog. @throws DomainError session_ended, dialog_is_changing */
-export async function lockActorAtOnce(work: Pick<Work, 'actor' | 'query'>): Promise<void> {
-  await sharePersonAtOnce(work.query, work.actor.personId);
-  await refuseEnded(work);
-}
-
-async function refuseEnded({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
+export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
+  await sharePerson(query, actor.personId);
   const rows = await query(STILL_ACTIVE, [actor.personId, actor.caller.sessionId]);
   if (rows.length === 0) throw unauthenticated('session_ended');
 }

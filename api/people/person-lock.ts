@@ -7,7 +7,6 @@
  *
  * Whoever ends a person needs their dialogs next. So take this lock before those of dialogs, or do not wait for it.
  */
-import { DomainError } from '../core/errors.ts';
 import type { Query } from '../core/unit-of-work.ts';
 
 const lock = (take: string): string => `select ${take}(hashtextextended($1, 2)) as taken`;
@@ -19,13 +18,10 @@ export async function sharePerson(query: Query, personId: string): Promise<void>
   await query(SHARE, [personId]);
 }
 
-/**
- * For an act that has locked a dialog. The client tries again.
- * @throws DomainError dialog_is_changing, while somebody ends the person
- */
-export async function sharePersonAtOnce(query: Query, personId: string): Promise<void> {
+/** Does not wait. @returns whether it is shared; false while somebody ends the person */
+export async function sharePersonAtOnce(query: Query, personId: string): Promise<boolean> {
   const [row] = await query<{ taken: boolean }>(SHARE_AT_ONCE, [personId]);
-  if (!row?.taken) throw new DomainError('unavailable', 'dialog_is_changing');
+  return row?.taken === true;
 }
 
 /** Shares the successor, if there is one. Two acts of this kind take both persons in one order. */

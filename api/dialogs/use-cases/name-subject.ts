@@ -49,6 +49,5 @@ async function refuseTooMany({ query, actor, now }: Work, municipalityId: string
   const values = [municipalityId, actor.personId, [NAMED, KNOWN_ELSEWHERE], new Date(since), firstIdAt(since)];
   const [row] = await query<{ count: number }>(COUNT, values);
   if ((row?.count ?? 0) < MOST_NUMBERS) return;
-  const refusal = { details: { limit: MOST_NUMBERS }, denied: true, facts: { municipalityId } };
-  throw new DomainError('too_many', 'too_many_cpr_numbers', refusal);
+  throw new DomainError('too_many', 'too_many_cpr_numbers', { denied: true, facts: { municipalityId } });
 }

@@ -8,10 +8,9 @@ import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
 import { requireLevel } from '../../../core/step-up.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { findAskedLevel } from '../../../municipalities/queries.ts';
-import { lockActorAtOnce } from '../../../people/load-actor.ts';
+import { lockActor } from '../../../people/load-actor.ts';
 import { ensureExternalOf } from '../../../people/login-options.ts';
 import { Person } from '../../../people/model.ts';
-import { sharePersonAtOnce } from '../../../people/person-lock.ts';
 import { holdsCpr } from '../../../people/records.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
@@ -20,6 +19,7 @@ import {
   dialogClosed,
   refuseInvitationBeforeLeaving,
   refuseParticipant,
+  shareWithDialog,
 } from '../../membership/refusals.ts';
 import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
 import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
@@ -50,8 +50,9 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
   const requiredLevel = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
   requireLevel(work.actor.caller, requiredLevel, { facts });
-  await lockActorAtOnce(work);
-  if (isPrivately) await sharePersonAtOnce(work.query, newcomer.id);
+  await shareWithDialog(work, work.actor.personId);
+  await lockActor(work);
+  if (isPrivately) await shareWithDialog(work, newcomer.id);
   invitation.claimedBy = newcomer.id;
   // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
   // coordinator must confirm their invitations by the verified name, also where the CPR number is known.

@@ -7,10 +7,10 @@ import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, invalid } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { lockActorAtOnce } from '../../../people/load-actor.ts';
+import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { invitationHolder, personHolder, shareKeys } from '../../keys/dialog-keys.ts';
-import { cannotAddSelf, dialogClosed } from '../../membership/refusals.ts';
+import { cannotAddSelf, dialogClosed, shareWithDialog } from '../../membership/refusals.ts';
 import { type Dialog, type History, INVITATION_LIFETIME_MILLISECONDS } from '../../model.ts';
 import { type OpenedDialog, openDialog } from '../../open-dialog.ts';
 import { sealDialogText } from '../../records.ts';
@@ -41,7 +41,8 @@ export async function inviteParticipant(
     throw cannotAddSelf(facts);
   }
   await refuseTooMany(work, dialogId);
-  await lockActorAtOnce(work);
+  await shareWithDialog(work, work.actor.personId);
+  await lockActor(work);
   const id = newId();
   const invitation = await insertInvitation(work, {
     ...{ dialogId, id, state: 'pending', history, cprIndex, invitedBy: work.actor.personId, claimedBy: null },

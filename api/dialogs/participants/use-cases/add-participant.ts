@@ -1,6 +1,6 @@
 import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
-import { sharePersonAtOnce } from '../../../people/person-lock.ts';
+import { sharePerson } from '../../../people/person-lock.ts';
 import { findColleague } from '../../administered/colleague.ts';
 import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
@@ -24,18 +24,18 @@ export type Added = { readonly id: string } & (
 /**
  * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
  * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
- * employee_not_found, employee_disabled, already_participant, admission_waits, dialog_is_changing
+ * employee_not_found, employee_disabled, already_participant, admission_waits
  */
 export async function addParticipant(
   work: Work,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
 ): Promise<Added> {
+  await sharePerson(work.query, personId);
   const entry = await openDialog(work, { dialogId, policy: addParticipants, lock: true });
   const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
-  await sharePersonAtOnce(work.query, personId);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
