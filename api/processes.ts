@@ -49,13 +49,15 @@ export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Met
   return metrics;
 }
 
-async function createServiceMetrics({ database, vault, clock, logger, tampering }: Services): Promise<Metrics> {
+async function createServiceMetrics(services: Services): Promise<Metrics> {
+  const { database, vault, clock, logger, tampering, knownElsewhere } = services;
   const { createMetrics } = await import('./metrics/metrics.ts');
   const query = queryFrom(database.readingPool);
   return createMetrics({
     pools: database.uses,
     unsealCacheSize: vault.keyring.unsealCacheSize,
     tampering,
+    knownElsewhere,
     backlogs: async () => {
       const { givenUp, ...jobs } = await readQueueDepth(query);
       const notices = await readNoticeBacklog(query, clock.now());

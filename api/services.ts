@@ -67,6 +67,8 @@ export interface Services {
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
   readonly tampering: ReadonlyMap<string, number>;
+  /** How often since the start somebody named a citizen with whom their municipality had nothing to do. */
+  readonly knownElsewhere: () => number;
 }
 
 /** `limits` are those of the connections; a command that goes through whole tables has others than the server. */
@@ -79,12 +81,16 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
   for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const tampering = new Map<string, number>();
+  let knownElsewhere = 0;
   const recordReading = createRecorder(database.recordingPool, clock);
   const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
     vault,
-    writeAudit,
+    writeAudit: async (actor, events, at, query) => {
+      await writeAudit(actor, events, at, query);
+      knownElsewhere += events.filter(({ action }) => action === 'subject.known-elsewhere').length;
+    },
     writeJobs,
     onTampering: (found, actor) => {
       tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);
@@ -118,6 +124,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     recordRefusal: createRecordRefusal(database.sequelize, dependencies),
     reportTampering: createReportTampering(database.sequelize, dependencies),
     tampering,
+    knownElsewhere: () => knownElsewhere,
   };
 }
 

@@ -1,4 +1,5 @@
 import { namesOfAction, type Outcome } from '../core/audit-event.ts';
+import { firstIdAt } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { AuditFilters } from './schemas.ts';
 
@@ -28,14 +29,6 @@ export type AuditScope =
 
 /** The longest difference between the time in an event's id and its `at`. */
 const ID_SLACK_MILLISECONDS = 600_000;
-const MAX_ID_TIME = 2 ** 48 - 1;
-
-/** The lowest UUIDv7 (RFC 9562) of a point in time. */
-function firstIdAt(time: string, slack: number): string {
-  const moment = Math.min(Math.max(Date.parse(time) + slack, 0), MAX_ID_TIME);
-  const hex = moment.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
-}
 
 /**
  * Newest first. The SQL holds only the conditions of the given filters, so that PostgreSQL can use the index of each.
@@ -66,11 +59,13 @@ export async function findEvents(
   // rows.
   if (filters.from !== undefined) {
     conditions.push(
-      `at >= ${bound(filters.from)} and id >= ${bound(firstIdAt(filters.from, -ID_SLACK_MILLISECONDS))}::uuid`,
+      `at >= ${bound(filters.from)} and id >= ${bound(firstIdAt(Date.parse(filters.from) - ID_SLACK_MILLISECONDS))}::uuid`,
     );
   }
   if (filters.to !== undefined) {
-    conditions.push(`at < ${bound(filters.to)} and id < ${bound(firstIdAt(filters.to, ID_SLACK_MILLISECONDS))}::uuid`);
+    conditions.push(
+      `at < ${bound(filters.to)} and id < ${bound(firstIdAt(Date.parse(filters.to) + ID_SLACK_MILLISECONDS))}::uuid`,
+    );
   }
   if (before !== null) conditions.push(`id < ${bound(before)}`);
   return query<AuditRow>(

@@ -8,11 +8,11 @@ import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { administeredMunicipality } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import { employeesOf, namesKnownIn } from '../dialogs/membership/known-in.ts';
 import { personsSeenIn } from '../dialogs/names.ts';
 import { openDialog } from '../dialogs/open-dialog.ts';
 import { findParticipants } from '../dialogs/participants/rows.ts';
 import { personsSeenBy, type SeenPerson } from '../people/names.ts';
-import { namedIn } from '../person-administration/queries.ts';
 import { readDialogLog, readMunicipalityLog } from './policy.ts';
 import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
 import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
@@ -20,13 +20,11 @@ import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from '.
 /** A person's name as the reader may see it. */
 type SeenName = Pick<SeenPerson, 'name' | 'protected'>;
 
-/** The persons in one page of the log. */
+/** The persons in one page of the log. Its rows have no MAC, so they are no reason to show a name. */
 interface MentionedPersons {
   readonly actors: readonly string[];
-  /** Persons to whom something was done. */
-  readonly affected: readonly string[];
-  /** Persons of refused requests. Showing a name here would give the caller what was refused. */
-  readonly requested: readonly string[];
+  /** Persons to whom something was done, or for whom it was asked in vain. */
+  readonly concerned: readonly string[];
 }
 type NamesOf = (mentioned: MentionedPersons) => Promise<(personId: string) => SeenName>;
 
@@ -39,10 +37,12 @@ export async function listDialogEvents(
   const { municipalityId } = inside.dialog;
   // Present and former participants. Participants may see all their acts, also refused ones.
   const insiders = (await findParticipants(work, { where: { dialogId } }, municipalityId)).map((row) => row.personId);
-  // Persons who have claimed an invitation or wait for admission are not participants yet, and may never be.
-  const namesOf = async ({ actors, affected: concerned, requested: tried }: MentionedPersons) => {
-    const known = [...concerned, ...tried].filter((id) => insiders.includes(id));
-    return (await personsSeenIn(work, inside, [...actors, ...known])).of;
+  // Persons who have claimed an invitation or wait for admission are not participants yet, and may never be. Of others
+  // who have done something in the dialog, employees of the municipality are named.
+  const namesOf = async ({ actors, concerned }: MentionedPersons) => {
+    const known = [...actors, ...concerned].filter((id) => insiders.includes(id));
+    return (await personsSeenIn(work, inside, [...known, ...(await employeesOf(work.query, municipalityId, actors))]))
+      .of;
   };
   return listEvents(work, namesOf, { dialogId, municipalityId, insiders }, filters);
 }
@@ -52,8 +52,8 @@ export async function listMunicipalityEvents(reading: Reading, filters: AuditFil
   const { actor, query, vault } = reading;
   const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
   // Administrators must not learn who a person is by requesting their id.
-  const namesOf = async ({ actors, affected: concerned, requested: tried }: MentionedPersons) => {
-    const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
+  const namesOf = async ({ actors, concerned }: MentionedPersons) => {
+    const ids = await namesKnownIn(reading, municipalityId, [...actors, ...concerned]);
     return (await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true })).of;
   };
   return listEvents(reading, namesOf, { municipalityId }, filters);
@@ -77,13 +77,10 @@ async function listEvents(
 }
 
 function mentionedIn(rows: readonly AuditRow[]): MentionedPersons {
-  const targets = (isDone: boolean) =>
-    rows.filter((row) => (row.outcome === 'success') === isDone).map((row) => row.person_id);
   const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
   return {
     actors: present(rows.map((row) => row.actor_id)),
-    affected: present(targets(true)),
-    requested: present(targets(false)),
+    concerned: present(rows.map((row) => row.person_id)),
   };
 }
 

@@ -5,6 +5,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'already_participant',
     'cannot_add_self',
     'dialog_closed',
+    'dialog_is_changing',
     'identity_without_mac',
     'insufficient_user_authentication',
     'invitation_already_accepted',
@@ -98,6 +99,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'may_not_create_dialogs',
     'session_ended',
+    'too_many_cpr_numbers',
   ],
   createDialogForOthers: [
     'administrators_only',
@@ -107,6 +109,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'employee_not_found',
     'idempotency_key_reused',
     'insufficient_user_authentication',
+    'too_many_cpr_numbers',
   ],
   createPost: [
     'dialog_closed',
@@ -118,7 +121,6 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   ],
   disablePerson: [
     'administrators_only',
-    'dialog_is_changing',
     'insufficient_user_authentication',
     'invitation_not_found',
     'not_an_employee',
@@ -166,6 +168,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'coordinator_only',
     'cpr_not_for_employees',
     'dialog_closed',
+    'dialog_is_changing',
     'dialog_not_found',
     'employees_only',
     'idempotency_key_reused',

@@ -17,6 +17,8 @@ export const ACTIONS = [
   'person.protected',
   'person.unprotected',
   'dialog.created',
+  'subject.named',
+  'subject.known-elsewhere',
   'dialog.read',
   'dialog.topic-changed',
   'dialog.closed',

@@ -3,6 +3,7 @@ import { aliasOf, isHiddenFrom, type Mask, type PersonViewer, personsSeenBy, typ
 import type { Dialog } from './model.ts';
 import type { OpenedDialog } from './open-dialog.ts';
 import { administers } from './policy.ts';
+import { marksSubject } from './queries.ts';
 
 export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
@@ -30,6 +31,12 @@ async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): 
   );
   const masks = rows.map(({ person_id, number }): [string, Mask] => [person_id, number]);
   return new Map([...masks, [dialog.subjectId, 'subject']]);
+}
+
+/** Of some dialogs, those that show that their subject is protected. */
+export async function markedAmong(query: Query, dialogIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const sql = `select d.id from dialogs d where d.id = any($1::uuid[]) and ${marksSubject('d')}`;
+  return new Set((await query<{ id: string }>(sql, [dialogIds])).map(({ id }) => id));
 }
 
 /** The subject goes by the name that the dialog was created with, whatever the eID says. */

@@ -25,14 +25,21 @@ const ownProblems: ProblemTexts = {
   dialog_is_changing: {
     status: 503,
     title: 'The dialog is changing at this moment',
-    meaning: 'Its keys were renewed twice while the post was being written. The post is not there.',
-    remedy: 'Send the same post again, with the same `id`.',
+    meaning:
+      'Its keys were renewed twice while the post was being written, or access of somebody whom the request names is ending. Nothing was done.',
+    remedy: 'Send the same request again, a post with the same `id`.',
   },
   may_not_create_dialogs: {
     status: 403,
     title: 'May not create dialogs',
     meaning: 'Only employees with the right to create dialogs may.',
     remedy: 'Offer the action only to persons whose `privileges` hold `create-dialogs`.',
+  },
+  too_many_cpr_numbers: {
+    status: 429,
+    title: 'Too many CPR numbers',
+    meaning: 'The person has named 100 CPR numbers in 24 hours, which is as many as they may.',
+    remedy: 'Let them go on tomorrow, or a colleague create the dialog.',
   },
   coordinator_only: {
     status: 403,

@@ -3,7 +3,6 @@ import type { Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../database/binary-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON } from '../people/load-actor.ts';
-import { protectedAmong } from '../people/protection.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
 import { listOwnDialogs } from './policy.ts';
 
@@ -16,9 +15,18 @@ export interface InboxRow {
   readonly left_out: number | null;
   /** Packed: the page, as `readListed` reads it. */
   readonly dialogs: string | null;
-  /** The subjects of the page who are protected. */
-  readonly protected: string[] | null;
+  /** The dialogs of the page that mark their subject. */
+  readonly marked: string[] | null;
 }
+
+/**
+ * SQL: whether a dialog shows that its subject is protected: once they have taken part in it, or its municipality has
+ * protected them itself. Before that the mark would tell who names a CPR number that its holder is known.
+ */
+export const marksSubject = (dialog: string): string =>
+  `exists (select from protections pr where pr.person_id = ${dialog}.subject_id
+    and (pr.known_by = 'hand' and pr.municipality_id = ${dialog}.municipality_id or exists (
+      select from participants sp where sp.dialog_id = ${dialog}.id and sp.person_id = ${dialog}.subject_id)))`;
 
 /** Of a page of the inbox. */
 export const LISTED_FIELDS = [
@@ -89,5 +97,5 @@ export const INBOX: Statement = {
     select exists (select from live) as live, (select municipality_id from live) as municipality_id,
       (select language from live) as language, (select level from left_out) as left_out,
       (select ${binaryRows(...LISTED_FIELDS)} from page) as dialogs,
-      ${protectedAmong('array(select subject_id from mine)')} as protected`,
+      (select array_agg(mine.id::text) from mine where ${marksSubject('mine')}) as marked`,
 };

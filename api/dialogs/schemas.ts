@@ -44,8 +44,12 @@ export const summaryKeys = {
   id: id(),
   topic: line(200),
   subject: shape<SubjectView>({
-    name: line(200).description('An alias when protected, for everybody but the subject and administrators'),
-    protected: isProtected(),
+    name: line(200).description(
+      'As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators',
+    ),
+    protected: isProtected().description(
+      'Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing',
+    ),
   }).label('Subject'),
   state: dialogState(),
   role: role().description('Your own role in it'),

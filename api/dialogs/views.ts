@@ -1,19 +1,19 @@
 import type { Work } from '../core/unit-of-work.ts';
-import { personsSeenBy } from '../people/names.ts';
-import { type Inside, subjectSeenBy, viewerOf } from './names.ts';
+import { languageFor } from '../people/names.ts';
+import { type Inside, markedAmong, subjectSeenBy, viewerOf } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import type { DialogView } from './schemas.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
 export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
   const { topic, subjectName } = await openDialogTexts(work.vault, dialog);
-  const id = dialog.subjectId;
-  const seen = await personsSeenBy(work.query, work.vault, { ids: [id], ...viewerOf(work, { dialog, participant }) });
-  const subject = { id, name: subjectName, isProtected: seen.of(id).protected };
+  const isProtected = (await markedAmong(work.query, [dialog.id])).has(dialog.id);
+  const language = await languageFor(work.query, work.actor.personId, isProtected);
+  const viewer = { ...viewerOf(work, { dialog, participant }), language };
   return {
     id: dialog.id,
     topic,
-    subject: subjectSeenBy(seen.viewer, subject),
+    subject: subjectSeenBy(viewer, { id: dialog.subjectId, name: subjectName, isProtected }),
     state: dialog.state,
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,

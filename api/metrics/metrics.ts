@@ -27,6 +27,8 @@ interface MetricsSources {
   readonly unsealCacheSize: () => number;
   /** The number of rows found with a wrong MAC, by table. */
   readonly tampering: ReadonlyMap<string, number>;
+  /** How often a CPR number was named whose holder was known elsewhere only. */
+  readonly knownElsewhere: () => number;
   /** Read from the database whenever the metrics are read. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
   readonly onError: (error: unknown) => void;
@@ -59,6 +61,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     registers: [register],
   });
   countTampering(register, sources);
+  countKnownElsewhere(register, sources);
   gaugePools(register, sources);
   gaugeBacklogs(register, sources);
   return {
@@ -95,6 +98,19 @@ function countTampering(register: Registry, { tampering }: MetricsSources): void
     collect() {
       this.reset();
       for (const [table, count] of tampering) this.inc({ table }, count);
+    },
+  });
+}
+
+/** Many at once: somebody may be trying CPR numbers. */
+function countKnownElsewhere(register: Registry, { knownElsewhere }: MetricsSources): void {
+  new Counter({
+    name: 'letdialog_known_elsewhere_total',
+    help: 'Dialogs about a CPR number whose holder was known, but not to the municipality',
+    registers: [register],
+    collect() {
+      this.reset();
+      this.inc(knownElsewhere());
     },
   });
 }

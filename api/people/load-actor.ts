@@ -5,6 +5,7 @@ import type { Statement } from '../core/statement.ts';
 import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
+import { sharePerson } from './person-lock.ts';
 
 /**
  * SQL: whether the client was disabled after the token was issued. The built-in command line has no row, so it cannot
@@ -79,17 +80,17 @@ export const createLoadActor =
     return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
   };
 
-const LOCK_ACTOR = `select p.id from persons p join login_sessions s on s.person_id = p.id
-  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null for share`;
+const STILL_ACTIVE = `select p.id from persons p join login_sessions s on s.person_id = p.id
+  where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null`;
 
 /**
  * For an act that leaves something in the actor's name by which access is got. An act that disables or removes the
- * actor at the same time either waits and finds it, or came first, and then this act is refused. Take the locks of
- * dialog and login before.
+ * actor at the same time either waits and finds it, or came first, and then this act is refused.
  * @throws DomainError session_ended
  */
 export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>): Promise<void> {
-  const rows = await query(LOCK_ACTOR, [actor.personId, actor.caller.sessionId]);
+  await sharePerson(query, actor.personId);
+  const rows = await query(STILL_ACTIVE, [actor.personId, actor.caller.sessionId]);
   if (rows.length === 0) throw unauthenticated('session_ended');
 }
 

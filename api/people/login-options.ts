@@ -101,7 +101,7 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
  * not copied.
  */
 async function newExternal(work: Work, citizen: Person): Promise<Person> {
-  const person = await newPerson(work, { kind: 'external', municipalityId: null, cpr: null });
+  const person = await newPerson(work, { kind: 'external', municipalityId: null, cpr: null, name: null });
   const name = await openPersonText(work.vault, citizen, 'sealed_name', citizen.sealedName);
   person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', name);
   person.language = citizen.language;

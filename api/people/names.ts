@@ -86,15 +86,19 @@ export async function personsSeenBy(
     persons.set(id, { id, kind, name, isProtected: row.is_protected });
   }
   const anyHidden = [...persons.values()].some((person) => isHiddenFrom(viewer, person));
-  // Only an alias depends on the language.
-  const [settings] = anyHidden ? await query<Pick<PersonViewer, 'language'>>(LANGUAGE, [viewer.personId]) : [];
-  const reader: PersonViewer = { ...viewer, language: settings?.language ?? 'da' };
+  const reader: PersonViewer = { ...viewer, language: await languageFor(query, viewer.personId, anyHidden) };
   return {
     viewer: reader,
     anyHidden,
     of: (personId, mask) => seen(reader, persons.get(personId), mask),
     kindOf: (personId) => persons.get(personId)?.kind ?? null,
   };
+}
+
+/** Only an alias depends on the language. */
+export async function languageFor(query: Query, personId: string, isNeeded: boolean): Promise<Language> {
+  const [settings] = isNeeded ? await query<Pick<PersonViewer, 'language'>>(LANGUAGE, [personId]) : [];
+  return settings?.language ?? 'da';
 }
 
 export interface NamedPerson {

@@ -25,10 +25,6 @@ type ProtectionWork = Pick<Work<SystemActor>, 'query' | 'now' | 'record'>;
 export const isProtected = (person: string): string =>
   `exists (select from protections pr where pr.person_id = ${person})`;
 
-/** SQL: which persons of an array are protected; null when none is. */
-export const protectedAmong = (persons: string): string =>
-  `(select array_agg(distinct pr.person_id::text) from protections pr where pr.person_id = any (${persons}))`;
-
 const municipalityIn = (reason: ProtectionReason): string | null =>
   reason.knownBy === 'hand' ? reason.municipalityId : null;
 

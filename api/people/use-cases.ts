@@ -38,7 +38,11 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
   const { transaction } = work;
   const existing = await authenticIdentity(work, found, { isFoundAnyway: cprOf(login) !== null });
   const person = existing
-    ? await Person.findByPk(existing.personId, { transaction, lock: transaction.LOCK.UPDATE, rejectOnEmpty: true })
+    ? await Person.findByPk(existing.personId, {
+        transaction,
+        lock: transaction.LOCK.NO_KEY_UPDATE,
+        rejectOnEmpty: true,
+      })
     : await personFor(work, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
   if (!existing) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
@@ -66,37 +70,51 @@ async function personFor(
 ): Promise<Person> {
   const cpr = cprOf(login);
   if (cpr !== null) return ensureCitizen(work, cpr);
-  return newPerson(work, { kind: login.capacity, municipalityId, cpr: login.cpr });
+  return newPerson(work, { kind: login.capacity, municipalityId, cpr: login.cpr, name: null });
 }
 
 /** The number by which a citizen is found, also one who has never logged in. */
 const cprOf = ({ capacity, cpr }: VerifiedLogin): string | null =>
   capacity === 'citizen' && cpr && isCpr(cpr) ? cpr : null;
 
+type Ensuring = Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteTampering' | 'vault'>;
+
 /** The citizen with this CPR number, made when unknown. */
-export async function ensureCitizen(
-  work: Pick<Work<SystemActor>, 'transaction' | 'now' | 'noteTampering' | 'vault'>,
-  cpr: string,
-): Promise<Person> {
-  const where = { kind: 'citizen' as const, cprIndex: work.vault.blindIndex.cpr(cpr) };
-  const existing = await Person.findOne({ where, transaction: work.transaction });
-  if (existing && (await holdsCpr(work.vault, existing, where.cprIndex))) return existing;
-  if (existing) {
-    // An index copied to another person's row would merge the two. It is removed there, so that the rightful person
-    // gets it.
-    work.noteTampering({ table: 'persons', personId: existing.id });
-    await existing.update({ cprIndex: null }, { transaction: work.transaction });
-  }
-  const fresh = await personRow(work, { kind: 'citizen', municipalityId: null, cpr });
-  // Another request may name the same citizen at the same moment: the unique index decides, and both use its choice.
-  await Person.bulkCreate([fresh], { ignoreDuplicates: true, transaction: work.transaction });
-  return Person.findOne({ where, transaction: work.transaction, rejectOnEmpty: true });
+export const ensureCitizen = async (work: Ensuring, cpr: string): Promise<Person> =>
+  (await nameCitizen(work, { cpr, name: null })).person;
+
+/**
+ * The same. The name is theirs until the eID verifies one, if nobody knew them before. Both ways run the same
+ * statements and seal the same texts, so that the time it takes does not reveal which it was.
+ */
+export async function nameCitizen(
+  work: Ensuring,
+  named: { readonly cpr: string; readonly name: string | null },
+): Promise<{ readonly person: Person; readonly isNew: boolean }> {
+  const { transaction, vault } = work;
+  const cprIndex = vault.blindIndex.cpr(named.cpr);
+  const insertOrFind = async () => {
+    const fresh = await personRow(work, { kind: 'citizen', municipalityId: null, ...named });
+    // The unique index decides, also where another request names the same citizen at the same moment.
+    await Person.bulkCreate([fresh], { ignoreDuplicates: true, transaction });
+    const person = await Person.findOne({ where: { kind: 'citizen', cprIndex }, transaction, rejectOnEmpty: true });
+    return { person, isNew: person.id === fresh.id };
+  };
+  const found = await insertOrFind();
+  if (await holdsCpr(vault, found.person, cprIndex)) return found;
+  // An index copied to another person's row would merge the two. It is removed there, so that the rightful person gets
+  // it.
+  work.noteTampering({ table: 'persons', personId: found.person.id });
+  await found.person.update({ cprIndex: null }, { transaction });
+  return insertOrFind();
 }
 
 interface PersonInput {
   readonly kind: PersonKind;
   readonly municipalityId: string | null;
   readonly cpr: string | null;
+  /** Unverified; null where there is none. */
+  readonly name: string | null;
 }
 
 export async function newPerson(
@@ -109,13 +127,13 @@ export async function newPerson(
 async function personRow(work: Pick<Work, 'now' | 'vault'>, input: PersonInput) {
   const id = newId();
   const cpr = input.cpr && isCpr(input.cpr) ? normalCpr(input.cpr) : null;
+  const place = { id, municipalityId: input.municipalityId };
   return {
-    id,
+    ...place,
     kind: input.kind,
-    municipalityId: input.municipalityId,
-    sealedName: null,
+    sealedName: await sealPersonText(work.vault, place, 'sealed_name', input.name),
     sealedEmail: null,
-    sealedCpr: await sealPersonText(work.vault, { id, municipalityId: input.municipalityId }, 'sealed_cpr', cpr),
+    sealedCpr: await sealPersonText(work.vault, place, 'sealed_cpr', cpr),
     cprIndex: cpr === null ? null : work.vault.blindIndex.cpr(cpr),
     createdAt: work.now,
   };
@@ -163,7 +181,7 @@ export async function changeMe(
   { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },
 ): Promise<Me> {
   const { transaction, actor } = work;
-  const lock = transaction.LOCK.UPDATE;
+  const lock = transaction.LOCK.NO_KEY_UPDATE;
   const person = await Person.findByPk(actor.personId, { transaction, lock, rejectOnEmpty: true });
   requireVersion(person.version, expectedVersion);
   if (wish !== undefined) await askForProtection(work, person, wish);

@@ -14,7 +14,7 @@ interface Colleague {
 
 /**
  * The employee whom an administrator adds or appoints, never themselves. An employee elsewhere is answered like one who
- * does not exist.
+ * does not exist. The caller shares the person before (people/person-lock.ts).
  * @throws DomainError cannot_add_self, employee_not_found, employee_disabled
  */
 export async function findColleague(
@@ -26,9 +26,7 @@ export async function findColleague(
   const eventFacts = { ...facts, personId };
   if (personId === actor.personId) throw cannotAddSelf(eventFacts);
   const where = { id: personId, kind: 'employee' as const, municipalityId: scope.municipalityId };
-  // The lock is shared with acts that name the same employee. An act that removes them and this one wait for each
-  // other.
-  const person = await Person.findOne({ where, transaction, lock: transaction.LOCK.SHARE });
+  const person = await Person.findOne({ where, transaction });
   const employment = person && (await findEmployment(work, personId, facts));
   if (!employment || employment.unitId !== (scope.unitId ?? employment.unitId)) {
     throw notFound('employee', { facts: eventFacts });

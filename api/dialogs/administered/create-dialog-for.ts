@@ -4,6 +4,7 @@
  */
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { sharePerson } from '../../people/person-lock.ts';
 import { notify } from '../membership/notices.ts';
 import type { DialogView } from '../schemas.ts';
 import { makeDialog } from '../use-cases/create-dialog.ts';
@@ -12,10 +13,14 @@ import { findColleague } from './colleague.ts';
 import { createDialogForOthers } from './policy.ts';
 import type { NewDialogForOthers } from './schemas.ts';
 
-/** @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled */
+/**
+ * @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled,
+ * too_many_cpr_numbers
+ */
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
   const { municipalityId } = realm;
+  await sharePerson(work.query, input.coordinatorId);
   const coordinator = await findColleague(work, realm, {
     personId: input.coordinatorId,
     facts: { municipalityId },

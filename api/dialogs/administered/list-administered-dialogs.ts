@@ -7,11 +7,11 @@ import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Unit } from '../../municipalities/model.ts';
-import { named, personsSeenBy, type Seen } from '../../people/names.ts';
+import { named, personsSeenBy } from '../../people/names.ts';
 import type { Dialog } from '../model.ts';
-import { subjectSeenBy } from '../names.ts';
+import { markedAmong } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import { dialogTextsOrNull } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
 import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
@@ -54,10 +54,14 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   );
   const coordinators = present.filter(({ role }) => role === 'coordinator');
   const seen = await personsSeenBy(work.query, work.vault, {
-    ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
+    ids: coordinators.map(({ personId }) => personId),
     personId: work.actor.personId,
     seesTrueNames: true,
   });
+  const marked = await markedAmong(
+    work.query,
+    rows.map(({ id }) => id),
+  );
   const units = await unitNames(work, rows);
   const readable = rows.flatMap((dialog) => {
     const texts = dialogTextsOrNull(sealer, dialog);
@@ -66,7 +70,8 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   });
   return readable.map(({ dialog, texts }) => ({
     id: dialog.id,
-    ...textsOf(texts, dialog, seen),
+    topic: texts.topic,
+    subject: { name: texts.subjectName, protected: marked.has(dialog.id) },
     unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
     state: dialog.state,
     coordinators: coordinators
@@ -77,15 +82,6 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     lastActivityAt: dialog.lastActivityAt.toISOString(),
     version: dialog.version,
   }));
-}
-
-function textsOf(
-  { topic, subjectName: name }: DialogTexts,
-  dialog: Dialog,
-  { viewer, of }: Seen,
-): Pick<AdministeredDialog, 'topic' | 'subject'> {
-  const { protected: isProtected } = of(dialog.subjectId);
-  return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
 }
 
 async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {

@@ -97,7 +97,7 @@ interface Ended {
 
 /**
  * Ends all that the person has in the dialogs. The successor replaces a sole coordinator. The caller has locked the
- * dialogs.
+ * person and then the dialogs.
  * @throws DomainError sole_coordinator, with the dialogs that nobody else is responsible for
  */
 export async function endMemberships(
@@ -132,10 +132,7 @@ export async function endMemberships(
   return { memberships: found.length, invitations: invitations.length };
 }
 
-/**
- * A dialog is missing when the person was invited, added or admitted after the locks were taken. The client tries
- * again.
- */
+/** The person is locked before, so a dialog is missing only when somebody else got them into it. The client tries again. */
 function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
   const dialog = dialogs.find(({ id }) => id === dialogId);
   if (!dialog) throw new DomainError('unavailable', 'dialog_is_changing');
@@ -143,12 +140,13 @@ function lockedOf(dialogs: readonly Dialog[], dialogId: string): Dialog {
 }
 
 /**
- * The caller has locked the dialogs.
- * @throws DomainError dialog_is_changing, when one of the invitations was made after the locks were taken
+ * The caller has locked the dialogs. Elsewhere somebody may have invited the person's CPR number since then: that
+ * invitation stays, like one that is made after this act.
  */
 export async function withdrawAll(work: Work, dialogs: readonly Dialog[], rows: readonly Invitation[]): Promise<void> {
-  for (const dialogId of new Set(rows.map((row) => row.dialogId))) {
-    await changeMembership(work, lockedOf(dialogs, dialogId), (state) => {
+  const invited = new Set(rows.map((row) => row.dialogId));
+  for (const dialog of dialogs.filter(({ id }) => invited.has(id))) {
+    await changeMembership(work, dialog, (state) => {
       for (const { id } of rows) {
         const invitation = invitationOf(state, id);
         if (invitation) withdrawInvitation(state, invitation);

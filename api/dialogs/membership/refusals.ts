@@ -1,6 +1,8 @@
 /** Reasons to refuse a newcomer, by invitation or added. */
 import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, DomainError, forbidden, gone } from '../../core/errors.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { sharePersonAtOnce } from '../../people/person-lock.ts';
 import { INVITATION_LIFETIME_MILLISECONDS, type Invitation } from '../model.ts';
 import { formerOf, isPresent, type MembershipState } from './state.ts';
 
@@ -9,6 +11,14 @@ export const dialogClosed = (facts: { dialogId: string; municipalityId: string }
 
 /** Administrators give access to others, never to themselves. */
 export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
+
+/**
+ * For an act that has locked a dialog, which whoever ends the person may wait for. The client tries again.
+ * @throws DomainError dialog_is_changing, while somebody ends the person
+ */
+export async function shareWithDialog({ query }: Pick<Work, 'query'>, personId: string): Promise<void> {
+  if (!(await sharePersonAtOnce(query, personId))) throw new DomainError('unavailable', 'dialog_is_changing');
+}
 
 /** @throws DomainError already_participant */
 export function refuseParticipant(state: MembershipState, personId: string): void {

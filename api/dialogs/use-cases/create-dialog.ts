@@ -7,9 +7,6 @@ import { newId } from '../../core/ids.ts';
 import { authorize } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { lockActor } from '../../people/load-actor.ts';
-import type { Person } from '../../people/model.ts';
-import { sealPersonText } from '../../people/records.ts';
-import { ensureCitizen, newPerson } from '../../people/use-cases.ts';
 import { keeperHolder, personHolder, startKeyVersion } from '../keys/dialog-keys.ts';
 import type { Dialog, Participant } from '../model.ts';
 import { newParticipant, saveParticipant } from '../participants/rows.ts';
@@ -18,8 +15,9 @@ import { sealDialogText } from '../records.ts';
 import { insertDialog } from '../rows.ts';
 import type { DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
+import { nameSubject } from './name-subject.ts';
 
-/** @throws DomainError may_not_create_dialogs, insufficient_user_authentication, session_ended */
+/** @throws DomainError may_not_create_dialogs, too_many_cpr_numbers, insufficient_user_authentication, session_ended */
 export async function createDialog(work: Work, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
   await lockActor(work);
@@ -38,11 +36,11 @@ export async function makeDialog(
   { personId, municipalityId, unitId, ...input }: DialogInput,
 ): Promise<{ dialog: Dialog; participant: Participant }> {
   const id = newId();
-  const subject = await nameSubject(work, input.subject);
+  const subjectId = await nameSubject(work, { ...input.subject, municipalityId, dialogId: id });
   const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>
     sealDialogText(work.vault, municipalityId, `dialogs.${column}`, id, text);
   const dialog = await insertDialog(work, {
-    ...{ id, municipalityId, unitId, subjectId: subject.id },
+    ...{ id, municipalityId, unitId, subjectId },
     sealedSubjectName: await sealed('sealed_subject_name', input.subject.name),
     sealedTopic: await sealed('sealed_topic', input.topic),
     lastActivityAt: work.now,
@@ -64,18 +62,4 @@ function homeOf(actor: PersonActor): { municipalityId: string; unitId: string } 
   authorize({ policy: createOwnDialog, actor, facts: null }, { what: 'dialog', event: { municipalityId } });
   if (municipalityId === null || unitId === null) throw new Error('An employee who may create a dialog has a unit');
   return { municipalityId, unitId };
-}
-
-/**
- * A subject who has never logged in gets the given name until the eID verifies one. A subject who has a name keeps it.
- */
-async function nameSubject(work: Work, input: NewDialog['subject']): Promise<Person> {
-  const subject = input.cpr
-    ? await ensureCitizen(work, input.cpr)
-    : await newPerson(work, { kind: 'citizen', municipalityId: null, cpr: null });
-  if (subject.sealedName === null) {
-    subject.sealedName = await sealPersonText(work.vault, subject, 'sealed_name', input.name);
-    await subject.save({ transaction: work.transaction });
-  }
-  return subject;
 }

@@ -41,8 +41,8 @@ export const listDialogs = (
     const { shown, tampering } = await openAll(vault, caller.personId, dialogs);
     await reportTampering(caller, tampering);
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
-    const hidden = new Set(row.protected);
-    const items = shown.map((dialog) => toSummary(viewer, dialog, hidden.has(dialog.subjectId)));
+    const marked = new Set(row.marked);
+    const items = shown.map((dialog) => toSummary(viewer, dialog, marked.has(dialog.id)));
     const { next } = pageOf(dialogs, query.limit, ({ lastActivityAt, id }) => [lastActivityAt.toISOString(), id]);
     const stepUp = row.left_out === null ? null : acrValuesFrom(assuranceAt(row.left_out));
     return {

@@ -7,6 +7,7 @@ import { conflict, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { administeredMunicipality } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { namesKnownIn } from '../../dialogs/membership/known-in.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
 import { NOTICE_KIND_NAMES, type NoticeKindName, noticeKind } from '../kinds.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
@@ -19,7 +20,7 @@ export async function listNotices(work: Work, filters: NoticeFilters): Promise<N
   const before = decodeIdCursor(filters.cursor);
   const rows = await findNotices(work.query, municipalityId, { ...filters, kinds: NOTICE_KIND_NAMES, before });
   work.record('notices.listed', { municipalityId, count: rows.length });
-  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: await toViews(work, rows) };
+  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: await toViews(work, municipalityId, rows) };
 }
 
 /** @throws DomainError notice_not_found, administrators_only, notice_not_failed, newer_notice_pending */
@@ -35,7 +36,7 @@ export async function retryNotice(work: Work, noticeId: string): Promise<NoticeV
   if (!isNow) throw conflict('notice_not_failed');
   work.record('notice.retried', { ...facts, personId, dialogId: invitationOf(row)?.dialogId ?? null });
   const changed = await findNotice(work, municipalityId, noticeId);
-  const [view] = changed ? await toViews(work, [changed]) : [];
+  const [view] = changed ? await toViews(work, municipalityId, [changed]) : [];
   if (!view) throw new Error('The notice is gone');
   return view;
 }
@@ -53,8 +54,10 @@ function refuseSecond(error: unknown): never {
   throw error;
 }
 
-async function toViews({ query, actor, vault }: Work, rows: readonly Row[]): Promise<NoticeView[]> {
-  const ids = rows.flatMap((row) => row.person_id ?? []);
+async function toViews(work: Work, municipalityId: string, rows: readonly Row[]): Promise<NoticeView[]> {
+  const { query, actor, vault } = work;
+  const mentioned = rows.flatMap((row) => row.person_id ?? []);
+  const ids = await namesKnownIn(work, municipalityId, mentioned);
   const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
   return rows.map((row) => ({
     id: row.id,

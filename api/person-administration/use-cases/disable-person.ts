@@ -8,6 +8,7 @@ import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { findWaiting, withdrawAll } from '../../dialogs/membership/of-person.ts';
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
+import { lockToEnd } from '../../people/person-lock.ts';
 import { disablePersons, enablePersons } from '../policy.ts';
 import type { PersonView } from '../schemas.ts';
 import { openPerson, toPersonView } from './read-person.ts';
@@ -18,8 +19,8 @@ interface PersonChange {
 }
 
 /**
- * @throws DomainError dialog_is_changing, invitation_not_found, person_not_found, administrators_only, not_an_employee,
- * not_oneself, person_is_disabled, version_changed
+ * @throws DomainError invitation_not_found, person_not_found, administrators_only, not_an_employee, not_oneself,
+ * person_is_disabled, version_changed
  */
 export async function disablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: disablePersons });
@@ -28,11 +29,12 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
     const waiting = await findWaiting(work, { ...entry.ties, municipalityId: null });
     return waiting.filter(({ invitedBy }) => invitedBy === person.id);
   };
+  await lockToEnd(work.query, person.id);
   const dialogs = await lockDialogsUnverified(
     work,
     (await made()).map(({ dialogId }) => dialogId),
   );
-  await person.reload({ transaction: work.transaction, lock: work.transaction.LOCK.UPDATE });
+  await person.reload({ transaction: work.transaction, lock: work.transaction.LOCK.NO_KEY_UPDATE });
   requireVersion(person.version, input.expectedVersion);
   if (person.disabledAt) throw conflict('person_is_disabled');
   await person.update({ disabledAt: work.now, version: person.version + 1 }, { transaction: work.transaction });
@@ -49,7 +51,7 @@ export async function disablePerson(work: Work, input: PersonChange): Promise<Pe
 export async function enablePerson(work: Work, input: PersonChange): Promise<PersonView> {
   const entry = await openPerson(work, { personId: input.personId, policy: enablePersons });
   const { person, facts } = entry;
-  await person.reload({ transaction: work.transaction, lock: work.transaction.LOCK.UPDATE });
+  await person.reload({ transaction: work.transaction, lock: work.transaction.LOCK.NO_KEY_UPDATE });
   requireVersion(person.version, input.expectedVersion);
   if (!person.disabledAt) throw conflict('person_is_enabled');
   await person.update({ disabledAt: null, version: person.version + 1 }, { transaction: work.transaction });

@@ -1,9 +1,9 @@
 import { authorize } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { namesKnownIn, subjectsOf } from '../../dialogs/membership/known-in.ts';
 import { type KnownProtection, protect, protectionsOf, unprotect } from '../../people/protection.ts';
 import { protectPersons } from '../policy.ts';
 import type { ProtectionSource, ProtectionView } from '../protection-schemas.ts';
-import { namedIn } from '../queries.ts';
 
 /** @throws DomainError administrators_only, person_not_found */
 export async function protectPerson(work: Work, personId: string): Promise<ProtectionView> {
@@ -29,13 +29,18 @@ interface Concerned {
 }
 
 async function authorizeProtection(work: Work, personId: string): Promise<Concerned> {
-  const { actor, query } = work;
+  const { actor } = work;
   const { municipalityId } = actor;
-  const isNamedHere = municipalityId !== null && (await namedIn(query, municipalityId, [personId])).length > 0;
+  const isNamedHere = municipalityId !== null && (await isNamedIn(work, municipalityId, personId));
   const facts = { municipalityId, personId };
   authorize({ policy: protectPersons, actor, facts: { isNamedHere } }, { what: 'person', event: facts });
   if (municipalityId === null) throw new Error('An administrator has a municipality');
   return { personId, municipalityId };
+}
+
+async function isNamedIn(work: Work, municipalityId: string, personId: string): Promise<boolean> {
+  if ((await namesKnownIn(work, municipalityId, [personId])).length > 0) return true;
+  return (await subjectsOf(work, municipalityId, [personId])).has(personId);
 }
 
 /** A request that changed nothing has still read the person, which is recorded. */

@@ -20,6 +20,7 @@ import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
+import { lockToEnd } from '../../people/person-lock.ts';
 import { lockSubject } from '../../people/use-cases.ts';
 import { removePersons } from '../policy.ts';
 import { findNaming } from '../queries.ts';
@@ -40,11 +41,13 @@ export async function removePerson(work: Work, input: RemovalInput): Promise<Rem
   const entry = await openPerson(work, { personId: input.personId, policy: removePersons });
   const { person, employee, facts } = entry;
   const ties = employee ? { ...entry.ties, municipalityId: null } : entry.ties;
-  // Every act that takes several of these locks takes them in this order: dialogs, login, person.
+  // Every act that takes several of these locks takes them in this order: persons, dialogs, logins, a person's row.
+  await lockToEnd(work.query, person.id, input.successorId);
+  if (ties.cprIndex !== null) await lockToEnd(work.query, ties.cprIndex.toString('hex'));
   const dialogs = await lockDialogsUnverified(work, await dialogIdsOf(work, ties));
   const identities = await findIdentitiesUnverified(work, { where: { personId: person.id } });
   for (const { subjectIndex } of identities) await lockSubject(work, subjectIndex);
-  await person.reload({ transaction, lock: transaction.LOCK.UPDATE });
+  await person.reload({ transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
   requireVersion(person.version, input.expectedVersion);
   const successorId = await successorOf(work, entry, input);
   const ended = await endMemberships(work, { ...ties, dialogs, successorId });

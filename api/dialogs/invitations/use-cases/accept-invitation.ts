@@ -19,6 +19,7 @@ import {
   dialogClosed,
   refuseInvitationBeforeLeaving,
   refuseParticipant,
+  shareWithDialog,
 } from '../../membership/refusals.ts';
 import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
 import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
@@ -33,7 +34,7 @@ import { readInvitationToken } from '../token.ts';
  * @throws DomainError identity_without_mac, invitation_not_found, invitation_for_another_capacity,
  * invitation_for_another_person, invitation_already_accepted, invitation_already_claimed, invitation_withdrawn,
  * invitation_expired, dialog_closed, already_participant, cannot_add_self, insufficient_user_authentication,
- * session_ended, person_disabled
+ * session_ended, person_disabled, dialog_is_changing
  */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
   const { state, invitation } = await findLocked(work, token);
@@ -49,7 +50,9 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   if (!isByParticipant) await refuseOwnInvitation(work, invitation, accepter);
   const requiredLevel = await findAskedLevel(work, dialog.municipalityId, acceptInvitations.name);
   requireLevel(work.actor.caller, requiredLevel, { facts });
+  await shareWithDialog(work, work.actor.personId);
   await lockActor(work);
+  if (isPrivately) await shareWithDialog(work, newcomer.id);
   invitation.claimedBy = newcomer.id;
   // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
   // coordinator must confirm their invitations by the verified name, also where the CPR number is known.

@@ -10,7 +10,7 @@ import type { Work } from '../../../core/unit-of-work.ts';
 import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { invitationHolder, personHolder, shareKeys } from '../../keys/dialog-keys.ts';
-import { cannotAddSelf, dialogClosed } from '../../membership/refusals.ts';
+import { cannotAddSelf, dialogClosed, shareWithDialog } from '../../membership/refusals.ts';
 import { type Dialog, type History, INVITATION_LIFETIME_MILLISECONDS } from '../../model.ts';
 import { type OpenedDialog, openDialog } from '../../open-dialog.ts';
 import { sealDialogText } from '../../records.ts';
@@ -23,7 +23,7 @@ const MAX_WAITING = 50;
 
 /**
  * @throws DomainError dialog_not_found, employees_only, dialog_closed, cpr_not_for_employees, cannot_give_past,
- * coordinator_only, cannot_add_self, too_many_invitations, session_ended
+ * coordinator_only, cannot_add_self, too_many_invitations, session_ended, dialog_is_changing
  */
 export async function inviteParticipant(
   work: Work,
@@ -41,6 +41,7 @@ export async function inviteParticipant(
     throw cannotAddSelf(facts);
   }
   await refuseTooMany(work, dialogId);
+  await shareWithDialog(work, work.actor.personId);
   await lockActor(work);
   const id = newId();
   const invitation = await insertInvitation(work, {

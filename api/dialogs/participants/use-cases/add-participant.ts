@@ -1,5 +1,6 @@
 import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
+import { sharePerson } from '../../../people/person-lock.ts';
 import { findColleague } from '../../administered/colleague.ts';
 import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
@@ -29,6 +30,7 @@ export async function addParticipant(
   work: Work,
   { dialogId, personId }: NewParticipant & { readonly dialogId: string },
 ): Promise<Added> {
+  await sharePerson(work.query, personId);
   const entry = await openDialog(work, { dialogId, policy: addParticipants, lock: true });
   const { dialog } = entry;
   const { municipalityId } = dialog;
