@@ -12,8 +12,10 @@ export interface Tampering {
     | 'employments'
     | 'identities'
     | 'invitations'
+    | 'municipalities'
     | 'participants'
-    | 'persons';
+    | 'persons'
+    | 'units';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

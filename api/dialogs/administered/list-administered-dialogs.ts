@@ -6,7 +6,7 @@ import { Op } from 'sequelize';
 import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { Unit } from '../../municipalities/model.ts';
+import { findUnitsUnverified, unitNamesOf } from '../../municipalities/unit-rows.ts';
 import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import type { Dialog } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
@@ -58,7 +58,8 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     personId: work.actor.personId,
     seesTrueNames: true,
   });
-  const units = await unitNames(work, rows);
+  const units = await findUnitsUnverified(work, { id: [...new Set(rows.map(({ unitId }) => unitId))] });
+  const unitName = unitNamesOf(work, units);
   const readable = rows.flatMap((dialog) => {
     const texts = dialogTextsOrNull(sealer, dialog);
     if (!texts) work.noteTampering({ table: 'dialogs', municipalityId, dialogId: dialog.id });
@@ -67,7 +68,7 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   return readable.map(({ dialog, texts }) => ({
     id: dialog.id,
     ...textsOf(texts, dialog, seen),
-    unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
+    unit: { id: dialog.unitId, name: unitName(dialog.unitId) },
     state: dialog.state,
     coordinators: coordinators
       .filter(({ dialogId }) => dialogId === dialog.id)
@@ -86,10 +87,4 @@ function textsOf(
 ): Pick<AdministeredDialog, 'topic' | 'subject'> {
   const { protected: isProtected } = of(dialog.subjectId);
   return { topic, subject: subjectSeenBy(viewer, { id: dialog.subjectId, name, isProtected }) };
-}
-
-async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {
-  const id = [...new Set(dialogs.map(({ unitId }) => unitId))];
-  const units = await Unit.findAll({ where: { id }, transaction: work.transaction });
-  return new Map(units.map((unit) => [unit.id, unit.name]));
 }
