@@ -1119,7 +1119,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
@@ -2473,7 +2473,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3182,7 +3182,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -3239,7 +3239,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -4713,7 +4713,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
@@ -4773,7 +4773,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
             403: components["responses"]["Forbidden"];
             408: components["responses"]["Timeout"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */

@@ -38,7 +38,8 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   const participants = ['anna', ...others].map(row);
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
-    ...{ authentic: new Set(participants), approvers: new Set<string>(), numbers: new Map(), ...changed },
+    ...{ authentic: new Set(participants), roll: { participantIds: ['anna', ...others], approverIds: [] } },
+    ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
   };
 }
 

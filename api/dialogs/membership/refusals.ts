@@ -10,6 +10,16 @@ export const dialogClosed = (facts: { dialogId: string; municipalityId: string }
 /** Administrators give access to others, never to themselves. */
 export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
 
+/**
+ * Who must approve newcomers is not known, so nobody joins.
+ * @throws DomainError membership_unproven
+ */
+export function refuseUnproven({ roll, dialog }: Pick<MembershipState, 'roll' | 'dialog'>): void {
+  const { id: dialogId, municipalityId } = dialog;
+  const facts = { dialogId, municipalityId };
+  if (roll === null) throw new DomainError('conflict', 'membership_unproven', { denied: true, facts });
+}
+
 /** @throws DomainError already_participant */
 export function refuseParticipant(state: MembershipState, personId: string): void {
   if (isPresent(state, personId)) throw conflict('already_participant');
