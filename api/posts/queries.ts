@@ -4,7 +4,7 @@ import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
 import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON, activePerson } from '../people/load-actor.ts';
-import { readPosts } from './policy.ts';
+import { readPosts, writePosts } from './policy.ts';
 
 export interface TimelineRow {
   readonly live: boolean;
@@ -116,8 +116,7 @@ const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is nu
  * The body must be sealed under the highest version that the author holds, so a dialog whose version was set back with
  * SQL is not written to.
  *
- * SQL verifies no MAC, so the caller says what the municipality asks for, and by which MAC. The level in the row itself
- * is not believed.
+ * SQL verifies no MAC, so the caller says what the municipality asks for at least, and by which MAC.
  *
  * Authors who had read everything have read their own post too. The values decide this, not a condition: of two
  * concurrent posts the second sees the row from before the first, and PostgreSQL re-reads only rows that are updated.
@@ -137,7 +136,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
   text: ({ acts, lockWait: patience }) => `with acts as materialized (${acts}),
     checked as materialized (
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
-        case when held.is_present then a.asks end as asked, m.mac = a.municipality_mac as is_ruled,
+        case when held.is_present then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at
       from acts a
