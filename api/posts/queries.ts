@@ -54,7 +54,7 @@ export const TIMELINE: Statement = {
   text: `with live as (${ACTIVE_PERSON}),
     held as (
       select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked,
-        ${MUNICIPALITY_ROW} as municipality
+        d.municipality_id
       from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
         cross join lateral (select k.version, k.wrapped_key ${HELD_KEYS}) as k),
     keys as (select * from held where exists (select from held where is_present)),
@@ -64,7 +64,8 @@ export const TIMELINE: Statement = {
       from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
-      (select asked from keys limit 1) as asked, (select municipality from keys limit 1) as municipality,
+      (select asked from keys limit 1) as asked,
+      (select ${MUNICIPALITY_ROW} from municipalities m where m.id = (select municipality_id from keys limit 1)) as municipality,
       (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
       (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
