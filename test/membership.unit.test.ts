@@ -103,6 +103,25 @@ describe('an invitation', () => {
     }
   });
 
+  it('gives whoever stands on the roll only what is new, also when their row is gone', () => {
+    for (const [participantIds, change] of [
+      [['anna', 'bo'], 'startKeyVersion'],
+      [['anna'], 'handOverKeys'],
+    ] as const) {
+      const invitation = anInvitation({ history: 'all_unless_former' });
+      const state = { ...withInvitation(invitation), roll: { participantIds, approverIds: [] } };
+      joinOrRequestAdmission(state, invitation);
+      expect(toldBy(state.changes), change).toContain(change);
+    }
+  });
+
+  it('lets nobody in while the roll is not proven, and changes nothing', () => {
+    const invitation = anInvitation({ history: 'from_now' });
+    const state = { ...withInvitation(invitation), roll: null };
+    expect(() => joinOrRequestAdmission(state, invitation)).toThrow('membership_unproven');
+    expect([state.changes, invitation.state, state.participants.length]).toEqual([[], 'pending', 1]);
+  });
+
   it('of somebody who takes no part is told to all others', () => {
     const invitation = anInvitation({ invitedBy: 'an administrator' });
     const state = withInvitation(invitation);

@@ -73,6 +73,17 @@ describe('is believed, when a database administrator sets it back or changes it:
     expect(await create()).toBe(201);
   });
 
+  it('the roll set back within its key version, with the approver gone who was chosen since', async () => {
+    const { dialog, sql } = await prepareScenario(testApi, people);
+    const { anna, karl } = people;
+    const lars = await testApi.citizen('Lars Krogh', { cpr: '7205811235' });
+    await testApi.sql.query('create table old_dialogs as select * from dialogs');
+    await anna.patch(`/dialogs/${dialog}/participants/${karl.personId}`, { isApprover: true }, version(1));
+    await sql(`delete from participants where dialog_id = $dialog and person_id = $karl;
+      update dialogs d set sealed_roll = o.sealed_roll from old_dialogs o where d.id = $dialog and o.id = d.id`);
+    await admitted(testApi, anna, dialog, lars);
+  });
+
   it('a municipality set back to before it asked for more secure logins', async () => {
     const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'], municipality: '00000043' });
     const eva = await testApi.employee('Eva Dam', { municipality: '00000043' });

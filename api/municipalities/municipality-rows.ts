@@ -52,7 +52,7 @@ export function authenticMunicipality(
 }
 
 /** What is asked where it cannot be known what the municipality asks. */
-export const STRICTEST: AssuranceRules = { minimum: HIGHEST_LEVEL, acts: {} };
+const STRICTEST: AssuranceRules = { minimum: HIGHEST_LEVEL, acts: {} };
 
 export const rulesOf = (row: Pick<MunicipalityMeaning, 'minimumAssurance' | 'actAssurance'> | null): AssuranceRules =>
   row ? { minimum: row.minimumAssurance, acts: row.actAssurance } : STRICTEST;

@@ -34,7 +34,7 @@ export async function employ(
 }
 
 /** What a municipality decides about itself; see employees.ts. */
-export const WITHHELD_AT_MOST = ['create-dialogs', 'unit-administrator'] as const satisfies readonly Privilege[];
+const WITHHELD_AT_MOST = ['create-dialogs', 'unit-administrator'] as const satisfies readonly Privilege[];
 
 /** A unit administrator loses the office by moving to another unit. */
 function decidedFor(authentic: Employment | null, unitId: string): Pick<Employment, 'granted' | 'withheld'> {
