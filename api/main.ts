@@ -5,6 +5,7 @@ import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import type { Worker } from './jobs/worker.ts';
+import { requireMunicipalityMacs } from './municipalities/reindex.ts';
 import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
@@ -33,6 +34,7 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
+    await requireMunicipalityMacs(services.database.pool);
     const metrics = await openMetrics(services, atEnd);
     // Jobs start after the server and stop after it. The end is registered first, because ends run in reverse order.
     let worker: Worker | undefined;

@@ -3,6 +3,7 @@ import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
+import { requireMunicipalityMacs } from './municipalities/reindex.ts';
 import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
@@ -23,6 +24,7 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
+    await requireMunicipalityMacs(services.database.pool);
     const metrics = await openMetrics(services, atEnd);
     const worker = await startJobs(services, metrics?.countRun);
     atEnd(() => worker.stop());

@@ -2496,7 +2496,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3217,7 +3217,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -3275,7 +3275,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed` */
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -4771,7 +4771,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
@@ -4832,7 +4832,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
             403: components["responses"]["Forbidden"];
             408: components["responses"]["Timeout"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */

@@ -19,6 +19,7 @@ describe('a hot act', () => {
   let anna: TestUser;
   let mette: TestUser;
   let dialogs: string[];
+  let municipalityMac: Buffer;
   const failures: string[] = [];
   const ends: pg.Pool[] = [];
   beforeAll(async () => {
@@ -26,6 +27,7 @@ describe('a hot act', () => {
     anna = await testApi.employee('Anna Holm');
     mette = await testApi.citizen('Mette Krogh', { cpr: '710110-1234' });
     dialogs = await Promise.all(Array.from({ length: 6 }, () => aDialog(anna)));
+    municipalityMac = (await testApi.sql.query('select mac from municipalities')).rows[0].mac;
   });
   afterAll(async () => {
     for (const pool of ends) await pool.end();
@@ -59,6 +61,8 @@ describe('a hot act', () => {
     post_id: newId(),
     key_version: 1,
     sealed_body: Buffer.from([0, 255, 92, 34]),
+    asks: 1,
+    municipality_mac: municipalityMac,
     fingerprints: [Buffer.of(1)],
   });
   const postsIn = async (dialog: string) =>

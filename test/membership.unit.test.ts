@@ -38,7 +38,8 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   const participants = ['anna', ...others].map(row);
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
-    ...{ authentic: new Set(participants), approvers: new Set<string>(), numbers: new Map(), ...changed },
+    ...{ authentic: new Set(participants), roll: { participantIds: ['anna', ...others], approverIds: [] } },
+    ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
   };
 }
 
@@ -100,6 +101,25 @@ describe('an invitation', () => {
       expect(toldBy(state.changes), history).toContain(change);
       expect(person(state, 'bo').lastReadNumber, history).toBe(history === 'all' ? 0 : 7);
     }
+  });
+
+  it('gives whoever stands on the roll only what is new, also when their row is gone', () => {
+    for (const [participantIds, change] of [
+      [['anna', 'bo'], 'startKeyVersion'],
+      [['anna'], 'handOverKeys'],
+    ] as const) {
+      const invitation = anInvitation({ history: 'all_unless_former' });
+      const state = { ...withInvitation(invitation), roll: { participantIds, approverIds: [] } };
+      joinOrRequestAdmission(state, invitation);
+      expect(toldBy(state.changes), change).toContain(change);
+    }
+  });
+
+  it('lets nobody in while the roll is not proven, and changes nothing', () => {
+    const invitation = anInvitation({ history: 'from_now' });
+    const state = { ...withInvitation(invitation), roll: null };
+    expect(() => joinOrRequestAdmission(state, invitation)).toThrow('membership_unproven');
+    expect([state.changes, invitation.state, state.participants.length]).toEqual([[], 'pending', 1]);
   });
 
   it('of somebody who takes no part is told to all others', () => {

@@ -15,6 +15,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_for_another_person',
     'invitation_not_found',
     'invitation_withdrawn',
+    'membership_unproven',
     'person_disabled',
     'session_ended',
   ],
@@ -33,6 +34,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'idempotency_key_reused',
     'insufficient_user_authentication',
     'invitation_not_found',
+    'membership_unproven',
     'participant_not_found',
   ],
   approveAdmission: [
@@ -91,6 +93,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_claimed',
     'invitation_not_found',
     'invitation_withdrawn',
+    'membership_unproven',
     'version_changed',
   ],
   createDialog: [
@@ -155,7 +158,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_not_found',
     'insufficient_user_authentication',
   ],
-  getAssurance: ['administrators_only', 'insufficient_user_authentication'],
+  getAssurance: ['administrators_only', 'insufficient_user_authentication', 'unknown_municipality'],
   getDialog: ['dialog_not_found', 'insufficient_user_authentication'],
   getEmployee: ['administrators_only', 'employee_not_found', 'insufficient_user_authentication'],
   getInvitation: ['dialog_not_found', 'employees_only', 'insufficient_user_authentication', 'invitation_not_found'],
@@ -234,7 +237,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_found',
     'version_changed',
   ],
-  replaceAssurance: ['administrators_only', 'insufficient_user_authentication', 'version_changed'],
+  replaceAssurance: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'unknown_municipality',
+    'version_changed',
+  ],
   retryNotice: [
     'administrators_only',
     'insufficient_user_authentication',

@@ -20,6 +20,8 @@ export const assuranceOf = (acr: string): Assurance | undefined => ASSURANCES.fi
 /** Levels as numbers from 1, which SQL can compare. A value that is not an NSIS level is 0. */
 export const levelOf = (assurance: Assurance): number => ASSURANCES.indexOf(assurance) + 1;
 
+export const HIGHEST_LEVEL = ASSURANCES.length;
+
 export const levelOfAcr = (acr: string): number => {
   const assurance = assuranceOf(acr);
   return assurance === undefined ? 0 : levelOf(assurance);

@@ -12,10 +12,12 @@ export interface Tampering {
     | 'employments'
     | 'identities'
     | 'invitations'
+    | 'municipalities'
     | 'oidc_payloads'
     | 'participants'
     | 'persons'
-    | 'token_keys';
+    | 'token_keys'
+    | 'units';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -46,6 +46,8 @@ export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttribut
   declare createdAt: Date;
   declare version: CreationOptional<number>;
   declare mac: Buffer;
+  /** See roll.ts. Null in dialogs from before there was one. */
+  declare sealedRoll: Buffer | null;
 }
 
 export class Participant extends Model<InferAttributes<Participant>, InferCreationAttributes<Participant>> {
@@ -130,6 +132,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       createdAt: DataTypes.DATE,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
       mac: DataTypes.BLOB,
+      sealedRoll: DataTypes.BLOB,
     },
     { sequelize, tableName: 'dialogs' },
   );

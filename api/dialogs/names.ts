@@ -4,6 +4,7 @@ import type { Dialog } from './model.ts';
 import type { OpenedDialog } from './open-dialog.ts';
 import { administers } from './policy.ts';
 import { marksSubject } from './queries.ts';
+import { provenSubjectOf } from './rows.ts';
 
 export type Inside = Pick<OpenedDialog, 'dialog' | 'participant'>;
 type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
@@ -11,7 +12,7 @@ type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 /** Persons as the actor sees them in a dialog. An administrator who takes part sees what participants see. */
 export async function personsSeenIn(work: Work, inside: Inside, ids: Iterable<string>): Promise<SeenInside> {
   const seen = await personsSeenBy(work.query, work.vault, { ids, ...viewerOf(work, inside) });
-  const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
+  const masks = seen.anyHidden ? await masksOf(work, inside.dialog) : new Map<string, Mask>();
   return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
 }
 
@@ -24,13 +25,21 @@ export const viewerOf = ({ actor }: Work, { dialog, participant }: Inside): Omit
  * Numbered by the order of joining among all who ever joined, so that no alias moves to another person when somebody is
  * protected or leaves.
  */
-async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): Promise<ReadonlyMap<string, Mask>> {
-  const rows = await query<{ person_id: string; number: number }>(
+async function masksOf(work: Work, dialog: Dialog): Promise<ReadonlyMap<string, Mask>> {
+  const rows = await work.query<{ person_id: string; number: number }>(
     'select person_id, row_number() over (order by join_order)::int as number from participants where dialog_id = $1',
     [dialog.id],
   );
   const masks = rows.map(({ person_id, number }): [string, Mask] => [person_id, number]);
-  return new Map([...masks, [dialog.subjectId, 'subject']]);
+  const subjectId = provenSubjectOf(work, dialog);
+  return new Map(subjectId === null ? masks : [...masks, [subjectId, 'subject']]);
+}
+
+interface NamedSubject {
+  /** Null when it is not proven who it is: then they count as protected. */
+  readonly id: string | null;
+  readonly isProtected: boolean;
+  readonly name: string;
 }
 
 /** Of some dialogs, those that show that their subject is protected. */
@@ -40,10 +49,8 @@ export async function markedAmong(query: Query, dialogIds: readonly string[]): P
 }
 
 /** The subject goes by the name that the dialog was created with, whatever the eID says. */
-export const subjectSeenBy = (
-  viewer: PersonViewer,
-  subject: { readonly id: string; readonly isProtected: boolean; readonly name: string },
-): { name: string; protected: boolean } => ({
-  name: isHiddenFrom(viewer, subject) ? aliasOf(viewer.language, 'subject') : subject.name,
-  protected: subject.isProtected,
-});
+export function subjectSeenBy(viewer: PersonViewer, { id, name, ...subject }: NamedSubject) {
+  const isProtected = subject.isProtected || id === null;
+  const isHidden = isHiddenFrom(viewer, { id: id ?? '', isProtected });
+  return { name: isHidden ? aliasOf(viewer.language, 'subject') : name, protected: isProtected };
+}

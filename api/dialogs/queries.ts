@@ -1,6 +1,7 @@
 import type { Language } from '../core/languages.ts';
 import type { Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../database/binary-rows.ts';
+import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON } from '../people/load-actor.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
@@ -15,6 +16,8 @@ export interface InboxRow {
   readonly left_out: number | null;
   /** Packed: the page, as `readListed` reads it. */
   readonly dialogs: string | null;
+  /** To be verified: those of the page. */
+  readonly municipalities: MunicipalityRow[] | null;
   /** The dialogs of the page that mark their subject. */
   readonly marked: string[] | null;
 }
@@ -31,6 +34,7 @@ export const marksSubject = (dialog: string): string =>
 /** Of a page of the inbox. */
 export const LISTED_FIELDS = [
   ...[uuid('id'), uuid('municipality_id'), bytes('sealed_topic'), bytes('sealed_subject_name'), uuid('subject_id')],
+  ...[uuid('unit_id'), bytes('mac')],
   ...[word('state'), word('role'), int('last_post_number'), int('unread'), time('last_activity_at')],
   ...[int('key_version'), bytes('wrapped_key')],
 ];
@@ -41,6 +45,8 @@ export interface ListedRow {
   readonly sealedTopic: Buffer;
   readonly sealedSubjectName: Buffer;
   readonly subjectId: string;
+  readonly unitId: string;
+  readonly mac: Buffer;
   readonly state: DialogState;
   readonly role: Role;
   readonly lastPostNumber: number;
@@ -57,6 +63,8 @@ export const readListed = (row: BinaryRow): ListedRow => ({
   sealedTopic: row.bytes(),
   sealedSubjectName: row.bytes(),
   subjectId: row.uuid(),
+  unitId: row.uuid(),
+  mac: row.bytes(),
   state: row.word(DIALOG_STATES),
   role: row.word(ROLES),
   lastPostNumber: row.int(),
@@ -84,7 +92,8 @@ export const INBOX: Statement = {
           and k.version = d.key_version
       where exists (select from demanding)),
     mine as (
-      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.state, pt.role, pt.person_id,
+      select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.unit_id, d.mac,
+        d.state, pt.role, pt.person_id,
         d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       where pt.left_at is null and ($5::timestamptz is null or (d.last_activity_at, d.id) < ($5::timestamptz, $6::uuid))
@@ -97,5 +106,6 @@ export const INBOX: Statement = {
     select exists (select from live) as live, (select municipality_id from live) as municipality_id,
       (select language from live) as language, (select level from left_out) as left_out,
       (select ${binaryRows(...LISTED_FIELDS)} from page) as dialogs,
+      (select json_agg(${MUNICIPALITY_ROW}) from municipalities m where m.id in (select municipality_id from mine)) as municipalities,
       (select array_agg(mine.id::text) from mine where ${marksSubject('mine')}) as marked`,
 };

@@ -6,6 +6,7 @@ import type { Dialog } from './model.ts';
 type Column =
   | 'dialogs.sealed_topic'
   | 'dialogs.sealed_subject_name'
+  | 'dialogs.sealed_roll'
   | 'participants.sealed_title'
   | 'invitations.sealed_title'
   | 'invitations.sealed_email'

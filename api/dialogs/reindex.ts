@@ -90,7 +90,7 @@ export const reindexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> =>
     isAuthenticAdmission(vault, { dialogId, ...row }) ? [admissionMac(vault, { dialogId, ...row })] : null,
 });
 
-interface DialogRow {
+export interface DialogRow {
   readonly id: string;
   readonly municipality_id: string;
   readonly unit_id: string;

@@ -8,6 +8,7 @@ import type { RowAccess } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Dialog } from './model.ts';
+import { type Roll, sealRoll } from './roll.ts';
 
 export type DialogMeaning = Pick<Dialog, 'id' | 'municipalityId' | 'unitId' | 'subjectId'>;
 
@@ -22,20 +23,23 @@ export const isAuthenticDialog = ({ keyring }: Vault, row: DialogMeaning & Pick<
 
 type Options = FindOptions<InferAttributes<Dialog>>;
 
-export const insertDialog = (work: RowAccess, row: Omit<CreationAttributes<Dialog>, 'mac'>): Promise<Dialog> =>
-  Dialog.create({ ...row, mac: dialogMac(work.vault, row) }, { transaction: work.transaction });
+/** Without its roll: see `saveRoll`. */
+export const insertDialog = (work: RowAccess, row: Omit<CreationAttributes<Dialog>, 'mac' | 'sealedRoll'>) =>
+  Dialog.create({ ...row, mac: dialogMac(work.vault, row), sealedRoll: null }, { transaction: work.transaction });
 
 export async function findDialogs(work: RowAccess, options: Options): Promise<Dialog[]> {
   return onlyAuthenticDialogs(work, await findDialogsUnverified(work, options));
 }
 
-/** A row from before dialogs had MACs is not authentic either, but is not reported as tampering. */
 export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): Dialog[] =>
-  onlyAuthentic(work, rows, {
-    isAuthentic: (row) => isAuthenticDialog(work.vault, row),
-    tamperingOf: ({ id: dialogId, municipalityId, mac }) =>
-      mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
-  });
+  onlyAuthentic<Dialog>(work, rows, verification(work.vault));
+
+/** A row from before dialogs had MACs is not authentic either, but is not reported as tampering. */
+const verification = (vault: Vault): Parameters<typeof onlyAuthentic<DialogMeaning & Pick<Dialog, 'mac'>>>[2] => ({
+  isAuthentic: (row) => isAuthenticDialog(vault, row),
+  tamperingOf: ({ id: dialogId, municipalityId, mac }) =>
+    mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
+});
 
 /**
  * Unverified: the content of a dialog is protected by its keys, so participants may read it whatever SQL wrote here.
@@ -69,6 +73,18 @@ export function verifiedPlaceOf(work: RowAccess, dialog: Dialog): DialogPlace {
   return authentic ? { municipalityId: authentic.municipalityId, unitId: authentic.unitId } : NOWHERE;
 }
 
+/**
+ * Whom the dialog is about. Null for a row that is not authentic: then nobody knows, and the name is shown to nobody who
+ * may not see the names of protected persons.
+ */
+export function provenSubjectOf(
+  { vault, noteTampering }: Pick<RowAccess, 'vault' | 'noteTampering'>,
+  dialog: DialogMeaning & Pick<Dialog, 'mac'>,
+): string | null {
+  const [authentic] = onlyAuthentic({ noteTampering }, [dialog], verification(vault));
+  return authentic?.subjectId ?? null;
+}
+
 /** Raises the version. */
 export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promise<void> {
   row.version += 1;
@@ -78,5 +94,11 @@ export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promi
 /** Key versions are no change of the resource: its ETag stays. */
 export async function saveKeyVersion({ transaction }: RowAccess, row: Dialog, keyVersion: number): Promise<void> {
   row.keyVersion = keyVersion;
+  await row.save({ transaction });
+}
+
+/** The roll under the present key version. It is no change of the resource either. */
+export async function saveRoll({ vault, transaction }: RowAccess, row: Dialog, roll: Roll): Promise<void> {
+  row.sealedRoll = await sealRoll(vault, row, roll);
   await row.save({ transaction });
 }

@@ -18,7 +18,7 @@ const municipalityOf = (table: string): string =>
 
 /** What of this room is sealed as a record, for `keys rewrap`. */
 export const sealedInDialogs = (vault: Vault): Resealing[] => [
-  ...(['sealed_topic', 'sealed_subject_name'] as const).map((column) =>
+  ...(['sealed_topic', 'sealed_subject_name', 'sealed_roll'] as const).map((column) =>
     resealing<Row>({
       table: 'dialogs',
       column,

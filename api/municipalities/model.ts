@@ -20,6 +20,7 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare minimumAssurance: CreationOptional<number>;
   declare actAssurance: CreationOptional<AssuranceRules['acts']>;
   declare assuranceVersion: CreationOptional<number>;
+  declare mac: Buffer;
 }
 
 export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<Unit>> {
@@ -28,6 +29,7 @@ export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<U
   /** What the employee login calls the unit. */
   declare externalId: string;
   declare name: string;
+  declare mac: Buffer;
 }
 
 export function defineMunicipalities(sequelize: Sequelize): void {
@@ -43,11 +45,18 @@ export function defineMunicipalities(sequelize: Sequelize): void {
       minimumAssurance: { type: DataTypes.SMALLINT, defaultValue: 1 },
       actAssurance: { type: DataTypes.JSONB, defaultValue: {} },
       assuranceVersion: { type: DataTypes.INTEGER, defaultValue: 1 },
+      mac: DataTypes.BLOB,
     },
     { sequelize, tableName: 'municipalities' },
   );
   Unit.init(
-    { id: id(), municipalityId: DataTypes.UUID, externalId: DataTypes.TEXT, name: DataTypes.TEXT },
+    {
+      id: id(),
+      municipalityId: DataTypes.UUID,
+      externalId: DataTypes.TEXT,
+      name: DataTypes.TEXT,
+      mac: DataTypes.BLOB,
+    },
     { sequelize, tableName: 'units' },
   );
 }

@@ -11,6 +11,7 @@ import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { unitNamesOf } from '../municipalities/unit-rows.ts';
 import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
 import {
   type EmploymentMeaning,
@@ -28,13 +29,16 @@ export interface EmployeeRow extends EmploymentMeaning {
   readonly mac: Buffer;
   readonly version: number;
   readonly unitName: string;
+  readonly unitExternalId: string;
+  readonly unitMac: Buffer;
   readonly sealedName: Buffer | null;
   readonly isProtected: boolean;
   readonly disabledAt: Date | null;
 }
 
 const FIND = `select e.person_id as "personId", e.municipality_id as "municipalityId", e.unit_id as "unitId", e.privileges,
-    e.granted, e.withheld, e.mac, e.version, u.name as "unitName", p.sealed_name as "sealedName",
+    e.granted, e.withheld, e.mac, e.version, u.name as "unitName",
+    u.external_id as "unitExternalId", u.mac as "unitMac", p.sealed_name as "sealedName",
     ${isProtected('p.id')} as "isProtected", p.disabled_at as "disabledAt"
   from employments e join persons p on p.id = e.person_id and p.kind = 'employee' and p.municipality_id = e.municipality_id
     join units u on u.id = e.unit_id`;
@@ -50,12 +54,19 @@ export async function findEmployee(work: QueryWork, vault: Vault, personId: stri
   return authenticEmployees(work, vault, await work.query<EmployeeRow>(FIND_ONE, [personId]))[0] ?? null;
 }
 
-const authenticEmployees = (work: QueryWork, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] =>
-  onlyAuthentic(work, rows, {
+function authenticEmployees(work: QueryWork, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] {
+  const authentic = onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticEmployment(vault, row),
     tamperingOf: ({ personId, municipalityId, mac }) =>
       mac.length === 0 ? null : { table: 'employments', personId, municipalityId },
   });
+  const nameOf = unitNamesOf({ vault, noteTampering: work.noteTampering }, authentic.map(unitOf));
+  return authentic.map((row) => ({ ...row, unitName: nameOf(row.unitId) }));
+}
+
+const unitOf = ({ unitId, municipalityId, unitExternalId, unitName, unitMac }: EmployeeRow) => ({
+  ...{ id: unitId, municipalityId, externalId: unitExternalId, name: unitName, mac: unitMac },
+});
 
 export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
   personId: row.personId,

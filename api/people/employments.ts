@@ -7,24 +7,34 @@ import type { VerifiedLogin } from './verified-login.ts';
 
 interface Employed {
   readonly personId: string;
+  /** Has logged in before, and was given an employment then. */
+  readonly isKnown: boolean;
   readonly municipalityId: string;
   readonly employment: NonNullable<VerifiedLogin['employment']>;
 }
 
-/** Stores what the provider says at a login, and keeps what the municipality has decided itself. */
+/**
+ * Stores what the provider says at a login, and keeps what the municipality has decided itself. Where its row is gone or
+ * not authentic, nobody knows what it withheld: all that it may withhold is withheld, until an administrator decides.
+ * @throws DomainError unknown_unit
+ */
 export async function employ(
   work: Work<SystemActor>,
-  { personId, municipalityId, employment }: Employed,
+  { personId, isKnown, municipalityId, employment }: Employed,
 ): Promise<void> {
   const unit = { municipalityId, externalId: employment.unitId, name: employment.unitName };
   const unitId = await ensureUnit(work, unit);
   const found = await lockEmploymentUnverified(work, personId);
   const authentic = found && isAuthenticEmployment(work.vault, found) ? found : null;
-  if (found && !authentic && found.mac.length > 0)
-    work.noteTampering({ table: 'employments', personId, municipalityId });
+  const isLost = isKnown && !authentic;
+  if (isLost && found?.mac.length !== 0) work.noteTampering({ table: 'employments', personId, municipalityId });
   const verified = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
-  await saveEmployment(work, found, { ...verified, ...decidedFor(authentic, unitId) });
+  const decided = isLost ? { granted: [], withheld: [...WITHHELD_AT_MOST] } : decidedFor(authentic, unitId);
+  await saveEmployment(work, found, { ...verified, ...decided });
 }
+
+/** What a municipality decides about itself; see employees.ts. */
+const WITHHELD_AT_MOST = ['create-dialogs', 'unit-administrator'] as const satisfies readonly Privilege[];
 
 /** A unit administrator loses the office by moving to another unit. */
 function decidedFor(authentic: Employment | null, unitId: string): Pick<Employment, 'granted' | 'withheld'> {

@@ -1,9 +1,14 @@
 import type { PersonKind, Privilege } from '../core/actor.ts';
-import type { AssuranceRules } from '../core/assurance.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { Statement } from '../core/statement.ts';
 import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import {
+  authenticMunicipality,
+  MUNICIPALITY_ROW,
+  type MunicipalityRow,
+  rulesOf,
+} from '../municipalities/municipality-rows.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from './employment-rows.ts';
 import { sharePerson } from './person-lock.ts';
 
@@ -41,14 +46,13 @@ interface ActorRow {
   readonly granted: Privilege[];
   readonly withheld: Privilege[];
   readonly mac: Buffer;
-  readonly minimum_assurance: number | null;
-  readonly act_assurance: AssuranceRules['acts'] | null;
+  readonly municipality: MunicipalityRow | null;
 }
 
 const LOAD: Statement = {
   name: 'people-actor',
   text: `select p.kind, p.municipality_id, e.municipality_id as employer_id, e.unit_id, e.privileges, e.granted,
-    e.withheld, e.mac, m.minimum_assurance, m.act_assurance
+    e.withheld, e.mac, case when m.id is not null then ${MUNICIPALITY_ROW} end as municipality
   from persons p join login_sessions s on s.person_id = p.id left join employments e on e.person_id = p.id
     left join municipalities m on m.id = p.municipality_id
   where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null and not ${clientIsDisabled('$3')}`,
@@ -77,7 +81,8 @@ export const createLoadActor =
     }
     const { municipalityId, unitId } = employment;
     const privileges = effectivePrivileges(employment);
-    return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules: rulesOf(row), caller };
+    const assuranceRules = rulesOf(authenticMunicipality({ vault: { keyring }, noteTampering }, row.municipality));
+    return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules, caller };
   };
 
 const STILL_ACTIVE = `select p.id from persons p join login_sessions s on s.person_id = p.id
@@ -93,9 +98,6 @@ export async function lockActor({ actor, query }: Pick<Work, 'actor' | 'query'>)
   const rows = await query(STILL_ACTIVE, [actor.personId, actor.caller.sessionId]);
   if (rows.length === 0) throw unauthenticated('session_ended');
 }
-
-const rulesOf = ({ minimum_assurance: minimum, act_assurance: acts }: ActorRow): AssuranceRules | null =>
-  minimum === null ? null : { minimum, acts: acts ?? {} };
 
 function employmentOf(personId: string, row: ActorRow): (EmploymentMeaning & { readonly mac: Buffer }) | null {
   if (row.employer_id === null || row.employer_id !== row.municipality_id) return null;

@@ -7,6 +7,7 @@ import { Op } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { authenticMunicipality, MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import {
   authenticIdentity,
   findIdentitiesUnverified,
@@ -51,15 +52,20 @@ export async function loginOptions(
       externals.push({ ...login, capacity: 'external', cpr: null, email: null });
   }
   return Promise.all(
-    [...logins, ...externals].map(async (login) => ({ login, municipalityName: await employerOf(query, login) })),
+    [...logins, ...externals].map(async (login) => ({
+      login,
+      municipalityName: await employerOf(query, vault, login),
+    })),
   );
 }
 
-async function employerOf(query: Query, { employment }: VerifiedLogin): Promise<string | null> {
+const EMPLOYER = `select ${MUNICIPALITY_ROW} as municipality from municipalities m where m.cvr = $1`;
+
+async function employerOf(query: Query, vault: Vault, { employment }: VerifiedLogin): Promise<string | null> {
   if (!employment) return null;
-  const sql = 'select name from municipalities where cvr = $1';
-  const [municipality] = await query<{ name: string }>(sql, [employment.municipalityCvr]);
-  return municipality?.name ?? null;
+  const [row] = await query<{ municipality: MunicipalityRow }>(EMPLOYER, [employment.municipalityCvr]);
+  // One that fails verification is reported when somebody logs in.
+  return authenticMunicipality({ vault, noteTampering: () => undefined }, row?.municipality)?.name ?? null;
 }
 
 /**

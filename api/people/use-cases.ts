@@ -8,7 +8,7 @@ import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../core/version.ts';
-import { Municipality } from '../municipalities/model.ts';
+import { findMunicipality } from '../municipalities/municipality-rows.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { authenticIdentity, findIdentitiesUnverified, insertIdentity, keepSubject } from './identity-rows.ts';
@@ -26,7 +26,7 @@ interface ResolvedPerson {
 /**
  * Finds or makes the person behind a login and brings name and employment up to date. Privileges are those of the last
  * login.
- * @throws DomainError unknown_municipality, person_disabled, identity_without_mac
+ * @throws DomainError unknown_municipality, unknown_unit, person_disabled, identity_without_mac
  */
 export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogin): Promise<ResolvedPerson> {
   const municipalityId = login.employment ? await municipalityOf(work, login.employment.municipalityCvr) : null;
@@ -49,7 +49,8 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
   if (existing?.sealedSubject === null) await keepSubject(work, existing, login.subject);
   await refresh(work, person, login);
   const { employment } = login;
-  if (employment && municipalityId) await employ(work, { personId: person.id, municipalityId, employment });
+  const isKnown = existing !== null;
+  if (employment && municipalityId) await employ(work, { personId: person.id, isKnown, municipalityId, employment });
   return { personId: person.id, municipalityId };
 }
 
@@ -58,7 +59,7 @@ export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: 
 }
 
 async function municipalityOf(work: Work<SystemActor>, cvr: string): Promise<string> {
-  const municipality = await Municipality.findOne({ where: { cvr }, transaction: work.transaction });
+  const municipality = await findMunicipality(work, { cvr });
   if (!municipality) throw new DomainError('forbidden', 'unknown_municipality', { denied: true });
   return municipality.id;
 }

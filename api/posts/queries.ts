@@ -1,6 +1,7 @@
 import type { AuditLines, BatchedAct, BatchedRow, Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid } from '../database/binary-rows.ts';
 import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
+import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON, activePerson } from '../people/load-actor.ts';
 import { readPosts, writePosts } from './policy.ts';
@@ -11,6 +12,8 @@ export interface TimelineRow {
   readonly municipality_id: string | null;
   /** The required level of assurance; null when the person holds no key. */
   readonly asked: number | null;
+  /** To be verified: what asks for that level. */
+  readonly municipality: MunicipalityRow | null;
   /** Binary rows: the reader's keys, for `readMembership`. */
   readonly keys: string | null;
   /** Binary rows: the page, as `readPost` reads it. */
@@ -50,7 +53,8 @@ export const TIMELINE: Statement = {
   name: 'posts-timeline',
   text: `with live as (${ACTIVE_PERSON}),
     held as (
-      select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked
+      select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked,
+        d.municipality_id
       from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
         cross join lateral (select k.version, k.wrapped_key ${HELD_KEYS}) as k),
     keys as (select * from held where exists (select from held where is_present)),
@@ -61,6 +65,7 @@ export const TIMELINE: Statement = {
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
       (select asked from keys limit 1) as asked,
+      (select ${MUNICIPALITY_ROW} from municipalities m where m.id = (select municipality_id from keys limit 1)) as municipality,
       (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
       (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
@@ -70,6 +75,9 @@ export interface PostValues {
   readonly post_id: string;
   readonly key_version: number;
   readonly sealed_body: Buffer;
+  /** The level that the municipality asks for, as its row says that has this MAC. */
+  readonly asks: number;
+  readonly municipality_mac: Buffer;
   /**
    * Keyed fingerprints of the post's meaning. The first is stored. A match with any, also by an older key, is the same
    * post.
@@ -100,7 +108,7 @@ export interface WriteRow extends BatchedRow {
 }
 
 /** A condition on a row `j` of `checked`: only a lock or a concurrent change can still prevent the post. */
-const CAN_WRITE = `j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
+const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
 
 /**
  * The statement assigns the number, so numbers have neither gaps nor duplicates. Version and state are checked again
@@ -109,17 +117,27 @@ const CAN_WRITE = `j.asked <= j.level and j.existing_number is null and j.state 
  * The body must be sealed under the highest version that the author holds, so a dialog whose version was set back with
  * SQL is not written to.
  *
+ * SQL verifies no MAC, so the caller says what the municipality asks for at least, and by which MAC.
+ *
  * Authors who had read everything have read their own post too. The values decide this, not a condition: of two
  * concurrent posts the second sees the row from before the first, and PostgreSQL re-reads only rows that are updated.
  */
 export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
   name: 'posts-write',
-  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', fingerprints: 'bytea[]' },
+  inputTypes: {
+    dialog_id: 'uuid',
+    post_id: 'uuid',
+    key_version: 'int',
+    sealed_body: 'bytea',
+    asks: 'int',
+    municipality_mac: 'bytea',
+    fingerprints: 'bytea[]',
+  },
   separateBy: (given) => given.dialog_id,
   text: ({ acts, lockWait: patience }) => `with acts as materialized (${acts}),
     checked as materialized (
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
-        case when held.is_present then ${askedLevel(writePosts.name)} end as asked,
+        case when held.is_present then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at
       from acts a
@@ -147,6 +165,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     decided as materialized (
       select j.*, a.number, (${CAN_WRITE}) is true and l.id is null as is_busy,
         case when j.asked is null then 'dialog_not_found'
+          when not j.is_ruled then 'stale'
           when j.asked > j.level then 'insufficient_user_authentication'
           when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
@@ -172,12 +191,14 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
 export interface WritingKeyRow {
   readonly version: number;
   readonly wrapped_key: Buffer;
+  readonly municipality: MunicipalityRow;
 }
 
-/** $1 dialog, $2 person: the person's key of the dialog's present version. */
+/** $1 dialog, $2 person: the person's key of the dialog's present version, and the dialog's municipality. */
 export const WRITING_KEY: Statement = {
   name: 'posts-writing-key',
-  text: `select k.version, k.wrapped_key from dialogs d
+  text: `select k.version, k.wrapped_key, ${MUNICIPALITY_ROW} as municipality from dialogs d
+    join municipalities m on m.id = d.municipality_id
     join dialog_keys k on k.dialog_id = d.id and k.version = d.key_version and k.holder_kind = 'person' and k.holder_id = $2::uuid
     where d.id = $1::uuid`,
 };

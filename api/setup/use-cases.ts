@@ -6,11 +6,18 @@
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
-import type { AssuranceRules } from '../core/assurance.ts';
+import type { Tampering } from '../core/tampering.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
+import {
+  authenticMunicipality,
+  MUNICIPALITY_ROW,
+  type MunicipalityRow,
+  rulesOf,
+} from '../municipalities/municipality-rows.ts';
+import { onlyAuthenticUnits, type UnitMeaning } from '../municipalities/unit-rows.ts';
 import {
   changeMunicipality,
   ensureMunicipality,
@@ -102,21 +109,42 @@ async function performMunicipality(
   return municipalityId;
 }
 
-type MunicipalityRow = Omit<Installation['municipalities'][number], 'assurance'> & AssuranceRules;
+/**
+ * Nothing is set up on municipalities and units that somebody has changed outside of LetDialog: the file would vouch for
+ * them.
+ * @throws Error with a message for operations staff
+ */
+async function requireAuthentic(
+  { runAsSystem, keyring }: SetupTools,
+  municipalities: readonly { readonly municipality: MunicipalityRow }[],
+  units: readonly (UnitMeaning & { readonly mac: Buffer })[],
+): Promise<void> {
+  const found: Tampering[] = [];
+  const access = { vault: { keyring }, noteTampering: (tampering: Tampering) => void found.push(tampering) };
+  const isEach = municipalities.every(({ municipality }) => authenticMunicipality(access, municipality));
+  if (isEach && onlyAuthenticUnits(access, units).length === units.length) return;
+  if (found.length === 0) throw new Error('Municipalities or units have no MAC: run "letdialog keys backfill" first');
+  await runAsSystem(systemActor('setup'), async ({ noteTampering }) => {
+    for (const tampering of found) noteTampering(tampering);
+    const rows = found.map(({ table, targetId }) => `${table} ${targetId}`).join(', ');
+    throw new Error(`Changed outside of LetDialog, so nothing was set up: ${rows}`);
+  });
+}
 
-async function readInstallation({ pool, keyring }: SetupTools): Promise<Installation> {
-  const municipalities = await pool.query<MunicipalityRow>(
-    `select id, cvr, name, language, minimum_assurance as "minimum", act_assurance as "acts"
-     from municipalities order by cvr`,
+async function readInstallation(tools: SetupTools): Promise<Installation> {
+  const { pool, keyring } = tools;
+  const municipalities = await pool.query<{ municipality: MunicipalityRow }>(
+    `select ${MUNICIPALITY_ROW} as municipality from municipalities m order by cvr`,
   );
-  const units = await pool.query<Installation['units'][number]>(
-    'select id, municipality_id as "municipalityId", external_id as "externalId", name from units',
+  const units = await pool.query<UnitMeaning & { readonly mac: Buffer }>(
+    'select id, municipality_id as "municipalityId", external_id as "externalId", name, mac from units',
   );
+  await requireAuthentic(tools, municipalities.rows, units.rows);
   const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
   return {
-    municipalities: municipalities.rows.map(({ minimum, acts, ...row }) => ({
-      ...row,
-      assurance: wishOf({ minimum, acts }),
+    municipalities: municipalities.rows.map(({ municipality }) => ({
+      ...municipality,
+      assurance: wishOf(rulesOf(municipality)),
     })),
     units: units.rows,
     clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),

@@ -12,20 +12,29 @@ export async function runKeysBackfill(
   { json, yes = false }: KeysBackfillOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { backfillDialogs } = await import('../../api/dialogs/backfill.ts');
-  const { countRowsWithoutMac, countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
+  const { countRowsWithoutMac } = await import('../../api/database/backfill.ts');
+  const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
+  const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
+  const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
     return yes
-      ? { ...(await backfill(tools)), dialogs: await backfillDialogs(tools) }
-      : { ...(await countWithoutMac(pool)), dialogs: await countRowsWithoutMac(pool, 'dialogs') };
+      ? { ...(await backfillMunicipalities(tools)), ...(await backfill(tools)), dialogs: await backfillDialogs(tools) }
+      : {
+          municipalities: await countRowsWithoutMac(pool, 'municipalities'),
+          units: await countRowsWithoutMac(pool, 'units'),
+          ...(await countWithoutMac(pool)),
+          dialogs: await countDialogsFromBefore(pool),
+        };
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { identities, employments, dialogs } = counts;
-  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')} and ${plural(dialogs, 'dialog')}`;
+  const { municipalities, units, identities, employments, dialogs } = counts;
+  const places = `${plural(municipalities, 'municipality', 'municipalities')}, ${plural(units, 'unit')}`;
+  const persons = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}`;
+  const rows = `${places}, ${persons} and ${plural(dialogs, 'dialog')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
-  if (identities + employments + dialogs === 0) return;
+  if (Object.values(counts).every((count) => count === 0)) return;
   terminal.note(
     'Right after an upgrade from a version without MACs these rows are authentic: --yes gives them their MAC.',
   );

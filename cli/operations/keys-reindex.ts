@@ -57,6 +57,9 @@ async function reindex(
     reindexedParticipants: indexedParticipants,
   } = await import('../../api/dialogs/reindex.ts');
   const { reindexedClients: indexedClients } = await import('../../api/identity/reindex.ts');
+  const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
+    '../../api/municipalities/reindex.ts'
+  );
   const {
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
@@ -81,6 +84,8 @@ async function reindex(
   await beginReindex(pool, from, to);
   const tools = { pool, runAsSystem, actor: systemActor('keys reindex'), keyId: to };
   const changed = {
+    municipalities: await reindexTable(tools, indexedMunicipalities(vault)),
+    units: await reindexTable(tools, indexedUnits(vault)),
     persons: await reindexTable(tools, persons),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),

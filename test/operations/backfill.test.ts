@@ -16,23 +16,28 @@ describe('letdialog keys backfill', () => {
   });
 
   const withoutMac = async (): Promise<number> =>
-    (await testApi.sql.query("select from identities where mac = '' union all select from dialogs where mac = ''"))
-      .rowCount ?? 0;
+    (
+      await testApi.sql.query(`select from identities where mac = '' union all select from dialogs where mac = '' or sealed_roll is null
+        union all select from municipalities where mac = '' union all select from units where mac = ''`)
+    ).rowCount ?? 0;
 
   it('counts rows from before rows had a MAC, and gives them one only with --yes', async () => {
     const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
     expect((await server.run('keys', 'backfill')).out).toBe(
-      'Without a MAC: 0 identities, 0 employments and 0 dialogs.',
+      'Without a MAC: 0 municipalities, 0 units, 0 identities, 0 employments and 0 dialogs.',
     );
+    await testApi.sql.query("update municipalities set mac = ''");
+    await testApi.sql.query("update units set mac = ''");
     await testApi.sql.query("update identities set mac = ''");
-    await testApi.sql.query("update dialogs set mac = ''");
+    await testApi.sql.query("update dialogs set mac = '', sealed_roll = null");
     const counted = await server.run('keys', 'backfill');
-    expect(counted.out).toBe('Without a MAC: 1 identity, 0 employments and 1 dialog.');
+    expect(counted.out).toBe('Without a MAC: 1 municipality, 1 unit, 1 identity, 0 employments and 1 dialog.');
     expect(counted.notes).toContain('At any other time somebody else has written them');
-    expect(await withoutMac()).toBe(2);
+    expect(await withoutMac()).toBe(4);
     const given = JSON.parse((await server.run('keys', 'backfill', '--yes', '--json')).out);
-    expect(given).toEqual({ identities: 1, employments: 0, dialogs: 1, isBackfilled: true });
+    const counts = { municipalities: 1, units: 1, identities: 1, employments: 0, dialogs: 1 };
+    expect(given).toEqual({ ...counts, isBackfilled: true });
     expect(await withoutMac()).toBe(0);
     expect((await anna.get(`/dialogs/${dialogId}`)).status).toBe(200);
     expect(await testApi.events("actor_name = 'keys backfill'")).not.toEqual([]);

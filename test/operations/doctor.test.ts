@@ -97,6 +97,7 @@ describe('letdialog doctor', () => {
       'old keys',
       'blind indexes',
       'token keys',
+      'municipalities',
       'queue',
       'notices',
       'mail server',
@@ -168,6 +169,60 @@ describe('letdialog doctor', () => {
     const found = await while_(insert, mend, async () => (await look()).get('token keys'));
     expect(found).toMatchObject({ state: 'failed', text: expect.stringContaining(`${spoilt} (new)`) });
     expect(found?.text).not.toContain('Mette');
+  });
+
+  it.each([
+    [
+      'two record keys that were exchanged',
+      `update record_keys k set wrapped_key = o.wrapped_key from record_keys o where k.id <> o.id`,
+      '2 record keys',
+    ],
+    [
+      'the scopes of two record keys that were exchanged',
+      `create table scopes as select * from record_keys; delete from record_keys;
+       insert into record_keys (id, scope, wrapped_key) select s.id, o.scope, s.wrapped_key from scopes s, scopes o where s.id <> o.id;
+       drop table scopes`,
+      '2 record keys',
+    ],
+    ['the key of a dialog under another version', 'update dialog_keys set version = version + 1', 'keys of dialogs'],
+    [
+      'a name that was sealed under another record key',
+      `update persons set sealed_name = '\\x02' || sealed_email where municipality_id is not null`,
+      'what is sealed under 1 record keys',
+    ],
+  ])('opens one row under every key, and finds %s', async (_what, forgery, found) => {
+    expect(await stateOf('wrapped keys'), 'control').toBe('ok');
+    const tables = ['record_keys', 'dialog_keys', 'persons'];
+    const keep = tables.map((table) => `create table kept_${table} as select * from ${table}`).join('; ');
+    const putBack = `
+      update persons p set sealed_name = k.sealed_name from kept_persons k where k.id = p.id;
+      delete from dialog_keys; insert into dialog_keys select * from kept_dialog_keys;
+      delete from record_keys; insert into record_keys select * from kept_record_keys;
+      ${tables.map((table) => `drop table kept_${table}`).join('; ')}`;
+    const finding = await while_(`${keep}; ${forgery}`, putBack, async () => (await look()).get('wrapped keys'));
+    expect(finding).toMatchObject({ state: 'failed', text: expect.stringContaining(found) });
+  });
+
+  it.each([
+    ['municipalities', 'cvr', "'00000027'"],
+    ['municipalities', 'minimum_assurance', '3'],
+    ['units', 'external_id', "'other'"],
+    ['units', 'name', "'other'"],
+  ])('finds %s whose %s was changed', async (table, column, value) => {
+    expect(await stateOf('municipalities'), 'control').toBe('ok');
+    const [row] = (await testApi.sql.query(`select ${column} as before from ${table}`)).rows;
+    const text = await while_(
+      `update ${table} set ${column} = ${value}`,
+      `update ${table} set ${column} = '${row.before}'`,
+      () => textOf('municipalities'),
+    );
+    expect(text).toContain('changed outside');
+  });
+
+  it('finds municipalities and units from before they had MACs', async () => {
+    const forgery = "alter table units add column kept bytea; update units set kept = mac, mac = decode('', 'hex')";
+    const putBack = 'update units set mac = kept; alter table units drop column kept';
+    expect(await while_(forgery, putBack, () => textOf('municipalities'))).toContain('keys backfill');
   });
 
   it('tells when the database is away or refuses', async () => {
@@ -343,7 +398,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 25]);
+    expect([isHealthy, findings.length]).toEqual([true, 26]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

@@ -54,7 +54,7 @@ describe('letdialog setup apply', () => {
     return (await findClient(lookup, id)) !== undefined;
   };
   const recorded = async (): Promise<string[]> =>
-    (await testApi.events("actor_name = 'setup'")).map(({ action }) => action).toSorted();
+    (await testApi.events("actor_name = 'setup' and outcome <> 'failed'")).map(({ action }) => action).toSorted();
 
   it('shows with --dry-run what would change, and changes nothing', async () => {
     const { out } = await apply(FILE, '--dry-run');
@@ -90,6 +90,31 @@ describe('letdialog setup apply', () => {
   it('changes nothing the second time, and says so', async () => {
     expect((await apply(FILE)).out).toBe('Nothing to change.');
     expect(await recorded()).toHaveLength(5);
+  });
+
+  it.each([
+    [
+      'a municipality',
+      'municipalities',
+      "update municipalities set cvr = '00000027'",
+      "update municipalities set cvr = '00000019'",
+    ],
+    [
+      'a unit',
+      'units',
+      "update units set external_id = 'x' where external_id = 'skole'",
+      "update units set external_id = 'skole' where external_id = 'x'",
+    ],
+  ])('does not vouch for %s that somebody has changed with SQL', async (_what, table, forgery, undo) => {
+    const state = async () => (await testApi.sql.query(`select * from ${table} order by id`)).rows;
+    await testApi.sql.query(forgery);
+    const before = await state();
+    const wanted = table === 'units' ? FILE.replace('skole,', 'x,') : FILE.replaceAll('00000019', '00000027');
+    await expect(apply(wanted)).rejects.toThrow(`Changed outside of LetDialog, so nothing was set up: ${table} `);
+    expect(await state()).toEqual(before);
+    expect(await testApi.events(`action = 'tampering.found' and reason = '${table}'`)).toHaveLength(1);
+    await testApi.sql.query(undo);
+    expect((await apply(FILE)).out, 'control').toBe('Nothing to change.');
   });
 
   it('tells what changes from what to what, and applies just that', async () => {

@@ -36,6 +36,7 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('identities', 'sealed_subject', 'municipality_id'),
   record('dialogs', 'sealed_topic', 'municipality_id'),
   record('dialogs', 'sealed_subject_name', 'municipality_id'),
+  record('dialogs', 'sealed_roll', 'municipality_id'),
   record('participants', 'sealed_title', ofDialog('participants'), "concat_ws('|', dialog_id, person_id)"),
   record('invitations', 'sealed_title', ofDialog('invitations')),
   record('invitations', 'sealed_email', ofDialog('invitations')),

@@ -6,7 +6,7 @@ import { Op } from 'sequelize';
 import { decodeIdCursor, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { Unit } from '../../municipalities/model.ts';
+import { findUnitsUnverified, unitNamesOf } from '../../municipalities/unit-rows.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
 import type { Dialog } from '../model.ts';
 import { markedAmong } from '../names.ts';
@@ -62,7 +62,8 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     work.query,
     rows.map(({ id }) => id),
   );
-  const units = await unitNames(work, rows);
+  const units = await findUnitsUnverified(work, { id: [...new Set(rows.map(({ unitId }) => unitId))] });
+  const unitName = unitNamesOf(work, units);
   const readable = rows.flatMap((dialog) => {
     const texts = dialogTextsOrNull(sealer, dialog);
     if (!texts) work.noteTampering({ table: 'dialogs', municipalityId, dialogId: dialog.id });
@@ -72,7 +73,7 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     id: dialog.id,
     topic: texts.topic,
     subject: { name: texts.subjectName, protected: marked.has(dialog.id) },
-    unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
+    unit: { id: dialog.unitId, name: unitName(dialog.unitId) },
     state: dialog.state,
     coordinators: coordinators
       .filter(({ dialogId }) => dialogId === dialog.id)
@@ -82,10 +83,4 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     lastActivityAt: dialog.lastActivityAt.toISOString(),
     version: dialog.version,
   }));
-}
-
-async function unitNames(work: Work, dialogs: readonly Dialog[]): Promise<ReadonlyMap<string, string>> {
-  const id = [...new Set(dialogs.map(({ unitId }) => unitId))];
-  const units = await Unit.findAll({ where: { id }, transaction: work.transaction });
-  return new Map(units.map((unit) => [unit.id, unit.name]));
 }

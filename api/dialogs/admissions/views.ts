@@ -20,7 +20,7 @@ export async function toAdmissionViews(
   rows: readonly Admission[],
 ): Promise<AdmissionView[]> {
   const { dialog } = inside;
-  const approvers = new Set(await findApprovers(work, dialog.id));
+  const approvers = new Set(await findApprovers(work, dialog));
   const seen = await personsSeenIn(work, inside, [
     ...approvers,
     ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),

@@ -2,6 +2,7 @@
  * The only way to change who is in a dialog: load its state, let transitions change it, and write the changes in their
  * order.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Person } from '../../people/model.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
@@ -20,8 +21,10 @@ import {
   onlyAuthenticParticipants,
   saveParticipant,
 } from '../participants/rows.ts';
+import { openRoll, type Roll } from '../roll.ts';
+import { saveRoll } from '../rows.ts';
 import { notify } from './notices.ts';
-import type { Change, MembershipState } from './state.ts';
+import { type Change, type MembershipState, rollOf } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
 
 /**
@@ -48,11 +51,13 @@ export async function loadMembership(work: Work, dialog: Dialog): Promise<Member
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
   const admissions = await findAdmissions(work, { where });
   const persons = await Person.findAll({ where: { id: participants.map(({ personId }) => personId) }, transaction });
+  const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
   return {
     ...{ dialog, now, participants, invitations, admissions, changes: [] },
-    approvers: new Set(approversAmong(work.vault, participants)),
+    roll,
+    approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
     authentic: new Set([
       ...onlyAuthenticParticipants(work, participants, municipalityId),
       ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
@@ -62,9 +67,26 @@ export async function loadMembership(work: Work, dialog: Dialog): Promise<Member
   };
 }
 
-export async function saveMembership(work: Work, { dialog, changes }: MembershipState): Promise<void> {
+/** The rows that the roll misses are reported. So is a roll that is not authentic, unless it is from before. */
+async function loadRoll(work: Work, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
+  const { id: dialogId, municipalityId, sealedRoll } = dialog;
+  const roll = await openRoll(work.vault, dialog);
+  if (roll === null && sealedRoll !== null) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
+  for (const personId of roll?.participantIds ?? [])
+    if (!participants.some((row) => row.personId === personId))
+      work.noteTampering({ table: 'participants', municipalityId, dialogId, personId });
+  return roll;
+}
+
+/** A roll that is not proven is left as it is: a new one would vouch for the rows that are there. */
+export async function saveMembership(work: Work, state: MembershipState): Promise<void> {
+  const { dialog, changes, roll: before } = state;
+  const { keyVersion } = dialog;
   for (const change of changes) await write(work, dialog, change);
   changes.length = 0;
+  const roll = rollOf(state);
+  const isChanged = dialog.keyVersion !== keyVersion || !isDeepStrictEqual(roll, before);
+  if (roll && isChanged) await saveRoll(work, dialog, roll);
 }
 
 async function write(work: Work, dialog: Dialog, change: Change): Promise<void> {

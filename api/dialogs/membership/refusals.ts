@@ -20,6 +20,16 @@ export async function shareWithDialog({ query }: Pick<Work, 'query'>, personId: 
   if (!(await sharePersonAtOnce(query, personId))) throw new DomainError('unavailable', 'dialog_is_changing');
 }
 
+/**
+ * Who must approve newcomers is not known, so nobody joins.
+ * @throws DomainError membership_unproven
+ */
+export function refuseUnproven({ roll, dialog }: Pick<MembershipState, 'roll' | 'dialog'>): void {
+  const { id: dialogId, municipalityId } = dialog;
+  const facts = { dialogId, municipalityId };
+  if (roll === null) throw new DomainError('conflict', 'membership_unproven', { denied: true, facts });
+}
+
 /** @throws DomainError already_participant */
 export function refuseParticipant(state: MembershipState, personId: string): void {
   if (isPresent(state, personId)) throw conflict('already_participant');

@@ -7,6 +7,7 @@ import type { Action, EventFacts } from '../../core/audit-event.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
+import type { Roll } from '../roll.ts';
 
 export interface MembershipState {
   readonly dialog: Dialog;
@@ -17,6 +18,8 @@ export interface MembershipState {
   readonly admissions: Admission[];
   /** Participants and invitations that are authentic. The others count as absent. */
   readonly authentic: Set<Participant | Invitation>;
+  /** Who ever took part and who must approve, as it was; null when that is not proven. */
+  readonly roll: Roll | null;
   /** Ids of the persons who must approve newcomers. */
   readonly approvers: Set<string>;
   /**
@@ -67,6 +70,17 @@ export function claimantOf({ claimedBy }: Pick<Invitation, 'claimedBy'>): string
   return claimedBy;
 }
 
+/** Whether the person has ever taken part, also when no row tells it any more. Where nothing is proven, everybody has. */
+export const hasTakenPart = (state: MembershipState, personId: string): boolean =>
+  state.roll === null || state.roll.participantIds.includes(personId) || formerOf(state, personId) !== null;
+
+/** The roll of the state as it is now. */
+export const rollOf = ({ roll, participants, approvers }: MembershipState): Roll | null =>
+  roll && {
+    participantIds: [...new Set([...roll.participantIds, ...participants.map(({ personId }) => personId)])].toSorted(),
+    approverIds: [...approvers].toSorted(),
+  };
+
 /**
  * Nobody knows when inviting who will accept. So an invitation that may give the past holds the keys, and gives them
  * here or never.
@@ -74,7 +88,7 @@ export function claimantOf({ claimedBy }: Pick<Invitation, 'claimedBy'>): string
 export function givesPast(state: MembershipState, invitation: Invitation): boolean {
   const { history } = invitation;
   if (history !== 'all_unless_former') return history === 'all';
-  return formerOf(state, claimantOf(invitation)) === null;
+  return !hasTakenPart(state, claimantOf(invitation));
 }
 
 /** The approvers who have yet to approve it. */

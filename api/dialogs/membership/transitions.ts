@@ -35,6 +35,7 @@ import { newAdmission } from '../admissions/rows.ts';
 import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
+import { refuseUnproven } from './refusals.ts';
 import {
   claimantOf,
   coordinatorsOf,
@@ -56,8 +57,12 @@ export function claim({ changes }: MembershipState, invitation: Invitation): voi
   changes.push({ save: invitation });
 }
 
-/** The claimant is the person who was invited. They join, or wait for the approvers. */
+/**
+ * The claimant is the person who was invited. They join, or wait for the approvers.
+ * @throws DomainError membership_unproven
+ */
 export function joinOrRequestAdmission(state: MembershipState, invitation: Invitation): void {
+  refuseUnproven(state);
   const isPastGiven = givesPast(state, invitation);
   const holder = invitationHolder(invitation.id);
   if (state.approvers.size === 0) {
@@ -109,10 +114,12 @@ export function completeApproved(state: MembershipState): void {
 
 /**
  * The newcomer joins when all present approvers have approved. Approvers who have left do not count; those chosen
- * meanwhile do. The keys of the past are those that the inviter holds at this moment.
+ * meanwhile do. The keys of the past are those that the inviter holds at this moment. While nobody can prove who the
+ * approvers are, nobody joins.
  */
 function completeIfApproved(state: MembershipState, admission: Admission): void {
-  if (admission.state !== 'waiting' || outstandingApprovers(state, admission).length > 0) return;
+  if (state.roll === null || admission.state !== 'waiting') return;
+  if (outstandingApprovers(state, admission).length > 0) return;
   const { personId, history, invitationId } = admission;
   const invitation = invitationOf(state, invitationId);
   if (invitationId !== null && !(invitation && isBehind(state, invitation, admission))) {

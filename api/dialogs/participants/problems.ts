@@ -14,6 +14,13 @@ export const participantProblems: ProblemTexts = {
     meaning: 'The person takes part in the dialog already.',
     remedy: 'Open the dialog.',
   },
+  membership_unproven: {
+    status: 409,
+    title: 'Who may join cannot be proven',
+    meaning:
+      'What the dialog knows of its participants and approvers was changed outside of LetDialog, so nobody joins it now.',
+    remedy: 'Tell those who run LetDialog. Whoever takes part already goes on as before.',
+  },
   already_coordinator: {
     status: 409,
     title: 'Coordinator already',

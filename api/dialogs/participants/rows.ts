@@ -4,7 +4,8 @@ import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { Participant, ROLES, type Role } from '../model.ts';
+import { type Dialog, Participant, ROLES, type Role } from '../model.ts';
+import { openRoll } from '../roll.ts';
 
 export interface MembershipKey {
   readonly dialogId: string;
@@ -78,7 +79,10 @@ export async function findPresent(
  * The approvers among all rows of a dialog, by the MAC and not by the columns. An approver whose flag or role was changed
  * with SQL, or who was made to leave with it, still counts but cannot answer. So nobody joins.
  */
-export const approversAmong = ({ keyring }: Vault, rows: readonly Participant[]): string[] =>
+export const approversAmong = (
+  { keyring }: Vault,
+  rows: readonly Pick<Participant, 'dialogId' | 'personId' | 'mac'>[],
+): string[] =>
   rows
     .filter(({ dialogId, personId, mac: stored }) =>
       ROLES.some((role) =>
@@ -87,11 +91,12 @@ export const approversAmong = ({ keyring }: Vault, rows: readonly Participant[])
     )
     .map(({ personId }) => personId);
 
-/** Ids of the persons whose approval newcomers need. */
-export async function findApprovers(work: RowAccess, dialogId: string): Promise<string[]> {
-  const rows = await findParticipantsUnverified(work, { where: { dialogId }, order: ['personId'] });
+/** Ids of the persons whose approval newcomers need, also of one whose row is gone. */
+export async function findApprovers(work: RowAccess, dialog: Dialog): Promise<string[]> {
+  const rows = await findParticipantsUnverified(work, { where: { dialogId: dialog.id }, order: ['personId'] });
   onlyAuthenticParticipants(work, rows, null);
-  return approversAmong(work.vault, rows);
+  const roll = await openRoll(work.vault, dialog);
+  return [...new Set([...approversAmong(work.vault, rows), ...(roll?.approverIds ?? [])])];
 }
 
 interface Joining extends MembershipKey {

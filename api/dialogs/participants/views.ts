@@ -3,6 +3,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import type { Dialog, Participant } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText, participantRowId } from '../records.ts';
+import { provenSubjectOf } from '../rows.ts';
 import type { ParticipantView } from './schemas.ts';
 
 export async function toParticipantView(work: Work, inside: Inside, row: Participant): Promise<ParticipantView> {
@@ -19,6 +20,7 @@ export async function toParticipantViews(
   const { dialog } = inside;
   const ids = rows.map((row) => row.personId);
   const seen = await personsSeenIn(work, inside, ids);
+  const subjectId = provenSubjectOf(work, dialog);
   const views = rows.map(async (row): Promise<ParticipantView> => {
     const { isHidden, ...named } = seen.of(row.personId);
     return {
@@ -29,7 +31,7 @@ export async function toParticipantViews(
       title: isHidden ? null : await titleOf(work.vault, dialog, row),
       role: row.role,
       isApprover: row.isApprover,
-      isSubject: row.personId === dialog.subjectId,
+      isSubject: row.personId === subjectId,
       joinedAt: row.joinedAt.toISOString(),
       leftAt: row.leftAt?.toISOString() ?? null,
       version: row.version,

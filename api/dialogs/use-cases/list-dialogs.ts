@@ -1,5 +1,5 @@
 import type { Caller } from '../../core/actor.ts';
-import { assuranceAt } from '../../core/assurance.ts';
+import { assuranceAt, HIGHEST_LEVEL, levelOfAcr } from '../../core/assurance.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import type { PageQuery } from '../../core/pages.ts';
 import { decodeCursor, isId, isTime, pageOf } from '../../core/pages.ts';
@@ -10,11 +10,14 @@ import type { ReportTampering } from '../../core/unit-of-work.ts';
 import type { RecordSealer } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
+import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import type { PersonViewer } from '../../people/names.ts';
 import { isAuthenticKey, personHolder } from '../keys/dialog-keys.ts';
 import { subjectSeenBy } from '../names.ts';
+import { listOwnDialogs } from '../policy.ts';
 import { INBOX, type InboxRow, type ListedRow, readListed } from '../queries.ts';
 import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import { provenSubjectOf } from '../rows.ts';
 import type { DialogPage, DialogSummary } from '../schemas.ts';
 
 export interface Inbox {
@@ -38,13 +41,22 @@ export const listDialogs = (
     const [row] = await ask<InboxRow>(caller, INBOX, values);
     if (!row?.live) throw unauthenticated('session_ended');
     const dialogs = readBinaryRows(row.dialogs, readListed);
-    const { shown, tampering } = await openAll(vault, caller.personId, dialogs);
-    await reportTampering(caller, tampering);
+    const found: Tampering[] = [];
+    const access = { vault, noteTampering: (each: Tampering): void => void found.push(each) };
+    const asked = levelsOf(access, row.municipalities ?? []);
+    const isReached = ({ municipalityId }: ListedRow): boolean =>
+      (asked.get(municipalityId) ?? 0) <= levelOfAcr(caller.acr);
+    const reached = dialogs.filter(isReached);
+    const { shown, tampering } = await openAll(vault, caller.personId, reached);
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
     const marked = new Set(row.marked);
-    const items = shown.map((dialog) => toSummary(viewer, dialog, marked.has(dialog.id)));
+    const items = shown.map((dialog) =>
+      toSummary(viewer, dialog, { id: provenSubjectOf(access, dialog), isProtected: marked.has(dialog.id) }),
+    );
+    await reportTampering(caller, [...found, ...tampering]);
     const { next } = pageOf(dialogs, query.limit, ({ lastActivityAt, id }) => [lastActivityAt.toISOString(), id]);
-    const stepUp = row.left_out === null ? null : acrValuesFrom(assuranceAt(row.left_out));
+    const more = reached.length < dialogs.length ? HIGHEST_LEVEL : row.left_out;
+    const stepUp = more === null ? null : acrValuesFrom(assuranceAt(more));
     return {
       answer: { items, next, stepUp },
       facts: { municipalityId: row.municipality_id, count: items.length },
@@ -86,10 +98,20 @@ async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<Read
   return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
 }
 
-const toSummary = (viewer: PersonViewer, dialog: Opened, isProtected: boolean): DialogSummary => ({
+/** What a municipality asks of whoever lists. The statement has left out what it could: SQL verifies no MAC. */
+const levelsOf = (
+  access: Parameters<typeof levelAskedBy>[0],
+  rows: readonly MunicipalityRow[],
+): ReadonlyMap<string, number> => new Map(rows.map((row) => [row.id, levelAskedBy(access, row, listOwnDialogs.name)]));
+
+const toSummary = (
+  viewer: PersonViewer,
+  dialog: Opened,
+  { id, isProtected }: Pick<Parameters<typeof subjectSeenBy>[1], 'id' | 'isProtected'>,
+): DialogSummary => ({
   id: dialog.id,
   topic: dialog.topic,
-  subject: subjectSeenBy(viewer, { id: dialog.subjectId, name: dialog.subjectName, isProtected }),
+  subject: subjectSeenBy(viewer, { id, name: dialog.subjectName, isProtected }),
   state: dialog.state,
   role: dialog.role,
   lastPostNumber: dialog.lastPostNumber,

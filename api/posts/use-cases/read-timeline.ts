@@ -4,12 +4,15 @@ import { unauthenticated } from '../../core/errors.ts';
 import { decodeCursor, isNumber, pageOf } from '../../core/pages.ts';
 import type { RunStatementReading } from '../../core/reading.ts';
 import { requireLevel } from '../../core/step-up.ts';
+import type { Tampering } from '../../core/tampering.ts';
 import type { ReportTampering } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
 import { readMembership } from '../../dialogs/keys/held-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
+import { levelAskedBy } from '../../municipalities/municipality-rows.ts';
 import { openPost } from '../body.ts';
+import { readPosts } from '../policy.ts';
 import { readPost, TIMELINE, type TimelineRow } from '../queries.ts';
 import type { PostPage, TimelineQuery } from '../schemas.ts';
 
@@ -29,11 +32,14 @@ export const readTimeline = (
     const before = decodeCursor(query.cursor, ([number]) => (isNumber(number) ? number : null));
     const [row] = await ask<TimelineRow>(caller, TIMELINE, [dialogId, before, query.after, query.limit]);
     if (!row?.live) throw unauthenticated('session_ended');
-    const { municipality_id: municipalityId, asked } = row;
-    if (asked === null) throw dialogNotFound(dialogId, municipalityId);
+    const { municipality_id: municipalityId } = row;
+    if (row.asked === null) throw dialogNotFound(dialogId, municipalityId);
     const posts = readBinaryRows(row.posts, readPost);
     const { isParticipant, keys, tampering } = readMembership(vault, { dialogId, personId: caller.personId }, row.keys);
-    await reportTampering(caller, tampering);
+    const found = [...tampering];
+    const noteTampering = (each: Tampering): void => void found.push(each);
+    const asked = levelAskedBy({ vault, noteTampering }, row.municipality, readPosts.name);
+    await reportTampering(caller, found);
     if (!isParticipant || posts.some((post) => !keys.has(post.keyVersion)))
       throw dialogNotFound(dialogId, municipalityId);
     requireLevel(caller, asked, { facts: { dialogId, municipalityId } });

@@ -8,12 +8,15 @@ import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
 import { higherLevelNeeded } from '../../core/step-up.ts';
+import type { Tampering } from '../../core/tampering.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
 import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
+import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import { bodyContext } from '../body.ts';
+import { writePosts } from '../policy.ts';
 import { type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 
@@ -29,11 +32,14 @@ export interface WriteTools {
 export interface WritingKey {
   readonly version: number;
   readonly key: SealingKey;
+  /** The level of login that the dialog's municipality asks of whoever writes, and the MAC of the row that says so. */
+  readonly asked: number;
+  readonly municipalityMac: Buffer;
 }
 
 /**
  * Caches the key with which a person last sealed in a dialog. It is only a guess: the statement checks membership and
- * version.
+ * version, and that the municipality's row is the same.
  */
 export interface WritingKeys {
   get(dialogId: string, personId: string): WritingKey | undefined;
@@ -95,6 +101,8 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     dialog_id: dialogId,
     post_id: draft.id,
     key_version: key?.version ?? 0,
+    asks: key?.asked ?? 0,
+    municipality_mac: key?.municipalityMac ?? Buffer.alloc(0),
     sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0),
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
   });
@@ -110,6 +118,7 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
       tools.keys.drop(dialogId, caller.personId);
       throw dialogNotFound(dialogId, null, true);
     case 'insufficient_user_authentication':
+      tools.keys.drop(dialogId, caller.personId);
       throw higherLevelNeeded(row.asked ?? 0);
     case 'post_id_taken':
       throw conflict('post_id_taken');
@@ -144,7 +153,16 @@ async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): 
     throw dialogNotFound(dialogId, null, true);
   }
   const key = openDialogKey(tools.vault, own);
-  const found = { version: row.version, key };
+  const { asked, tampering } = askedBy(tools.vault, row.municipality);
+  await tools.reportTampering(caller, tampering);
+  const municipalityMac = Buffer.from(row.municipality.mac, 'hex');
+  const found = { version: row.version, key, asked, municipalityMac };
   tools.keys.set(dialogId, caller.personId, found);
   return found;
+}
+
+function askedBy(vault: Vault, row: MunicipalityRow): { readonly asked: number; readonly tampering: Tampering[] } {
+  const tampering: Tampering[] = [];
+  const noteTampering = (found: Tampering): void => void tampering.push(found);
+  return { asked: levelAskedBy({ vault, noteTampering }, row, writePosts.name), tampering };
 }

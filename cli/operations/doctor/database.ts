@@ -14,6 +14,7 @@ import { evaluateClock, secondsAhead } from './clock.ts';
 import { checkDatabaseSettings } from './database-settings.ts';
 import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
 import { evaluateWrapKeys } from './keyring.ts';
+import { checkOpening, checkPlaces } from './opened-keys.ts';
 import { checkRights } from './rights.ts';
 import { checkTokenKeys } from './token-keys.ts';
 
@@ -102,7 +103,15 @@ async function checkClock(pool: pg.Pool, clock: Clock): Promise<Finding[]> {
 async function checkKeys(pool: pg.Pool, entries: readonly KeyringEntry[] | null): Promise<Finding[]> {
   if (!entries) return [skipped('wrapped keys', 'the keyring cannot be read')];
   const uses = await countWrapped(pool, [WRAPPED_RECORD_KEYS.name, WRAPPED_DIALOG_KEYS.name]);
-  return [...evaluateWrapKeys(entries, uses), evaluateIndex(entries, await readIndexState(pool))];
+  const [wrapped, stale] = evaluateWrapKeys(entries, uses);
+  const ids = uses.map(({ keyId }) => keyId);
+  const closed = wrapped.state === 'ok' ? await checkOpening(pool, entries, ids) : null;
+  return [
+    closed ?? wrapped,
+    stale,
+    evaluateIndex(entries, await readIndexState(pool)),
+    await checkPlaces(pool, entries),
+  ];
 }
 
 function evaluateIndex(entries: readonly KeyringEntry[], state: Awaited<ReturnType<typeof readIndexState>>): Finding {

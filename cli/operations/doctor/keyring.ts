@@ -39,7 +39,7 @@ interface WrapUse {
 }
 
 /** Every key that something in the database is wrapped under must be on the keyring. */
-export function evaluateWrapKeys(entries: readonly KeyringEntry[], uses: readonly WrapUse[]): Finding[] {
+export function evaluateWrapKeys(entries: readonly KeyringEntry[], uses: readonly WrapUse[]): [Finding, Finding] {
   const stateOf = (id: string) => entries.find((entry) => entry.purpose === 'wrap' && entry.id === id)?.state;
   const missing = uses.filter(({ keyId }) => stateOf(keyId) === undefined);
   const stale = uses.filter(({ keyId }) => stateOf(keyId) === 'old');

@@ -6,6 +6,7 @@ import { dialogKeyContext, keeperHolder, personHolder } from '../../../api/dialo
 import type { Role } from '../../../api/dialogs/model.ts';
 import { participantMac } from '../../../api/dialogs/participants/rows.ts';
 import { sealDialogText } from '../../../api/dialogs/records.ts';
+import { sealRoll } from '../../../api/dialogs/roll.ts';
 import { dialogMac } from '../../../api/dialogs/rows.ts';
 import type { Fill } from './fill.ts';
 import type { People } from './people.ts';
@@ -31,10 +32,10 @@ const OTHERS = 2;
 const NEVER_OWED = 2_147_483_647;
 
 const DIALOGS = `insert into dialogs (id, municipality_id, unit_id, subject_id, sealed_subject_name, sealed_topic,
-    last_post_number, last_activity_at, created_by, created_at, mac)
-  select id, $1, $2, subject, name, topic, $3, now() - n * interval '1 minute', creator, now() - interval '2 years', mac
-  from unnest($4::uuid[], $5::uuid[], $6::bytea[], $7::bytea[], $8::uuid[], $9::bytea[])
-    with ordinality as d(id, subject, name, topic, creator, mac, n)`;
+    last_post_number, last_activity_at, created_by, created_at, mac, sealed_roll)
+  select id, $1, $2, subject, name, topic, $3, now() - n * interval '1 minute', creator, now() - interval '2 years', mac, roll
+  from unnest($4::uuid[], $5::uuid[], $6::bytea[], $7::bytea[], $8::uuid[], $9::bytea[], $10::bytea[])
+    with ordinality as d(id, subject, name, topic, creator, mac, roll, n)`;
 // Nobody is owed a mail: the sweep runs as ever and finds nothing, since mails are not what is measured.
 const PARTICIPANTS = `insert into participants (dialog_id, person_id, role, joined_at, last_read_number, last_notified_number, mac)
   select dialog, person, role, now() - interval '2 years', (n * 7) % ($5::int + 1), $6::int, mac
@@ -69,6 +70,12 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     dialogs.map((dialog) => dialog.participants[0]),
     dialogs.map((dialog) =>
       dialogMac(vault, { id: dialog.id, municipalityId, unitId, subjectId: subjectIdOf(dialog) }),
+    ),
+    await Promise.all(
+      dialogs.map(({ id, participants }) => {
+        const roll = { participantIds: participants, approverIds: [] };
+        return sealRoll(vault, { id, municipalityId, keyVersion: 1 }, roll);
+      }),
     ),
   ]);
   const places = dialogs.flatMap(({ id, participants }) =>

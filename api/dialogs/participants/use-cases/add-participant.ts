@@ -7,7 +7,7 @@ import type { AdmissionView } from '../../admissions/schemas.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
-import { dialogClosed, refuseParticipant } from '../../membership/refusals.ts';
+import { dialogClosed, refuseParticipant, refuseUnproven } from '../../membership/refusals.ts';
 import { add, requestAdmission } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { addParticipants } from '../policy.ts';
@@ -24,7 +24,8 @@ export type Added = { readonly id: string } & (
 /**
  * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
  * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
- * employee_not_found, employee_disabled, already_participant, admission_waits
+ * employee_not_found, employee_disabled, already_participant, admission_waits,
+ * membership_unproven
  */
 export async function addParticipant(
   work: Work,
@@ -39,6 +40,7 @@ export async function addParticipant(
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
+  refuseUnproven(state);
   if (state.approvers.size > 0) {
     if (state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
       throw conflict('admission_waits');
