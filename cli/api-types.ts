@@ -975,6 +975,7 @@ export interface components {
             version: number;
         };
         DialogChange: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
         };
         DialogPage: {
@@ -1173,11 +1174,13 @@ export interface components {
             count: number;
         };
         NewDialog: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
             /** @description The citizen whom the dialog is about; found by CPR number or made, and no answer tells which */
             subject: components["schemas"]["NewSubject"];
         };
         NewDialogForOthers: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
             /** @description The citizen whom the dialog is about; found by CPR number or made, and no answer tells which */
             subject: components["schemas"]["NewSubject"];
@@ -1194,7 +1197,7 @@ export interface components {
             capacity: components["schemas"]["PersonKind"];
             /** @description Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part */
             cpr?: string;
-            /** @description Profession or relation */
+            /** @description Profession or relation. One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             title?: string;
             /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
             history?: components["schemas"]["History"];
@@ -1214,10 +1217,11 @@ export interface components {
              * @description A UUIDv7 of your own: sending the same post again then gives the same post
              */
             id?: string;
-            /** @description Plain text; may hold line breaks */
+            /** @description Plain text; may hold line breaks. At least one character must be visible. Show it in a block of its own: it may turn the writing direction */
             body: string;
         };
         NewSubject: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             name: string;
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;

@@ -2,6 +2,7 @@ import type Joi from '@hapi/joi';
 import type { Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedLine } from '../core/typed-text.ts';
 import { count, id, line, nullable, oneOf, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
@@ -19,8 +20,8 @@ export interface NewDialog {
   subject: { name: string; cpr?: string };
 }
 export const newDialogKeys = {
-  topic: line(200),
-  subject: shape<NewDialog['subject']>({ name: line(200), cpr: cpr().optional() })
+  topic: typedLine(200),
+  subject: shape<NewDialog['subject']>({ name: typedLine(200), cpr: cpr().optional() })
     .label('NewSubject')
     .description('The citizen whom the dialog is about; found by CPR number or made, and no answer tells which'),
 };
@@ -85,4 +86,4 @@ export const dialogView = shape<DialogView>({
 export interface DialogChange {
   topic: string;
 }
-export const dialogChange = shape<DialogChange>({ topic: line(200) }).label('DialogChange');
+export const dialogChange = shape<DialogChange>({ topic: typedLine(200) }).label('DialogChange');

@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedText, VISIBLE_TEXT } from '../core/typed-text.ts';
 import { count, id, page, pageKeys, time } from '../http/schemas.ts';
 
 /** Code points. */
@@ -13,7 +14,9 @@ export interface NewPost {
 }
 export const newPost = shape<NewPost>({
   id: id().optional().description('A UUIDv7 of your own: sending the same post again then gives the same post'),
-  body: text().min(1).max(MAX_CHARACTERS).pattern(/\S/).description('Plain text; may hold line breaks'),
+  body: typedText(MAX_CHARACTERS).description(
+    `Plain text; may hold line breaks. ${VISIBLE_TEXT}. Show it in a block of its own: it may turn the writing direction`,
+  ),
 }).label('NewPost');
 
 export interface PostView {

@@ -8,6 +8,7 @@ import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedLine } from '../core/typed-text.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
 import { COMMAND_LINE_CLIENT } from '../identity/clients.ts';
 import { type AssuranceWish, assuranceKeys } from '../municipalities/schemas.ts';
@@ -85,7 +86,7 @@ const redirectUri = address(
 const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
 const logoutUri = address('backchannelLogoutUri.unsafe', (url) => isSafe(url) && url.hash === '');
 
-const name = text().trim().min(1).max(200).required();
+const name = typedLine(200).required();
 const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');
 const clientId = Joi.string()
   .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, 'client id')
