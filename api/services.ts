@@ -14,6 +14,7 @@ import {
   type RunStatementReading,
 } from './core/reading.ts';
 import type { Statements } from './core/statement.ts';
+import { createReportedTampering } from './core/tampering.ts';
 import {
   createRecordRefusal,
   createReportTampering,
@@ -76,6 +77,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock): Se
     vault,
     writeAudit,
     writeJobs,
+    reportedTampering: createReportedTampering(),
     onTampering: (found, actor) => {
       tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);
       logger.error({ ...found, requestId: requestOf(actor) }, 'a row is not authentic and counts as absent');

@@ -736,7 +736,8 @@ export interface components {
         AdministeredDialog: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             unit: components["schemas"]["UnitRef"];
             state: components["schemas"]["DialogState"];
@@ -937,7 +938,8 @@ export interface components {
         Dialog: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             state: components["schemas"]["DialogState"];
             /** @description Your own role in it; null for administrators, who know of it and take no part */
@@ -990,7 +992,8 @@ export interface components {
         DialogSummary: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             state: components["schemas"]["DialogState"];
             /** @description Your own role in it */
@@ -1404,15 +1407,18 @@ export interface components {
             number: number;
             /**
              * Format: uuid
-             * @description A participant’s id, also of one who has left
+             * @description A participant’s id, also of one who has left; null when nothing proves it
              */
-            authorId: string;
-            body: string;
+            authorId: string | null;
+            /** @description Null when the post is unreadable */
+            body: string | null;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC
+             * @description Null when nothing proves it
              */
-            createdAt: string;
+            createdAt: string | null;
+            /** @description Somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            unreadable: boolean;
         };
         PostPage: {
             items: components["schemas"]["Post"][];
@@ -1512,8 +1518,8 @@ export interface components {
             dialogIds: string[];
         };
         Subject: {
-            /** @description An alias when protected, for everybody but the subject and administrators */
-            name: string;
+            /** @description An alias when protected, for everybody but the subject and administrators. Null when it was changed in the database and cannot be read, which is reported */
+            name: string | null;
             /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
             protected: boolean;
         };

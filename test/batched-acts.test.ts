@@ -59,6 +59,7 @@ describe('a hot act', () => {
     post_id: newId(),
     key_version: 1,
     sealed_body: Buffer.from([0, 255, 92, 34]),
+    place_key: Buffer.of(2),
     fingerprints: [Buffer.of(1)],
   });
   const postsIn = async (dialog: string) =>

@@ -49,12 +49,12 @@ export async function listDialogEvents(
 
 /** @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor */
 export async function listMunicipalityEvents(reading: Reading, filters: AuditFilters): Promise<AuditEventPage> {
-  const { actor, query, vault } = reading;
+  const { actor, query } = reading;
   const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
   // Administrators must not learn who a person is by requesting their id.
   const namesOf = async ({ actors, affected: concerned, requested: tried }: MentionedPersons) => {
     const ids = [...actors, ...concerned, ...(await namedIn(query, municipalityId, tried))];
-    return (await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true })).of;
+    return (await personsSeenBy(reading, { ids, personId: actor.personId, seesTrueNames: true })).of;
   };
   return listEvents(reading, namesOf, { municipalityId }, filters);
 }

@@ -9,7 +9,7 @@ type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
 /** Persons as the actor sees them in a dialog. An administrator who takes part sees what participants see. */
 export async function personsSeenIn(work: Work, inside: Inside, ids: Iterable<string>): Promise<SeenInside> {
-  const seen = await personsSeenBy(work.query, work.vault, { ids, ...viewerOf(work, inside) });
+  const seen = await personsSeenBy(work, { ids, ...viewerOf(work, inside) });
   const masks = seen.anyHidden ? await masksOf(work.query, inside.dialog) : new Map<string, Mask>();
   return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
 }
@@ -35,8 +35,8 @@ async function masksOf(query: Query, dialog: Pick<Dialog, 'id' | 'subjectId'>): 
 /** The subject goes by the name that the dialog was created with, whatever the eID says. */
 export const subjectSeenBy = (
   viewer: PersonViewer,
-  subject: { readonly id: string; readonly isProtected: boolean; readonly name: string },
-): { name: string; protected: boolean } => ({
+  subject: { readonly id: string; readonly isProtected: boolean; readonly name: string | null },
+): { name: string | null; protected: boolean } => ({
   name: isHiddenFrom(viewer, subject) ? aliasOf(viewer.language, 'subject') : subject.name,
   protected: subject.isProtected,
 });

@@ -28,12 +28,12 @@ export const newDialogKeys = {
 export const newDialog = shape<NewDialog>(newDialogKeys).label('NewDialog');
 
 export interface SubjectView {
-  name: string;
+  name: string | null;
   protected: boolean;
 }
 export interface DialogSummary {
   id: string;
-  topic: string;
+  topic: string | null;
   subject: SubjectView;
   state: DialogState;
   role: Role;
@@ -41,11 +41,14 @@ export interface DialogSummary {
   unread: number;
   lastActivityAt: string;
 }
+const UNREADABLE = 'Null when it was changed in the database and cannot be read, which is reported';
 export const summaryKeys = {
   id: id(),
-  topic: line(200),
+  topic: nullable(line(200)).description(UNREADABLE),
   subject: shape<SubjectView>({
-    name: line(200).description('An alias when protected, for everybody but the subject and administrators'),
+    name: nullable(line(200)).description(
+      `An alias when protected, for everybody but the subject and administrators. ${UNREADABLE}`,
+    ),
     protected: isProtected(),
   }).label('Subject'),
   state: dialogState(),

@@ -1,14 +1,17 @@
 import type { Work } from '../core/unit-of-work.ts';
 import { personsSeenBy } from '../people/names.ts';
+import type { Dialog } from './model.ts';
 import { type Inside, subjectSeenBy, viewerOf } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import type { DialogView } from './schemas.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
 export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
-  const { topic, subjectName } = await openDialogTexts(work.vault, dialog);
+  const { topic, subjectName } = await openDialogTexts(work, dialog);
   const id = dialog.subjectId;
-  const seen = await personsSeenBy(work.query, work.vault, { ids: [id], ...viewerOf(work, { dialog, participant }) });
+  const lastReadNumber = participant?.lastReadNumber ?? 0;
+  if (lastReadNumber > dialog.lastPostNumber) await reportIfAhead(work, dialog);
+  const seen = await personsSeenBy(work, { ids: [id], ...viewerOf(work, { dialog, participant }) });
   const subject = { id, name: subjectName, isProtected: seen.of(id).protected };
   return {
     id: dialog.id,
@@ -17,12 +20,21 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     state: dialog.state,
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,
-    unread: participant ? dialog.lastPostNumber - participant.lastReadNumber : 0,
+    unread: participant ? Math.max(0, dialog.lastPostNumber - lastReadNumber) : 0,
     lastActivityAt: dialog.lastActivityAt.toISOString(),
     municipalityId: dialog.municipalityId,
     unitId: dialog.unitId,
     createdAt: dialog.createdAt.toISOString(),
-    lastReadNumber: participant?.lastReadNumber ?? 0,
+    lastReadNumber: Math.min(lastReadNumber, dialog.lastPostNumber),
     version: dialog.version,
   };
+}
+
+const IS_AHEAD = `select from dialogs d join participants pt on pt.dialog_id = d.id
+  where d.id = $1 and pt.person_id = $2 and pt.last_read_number > d.last_post_number`;
+
+/** Read in one statement: a post may have come between the two that found the dialog and the participant. */
+async function reportIfAhead({ query, actor, noteTampering }: Work, dialog: Dialog): Promise<void> {
+  const rows = await query(IS_AHEAD, [dialog.id, actor.personId]);
+  if (rows.length > 0) noteTampering({ table: 'dialogs', dialogId: dialog.id, municipalityId: dialog.municipalityId });
 }

@@ -140,9 +140,9 @@ export async function readMe(work: Work): Promise<Me> {
   return {
     id: person.id,
     kind: person.kind,
-    name: await openPersonText(work.vault, person, 'sealed_name', person.sealedName),
+    name: await openPersonText(work, person, 'sealed_name', person.sealedName),
     protected: (await protectionsOf(work.query, person.id)).length > 0,
-    email: await openPersonText(work.vault, person, 'sealed_email', person.sealedEmail),
+    email: await openPersonText(work, person, 'sealed_email', person.sealedEmail),
     language: person.language,
     notices: person.notices,
     municipalityId: person.municipalityId,

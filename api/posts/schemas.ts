@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { typedText, VISIBLE_TEXT } from '../core/typed-text.ts';
-import { count, id, page, pageKeys, time } from '../http/schemas.ts';
+import { count, id, nullable, page, pageKeys, time } from '../http/schemas.ts';
 
 /** Code points. */
 const MAX_CHARACTERS = 20_000;
@@ -22,16 +22,20 @@ export const newPost = shape<NewPost>({
 export interface PostView {
   id: string;
   number: number;
-  authorId: string;
-  body: string;
-  createdAt: string;
+  authorId: string | null;
+  body: string | null;
+  createdAt: string | null;
+  unreadable: boolean;
 }
 export const postView = shape<PostView>({
   id: id(),
   number: Joi.number().integer().min(1).max(2_147_483_647).description('Place in the dialog, from 1, without gaps'),
-  authorId: id().description('A participant’s id, also of one who has left'),
-  body: text().max(MAX_CHARACTERS),
-  createdAt: time(),
+  authorId: nullable(id()).description('A participant’s id, also of one who has left; null when nothing proves it'),
+  body: nullable(text().max(MAX_CHARACTERS)).description('Null when the post is unreadable'),
+  createdAt: nullable(time()).description('Null when nothing proves it'),
+  unreadable: Joi.boolean().description(
+    'Somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported',
+  ),
 }).label('Post');
 export const postPage = page(postView, 'PostPage');
 export type PostPage = Page<PostView>;

@@ -13,19 +13,24 @@ export async function runKeysBackfill(
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
   const { backfillDialogs } = await import('../../api/dialogs/backfill.ts');
+  const { backfillPosts } = await import('../../api/posts/backfill.ts');
   const { countRowsWithoutMac, countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
     return yes
-      ? { ...(await backfill(tools)), dialogs: await backfillDialogs(tools) }
-      : { ...(await countWithoutMac(pool)), dialogs: await countRowsWithoutMac(pool, 'dialogs') };
+      ? { ...(await backfill(tools)), dialogs: await backfillDialogs(tools), posts: await backfillPosts(tools) }
+      : {
+          ...(await countWithoutMac(pool)),
+          dialogs: await countRowsWithoutMac(pool, 'dialogs'),
+          posts: await countRowsWithoutMac(pool, 'posts'),
+        };
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { identities, employments, dialogs } = counts;
-  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')} and ${plural(dialogs, 'dialog')}`;
+  const { identities, employments, dialogs, posts } = counts;
+  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}, ${plural(dialogs, 'dialog')} and ${plural(posts, 'post')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
-  if (identities + employments + dialogs === 0) return;
+  if (identities + employments + dialogs + posts === 0) return;
   terminal.note(
     'Right after an upgrade from a version without MACs these rows are authentic: --yes gives them their MAC.',
   );

@@ -11,7 +11,7 @@ import { named, personsSeenBy, type Seen } from '../../people/names.ts';
 import type { Dialog } from '../model.ts';
 import { subjectSeenBy } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import { type DialogTexts, openDialogTextsWith, sealerOf } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
 import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
@@ -46,27 +46,22 @@ export async function listAdministeredDialogs(
 }
 
 async function toViews(work: Work, municipalityId: string, rows: readonly Dialog[]): Promise<AdministeredDialog[]> {
-  const sealer = await work.vault.recordKeys.of(municipalityId);
+  const sealer = await sealerOf(work.vault, municipalityId);
   const present = await findParticipants(
     work,
     { where: { dialogId: rows.map(({ id }) => id), leftAt: null }, order: ['joinedAt', 'personId'] },
     municipalityId,
   );
   const coordinators = present.filter(({ role }) => role === 'coordinator');
-  const seen = await personsSeenBy(work.query, work.vault, {
+  const seen = await personsSeenBy(work, {
     ids: [...rows.map(({ subjectId }) => subjectId), ...coordinators.map(({ personId }) => personId)],
     personId: work.actor.personId,
     seesTrueNames: true,
   });
   const units = await unitNames(work, rows);
-  const readable = rows.flatMap((dialog) => {
-    const texts = dialogTextsOrNull(sealer, dialog);
-    if (!texts) work.noteTampering({ table: 'dialogs', municipalityId, dialogId: dialog.id });
-    return texts ? [{ dialog, texts }] : [];
-  });
-  return readable.map(({ dialog, texts }) => ({
+  return rows.map((dialog) => ({
     id: dialog.id,
-    ...textsOf(texts, dialog, seen),
+    ...textsOf(openDialogTextsWith(sealer, dialog, work.noteTampering), dialog, seen),
     unit: { id: dialog.unitId, name: units.get(dialog.unitId) ?? '' },
     state: dialog.state,
     coordinators: coordinators

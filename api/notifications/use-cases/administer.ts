@@ -53,9 +53,9 @@ function refuseSecond(error: unknown): never {
   throw error;
 }
 
-async function toViews({ query, actor, vault }: Work, rows: readonly Row[]): Promise<NoticeView[]> {
+async function toViews(work: Work, rows: readonly Row[]): Promise<NoticeView[]> {
   const ids = rows.flatMap((row) => row.person_id ?? []);
-  const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
+  const seen = await personsSeenBy(work, { ids, personId: work.actor.personId, seesTrueNames: true });
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
