@@ -279,7 +279,8 @@ describe('written with SQL as a database administrator', () => {
         expect(body).toMatchObject(shown);
         expect(JSON.stringify(body)).not.toContain(secret);
       }
-      const where = `(dialog_id = '${scenario.dialog}' or person_id = '${scenario.people.karl.personId}')`;
+      const { karl, unna } = scenario.people;
+      const where = `(dialog_id = '${scenario.dialog}' or person_id in ('${karl.personId}', '${unna.personId}'))`;
       const found = await testApi.events(`action = 'tampering.found' and ${where}`);
       expect(found.map(({ reason }) => reason)).toEqual(told);
     });

@@ -126,11 +126,11 @@ export const MOVED: readonly Moved[] = [
   },
   {
     what: 'an employee’s name in the list of employees',
-    sql: `update persons p set sealed_name = o.sealed_name from persons o where p.id = $karl and o.id = $spy`,
-    secret: 'topic":"never',
-    ask: ({ people }) => people.nina.get('/employees'),
-    shown: { items: expect.any(Array) },
-    told: [],
+    sql: 'update persons p set sealed_name = o.sealed_name from persons o where p.id = $unna and o.id = $spy',
+    secret: 'Viggo Friis',
+    ask: ({ people }) => people.unna.get('/administration/employees'),
+    shown: { items: expect.arrayContaining([expect.objectContaining({ name: null })]) },
+    told: ['persons'],
   },
   {
     what: 'a dialog whose last number was set back',
