@@ -1410,15 +1410,13 @@ export interface components {
              * @description A participant’s id, also of one who has left; null when nothing proves it
              */
             authorId: string | null;
-            /** @description Null when the post is unreadable */
+            /** @description Null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
             body: string | null;
             /**
              * Format: date-time
              * @description Null when nothing proves it
              */
             createdAt: string | null;
-            /** @description Somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
-            unreadable: boolean;
         };
         PostPage: {
             items: components["schemas"]["Post"][];

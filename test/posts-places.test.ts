@@ -82,7 +82,6 @@ describe('the place of a post', () => {
       authorId: null,
       body: null,
       createdAt: null,
-      unreadable: true,
     });
     expect(await reports(dialog)).toEqual([['posts', 1, 1]]);
   });
@@ -192,7 +191,9 @@ describe('the place of a post', () => {
 describe('the numbers of a page', () => {
   const dialogId = 'dialog';
   const page = { before: null, after: 0, isFull: false, seesAll: true, lastPostNumber: 5, numbers: [5, 4, 3, 2, 1] };
-  const gap = (firstNumber: number, lastNumber: number) => ({ table: 'posts', dialogId, firstNumber, lastNumber });
+  const gap = (firstNumber: number, lastNumber: number) => ({
+    ...{ table: 'posts', dialogId, firstNumber, lastNumber, isShown: true },
+  });
 
   it.each([
     ['all of them', {}, []],
@@ -210,7 +211,7 @@ describe('the numbers of a page', () => {
     ['the oldest gone', { numbers: [5, 4, 3] }, [gap(1, 2)]],
     ['the newest gone for a newcomer', { numbers: [4], seesAll: false }, [gap(5, 5)]],
     ['all gone', { numbers: [] }, [gap(1, 5)]],
-    ['a last number set back', { lastPostNumber: 3 }, [{ table: 'dialogs', dialogId }]],
+    ['a last number set back', { lastPostNumber: 3 }, [{ table: 'dialogs', dialogId, isShown: true }]],
   ])('tell of what is gone: %s', (_what, change, expected) => {
     expect(missingPosts(dialogId, { ...page, ...change })).toEqual(expected);
   });

@@ -25,6 +25,11 @@ export interface Tampering {
   /** Of posts: the first and the last of them. */
   readonly firstNumber?: number;
   readonly lastNumber?: number;
+  /**
+   * For what is shown, such as a text: it is met whenever somebody reads, and reported once a day. A row that confers
+   * authority is reported at each use, because each may be another attempt.
+   */
+  readonly isShown?: true;
 }
 
 export type NoteTampering = (found: Tampering) => void;
@@ -64,7 +69,7 @@ export async function openOrNote<T>(
     return await open();
   } catch (error) {
     if (!(error instanceof UnsealError)) throw error;
-    noteTampering(found);
+    noteTampering({ ...found, isShown: true });
     return null;
   }
 }
@@ -81,14 +86,20 @@ export function orNull<T>(open: () => T): T | null {
 
 /** One event for each row. */
 export const tamperingEvents = (found: readonly Tampering[]): NewEvent[] =>
-  found.map(({ table, ...ids }) => ({ action: 'tampering.found', outcome: 'failed', reason: table, ...ids }));
+  found.map(({ table, isShown, ...ids }) => ({
+    action: 'tampering.found',
+    outcome: 'failed',
+    reason: table,
+    count: 1,
+    ...ids,
+  }));
 
 const REMEMBERED_ROWS = 10_000;
 const REMEMBERED_MILLISECONDS = 24 * 3_600_000;
 
-/** Which false rows this process has reported. A row is reported once a day, not each time that somebody reads it. */
+/** Which rows of what is shown this process has reported. */
 export interface ReportedTampering {
-  /** True once a day for each row. */
+  /** For what is shown, true once a day for each row; else true. */
   isNew(found: Tampering): boolean;
   /** For rows whose report could not be written. */
   forget(found: readonly Tampering[]): void;
@@ -98,6 +109,7 @@ export function createReportedTampering(): ReportedTampering {
   const reported = new LRUCache<string, true>({ max: REMEMBERED_ROWS, ttl: REMEMBERED_MILLISECONDS });
   return {
     isNew: (found) => {
+      if (!found.isShown) return true;
       const row = rowOf(found);
       if (reported.has(row)) return false;
       reported.set(row, true);
@@ -109,6 +121,6 @@ export function createReportedTampering(): ReportedTampering {
   };
 }
 
-/** Without the municipality, which not everybody who meets a row knows. */
-const rowOf = ({ table, dialogId, personId, targetId, firstNumber, lastNumber }: Tampering): string =>
+/** Which row it is. Without the municipality, which not everybody who meets a row knows. */
+export const rowOf = ({ table, dialogId, personId, targetId, firstNumber, lastNumber }: Tampering): string =>
   JSON.stringify([table, dialogId, personId, targetId, firstNumber, lastNumber]);

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
 import type { Job } from './jobs.ts';
 import type { Statement } from './statement.ts';
-import { type NoteTampering, type ReportedTampering, type Tampering, tamperingEvents } from './tampering.ts';
+import { type NoteTampering, type ReportedTampering, rowOf, type Tampering, tamperingEvents } from './tampering.ts';
 
 /**
  * Runs SQL in the act's transaction, or outside any transaction for a reading, where a named statement is prepared.
@@ -91,12 +91,19 @@ export function createRunAsSystem(sequelize: Sequelize, dependencies: WorkDepend
     });
 }
 
-/** Adds to `found` what was not reported lately. */
-export const noting =
-  (found: Tampering[], { reportedTampering }: Pick<WorkDependencies, 'reportedTampering'>): NoteTampering =>
-  (tampering) => {
+/** Adds to `found` each row once, without what was reported lately. */
+export function noting(
+  found: Tampering[],
+  { reportedTampering }: Pick<WorkDependencies, 'reportedTampering'>,
+): NoteTampering {
+  const rows = new Set<string>();
+  return (tampering) => {
+    const row = rowOf(tampering);
+    if (rows.has(row)) return;
+    rows.add(row);
     if (reportedTampering.isNew(tampering)) found.push(tampering);
   };
+}
 
 /** Reports tampering even when the act is rolled back. */
 async function reportingTampering<T>(
@@ -126,7 +133,7 @@ export const createReportTampering =
   ): ReportTampering =>
   async (actor, found) => {
     const unreported: Tampering[] = [];
-    for (const tampering of found) noting(unreported, dependencies)(tampering);
+    found.forEach(noting(unreported, dependencies));
     if (unreported.length === 0) return;
     for (const tampering of unreported) dependencies.onTampering(tampering, actor);
     await recordTampering(sequelize, dependencies, actor, unreported);

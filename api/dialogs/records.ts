@@ -89,7 +89,7 @@ export function openDialogTextsWith(
     subjectName: open('dialogs.sealed_subject_name', sealedSubjectName),
   };
   if (texts.topic === null || texts.subjectName === null)
-    noteTampering({ table: 'dialogs', municipalityId, dialogId: id });
+    noteTampering({ table: 'dialogs', municipalityId, dialogId: id, isShown: true });
   return texts;
 }
 

@@ -36,5 +36,6 @@ const IS_AHEAD = `select from dialogs d join participants pt on pt.dialog_id = d
 /** Read in one statement: a post may have come between the two that found the dialog and the participant. */
 async function reportIfAhead({ query, actor, noteTampering }: Work, dialog: Dialog): Promise<void> {
   const rows = await query(IS_AHEAD, [dialog.id, actor.personId]);
-  if (rows.length > 0) noteTampering({ table: 'dialogs', dialogId: dialog.id, municipalityId: dialog.municipalityId });
+  if (rows.length > 0)
+    noteTampering({ table: 'dialogs', dialogId: dialog.id, municipalityId: dialog.municipalityId, isShown: true });
 }

@@ -49,24 +49,21 @@ export function placeMac(placedBy: Uint8Array, { number, createdAt }: Pick<PostR
 }
 
 /**
- * A post as far as its row is authentic. One whose place or body is not is unreadable: author and time are shown where
- * the MAC vouches for them, and the number is the row's place in the list.
+ * A post as far as its row is authentic. One whose place or body is not has no body: author and time are shown where the
+ * MAC vouches for them, and the number is the row's place in the list.
  */
 export function openPost(key: SealingKey, dialogId: string, post: PostRow): PostView {
   const { id, number, authorId, version, mac } = post;
   const place = { dialogId, postId: id, version, authorId };
   const body = orNull(() => openText(key, contextOf(mac)(place), post.sealedBody));
   const isTrue = isTime(post.createdAt) && (mac.length === 0 ? body !== null : isPlaced(key, dialogId, post));
-  const isReadable = isTrue && body !== null;
-  return {
-    id,
-    number,
-    authorId: isTrue ? authorId : null,
-    body: isReadable ? body : null,
-    createdAt: isTrue ? post.createdAt.toISOString() : null,
-    unreadable: !isReadable,
-  };
+  if (!isTrue) return unreadable(post);
+  return { id, number, authorId, body, createdAt: post.createdAt.toISOString() };
 }
+
+export const unreadable = ({ id, number }: Pick<PostRow, 'id' | 'number'>): PostView => ({
+  ...{ id, number, authorId: null, body: null, createdAt: null },
+});
 
 /** SQL can write a time that has no date. */
 const isTime = (date: Date): boolean => Number.isFinite(date.getTime());

@@ -25,17 +25,15 @@ export interface PostView {
   authorId: string | null;
   body: string | null;
   createdAt: string | null;
-  unreadable: boolean;
 }
 export const postView = shape<PostView>({
   id: id(),
   number: Joi.number().integer().min(1).max(2_147_483_647).description('Place in the dialog, from 1, without gaps'),
   authorId: nullable(id()).description('A participant’s id, also of one who has left; null when nothing proves it'),
-  body: nullable(text().max(MAX_CHARACTERS)).description('Null when the post is unreadable'),
-  createdAt: nullable(time()).description('Null when nothing proves it'),
-  unreadable: Joi.boolean().description(
-    'Somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported',
+  body: nullable(text().max(MAX_CHARACTERS)).description(
+    'Null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported',
   ),
+  createdAt: nullable(time()).description('Null when nothing proves it'),
 }).label('Post');
 export const postPage = page(postView, 'PostPage');
 export type PostPage = Page<PostView>;

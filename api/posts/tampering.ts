@@ -3,7 +3,7 @@ import type { Tampering } from '../core/tampering.ts';
 import type { PostView } from './schemas.ts';
 
 export const falsePost = (dialogId: string, { id, number }: Pick<PostView, 'id' | 'number'>): Tampering => ({
-  ...{ table: 'posts', dialogId, targetId: id, firstNumber: number, lastNumber: number },
+  ...{ table: 'posts', dialogId, targetId: id, firstNumber: number, lastNumber: number, isShown: true },
 });
 
 /** A page of posts as it was asked for and found. */
@@ -31,7 +31,7 @@ export function missingPosts(dialogId: string, page: PageOfNumbers): Tampering[]
   const expected = numbers.length === 0 && !seesAll ? [] : [above, ...numbers, ...below];
   const gaps = expected.flatMap((number, index): Tampering[] => {
     const [firstNumber, lastNumber] = [(expected[index + 1] ?? number) + 1, number - 1];
-    return firstNumber <= lastNumber ? [{ table: 'posts', dialogId, firstNumber, lastNumber }] : [];
+    return firstNumber <= lastNumber ? [{ table: 'posts', dialogId, firstNumber, lastNumber, isShown: true }] : [];
   });
-  return newest > lastPostNumber ? [...gaps, { table: 'dialogs', dialogId }] : gaps;
+  return newest > lastPostNumber ? [...gaps, { table: 'dialogs', dialogId, isShown: true }] : gaps;
 }

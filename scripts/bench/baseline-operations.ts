@@ -47,7 +47,6 @@ const toPost = (row: PostRow): PostView => ({
   authorId: row.author_id,
   body: row.body,
   createdAt: row.created_at.toISOString(),
-  unreadable: false,
 });
 
 const toSummary = (row: Record<string, unknown> & { id: string; last_activity_at: Date }) => ({

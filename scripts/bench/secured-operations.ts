@@ -118,7 +118,7 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
       };
       const row = await insert(callerOf(user), given);
       const { number, at } = row;
-      return { id, number, authorId: user.personId, body, createdAt: at.toISOString(), unreadable: false };
+      return { id, number, authorId: user.personId, body, createdAt: at.toISOString() };
     },
     list: async (user, { at, id, limit }) => {
       const [row] = await ask('list', LIST, [user.personId, at, id, limit]);

@@ -15,9 +15,9 @@ interface Moved {
   readonly told: readonly string[];
 }
 
-const UNREADABLE = { body: null, unreadable: true };
+const UNREADABLE = { body: null };
 const FALSE = { ...UNREADABLE, authorId: null, createdAt: null };
-const READABLE = { body: expect.any(String), unreadable: false };
+const READABLE = { body: expect.any(String) };
 
 const timeline = ({ people, dialog }: Scenario): Promise<Answer> => people.anna.get(`/dialogs/${dialog}/posts`);
 const show = ({ people, dialog }: Scenario): Promise<Answer> => people.anna.get(`/dialogs/${dialog}`);

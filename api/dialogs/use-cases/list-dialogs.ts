@@ -76,7 +76,7 @@ async function openAll(
     }
     const note = (found: Tampering): void => void tampering.push(found);
     shown.push({ ...dialog, ...openDialogTextsWith(sealers.get(municipalityId) ?? null, dialog, note) });
-    if (dialog.unread < 0) note({ table: 'dialogs', dialogId, municipalityId });
+    if (dialog.unread < 0) note({ table: 'dialogs', dialogId, municipalityId, isShown: true });
   }
   return { shown, tampering };
 }

@@ -50,7 +50,7 @@ export const readTimeline = (
     await reportTampering(
       caller,
       [
-        ...items.filter(({ unreadable }) => unreadable).map((post) => falsePost(dialogId, post)),
+        ...items.filter(({ body }) => body === null).map((post) => falsePost(dialogId, post)),
         ...missingPosts(dialogId, page),
       ].map((found) => ({ ...found, municipalityId })),
     );

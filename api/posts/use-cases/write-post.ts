@@ -13,7 +13,7 @@ import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
-import { bodyContext, openPost, placeKey } from '../body.ts';
+import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
 import { type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 import { falsePost } from '../tampering.ts';
@@ -86,7 +86,7 @@ export async function createPost(
   if (number === null || createdAt === null) throw new Error('A post was neither written nor found');
   if (!isNew) return { post: await openExisting(tools, caller, { dialogId, id, ...row, number, createdAt }), isNew };
   const authorId = caller.personId;
-  return { post: { id, number, authorId, body, createdAt: createdAt.toISOString(), unreadable: false }, isNew };
+  return { post: { id, number, authorId, body, createdAt: createdAt.toISOString() }, isNew };
 }
 
 type ExistingRow = Omit<WriteRow, 'number'> & {
@@ -103,10 +103,10 @@ async function openExisting(tools: WriteTools, caller: Caller, row: ExistingRow)
     throw new Error('A post was found without its content');
   const held = await heldKey(tools, caller, { dialogId, version: keyVersion });
   // Authors who left and came back for what is new cannot read what they wrote before.
-  if (!held) return { id, number, authorId: null, body: null, createdAt: null, unreadable: true };
+  if (!held) return unreadable({ id, number });
   const authorId = caller.personId;
   const post = openPost(held.key, dialogId, { id, number, authorId, createdAt, version, keyVersion, sealedBody, mac });
-  if (post.unreadable) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
+  if (post.body === null) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
   return post;
 }
 
