@@ -1,5 +1,6 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { orNull } from '../core/tampering.ts';
+import { oneTimeKey, oneTimeMac } from '../crypto/one-time-mac.ts';
 import { open, openText, reseal, type SealingKey, seal } from '../crypto/sealing.ts';
 import type { PostRow } from './queries.ts';
 import type { PostView } from './schemas.ts';
@@ -32,20 +33,20 @@ const contextOf = (mac: Uint8Array): typeof bodyContext => (mac.length === 0 ? f
  * that serves this post alone and tells nothing of the dialog's key.
  */
 export const placeKey = (key: SealingKey, { dialogId, postId, authorId }: Omit<BodyPlace, 'version'>): Buffer =>
-  createHmac('sha256', key.keyObject()).update(`letdialog|posts.mac|${dialogId}|${postId}|${authorId}`).digest();
+  oneTimeKey(key, `letdialog|posts.mac|${dialogId}|${postId}|${authorId}`);
 
 /** PostgreSQL counts microseconds from the year 2000. */
 const EPOCH = Date.UTC(2000, 0, 1);
+const HIGH_WORD = 2 ** 32;
 
-/**
- * The MAC as PLACE_MAC in queries.ts computes it. What follows the key is always 12 bytes long, so nobody can extend one
- * MAC to that of another place.
- */
+/** The MAC as `placeMacIn` in queries.ts has it computed: number and time, always 12 bytes. */
 export function placeMac(placedBy: Uint8Array, { number, createdAt }: Pick<PostRow, 'number' | 'createdAt'>): Buffer {
-  const place = Buffer.alloc(12);
+  const microseconds = (createdAt.getTime() - EPOCH) * 1_000;
+  const place = Buffer.allocUnsafe(12);
   place.writeInt32BE(number);
-  place.writeBigInt64BE(BigInt(createdAt.getTime() - EPOCH) * 1_000n, 4);
-  return hash('sha256', Buffer.concat([placedBy, place]), 'buffer');
+  place.writeInt32BE(Math.floor(microseconds / HIGH_WORD), 4);
+  place.writeUInt32BE(((microseconds % HIGH_WORD) + HIGH_WORD) % HIGH_WORD, 8);
+  return oneTimeMac(placedBy, place);
 }
 
 /**
