@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { newId } from '../api/core/ids.ts';
+import { reindexTable } from '../api/database/reindex.ts';
 import { backfillDialogs } from '../api/dialogs/backfill.ts';
 import { invitationTokenOf } from '../api/dialogs/invitations/token.ts';
 import { findClient } from '../api/identity/client-metadata.ts';
 import { ensureFrontend } from '../api/identity/clients.ts';
+import { reindexedPersons } from '../api/people/reindex.ts';
 import type { VerifiedLogin } from '../api/people/verified-login.ts';
 import { admitted, invited } from './setup/factories.ts';
 import { ISSUER, type TestApi, type TestUser, version } from './setup/test-api.ts';
@@ -268,6 +270,31 @@ describe('written with SQL as a database administrator', () => {
       }
       expect((await karl.get('/dialogs')).status).toBe(200);
       expect(await reportedOf(testApi, `dialog_id = '${dialog}'`)).toEqual(['dialogs']);
+    });
+
+    it('elsewhere keeps nobody from joining: an invitation whose title and address do not open', async () => {
+      const { dialog, sql } = await prepareScenario(testApi, people);
+      const cpr = freshCpr();
+      const guest = await testApi.citizen('Lars Krogh', { cpr });
+      const { token } = await invited(testApi, people.anna, dialog, { capacity: 'citizen', cpr, title: 'Onkel' });
+      await sql(`update invitations set sealed_title = sealed_email, sealed_email = sealed_title
+        where dialog_id = $dialog and state = 'pending'`);
+      expect((await guest.post('/invitations/accept', { token })).body).toMatchObject({ state: 'accepted' });
+      const { items } = (await people.anna.get(`/dialogs/${dialog}/participants`)).body;
+      expect(items.find(({ id }: { id: string }) => id === guest.personId)).toMatchObject({ title: null });
+      expect(await reportedOf(testApi, `dialog_id = '${dialog}'`)).toEqual(['invitations']);
+    });
+
+    it('elsewhere keeps no other row from a new index', async () => {
+      const [bad, good] = [
+        await testApi.citizen('Mette Krogh', { cpr: freshCpr() }),
+        await testApi.citizen('Lars Krogh', { cpr: freshCpr() }),
+      ];
+      const { database, runAsSystem, vault } = testApi.services;
+      await testApi.sql.query(`update persons set sealed_cpr = '\\x02' where id = $1`, [bad.personId]);
+      await testApi.sql.query(`update persons set cpr_index = '\\x01' where id = $1`, [good.personId]);
+      const tools = { pool: database.pool, runAsSystem, actor: systemActor('test'), keyId: 'i0000000' };
+      expect(await reindexTable(tools, reindexedPersons(vault))).toBe(1);
     });
 
     it.each(MOVED)('$what: opens nowhere else, and takes nothing along', async ({ sql, secret, ask, shown, told }) => {
