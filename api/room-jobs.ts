@@ -22,9 +22,10 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
 
 /** What notices are written and sent with. */
 export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
-  const { config, database, vault, runAsSystem, clock, logger } = services;
+  const { config, database, vault, runAsSystem, reportTampering, clock, logger } = services;
   return {
     runAsSystem,
+    reportTampering,
     // Claiming or postponing a notice is one statement that may wait for locks, so it takes no connection of the
     // reading pool.
     query: queryFrom(database.waitingPool),

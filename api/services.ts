@@ -15,6 +15,7 @@ import {
   type RunStatementReading,
 } from './core/reading.ts';
 import type { Statements } from './core/statement.ts';
+import { createReportedTampering } from './core/tampering.ts';
 import {
   createRecordRefusal,
   createReportTampering,
@@ -92,6 +93,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
       knownElsewhere += events.filter(({ action }) => action === 'subject.known-elsewhere').length;
     },
     writeJobs,
+    reportedTampering: createReportedTampering(),
     onTampering: (found, actor) => {
       tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);
       logger.error({ ...found, requestId: requestOf(actor) }, 'a row is not authentic and counts as absent');

@@ -736,7 +736,8 @@ export interface components {
         AdministeredDialog: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             unit: components["schemas"]["UnitRef"];
             state: components["schemas"]["DialogState"];
@@ -937,7 +938,8 @@ export interface components {
         Dialog: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             state: components["schemas"]["DialogState"];
             /** @description Your own role in it; null for administrators, who know of it and take no part */
@@ -975,6 +977,7 @@ export interface components {
             version: number;
         };
         DialogChange: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
         };
         DialogPage: {
@@ -989,7 +992,8 @@ export interface components {
         DialogSummary: {
             /** Format: uuid */
             id: string;
-            topic: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
             subject: components["schemas"]["Subject"];
             state: components["schemas"]["DialogState"];
             /** @description Your own role in it */
@@ -1173,11 +1177,13 @@ export interface components {
             count: number;
         };
         NewDialog: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
             /** @description The citizen whom the dialog is about; found by CPR number or made, and no answer tells which */
             subject: components["schemas"]["NewSubject"];
         };
         NewDialogForOthers: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
             /** @description The citizen whom the dialog is about; found by CPR number or made, and no answer tells which */
             subject: components["schemas"]["NewSubject"];
@@ -1194,7 +1200,7 @@ export interface components {
             capacity: components["schemas"]["PersonKind"];
             /** @description Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part */
             cpr?: string;
-            /** @description Profession or relation */
+            /** @description Profession or relation. One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             title?: string;
             /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
             history?: components["schemas"]["History"];
@@ -1214,10 +1220,11 @@ export interface components {
              * @description A UUIDv7 of your own: sending the same post again then gives the same post
              */
             id?: string;
-            /** @description Plain text; may hold line breaks */
+            /** @description Plain text; may hold line breaks. At least one character must be visible. Show it in a block of its own: it may turn the writing direction */
             body: string;
         };
         NewSubject: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             name: string;
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
@@ -1400,15 +1407,16 @@ export interface components {
             number: number;
             /**
              * Format: uuid
-             * @description A participant’s id, also of one who has left
+             * @description A participant’s id, also of one who has left; null when nothing proves it
              */
-            authorId: string;
-            body: string;
+            authorId: string | null;
+            /** @description Null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            body: string | null;
             /**
              * Format: date-time
-             * @description RFC 3339, UTC
+             * @description Null when nothing proves it
              */
-            createdAt: string;
+            createdAt: string | null;
         };
         PostPage: {
             items: components["schemas"]["Post"][];

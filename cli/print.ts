@@ -18,6 +18,9 @@ export const toJson = (value: unknown): string =>
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+/** The topic of a dialog; it is null when somebody has changed it in the database. */
+export const topicText = (topic: string | null): string => topic ?? '(cannot be read)';
+
 /** The name with a mark for protected persons, whether it is an alias or not. */
 export const personText = ({ name, protected: isProtected }: { name: string | null; protected: boolean }): string =>
   [name ?? '', ...(isProtected ? ['(protected)'] : [])].join(' ').trim();

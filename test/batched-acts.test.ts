@@ -63,6 +63,7 @@ describe('a hot act', () => {
     sealed_body: Buffer.from([0, 255, 92, 34]),
     asks: 1,
     municipality_mac: municipalityMac,
+    place_key: Buffer.of(2),
     fingerprints: [Buffer.of(1)],
   });
   const postsIn = async (dialog: string) =>

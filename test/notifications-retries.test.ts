@@ -165,6 +165,22 @@ describe('a notice', () => {
     expect(await notices(`subject_id = '${id}'`)).toMatchObject([{ state: 'skipped', last_code: 'no_longer_wanted' }]);
   });
 
+  it('is given up at once, and told of, when the address was changed in the database; the others are sent', async () => {
+    await admitted(testApi, anna, dialog, await testApi.citizen('Lars Krogh'));
+    await office.turn();
+    const address = 'select sealed_email from persons where id = $1';
+    const { sealed_email: before } = (await testApi.sql.query(address, [mette.personId])).rows[0];
+    const change = 'update persons set sealed_email = $2 where id = $1';
+    await testApi.sql.query(change, [mette.personId, Buffer.from('rubbish')]);
+    await aPost();
+    expect(await office.turn(), 'the mail to the other').toHaveLength(1);
+    const [failed] = await notices(`person_id = '${mette.personId}'`);
+    expect(failed).toMatchObject({ state: 'failed', attempts: 1, last_code: 'address_unreadable' });
+    const found = await testApi.events(`action = 'tampering.found' and person_id = '${mette.personId}'`);
+    expect(found.map(({ reason }) => reason)).toEqual(['persons']);
+    await testApi.sql.query(change, [mette.personId, before]);
+  });
+
   it('waits by a rule that is plain to read', () => {
     const firstTriedAt = new Date('2026-03-02T12:00:00Z');
     const at = (time: string) => new Date(`2026-03-0${time}Z`);

@@ -52,7 +52,7 @@ describe('a dialog that is opened by the system', () => {
   it('is read with the keys of its keeper, and that is recorded', async () => {
     const { rows } = await testApi.sql.query(
       `select id, number, author_id as "authorId", key_version as "keyVersion", version, sealed_body as "sealedBody",
-         created_at as "createdAt" from posts where dialog_id = $1`,
+         created_at as "createdAt", mac from posts where dialog_id = $1`,
       [dialogId],
     );
     const body = await testApi.services.runAsSystem(systemActor('journal'), async (work) => {

@@ -133,6 +133,15 @@ describe('posts', () => {
     expect((await anna.post(`/dialogs/${id}/posts`, { body: text })).status).toBe(503);
   });
 
+  it('that show nothing are refused, and so is a topic of more than one line', async () => {
+    const id = await aDialog(anna);
+    const post = await anna.post(`/dialogs/${id}/posts`, { body: '\u200B\u3164' });
+    expect([post.status, post.body.errors]).toEqual([400, [{ path: '/body', rule: 'string.visible' }]]);
+    const topic = await anna.patch(`/dialogs/${id}`, { topic: 'Skole\u2028start' }, version(1));
+    expect([topic.status, topic.body.errors]).toEqual([400, [{ path: '/topic', rule: 'string.oneLine' }]]);
+    expect((await anna.post(`/dialogs/${id}/posts`, { body: 'Ja\u2028👍🏽' })).status, 'control').toBe(201);
+  });
+
   it('take an id in one spelling only, so that nobody can seal one under another name', async () => {
     const own = newId();
     for (const spelling of [own.replaceAll('-', ''), `{${own}}`, own.replaceAll('-', ':'), `[${own}]`]) {

@@ -49,12 +49,12 @@ export async function listDialogEvents(
 
 /** @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor */
 export async function listMunicipalityEvents(reading: Reading, filters: AuditFilters): Promise<AuditEventPage> {
-  const { actor, query, vault } = reading;
+  const { actor } = reading;
   const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
   // Administrators must not learn who a person is by requesting their id.
   const namesOf = async ({ actors, concerned }: MentionedPersons) => {
     const ids = await namesKnownIn(reading, municipalityId, [...actors, ...concerned]);
-    return (await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true })).of;
+    return (await personsSeenBy(reading, { ids, personId: actor.personId, seesTrueNames: true })).of;
   };
   return listEvents(reading, namesOf, { municipalityId }, filters);
 }

@@ -7,7 +7,7 @@ import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import { DomainError } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { type Tampering, tamperingEvents } from './tampering.ts';
-import { denial, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
+import { denial, noting, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
 
 /** Resolves when the events are on disk. */
 export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;
@@ -17,20 +17,28 @@ export type Reading = Omit<Work, 'transaction' | 'enqueue'>;
 
 export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Promise<T>) => Promise<T>;
 
-type ReadingDependencies = Pick<WorkDependencies, 'loadActor' | 'onTampering' | 'vault' | 'clock'> & {
+type ReadingDependencies = Pick<
+  WorkDependencies,
+  'loadActor' | 'onTampering' | 'reportedTampering' | 'vault' | 'clock'
+> & {
   readonly recordReading: RecordReading;
 };
 
 /** The counterpart of a unit of work, for readings. */
 export const createRunInReading =
-  (query: Query, { loadActor, onTampering, vault, clock, recordReading }: ReadingDependencies): RunInReading =>
+  (query: Query, dependencies: ReadingDependencies): RunInReading =>
   async (caller, useCase) => {
+    const { loadActor, onTampering, reportedTampering, vault, clock, recordReading } = dependencies;
     const events: NewEvent[] = [];
     const found: Tampering[] = [];
-    const noteTampering = (tampering: Tampering): void => void found.push(tampering);
+    const noteTampering = noting(found, dependencies);
     const recordAll = async (recorded: readonly NewEvent[]): Promise<void> => {
       const all = [...recorded, ...tamperingEvents(found)];
-      if (all.length > 0) await recordReading(caller, all);
+      if (all.length === 0) return;
+      await recordReading(caller, all).catch((error: unknown) => {
+        reportedTampering.forget(found);
+        throw error;
+      });
     };
     try {
       const actor = await loadActor(caller, query, noteTampering);

@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { DomainError } from './errors.ts';
 import type { Job } from './jobs.ts';
 import type { Statement } from './statement.ts';
-import { type NoteTampering, type Tampering, tamperingEvents } from './tampering.ts';
+import { type NoteTampering, type ReportedTampering, rowOf, type Tampering, tamperingEvents } from './tampering.ts';
 
 /**
  * Runs SQL in the act's transaction, or outside any transaction for a reading, where a named statement is prepared.
@@ -39,6 +39,7 @@ export interface WorkDependencies {
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   /** In addition to the audit event: informs operations staff at once, by a log line and a metric. */
   onTampering(found: Tampering, actor: Actor | AnyCaller): void;
+  readonly reportedTampering: ReportedTampering;
   readonly vault: Vault;
   readonly clock: Clock;
 }
@@ -66,8 +67,9 @@ function createRun<C extends AnyCaller, A extends Actor>(
     try {
       return await reportingTampering(sequelize, dependencies, caller, async (transaction, found) => {
         const query = queryIn(sequelize, transaction);
-        const actor = await load(caller, query, (tampering) => void found.push(tampering));
-        return perform(actor, { transaction, query, found }, dependencies, useCase);
+        const noteTampering = noting(found, dependencies);
+        const actor = await load(caller, query, noteTampering);
+        return perform(actor, { transaction, query, found, noteTampering }, dependencies, useCase);
       });
     } catch (error) {
       if (error instanceof DomainError && error.denied && !error.recorded) await recordRefusal(caller, error);
@@ -78,9 +80,29 @@ function createRun<C extends AnyCaller, A extends Actor>(
 
 export function createRunAsSystem(sequelize: Sequelize, dependencies: WorkDependencies): RunAsSystem {
   return (actor, useCase) =>
-    reportingTampering(sequelize, dependencies, actor, (transaction, found) =>
-      perform(actor, { transaction, query: queryIn(sequelize, transaction), found }, dependencies, useCase),
-    );
+    reportingTampering(sequelize, dependencies, actor, (transaction, found) => {
+      const query = queryIn(sequelize, transaction);
+      return perform(
+        actor,
+        { transaction, query, found, noteTampering: noting(found, dependencies) },
+        dependencies,
+        useCase,
+      );
+    });
+}
+
+/** Adds to `found` each row once, without what was reported lately. */
+export function noting(
+  found: Tampering[],
+  { reportedTampering }: Pick<WorkDependencies, 'reportedTampering'>,
+): NoteTampering {
+  const rows = new Set<string>();
+  return (tampering) => {
+    const row = rowOf(tampering);
+    if (rows.has(row)) return;
+    rows.add(row);
+    if (reportedTampering.isNew(tampering)) found.push(tampering);
+  };
 }
 
 /** Reports tampering even when the act is rolled back. */
@@ -107,23 +129,31 @@ export type ReportTampering = (actor: Actor | AnyCaller, found: readonly Tamperi
 export const createReportTampering =
   (
     sequelize: Sequelize,
-    dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'onTampering'>,
+    dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'onTampering' | 'reportedTampering'>,
   ): ReportTampering =>
   async (actor, found) => {
-    if (found.length === 0) return;
-    for (const tampering of found) dependencies.onTampering(tampering, actor);
-    await recordTampering(sequelize, dependencies, actor, found);
+    const unreported: Tampering[] = [];
+    found.forEach(noting(unreported, dependencies));
+    if (unreported.length === 0) return;
+    for (const tampering of unreported) dependencies.onTampering(tampering, actor);
+    await recordTampering(sequelize, dependencies, actor, unreported);
   };
 
-const recordTampering = (
+async function recordTampering(
   sequelize: Sequelize,
-  dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock'>,
+  dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'reportedTampering'>,
   actor: Actor | AnyCaller,
   found: readonly Tampering[],
-): Promise<void> =>
-  sequelize.transaction((transaction) =>
-    dependencies.writeAudit(actor, tamperingEvents(found), dependencies.clock.now(), queryIn(sequelize, transaction)),
-  );
+): Promise<void> {
+  try {
+    await sequelize.transaction((transaction) =>
+      dependencies.writeAudit(actor, tamperingEvents(found), dependencies.clock.now(), queryIn(sequelize, transaction)),
+    );
+  } catch (error) {
+    dependencies.reportedTampering.forget(found);
+    throw error;
+  }
+}
 
 export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
 
@@ -141,7 +171,13 @@ async function perform<A extends Actor, T>(
     transaction,
     query,
     found,
-  }: { readonly transaction: Transaction; readonly query: Query; readonly found: Tampering[] },
+    noteTampering,
+  }: {
+    readonly transaction: Transaction;
+    readonly query: Query;
+    readonly found: readonly Tampering[];
+    readonly noteTampering: NoteTampering;
+  },
   dependencies: WorkDependencies,
   useCase: (work: Work<A>) => Promise<T>,
 ): Promise<T> {
@@ -156,7 +192,7 @@ async function perform<A extends Actor, T>(
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
     enqueue: (job) => void jobs.push(job),
-    noteTampering: (tampering) => void found.push(tampering),
+    noteTampering,
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
   await dependencies.writeJobs(jobs, query);

@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module';
 
-/**
- * The functions of libsodium (https://doc.libsodium.org) that sealing uses, under their own names. Only sealing loads
- * it.
- */
+/** The functions of libsodium (https://doc.libsodium.org) that are used here, under their own names. */
 export interface Sodium {
   /** Writes into `sealed`, which is 16 bytes longer than `plain`. */
   crypto_aead_xchacha20poly1305_ietf_encrypt(
@@ -23,6 +20,9 @@ export interface Sodium {
     nonce: Uint8Array,
     key: Uint8Array,
   ): number;
+  /** BLAKE2b with a key; `hash` says the length. */
+  crypto_generichash(hash: Uint8Array, of: Uint8Array, key: Uint8Array): void;
+  crypto_hash_sha256(hash: Uint8Array, of: Uint8Array): void;
   randombytes_buf(bytes: Uint8Array): void;
 }
 

@@ -6,18 +6,19 @@
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
+import { UnsealError } from '../crypto/sealing.ts';
 
 export interface IndexedTable<Row extends object> {
   readonly name: string;
   /** The primary key in its own order, with the types of SQL. */
-  readonly key: readonly { readonly column: string & keyof Row; readonly type: 'uuid' | 'text' }[];
+  readonly key: readonly { readonly column: string & keyof Row; readonly type: 'uuid' | 'int' | 'text' }[];
   /** The columns that are computed with the index key. */
   readonly made: readonly (string & keyof Row)[];
   readonly columns: readonly string[];
   readonly where: string;
   /** The condition for rows that cannot be recomputed, because the original value was not kept. */
   readonly unmovable: string;
-  /** Values for the columns `made`; null for a row that must stay unchanged, such as one that is not authentic. */
+  /** Values for the columns `made`; null for a row that must stay unchanged, such as one that is not authentic, or an UnsealError. */
   remake(row: Row): Promise<readonly (Buffer | null)[] | null>;
 }
 
@@ -77,10 +78,20 @@ interface Fresh<Row> {
 
 /** Leaves out rows that already have the new values, from before an interruption. */
 async function freshOf<Row extends object>(table: IndexedTable<Row>, rows: readonly Row[]): Promise<Fresh<Row>[]> {
-  const remade = await Promise.all(rows.map(async (row) => ({ row, values: await table.remake(row) })));
+  const remade = await Promise.all(rows.map(async (row) => ({ row, values: await remadeOrNull(table, row) })));
   return remade.flatMap(({ row, values }) =>
     values && !table.made.every((column, index) => isSame(row[column], values[index])) ? [{ row, values }] : [],
   );
+}
+
+/** A row that does not open stays as it is, and keeps no other from being recomputed. */
+async function remadeOrNull<Row extends object>(table: IndexedTable<Row>, row: Row) {
+  try {
+    return await table.remake(row);
+  } catch (error) {
+    if (error instanceof UnsealError) return null;
+    throw error;
+  }
 }
 
 const isSame = (before: unknown, after: Buffer | null | undefined): boolean =>

@@ -11,7 +11,7 @@ type SeenInside = Pick<Seen, 'of' | 'kindOf'>;
 
 /** Persons as the actor sees them in a dialog. An administrator who takes part sees what participants see. */
 export async function personsSeenIn(work: Work, inside: Inside, ids: Iterable<string>): Promise<SeenInside> {
-  const seen = await personsSeenBy(work.query, work.vault, { ids, ...viewerOf(work, inside) });
+  const seen = await personsSeenBy(work, { ids, ...viewerOf(work, inside) });
   const masks = seen.anyHidden ? await masksOf(work, inside.dialog) : new Map<string, Mask>();
   return { of: (personId) => seen.of(personId, masks.get(personId)), kindOf: seen.kindOf };
 }
@@ -39,7 +39,7 @@ interface NamedSubject {
   /** Null when it is not proven who it is: then they count as protected. */
   readonly id: string | null;
   readonly isProtected: boolean;
-  readonly name: string;
+  readonly name: string | null;
 }
 
 /** Of some dialogs, those that show that their subject is protected. */

@@ -4,7 +4,7 @@ import { admissionMac, isAuthenticAdmission } from './admissions/rows.ts';
 import { invitationMac, isAuthenticInvitation } from './invitations/rows.ts';
 import type { Admission, Invitation, Participant } from './model.ts';
 import { isAuthenticParticipant, participantMac } from './participants/rows.ts';
-import { openDialogText } from './records.ts';
+import { openInvitationCpr } from './records.ts';
 import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
 
 interface InvitationRow
@@ -32,13 +32,10 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   unmovable: 'cpr_index is not null and sealed_cpr is null',
   remake: async (row) => {
     if (!isAuthenticInvitation(vault, { ...row, cprIndex: row.cpr_index })) return null;
-    const cprIndex = row.sealedCpr && vault.blindIndex.cpr(await openCpr(vault, row, row.sealedCpr));
+    const cprIndex = row.sealedCpr && vault.blindIndex.cpr(await openInvitationCpr(vault, row, row.sealedCpr));
     return [cprIndex, invitationMac(vault, { ...row, cprIndex })];
   },
 });
-
-const openCpr = (vault: Vault, { id, municipalityId }: InvitationRow, sealed: Buffer): Promise<string> =>
-  openDialogText(vault, municipalityId, 'invitations.sealed_cpr', id, sealed);
 
 interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
   readonly dialog_id: string;

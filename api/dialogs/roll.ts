@@ -6,7 +6,7 @@
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Dialog } from './model.ts';
-import { openDialogText, sealDialogText } from './records.ts';
+import { openRollText, sealDialogText } from './records.ts';
 
 export interface Roll {
   readonly participantIds: readonly string[];
@@ -23,10 +23,10 @@ export async function openRoll(
   vault: Vault,
   dialog: DialogRef & { readonly sealedRoll: Buffer | null },
 ): Promise<Roll | null> {
-  const { id, municipalityId, keyVersion, sealedRoll } = dialog;
+  const { keyVersion, sealedRoll } = dialog;
   if (sealedRoll === null) return null;
   try {
-    const text = await openDialogText(vault, municipalityId, 'dialogs.sealed_roll', id, sealedRoll);
+    const text = await openRollText(vault, dialog, sealedRoll);
     const [version = '', participants = '', approvers = ''] = text.split('|');
     return Number(version) === keyVersion
       ? { participantIds: idsIn(participants), approverIds: idsIn(approvers) }

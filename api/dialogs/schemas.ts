@@ -2,6 +2,7 @@ import type Joi from '@hapi/joi';
 import type { Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedLine } from '../core/typed-text.ts';
 import { count, id, line, nullable, oneOf, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
 import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
@@ -19,20 +20,20 @@ export interface NewDialog {
   subject: { name: string; cpr?: string };
 }
 export const newDialogKeys = {
-  topic: line(200),
-  subject: shape<NewDialog['subject']>({ name: line(200), cpr: cpr().optional() })
+  topic: typedLine(200),
+  subject: shape<NewDialog['subject']>({ name: typedLine(200), cpr: cpr().optional() })
     .label('NewSubject')
     .description('The citizen whom the dialog is about; found by CPR number or made, and no answer tells which'),
 };
 export const newDialog = shape<NewDialog>(newDialogKeys).label('NewDialog');
 
 export interface SubjectView {
-  name: string;
+  name: string | null;
   protected: boolean;
 }
 export interface DialogSummary {
   id: string;
-  topic: string;
+  topic: string | null;
   subject: SubjectView;
   state: DialogState;
   role: Role;
@@ -40,12 +41,13 @@ export interface DialogSummary {
   unread: number;
   lastActivityAt: string;
 }
+const UNREADABLE = 'Null when it was changed in the database and cannot be read, which is reported';
 export const summaryKeys = {
   id: id(),
-  topic: line(200),
+  topic: nullable(line(200)).description(UNREADABLE),
   subject: shape<SubjectView>({
-    name: line(200).description(
-      'As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators',
+    name: nullable(line(200)).description(
+      `As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators. ${UNREADABLE}`,
     ),
     protected: isProtected().description(
       'Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing',
@@ -89,4 +91,4 @@ export const dialogView = shape<DialogView>({
 export interface DialogChange {
   topic: string;
 }
-export const dialogChange = shape<DialogChange>({ topic: line(200) }).label('DialogChange');
+export const dialogChange = shape<DialogChange>({ topic: typedLine(200) }).label('DialogChange');

@@ -1,5 +1,6 @@
 import type { Work } from '../core/unit-of-work.ts';
 import { languageFor } from '../people/names.ts';
+import type { Dialog } from './model.ts';
 import { type Inside, markedAmong, subjectSeenBy, viewerOf } from './names.ts';
 import { openDialogTexts } from './records.ts';
 import { provenSubjectOf } from './rows.ts';
@@ -7,7 +8,9 @@ import type { DialogView } from './schemas.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
 export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
-  const { topic, subjectName } = await openDialogTexts(work.vault, dialog);
+  const { topic, subjectName } = await openDialogTexts(work, dialog);
+  const lastReadNumber = participant?.lastReadNumber ?? 0;
+  if (lastReadNumber > dialog.lastPostNumber) await reportIfAhead(work, dialog);
   const id = provenSubjectOf(work, dialog);
   const isProtected = (await markedAmong(work.query, [dialog.id])).has(dialog.id);
   const language = await languageFor(work.query, work.actor.personId, isProtected || id === null);
@@ -19,12 +22,22 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     state: dialog.state,
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,
-    unread: participant ? dialog.lastPostNumber - participant.lastReadNumber : 0,
+    unread: participant ? Math.max(0, dialog.lastPostNumber - lastReadNumber) : 0,
     lastActivityAt: dialog.lastActivityAt.toISOString(),
     municipalityId: dialog.municipalityId,
     unitId: dialog.unitId,
     createdAt: dialog.createdAt.toISOString(),
-    lastReadNumber: participant?.lastReadNumber ?? 0,
+    lastReadNumber: Math.min(lastReadNumber, dialog.lastPostNumber),
     version: dialog.version,
   };
+}
+
+const IS_AHEAD = `select from dialogs d join participants pt on pt.dialog_id = d.id
+  where d.id = $1 and pt.person_id = $2 and pt.last_read_number > d.last_post_number`;
+
+/** Read in one statement: a post may have come between the two that found the dialog and the participant. */
+async function reportIfAhead({ query, actor, noteTampering }: Work, dialog: Dialog): Promise<void> {
+  const rows = await query(IS_AHEAD, [dialog.id, actor.personId]);
+  if (rows.length > 0)
+    noteTampering({ table: 'dialogs', dialogId: dialog.id, municipalityId: dialog.municipalityId, isShown: true });
 }

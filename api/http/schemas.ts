@@ -27,7 +27,7 @@ export const oneOf = (name: string, words: readonly string[]): Joi.StringSchema 
     .label(name);
 export const language = (): Joi.StringSchema => oneOf('Language', LANGUAGES);
 export const nullable = (schema: Joi.StringSchema): Joi.StringSchema => schema.allow(null);
-/** One line of text that a person writes or reads. */
+/** One line of text in an answer. What people write has a rule of its own (core/typed-text.ts). */
 export const line = (max: number): Joi.StringSchema => text().trim().min(1).max(max);
 export const count = (): Joi.NumberSchema => Joi.number().integer().min(0).max(2_147_483_647);
 

@@ -5,6 +5,7 @@
 import Joi from '@hapi/joi';
 import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../core/actor.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
+import { typedLine } from '../core/typed-text.ts';
 import { isBaseUrl } from '../core/url.ts';
 import { parseJsonText } from '../files/json.ts';
 import { PROTECTIONS, type Protection } from '../people/verified-login.ts';
@@ -127,7 +128,7 @@ const identityFile = Joi.object<IdentityFile>({
         name: Joi.string()
           .pattern(/^[a-z0-9-]{1,40}$/)
           .required(),
-        label: Joi.object({ da: word().required(), en: word().required() }).required(),
+        label: Joi.object({ da: typedLine(200).required(), en: typedLine(200).required() }).required(),
         issuer: issuer.required(),
         clientId: word().required(),
         clientSecret: word().required(),

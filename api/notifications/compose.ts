@@ -1,10 +1,12 @@
+import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import type { Query } from '../core/unit-of-work.ts';
+import type { Opening, Tampering } from '../core/tampering.ts';
+import type { Query, ReportTampering } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Person } from '../people/model.ts';
 import { openPersonText } from '../people/records.ts';
 import { type Link, type MailTexts, type MailValues, renderMail } from './layout.ts';
-import type { Mail } from './mail.ts';
+import { type Mail, MailError } from './mail.ts';
 import type { ClaimedNotice } from './queries.ts';
 import { unsubscribeAddress } from './unsubscribe-token.ts';
 
@@ -15,7 +17,10 @@ export interface MailTools {
   readonly vault: Vault;
   readonly frontendUrl: string;
   readonly publicUrl: string;
+  readonly reportTampering: ReportTampering;
 }
+
+export const NOTIFICATIONS = systemActor('notifications');
 
 type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;
 
@@ -50,9 +55,25 @@ interface Recipient {
   readonly to: string;
 }
 
-async function findRecipient({ vault }: MailTools, personId: string | null): Promise<Recipient | null> {
+async function findRecipient(tools: MailTools, personId: string | null): Promise<Recipient | null> {
   const person = personId === null ? null : await Person.findByPk(personId);
   if (!person || person.disabledAt) return null;
-  const to = await openPersonText(vault, person, 'sealed_email', person.sealedEmail);
-  return to === null ? null : { person, to };
+  const { sealedEmail } = person;
+  if (sealedEmail === null) return null;
+  return {
+    person,
+    to: await addressOf(tools, (opening) => openPersonText(opening, person, 'sealed_email', sealedEmail)),
+  };
+}
+
+/** @throws MailError address_unreadable, for good: trying again does not mend an address that somebody has changed */
+export async function addressOf(
+  { vault, reportTampering }: Pick<MailTools, 'vault' | 'reportTampering'>,
+  open: (opening: Opening) => Promise<string | null>,
+): Promise<string> {
+  const found: Tampering[] = [];
+  const address = await open({ vault, noteTampering: (tampering) => void found.push(tampering) });
+  await reportTampering(NOTIFICATIONS, found);
+  if (address === null) throw new MailError('address_unreadable', true);
+  return address;
 }

@@ -87,7 +87,7 @@ export async function readEmployees(work: Work, filters: EmployeeQuery): Promise
   const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
   const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
-  const items = await Promise.all(authenticEmployees(work, work.vault, rows).map((row) => toView(work.vault, row)));
+  const items = await Promise.all(authenticEmployees(work, work.vault, rows).map((row) => toView(work, row)));
   work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
   return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
 }
@@ -96,7 +96,7 @@ export async function readEmployees(work: Work, filters: EmployeeQuery): Promise
 export async function readEmployee(work: Work, personId: string): Promise<EmployeeView> {
   const { row, facts } = await openEmployee(work, { personId, policy: seeEmployee });
   work.record('employee.read', facts);
-  return toView(work.vault, row);
+  return toView(work, row);
 }
 
 interface EmployeeRef {
@@ -159,11 +159,11 @@ const withheld = (row: EmploymentMeaning, privilege: Privilege): EmploymentMeani
   withheld: [...without(row.withheld, privilege), privilege],
 });
 
-async function toView(vault: Vault, row: EmployeeRow): Promise<EmployeeView> {
+async function toView(work: Work, row: EmployeeRow): Promise<EmployeeView> {
   const person = { id: row.personId, municipalityId: row.municipalityId };
   return {
     id: row.personId,
-    name: await openPersonText(vault, person, 'sealed_name', row.sealedName),
+    name: await openPersonText(work, person, 'sealed_name', row.sealedName),
     protected: row.isProtected,
     unit: { id: row.unitId, name: row.unitName },
     privileges: effectivePrivileges(row),

@@ -5,6 +5,7 @@
  */
 import { Op } from 'sequelize';
 import { forbidden } from '../core/errors.ts';
+import { openOrNote } from '../core/tampering.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { authenticMunicipality, MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
@@ -95,7 +96,10 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
   const missing = own.filter((login) => !isLinked(login));
   for (const login of missing) {
     const { issuer, subjectIndex, sealedSubject } = login;
-    const subject = sealedSubject && (await openSubject(work.vault, login, sealedSubject));
+    // Kept for a new index key alone, so a login does without it.
+    const lost = { table: 'identities' as const, personId: login.personId, targetId: login.id };
+    const subject =
+      sealedSubject && (await openOrNote(work, lost, () => openSubject(work.vault, login, sealedSubject)));
     const identity = { personId: person.id, issuer, subjectIndex, capacity: 'external' as const, municipalityId: null };
     await insertIdentity(work, { ...identity, subject });
   }
@@ -108,7 +112,7 @@ export async function ensureExternalOf(work: Work, citizen: Person): Promise<Per
  */
 async function newExternal(work: Work, citizen: Person): Promise<Person> {
   const person = await newPerson(work, { kind: 'external', municipalityId: null, cpr: null, name: null });
-  const name = await openPersonText(work.vault, citizen, 'sealed_name', citizen.sealedName);
+  const name = await openPersonText(work, citizen, 'sealed_name', citizen.sealedName);
   person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', name);
   person.language = citizen.language;
   return person.save({ transaction: work.transaction });

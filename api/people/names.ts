@@ -6,8 +6,8 @@
 import type { PersonKind } from '../core/actor.ts';
 import type { Language } from '../core/languages.ts';
 import type { Statement } from '../core/statement.ts';
+import type { Opening } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
-import type { Vault } from '../crypto/vault.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
 
@@ -69,16 +69,16 @@ export interface Seen {
 }
 
 export async function personsSeenBy(
-  query: Query,
-  vault: Vault,
+  work: Opening & { readonly query: Query },
   { ids, ...viewer }: Omit<PersonViewer, 'language'> & { readonly ids: Iterable<string> },
 ): Promise<Seen> {
+  const { query } = work;
   const rows = await query<Row>(PERSONS, [[...new Set(ids)]]);
   const persons = new Map<string, LoadedPerson>();
   for (const row of rows) {
     const { id, kind } = row;
     const name = await openPersonText(
-      vault,
+      work,
       { id, municipalityId: row.municipality_id },
       'sealed_name',
       row.sealed_name,

@@ -1,3 +1,4 @@
+import { type Opening, openOrNote } from '../core/tampering.ts';
 import type { RecordPlace } from '../crypto/record-keys.ts';
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -10,7 +11,7 @@ const place = (personId: string, column: PersonColumn): RecordPlace => ({ table:
 /** An employee's records are sealed under the municipality's key, everybody else's under the installation's. */
 export async function sealPersonText(
   vault: Vault,
-  person: { readonly id: string; readonly municipalityId: string | null },
+  person: PersonRef,
   column: PersonColumn,
   text: string | null,
 ): Promise<Buffer | null> {
@@ -18,9 +19,28 @@ export async function sealPersonText(
   return (await vault.recordKeys.of(person.municipalityId)).seal(place(person.id, column), text);
 }
 
+/** Null for a text that does not open, which is reported: no row takes a list, a page or a login along. */
 export async function openPersonText(
+  { vault, noteTampering }: Opening,
+  person: PersonRef,
+  column: PersonColumn,
+  sealed: Uint8Array | null,
+): Promise<string | null> {
+  const { id: personId, municipalityId } = person;
+  return openOrNote({ noteTampering }, { table: 'persons', personId, municipalityId }, () =>
+    unsealPersonText(vault, person, column, sealed),
+  );
+}
+
+interface PersonRef {
+  readonly id: string;
+  readonly municipalityId: string | null;
+}
+
+/** @throws UnsealError */
+export async function unsealPersonText(
   vault: Vault,
-  person: { readonly id: string; readonly municipalityId: string | null },
+  person: PersonRef,
   column: PersonColumn,
   sealed: Uint8Array | null,
 ): Promise<string | null> {
@@ -31,7 +51,7 @@ export async function openPersonText(
 /** The same in the present format. @throws UnsealError */
 export const resealPersonText = async (
   vault: Vault,
-  person: { readonly id: string; readonly municipalityId: string | null },
+  person: PersonRef,
   column: PersonColumn,
   sealed: Uint8Array,
 ): Promise<Buffer> => (await vault.recordKeys.of(person.municipalityId)).reseal(place(person.id, column), sealed);
@@ -39,11 +59,11 @@ export const resealPersonText = async (
 /** An index can be copied with SQL to another person's row. The number cannot, because it is sealed for its own row. */
 export async function holdsCpr(
   vault: Vault,
-  person: { readonly id: string; readonly municipalityId: string | null; readonly sealedCpr: Buffer | null },
+  person: PersonRef & { readonly sealedCpr: Buffer | null },
   index: Uint8Array,
 ): Promise<boolean> {
   try {
-    const cpr = await openPersonText(vault, person, 'sealed_cpr', person.sealedCpr);
+    const cpr = await unsealPersonText(vault, person, 'sealed_cpr', person.sealedCpr);
     return cpr !== null && vault.blindIndex.cpr(cpr).equals(index);
   } catch (error) {
     if (error instanceof UnsealError) return false;
@@ -51,7 +71,7 @@ export async function holdsCpr(
   }
 }
 
-type IdentityRef = { readonly id: string; readonly municipalityId: string | null };
+type IdentityRef = PersonRef;
 
 const subjectPlace = ({ id }: IdentityRef): RecordPlace => ({ table: 'identities', column: 'sealed_subject', id });
 
@@ -59,6 +79,7 @@ const subjectPlace = ({ id }: IdentityRef): RecordPlace => ({ table: 'identities
 export const sealSubject = async (vault: Vault, identity: IdentityRef, subject: string): Promise<Buffer> =>
   (await vault.recordKeys.of(identity.municipalityId)).seal(subjectPlace(identity), subject);
 
+/** @throws UnsealError */
 export const openSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<string> =>
   (await vault.recordKeys.of(identity.municipalityId)).open(subjectPlace(identity), sealed);
 

@@ -2,7 +2,7 @@ import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import { type EmploymentMeaning, employmentMac, isAuthenticEmployment } from './employment-rows.ts';
 import { type IdentityMeaning, identityMac, isAuthenticIdentity } from './identity-rows.ts';
-import { openPersonText, openSubject } from './records.ts';
+import { openSubject, unsealPersonText } from './records.ts';
 
 interface PersonRow {
   readonly id: string;
@@ -19,7 +19,7 @@ export const reindexedPersons = (vault: Vault): IndexedTable<PersonRow> => ({
   where: 'cpr_index is not null',
   unmovable: 'sealed_cpr is null',
   remake: async ({ id, municipality_id, sealed_cpr }) => {
-    const cpr = await openPersonText(vault, { id, municipalityId: municipality_id }, 'sealed_cpr', sealed_cpr);
+    const cpr = await unsealPersonText(vault, { id, municipalityId: municipality_id }, 'sealed_cpr', sealed_cpr);
     return cpr === null ? null : [vault.blindIndex.cpr(cpr)];
   },
 });

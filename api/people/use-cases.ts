@@ -149,7 +149,7 @@ async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedL
   if (login.email) person.sealedEmail = await sealPersonText(work.vault, person, 'sealed_email', login.email);
   if (login.refusedEmail !== undefined && person.sealedEmail) {
     // Another one stays, such as that of an invitation.
-    const kept = await openPersonText(work.vault, person, 'sealed_email', person.sealedEmail);
+    const kept = await openPersonText(work, person, 'sealed_email', person.sealedEmail);
     if (kept === login.refusedEmail) person.sealedEmail = null;
   }
   await person.save({ transaction: work.transaction });
@@ -164,9 +164,9 @@ export async function readMe(work: Work): Promise<Me> {
   return {
     id: person.id,
     kind: person.kind,
-    name: await openPersonText(work.vault, person, 'sealed_name', person.sealedName),
+    name: await openPersonText(work, person, 'sealed_name', person.sealedName),
     protected: (await protectionsOf(work.query, person.id)).length > 0,
-    email: await openPersonText(work.vault, person, 'sealed_email', person.sealedEmail),
+    email: await openPersonText(work, person, 'sealed_email', person.sealedEmail),
     language: person.language,
     notices: person.notices,
     municipalityId: person.municipalityId,

@@ -10,6 +10,7 @@ export interface TimelineRow {
   readonly live: boolean;
   /** The dialog's municipality, also when the reader may not see it; null when there is no such dialog. */
   readonly municipality_id: string | null;
+  readonly last_post_number: number | null;
   /** The required level of assurance; null when the person holds no key. */
   readonly asked: number | null;
   /** To be verified: what asks for that level. */
@@ -23,7 +24,7 @@ export interface TimelineRow {
 /** The fields of a post in a page of binary rows. */
 export const POST_FIELDS = [
   ...[int('number'), uuid('id'), uuid('author_id'), int('key_version'), int('version')],
-  ...[time('created_at'), bytes('sealed_body')],
+  ...[time('created_at'), bytes('sealed_body'), bytes('mac')],
 ];
 export interface PostRow {
   readonly number: number;
@@ -33,6 +34,8 @@ export interface PostRow {
   readonly version: number;
   readonly createdAt: Date;
   readonly sealedBody: Buffer;
+  /** Over number and time. Empty for a post from before posts had MACs. */
+  readonly mac: Buffer;
 }
 
 export const readPost = (row: BinaryRow): PostRow => ({
@@ -43,7 +46,19 @@ export const readPost = (row: BinaryRow): PostRow => ({
   version: row.int(),
   createdAt: row.time(),
   sealedBody: row.bytes(),
+  mac: row.bytes(),
 });
+
+/** SQL: the MAC of a post, as `placeMac` in body.ts computes it. */
+export const placeMacIn = ({
+  key,
+  number,
+  at,
+}: {
+  readonly key: string;
+  readonly number: string;
+  readonly at: string;
+}) => `sha256(${key} || int4send(${number}) || timestamptz_send(${at}))`;
 
 /**
  * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must have the
@@ -60,10 +75,11 @@ export const TIMELINE: Statement = {
     keys as (select * from held where exists (select from held where is_present)),
     usable as (select version from keys where asked <= $4::int),
     page as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at
+      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, p.mac
       from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
+      (select last_post_number from dialogs where id = $5::uuid) as last_post_number,
       (select asked from keys limit 1) as asked,
       (select ${MUNICIPALITY_ROW} from municipalities m where m.id = (select municipality_id from keys limit 1)) as municipality,
       (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
@@ -78,6 +94,8 @@ export interface PostValues {
   /** The level that the municipality asks for, as its row says that has this MAC. */
   readonly asks: number;
   readonly municipality_mac: Buffer;
+  /** The key of this post's MAC. */
+  readonly place_key: Buffer;
   /**
    * Keyed fingerprints of the post's meaning. The first is stored. A match with any, also by an older key, is the same
    * post.
@@ -105,6 +123,11 @@ export interface WriteRow extends BatchedRow {
   readonly number: number | null;
   readonly created_at: Date | null;
   readonly is_new: boolean;
+  /** The rest of a post that existed already; null of a new one. */
+  readonly version: number | null;
+  readonly key_version: number | null;
+  readonly sealed_body: Buffer | null;
+  readonly mac: Buffer | null;
 }
 
 /** A condition on a row `j` of `checked`: only a lock or a concurrent change can still prevent the post. */
@@ -113,6 +136,8 @@ const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is nu
 /**
  * The statement assigns the number, so numbers have neither gaps nor duplicates. Version and state are checked again
  * when the dialog is locked, because somebody may exclude a participant or close the dialog at the same moment.
+ *
+ * A last number that SQL has set back takes no number twice: the next post comes after those that are there.
  *
  * The body must be sealed under the highest version that the author holds, so a dialog whose version was set back with
  * SQL is not written to.
@@ -131,6 +156,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     sealed_body: 'bytea',
     asks: 'int',
     municipality_mac: 'bytea',
+    place_key: 'bytea',
     fingerprints: 'bytea[]',
   },
   separateBy: (given) => given.dialog_id,
@@ -139,7 +165,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
       select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
         case when held.is_present then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
-        e.created_at as existing_created_at
+        e.created_at as existing_created_at, e.version as existing_version, e.key_version as existing_key_version,
+        e.sealed_body as existing_sealed_body, e.mac as existing_mac
       from acts a
         left join lateral (${activePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
         left join lateral (select * from dialogs d where d.id = a.dialog_id limit 1) as d on true
@@ -149,13 +176,15 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     locked as (
       select j.place, d.id from checked j join dialogs d on d.id = j.dialog_id where ${CAN_WRITE} for no key update of d ${patience}),
     advanced as (
-      update dialogs d set last_post_number = d.last_post_number + 1, last_activity_at = j.at
+      update dialogs d set last_activity_at = j.at, last_post_number = 1 + greatest(d.last_post_number,
+        (select p.number from posts p where p.dialog_id = d.id order by p.number desc limit 1))
       from locked join checked j using (place)
       where d.id = locked.id and d.key_version = j.key_version and d.state = 'open'
       returning j.place, d.last_post_number as number),
     post as (
-      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprints[1], at
+      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at, mac)
+      select dialog_id, number, post_id, person_id, key_version, sealed_body, fingerprints[1], at,
+        ${placeMacIn({ key: 'place_key', number: 'number', at: 'at' })}
       from advanced join checked using (place)),
     seen as (
       update participants pt set
@@ -184,7 +213,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
       when: "live and result <> 'stale' and (result <> 'success' or number is not null)",
     })})
     select place, is_busy, live, result as outcome, asked, number is not null as is_new,
-      coalesce(number, existing_number) as number, case when number is null then existing_created_at else at end as created_at
+      coalesce(number, existing_number) as number, case when number is null then existing_created_at else at end as created_at,
+      existing_version as version, existing_key_version as key_version, existing_sealed_body as sealed_body, existing_mac as mac
     from decided`,
 });
 
@@ -194,16 +224,20 @@ export interface WritingKeyRow {
   readonly municipality: MunicipalityRow;
 }
 
-/** $1 dialog, $2 person: the person's key of the dialog's present version, and the dialog's municipality. */
+/**
+ * $1 dialog, $2 person, $3 version: the person's key of this version, or without one of the dialog's present version,
+ * and the dialog's municipality.
+ */
 export const WRITING_KEY: Statement = {
   name: 'posts-writing-key',
   text: `select k.version, k.wrapped_key, ${MUNICIPALITY_ROW} as municipality from dialogs d
     join municipalities m on m.id = d.municipality_id
-    join dialog_keys k on k.dialog_id = d.id and k.version = d.key_version and k.holder_kind = 'person' and k.holder_id = $2::uuid
+    join dialog_keys k on k.dialog_id = d.id and k.version = coalesce($3::int, d.key_version) and k.holder_kind = 'person'
+      and k.holder_id = $2::uuid
     where d.id = $1::uuid`,
 };
 
-/** Forward only, and never beyond the last post. */
-export const MARK_READ = `update participants pt set last_read_number = greatest(pt.last_read_number, $3::int)
+/** Forward only, and never beyond the last post: a marker that SQL has set beyond it comes back. */
+export const MARK_READ = `update participants pt set last_read_number = least(greatest(pt.last_read_number, $3::int), d.last_post_number)
   from dialogs d where d.id = pt.dialog_id and pt.dialog_id = $1::uuid and pt.person_id = $2::uuid and $3::int <= d.last_post_number
   returning pt.last_read_number`;

@@ -7,6 +7,7 @@ import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedLine } from '../core/typed-text.ts';
 import { hasUser, isWrittenUrl } from '../core/url.ts';
 import { FileTextError } from '../files/text.ts';
 import { parseYamlText } from '../files/yaml.ts';
@@ -95,7 +96,7 @@ const redirectUri = address(
 const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
 const logoutUri = address('backchannelLogoutUri.unsafe', isSafe);
 
-const name = text().trim().min(1).max(200).required();
+const name = typedLine(200).required();
 const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');
 const clientId = Joi.string()
   .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, 'client id')

@@ -16,22 +16,29 @@ export async function runKeysBackfill(
   const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
   const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
   const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
+  const { backfillPosts } = await import('../../api/posts/backfill.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
     return yes
-      ? { ...(await backfillMunicipalities(tools)), ...(await backfill(tools)), dialogs: await backfillDialogs(tools) }
+      ? {
+          ...(await backfillMunicipalities(tools)),
+          ...(await backfill(tools)),
+          dialogs: await backfillDialogs(tools),
+          posts: await backfillPosts(tools),
+        }
       : {
           municipalities: await countRowsWithoutMac(pool, 'municipalities'),
           units: await countRowsWithoutMac(pool, 'units'),
           ...(await countWithoutMac(pool)),
           dialogs: await countDialogsFromBefore(pool),
+          posts: await countRowsWithoutMac(pool, 'posts'),
         };
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { municipalities, units, identities, employments, dialogs } = counts;
+  const { municipalities, units, identities, employments, dialogs, posts } = counts;
   const places = `${plural(municipalities, 'municipality', 'municipalities')}, ${plural(units, 'unit')}`;
   const persons = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}`;
-  const rows = `${places}, ${persons} and ${plural(dialogs, 'dialog')}`;
+  const rows = `${places}, ${persons}, ${plural(dialogs, 'dialog')} and ${plural(posts, 'post')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
   if (Object.values(counts).every((count) => count === 0)) return;

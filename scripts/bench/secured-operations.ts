@@ -15,19 +15,20 @@ import { createStatements } from '../../api/database/statements.ts';
 import { openDialogKey, personHolder } from '../../api/dialogs/keys/dialog-keys.ts';
 import { LISTED_FIELDS, readListed } from '../../api/dialogs/queries.ts';
 import { openDialogTextsWith } from '../../api/dialogs/records.ts';
-import { bodyContext, openPost } from '../../api/posts/body.ts';
-import { POST_FIELDS, readPost } from '../../api/posts/queries.ts';
+import { bodyContext, openPost, placeKey } from '../../api/posts/body.ts';
+import { POST_FIELDS, placeMacIn, readPost } from '../../api/posts/queries.ts';
 import type { Operations, TestUser } from './operations.ts';
 
 const READ = `select (select ${binaryRows(int('version'), bytes('wrapped_key'))} from dialog_keys
     where dialog_id = $1::uuid and holder_id = $2::uuid) as keys, (select ${binaryRows(...POST_FIELDS)} from (
-      select number, id, author_id, key_version, version, sealed_body, created_at from posts
+      select number, id, author_id, key_version, version, sealed_body, created_at, mac from posts
       where dialog_id = $1::uuid and number < coalesce($3::int, 2147483647) and number > $4::int order by number desc limit $5::int) as page) as posts`;
 interface Given {
   readonly dialog_id: string;
   readonly post_id: string;
   readonly key_version: number;
   readonly sealed_body: Buffer;
+  readonly place_key: Buffer;
 }
 
 interface Written extends BatchedRow {
@@ -37,7 +38,7 @@ interface Written extends BatchedRow {
 
 const writing = (line: string): BatchedAct<Given> => ({
   name: 'write',
-  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea' },
+  inputTypes: { dialog_id: 'uuid', post_id: 'uuid', key_version: 'int', sealed_body: 'bytea', place_key: 'bytea' },
   separateBy: (given) => given.dialog_id,
   text: ({ acts }) => `with acts as materialized (${acts}),
     advanced as (
@@ -45,8 +46,9 @@ const writing = (line: string): BatchedAct<Given> => ({
       from acts a where d.id = a.dialog_id returning a.place, last_post_number as number),
     written as (select * from acts join advanced using (place)),
     post as (
-      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-      select dialog_id, number, post_id, person_id, key_version, sealed_body, '', at from written),
+      insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at, mac)
+      select dialog_id, number, post_id, person_id, key_version, sealed_body, '', at,
+        ${placeMacIn({ key: 'place_key', number: 'number', at: 'at' })} from written),
     line as (${line})
     select place, false as is_busy, number, at from written`,
 });
@@ -107,9 +109,16 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
       const { version, key } = await keyOf(dialogId, user.personId);
       const place = { dialogId, postId: id, version: 1, authorId: user.personId };
       const sealed = sealText(key, bodyContext(place), body);
-      const given = { dialog_id: dialogId, post_id: id, key_version: version, sealed_body: sealed };
+      const given = {
+        dialog_id: dialogId,
+        post_id: id,
+        key_version: version,
+        sealed_body: sealed,
+        place_key: placeKey(key, place),
+      };
       const row = await insert(callerOf(user), given);
-      return { id, number: row.number, authorId: user.personId, body, createdAt: row.at.toISOString() };
+      const { number, at } = row;
+      return { id, number, authorId: user.personId, body, createdAt: at.toISOString() };
     },
     list: async (user, { at, id, limit }) => {
       const [row] = await ask('list', LIST, [user.personId, at, id, limit]);
@@ -119,7 +128,7 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
       const sealer = await vault.recordKeys.of(first.municipalityId);
       const items = dialogs.map((dialog) => ({
         id: dialog.id,
-        ...openDialogTextsWith(sealer, dialog),
+        ...openDialogTextsWith(sealer, dialog, () => undefined),
         state: dialog.state,
         role: dialog.role,
         lastPostNumber: dialog.lastPostNumber,

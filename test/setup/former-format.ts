@@ -78,10 +78,12 @@ export async function intoFormerFormat(
   await turnBack(sql, keyring, {
     table: 'posts',
     column: 'sealed_body',
-    context: `concat_ws('|', dialog_id, id, version, 'body', author_id)`,
+    context: `concat_ws('|', dialog_id, id, version, case mac when '' then 'body' else 'placed' end, author_id)`,
+    formerContext: `concat_ws('|', dialog_id, id, version, 'body', author_id)`,
     key: `(select wrapped_key ${ofKeeper} and k.holder_kind = 'keeper')`,
     keyContext: `(select concat_ws('|', dialog_id, 'keeper', dialog_id, version) ${ofKeeper} and k.holder_kind = 'keeper')`,
   });
+  await sql.query("update posts set mac = ''");
   await wrapFormerly(sql, keyring, entries, {
     table: 'record_keys',
     context: `concat_ws('|', 'record_keys', coalesce(scope::text, 'installation'), id)`,
@@ -96,6 +98,8 @@ interface Sealed {
   readonly table: string;
   readonly column: string;
   readonly context: string;
+  /** Where it was another one in format 1. */
+  readonly formerContext?: string;
   /** SQL for the wrapped key, and for what that is bound to. */
   readonly key: string;
   readonly keyContext: string;
@@ -104,6 +108,7 @@ interface Sealed {
 interface SealedRow {
   readonly at: string;
   readonly context: string;
+  readonly former_context: string;
   readonly value: Buffer;
   readonly key: Buffer;
   readonly key_context: string;
@@ -112,15 +117,15 @@ interface SealedRow {
 async function turnBack(
   sql: pg.Pool,
   keyring: Keyring,
-  { table, column, context, key, keyContext }: Sealed,
+  { table, column, context, formerContext = context, key, keyContext }: Sealed,
 ): Promise<void> {
   const { rows } = await sql.query<SealedRow>(
-    `select ctid::text as at, ${context} as context, ${column} as value, ${key} as key, ${keyContext} as key_context
+    `select ctid::text as at, ${context} as context, ${formerContext} as former_context, ${column} as value, ${key} as key, ${keyContext} as key_context
      from ${table} where ${column} is not null`,
   );
   for (const row of rows) {
     const dataKey = keyring.unwrap(row.key_context, row.key);
-    const former = sealedFormerly(dataKey.bytes(), row.context, open(dataKey, row.context, row.value));
+    const former = sealedFormerly(dataKey.bytes(), row.former_context, open(dataKey, row.context, row.value));
     await sql.query(`update ${table} set ${column} = $2 where ctid = $1::tid`, [row.at, former]);
   }
 }

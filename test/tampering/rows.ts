@@ -34,7 +34,7 @@ export const TAMPERING_CASES: readonly TamperingCase[] = [
     sql: `${INSERT}, mac) select dialog_id, $spy, role, now(), mac from participants where dialog_id = $dialog and person_id = $anna;
       ${COPY_KEYS}`,
     by: 'spy',
-    told: ['dialog_keys'],
+    told: ['dialog_keys', 'participants'],
   },
   {
     what: 'a participant copied from a dialog of one’s own, with its keys',
@@ -42,7 +42,7 @@ export const TAMPERING_CASES: readonly TamperingCase[] = [
       insert into dialog_keys select $dialog, holder_kind, holder_id, d.key_version, wrapped_key from dialog_keys k, dialogs d
         where k.dialog_id = $other and k.holder_id = $spy and d.id = $dialog`,
     by: 'spy',
-    told: ['dialog_keys'],
+    told: ['dialog_keys', 'participants'],
   },
   {
     what: 'the coordinator’s place given to another person, with its keys',
@@ -50,7 +50,7 @@ export const TAMPERING_CASES: readonly TamperingCase[] = [
       update participants set person_id = $spy where dialog_id = $dialog and person_id = $anna;
       update dialog_keys set holder_id = $spy where dialog_id = $dialog and holder_id = $anna`,
     by: 'spy',
-    told: ['dialog_keys'],
+    told: ['dialog_keys', 'participants'],
   },
   {
     what: 'a participant made coordinator',
@@ -95,7 +95,7 @@ export const TAMPERING_CASES: readonly TamperingCase[] = [
         where dialog_id = $dialog and holder_kind = 'keeper';
       ${INSERT}, mac) select dialog_id, $spy, role, now(), mac from participants where dialog_id = $dialog and person_id = $anna`,
     by: 'spy',
-    told: ['dialog_keys'],
+    told: ['dialog_keys', 'participants'],
   },
   {
     what: 'two persons’ key rows exchanged',

@@ -87,7 +87,9 @@ export async function powersOf(who: TestUser, dialogId: string): Promise<string[
   const at = `/dialogs/${dialogId}`;
   const isListed = (await who.get('/dialogs?limit=100')).body.items?.some(({ id }: { id: string }) => id === dialogId);
   const { body } = await who.get(`${at}/posts`);
-  const bodies = (body.items ?? []).map((post: { body: string }) => `reads ${post.body}`);
+  const bodies = (body.items ?? []).flatMap((post: { body: string | null }) =>
+    post.body === null ? [] : [`reads ${post.body}`],
+  );
   const tries = {
     sees: await who.get(at),
     'sees who takes part': await who.get(`${at}/participants`),

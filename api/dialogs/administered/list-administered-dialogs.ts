@@ -11,7 +11,7 @@ import { named, personsSeenBy } from '../../people/names.ts';
 import type { Dialog } from '../model.ts';
 import { markedAmong } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { dialogTextsOrNull } from '../records.ts';
+import { openDialogTextsWith, sealerOf } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
 import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
@@ -46,14 +46,14 @@ export async function listAdministeredDialogs(
 }
 
 async function toViews(work: Work, municipalityId: string, rows: readonly Dialog[]): Promise<AdministeredDialog[]> {
-  const sealer = await work.vault.recordKeys.of(municipalityId);
+  const sealer = await sealerOf(work.vault, municipalityId);
   const present = await findParticipants(
     work,
     { where: { dialogId: rows.map(({ id }) => id), leftAt: null }, order: ['joinedAt', 'personId'] },
     municipalityId,
   );
   const coordinators = present.filter(({ role }) => role === 'coordinator');
-  const seen = await personsSeenBy(work.query, work.vault, {
+  const seen = await personsSeenBy(work, {
     ids: coordinators.map(({ personId }) => personId),
     personId: work.actor.personId,
     seesTrueNames: true,
@@ -64,12 +64,8 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   );
   const units = await findUnitsUnverified(work, { id: [...new Set(rows.map(({ unitId }) => unitId))] });
   const unitName = unitNamesOf(work, units);
-  const readable = rows.flatMap((dialog) => {
-    const texts = dialogTextsOrNull(sealer, dialog);
-    if (!texts) work.noteTampering({ table: 'dialogs', municipalityId, dialogId: dialog.id });
-    return texts ? [{ dialog, texts }] : [];
-  });
-  return readable.map(({ dialog, texts }) => ({
+  const opened = rows.map((dialog) => ({ dialog, texts: openDialogTextsWith(sealer, dialog, work.noteTampering) }));
+  return opened.map(({ dialog, texts }) => ({
     id: dialog.id,
     topic: texts.topic,
     subject: { name: texts.subjectName, protected: marked.has(dialog.id) },

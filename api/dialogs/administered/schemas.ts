@@ -17,7 +17,7 @@ export const newDialogForOthers = shape<NewDialogForOthers>({
 
 export interface AdministeredDialog {
   id: string;
-  topic: string;
+  topic: string | null;
   subject: SubjectView;
   unit: UnitRef;
   state: DialogState;

@@ -55,11 +55,12 @@ function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: str
   return (personId) => seesAll || personId === actor.personId;
 }
 
-async function titleOf(work: Work, dialog: Dialog, row: Admission): Promise<string | null> {
+async function titleOf(work: Work, { municipalityId }: Dialog, row: Admission): Promise<string | null> {
   if (row.invitationId === null) return null;
   // The title is sealed for its invitation, so a row that was tampered with gives none.
-  const invitation = await findInvitationUnverified(work, { dialogId: dialog.id, id: row.invitationId });
+  const invitation = await findInvitationUnverified(work, { dialogId: row.dialogId, id: row.invitationId });
   if (!invitation?.sealedTitle) return null;
-  const { id, sealedTitle } = invitation;
-  return openDialogText(work.vault, dialog.municipalityId, 'invitations.sealed_title', id, sealedTitle);
+  const { dialogId, id: targetId, sealedTitle } = invitation;
+  const place = { municipalityId, dialogId, column: 'invitations.sealed_title' as const, targetId };
+  return openDialogText(work, place, sealedTitle);
 }

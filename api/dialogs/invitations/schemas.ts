@@ -3,6 +3,7 @@ import type { PersonKind } from '../../core/actor.ts';
 import type { Language } from '../../core/languages.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
+import { mustBe, ONE_LINE, typedLine } from '../../core/typed-text.ts';
 import { id, language, line, nullable, oneOf, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { cpr, personKind, personRef } from '../../people/schemas.ts';
@@ -19,14 +20,14 @@ export interface NewInvitation {
 const history = (): Joi.StringSchema => oneOf('History', HISTORIES);
 
 export const newInvitation = shape<NewInvitation>({
-  email: text().email({ tlds: false }).max(254),
+  email: mustBe(text().email({ tlds: false }).max(254), { oneLine: true }),
   capacity: personKind().description('In which capacity the invited person will take part'),
   cpr: cpr()
     .optional()
     .description(
       'Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part',
     ),
-  title: line(100).optional().description('Profession or relation'),
+  title: typedLine(100).optional().description(`Profession or relation. ${ONE_LINE}`),
   history: history()
     .optional()
     .description(

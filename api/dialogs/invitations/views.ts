@@ -1,5 +1,4 @@
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { personsSeenBy, type SeenPerson } from '../../people/names.ts';
 import type { Invitation } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
@@ -18,9 +17,7 @@ export async function toInvitationViews(
   rows: readonly Invitation[],
 ): Promise<InvitationView[]> {
   const claimantOf = await claimantsOf(work, inside, rows);
-  return Promise.all(
-    rows.map((row) => toView(work.vault, inside.dialog.municipalityId, row, claimantOf(row), work.now)),
-  );
+  return Promise.all(rows.map((row) => toView(work, inside.dialog.municipalityId, row, claimantOf(row))));
 }
 
 type ClaimantOf = (row: Invitation) => SeenPerson | null;
@@ -31,7 +28,7 @@ async function claimantsOf(work: Work, inside: Inside, rows: readonly Invitation
     state === 'claimed' && inside.participant?.role === 'coordinator';
   const claimants = (some: readonly Invitation[]): string[] => some.flatMap(({ claimedBy }) => claimedBy ?? []);
   const seen = await personsSeenIn(work, inside, claimants(rows));
-  const toConfirm = await personsSeenBy(work.query, work.vault, {
+  const toConfirm = await personsSeenBy(work, {
     ids: claimants(rows.filter(isToConfirm)),
     personId: work.actor.personId,
     seesTrueNames: true,
@@ -42,14 +39,15 @@ async function claimantsOf(work: Work, inside: Inside, rows: readonly Invitation
 type Column = 'invitations.sealed_email' | 'invitations.sealed_title';
 
 async function toView(
-  vault: Vault,
+  work: Work,
   municipalityId: string,
   row: Invitation,
   claimant: SeenPerson | null,
-  now: Date,
 ): Promise<InvitationView> {
   const open = async (column: Column, sealed: Buffer | null): Promise<string | null> =>
-    sealed === null || claimant?.isHidden ? null : openDialogText(vault, municipalityId, column, row.id, sealed);
+    sealed === null || claimant?.isHidden
+      ? null
+      : openDialogText(work, { municipalityId, dialogId: row.dialogId, column, targetId: row.id }, sealed);
   return {
     id: row.id,
     email: await open('invitations.sealed_email', row.sealedEmail),
@@ -57,7 +55,7 @@ async function toView(
     title: await open('invitations.sealed_title', row.sealedTitle),
     history: row.history,
     boundToCpr: row.cprIndex !== null,
-    state: row.state === 'pending' && row.expiresAt <= now ? 'expired' : row.state,
+    state: row.state === 'pending' && row.expiresAt <= work.now ? 'expired' : row.state,
     claimedBy:
       row.claimedBy && claimant ? { id: row.claimedBy, name: claimant.name, protected: claimant.protected } : null,
     createdAt: row.createdAt.toISOString(),

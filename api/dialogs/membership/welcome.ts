@@ -21,19 +21,22 @@ interface Welcome {
  */
 export async function welcome(work: Work, { municipalityId }: Dialog, { welcome: row, by }: Welcome): Promise<void> {
   const { vault, transaction } = work;
-  const { id, sealedTitle, sealedEmail } = by;
+  const { id: targetId, sealedTitle, sealedEmail } = by;
   const { dialogId, personId } = row;
   row.sealedTitle = null;
   if (sealedTitle !== null) {
-    const title = await openDialogText(vault, municipalityId, 'invitations.sealed_title', id, sealedTitle);
+    const place = { municipalityId, dialogId, column: 'invitations.sealed_title' as const, targetId };
+    const title = await openDialogText(work, place, sealedTitle);
     const rowId = participantRowId(dialogId, personId);
-    row.sealedTitle = await sealDialogText(vault, municipalityId, 'participants.sealed_title', rowId, title);
+    if (title !== null)
+      row.sealedTitle = await sealDialogText(vault, municipalityId, 'participants.sealed_title', rowId, title);
   }
   await saveParticipant(work, row);
   const where = { id: personId, sealedEmail: { [Op.is]: null } };
   const person = sealedEmail && (await Person.findOne({ where, transaction }));
   if (!person || sealedEmail === null) return;
-  const email = await openDialogText(vault, municipalityId, 'invitations.sealed_email', id, sealedEmail);
+  const place = { municipalityId, dialogId, column: 'invitations.sealed_email' as const, targetId };
+  const email = await openDialogText(work, place, sealedEmail);
   person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', email);
   await person.save({ transaction });
 }

@@ -1,8 +1,7 @@
 import type { Work } from '../../core/unit-of-work.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import type { Dialog, Participant } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
-import { openDialogText, participantRowId } from '../records.ts';
+import { openDialogText } from '../records.ts';
 import { provenSubjectOf } from '../rows.ts';
 import type { ParticipantView } from './schemas.ts';
 
@@ -28,7 +27,7 @@ export async function toParticipantViews(
       kind: seen.kindOf(row.personId) ?? 'citizen',
       ...named,
       // An inviter's words, such as whose mother it is, may reveal as much as the name.
-      title: isHidden ? null : await titleOf(work.vault, dialog, row),
+      title: isHidden ? null : await titleOf(work, dialog, row),
       role: row.role,
       isApprover: row.isApprover,
       isSubject: row.personId === subjectId,
@@ -40,8 +39,9 @@ export async function toParticipantViews(
   return Promise.all(views);
 }
 
-async function titleOf(vault: Vault, dialog: Dialog, row: Participant): Promise<string | null> {
+async function titleOf(work: Work, { municipalityId }: Dialog, row: Participant): Promise<string | null> {
   if (row.sealedTitle === null) return null;
-  const rowId = participantRowId(dialog.id, row.personId);
-  return openDialogText(vault, dialog.municipalityId, 'participants.sealed_title', rowId, row.sealedTitle);
+  const { dialogId, personId } = row;
+  const place = { municipalityId, dialogId, column: 'participants.sealed_title' as const, personId };
+  return openDialogText(work, place, row.sealedTitle);
 }

@@ -16,7 +16,7 @@ import { isAuthenticKey, personHolder } from '../keys/dialog-keys.ts';
 import { subjectSeenBy } from '../names.ts';
 import { listOwnDialogs } from '../policy.ts';
 import { INBOX, type InboxRow, type ListedRow, readListed } from '../queries.ts';
-import { type DialogTexts, dialogTextsOrNull } from '../records.ts';
+import { type DialogTexts, openDialogTextsWith, sealerOf } from '../records.ts';
 import { provenSubjectOf } from '../rows.ts';
 import type { DialogPage, DialogSummary } from '../schemas.ts';
 
@@ -65,7 +65,10 @@ export const listDialogs = (
 
 type Opened = ListedRow & DialogTexts;
 
-/** Opens the person's dialogs. A membership without a key that opens counts as tampering. */
+/**
+ * Opens the person's dialogs. A membership without a key that opens counts as tampering; without any key it is the
+ * participant's row. Nobody has read more than there is, so a dialog whose last number was set back is told of too.
+ */
 async function openAll(
   vault: Vault,
   personId: string,
@@ -78,24 +81,22 @@ async function openAll(
   for (const dialog of dialogs) {
     const { id: dialogId, municipalityId, version, wrappedKey } = dialog;
     const isHeld = isAuthenticKey(vault, { dialogId, holder, version, wrappedKey });
-    const sealer = sealers.get(municipalityId);
-    const texts = sealer ? dialogTextsOrNull(sealer, dialog) : null;
-    if (isHeld && texts) shown.push({ ...dialog, ...texts });
-    else tampering.push({ table: tableOf(dialog, isHeld), dialogId, municipalityId, personId });
+    if (!isHeld) {
+      const table = wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
+      tampering.push({ table, dialogId, municipalityId, personId });
+      continue;
+    }
+    const note = (found: Tampering): void => void tampering.push(found);
+    shown.push({ ...dialog, ...openDialogTextsWith(sealers.get(municipalityId) ?? null, dialog, note) });
+    if (dialog.unread < 0) note({ table: 'dialogs', dialogId, municipalityId, isShown: true });
   }
   return { shown, tampering };
 }
 
-/** The table whose row fails verification. Without any key it is the participant's row. */
-function tableOf({ wrappedKey }: ListedRow, isHeld: boolean): Tampering['table'] {
-  if (isHeld) return 'dialogs';
-  return wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
-}
-
 /** One lookup for each municipality on the page instead of one for each dialog. */
-async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<ReadonlyMap<string, RecordSealer>> {
+async function sealersOf(vault: Vault, rows: readonly ListedRow[]): Promise<ReadonlyMap<string, RecordSealer | null>> {
   const ids = [...new Set(rows.map((row) => row.municipalityId))];
-  return new Map(await Promise.all(ids.map(async (id) => [id, await vault.recordKeys.of(id)] as const)));
+  return new Map(await Promise.all(ids.map(async (id) => [id, await sealerOf(vault, id)] as const)));
 }
 
 /** What a municipality asks of whoever lists. The statement has left out what it could: SQL verifies no MAC. */
@@ -115,6 +116,6 @@ const toSummary = (
   state: dialog.state,
   role: dialog.role,
   lastPostNumber: dialog.lastPostNumber,
-  unread: dialog.unread,
+  unread: Math.max(0, dialog.unread),
   lastActivityAt: dialog.lastActivityAt.toISOString(),
 });

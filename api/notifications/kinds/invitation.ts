@@ -12,7 +12,7 @@ import type { Language } from '../../core/languages.ts';
 import type { Query } from '../../core/unit-of-work.ts';
 import { invitationTokenOf } from '../../dialogs/invitations/token.ts';
 import { openDialogText } from '../../dialogs/records.ts';
-import type { MailTools } from '../compose.ts';
+import { addressOf, type MailTools } from '../compose.ts';
 import { button, type MailTexts, type MailValues, renderMail } from '../layout.ts';
 import type { Mail } from '../mail.ts';
 import type { NoticeKind } from '../notice-kind.ts';
@@ -120,7 +120,8 @@ async function compose(tools: MailTools, noticeId: string, row: InvitationRow): 
   const { vault, clock, frontendUrl } = tools;
   const { id, municipalityId, sealedEmail } = row;
   if (sealedEmail === null || row.state !== 'pending' || row.expiresAt <= clock.now()) return null;
-  const to = await openDialogText(vault, municipalityId, 'invitations.sealed_email', id, sealedEmail);
+  const place = { municipalityId, dialogId: row.dialogId, column: 'invitations.sealed_email' as const, targetId: id };
+  const to = await addressOf(tools, (opening) => openDialogText(opening, place, sealedEmail));
   const token = invitationTokenOf(vault, id);
   // In the fragment, so that the token reaches the frontend's page but no server, log or referrer.
   const values = { link: `${frontendUrl}/#invitation=${token}`, token };

@@ -55,10 +55,9 @@ function refuseSecond(error: unknown): never {
 }
 
 async function toViews(work: Work, municipalityId: string, rows: readonly Row[]): Promise<NoticeView[]> {
-  const { query, actor, vault } = work;
   const mentioned = rows.flatMap((row) => row.person_id ?? []);
   const ids = await namesKnownIn(work, municipalityId, mentioned);
-  const seen = await personsSeenBy(query, vault, { ids, personId: actor.personId, seesTrueNames: true });
+  const seen = await personsSeenBy(work, { ids, personId: work.actor.personId, seesTrueNames: true });
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,

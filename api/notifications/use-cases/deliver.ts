@@ -4,10 +4,9 @@
  * (a slow mail server must not hold one open), then marks it. When the process dies in between, another one sends the
  * mail again with the same Message-ID. Refused mails are retried for 24 hours, then given up, which administrators see.
  */
-import { systemActor } from '../../core/actor.ts';
 import type { Action } from '../../core/audit-event.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
-import type { MailTools } from '../compose.ts';
+import { type MailTools, NOTIFICATIONS } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
 import { MailError, type Mailer } from '../mail.ts';
 import type { PreparedNotice } from '../notice-kind.ts';
@@ -20,8 +19,6 @@ export interface NoticeTools extends MailTools {
   /** Logs a failed try. Ids and codes only. */
   readonly onFailedTry: (facts: { noticeId: string; attempt: number; code: string }) => void;
 }
-
-export const NOTIFICATIONS = systemActor('notifications');
 
 /** Writes the owed notices of all kinds that no task writes. */
 export async function writeOwedNotices({ query, clock }: NoticeTools): Promise<void> {

@@ -67,9 +67,7 @@ export async function toPersonView(work: Work, { person, employee, ties }: Perso
   const invitations = await findWaiting(work, { ...ties, cprIndex: null });
   const [sessions] = employee ? await work.query<{ count: number }>(OPEN_SESSIONS, [person.id, work.now]) : [];
   const viewer = { personId: work.actor.personId, seesTrueNames: true };
-  const { name, protected: isProtected } = (
-    await personsSeenBy(work.query, work.vault, { ...viewer, ids: [person.id] })
-  ).of(person.id);
+  const { name, protected: isProtected } = (await personsSeenBy(work, { ...viewer, ids: [person.id] })).of(person.id);
   return {
     id: person.id,
     kind: person.kind,
@@ -89,14 +87,11 @@ export async function toPersonView(work: Work, { person, employee, ties }: Perso
   };
 }
 
-async function toMembershipView(
-  { actor, vault }: Work,
-  { dialog, row, isSoleCoordinator }: Membership,
-): Promise<MembershipView> {
+async function toMembershipView(work: Work, { dialog, row, isSoleCoordinator }: Membership): Promise<MembershipView> {
   const { id: dialogId, state, municipalityId, unitId } = dialog;
   // Evaluated as if the actor took no part, even when they do.
   const dialogFacts = { role: null, isApprover: false, state, municipalityId, unitId };
-  const isTheirs = permits({ policy: seeDialog, actor, facts: dialogFacts });
-  const topic = isTheirs ? (await openDialogTexts(vault, dialog)).topic : null;
+  const isTheirs = permits({ policy: seeDialog, actor: work.actor, facts: dialogFacts });
+  const topic = isTheirs ? (await openDialogTexts(work, dialog)).topic : null;
   return { dialogId, topic, state, role: row.role, isSoleCoordinator };
 }

@@ -15,6 +15,7 @@ import { openPost } from '../body.ts';
 import { readPosts } from '../policy.ts';
 import { readPost, TIMELINE, type TimelineRow } from '../queries.ts';
 import type { PostPage, TimelineQuery } from '../schemas.ts';
+import { falsePost, missingPosts } from '../tampering.ts';
 
 export interface TimelineTools {
   readonly runStatementReading: RunStatementReading;
@@ -47,6 +48,18 @@ export const readTimeline = (
       const key = keys.get(post.keyVersion);
       return key ? [openPost(key, dialogId, post)] : [];
     });
+    const page = {
+      numbers: items.map(({ number }) => number),
+      ...{ before, after: query.after, isFull: items.length === query.limit, seesAll: keys.has(1) },
+      lastPostNumber: row.last_post_number ?? 0,
+    };
+    await reportTampering(
+      caller,
+      [
+        ...items.filter(({ body }) => body === null).map((post) => falsePost(dialogId, post)),
+        ...missingPosts(dialogId, page),
+      ].map((found) => ({ ...found, municipalityId })),
+    );
     const [newest, oldest] = [items[0], items.at(-1)];
     const numbers = { firstNumber: oldest?.number ?? null, lastNumber: newest?.number ?? null };
     return {

@@ -15,10 +15,11 @@ import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
-import { bodyContext } from '../body.ts';
+import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
 import { writePosts } from '../policy.ts';
 import { type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
+import { falsePost } from '../tampering.ts';
 
 export interface WriteTools {
   readonly lookUp: LookUp;
@@ -89,7 +90,30 @@ export async function createPost(
   if (!row) throw new DomainError('unavailable', 'dialog_is_changing');
   const { number, created_at: createdAt, is_new: isNew } = row;
   if (number === null || createdAt === null) throw new Error('A post was neither written nor found');
-  return { post: { id, number, authorId: caller.personId, body, createdAt: createdAt.toISOString() }, isNew };
+  if (!isNew) return { post: await openExisting(tools, caller, { dialogId, id, ...row, number, createdAt }), isNew };
+  const authorId = caller.personId;
+  return { post: { id, number, authorId, body, createdAt: createdAt.toISOString() }, isNew };
+}
+
+type ExistingRow = Omit<WriteRow, 'number'> & {
+  readonly dialogId: string;
+  readonly id: string;
+  readonly number: number;
+  readonly createdAt: Date;
+};
+
+/** A post that was there already is shown as in the timeline: what its row says is not taken for true. */
+async function openExisting(tools: WriteTools, caller: Caller, row: ExistingRow): Promise<PostView> {
+  const { dialogId, id, number, createdAt, version, key_version: keyVersion, sealed_body: sealedBody, mac } = row;
+  if (version === null || keyVersion === null || sealedBody === null || mac === null)
+    throw new Error('A post was found without its content');
+  const held = await heldKey(tools, caller, { dialogId, version: keyVersion });
+  // Authors who left and came back for what is new cannot read what they wrote before.
+  if (!held) return unreadable({ id, number });
+  const authorId = caller.personId;
+  const post = openPost(held.key, dialogId, { id, number, authorId, createdAt, version, keyVersion, sealedBody, mac });
+  if (post.body === null) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
+  return post;
 }
 
 /** Null when sealing again may help. */
@@ -97,13 +121,15 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
   const { dialogId } = draft;
   const key = await writingKey(tools, caller, dialogId);
   const place = { dialogId, postId: draft.id, version: 1, authorId: caller.personId };
+  const nothing = Buffer.alloc(0);
   const row = await runWrite(tools, caller, {
     dialog_id: dialogId,
     post_id: draft.id,
     key_version: key?.version ?? 0,
     asks: key?.asked ?? 0,
-    municipality_mac: key?.municipalityMac ?? Buffer.alloc(0),
-    sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : Buffer.alloc(0),
+    municipality_mac: key?.municipalityMac ?? nothing,
+    sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : nothing,
+    place_key: key ? placeKey(key.key, place) : nothing,
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
   });
   if (row === null) return null;
@@ -142,7 +168,18 @@ async function runWrite({ write }: WriteTools, caller: Caller, given: PostValues
 async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
   const cached = tools.keys.get(dialogId, caller.personId);
   if (cached) return cached;
-  const [row] = await tools.lookUp<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId]);
+  const found = await heldKey(tools, caller, { dialogId, version: null });
+  if (found) tools.keys.set(dialogId, caller.personId, found);
+  return found;
+}
+
+/** The caller's key of this version, or of the present one. */
+async function heldKey(
+  tools: WriteTools,
+  caller: Caller,
+  { dialogId, version }: { readonly dialogId: string; readonly version: number | null },
+): Promise<WritingKey | undefined> {
+  const [row] = await tools.lookUp<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId, version]);
   if (!row) return undefined;
   const holder = personHolder(caller.personId);
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
@@ -152,13 +189,10 @@ async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): 
     await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
     throw dialogNotFound(dialogId, null, true);
   }
-  const key = openDialogKey(tools.vault, own);
   const { asked, tampering } = askedBy(tools.vault, row.municipality);
   await tools.reportTampering(caller, tampering);
   const municipalityMac = Buffer.from(row.municipality.mac, 'hex');
-  const found = { version: row.version, key, asked, municipalityMac };
-  tools.keys.set(dialogId, caller.personId, found);
-  return found;
+  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac };
 }
 
 function askedBy(vault: Vault, row: MunicipalityRow): { readonly asked: number; readonly tampering: Tampering[] } {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
 import { DIALOG_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { safeLine } from '../../print.ts';
+import { safeLine, topicText } from '../../print.ts';
 
 export interface ChangeOptions {
   readonly dialog: string;
@@ -17,7 +17,7 @@ export async function runChange(context: Context, { dialog: dialogId, topic: giv
   const changed = await answerOf(
     context.api.PATCH('/v1/dialogs/{dialogId}', { params: { path, header }, body: { topic } }),
   );
-  context.answer(changed, () => `The topic is now: ${safeLine(changed.topic)}`);
+  context.answer(changed, () => `The topic is now: ${safeLine(topicText(changed.topic))}`);
 }
 
 export const changeCommand = (start: StartContext, run = runChange): Command =>

@@ -3,7 +3,7 @@ import { answerOf, type Schemas } from '../../api.ts';
 import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
-import { personText, safeLine } from '../../print.ts';
+import { personText, safeLine, topicText } from '../../print.ts';
 import { readSecretFile } from '../../secrets.ts';
 
 interface CreateOptions {
@@ -22,7 +22,7 @@ export async function runCreate(context: Context, options: CreateOptions): Promi
   const cpr = await cprOf(context, options);
   const subject = cpr === '' ? { name } : { name, cpr };
   const dialog = await make(context, { topic, subject }, options.coordinator);
-  const sentence = `Created dialog ${dialog.id}: ${safeLine(dialog.topic)}, about ${safeLine(personText(dialog.subject))}.`;
+  const sentence = `Created dialog ${dialog.id}: ${safeLine(topicText(dialog.topic))}, about ${safeLine(personText(dialog.subject))}.`;
   context.answer(dialog, () =>
     dialog.role === null ? `${sentence}\nYou take no part in it. The coordinator is notified.` : sentence,
   );

@@ -2,7 +2,7 @@ import { answerOf, type Schemas } from '../../api.ts';
 import type { PageOptions } from '../../arguments.ts';
 import type { Context } from '../../context.ts';
 import { readPages } from '../../pages.ts';
-import { personText, table, when } from '../../print.ts';
+import { personText, table, topicText, when } from '../../print.ts';
 
 type Dialog = Schemas['AdministeredDialog'];
 
@@ -26,7 +26,7 @@ const dialogTable = (dialogs: readonly Dialog[]): string =>
     ['ID', 'TOPIC', 'ABOUT', 'UNIT', 'STATE', 'COORDINATOR', 'TAKE PART', 'LAST ACTIVITY'],
     dialogs.map((dialog) => [
       dialog.id,
-      dialog.topic,
+      topicText(dialog.topic),
       personText(dialog.subject),
       dialog.unit.name,
       dialog.state,

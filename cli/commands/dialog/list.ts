@@ -5,7 +5,7 @@ import { howToLogIn, leastOf } from '../../assurance.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readPages } from '../../pages.ts';
-import { personText, table, when } from '../../print.ts';
+import { personText, table, topicText, when } from '../../print.ts';
 import { type AdministeredOptions, listAdministered } from './list-administered.ts';
 
 export interface ListOptions extends AdministeredOptions {
@@ -31,7 +31,15 @@ export async function runList(context: Context, options: ListOptions): Promise<v
         : 'You take part in no dialog.'
       : table(
           ['ID', 'TOPIC', 'ABOUT', 'STATE', 'YOUR ROLE', 'UNREAD', 'LAST ACTIVITY'],
-          items.map((d) => [d.id, d.topic, personText(d.subject), d.state, d.role, d.unread, when(d.lastActivityAt)]),
+          items.map((d) => [
+            d.id,
+            topicText(d.topic),
+            personText(d.subject),
+            d.state,
+            d.role,
+            d.unread,
+            when(d.lastActivityAt),
+          ]),
         ),
   );
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
 import { DIALOG_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { facts, personText, when } from '../../print.ts';
+import { facts, personText, topicText, when } from '../../print.ts';
 
 interface ShowOptions {
   readonly dialog: string;
@@ -12,7 +12,7 @@ export async function runShow(context: Context, { dialog: dialogId }: ShowOption
   const shown = await answerOf(context.api.GET('/v1/dialogs/{dialogId}', { params: { path: { dialogId } } }));
   context.answer(shown, (dialog) =>
     facts([
-      ['Topic', dialog.topic],
+      ['Topic', topicText(dialog.topic)],
       ['About', personText(dialog.subject)],
       ['State', dialog.state],
       ['Your role', dialog.role ?? 'none: you administer it'],

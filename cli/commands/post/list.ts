@@ -36,10 +36,13 @@ async function namesIn(context: Context, dialogId: string): Promise<Map<string, 
   return new Map(items.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])));
 }
 
+const authorOf = ({ authorId }: Schemas['Post'], names: ReadonlyMap<string, string>): string =>
+  authorId === null ? '(unknown)' : safeLine(names.get(authorId) ?? authorId);
+
 const block = (post: Schemas['Post'], names: ReadonlyMap<string, string>): string =>
   [
-    `#${post.number}  ${when(post.createdAt)}  ${safeLine(names.get(post.authorId) ?? post.authorId)}`,
-    ...safe(post.body)
+    `#${post.number}  ${when(post.createdAt)}  ${authorOf(post, names)}`,
+    ...safe(post.body ?? '(cannot be read: it was changed in the database, and that is reported)')
       .split('\n')
       .map((line) => `    ${line}`),
   ].join('\n');

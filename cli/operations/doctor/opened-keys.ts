@@ -1,8 +1,8 @@
 /** Whether what is wrapped, sealed and verified with the keyring is what it says to be. Nothing opened is shown. */
 import type pg from 'pg';
 import { newId } from '../../../api/core/ids.ts';
+import { orNull, type Tampering } from '../../../api/core/tampering.ts';
 import { type KeyringEntry, WRAP_KEY_ID_BYTES } from '../../../api/crypto/keyring.ts';
-import { UnsealError } from '../../../api/crypto/sealing.ts';
 import { createVault, type Vault } from '../../../api/crypto/vault.ts';
 import { createRecordKeyStore } from '../../../api/database/record-key-store.ts';
 import type { WrappedTable } from '../../../api/database/rewrap.ts';
@@ -64,19 +64,9 @@ async function countClosed<Row extends object>(
       `select ${columns.join(', ')}, wrapped_key from ${name} where substring(wrapped_key from 1 for ${WRAP_KEY_ID_BYTES}) = $1 limit $2`,
       [Buffer.from(id, 'latin1'), limit],
     );
-    closed += rows.filter((row) => !opens(() => keyring.unwrap(contextOf(row), row.wrapped_key))).length;
+    closed += rows.filter((row) => orNull(() => keyring.unwrap(contextOf(row), row.wrapped_key)) === null).length;
   }
   return closed;
-}
-
-function opens(open: () => unknown): boolean {
-  try {
-    open();
-    return true;
-  } catch (error) {
-    if (error instanceof UnsealError) return false;
-    throw error;
-  }
 }
 
 const OLDEST = `select o.* from record_keys k cross join lateral (
@@ -85,18 +75,10 @@ const OLDEST = `select o.* from record_keys k cross join lateral (
 
 async function countClosedNames(pool: pg.Pool, vault: Vault): Promise<number> {
   const { rows } = await pool.query<{ id: string; municipalityId: string | null; sealedName: Buffer }>(OLDEST);
-  let closed = 0;
-  for (const row of rows) {
-    const isOpened = await openPersonText(vault, row, 'sealed_name', row.sealedName).then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof UnsealError) return false;
-        throw error;
-      },
-    );
-    if (!isOpened) closed += 1;
-  }
-  return closed;
+  const closed: Tampering[] = [];
+  const noteTampering = (found: Tampering): void => void closed.push(found);
+  for (const row of rows) await openPersonText({ vault, noteTampering }, row, 'sealed_name', row.sealedName);
+  return closed.length;
 }
 
 /** Municipalities and units: by these words from outside become rights here. */

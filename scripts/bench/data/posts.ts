@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { newId } from '../../../api/core/ids.ts';
 import { sealText } from '../../../api/crypto/sealing.ts';
-import { bodyContext } from '../../../api/posts/body.ts';
+import { bodyContext, placeKey } from '../../../api/posts/body.ts';
+import { placeMacIn } from '../../../api/posts/queries.ts';
 import type { BenchDialog } from './dialogs.ts';
 import type { Fill } from './fill.ts';
 import type { Size } from './sizes.ts';
@@ -10,9 +11,11 @@ import { createRandom, createTexts } from './texts.ts';
 const BATCH = 5_000;
 const FINGERPRINT_BYTES = 32;
 
-const SEALED = `insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at)
-  select dialog, number, id, author, 1, body, fingerprint, now() - (1000 - number) * interval '12 hours'
-  from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::bytea[], $6::bytea[]) as p(dialog, number, id, author, body, fingerprint)`;
+const AT = "date_trunc('milliseconds', now()) - (1000 - number) * interval '12 hours'";
+const SEALED = `insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at, mac)
+  select dialog, number, id, author, 1, body, fingerprint, ${AT}, ${placeMacIn({ key: 'place_key', number: 'number', at: AT })}
+  from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::bytea[], $6::bytea[], $7::bytea[])
+    as p(dialog, number, id, author, body, fingerprint, place_key)`;
 const PLAIN = `insert into bench_posts (dialog_id, number, id, author_id, body, created_at)
   select dialog, number, id, author, body, now() - (1000 - number) * interval '12 hours'
   from unnest($1::uuid[], $2::int[], $3::uuid[], $4::uuid[], $5::text[]) as p(dialog, number, id, author, body)`;
@@ -37,7 +40,12 @@ export async function makePosts(fill: Fill, dialogs: readonly BenchDialog[], siz
       rows.map(({ id }) => id),
       rows.map(({ authorId }) => authorId),
     ];
-    await fill(SEALED, [...keys, rows.map(({ sealed }) => sealed), rows.map(({ fingerprint }) => fingerprint)]);
+    await fill(SEALED, [
+      ...keys,
+      rows.map(({ sealed }) => sealed),
+      rows.map(({ fingerprint }) => fingerprint),
+      rows.map(({ placedBy }) => placedBy),
+    ]);
     await fill(PLAIN, [...keys, rows.map(({ body }) => body)]);
   }
   return Math.round(characters / size.posts);
@@ -48,13 +56,15 @@ function newPost(dialogs: readonly BenchDialog[], index: number, body: string, r
   if (!dialog) throw new Error('There are no dialogs to write in');
   const id = newId();
   const authorId = dialog.participants[Math.floor(random() * dialog.participants.length)] ?? '';
+  const place = { dialogId: dialog.id, postId: id, version: 1, authorId };
   return {
     dialogId: dialog.id,
     number: Math.floor(index / dialogs.length) + 1,
     id,
     authorId,
     body,
-    sealed: sealText(dialog.key, bodyContext({ dialogId: dialog.id, postId: id, version: 1, authorId }), body),
+    sealed: sealText(dialog.key, bodyContext(place), body),
+    placedBy: placeKey(dialog.key, place),
     fingerprint: randomBytes(FINGERPRINT_BYTES),
   };
 }
