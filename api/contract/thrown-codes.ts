@@ -33,6 +33,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'invitation_not_found',
     'participant_not_found',
+    'too_many_mails',
   ],
   approveAdmission: [
     'admission_not_found',
@@ -70,6 +71,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'invitation_not_found',
     'participant_not_found',
+    'too_many_mails',
     'version_changed',
   ],
   closeDialog: [
@@ -107,6 +109,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'employee_not_found',
     'idempotency_key_reused',
     'insufficient_user_authentication',
+    'too_many_mails',
   ],
   createPost: [
     'dialog_closed',
@@ -173,6 +176,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_found',
     'session_ended',
     'too_many_invitations',
+    'too_many_mails',
   ],
   isLive: [],
   isReady: ['migrations_pending'],
@@ -238,6 +242,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'newer_notice_pending',
     'notice_not_failed',
     'notice_not_found',
+    'too_many_mails',
   ],
   unprotectPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
   withdrawAdmission: [
