@@ -5,10 +5,11 @@
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { removeExpiredKeys } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
+import { forgetMailUses } from './dialogs/mail-limits.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
-import type { NoticeTools } from './notifications/use-cases/deliver.ts';
+import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
@@ -21,7 +22,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
 
 /** What notices are written and sent with. */
 export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
-  const { config, database, vault, runAsSystem, clock, logger } = services;
+  const { config, database, vault, runAsSystem, reportTampering, clock, logger } = services;
   return {
     runAsSystem,
     // Claiming or postponing a notice is one statement that may wait for locks, so it takes no connection of the
@@ -32,7 +33,8 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     mailer,
     frontendUrl: config.frontendUrl,
     publicUrl: config.publicUrl,
-    onFailedTry: (facts) => logger.warn(facts, 'notice not sent'),
+    reportTampering: (found) => reportTampering(NOTIFICATIONS, found),
+    onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };
 }
 
@@ -40,13 +42,14 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-/** Removes what has expired: payloads of the login hub, idempotency keys, and unfinished uploads. */
+/** Removes what has expired: payloads of the login hub, idempotency keys, uses of mails, and unfinished uploads. */
 const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
   run: async () => {
     await removeExpiredPayloads(database.pool, clock.now());
     await removeExpiredKeys(database.pool, clock.now());
+    await forgetMailUses(queryFrom(database.pool), clock.now());
     await storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS));
   },
 });

@@ -1119,13 +1119,15 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
             /** @enum {string} */
             status: "live";
         };
+        /** @enum {string} */
+        MailFault: "ours" | "recipient" | "passing";
         Me: {
             /** Format: uuid */
             id: string;
@@ -1244,6 +1246,8 @@ export interface components {
             attempts: number;
             /** @description Why the last try failed, such as smtp_550 or connection_failed */
             code: string | null;
+            /** @description Whose it is that the last try failed. ours: operations staff must mend something; recipient: the address takes no mail; passing: the mail server was away or asked for another try */
+            fault: components["schemas"]["MailFault"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -1432,7 +1436,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -1520,6 +1524,14 @@ export interface components {
              * @description How many may wait in one dialog
              */
             limit: number;
+        };
+        /** @description `details` of a problem with the code `too_many_mails` */
+        TooManyMailsDetails: {
+            /**
+             * Format: int32
+             * @description When there is room for one more
+             */
+            retryAfterSeconds: number;
         };
         /** @description `details` of a problem with the code `too_many_requests` */
         TooManyRequestsDetails: {
@@ -2477,6 +2489,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -2656,6 +2669,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -3008,6 +3022,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -3646,6 +3661,7 @@ export interface operations {
                      *           },
                      *           "attempts": 1,
                      *           "code": "smtp_550",
+                     *           "fault": "recipient",
                      *           "createdAt": "2026-03-02T12:40:00.000Z",
                      *           "firstTriedAt": "2026-03-02T12:40:00.000Z",
                      *           "nextTryAt": null,
@@ -3702,6 +3718,7 @@ export interface operations {
                      *       },
                      *       "attempts": 0,
                      *       "code": null,
+                     *       "fault": null,
                      *       "createdAt": "2026-03-02T12:40:00.000Z",
                      *       "firstTriedAt": null,
                      *       "nextTryAt": "2026-03-02T13:40:00.000Z",
@@ -3721,6 +3738,7 @@ export interface operations {
             /** @description In conflict with the present state; `code` tells how: `newer_notice_pending`, `notice_not_failed` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
@@ -4675,6 +4693,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MailError } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail-fault.ts';
 import { nextTry } from '../api/notifications/retry-schedule.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
-const AWAY = new MailError('connection_failed', false);
-const NO_SUCH_USER = new MailError('smtp_550', true);
+const AWAY = new MailError('connection_failed', 'passing');
+const NO_SUCH_USER = new MailError('smtp_550', 'recipient');
 
 describe('a notice', () => {
   const clock = aClock('2026-03-02T12:00:00Z');

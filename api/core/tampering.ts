@@ -12,6 +12,8 @@ export interface Tampering {
     | 'employments'
     | 'identities'
     | 'invitations'
+    | 'jobs'
+    | 'notices'
     | 'participants'
     | 'persons';
   readonly municipalityId?: string | null;

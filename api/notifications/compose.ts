@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import type { Tampering } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Person } from '../people/model.ts';
@@ -15,6 +16,8 @@ export interface MailTools {
   readonly vault: Vault;
   readonly frontendUrl: string;
   readonly publicUrl: string;
+  /** Of rows that a notice is about. They count as absent. */
+  readonly reportTampering: (found: readonly Tampering[]) => Promise<void>;
 }
 
 type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;

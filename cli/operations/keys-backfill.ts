@@ -13,19 +13,30 @@ export async function runKeysBackfill(
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
   const { backfillDialogs } = await import('../../api/dialogs/backfill.ts');
+  const { backfillJobs, backfillNotices, countJobsWithoutMac } = await import('../../api/notifications/backfill.ts');
   const { countRowsWithoutMac, countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
     const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
     return yes
-      ? { ...(await backfill(tools)), dialogs: await backfillDialogs(tools) }
-      : { ...(await countWithoutMac(pool)), dialogs: await countRowsWithoutMac(pool, 'dialogs') };
+      ? {
+          ...(await backfill(tools)),
+          dialogs: await backfillDialogs(tools),
+          notices: await backfillNotices(tools),
+          jobs: await backfillJobs(tools),
+        }
+      : {
+          ...(await countWithoutMac(pool)),
+          dialogs: await countRowsWithoutMac(pool, 'dialogs'),
+          notices: await countRowsWithoutMac(pool, 'notices'),
+          jobs: await countJobsWithoutMac(pool),
+        };
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { identities, employments, dialogs } = counts;
-  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')} and ${plural(dialogs, 'dialog')}`;
+  const { identities, employments, dialogs, notices, jobs } = counts;
+  const rows = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}, ${plural(dialogs, 'dialog')}, ${plural(notices, 'notice')} and ${plural(jobs, 'job')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
-  if (identities + employments + dialogs === 0) return;
+  if (identities + employments + dialogs + notices + jobs === 0) return;
   terminal.note(
     'Right after an upgrade from a version without MACs these rows are authentic: --yes gives them their MAC.',
   );

@@ -23,16 +23,16 @@ describe('letdialog keys backfill', () => {
     const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
     expect((await server.run('keys', 'backfill')).out).toBe(
-      'Without a MAC: 0 identities, 0 employments and 0 dialogs.',
+      'Without a MAC: 0 identities, 0 employments, 0 dialogs, 0 notices and 0 jobs.',
     );
     await testApi.sql.query("update identities set mac = ''");
     await testApi.sql.query("update dialogs set mac = ''");
     const counted = await server.run('keys', 'backfill');
-    expect(counted.out).toBe('Without a MAC: 1 identity, 0 employments and 1 dialog.');
+    expect(counted.out).toBe('Without a MAC: 1 identity, 0 employments, 1 dialog, 0 notices and 0 jobs.');
     expect(counted.notes).toContain('At any other time somebody else has written them');
     expect(await withoutMac()).toBe(2);
     const given = JSON.parse((await server.run('keys', 'backfill', '--yes', '--json')).out);
-    expect(given).toEqual({ identities: 1, employments: 0, dialogs: 1, isBackfilled: true });
+    expect(given).toEqual({ identities: 1, employments: 0, dialogs: 1, notices: 0, jobs: 0, isBackfilled: true });
     expect(await withoutMac()).toBe(0);
     expect((await anna.get(`/dialogs/${dialogId}`)).status).toBe(200);
     expect(await testApi.events("actor_name = 'keys backfill'")).not.toEqual([]);
