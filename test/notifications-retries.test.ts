@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readNoticeBacklog } from '../api/notifications/backlog.ts';
 import { MailError } from '../api/notifications/mail-fault.ts';
 import { nextTry } from '../api/notifications/retry-schedule.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
@@ -87,6 +88,24 @@ describe('a notice', () => {
     expect(await testApi.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
       { reason: 'smtp_550', dialog_id: dialog },
     ]);
+  });
+
+  it('that the mail server refuses for what is ours is tried for 24 hours, and told of as long', async () => {
+    const loud: unknown[] = [];
+    const { tools } = office;
+    const telling = { ...tools, onFailedTry: (facts: { fault: string }) => void loud.push(facts.fault) };
+    const refused = async () => (await readNoticeBacklog(tools.query, clock.now())).refused;
+    office.refuse(new MailError('smtp_554', 'ours'));
+    const { id } = await invited(testApi, anna, dialog, { capacity: 'citizen' });
+    await office.turn(telling);
+    expect([loud, await refused()]).toEqual([['ours'], 1]);
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([
+      { state: 'pending', last_code: 'smtp_554', last_fault: 'ours', attempts: 1 },
+    ]);
+    clock.pass(24 * 60);
+    await office.turn();
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([{ state: 'failed', last_fault: 'ours' }]);
+    expect(await refused(), 'given up').toBe(0);
   });
 
   it('is not tried in vain when it was read meanwhile', async () => {
