@@ -7,7 +7,7 @@ import type { MigrateConfig } from './database/migrator.ts';
 import { readTextNow } from './files/text.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
-import { type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
+import { greetingOf, type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
 import { parseStorage, type StorageSettings } from './storage/settings.ts';
 
 export interface Config {
@@ -124,7 +124,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     identity,
     publicUrl: value.LETDIALOG_PUBLIC_URL,
     frontendUrl: value.LETDIALOG_FRONTEND_URL,
-    mail: { url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM, tls: tlsFor(value.SMTP_URL), ca },
+    mail: {
+      ...{ url: value.SMTP_URL, from: value.LETDIALOG_MAIL_FROM, tls: tlsFor(value.SMTP_URL), ca },
+      greeting: greetingOf(value.LETDIALOG_PUBLIC_URL),
+    },
     rates: {
       person: value.LETDIALOG_RATE_PERSON,
       client: value.LETDIALOG_RATE_CLIENT,

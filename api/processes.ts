@@ -60,10 +60,10 @@ async function createServiceMetrics(services: Services): Promise<Metrics> {
     knownElsewhere,
     backlogs: async () => {
       const { givenUp, ...jobs } = await readQueueDepth(query);
-      const notices = await readNoticeBacklog(query, clock.now());
+      const { due, later, failed, refused, oldestSeconds } = await readNoticeBacklog(query, clock.now());
       return [
         { queue: 'jobs', ...jobs, failed: givenUp },
-        { queue: 'notices', ...notices },
+        { queue: 'notices', due, later, failed, refused, oldestSeconds },
       ];
     },
     onError: (error) => logger.warn({ unavailable: isDatabaseUnavailable(error) }, 'backlogs not counted'),

@@ -5,11 +5,12 @@
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { removeExpiredKeys } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
+import { forgetMailUses } from './dialogs/mail-limits.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { removeEndedTries } from './identity/tries.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
-import type { NoticeTools } from './notifications/use-cases/deliver.ts';
+import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
@@ -25,7 +26,6 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
   const { config, database, vault, runAsSystem, reportTampering, clock, logger } = services;
   return {
     runAsSystem,
-    reportTampering,
     // Claiming or postponing a notice is one statement that may wait for locks, so it takes no connection of the
     // reading pool.
     query: queryFrom(database.waitingPool),
@@ -34,7 +34,8 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     mailer,
     frontendUrl: config.frontendUrl,
     publicUrl: config.publicUrl,
-    onFailedTry: (facts) => logger.warn(facts, 'notice not sent'),
+    reportTampering: (found) => reportTampering(NOTIFICATIONS, found),
+    onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };
 }
 
@@ -42,7 +43,7 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-/** Removes what has expired: payloads and counted tries of the login hub, idempotency keys, and unfinished uploads. */
+/** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
 const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
@@ -50,6 +51,7 @@ const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
     await removeExpiredPayloads(database.pool, clock.now());
     await removeEndedTries(database.pool, clock.now());
     await removeExpiredKeys(database.pool, clock.now());
+    await forgetMailUses(queryFrom(database.pool), clock.now());
     await storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS));
   },
 });

@@ -28,6 +28,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   participants_only: 'As an administrator, ask the log with "letdialog audit query --as-administrator".',
   dialog_closed: 'A coordinator or administrator opens it again, with "letdialog dialog reopen".',
   administrators_only: '"letdialog whoami" shows your rights, "letdialog rights" who may do what.',
+  too_many_mails: 'What was done in the last 24 hours counts, also what was withdrawn or excluded since.',
   insufficient_scope: '"letdialog login" asks for everything that this command line can do.',
 };
 

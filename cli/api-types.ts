@@ -1130,6 +1130,8 @@ export interface components {
             /** @enum {string} */
             status: "live";
         };
+        /** @enum {string} */
+        MailFault: "ours" | "recipient" | "passing";
         Me: {
             /** Format: uuid */
             id: string;
@@ -1251,6 +1253,8 @@ export interface components {
             attempts: number;
             /** @description Why the last try failed, such as smtp_550 or connection_failed */
             code: string | null;
+            /** @description Whose it is that the last try failed. ours: operations staff must mend something; recipient: the address takes no mail; passing: the mail server was away or asked for another try */
+            fault: components["schemas"]["MailFault"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -1440,7 +1444,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -1528,6 +1532,14 @@ export interface components {
              * @description How many may wait in one dialog
              */
             limit: number;
+        };
+        /** @description `details` of a problem with the code `too_many_mails` */
+        TooManyMailsDetails: {
+            /**
+             * Format: int32
+             * @description When there is room for one more
+             */
+            retryAfterSeconds: number;
         };
         /** @description `details` of a problem with the code `too_many_requests` */
         TooManyRequestsDetails: {
@@ -2508,6 +2520,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -2690,6 +2703,7 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -3047,6 +3061,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -3697,6 +3712,7 @@ export interface operations {
                      *           },
                      *           "attempts": 1,
                      *           "code": "smtp_550",
+                     *           "fault": "recipient",
                      *           "createdAt": "2026-03-02T12:40:00.000Z",
                      *           "firstTriedAt": "2026-03-02T12:40:00.000Z",
                      *           "nextTryAt": null,
@@ -3754,6 +3770,7 @@ export interface operations {
                      *       },
                      *       "attempts": 0,
                      *       "code": null,
+                     *       "fault": null,
                      *       "createdAt": "2026-03-02T12:40:00.000Z",
                      *       "firstTriedAt": null,
                      *       "nextTryAt": "2026-03-02T13:40:00.000Z",
@@ -3773,6 +3790,7 @@ export interface operations {
             /** @description In conflict with the present state; `code` tells how: `newer_notice_pending`, `notice_not_failed` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

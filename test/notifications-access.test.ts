@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../api/core/ids.ts';
+import { notificationMac } from '../api/dialogs/membership/notification-mac.ts';
 import { runTask } from '../api/jobs/run-task.ts';
-import { MailError } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail-fault.ts';
 import { noticeTasks } from '../api/notifications/tasks.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
@@ -62,7 +63,7 @@ describe('access that an administrator gives', () => {
 
   it('is told to all participants, also to those who want no mails of new posts, and to whoever got it, once', async () => {
     expect((await add(karl)).status).toBe(201);
-    expect(await jobs(2)).toEqual(Array(2).fill('dialogId notificationId personId'));
+    expect(await jobs(2)).toEqual(Array(2).fill('dialogId mac notificationId personId'));
     expect(await sent()).toEqual([`Anna Holm: ${OTHERS}`, `Karl Bech: ${NEWCOMER}`, `Mette Krogh: ${OTHERS}`]);
     expect(await sent()).toEqual([]);
     const told = await testApi.events(`dialog_id = '${dialog}' and action = 'notice.sent' and actor_id is null`);
@@ -146,8 +147,12 @@ describe('access that an administrator gives', () => {
 
   it('is notified by a job that has waited since before its payload was renamed, and by no other payload', async () => {
     const tasks = noticeTasks(office.tools);
-    const payload = { dialogId: dialog, personId: mette.personId };
-    const named = (name: string) => runTask(tasks, 'notifications.added-to-dialog', { ...payload, [name]: newId() });
+    const task = 'notifications.added-to-dialog';
+    const named = (name: string) => {
+      const notified = { notificationId: newId(), dialogId: dialog, personId: mette.personId };
+      const { notificationId, ...payload } = { ...notified, mac: notificationMac(office.tools.vault, task, notified) };
+      return runTask(tasks, task, { ...payload, [name]: notificationId });
+    };
     await named('notificationId');
     await named('announcementId');
     expect(await sent()).toEqual(Array(2).fill(`Mette Krogh: ${NEWCOMER}`));
@@ -159,7 +164,7 @@ describe('access that an administrator gives', () => {
     await exclude(karl);
     await add(karl);
     await jobs();
-    office.refuse(new MailError('smtp_550', true));
+    office.refuse(new MailError('smtp_550', 'recipient'));
     await office.turn();
     office.refuse(null);
     const failed = (await ida.get('/notices?state=failed')).body.items;

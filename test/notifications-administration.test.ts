@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createVault } from '../api/crypto/vault.ts';
-import { MailError } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail-fault.ts';
 import { unsubscribeAddress } from '../api/notifications/unsubscribe-token.ts';
 import { aDialog, admitted, changeMe, invited } from './setup/factories.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
-const NO_SUCH_USER = new MailError('smtp_550', true);
+const NO_SUCH_USER = new MailError('smtp_550', 'recipient');
 
 describe('notices that were given up', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
@@ -98,7 +98,7 @@ describe('notices that were given up', () => {
 
   it('are not tried again beside a newer one for the same person', async () => {
     const id = await noticeOf(karl);
-    office.refuse(new MailError('connection_failed', false));
+    office.refuse(new MailError('connection_failed', 'passing'));
     await anna.post(`/dialogs/${dialog}/posts`, { body: 'x' });
     await office.turn();
     office.refuse(null);

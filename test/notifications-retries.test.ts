@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MailError } from '../api/notifications/mail.ts';
+import { readNoticeBacklog } from '../api/notifications/backlog.ts';
+import { MailError } from '../api/notifications/mail-fault.ts';
 import { nextTry } from '../api/notifications/retry-schedule.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
 
-const AWAY = new MailError('connection_failed', false);
-const NO_SUCH_USER = new MailError('smtp_550', true);
+const AWAY = new MailError('connection_failed', 'passing');
+const NO_SUCH_USER = new MailError('smtp_550', 'recipient');
 
 describe('a notice', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
@@ -87,6 +88,24 @@ describe('a notice', () => {
     expect(await testApi.events(`action = 'notice.failed' and target_id = '${id}'`)).toMatchObject([
       { reason: 'smtp_550', dialog_id: dialog },
     ]);
+  });
+
+  it('that the mail server refuses for what is ours is tried for 24 hours, and told of as long', async () => {
+    const loud: unknown[] = [];
+    const { tools } = office;
+    const telling = { ...tools, onFailedTry: (facts: { fault: string }) => void loud.push(facts.fault) };
+    const refused = async () => (await readNoticeBacklog(tools.query, clock.now())).refused;
+    office.refuse(new MailError('smtp_554', 'ours'));
+    const { id } = await invited(testApi, anna, dialog, { capacity: 'citizen' });
+    await office.turn(telling);
+    expect([loud, await refused()]).toEqual([['ours'], 1]);
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([
+      { state: 'pending', last_code: 'smtp_554', last_fault: 'ours', attempts: 1 },
+    ]);
+    clock.pass(24 * 60);
+    await office.turn();
+    expect(await notices(`subject_id = '${id}'`)).toMatchObject([{ state: 'failed', last_fault: 'ours' }]);
+    expect(await refused(), 'given up').toBe(0);
   });
 
   it('is not tried in vain when it was read meanwhile', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createMailer, type MailOptions, tlsFor } from '../api/notifications/mail.ts';
+import { MailError } from '../api/notifications/mail-fault.ts';
 import { aDialog, invited } from './setup/factories.ts';
 import { startTestApi } from './setup/test-api.ts';
 
@@ -40,8 +41,8 @@ describe('a mail server', () => {
     return { port: address.port, mails };
   }
 
-  const send = (options: Omit<MailOptions, 'from'>): Promise<void> =>
-    createMailer({ ...options, from: 'letdialog@demo.example' }).send(MAIL);
+  const send = (options: Omit<MailOptions, 'from' | 'greeting'>): Promise<void> =>
+    createMailer({ ...options, from: 'letdialog@demo.example', greeting: 'letdialog.example' }).send(MAIL);
 
   it('with a certificate that its authority vouches for gets mails, encrypted, by STARTTLS and by TLS at once', async () => {
     const starttls = await aServer(identified('right'));
@@ -57,18 +58,20 @@ describe('a mail server', () => {
     const right = await aServer(identified('right'));
     const old = await aServer({ ...identified('right'), maxVersion: 'TLSv1.1', minVersion: 'TLSv1' });
     const to = (port: number, ca: string | null = CA) => send({ url: `smtp://127.0.0.1:${port}`, tls: 'required', ca });
-    await expect(to(plain.port)).rejects.toMatchObject({ code: 'tls_refused', isPermanent: false });
-    await expect(to(wrong.port)).rejects.toMatchObject({ code: 'certificate_refused', isPermanent: false });
+    await expect(to(plain.port)).rejects.toMatchObject({ code: 'tls_refused', fault: 'ours' });
+    await expect(to(wrong.port)).rejects.toMatchObject({ code: 'certificate_refused', fault: 'ours' });
     await expect(to(right.port, null)).rejects.toMatchObject({ code: 'certificate_refused' });
-    await expect(to(old.port)).rejects.toMatchObject({ isPermanent: false });
+    await expect(to(old.port)).rejects.toBeInstanceOf(MailError);
     expect([plain.mails, wrong.mails, right.mails, old.mails]).toEqual([[], [], [], []]);
   });
 
   it('on this very machine may do without (control: the same server as above)', async () => {
     const plain = await aServer({ disabledCommands: ['STARTTLS', 'AUTH'] });
-    await send({ url: `smtp://127.0.0.1:${plain.port}`, tls: 'none', ca: null });
+    await send({ url: `smtp://127.0.0.1:${plain.port}`, tls: 'where offered', ca: null });
     expect(plain.mails).toEqual([false]);
-    expect(['smtp://localhost:25', 'smtp://[::1]', 'smtp://127.0.0.53'].map(tlsFor)).toEqual(['none', 'none', 'none']);
+    expect(['smtp://localhost:25', 'smtp://[::1]', 'smtp://127.0.0.53'].map(tlsFor)).toEqual(
+      Array(3).fill('where offered'),
+    );
     const others = ['smtps://127.0.0.1', 'smtp://mail.example', 'smtp://127.0.0.1.example', 'smtp://localhost.example'];
     expect(new Set(others.map(tlsFor))).toEqual(new Set(['required']));
   });
@@ -100,13 +103,13 @@ describe('a mail server', () => {
       return send({ url: `smtp://${user}127.0.0.1:${port}`, tls: 'required', ca: CA }).catch((error: unknown) => error);
     };
     const gone = await to({ onRcptTo: refusing(550) });
-    expect(gone).toMatchObject({ code: 'smtp_550', isPermanent: true, message: 'smtp_550' });
-    expect(await to({ onRcptTo: refusing(450) })).toMatchObject({ code: 'smtp_450', isPermanent: false });
-    expect(await to({ onMailFrom: refusing(550) })).toMatchObject({ code: 'smtp_550', isPermanent: false });
+    expect(gone).toMatchObject({ code: 'smtp_550', fault: 'recipient', message: 'smtp_550' });
+    expect(await to({ onRcptTo: refusing(450) })).toMatchObject({ code: 'smtp_450', fault: 'passing' });
+    expect(await to({ onMailFrom: refusing(550) })).toMatchObject({ code: 'smtp_550', fault: 'ours' });
     const onAuth: SMTPServerOptions['onAuth'] = (_auth, _session, callback) =>
       callback(new Error('guest@mail.example'));
-    expect(await to({ onAuth }, 'user:pass@')).toMatchObject({ code: 'login_refused', isPermanent: false });
+    expect(await to({ onAuth }, 'user:pass@')).toMatchObject({ code: 'login_refused', fault: 'ours' });
     const nobody = send({ url: 'smtp://127.0.0.1:9', tls: 'required', ca: CA });
-    await expect(nobody).rejects.toMatchObject({ code: 'connection_failed', isPermanent: false });
+    await expect(nobody).rejects.toMatchObject({ code: 'connection_failed', fault: 'passing' });
   });
 });

@@ -6,7 +6,7 @@ import type { startWorker } from '../api/jobs/worker.ts';
 
 /** What must not compile is said by `@ts-expect-error`, which the type check refuses where it does compile. */
 const ID = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
-const payload = { notificationId: ID, dialogId: ID, personId: ID };
+const payload = { notificationId: ID, dialogId: ID, personId: ID, mac: '' };
 
 it('an act enqueues only tasks that there are, with what they are given', () => {
   const jobs: Job[] = [];

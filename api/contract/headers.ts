@@ -42,7 +42,7 @@ export const HEADERS = {
   'Retry-After': {
     description: 'Seconds to wait before trying again',
     required: true,
-    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 3_600 },
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 86_400 },
     example: 5,
   },
   'WWW-Authenticate': {

@@ -31,6 +31,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
   }),
   too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
+  too_many_mails: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().description('When there is room for one more'),
+  }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
       'Which quota is used up',

@@ -36,6 +36,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_found',
     'membership_unproven',
     'participant_not_found',
+    'too_many_mails',
   ],
   approveAdmission: [
     'admission_not_found',
@@ -73,6 +74,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'invitation_not_found',
     'participant_not_found',
+    'too_many_mails',
     'version_changed',
   ],
   closeDialog: [
@@ -113,6 +115,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'idempotency_key_reused',
     'insufficient_user_authentication',
     'too_many_cpr_numbers',
+    'too_many_mails',
   ],
   createPost: [
     'dialog_closed',
@@ -179,6 +182,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_found',
     'session_ended',
     'too_many_invitations',
+    'too_many_mails',
   ],
   isLive: [],
   isReady: ['migrations_pending'],
@@ -249,6 +253,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'newer_notice_pending',
     'notice_not_failed',
     'notice_not_found',
+    'too_many_mails',
   ],
   unprotectPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
   withdrawAdmission: [

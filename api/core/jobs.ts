@@ -25,6 +25,8 @@ export interface DialogNotification {
   readonly dialogId: string;
   /** The person to whom it happened, or who must act. */
   readonly personId: string;
+  /** In base64url. Empty in a job from before jobs had one. */
+  readonly mac: string;
 }
 
 /** A request to run a task. A second job with the same `key` replaces the first while that waits. */

@@ -89,6 +89,9 @@ function describeDomainError(error: DomainError): Description {
     ...(Array.isArray(errors) ? { errors: errors.map(splitError) } : {}),
     ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
     ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
+    ...(details.retryAfterSeconds === undefined
+      ? {}
+      : { headers: { 'retry-after': String(details.retryAfterSeconds) } }),
   };
 }
 

@@ -133,7 +133,7 @@ export function addRateHeaders(request: Request, response: ResponseObject): void
     'ratelimit',
     shown.map(({ policy, remaining, resetSeconds }) => `"${policy}";r=${remaining};t=${resetSeconds}`).join(', '),
   );
-  if (response.statusCode === 429)
+  if (response.statusCode === 429 && response.headers['retry-after'] === undefined)
     response.header('retry-after', String(Math.max(...spent.filter(isUsedUp).map((each) => each.resetSeconds))));
 }
 

@@ -13,12 +13,13 @@ export interface PoolUse {
   readonly waiting: number;
 }
 
-/** The depth of a queue. `failed` items were given up. */
+/** The depth of a queue. `failed` items were given up; `refused` ones wait for what operations staff must mend. */
 interface Backlog {
   readonly queue: string;
   readonly due: number;
   readonly later: number;
   readonly failed: number;
+  readonly refused?: number;
   readonly oldestSeconds: number;
 }
 
@@ -156,12 +157,18 @@ function gaugeBacklogs(register: Registry, { backlogs, onError: onFault }: Metri
     });
     return pending;
   };
-  gauge(register, 'letdialog_queue_depth', 'What waits to be done; failed has been given up', 'queue', async () =>
-    (await sharedBacklogs()).flatMap(({ queue, due, later, failed }) => [
-      { labels: { queue, state: 'due' }, value: due },
-      { labels: { queue, state: 'later' }, value: later },
-      { labels: { queue, state: 'failed' }, value: failed },
-    ]),
+  gauge(
+    register,
+    'letdialog_queue_depth',
+    'What waits to be done; failed has been given up, refused is due or later and needs somebody to mend something',
+    'queue',
+    async () =>
+      (await sharedBacklogs()).flatMap(({ queue, due, later, failed, refused }) => [
+        { labels: { queue, state: 'due' }, value: due },
+        { labels: { queue, state: 'later' }, value: later },
+        { labels: { queue, state: 'failed' }, value: failed },
+        ...(refused === undefined ? [] : [{ labels: { queue, state: 'refused' }, value: refused }]),
+      ]),
   );
   new Gauge({
     name: 'letdialog_queue_oldest_seconds',

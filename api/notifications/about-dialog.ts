@@ -3,13 +3,15 @@
  * whatever those chose for mails of new posts, because participants must know who else can read. No mail names a person
  * or the dialog.
  *
- * Participants are read without verifying their MACs: a row that was tampered with causes only a mail without content.
+ * Whom a notice is written for is read without verifying MACs. When it is sent, only authentic rows count: a row that
+ * was tampered with causes no mail.
  */
 import type { DialogNotification } from '../core/jobs.ts';
 import type { Query } from '../core/unit-of-work.ts';
-import { composeToPerson } from './compose.ts';
+import { findAuthenticParticipants } from './authentic-rows.ts';
+import { composeToPerson, type MailTools } from './compose.ts';
 import type { Link, MailTexts } from './layout.ts';
-import type { DialogPlace, NoticeKind } from './notice-kind.ts';
+import type { DialogPlace, NoticeKind, WritingTools } from './notice-kind.ts';
 import { type ClaimedNotice, writeNotices } from './queries.ts';
 
 interface DialogKindOptions<Name extends string> {
@@ -18,13 +20,13 @@ interface DialogKindOptions<Name extends string> {
   /** The person whom the task names, or all others in the dialog. */
   readonly recipients: 'the person' | 'the others';
   /** Checked when the mail is sent, for recipients who still take part. */
-  readonly isWanted?: (query: Query, notice: ClaimedNotice) => Promise<boolean>;
+  readonly isWanted?: (tools: MailTools, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
 }
 
 export interface DialogNoticeKind<Name extends string = string> extends NoticeKind<Name> {
   /** Writes a notice for each recipient. The sweeps send them, like all others. */
-  readonly writeFor: (query: Query, notification: DialogNotification, now: Date) => Promise<void>;
+  readonly writeFor: (tools: WritingTools, notification: DialogNotification, now: Date) => Promise<void>;
 }
 
 export const aboutDialog = <Name extends string>({
@@ -38,7 +40,7 @@ export const aboutDialog = <Name extends string>({
   description,
   repeats: false,
   texts,
-  writeFor: async (query, { notificationId, dialogId, personId }, now) => {
+  writeFor: async ({ query, vault }, { notificationId, dialogId, personId }, now) => {
     const found = await query<{ id: string }>(RECIPIENTS[recipients], [dialogId, personId]);
     const notices = found.map(({ id }) => ({
       personId: id,
@@ -46,13 +48,13 @@ export const aboutDialog = <Name extends string>({
       subjectId: null,
       onceKey: `${name}:${notificationId}:${id}`,
     }));
-    await writeNotices(query, { kind: name, notices, now });
+    await writeNotices(query, { kind: name, vault, notices, now });
   },
   prepare: async (tools, notice) => ({
     targetId: notice.id,
     dialogs: await findPlace(tools.query, notice),
     compose: async () => {
-      const isStillWanted = (await takesPart(tools.query, notice)) && (await isWanted(tools.query, notice));
+      const isStillWanted = (await takesPart(tools, notice)) && (await isWanted(tools, notice));
       return isStillWanted ? composeToPerson(tools, notice, texts) : null;
     },
   }),
@@ -73,10 +75,10 @@ const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promis
     dialogId,
   ]);
 
-async function takesPart(query: Query, { dialog_id: dialogId, person_id: personId }: ClaimedNotice): Promise<boolean> {
-  const rows = await query('select from participants where dialog_id = $1 and person_id = $2 and left_at is null', [
-    dialogId,
-    personId,
-  ]);
-  return rows.length > 0;
+async function takesPart(
+  tools: MailTools,
+  { dialog_id: dialogId, person_id: personId }: ClaimedNotice,
+): Promise<boolean> {
+  const { authentic } = await findAuthenticParticipants(tools, { dialogId, personId });
+  return authentic.length > 0;
 }

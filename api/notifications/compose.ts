@@ -1,12 +1,12 @@
-import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Opening, Tampering } from '../core/tampering.ts';
-import type { Query, ReportTampering } from '../core/unit-of-work.ts';
+import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Person } from '../people/model.ts';
 import { openPersonText } from '../people/records.ts';
 import { type Link, type MailTexts, type MailValues, renderMail } from './layout.ts';
-import { type Mail, MailError } from './mail.ts';
+import type { Mail } from './mail.ts';
+import { MailError } from './mail-fault.ts';
 import type { ClaimedNotice } from './queries.ts';
 import { unsubscribeAddress } from './unsubscribe-token.ts';
 
@@ -17,10 +17,9 @@ export interface MailTools {
   readonly vault: Vault;
   readonly frontendUrl: string;
   readonly publicUrl: string;
-  readonly reportTampering: ReportTampering;
+  /** Of rows that a notice is about. They count as absent. */
+  readonly reportTampering: (found: readonly Tampering[]) => Promise<void>;
 }
-
-export const NOTIFICATIONS = systemActor('notifications');
 
 type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;
 
@@ -73,7 +72,7 @@ export async function addressOf(
 ): Promise<string> {
   const found: Tampering[] = [];
   const address = await open({ vault, noteTampering: (tampering) => void found.push(tampering) });
-  await reportTampering(NOTIFICATIONS, found);
-  if (address === null) throw new MailError('address_unreadable', true);
+  await reportTampering(found);
+  if (address === null) throw new MailError('address_unreadable', 'recipient');
   return address;
 }

@@ -1,14 +1,18 @@
 import { X509Certificate } from 'node:crypto';
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Transporter } from 'nodemailer';
+import { faultOf, MailError, type MailFault } from './mail-fault.ts';
 
 export interface MailOptions {
   /** smtp:// means STARTTLS, smtps:// TLS from the first byte. */
   readonly url: string;
   readonly from: string;
   /** The result of `tlsFor`. */
-  readonly tls: 'required' | 'none';
-  /** A PEM certificate that is trusted instead of the system's authorities. */
+  readonly tls: 'required' | 'where offered';
+  /** A PEM certificate that is trusted instead of the system's authorities. Unused where TLS is not required. */
   readonly ca: string | null;
+  /** Whom we say to be, in EHLO. The result of `greetingOf`. */
+  readonly greeting: string;
 }
 
 export interface Mail {
@@ -30,24 +34,21 @@ export interface Mailer {
   close(): Promise<void>;
 }
 
-/** A mail was not accepted. Only a code is kept, because the mail server's answer often names the address. */
-export class MailError extends Error {
-  readonly code: string;
-  /** True when a retry would be refused again. */
-  readonly isPermanent: boolean;
-
-  constructor(code: string, isPermanent: boolean) {
-    super(code);
-    this.name = 'MailError';
-    this.code = code;
-    this.isPermanent = isPermanent;
-  }
-}
-
-/** TLS is required, except for a mail server on this very machine. */
+/**
+ * TLS is required, except for a mail server on this very machine. That one is spoken to with STARTTLS where it offers
+ * it, and its certificate, mostly one that it made itself, is not checked: nobody stands in between.
+ */
 export function tlsFor(url: string): MailOptions['tls'] {
   const { protocol, hostname } = new URL(url);
-  return protocol === 'smtp:' && LOOPBACK.test(hostname) ? 'none' : 'required';
+  return protocol === 'smtp:' && LOOPBACK.test(hostname) ? 'where offered' : 'required';
+}
+
+/** The host of our public address. An IP address is written as a literal (RFC 5321, 4.1.3). */
+export function greetingOf(publicUrl: string): string {
+  const host = new URL(publicUrl).hostname;
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  if (isIPv4(bare)) return `[${bare}]`;
+  return isIPv6(bare) ? `[IPv6:${bare}]` : host;
 }
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/i;
@@ -81,8 +82,7 @@ export function createMailer(options: MailOptions): Mailer {
         text,
         html,
         messageId: `<notice.${id}@${domain}>`,
-        // RFC 3834: out-of-office replies to these would only confuse.
-        headers: { 'Auto-Submitted': 'auto-generated', ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
+        headers: { ...WITHOUT_REPLIES, ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
       };
       await (await transport()).sendMail(mail).catch(refuse);
     },
@@ -93,11 +93,15 @@ export function createMailer(options: MailOptions): Mailer {
   };
 }
 
+/** Out-of-office replies to these would only confuse: RFC 3834, and the header that Exchange obeys (MS-OXCMAIL). */
+const WITHOUT_REPLIES = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+
 /** Loads nodemailer for the first mail, because most processes send none. */
 async function openTransport(options: MailOptions): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
   return createTransport({
     url: options.url,
+    name: options.greeting,
     ...LIMITS,
     ...tlsOf(options),
     disableFileAccess: true,
@@ -106,7 +110,8 @@ async function openTransport(options: MailOptions): Promise<Transporter> {
 }
 
 function tlsOf({ url, tls, ca }: MailOptions) {
-  if (tls === 'none') return { ignoreTLS: true };
+  // Without TLS after all where the server offers it and cannot do it.
+  if (tls === 'where offered') return { opportunisticTLS: true, tls: { rejectUnauthorized: false } };
   return {
     requireTLS: !url.startsWith('smtps:'),
     tls: { minVersion: 'TLSv1.2' as const, rejectUnauthorized: true, ...(ca === null ? {} : { ca }) },
@@ -119,25 +124,29 @@ const oneClick = (address: string): Record<string, string> => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
-const CODES: Readonly<Record<string, string>> = {
-  ECONNECTION: 'connection_lost',
-  ETIMEDOUT: 'connection_timeout',
-  ESOCKET: 'connection_failed',
-  EDNS: 'host_not_found',
-  ETLS: 'tls_refused',
-  EAUTH: 'login_refused',
-  EENVELOPE: 'address_refused',
+/** By nodemailer's codes. What only operations staff can change is ours; a network may be back by itself. */
+const WITHOUT_REPLY: Readonly<Record<string, readonly [code: string, fault: MailFault]>> = {
+  ECONNECTION: ['connection_lost', 'passing'],
+  ETIMEDOUT: ['connection_timeout', 'passing'],
+  ESOCKET: ['connection_failed', 'passing'],
+  EDNS: ['host_not_found', 'ours'],
+  ETLS: ['tls_refused', 'ours'],
+  EAUTH: ['login_refused', 'ours'],
+  EENVELOPE: ['address_refused', 'recipient'],
+  EPROTOCOL: ['not_understood', 'ours'],
+  EMESSAGE: ['too_large', 'ours'],
 };
 /** The codes of OpenSSL and Node for a certificate that is not trusted. */
 const CERTIFICATE = /^(ERR_TLS_CERT|UNABLE_TO_|CERT_|DEPTH_ZERO|SELF_SIGNED|INVALID_CA|HOSTNAME_MISMATCH)/;
 
 function refuse(error: unknown): never {
-  const { code, originalCode, responseCode, command } = Object(error);
-  if (CERTIFICATE.test(originalCode)) throw new MailError('certificate_refused', false);
-  if (typeof responseCode !== 'number' || code === 'EAUTH' || code === 'ETLS') {
-    throw new MailError(CODES[code] ?? 'mail_failed', code === 'EENVELOPE');
+  const { code, originalCode, responseCode, response, command } = Object(error);
+  if (CERTIFICATE.test(originalCode)) throw new MailError('certificate_refused', 'ours');
+  const isReply = typeof responseCode === 'number';
+  if (!isReply || code === 'EAUTH' || code === 'ETLS') {
+    const [named, fault] = WITHOUT_REPLY[code] ?? (['mail_failed', 'passing'] as const);
+    throw new MailError(named, isReply && responseCode < 500 ? 'passing' : fault);
   }
-  // Only a refusal of the recipient or the message is final. Operations staff can correct a refused sender or login.
-  const isPermanent = responseCode >= 500 && responseCode !== 503 && (command === 'RCPT TO' || command === 'DATA');
-  throw new MailError(`smtp_${responseCode}`, isPermanent);
+  const reply = { command: String(command), code: responseCode, text: String(response) };
+  throw new MailError(`smtp_${responseCode}`, faultOf(reply));
 }

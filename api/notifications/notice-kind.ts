@@ -1,4 +1,5 @@
 import type { Query } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
 import type { MailTools } from './compose.ts';
 import type { MailTexts, MailValues } from './layout.ts';
 import type { Mail } from './mail.ts';
@@ -21,9 +22,15 @@ export interface NoticeKind<Name extends string = string> {
   /** The texts of the mail. Tests read those of all kinds here. */
   readonly texts: MailTexts<MailValues>;
   /** Writes the notices that are owed by now; run by every sweep. Kinds that only a task causes have none. */
-  readonly writeOwed?: (query: Query, now: Date) => Promise<void>;
+  readonly writeOwed?: (tools: WritingTools, now: Date) => Promise<void>;
   /** Reads what the notice is about, anew at every try. */
   readonly prepare: (tools: MailTools, notice: ClaimedNotice) => Promise<PreparedNotice>;
+}
+
+/** What a notice is written with. */
+export interface WritingTools {
+  readonly query: Query;
+  readonly vault: Vault;
 }
 
 export interface PreparedNotice {

@@ -6,6 +6,7 @@ import { count, id, nullable, oneOf, page, pageKeys, time } from '../http/schema
 import type { NamedPerson } from '../people/names.ts';
 import { personRef } from '../people/schemas.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName } from './kinds.ts';
+import { MAIL_FAULTS, type MailFault } from './mail-fault.ts';
 import { NOTICE_STATES, type NoticeState } from './queries.ts';
 
 export interface NoticeView {
@@ -16,6 +17,7 @@ export interface NoticeView {
   invitation: { id: string; dialogId: string } | null;
   attempts: number;
   code: string | null;
+  fault: MailFault | null;
   createdAt: string;
   firstTriedAt: string | null;
   nextTryAt: string | null;
@@ -36,6 +38,11 @@ export const noticeView = shape<NoticeView>({
     .allow(null),
   attempts: count(),
   code: nullable(text().max(80)).description('Why the last try failed, such as smtp_550 or connection_failed'),
+  fault: oneOf('MailFault', MAIL_FAULTS)
+    .allow(null)
+    .description(
+      'Whose it is that the last try failed. ours: operations staff must mend something; recipient: the address takes no mail; passing: the mail server was away or asked for another try',
+    ),
   createdAt: time(),
   firstTriedAt: nullable(time()),
   nextTryAt: nullable(time()).description('Of pending ones'),

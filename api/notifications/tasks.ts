@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import type { DialogNotification, RoomJobs, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
+import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
@@ -24,7 +25,7 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.invitation': {
     check: (stored) => invitationPayload.validateAsync(stored),
     run: async ({ invitationId }) =>
-      deliverAtOnce(tools, await writeInvitationNotice(tools.query, invitationId, tools.clock.now())),
+      deliverAtOnce(tools, await writeInvitationNotice(tools, invitationId, tools.clock.now())),
   },
   'notifications.participant-added': writing(tools, participantAdded),
   'notifications.added-to-dialog': writing(tools, addedToDialog),
@@ -38,12 +39,28 @@ const notificationPayload = shape<DialogNotification>({
   notificationId: Joi.string().guid(),
   dialogId: Joi.string().guid(),
   personId: Joi.string().guid(),
+  mac: Joi.string().max(64).default(''),
   // The name until migration 0020, which jobs may still have that have waited since.
 }).rename('announcementId', 'notificationId');
 
-const writing = ({ query, clock }: NoticeTools, kind: DialogNoticeKind): Task<DialogNotification> => ({
-  check: (stored) => notificationPayload.validateAsync(stored),
-  run: (notification) => kind.writeFor(query, notification, clock.now()),
+export const readNotification = (stored: unknown): Promise<DialogNotification> =>
+  notificationPayload.validateAsync(stored);
+
+/**
+ * A job that somebody without the keyring has written notifies nobody, and is reported. One without a MAC may be from
+ * before jobs had one: it fails, and is run again after `keys backfill`.
+ */
+const writing = (tools: NoticeTools, kind: DialogNoticeKind): Task<DialogNotification> => ({
+  check: readNotification,
+  run: async (notification) => {
+    const { dialogId, personId, notificationId: targetId, mac } = notification;
+    if (mac === '') throw Object.assign(new Error('run keys backfill'), { code: 'job_without_mac' });
+    if (isAuthenticNotification(tools.vault, `notifications.${kind.name}`, notification)) {
+      await kind.writeFor(tools, notification, tools.clock.now());
+    } else {
+      await tools.reportTampering([{ table: 'jobs', dialogId, personId, targetId }]);
+    }
+  },
 });
 
 /** The number of mails that each process sends at the same time. */

@@ -15,6 +15,7 @@ export async function runKeysBackfill(
   const { countRowsWithoutMac } = await import('../../api/database/backfill.ts');
   const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
   const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
+  const { backfillJobs, backfillNotices, countJobsWithoutMac } = await import('../../api/notifications/backfill.ts');
   const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
   const { backfillPosts } = await import('../../api/posts/backfill.ts');
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
@@ -25,6 +26,8 @@ export async function runKeysBackfill(
           ...(await backfill(tools)),
           dialogs: await backfillDialogs(tools),
           posts: await backfillPosts(tools),
+          notices: await backfillNotices(tools),
+          jobs: await backfillJobs(tools),
         }
       : {
           municipalities: await countRowsWithoutMac(pool, 'municipalities'),
@@ -32,13 +35,16 @@ export async function runKeysBackfill(
           ...(await countWithoutMac(pool)),
           dialogs: await countDialogsFromBefore(pool),
           posts: await countRowsWithoutMac(pool, 'posts'),
+          notices: await countRowsWithoutMac(pool, 'notices'),
+          jobs: await countJobsWithoutMac(pool),
         };
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { municipalities, units, identities, employments, dialogs, posts } = counts;
+  const { municipalities, units, identities, employments, dialogs, posts, notices, jobs } = counts;
   const places = `${plural(municipalities, 'municipality', 'municipalities')}, ${plural(units, 'unit')}`;
   const persons = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}`;
-  const rows = `${places}, ${persons}, ${plural(dialogs, 'dialog')} and ${plural(posts, 'post')}`;
+  const content = `${plural(dialogs, 'dialog')}, ${plural(posts, 'post')}`;
+  const rows = `${places}, ${persons}, ${content}, ${plural(notices, 'notice')} and ${plural(jobs, 'job')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
   if (Object.values(counts).every((count) => count === 0)) return;

@@ -1,4 +1,5 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
+import { randomUUID } from 'node:crypto';
 import type { ActorName, Ids, TestUsers } from './users.ts';
 import { PERSONS } from './users.ts';
 
@@ -43,7 +44,8 @@ export const ABOUT: Readonly<Record<string, (users: TestUsers, actor: ActorName)
   abroad: ({ foreignCitizen }) => foreignCitizen.personId,
 };
 
-const invitation = { email: 'guest@mail.example', capacity: 'citizen', history: 'from_now' };
+/** To another address each time, since only so many go to one. */
+const invitation = () => ({ email: `guest-${randomUUID()}@mail.example`, capacity: 'citizen', history: 'from_now' });
 const newDialog = { topic: 'Skolestart', subject: { name: 'Ida Krogh' } };
 const plain: Recipe = { ask: () => ({}) };
 const versioned: Recipe = { ask: () => ({ version: 1 }) };
@@ -84,13 +86,13 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'endParticipation oneself': { ask: (_cast, actor) => ({ version: actor === 'approver' ? 2 : 1 }) },
   addParticipant: { ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'addParticipant closed': { before: close, ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
-  'inviteParticipant past': { ask: () => ({ body: { ...invitation, history: 'all' } }) },
+  'inviteParticipant past': { ask: () => ({ body: { ...invitation(), history: 'all' } }) },
   listAdministeredDialogs: dialogShown,
   createDialogForOthers: {
     ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },
-  inviteParticipant: { ask: () => ({ body: invitation }) },
-  'inviteParticipant closed': { before: close, ask: () => ({ body: invitation }) },
+  inviteParticipant: { ask: () => ({ body: invitation() }) },
+  'inviteParticipant closed': { before: close, ask: () => ({ body: invitation() }) },
   listInvitations: showing((users) => users.pendingInvitation.id),
   getInvitation: showing((users) => users.pendingInvitation.id),
   confirmInvitation: { ask: (users) => ({ ids: { invitationId: users.claimedInvitation }, version: 2 }) },

@@ -2,6 +2,7 @@
 import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
+import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { admitted, invited } from '../setup/factories.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { caseSystemToken, claimsOf, createSigner, type Sign } from './tokens.ts';
@@ -220,10 +221,12 @@ const unitOf = async (employee: TestUser): Promise<string> => (await employee.ge
 
 export async function failedNotice(testApi: TestApi, personId: string): Promise<string> {
   const id = newId();
+  const row = { id, kind: 'new-post', person_id: personId, dialog_id: null, subject_id: null, state: 'failed' };
   await testApi.sql.query(
-    `insert into notices (id, kind, person_id, state, attempts, last_code, created_at, first_tried_at, next_try_at, settled_at)
-     values ($1, 'new-post', $2, 'failed', 3, 'smtp_550', now(), now(), now(), now())`,
-    [id, personId],
+    `insert into notices (id, kind, person_id, state, attempts, last_code, last_fault, created_at, first_tried_at,
+       next_try_at, settled_at, mac)
+     values ($1, 'new-post', $2, 'failed', 3, 'smtp_550', 'recipient', now(), now(), now(), now(), $3)`,
+    [id, personId, noticeMac(testApi.services.vault, row)],
   );
   return id;
 }

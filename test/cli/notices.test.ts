@@ -16,6 +16,7 @@ const failed = {
   invitation: null,
   attempts: 28,
   code: 'smtp_550',
+  fault: 'recipient',
   createdAt: TIME,
   firstTriedAt: TIME,
   nextTryAt: null,
@@ -38,7 +39,8 @@ describe('letdialog notice', () => {
     expect(stub.seen[0]?.query.get('state')).toBe('failed');
     const [head, ...rows] = out.join('').split('\n');
     expect(head).toMatch(/^ID +KIND +TO +STATE +TRIES +WHY/);
-    expect(rows[0]).toMatch(new RegExp(`^${N} +new-post +Mette Krogh +failed +28 +smtp_550`));
+    expect(rows[0]).toMatch(new RegExp(`^${N} +new-post +Mette Krogh +failed +28 +smtp_550 \\(the address\\)`));
+
     expect(rows[1]).toContain(`invitation ${P}`);
   });
 

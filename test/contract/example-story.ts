@@ -1,5 +1,5 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
-import { MailError } from '../../api/notifications/mail.ts';
+import { MailError } from '../../api/notifications/mail-fault.ts';
 import { accept } from '../setup/factories.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
@@ -150,7 +150,7 @@ async function isAdministered({ testApi, ida, karl, mette }: Story, dialog: stri
   await ida.get('/audit-events?action=dialog.created&limit=1');
   const office = aNoticeOutbox(testApi);
   await office.turn();
-  office.refuse(new MailError('smtp_550', true));
+  office.refuse(new MailError('smtp_550', 'recipient'));
   await invitedByMail(testApi, ida, dialog);
   await office.turn();
   const { body: notices } = await ida.get('/notices?state=failed');

@@ -105,14 +105,16 @@ describe('the metrics', () => {
         graphile_worker.add_job('nobody.does', run_at => now() + interval '1 hour')`,
     );
     await testApi.sql.query(
-      `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at)
-       select gen_random_uuid(), 'new-post', $1::uuid, state, now(), now() - interval '10 minutes', settled
+      `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at, last_fault)
+       select gen_random_uuid(), 'new-post', $1::uuid, state, now(), now() - interval '10 minutes', settled, 'ours'
        from (values ('pending', null), ('failed', now())) as v (state, settled)`,
       [anna.personId],
     );
     const after = await read();
     expect(['due', 'later', 'failed'].map((state) => depth(after, 'jobs', state))).toEqual([1, 1, 0]);
-    expect(['due', 'later', 'failed'].map((state) => depth(after, 'notices', state))).toEqual([1, 0, 1]);
+    const states = ['due', 'later', 'failed', 'refused'];
+    expect(states.map((state) => depth(after, 'notices', state))).toEqual([1, 0, 1, 1]);
+    expect(depth(after, 'jobs', 'refused'), 'control').toBeNull();
     expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="jobs"')).toBeGreaterThan(89);
     expect(sampleOf(after, 'letdialog_queue_oldest_seconds', 'queue="notices"')).toBeGreaterThan(599);
     await testApi.sql.query(

@@ -85,7 +85,10 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     identity: identityFile,
     publicUrl,
     frontendUrl: 'https://frontend.example',
-    mail: { url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'none', ca: null },
+    mail: {
+      ...{ url: 'smtp://127.0.0.1:9', from: 'letdialog@demo.example', tls: 'where offered', ca: null },
+      greeting: 'letdialog.example',
+    },
     rates: options.rates ?? { person: 100_000, client: 100_000, address: 100_000, login: 100_000 },
     trustedProxies: [],
     login: { minimumAssurance: 'substantial', devices: options.devices ?? 'employees' },

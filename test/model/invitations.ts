@@ -1,4 +1,5 @@
 /** People are invited, answer, are confirmed, and invitations are withdrawn. */
+import { randomUUID } from 'node:crypto';
 import type { History } from '../../api/dialogs/model.ts';
 import { version } from '../setup/test-api.ts';
 import {
@@ -47,7 +48,7 @@ export const invite = (at: number, who: Who, { guest, isBound, history }: Wish):
       foreseen: foresee(),
       ask: async (real) => {
         const answer = await real.as(me.key).post(`/dialogs/${real.dialogs[at]}/invitations`, {
-          email: 'guest@mail.example',
+          email: `guest-${randomUUID()}@mail.example`,
           capacity: HUMANS[guest].kind,
           ...(isBound ? { cpr: real.cprOf(guest) } : {}),
           ...(history === null ? {} : { history }),

@@ -25,18 +25,29 @@ describe('letdialog keys backfill', () => {
     const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
     expect((await server.run('keys', 'backfill')).out).toBe(
-      'Without a MAC: 0 municipalities, 0 units, 0 identities, 0 employments, 0 dialogs and 0 posts.',
+      'Without a MAC: 0 municipalities, 0 units, 0 identities, 0 employments, 0 dialogs, 0 posts, 0 notices and 0 jobs.',
     );
     await testApi.sql.query("update municipalities set mac = ''");
     await testApi.sql.query("update units set mac = ''");
     await testApi.sql.query("update identities set mac = ''");
     await testApi.sql.query("update dialogs set mac = '', sealed_roll = null");
     const counted = await server.run('keys', 'backfill');
-    expect(counted.out).toBe('Without a MAC: 1 municipality, 1 unit, 1 identity, 0 employments, 1 dialog and 0 posts.');
+    expect(counted.out).toBe(
+      'Without a MAC: 1 municipality, 1 unit, 1 identity, 0 employments, 1 dialog, 0 posts, 0 notices and 0 jobs.',
+    );
     expect(counted.notes).toContain('At any other time somebody else has written them');
     expect(await withoutMac()).toBe(4);
     const given = JSON.parse((await server.run('keys', 'backfill', '--yes', '--json')).out);
-    const counts = { municipalities: 1, units: 1, identities: 1, employments: 0, dialogs: 1, posts: 0 };
+    const counts = {
+      municipalities: 1,
+      units: 1,
+      identities: 1,
+      employments: 0,
+      dialogs: 1,
+      posts: 0,
+      notices: 0,
+      jobs: 0,
+    };
     expect(given).toEqual({ ...counts, isBackfilled: true });
     expect(await withoutMac()).toBe(0);
     expect((await anna.get(`/dialogs/${dialogId}`)).status).toBe(200);

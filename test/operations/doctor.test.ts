@@ -323,6 +323,20 @@ describe('letdialog doctor', () => {
     expect(evaluateClock('x', 2.9, 1).state).toBe('ok');
   });
 
+  interface Written {
+    readonly next?: string;
+    readonly code?: string;
+    readonly fault?: string;
+    readonly mac?: string;
+  }
+  const notice = (
+    state: 'pending' | 'failed',
+    { next = "now() - interval '2 hours'", code = 'smtp_450', fault = 'passing', mac = 'x' }: Written = {},
+  ): string =>
+    `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at, last_code, last_fault, mac)
+     select gen_random_uuid(), 'new-post', id, '${state}', now(), ${next}, ${state === 'failed' ? 'now()' : 'null'},
+       '${code}', '${fault}', '${mac}' from persons limit 1`;
+
   it('tells when nobody works on the queue or the notices', async () => {
     const late = (task: string, age: string): string =>
       `select graphile_worker.add_job('${task}', run_at => now() - interval '${age}')`;
@@ -330,14 +344,26 @@ describe('letdialog doctor', () => {
     expect(await while_(late('nobody.does', '1 minute'), done, () => stateOf('queue'))).toBe('ok');
     expect(await while_(late('nobody.does', '10 minutes'), done, () => stateOf('queue'))).toBe('warning');
     expect(await while_(late('nobody.does', '2 hours'), done, () => stateOf('queue'))).toBe('failed');
-    const notice = (state: string, settled: string): string =>
-      `insert into notices (id, kind, person_id, state, created_at, next_try_at, settled_at)
-       select gen_random_uuid(), 'new-post', id, '${state}', now(), now() - interval '2 hours', ${settled}
-       from persons limit 1`;
-    expect(await while_(notice('pending', 'null'), 'delete from notices', () => stateOf('notices'))).toBe('failed');
-    expect(await while_(notice('failed', 'now()'), 'delete from notices', () => textOf('notices'))).toContain(
-      'notice list --failed',
-    );
+    const of = (insert: string): Promise<string | undefined> =>
+      while_(insert, 'delete from notices', () => textOf('notices'));
+    expect(await while_(notice('pending'), 'delete from notices', () => stateOf('notices'))).toBe('failed');
+    expect(await of(notice('pending'))).toContain('is a worker running?');
+    expect(await of(notice('failed'))).toContain('notice list --failed');
+  });
+
+  it('fails while the mail server refuses us, and while notices wait for a MAC', async () => {
+    const stateAndText = (insert: string): Promise<unknown> =>
+      while_(insert, 'delete from notices', async () => [await stateOf('notices'), await textOf('notices')]);
+    const refused = { next: "now() + interval '1 hour'", code: 'smtp_554' };
+    expect(await stateAndText(notice('pending', { ...refused, fault: 'ours' }))).toEqual([
+      'failed',
+      expect.stringMatching(/refuses us \(smtp_554\), so 1 wait/),
+    ]);
+    expect(await stateAndText(notice('pending', { ...refused, fault: 'passing' }))).toEqual(['ok', '0 due, 1 later']);
+    expect(await stateAndText(notice('pending', { mac: '' }))).toEqual([
+      'failed',
+      expect.stringContaining('keys backfill'),
+    ]);
   });
 
   it('wants a mail server that answers, with a certificate that fits', async () => {

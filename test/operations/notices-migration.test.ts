@@ -1,9 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../api/core/ids.ts';
+import { newKeyring } from '../../api/crypto/keyring.ts';
+import { createVault } from '../../api/crypto/vault.ts';
 import { migrate } from '../../api/database/migrator.ts';
 import { invitation } from '../../api/notifications/kinds/invitation.ts';
 import { NOTICE_KIND_NAMES } from '../../api/notifications/kinds.ts';
+import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { claimNotice, findNotices, finishNotice, retryNotice, writeNotices } from '../../api/notifications/queries.ts';
 import type { TestDatabase } from '../setup/database.ts';
 import { olderDatabase } from '../setup/older-database.ts';
@@ -30,6 +33,10 @@ describe('notices of an older version', () => {
   let database: TestDatabase;
   let sql: pg.Client;
   let before: Record<string, unknown>[];
+  const never = (): never => {
+    throw new Error('not needed');
+  };
+  const vault = createVault(newKeyring(), { find: never, insertOrFind: never }, never);
 
   beforeAll(async () => {
     database = await olderDatabase('0018-room-to-update.ts');
@@ -129,12 +136,13 @@ describe('notices of an older version', () => {
   it('are not written a second time by the sweep or by a job that waited; what was not yet written is', async () => {
     const count = async (): Promise<number> => (await sql.query('select from notices')).rowCount ?? 0;
     const total = await count();
-    await invitation.writeOwed?.(query, now);
+    await invitation.writeOwed?.({ query, vault }, now);
     expect(await count()).toBe(total + 1);
     const { rows } = await sql.query('select dialog_id, state from notices where subject_id = $1', [unsent]);
     expect(rows).toEqual([{ dialog_id: dialog, state: 'pending' }]);
     const again = (kind: string, person: string | undefined) => ({
       kind,
+      vault,
       now,
       notices: [
         {
@@ -152,16 +160,25 @@ describe('notices of an older version', () => {
     await sql.query('delete from notices where subject_id = $1', [unsent]);
   });
 
+  it('are not sent before they have a MAC', async () => {
+    expect(await claimNotice(query, now, { kinds: NOTICE_KIND_NAMES })).toBeNull();
+    const { rows } = await sql.query(`select * from notices where mac = ''`);
+    for (const row of rows) {
+      await sql.query('update notices set mac = $2 where id = $1', [row.id, noticeMac(vault, row)]);
+    }
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
   it('that were given up are tried again, though not beside a newer one of the same kind and person', async () => {
     const failed = await findNotices(query, municipality, { kinds: NOTICE_KIND_NAMES, state: 'failed', limit: 50 });
     // New posts to citizens are shown by the audit log, which is empty here.
     expect(failed.map(({ kind }) => kind).toSorted()).toEqual(
       OLD_KINDS.filter((kind) => kind !== 'new-post').toSorted(),
     );
-    for (const { id } of failed) expect(await retryNotice(query, id, { onceKey: null, now })).toBe(true);
-    const post = await sql.query(`select id from notices where kind = 'new-post' and state = 'failed'`);
+    for (const notice of failed) expect(await retryNotice(query, vault, notice, { onceKey: null, now })).toBe(true);
+    const post = await sql.query(`select * from notices where kind = 'new-post' and state = 'failed'`);
     const retry = (person: string | undefined) =>
-      retryNotice(query, post.rows[0].id, { onceKey: `new-post:${person}`, now });
+      retryNotice(query, vault, post.rows[0], { onceKey: `new-post:${person}`, now });
     await expect(retry(persons.get('pending'))).rejects.toMatchObject({ constraint: 'notices_once' });
     expect(await retry(persons.get('failed'))).toBe(true);
   });
@@ -172,7 +189,8 @@ describe('notices of an older version', () => {
       const notice = await claimNotice(query, now, { kinds: NOTICE_KIND_NAMES });
       if (!notice) break;
       claimed.push(notice.kind);
-      await finishNotice(query, notice.id, { state: 'sent', code: null, freesKey: notice.kind === 'new-post', now });
+      const outcome = { state: 'sent', code: null, fault: null, freesKey: notice.kind === 'new-post', now } as const;
+      await finishNotice(query, vault, notice, outcome);
     }
     const both = OLD_KINDS.flatMap((kind) => [kind, kind]);
     expect(claimed.toSorted(), 'the pending ones, and those tried again').toEqual(both.toSorted());

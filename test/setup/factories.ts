@@ -18,6 +18,8 @@ export async function aDialog(
   return (await by.act((work) => createDialog(work, { topic, subject }))).id;
 }
 
+let guests = 0;
+
 /** An invitation with the token that its mail would carry. */
 export async function invited(
   testApi: TestApi,
@@ -25,7 +27,9 @@ export async function invited(
   dialogId: string,
   invitation: Partial<NewInvitation> & Pick<NewInvitation, 'capacity'>,
 ): Promise<{ id: string; token: string }> {
-  const input = { email: 'guest@mail.example', language: 'da' as const, ...invitation, dialogId };
+  // Another address each time, since only so many invitations go to one.
+  guests += 1;
+  const input = { email: `guest-${guests}@mail.example`, language: 'da' as const, ...invitation, dialogId };
   const { id } = await host.act((work) => inviteParticipant(work, input));
   return { id, token: invitationTokenOf(testApi.services.vault, id) };
 }

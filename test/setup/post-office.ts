@@ -1,4 +1,5 @@
-import type { Mail, MailError } from '../../api/notifications/mail.ts';
+import type { Mail } from '../../api/notifications/mail.ts';
+import type { MailError } from '../../api/notifications/mail-fault.ts';
 import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
 import { noticeToolsOf } from '../../api/room-jobs.ts';
 import type { TestApi } from './test-api.ts';

@@ -98,7 +98,7 @@ export async function powersOf(who: TestUser, dialogId: string): Promise<string[
     marks: await who.put(`${at}/read-marker`, { number: 1 }),
     writes: await who.post(`${at}/posts`, { body: 'forged' }),
     renames: await who.patch(at, { topic: 'forged' }, version(1)),
-    invites: await who.post(`${at}/invitations`, { email: 'guest@mail.example', capacity: 'citizen' }),
+    invites: await who.post(`${at}/invitations`, { email: `${dialogId}@mail.example`, capacity: 'citizen' }),
     closes: await who.post(`${at}/close`, undefined, version(1)),
   };
   const done = Object.entries(tries).filter(([, { status }]) => status < 300 || status === 412);

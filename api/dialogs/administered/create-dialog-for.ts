@@ -5,6 +5,7 @@
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { sharePerson } from '../../people/person-lock.ts';
+import { creationLimits, useMailLimits } from '../mail-limits.ts';
 import { notify } from '../membership/notices.ts';
 import type { DialogView } from '../schemas.ts';
 import { makeDialog } from '../use-cases/create-dialog.ts';
@@ -15,7 +16,7 @@ import type { NewDialogForOthers } from './schemas.ts';
 
 /**
  * @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled,
- * too_many_cpr_numbers
+ * too_many_cpr_numbers, too_many_mails
  */
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);
@@ -26,6 +27,7 @@ export async function createDialogFor(work: Work, input: NewDialogForOthers): Pr
     facts: { municipalityId },
   });
   const { dialog } = await makeDialog(work, { ...input, municipalityId, ...coordinator });
+  await useMailLimits(work, creationLimits(work), { municipalityId });
   work.record('coordinator.appointed', { dialogId: dialog.id, municipalityId, personId: coordinator.personId });
   notify(work, dialog.id, { notify: 'added-to-dialog', personId: coordinator.personId });
   return toDialogView(work, { dialog, participant: null });

@@ -56,6 +56,13 @@ export const invitationProblems: ProblemTexts = {
     meaning: 'The dialog has as many unanswered invitations as it may have; `details.limit` says how many.',
     remedy: 'Let the inviter withdraw some that are no longer needed.',
   },
+  too_many_mails: {
+    status: 429,
+    title: 'Too many mails in 24 hours',
+    meaning:
+      'So much has been done within 24 hours that a further mail would be a nuisance: invitations of one dialog, by one person or to one address, the same person added to a dialog or chosen as its approver again and again, or a mail tried again. What was withdrawn counts too. `details.retryAfterSeconds` says how long, as `Retry-After` does.',
+    remedy: 'Say so to the person, and do it again when that time is over. Nothing was changed or mailed.',
+  },
   cpr_not_for_employees: {
     status: 400,
     title: 'An employee is not invited by CPR number',

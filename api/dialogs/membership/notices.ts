@@ -1,5 +1,6 @@
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { notificationMac } from './notification-mac.ts';
 import type { MembershipNotice } from './state.ts';
 
 interface Notified {
@@ -12,6 +13,8 @@ interface Notified {
  */
 export function notify(work: Work, dialogId: string, { notify: notice, personId }: Notified): void {
   const notificationId = newId();
-  const payload = { notificationId, dialogId, personId };
-  work.enqueue({ task: `notifications.${notice}`, payload, key: `${notice}:${notificationId}` });
+  const task = `notifications.${notice}` as const;
+  const notified = { notificationId, dialogId, personId };
+  const payload = { ...notified, mac: notificationMac(work.vault, task, notified) };
+  work.enqueue({ task, payload, key: `${notice}:${notificationId}` });
 }

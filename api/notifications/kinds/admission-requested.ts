@@ -1,5 +1,7 @@
-import type { Query } from '../../core/unit-of-work.ts';
+import { outstandingApprovers } from '../../dialogs/membership/state.ts';
 import { aboutDialog } from '../about-dialog.ts';
+import { findAuthenticAdmissions, findAuthenticParticipants } from '../authentic-rows.ts';
+import type { MailTools } from '../compose.ts';
 import { shortText } from '../layout.ts';
 import type { ClaimedNotice } from '../queries.ts';
 
@@ -24,11 +26,12 @@ export const admissionRequested = aboutDialog({
 });
 
 /** An approver who has answered meanwhile, or need not answer any more, gets no mail. */
-async function isAsked(query: Query, { dialog_id: dialogId, person_id: personId }: ClaimedNotice): Promise<boolean> {
-  const rows = await query(
-    `select from admissions a join participants pt on pt.dialog_id = a.dialog_id and pt.person_id = $2
-     where a.dialog_id = $1 and a.state = 'waiting' and pt.is_approver and not $2::uuid = any(a.approved_by) limit 1`,
-    [dialogId, personId],
-  );
-  return rows.length > 0;
+async function isAsked(
+  tools: MailTools,
+  { dialog_id: dialogId, person_id: personId }: ClaimedNotice,
+): Promise<boolean> {
+  const { authentic } = await findAuthenticParticipants(tools, { dialogId, personId });
+  const approvers = new Set(authentic.filter(({ isApprover }) => isApprover).map((row) => row.personId));
+  const waiting = await findAuthenticAdmissions(tools, dialogId);
+  return waiting.some((admission) => outstandingApprovers({ approvers }, admission).length > 0);
 }

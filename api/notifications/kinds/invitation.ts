@@ -3,19 +3,17 @@
  * only once, and only while the invitation can be answered. There is no unsubscribing, since it is one mail only. A
  * task sends it at once; the sweep sends it should the task be interrupted.
  *
- * Invitations are read without verifying their MACs: the address is sealed for its own row, and a row that was tampered
- * with gives nobody access.
+ * An invitation that was tampered with, such as a withdrawn one set back to pending, is not mailed.
  */
 
 import { html } from '../../core/html.ts';
-import type { Language } from '../../core/languages.ts';
-import type { Query } from '../../core/unit-of-work.ts';
 import { invitationTokenOf } from '../../dialogs/invitations/token.ts';
 import { openDialogText } from '../../dialogs/records.ts';
+import { findAuthenticInvitation, type InvitationRow } from '../authentic-rows.ts';
 import { addressOf, type MailTools } from '../compose.ts';
 import { button, type MailTexts, type MailValues, renderMail } from '../layout.ts';
 import type { Mail } from '../mail.ts';
-import type { NoticeKind } from '../notice-kind.ts';
+import type { NoticeKind, WritingTools } from '../notice-kind.ts';
 import { writeNotices } from '../queries.ts';
 
 const code = (token: string) => html`<p style="overflow-wrap: anywhere;"><code>${token}</code></p>`;
@@ -64,9 +62,9 @@ export const invitation: NoticeKind<'invitation'> = {
   description: 'somebody was invited; to the address that was invited',
   repeats: false,
   texts: TEXTS,
-  writeOwed: async (query, now) => write(query, await query<InvitationRef>(OWED, [now]), now),
+  writeOwed: async (tools, now) => write(tools, await tools.query<InvitationRef>(OWED, [now]), now),
   prepare: async (tools, { id, dialog_id: dialogId, subject_id: subjectId }) => {
-    const [row] = await tools.query<InvitationRow>(INVITATION, [dialogId, subjectId]);
+    const row = await findAuthenticInvitation(tools, { dialogId, id: subjectId });
     return {
       targetId: subjectId ?? id,
       dialogs: row ? [{ dialogId: row.dialogId, municipalityId: row.municipalityId }] : [],
@@ -85,36 +83,23 @@ const OWED = `select i.id, i.dialog_id as "dialogId" from invitations i
     and not exists (select from notices n where n.once_key = 'invitation:' || i.id)`;
 
 /** For the task. Returns the key by which the notice can be claimed. */
-export async function writeInvitationNotice(query: Query, invitationId: string, now: Date): Promise<string> {
+export async function writeInvitationNotice(tools: WritingTools, invitationId: string, now: Date): Promise<string> {
   const sql = 'select id, dialog_id as "dialogId" from invitations where id = $1';
-  await write(query, await query<InvitationRef>(sql, [invitationId]), now);
+  await write(tools, await tools.query<InvitationRef>(sql, [invitationId]), now);
   return onceKeyOf(invitationId);
 }
 
 const onceKeyOf = (invitationId: string): string => `invitation:${invitationId}`;
 
-async function write(query: Query, invitations: readonly InvitationRef[], now: Date): Promise<void> {
+async function write({ query, vault }: WritingTools, invitations: readonly InvitationRef[], now: Date): Promise<void> {
   const notices = invitations.map(({ id, dialogId }) => ({
     personId: null,
     dialogId,
     subjectId: id,
     onceKey: onceKeyOf(id),
   }));
-  await writeNotices(query, { kind: 'invitation', notices, now });
+  await writeNotices(query, { kind: 'invitation', vault, notices, now });
 }
-
-interface InvitationRow extends InvitationRef {
-  readonly municipalityId: string;
-  readonly state: string;
-  readonly language: Language;
-  readonly expiresAt: Date;
-  /** Null when the person who accepted it has been erased. */
-  readonly sealedEmail: Buffer | null;
-}
-
-const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.language,
-    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail"
-  from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
 
 async function compose(tools: MailTools, noticeId: string, row: InvitationRow): Promise<Mail | null> {
   const { vault, clock, frontendUrl } = tools;

@@ -7,9 +7,10 @@
 
 import { html } from '../../core/html.ts';
 import type { Query } from '../../core/unit-of-work.ts';
+import { findAuthenticUnread } from '../authentic-rows.ts';
 import { composeUnsubscribable } from '../compose.ts';
 import { type MailTexts, type MailValues, shortText } from '../layout.ts';
-import type { NoticeKind } from '../notice-kind.ts';
+import type { DialogPlace, NoticeKind, WritingTools } from '../notice-kind.ts';
 import { pendingKey, writeNotices } from '../queries.ts';
 
 const DA = shortText(
@@ -58,7 +59,9 @@ export const newPost: NoticeKind<'new-post'> = {
   writeOwed,
   prepare: async (tools, notice) => {
     const { id, person_id: personId } = notice;
-    const unread = await findUnread(tools.query, personId);
+    const { authentic: unread, forged } = await findAuthenticUnread(tools, personId);
+    // A forged row owes nobody a mail. Marked, it is told of once for each post, and not by every sweep.
+    await markNotified(tools.query, personId, forged);
     return {
       targetId: id,
       dialogs: unread.map(({ dialogId, municipalityId }) => ({ dialogId, municipalityId })),
@@ -72,9 +75,14 @@ export const newPost: NoticeKind<'new-post'> = {
 const LAST_SENT = `select max(n.settled_at) from notices n
   where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'`;
 
+/** Whether ten were sent within 24 hours. Reads no more than these, by the index. */
+const MANY_SENT = `exists (select from notices n where n.person_id = p.id and n.kind = 'new-post' and n.state = 'sent'
+  and n.settled_at > m.now - interval '24 hours' offset 9)`;
+
 /**
- * Persons with posts beyond both their read and notified number who want a mail by now. Hourly means at most one mail
- * an hour; daily means one mail a day, after seven in the morning, about what was written before that.
+ * Persons with posts beyond both their read and notified number who want a mail by now. Whoever wants it at once gets at
+ * most one an hour, too, after ten mails within 24 hours. Hourly means at most one mail an hour; daily means one mail a
+ * day, after seven in the morning, about what was written before that.
  */
 const owedPersons = (now: string): string => `with moment as (
     select ${now}::timestamptz as now,
@@ -88,7 +96,7 @@ const owedPersons = (now: string): string => `with moment as (
     and d.last_post_number > pt.last_read_number and d.last_post_number > pt.last_notified_number
     and not exists (select from notices n where n.once_key = 'new-post:' || p.id)
     and case p.notices
-      when 'at_once' then true
+      when 'at_once' then not (${MANY_SENT} and (${LAST_SENT}) > m.now - interval '1 hour')
       when 'hourly' then not coalesce((${LAST_SENT}) > m.now - interval '1 hour', false)
       when 'daily' then m.now >= m.morning and not coalesce((${LAST_SENT}) >= m.morning, false)
         and exists (
@@ -100,7 +108,7 @@ const owedPersons = (now: string): string => `with moment as (
  * Checks again in the statement that writes. Another process may have written, sent and finished the same notice since
  * the first check. Then neither the number nor the once_key, which is free again, would prevent a second one.
  */
-async function writeOwed(query: Query, now: Date): Promise<void> {
+async function writeOwed({ query, vault }: WritingTools, now: Date): Promise<void> {
   const owed = await query<{ id: string }>(owedPersons('$1'), [now]);
   const notices = owed.map(({ id }) => ({
     personId: id,
@@ -108,22 +116,18 @@ async function writeOwed(query: Query, now: Date): Promise<void> {
     subjectId: null,
     onceKey: pendingKey('new-post', id),
   }));
-  await writeNotices(query, { kind: 'new-post', notices, now, onlyIf: `new.person_id in (${owedPersons('$2')})` });
+  await writeNotices(query, {
+    kind: 'new-post',
+    vault,
+    notices,
+    now,
+    onlyIf: `new.person_id in (${owedPersons('$2')})`,
+  });
 }
 
-interface Unread {
-  readonly dialogId: string;
-  readonly municipalityId: string;
+interface Unread extends DialogPlace {
   readonly lastPostNumber: number;
 }
-
-const findUnread = (query: Query, personId: string | null): Promise<Unread[]> =>
-  query<Unread>(
-    `select d.id as "dialogId", d.municipality_id as "municipalityId", d.last_post_number as "lastPostNumber"
-     from participants pt join dialogs d on d.id = pt.dialog_id
-     where pt.person_id = $1 and pt.left_at is null and d.last_post_number > pt.last_read_number`,
-    [personId],
-  );
 
 /** Only up to the posts from before the mail was sent. Posts that were written meanwhile are owed anew. */
 async function markNotified(query: Query, personId: string | null, unread: readonly Unread[]): Promise<void> {

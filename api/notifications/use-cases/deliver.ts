@@ -2,27 +2,40 @@
  * A notice is a mail that something happened, without content. Acts do not wait for mails: a task or a sweep writes a
  * notice, and pending notices are the queue. A process claims a notice for a while, sends it outside of any transaction
  * (a slow mail server must not hold one open), then marks it. When the process dies in between, another one sends the
- * mail again with the same Message-ID. Refused mails are retried for 24 hours, then given up, which administrators see.
+ * mail again with the same Message-ID. Refused mails are retried for 24 hours, then given up, which administrators see;
+ * at once when the recipient is refused for good.
  */
+import { systemActor } from '../../core/actor.ts';
 import type { Action } from '../../core/audit-event.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
-import { type MailTools, NOTIFICATIONS } from '../compose.ts';
+import type { MailTools } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
-import { MailError, type Mailer } from '../mail.ts';
+import type { Mailer } from '../mail.ts';
+import { MailError, type MailFault } from '../mail-fault.ts';
 import type { PreparedNotice } from '../notice-kind.ts';
-import { type ClaimedNotice, claimNotice, finishNotice, type NoticeState, postponeNotice } from '../queries.ts';
+import { isAuthenticNotice } from '../notice-mac.ts';
+import {
+  type ClaimedNotice,
+  claimNotice,
+  finishNotice,
+  type NoticeState,
+  postponeNotice,
+  wasSent,
+} from '../queries.ts';
 import { nextTry } from '../retry-schedule.ts';
 
 export interface NoticeTools extends MailTools {
   readonly runAsSystem: RunAsSystem;
   readonly mailer: Mailer;
   /** Logs a failed try. Ids and codes only. */
-  readonly onFailedTry: (facts: { noticeId: string; attempt: number; code: string }) => void;
+  readonly onFailedTry: (facts: { noticeId: string; attempt: number; code: string; fault: MailFault }) => void;
 }
 
+export const NOTIFICATIONS = systemActor('notifications');
+
 /** Writes the owed notices of all kinds that no task writes. */
-export async function writeOwedNotices({ query, clock }: NoticeTools): Promise<void> {
-  for (const { writeOwed } of NOTICE_KINDS) await writeOwed?.(query, clock.now());
+export async function writeOwedNotices(tools: NoticeTools): Promise<void> {
+  for (const { writeOwed } of NOTICE_KINDS) await writeOwed?.(tools, tools.clock.now());
 }
 
 /** Sends the next notice that is due. False when there is none. */
@@ -41,17 +54,29 @@ export async function deliverAtOnce(tools: NoticeTools, onceKey: string): Promis
 type Notice = ClaimedNotice<NoticeKindName>;
 
 async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
+  if (!isAuthenticNotice(tools.vault, notice)) return dismiss(tools, notice, 'not_authentic');
   const prepared = await noticeKind(notice.kind).prepare(tools, notice);
+  const dialogIds = prepared.dialogs.map(({ dialogId }) => dialogId);
+  if (await wasSent(tools.query, dialogIds, prepared.targetId)) return dismiss(tools, notice, 'already_sent');
   try {
     const mail = await prepared.compose();
     if (mail === null) return await skip(tools, notice, prepared);
     await tools.mailer.send(mail);
   } catch (error) {
-    const failure = error instanceof MailError ? error : new MailError('internal_error', false);
+    const failure = error instanceof MailError ? error : new MailError('internal_error', 'ours');
     return afterFailure(tools, notice, prepared, failure);
   }
-  await finish(tools, notice, prepared, { state: 'sent', code: null });
+  await finish(tools, notice, prepared, { state: 'sent', code: null, fault: null });
 }
+
+/** A row that SQL has written or set back. What it says is not believed, so its event names no person or dialog. */
+const dismiss = (tools: NoticeTools, notice: Notice, code: 'not_authentic' | 'already_sent'): Promise<void> =>
+  tools.runAsSystem(NOTIFICATIONS, async (work) => {
+    const outcome = { state: 'skipped', code, fault: null, now: work.now } as const;
+    await finishNotice(work.query, work.vault, notice, { ...outcome, freesKey: noticeKind(notice.kind).repeats });
+    work.noteTampering({ table: 'notices', targetId: notice.id });
+    work.record('notice.skipped', { targetId: notice.id, reason: code });
+  });
 
 /** Nothing was sent, so nobody is marked as notified, and no event is written to the person's dialogs. */
 const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: PreparedNotice): Promise<void> =>
@@ -59,23 +84,29 @@ const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: Prepare
     tools,
     notice,
     { targetId, dialogs: notice.person_id === null ? dialogs : [] },
-    { state: 'skipped', code: 'no_longer_wanted' },
+    { state: 'skipped', code: 'no_longer_wanted', fault: null },
   );
 
 async function afterFailure(
   tools: NoticeTools,
   notice: Notice,
   prepared: PreparedNotice,
-  { code, isPermanent }: MailError,
+  { code, fault }: MailError,
 ): Promise<void> {
-  tools.onFailedTry({ noticeId: notice.id, attempt: notice.attempts, code });
+  tools.onFailedTry({ noticeId: notice.id, attempt: notice.attempts, code, fault });
   const tries = { attempts: notice.attempts, firstTriedAt: notice.first_tried_at };
-  const until = isPermanent ? null : nextTry(tries, tools.clock.now());
-  if (until) await postponeNotice(tools.query, notice.id, { until, code });
-  else await finish(tools, notice, prepared, { state: 'failed', code });
+  const until = fault === 'recipient' ? null : nextTry(tries, tools.clock.now());
+  if (until) await postponeNotice(tools.query, notice.id, { until, code, fault });
+  else await finish(tools, notice, prepared, { state: 'failed', code, fault });
 }
 
 type FinalState = Exclude<NoticeState, 'pending'>;
+
+interface Outcome {
+  readonly state: FinalState;
+  readonly code: string | null;
+  readonly fault: MailFault | null;
+}
 
 const ACTIONS: Readonly<Record<FinalState, Action>> = {
   sent: 'notice.sent',
@@ -86,13 +117,15 @@ const ACTIONS: Readonly<Record<FinalState, Action>> = {
 /** Marks a notice as sent, skipped or given up, so that the same is not owed again. */
 async function finish(
   tools: NoticeTools,
-  { id, kind, person_id: personId }: Notice,
+  notice: Notice,
   { targetId, dialogs, markNotified }: Omit<PreparedNotice, 'compose'>,
-  { state, code }: { readonly state: FinalState; readonly code: string | null },
+  { state, code, fault }: Outcome,
 ): Promise<void> {
+  const { kind, person_id: personId } = notice;
   const outcome = state === 'failed' ? 'failed' : 'success';
   await tools.runAsSystem(NOTIFICATIONS, async (work) => {
-    await finishNotice(work.query, id, { state, code, freesKey: noticeKind(kind).repeats, now: work.now });
+    const { repeats: freesKey } = noticeKind(kind);
+    await finishNotice(work.query, work.vault, notice, { state, code, fault, freesKey, now: work.now });
     await markNotified?.(work.query);
     for (const dialog of dialogs.length > 0 ? dialogs : [{}]) {
       work.record(ACTIONS[state], { ...dialog, personId, targetId, reason: code, outcome });

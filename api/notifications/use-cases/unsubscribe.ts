@@ -1,8 +1,8 @@
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../../people/model.ts';
-import { NOTIFICATIONS } from '../compose.ts';
 import { readUnsubscribeToken } from '../unsubscribe-token.ts';
+import { NOTIFICATIONS } from './deliver.ts';
 
 interface UnsubscribeTools {
   readonly runAsSystem: RunAsSystem;

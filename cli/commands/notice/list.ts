@@ -30,11 +30,16 @@ const noticeTable = (notices: readonly Notice[]): string =>
       notice.person ? personText(notice.person) || notice.person.id : `invitation ${notice.invitation?.id}`,
       notice.state,
       notice.attempts,
-      notice.code,
+      why(notice),
       when(notice.createdAt),
       when(notice.nextTryAt),
     ]),
   );
+
+/** Whose it is to mend. */
+const FAULTS: Readonly<Record<string, string>> = { ours: 'ours to mend', recipient: 'the address', passing: 'passing' };
+
+const why = ({ code, fault }: Notice): string | null => (fault ? `${code} (${FAULTS[fault] ?? fault})` : code);
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')

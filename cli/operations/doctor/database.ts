@@ -147,7 +147,17 @@ function evaluateQueue(check: string, depth: Depth & { readonly givenUp: number 
   return warning(check, `${age.text}, ${depth.givenUp} given up`);
 }
 
-function evaluateNotices(backlog: Depth & { readonly failed: number }): Finding {
+type NoticeDepth = Depth &
+  Pick<Awaited<ReturnType<typeof readNoticeBacklog>>, 'failed' | 'refused' | 'refusedFor' | 'withoutMac'>;
+
+function evaluateNotices(backlog: NoticeDepth): Finding {
+  const { refused, refusedFor, withoutMac } = backlog;
+  if (withoutMac > 0)
+    return failed('notices', `${withoutMac} have no MAC and are not sent: see "letdialog keys backfill"`);
+  if (refused > 0) {
+    const text = `the mail server refuses us (${refusedFor}), so ${refused} wait and are given up after 24 hours`;
+    return failed('notices', `${text}: mend the sender, login, TLS or relaying`);
+  }
   const age = evaluateAge('notices', backlog);
   if (age.state !== 'ok' || backlog.failed === 0) return age;
   return warning('notices', `${age.text}, ${backlog.failed} failed: see "letdialog notice list --failed"`);

@@ -10,6 +10,7 @@ import type { Work } from '../../../core/unit-of-work.ts';
 import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { invitationHolder, personHolder, shareKeys } from '../../keys/dialog-keys.ts';
+import { invitationLimits, useMailLimits } from '../../mail-limits.ts';
 import { cannotAddSelf, dialogClosed, shareWithDialog } from '../../membership/refusals.ts';
 import { type Dialog, type History, INVITATION_LIFETIME_MILLISECONDS } from '../../model.ts';
 import { type OpenedDialog, openDialog } from '../../open-dialog.ts';
@@ -23,7 +24,7 @@ const MAX_WAITING = 50;
 
 /**
  * @throws DomainError dialog_not_found, employees_only, dialog_closed, cpr_not_for_employees, cannot_give_past,
- * coordinator_only, cannot_add_self, too_many_invitations, session_ended, dialog_is_changing
+ * coordinator_only, cannot_add_self, too_many_invitations, session_ended, too_many_mails, dialog_is_changing
  */
 export async function inviteParticipant(
   work: Work,
@@ -43,6 +44,7 @@ export async function inviteParticipant(
   await refuseTooMany(work, dialogId);
   await shareWithDialog(work, work.actor.personId);
   await lockActor(work);
+  await useMailLimits(work, invitationLimits(work, { dialogId, email: input.email }), facts);
   const id = newId();
   const invitation = await insertInvitation(work, {
     ...{ dialogId, id, state: 'pending', history, cprIndex, invitedBy: work.actor.personId, claimedBy: null },
@@ -82,7 +84,7 @@ function historyOf(participant: OpenedDialog['participant'], { history }: NewInv
   return history ?? 'all_unless_former';
 }
 
-/** Each invitation is a mail to any address, so the number that may wait in a dialog is limited. */
+/** Each that waits may hold keys, and gets every new one. */
 async function refuseTooMany(work: Work, dialogId: string): Promise<void> {
   const state = { [Op.in]: ['pending', 'claimed', 'confirmed'] as const };
   const where = { dialogId, state, expiresAt: { [Op.gt]: work.now } };

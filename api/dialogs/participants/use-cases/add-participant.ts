@@ -6,6 +6,7 @@ import { findAdmissions } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
+import { additionLimits, useMailLimits } from '../../mail-limits.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { dialogClosed, refuseParticipant, refuseUnproven } from '../../membership/refusals.ts';
 import { add, requestAdmission } from '../../membership/transitions.ts';
@@ -24,8 +25,7 @@ export type Added = { readonly id: string } & (
 /**
  * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
  * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
- * employee_not_found, employee_disabled, already_participant, admission_waits,
- * membership_unproven
+ * employee_not_found, employee_disabled, already_participant, membership_unproven, admission_waits, too_many_mails
  */
 export async function addParticipant(
   work: Work,
@@ -41,10 +41,12 @@ export async function addParticipant(
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
   refuseUnproven(state);
-  if (state.approvers.size > 0) {
-    if (state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
-      throw conflict('admission_waits');
-    }
+  const needsApproval = state.approvers.size > 0;
+  if (needsApproval && state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
+    throw conflict('admission_waits');
+  }
+  await useMailLimits(work, additionLimits(work, { dialogId, personId }), facts);
+  if (needsApproval) {
     const request = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
     const admission = requestAdmission(state, request);
     await saveMembership(work, state);

@@ -1,6 +1,7 @@
 import { notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
+import { approverLimits, useMailLimits } from '../../mail-limits.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { presentOf } from '../../membership/state.ts';
 import * as transitions from '../../membership/transitions.ts';
@@ -14,7 +15,8 @@ type ApproverChoice = MembershipKey & { readonly expectedVersion: ExpectedVersio
 
 /**
  * Makes a participant an approver of newcomers, or releases them from it.
- * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, version_changed
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, participant_not_found, version_changed,
+ * too_many_mails
  */
 export async function chooseApprover(work: Work, input: ApproverChoice): Promise<ParticipantView> {
   const { dialogId, personId, expectedVersion, isApprover } = input;
@@ -28,6 +30,7 @@ export async function chooseApprover(work: Work, input: ApproverChoice): Promise
     work.record('participant.read', facts);
     return toParticipantView(work, entry, row);
   }
+  if (isApprover) await useMailLimits(work, approverLimits({ dialogId, personId }), facts);
   if (isApprover) transitions.chooseApprover(state, row);
   else transitions.releaseApprover(state, row);
   await saveMembership(work, state);

@@ -1,0 +1,105 @@
+/**
+ * What notices are about, when they are sent: read in single statements, outside of a transaction, and verified. A row
+ * that was tampered with counts as absent and is reported.
+ */
+import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
+import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
+import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
+import type { Admission, Invitation, Participant } from '../dialogs/model.ts';
+import { isAuthenticParticipant } from '../dialogs/participants/rows.ts';
+import type { MailTools } from './compose.ts';
+import type { DialogPlace } from './notice-kind.ts';
+
+type Tools = Pick<MailTools, 'query' | 'vault' | 'reportTampering'>;
+
+interface Verified<Row> {
+  readonly authentic: readonly Row[];
+  readonly forged: readonly Row[];
+}
+
+async function verify<Row>(
+  { reportTampering }: Tools,
+  rows: readonly Row[],
+  verification: Parameters<typeof onlyAuthentic<Row>>[2],
+): Promise<Verified<Row>> {
+  const found: Tampering[] = [];
+  const authentic = onlyAuthentic({ noteTampering: (each) => void found.push(each) }, rows, verification);
+  await reportTampering(found);
+  return { authentic, forged: rows.filter((row) => !authentic.includes(row)) };
+}
+
+type ParticipantRow = DialogPlace &
+  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'mac'> & {
+    readonly lastPostNumber: number;
+  };
+
+const PARTICIPANTS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
+    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.mac,
+    d.last_post_number as "lastPostNumber"
+  from participants pt join dialogs d on d.id = pt.dialog_id
+  where pt.person_id = $1 and pt.left_at is null`;
+
+const isParticipant = (vault: MailTools['vault']) => ({
+  isAuthentic: (row: ParticipantRow) => isAuthenticParticipant(vault, row),
+  tamperingOf: ({ dialogId, municipalityId, personId }: ParticipantRow) => ({
+    ...{ table: 'participants' as const, dialogId, municipalityId, personId },
+  }),
+});
+
+/** The person's row in the dialog, while they take part. */
+export const findAuthenticParticipants = async (
+  tools: Tools,
+  { dialogId, personId }: { readonly dialogId: string | null; readonly personId: string | null },
+): Promise<Verified<ParticipantRow>> => {
+  const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and pt.dialog_id = $2`, [personId, dialogId]);
+  return verify(tools, rows, isParticipant(tools.vault));
+};
+
+/** The person's rows in all dialogs with something that they have not read. */
+export const findAuthenticUnread = async (tools: Tools, personId: string | null): Promise<Verified<ParticipantRow>> => {
+  const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and d.last_post_number > pt.last_read_number`, [
+    personId,
+  ]);
+  return verify(tools, rows, isParticipant(tools.vault));
+};
+
+type AdmissionRow = Parameters<typeof isAuthenticAdmission>[1] & Pick<Admission, 'state'>;
+
+const ADMISSIONS = `select dialog_id as "dialogId", id, person_id as "personId", invitation_id as "invitationId",
+    requested_by as "requestedBy", history, state, approved_by as "approvedBy", refused_by as "refusedBy", version, mac
+  from admissions where dialog_id = $1 and state = 'waiting'`;
+
+/** Those that wait. */
+export async function findAuthenticAdmissions(tools: Tools, dialogId: string | null): Promise<readonly AdmissionRow[]> {
+  const rows = await tools.query<AdmissionRow>(ADMISSIONS, [dialogId]);
+  const { authentic } = await verify(tools, rows, {
+    isAuthentic: (row) => isAuthenticAdmission(tools.vault, row),
+    tamperingOf: ({ dialogId: inDialog, personId, id: targetId }) => ({
+      ...{ table: 'admissions' as const, dialogId: inDialog, personId, targetId },
+    }),
+  });
+  return authentic;
+}
+
+export type InvitationRow = Parameters<typeof isAuthenticInvitation>[1] &
+  DialogPlace &
+  Pick<Invitation, 'language' | 'sealedEmail'>;
+
+const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.capacity,
+    i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy", i.claimed_by as "claimedBy", i.language,
+    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.mac
+  from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
+
+export async function findAuthenticInvitation(
+  tools: Tools,
+  { dialogId, id }: { readonly dialogId: string | null; readonly id: string | null },
+): Promise<InvitationRow | null> {
+  const rows = await tools.query<InvitationRow>(INVITATION, [dialogId, id]);
+  const { authentic } = await verify(tools, rows, {
+    isAuthentic: (row) => isAuthenticInvitation(tools.vault, row),
+    tamperingOf: ({ dialogId: inDialog, municipalityId, id: targetId }) => ({
+      ...{ table: 'invitations' as const, dialogId: inDialog, municipalityId, targetId },
+    }),
+  });
+  return authentic[0] ?? null;
+}

@@ -1,0 +1,59 @@
+/** Notices, and jobs that will write some, from before they had MACs; see database/backfill.ts. */
+import type pg from 'pg';
+import type { Vault } from '../crypto/vault.ts';
+import { type BackfillTools, backfillTable, WITHOUT_MAC } from '../database/backfill.ts';
+import type { IndexedTable } from '../database/reindex.ts';
+import { notificationMac } from '../dialogs/membership/notification-mac.ts';
+import { type NoticeMeaning, noticeMac } from './notice-mac.ts';
+import { readNotification } from './tasks.ts';
+
+type StoredNotice = NoticeMeaning & { readonly mac: Buffer };
+
+const noticesWithoutMac = (vault: Vault): IndexedTable<StoredNotice> => ({
+  name: 'notices',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['mac'],
+  columns: ['id', 'kind', 'person_id', 'dialog_id', 'subject_id', 'state', 'mac'],
+  where: WITHOUT_MAC,
+  unmovable: 'false',
+  remake: async (row) => [noticeMac(vault, row)],
+});
+
+/** @returns how many were given a MAC. */
+export const backfillNotices = (tools: BackfillTools): Promise<number> =>
+  backfillTable(tools, noticesWithoutMac(tools.vault));
+
+interface StoredJob {
+  readonly id: string;
+  readonly task: string;
+  readonly payload: unknown;
+}
+
+const JOBS_WITHOUT_MAC = `select j.id, t.identifier as task, j.payload
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where t.identifier like 'notifications.%' and t.identifier <> 'notifications.invitation'
+    and j.payload::jsonb -> 'mac' is null`;
+
+export async function countJobsWithoutMac(pool: Pick<pg.Pool, 'query'>): Promise<number> {
+  const { rows } = await pool.query(JOBS_WITHOUT_MAC);
+  return rows.length;
+}
+
+/** A job that fails for want of a MAC is tried again by itself. @returns how many were given one. */
+export const backfillJobs = async ({ pool, vault, runAsSystem, actor }: BackfillTools): Promise<number> => {
+  const { rows } = await pool.query<StoredJob>(JOBS_WITHOUT_MAC);
+  if (rows.length === 0) return 0;
+  await runAsSystem(actor, async (work) => {
+    for (const { id, task, payload } of rows) {
+      const notified = await readNotification(payload);
+      const given = { ...notified, mac: notificationMac(vault, task, notified) };
+      await work.query('update graphile_worker._private_jobs set payload = $2::json where id = $1', [
+        id,
+        JSON.stringify(given),
+      ]);
+    }
+    const targetId = vault.keyring.activeId('index');
+    work.record('keys.backfilled', { targetId, reason: 'jobs', count: rows.length });
+  });
+  return rows.length;
+};
