@@ -1123,7 +1123,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_invitations" | "too_many_requests" | "unavailable" | "unsupported_media_type" | "version_changed";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
@@ -1520,8 +1520,8 @@ export interface components {
             dialogIds: string[];
         };
         Subject: {
-            /** @description As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators */
-            name: string;
+            /** @description As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators. Null when it was changed in the database and cannot be read, which is reported */
+            name: string | null;
             /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
         };
@@ -4757,7 +4757,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /** @description Too many requests: `too_many_cpr_numbers` */
+            /** @description Too many requests: `too_many_cpr_numbers`, `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
