@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { ConnectionError, DatabaseError } from 'sequelize';
 import { describe, expect, it } from 'vitest';
+import { DomainError } from '../api/core/errors.ts';
 import { databaseTrouble } from '../api/database/unavailable.ts';
 
 /** As pg gives what PostgreSQL says. */
@@ -57,6 +58,8 @@ describe('a database that does not serve is told from a wrong statement', () => 
     expect(databaseTrouble(said('42501', 'FATAL'))).toBe('away');
     expect(databaseTrouble(Object.assign(new Error('x'), { code: 'ENOENT', syscall: 'connect' }))).toBe('away');
     expect(databaseTrouble(new ConnectionError(new Error('x')))).toBe('away');
+    const ofAnother = new DomainError('unavailable', 'provider_unavailable', { cause: said('ECONNREFUSED') });
+    expect(databaseTrouble(ofAnother), 'a service that is not the database').toBeNull();
     expect([databaseTrouble(new Error('x')), databaseTrouble(null), databaseTrouble('53300')]).toEqual([
       null,
       null,

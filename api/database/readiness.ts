@@ -1,19 +1,18 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
-import { type Limits, sessionSettings, setUpSession } from './session.ts';
 import { compareWith } from './version.ts';
 
 /** Less than a second, together with what the answer takes. */
-const DEADLINE_MILLISECONDS = 700;
-/** So that PostgreSQL, too, gives up. */
-const LIMITS: Limits = { lock: 500, statement: 600, idleInTransaction: 600, answer: 0 };
+const DEADLINE_MILLISECONDS = 800;
 
 /**
- * It changes nothing and waits for no row. But PostgreSQL refuses it where changes are refused: after a failover to a
- * server that only reads, and without the rights.
+ * In one message, because the time is short. It changes nothing and waits for no row. But PostgreSQL refuses it where
+ * changes are refused: after a failover to a server that only reads, and without the rights. PostgreSQL gives up, too.
  */
-const TRY = `with tried as (update index_state set key_id = key_id where false returning key_id)
-  select array(select name::text from migrations order by name) as applied, (select count(*) from tried) as changed`;
+const TRY = `set lock_timeout = 700; set statement_timeout = 800; set search_path = public;
+  with tried as (update index_state set key_id = key_id where false returning key_id)
+  select json_build_object('applied', array(select name from migrations order by name), 'changed', (select count(*) from tried))
+    as found`;
 
 /**
  * Tries what serving needs, by a new connection each time: one that is there already would not tell that no more are
@@ -35,9 +34,10 @@ async function appliedMigrations(url: string): Promise<readonly string[]> {
   const deadline = setTimeout(() => socket.destroy(), DEADLINE_MILLISECONDS);
   try {
     await client.connect();
-    await setUpSession(client, sessionSettings(LIMITS));
-    const { rows } = await client.query<{ applied: string[] }>(TRY);
-    return rows[0]?.applied ?? [];
+    // Of several statements pg gives a list of results.
+    const results: unknown = await client.query(TRY);
+    const { rows } = Object(Array.isArray(results) ? results.at(-1) : results);
+    return rows[0].found.applied;
   } finally {
     // Not waited for. It ends by the deadline at the latest, and never rejects.
     void client.end().finally(() => clearTimeout(deadline));

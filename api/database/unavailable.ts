@@ -1,4 +1,5 @@
 import { ConnectionError, TimeoutError } from 'sequelize';
+import { DomainError } from '../core/errors.ts';
 
 /**
  * `away` concerns everybody: the database is gone, starting, letting nobody in, full, or only reads. `busy` concerns one
@@ -24,9 +25,9 @@ const BY_CODE: readonly (readonly [RegExp, DatabaseTrouble])[] = [
 const MESSAGES =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|The server does not support SSL connections)/;
 
-/** Looks through wrapped errors. Null for a wrong statement, or an error of something else. */
+/** Looks through wrapped errors. Null for a wrong statement, a refusal of ours, or an error of something else. */
 export function databaseTrouble(error: unknown): DatabaseTrouble | null {
-  if (!(error instanceof Error)) return null;
+  if (!(error instanceof Error) || error instanceof DomainError) return null;
   const known = byCode(error);
   if (known) return known;
   if (error instanceof ConnectionError || error instanceof TimeoutError || MESSAGES.test(error.message)) return 'away';
