@@ -14,6 +14,7 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
+import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
 import { notifications } from './notifications/routes.ts';
@@ -57,7 +58,11 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     requestProblems,
   ),
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
-  room(municipalities, ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance })),
+  room(
+    municipalities,
+    ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),
+    municipalityProblems,
+  ),
   room(people, (services) => services, peopleProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),

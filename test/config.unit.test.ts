@@ -85,7 +85,7 @@ describe('the configuration', () => {
   it('encrypts mail to every server but one on this machine, and has no way to switch that off', () => {
     const mailOf = (url: string) => loadConfig({ ...env, SMTP_URL: url }).mail;
     expect(mailOf('smtp://mail.example').tls).toBe('required');
-    expect(mailOf('smtp://localhost:25').tls).toBe('none');
+    expect(mailOf('smtp://localhost:25').tls).toBe('where offered');
     for (const options of ['?ignoreTLS=true', '?secure=false', '?tls.rejectUnauthorized=false', '#x']) {
       expect(() => mailOf(`smtp://mail.example${options}`)).toThrow('SMTP_URL (tls_cannot_be_switched_off)');
     }

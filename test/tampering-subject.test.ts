@@ -32,6 +32,7 @@ describe('a dialog whose subject a database administrator has exchanged', () => 
     const dialog = await aDialog(anna, { name: 'Mette Krogh', cpr });
     const other = await aDialog(anna, { name: 'Otto Krogh' });
     await admitted(testApi, anna, dialog, karl);
+    await admitted(testApi, anna, dialog, mette);
     const hidden = { name: ALIAS, protected: true };
     expect([await seen(dialog), await seen(other)], 'control').toEqual([
       [hidden, hidden],

@@ -41,16 +41,4 @@ export const peopleProblems: ProblemTexts = {
       'How this login is tied to its person was stored by an earlier version, without proof that it is authentic.',
     remedy: 'For operations staff: run "letdialog keys backfill" once after the upgrade.',
   },
-  unknown_unit: {
-    status: 403,
-    title: 'Unknown unit',
-    meaning: 'The unit of the login has a row in the database that somebody has changed outside of LetDialog.',
-    remedy: 'Tell those who run LetDialog; "letdialog doctor" and the audit log say more.',
-  },
-  unknown_municipality: {
-    status: 403,
-    title: 'The municipality is not set up here',
-    meaning: 'The employee’s login names a municipality that this installation does not serve.',
-    remedy: 'For operations staff: set the municipality up, or mend the provider’s claim.',
-  },
 };

@@ -82,20 +82,23 @@ describe('many logins from one address', () => {
     expect((await fetch(`${hub.api}/v1/me`)).status).toBe(401);
   }, 60_000);
 
-  it('by guessed device codes and client secrets are limited too', async () => {
+  it('by guessed device codes are limited most strictly', async () => {
     const guess = async (): Promise<number> => {
       const browser = createBrowser();
       const page = await browser.open(`${hub.api}/oidc/device`);
       return page.status === 429 ? 429 : (await browser.press(page, { user_code: 'BCDF-GHJK' })).status;
     };
-    const statuses: number[] = [];
-    for (let each = 0; each < 31; each += 1) statuses.push(await guess());
-    for (let each = 0; each < 30; each += 1) {
-      const form = { grant_type: 'client_credentials', client_id: 'guess', client_secret: String(each) };
-      statuses.push((await fetch(`${hub.api}/oidc/token`, { method: 'POST', body: new URLSearchParams(form) })).status);
-    }
-    expect(statuses.slice(0, 59)).not.toContain(429);
+    for (let each = 0; each < 20; each += 1) expect(await guess()).toBe(200);
     expect(await guess()).toBe(429);
+  });
+
+  it('by guessed client secrets are limited too', async () => {
+    const guess = async (secret: string): Promise<number> => {
+      const form = { grant_type: 'client_credentials', client_id: 'guess', client_secret: secret };
+      return (await fetch(`${hub.api}/oidc/token`, { method: 'POST', body: new URLSearchParams(form) })).status;
+    };
+    for (let each = 0; each < 60; each += 1) expect(await guess(String(each))).toBe(401);
+    expect(await guess('one more')).toBe(429);
   });
 
   it('that are cancelled, late or not the person’s fault do not count (control)', async () => {

@@ -40,14 +40,16 @@ export async function nameSubject(work: Work, { name, cpr, municipalityId, dialo
   return person.id;
 }
 
-const COUNT = `select count(distinct person_id)::int as count from audit_events
+const COUNT = `select count(distinct person_id)::int as count, min(at) as since from audit_events
   where municipality_id = $1 and actor_id = $2 and action = any($3::text[]) and at > $4 and id > $5`;
 
 /** Counted by the log, which also holds those of dialogs that are gone. */
 async function refuseTooMany({ query, actor, now }: Work, municipalityId: string): Promise<void> {
   const since = now.getTime() - DAY_MILLISECONDS;
   const values = [municipalityId, actor.personId, [NAMED, KNOWN_ELSEWHERE], new Date(since), firstIdAt(since)];
-  const [row] = await query<{ count: number }>(COUNT, values);
-  if ((row?.count ?? 0) < MOST_NUMBERS) return;
-  throw new DomainError('too_many', 'too_many_cpr_numbers', { denied: true, facts: { municipalityId } });
+  const [row] = await query<{ count: number; since: Date | null }>(COUNT, values);
+  if (!row?.since || row.count < MOST_NUMBERS) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((row.since.getTime() - since) / 1000));
+  const details = { retryAfterSeconds };
+  throw new DomainError('too_many', 'too_many_cpr_numbers', { denied: true, details, facts: { municipalityId } });
 }
