@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aDialog, admitted } from './setup/factories.ts';
+import { aDialog, admitted, changeMe } from './setup/factories.ts';
 import { startTestApi, type TestApi, type TestUser } from './setup/test-api.ts';
-import { idsOf, reportedOf, runSql } from './tampering/scenario.ts';
+import { freshCpr, idsOf, reportedOf, runSql } from './tampering/scenario.ts';
 import { FORGED_SUBJECTS } from './tampering/subjects.ts';
 
 const ALIAS = 'Beskyttet person';
@@ -27,12 +27,13 @@ describe('a dialog whose subject a database administrator has exchanged', () => 
     ).length;
 
   it.each(FORGED_SUBJECTS)('for $what: shows no protected name', async ({ sql, told }) => {
-    const cpr = '720580-4321';
-    const mette = await testApi.citizen('Mette Krogh', { cpr, protection: 'protected' });
+    const cpr = freshCpr();
+    const mette = await testApi.citizen('Mette Krogh', { cpr });
     const dialog = await aDialog(anna, { name: 'Mette Krogh', cpr });
     const other = await aDialog(anna, { name: 'Otto Krogh' });
     await admitted(testApi, anna, dialog, karl);
     await admitted(testApi, anna, dialog, mette);
+    await changeMe(mette, { protected: true });
     const hidden = { name: ALIAS, protected: true };
     expect([await seen(dialog), await seen(other)], 'control').toEqual([
       [hidden, hidden],

@@ -15,6 +15,7 @@ import { TAMPERED_CLIENTS, TAMPERED_EMPLOYMENTS, TAMPERED_IDENTITIES } from './t
 import { TAMPERING_CASES } from './tampering/rows.ts';
 import {
   createScenario,
+  freshCpr,
   gather,
   idsOf,
   type People,
@@ -24,12 +25,6 @@ import {
   runSql,
 } from './tampering/scenario.ts';
 import { MOVED } from './tampering/sealed.ts';
-
-let cprs = 0;
-const freshCpr = (): string => {
-  cprs += 1;
-  return `720580${String(cprs).padStart(4, '0')}`;
-};
 
 describe('written with SQL as a database administrator', () => {
   let testApi: TestApi;

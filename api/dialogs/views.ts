@@ -18,7 +18,7 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
   return {
     id: dialog.id,
     topic,
-    subject: subjectSeenBy(viewer, { id: dialog.subjectId, name: subjectName, isProtected }),
+    subject: subjectSeenBy(viewer, { id, name: subjectName, isProtected }),
     state: dialog.state,
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,

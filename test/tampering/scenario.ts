@@ -3,6 +3,13 @@ import { expect } from 'vitest';
 import { aDialog, admitted } from '../setup/factories.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 
+let cprs = 0;
+/** Each of the test series, and given once. */
+export const freshCpr = (): string => {
+  cprs += 1;
+  return `720580${String(cprs).padStart(4, '0')}`;
+};
+
 export interface People {
   /** Coordinator. */
   readonly anna: TestUser;
