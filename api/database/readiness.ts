@@ -23,6 +23,10 @@ export function createReadinessCheck(url: string): () => Promise<readonly string
   return async () => (await compareWith(await appliedMigrations(url))).pending;
 }
 
+interface Found {
+  readonly found: { readonly applied: readonly string[] };
+}
+
 async function appliedMigrations(url: string): Promise<readonly string[]> {
   const socket = new Socket();
   const client = new pg.Client({
@@ -36,8 +40,8 @@ async function appliedMigrations(url: string): Promise<readonly string[]> {
     await client.connect();
     // Of several statements pg gives a list of results.
     const results: unknown = await client.query(TRY);
-    const { rows } = Object(Array.isArray(results) ? results.at(-1) : results);
-    return rows[0].found.applied;
+    const { rows }: { rows: readonly Found[] } = Object(Array.isArray(results) ? results.at(-1) : results);
+    return rows[0]?.found.applied ?? [];
   } finally {
     // Not waited for. It ends by the deadline at the latest, and never rejects.
     void client.end().finally(() => clearTimeout(deadline));
