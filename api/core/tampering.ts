@@ -9,6 +9,7 @@ import type { NewEvent } from './audit-event.ts';
 export interface Tampering {
   readonly table:
     | 'admissions'
+    | 'audit_events'
     | 'clients'
     | 'dialog_keys'
     | 'dialogs'
