@@ -34,7 +34,7 @@ describe('an event that no version has written', () => {
         expect(shown).not.toContain(id);
         expect(body.items).toContainEqual(expect.objectContaining({ action: 'dialog.created', dialogId: dialog }));
       }
-        expect(await testApi.events(`action = 'tampering.found' and target_id = '${id}'`)).toHaveLength(1);
+      expect(await testApi.events(`action = 'tampering.found' and target_id = '${id}'`)).toHaveLength(1);
     },
   );
 });

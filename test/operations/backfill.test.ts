@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireMunicipalityMacs } from '../../api/municipalities/reindex.ts';
 import { aDialog } from '../setup/factories.ts';
 import { startTestApi, type TestApi } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
@@ -37,6 +38,7 @@ describe('letdialog keys backfill', () => {
     );
     expect(counted.notes).toContain('At any other time somebody else has written them');
     expect(await withoutMac()).toBe(4);
+    await expect(requireMunicipalityMacs(testApi.services.database.pool)).rejects.toThrow('keys backfill');
     const given = JSON.parse((await server.run('keys', 'backfill', '--yes', '--json')).out);
     const counts = {
       municipalities: 1,
@@ -52,5 +54,19 @@ describe('letdialog keys backfill', () => {
     expect(await withoutMac()).toBe(0);
     expect((await anna.get(`/dialogs/${dialogId}`)).status).toBe(200);
     expect(await testApi.events("actor_name = 'keys backfill'")).not.toEqual([]);
+  });
+
+  it('gives none to what has lost its MAC since: somebody may have written it meanwhile', async () => {
+    const anna = await testApi.employee('Anna Holm');
+    const dialogId = await aDialog(anna);
+    await testApi.sql.query("update municipalities set mac = '', cvr = '00000027' where cvr = '00000019'");
+    await testApi.sql.query("update dialogs set mac = '', sealed_roll = null where id = $1", [dialogId]);
+    expect((await server.run('keys', 'backfill')).notes).toContain('changed by somebody else since');
+    await expect(server.run('keys', 'backfill', '--yes')).rejects.toThrow('Nothing was changed.');
+    expect(await withoutMac()).toBe(2);
+    // The others are served on.
+    await expect(requireMunicipalityMacs(testApi.services.database.pool)).resolves.toBeUndefined();
+    await server.run('keys', 'backfill', '--yes', '--again');
+    expect(await withoutMac(), 'control').toBe(0);
   });
 });
