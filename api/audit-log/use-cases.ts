@@ -41,8 +41,10 @@ export async function listDialogEvents(
   // who have done something in the dialog, employees of the municipality are named.
   const namesOf = async ({ actors, concerned }: MentionedPersons) => {
     const known = [...actors, ...concerned].filter((id) => insiders.includes(id));
-    return (await personsSeenIn(work, inside, [...known, ...(await employeesOf(work.query, municipalityId, actors))]))
-      .of;
+    // A dialog that SQL has moved is nobody's: its row is no reason to name those who work elsewhere.
+    const isProven = inside.facts.municipalityId === municipalityId;
+    const colleagues = isProven ? await employeesOf(work.query, municipalityId, actors) : [];
+    return (await personsSeenIn(work, inside, [...known, ...colleagues])).of;
   };
   return listEvents(work, namesOf, { dialogId, municipalityId, insiders }, filters);
 }
