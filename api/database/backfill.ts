@@ -37,12 +37,14 @@ export const backfillTable = <Row extends object>(
 const ALL = 'all';
 
 /** Events of the system alone have no municipality, so the index finds this one. */
-const DONE = `select at from audit_events
-  where municipality_id is null and action = 'keys.backfilled' and reason = $1 order by id limit 1`;
+const DONE = `from audit_events where municipality_id is null and action = 'keys.backfilled' and reason = '${ALL}'`;
+
+/** SQL: whether every row of this database had a MAC once, as the log says. */
+export const IS_BACKFILLED = `exists (select ${DONE})`;
 
 /** When every row of this database had a MAC for the first time, as the log says; null when that was never. */
 export async function findBackfill(pool: Pick<pg.Pool, 'query'>): Promise<Date | null> {
-  const { rows } = await pool.query<{ at: Date }>(DONE, [ALL]);
+  const { rows } = await pool.query<{ at: Date }>(`select at ${DONE} order by id limit 1`);
   return rows[0]?.at ?? null;
 }
 

@@ -16,6 +16,7 @@ export async function runKeysBackfill(
   const { systemActor } = await import('../../api/core/actor.ts');
   const { countRowsWithoutMac, findBackfill, recordBackfill } = await import('../../api/database/backfill.ts');
   const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
+  const { backfillClients, countClientsFromBefore } = await import('../../api/identity/backfill.ts');
   const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
   const { backfillJobs, backfillNotices, countJobsWithoutMac } = await import('../../api/notifications/backfill.ts');
   const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
@@ -34,6 +35,7 @@ export async function runKeysBackfill(
         posts: await countRowsWithoutMac(pool, 'posts'),
         notices: await countRowsWithoutMac(pool, 'notices'),
         jobs: await countJobsWithoutMac(pool),
+        clients: await countClientsFromBefore(pool),
       };
     if (done && !again) throw new CommandError('failed', `${sinceThen(done)} Nothing was changed.`);
     const given = {
@@ -42,6 +44,7 @@ export async function runKeysBackfill(
       posts: await backfillPosts(tools),
       notices: await backfillNotices(tools),
       jobs: await backfillJobs(tools),
+      clients: await backfillClients(tools),
       // Last: until then no server starts (municipalities/reindex.ts).
       ...(await backfillMunicipalities(tools)),
     };
@@ -49,11 +52,11 @@ export async function runKeysBackfill(
     return given;
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { municipalities, units, identities, employments, dialogs, posts, notices, jobs } = counts;
+  const { municipalities, units, identities, employments, dialogs, posts, notices, jobs, clients } = counts;
   const places = `${plural(municipalities, 'municipality', 'municipalities')}, ${plural(units, 'unit')}`;
   const persons = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}`;
   const content = `${plural(dialogs, 'dialog')}, ${plural(posts, 'post')}`;
-  const rows = `${places}, ${persons}, ${content}, ${plural(notices, 'notice')} and ${plural(jobs, 'job')}`;
+  const rows = `${places}, ${persons}, ${content}, ${plural(notices, 'notice')}, ${plural(jobs, 'job')} and ${plural(clients, 'client')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
   if (Object.values(counts).every((count) => count === 0)) return;

@@ -26,7 +26,7 @@ describe('letdialog keys backfill', () => {
     const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
     expect((await server.run('keys', 'backfill')).out).toBe(
-      'Without a MAC: 0 municipalities, 0 units, 0 identities, 0 employments, 0 dialogs, 0 posts, 0 notices and 0 jobs.',
+      'Without a MAC: 0 municipalities, 0 units, 0 identities, 0 employments, 0 dialogs, 0 posts, 0 notices, 0 jobs and 0 clients.',
     );
     await testApi.sql.query("update municipalities set mac = ''");
     await testApi.sql.query("update units set mac = ''");
@@ -34,7 +34,7 @@ describe('letdialog keys backfill', () => {
     await testApi.sql.query("update dialogs set mac = '', sealed_roll = null");
     const counted = await server.run('keys', 'backfill');
     expect(counted.out).toBe(
-      'Without a MAC: 1 municipality, 1 unit, 1 identity, 0 employments, 1 dialog, 0 posts, 0 notices and 0 jobs.',
+      'Without a MAC: 1 municipality, 1 unit, 1 identity, 0 employments, 1 dialog, 0 posts, 0 notices, 0 jobs and 0 clients.',
     );
     expect(counted.notes).toContain('At any other time somebody else has written them');
     expect(await withoutMac()).toBe(4);
@@ -49,6 +49,7 @@ describe('letdialog keys backfill', () => {
       posts: 0,
       notices: 0,
       jobs: 0,
+      clients: 0,
     };
     expect(given).toEqual({ ...counts, isBackfilled: true });
     expect(await withoutMac()).toBe(0);
