@@ -30,7 +30,10 @@ export const up: Migration = async ({ context: { sequelize } }) => {
   }));
   const counted = Object.entries(NUMBERS).map(([table, columns]) => ({
     constraint: `${table}_numbers_are_counted`,
-    ...{ table, conditions: columns.map((column) => `${column} between 0 and 1000000000`) },
+    ...{
+      table,
+      conditions: columns.map((column) => `${column} between ${column.endsWith('version') ? 1 : 0} and 1000000000`),
+    },
   }));
   for (const { table, constraint, conditions } of [...dates, ...counted]) {
     // Not valid: the rows that are there are not read through under a lock.

@@ -45,6 +45,7 @@ describe('numbers and times that are believed', () => {
     for (const sql of [
       'update dialogs set last_post_number = 2147483647 where id = $1',
       'update dialogs set version = 2147483647 where id = $1',
+      'update dialogs set version = 0 where id = $1',
       'update dialogs set key_version = -1 where id = $1',
       `update participants set left_at = 'infinity' where dialog_id = $1`,
     ])
