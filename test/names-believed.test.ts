@@ -129,6 +129,27 @@ describe('the name of somebody whom the reader does not know', () => {
     await move('citizen', null);
   });
 
+  it('is opened in no dialog that SQL has moved to where they work', async () => {
+    const moved = await aDialog(anna);
+    const event = (personId: string) =>
+      testApi.sql.query(
+        `insert into audit_events (id, at, action, outcome, actor_kind, actor_id, municipality_id, dialog_id)
+         select $1, now(), 'dialog.closed', 'success', 'person', $2, municipality_id, id from dialogs where id = $3`,
+        [newId(), personId, moved],
+      );
+    await event(ida.personId);
+    const log = `/dialogs/${moved}/audit-events`;
+    expect(await inLog(anna, log, ida.personId), 'control').toEqual(['Ida Lund']);
+    await testApi.sql.query(
+      `update dialogs d set municipality_id = e.municipality_id, unit_id = e.unit_id from employments e
+       where d.id = $1 and e.person_id = $2`,
+      [moved, colleagueElsewhere.personId],
+    );
+    await event(colleagueElsewhere.personId);
+    const [name] = await inLog(anna.loggedIn('high'), log, colleagueElsewhere.personId);
+    expect(name).toBeNull();
+  });
+
   it('is opened to nobody who only names their CPR number', async () => {
     await aDialog(anna, { name: 'Hvem mon', cpr: '7103041231' });
     expect(await inLog(ida, '/audit-events', stranger.personId)).toEqual([null]);

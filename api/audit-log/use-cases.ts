@@ -3,7 +3,7 @@
  * read the log of their municipality. Each reading of the log is recorded in the log.
  */
 
-import { presentAction } from '../core/audit-event.ts';
+import { type Action, presentAction } from '../core/audit-event.ts';
 import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { administeredMunicipality } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
@@ -41,8 +41,10 @@ export async function listDialogEvents(
   // who have done something in the dialog, employees of the municipality are named.
   const namesOf = async ({ actors, concerned }: MentionedPersons) => {
     const known = [...actors, ...concerned].filter((id) => insiders.includes(id));
-    return (await personsSeenIn(work, inside, [...known, ...(await employeesOf(work.query, municipalityId, actors))]))
-      .of;
+    // A dialog that SQL has moved is nobody's: its row is no reason to name those who work elsewhere.
+    const isProven = inside.facts.municipalityId === municipalityId;
+    const colleagues = isProven ? await employeesOf(work.query, municipalityId, actors) : [];
+    return (await personsSeenIn(work, inside, [...known, ...colleagues])).of;
   };
   return listEvents(work, namesOf, { dialogId, municipalityId, insiders }, filters);
 }
@@ -60,7 +62,7 @@ export async function listMunicipalityEvents(reading: Reading, filters: AuditFil
 }
 
 async function listEvents(
-  { query, record }: Pick<Reading, 'query' | 'record'>,
+  { query, record, noteTampering }: Pick<Reading, 'query' | 'record' | 'noteTampering'>,
   namesOf: NamesOf,
   scope: AuditScope,
   filters: AuditFilters,
@@ -73,7 +75,14 @@ async function listEvents(
     dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,
     count: rows.length,
   });
-  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items: rows.map((row) => toView(row, nameOf)) };
+  // A row that no version has written is left out: it must not take the page along. The next page begins after it.
+  const items = rows.flatMap((row) => {
+    const action = presentAction(row.action);
+    if (action !== null) return [toView(row, action, nameOf)];
+    noteTampering({ table: 'audit_events', municipalityId: scope.municipalityId, targetId: row.id, isShown: true });
+    return [];
+  });
+  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items };
 }
 
 function mentionedIn(rows: readonly AuditRow[]): MentionedPersons {
@@ -92,10 +101,10 @@ function actorOf(row: AuditRow, nameOf: (personId: string) => SeenName): AuditAc
 
 const named = (seen: SeenName): SeenName => ({ name: seen.name, protected: seen.protected });
 
-const toView = (row: AuditRow, nameOf: (personId: string) => SeenName): AuditEventView => ({
+const toView = (row: AuditRow, action: Action, nameOf: (personId: string) => SeenName): AuditEventView => ({
   id: row.id,
   at: row.at.toISOString(),
-  action: presentAction(row.action),
+  action,
   outcome: row.outcome,
   reason: row.reason,
   actor: actorOf(row, nameOf),

@@ -84,25 +84,22 @@ export type Action = (typeof ACTIONS)[number];
 /**
  * Former names of actions. The log is never changed, so events keep their stored name, and readers get the present one.
  */
-const FORMER_NAMES: Readonly<Record<string, Action>> = {
-  'dialogs.overseen': 'administered-dialogs.listed',
-  'consent-giver.chosen': 'approver.chosen',
-  'consent-giver.released': 'approver.released',
-  'keys.vouched': 'keys.backfilled',
-  'forgery.found': 'tampering.found',
-};
+const FORMER_NAMES: ReadonlyMap<string, Action> = new Map([
+  ['dialogs.overseen', 'administered-dialogs.listed'],
+  ['consent-giver.chosen', 'approver.chosen'],
+  ['consent-giver.released', 'approver.released'],
+  ['keys.vouched', 'keys.backfilled'],
+  ['forgery.found', 'tampering.found'],
+]);
 
-/** @throws Error for a name that no version has ever written */
-export function presentAction(stored: string): Action {
-  const action = FORMER_NAMES[stored] ?? ACTIONS.find((each) => each === stored);
-  if (action === undefined) throw new Error('The audit log holds an unknown action');
-  return action;
-}
+/** Null for a name that no version up to this one has written. */
+export const presentAction = (stored: string): Action | null =>
+  FORMER_NAMES.get(stored) ?? ACTIONS.find((each) => each === stored) ?? null;
 
 /** All names under which an action may be stored in the log. */
 export const namesOfAction = (action: Action): string[] => [
   action,
-  ...Object.keys(FORMER_NAMES).filter((name) => FORMER_NAMES[name] === action),
+  ...[...FORMER_NAMES].flatMap(([name, present]) => (present === action ? [name] : [])),
 ];
 
 export const OUTCOMES = ['success', 'denied', 'failed'] as const;

@@ -34,11 +34,9 @@ export async function findDialogs(work: RowAccess, options: Options): Promise<Di
 export const onlyAuthenticDialogs = (work: RowAccess, rows: readonly Dialog[]): Dialog[] =>
   onlyAuthentic<Dialog>(work, rows, verification(work.vault));
 
-/** A row from before dialogs had MACs is not authentic either, but is not reported as tampering. */
 const verification = (vault: Vault): Parameters<typeof onlyAuthentic<DialogMeaning & Pick<Dialog, 'mac'>>>[2] => ({
   isAuthentic: (row) => isAuthenticDialog(vault, row),
-  tamperingOf: ({ id: dialogId, municipalityId, mac }) =>
-    mac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
+  tamperingOf: ({ id: dialogId, municipalityId }) => ({ table: 'dialogs', municipalityId, dialogId }),
 });
 
 /**

@@ -1,6 +1,7 @@
 /** A client's row confers authority, so it carries a MAC (crypto/row-mac.ts). */
 import type { Keyring } from '../crypto/keyring.ts';
 import { rowMac } from '../crypto/row-mac.ts';
+import { IS_BACKFILLED } from '../database/backfill.ts';
 
 export interface ClientMeaning {
   readonly id: string;
@@ -26,12 +27,17 @@ export interface ClientRow extends ClientMeaning {
 
 /**
  * SQL: whether the log knows a change of the client that its row does not. The MAC of a row that was put back is good; but
- * nobody who serves may take an event away. A forged event gives nothing: it makes a client unknown.
+ * nobody who serves may take an event away. A forged event gives nothing: it makes a client unknown, until `setup apply`
+ * registers it anew. So one of the future counts only then.
+ *
+ * A row that does not say when it was changed is from before an upgrade, until that is backfilled. Until then the log says
+ * when it was.
  */
-const SET_BACK = `(disabled_at is null and exists (select from audit_events e where e.target_id = clients.id
-    and e.action in ('client.registered', 'client.disabled')
-    and e.at > coalesce(clients.changed_at, (select max(r.at) from audit_events r where r.target_id = clients.id
-      and r.action = 'client.registered'), '-infinity')))`;
+const SET_BACK = `(disabled_at is null and (changed_at is null and ${IS_BACKFILLED} or exists (
+    select from audit_events e where e.target_id = clients.id
+      and e.action in ('client.registered', 'client.disabled') and e.at <= now()
+      and e.at > coalesce(clients.changed_at, (select max(r.at) from audit_events r where r.target_id = clients.id
+        and r.action = 'client.registered'), '-infinity'))))`;
 
 export const CLIENT_COLUMNS = `id, kind, name, municipality_id, redirect_uris, origins, scopes,
   disabled_at is not null as disabled, jwks, secret_hash, backchannel_logout_uri, changed_at, mac, ${SET_BACK} as set_back`;

@@ -37,9 +37,9 @@ export interface MunicipalityRow extends MunicipalityMeaning {
 export const MUNICIPALITY_ROW = `json_build_object('id', m.id, 'cvr', m.cvr, 'name', m.name, 'language', m.language,
   'minimumAssurance', m.minimum_assurance, 'actAssurance', m.act_assurance, 'mac', encode(m.mac, 'hex'))`;
 
-/** A row from before municipalities had MACs is not authentic either, but is not reported as tampering. */
-const tamperingOf = ({ id, mac }: { readonly id: string; readonly mac: ArrayLike<unknown> }): Tampering | null =>
-  mac.length === 0 ? null : { table: 'municipalities', municipalityId: id, targetId: id };
+const tamperingOf = ({ id }: { readonly id: string }): Tampering => ({
+  ...{ table: 'municipalities', municipalityId: id, targetId: id },
+});
 
 /** The row, if it is authentic; else null, and it is reported. */
 export function authenticMunicipality(

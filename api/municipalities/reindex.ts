@@ -1,7 +1,13 @@
 /** Municipalities and units under another index key, and those from before they had MACs. */
 import type pg from 'pg';
 import type { Vault } from '../crypto/vault.ts';
-import { type BackfillTools, backfillTable, countRowsWithoutMac, WITHOUT_MAC } from '../database/backfill.ts';
+import {
+  type BackfillTools,
+  backfillTable,
+  countRowsWithoutMac,
+  findBackfill,
+  WITHOUT_MAC,
+} from '../database/backfill.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import { isAuthenticMunicipality, type MunicipalityMeaning, municipalityMac } from './municipality-rows.ts';
 import { isAuthenticUnit, type UnitMeaning, unitMac } from './unit-rows.ts';
@@ -69,12 +75,13 @@ export async function countUnproven(
 }
 
 /**
- * Runs before anything listens: without the MACs nobody could work. It never gives them by itself, because then somebody
- * with SQL would only have to take them away and wait.
+ * Runs before anything listens, after an upgrade: without the MACs nobody could work. They are given last, so that no
+ * other row lacks its own either. It never gives them by itself, because then somebody with SQL would only have to take
+ * them away and wait. One that is taken away later is found when the row is used.
  * @throws Error, with a message that says what to do
  */
 export async function requireMunicipalityMacs(pool: pg.Pool): Promise<void> {
   const count = await countRowsWithoutMac(pool, 'municipalities');
-  if (count === 0) return;
+  if (count === 0 || (await findBackfill(pool)) !== null) return;
   throw new Error(`${count} municipalities have no MAC. Run "letdialog keys backfill" after the upgrade.`);
 }

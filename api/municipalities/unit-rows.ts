@@ -17,9 +17,9 @@ export const unitMac = ({ keyring }: Keys, row: UnitMeaning): Buffer => mac.comp
 export const isAuthenticUnit = ({ keyring }: Keys, row: UnitMeaning & { readonly mac: Uint8Array }): boolean =>
   mac.verify(keyring, row);
 
-/** A row from before units had MACs is not authentic either, but is not reported as tampering. */
-const tamperingOf = ({ id: targetId, municipalityId, mac }: UnitMeaning & { readonly mac: Uint8Array }) =>
-  mac.length === 0 ? null : ({ table: 'units', municipalityId, targetId } satisfies Tampering);
+const tamperingOf = ({ id: targetId, municipalityId }: UnitMeaning): Tampering => ({
+  ...{ table: 'units', municipalityId, targetId },
+});
 
 export const onlyAuthenticUnits = <Row extends UnitMeaning & { readonly mac: Uint8Array }>(
   { vault, noteTampering }: { readonly vault: Keys; readonly noteTampering: NoteTampering },

@@ -1,27 +1,32 @@
-/** Notices, and jobs that will write some, from before they had MACs; see database/backfill.ts. */
+/** Notices under another index key; and those, and jobs that will write some, from before they had MACs. */
 import type pg from 'pg';
 import type { Vault } from '../crypto/vault.ts';
 import { type BackfillTools, backfillTable, WITHOUT_MAC } from '../database/backfill.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import { notificationMac } from '../dialogs/membership/notification-mac.ts';
-import { type NoticeMeaning, noticeMac } from './notice-mac.ts';
+import { isAuthenticNotice, type NoticeMeaning, noticeMac } from './notice-mac.ts';
 import { readNotification } from './tasks.ts';
 
 type StoredNotice = NoticeMeaning & { readonly mac: Buffer };
 
-const noticesWithoutMac = (vault: Vault): IndexedTable<StoredNotice> => ({
+/** The table has no index, but its MACs are made with the same key. Notices are kept for longer than an old one is. */
+export const reindexedNotices = (vault: Vault): IndexedTable<StoredNotice> => ({
   name: 'notices',
   key: [{ column: 'id', type: 'uuid' }],
   made: ['mac'],
   columns: ['id', 'kind', 'person_id', 'dialog_id', 'subject_id', 'state', 'mac'],
-  where: WITHOUT_MAC,
+  where: 'true',
   unmovable: 'false',
-  remake: async (row) => [noticeMac(vault, row)],
+  remake: async (row) => (isAuthenticNotice(vault, row) ? [noticeMac(vault, row)] : null),
 });
 
 /** @returns how many were given a MAC. */
 export const backfillNotices = (tools: BackfillTools): Promise<number> =>
-  backfillTable(tools, noticesWithoutMac(tools.vault));
+  backfillTable(tools, {
+    ...reindexedNotices(tools.vault),
+    where: WITHOUT_MAC,
+    remake: async (row) => [noticeMac(tools.vault, row)],
+  });
 
 interface StoredJob {
   readonly id: string;

@@ -1,7 +1,6 @@
 /**
  * A notice causes a mail, so it is a row with a MAC over what it is about, whom it goes to and its state. Whoever has
- * only the database can neither write one nor set back one that was sent. The MAC is only verified, never looked up, so
- * it outlives a re-index like a mailed token.
+ * only the database can neither write one nor set back one that was sent.
  */
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';

@@ -57,8 +57,7 @@ export async function findEmployee(work: QueryWork, vault: Vault, personId: stri
 function authenticEmployees(work: QueryWork, vault: Vault, rows: readonly EmployeeRow[]): EmployeeRow[] {
   const authentic = onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticEmployment(vault, row),
-    tamperingOf: ({ personId, municipalityId, mac }) =>
-      mac.length === 0 ? null : { table: 'employments', personId, municipalityId },
+    tamperingOf: ({ personId, municipalityId }) => ({ table: 'employments', personId, municipalityId }),
   });
   const nameOf = unitNamesOf({ vault, noteTampering: work.noteTampering }, authentic.map(unitOf));
   return authentic.map((row) => ({ ...row, unitName: nameOf(row.unitId) }));

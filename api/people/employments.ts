@@ -27,7 +27,7 @@ export async function employ(
   const found = await lockEmploymentUnverified(work, personId);
   const authentic = found && isAuthenticEmployment(work.vault, found) ? found : null;
   const isLost = isKnown && !authentic;
-  if (isLost && found?.mac.length !== 0) work.noteTampering({ table: 'employments', personId, municipalityId });
+  if (isLost) work.noteTampering({ table: 'employments', personId, municipalityId });
   const verified = { personId, municipalityId, unitId, privileges: [...employment.privileges] };
   const decided = isLost ? { granted: [], withheld: [...WITHHELD_AT_MOST] } : decidedFor(authentic, unitId);
   await saveEmployment(work, found, { ...verified, ...decided });

@@ -40,10 +40,9 @@ export async function authenticIdentity(
   { isFoundAnyway }: { readonly isFoundAnyway: boolean },
 ): Promise<LoginIdentity | null> {
   if (!row || isAuthenticIdentity(work.vault, row)) return row;
-  const isFromBefore = row.mac.length === 0;
-  if (isFromBefore && !isFoundAnyway) throw forbidden('identity_without_mac');
   const { id: targetId, personId, municipalityId } = row;
-  if (!isFromBefore) work.noteTampering({ table: 'identities', targetId, personId, municipalityId });
+  work.noteTampering({ table: 'identities', targetId, personId, municipalityId });
+  if (row.mac.length === 0 && !isFoundAnyway) throw forbidden('identity_without_mac');
   await row.destroy({ transaction: work.transaction });
   return null;
 }

@@ -45,6 +45,7 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
       })
     : await personFor(work, login, municipalityId);
   if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
+  keepPlace(work, person, { kind: login.capacity, municipalityId });
   if (!existing) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
   if (existing?.sealedSubject === null) await keepSubject(work, existing, login.subject);
   await refresh(work, person, login);
@@ -52,6 +53,20 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
   const isKnown = existing !== null;
   if (employment && municipalityId) await employ(work, { personId: person.id, isKnown, municipalityId, employment });
   return { personId: person.id, municipalityId };
+}
+
+/**
+ * The row has no MAC. What the login is says whose person it is, and so under whose key the name is sealed below: whoever
+ * moves the row with SQL must not have it sealed for another municipality, which would show it there.
+ */
+function keepPlace(
+  work: Pick<Work, 'noteTampering'>,
+  person: Person,
+  place: Pick<Person, 'kind' | 'municipalityId'>,
+): void {
+  if (person.kind === place.kind && person.municipalityId === place.municipalityId) return;
+  work.noteTampering({ table: 'persons', personId: person.id, municipalityId: place.municipalityId });
+  person.set(place);
 }
 
 export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: Buffer): Promise<void> {

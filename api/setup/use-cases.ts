@@ -9,6 +9,7 @@ import { systemActor } from '../core/actor.ts';
 import type { Tampering } from '../core/tampering.ts';
 import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import { findBackfill, recordBackfill } from '../database/backfill.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
 import {
@@ -68,6 +69,8 @@ async function perform(
   now: Installation,
   setup: Setup,
 ): Promise<Applied['secrets']> {
+  // An installation that begins here has no rows from before.
+  if (now.municipalities.length === 0) recordBackfill(work);
   const ids = new Map<string, string>();
   for (const municipality of setup.municipalities) {
     ids.set(municipality.cvr, await performMunicipality(work, now, municipality));
@@ -115,7 +118,7 @@ async function performMunicipality(
  * @throws Error with a message for operations staff
  */
 async function requireAuthentic(
-  { runAsSystem, keyring }: SetupTools,
+  { pool, runAsSystem, keyring }: SetupTools,
   municipalities: readonly { readonly municipality: MunicipalityRow }[],
   units: readonly (UnitMeaning & { readonly mac: Buffer })[],
 ): Promise<void> {
@@ -123,7 +126,9 @@ async function requireAuthentic(
   const access = { vault: { keyring }, noteTampering: (tampering: Tampering) => void found.push(tampering) };
   const isEach = municipalities.every(({ municipality }) => authenticMunicipality(access, municipality));
   if (isEach && onlyAuthenticUnits(access, units).length === units.length) return;
-  if (found.length === 0) throw new Error('Municipalities or units have no MAC: run "letdialog keys backfill" first');
+  const macs = [...municipalities.map(({ municipality }) => municipality.mac), ...units.map(({ mac }) => mac)];
+  if (macs.some(({ length }) => length === 0) && (await findBackfill(pool)) === null)
+    throw new Error('Municipalities or units have no MAC: run "letdialog keys backfill" first');
   await runAsSystem(systemActor('setup'), async ({ noteTampering }) => {
     for (const tampering of found) noteTampering(tampering);
     const rows = found.map(({ table, targetId }) => `${table} ${targetId}`).join(', ');

@@ -1,61 +1,78 @@
 import { Command } from 'commander';
+import { CommandError } from '../errors.ts';
 import { plural, toJson } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
 
 interface KeysBackfillOptions extends OperationGlobals {
   readonly yes?: boolean;
+  readonly again?: boolean;
 }
 
 export async function runKeysBackfill(
   { terminal, env }: Operation,
-  { json, yes = false }: KeysBackfillOptions,
+  { json, yes = false, again = false }: KeysBackfillOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { countRowsWithoutMac } = await import('../../api/database/backfill.ts');
+  const { countRowsWithoutMac, findBackfill, recordBackfill } = await import('../../api/database/backfill.ts');
   const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
+  const { backfillClients, countClientsFromBefore } = await import('../../api/identity/backfill.ts');
   const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
   const { backfillJobs, backfillNotices, countJobsWithoutMac } = await import('../../api/notifications/backfill.ts');
   const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
   const { backfillPosts } = await import('../../api/posts/backfill.ts');
+  let done: Date | null = null;
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
-    const tools = { pool, runAsSystem, vault, actor: systemActor('keys backfill') };
-    return yes
-      ? {
-          ...(await backfillMunicipalities(tools)),
-          ...(await backfill(tools)),
-          dialogs: await backfillDialogs(tools),
-          posts: await backfillPosts(tools),
-          notices: await backfillNotices(tools),
-          jobs: await backfillJobs(tools),
-        }
-      : {
-          municipalities: await countRowsWithoutMac(pool, 'municipalities'),
-          units: await countRowsWithoutMac(pool, 'units'),
-          ...(await countWithoutMac(pool)),
-          dialogs: await countDialogsFromBefore(pool),
-          posts: await countRowsWithoutMac(pool, 'posts'),
-          notices: await countRowsWithoutMac(pool, 'notices'),
-          jobs: await countJobsWithoutMac(pool),
-        };
+    const actor = systemActor('keys backfill');
+    const tools = { pool, runAsSystem, vault, actor };
+    done = await findBackfill(pool);
+    if (!yes)
+      return {
+        municipalities: await countRowsWithoutMac(pool, 'municipalities'),
+        units: await countRowsWithoutMac(pool, 'units'),
+        ...(await countWithoutMac(pool)),
+        dialogs: await countDialogsFromBefore(pool),
+        posts: await countRowsWithoutMac(pool, 'posts'),
+        notices: await countRowsWithoutMac(pool, 'notices'),
+        jobs: await countJobsWithoutMac(pool),
+        clients: await countClientsFromBefore(pool),
+      };
+    if (done && !again) throw new CommandError('failed', `${sinceThen(done)} Nothing was changed.`);
+    const given = {
+      ...(await backfill(tools)),
+      dialogs: await backfillDialogs(tools),
+      posts: await backfillPosts(tools),
+      notices: await backfillNotices(tools),
+      jobs: await backfillJobs(tools),
+      clients: await backfillClients(tools),
+      // Last: until then no server starts (municipalities/reindex.ts).
+      ...(await backfillMunicipalities(tools)),
+    };
+    await runAsSystem(actor, async (work) => recordBackfill(work));
+    return given;
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
-  const { municipalities, units, identities, employments, dialogs, posts, notices, jobs } = counts;
+  const { municipalities, units, identities, employments, dialogs, posts, notices, jobs, clients } = counts;
   const places = `${plural(municipalities, 'municipality', 'municipalities')}, ${plural(units, 'unit')}`;
   const persons = `${plural(identities, 'identity', 'identities')}, ${plural(employments, 'employment')}`;
   const content = `${plural(dialogs, 'dialog')}, ${plural(posts, 'post')}`;
-  const rows = `${places}, ${persons}, ${content}, ${plural(notices, 'notice')} and ${plural(jobs, 'job')}`;
+  const rows = `${places}, ${persons}, ${content}, ${plural(notices, 'notice')}, ${plural(jobs, 'job')} and ${plural(clients, 'client')}`;
   if (yes) return terminal.out(`Gave a MAC to ${rows}.`);
   terminal.out(`Without a MAC: ${rows}.`);
   if (Object.values(counts).every((count) => count === 0)) return;
+  if (done) return terminal.note(sinceThen(done));
   terminal.note(
     'Right after an upgrade from a version without MACs these rows are authentic: --yes gives them their MAC.',
   );
   terminal.note('At any other time somebody else has written them: find out who, and do not use --yes.');
 }
 
+const sinceThen = (done: Date): string =>
+  `Every row had a MAC on ${done.toISOString().slice(0, 10)}: one without was changed by somebody else since. Find out who.`;
+
 export const keysBackfillCommand = (operation: Operation, run = runKeysBackfill): Command =>
   new Command('backfill')
     .description('Count the rows from before rows had a MAC; with --yes, give them one, once after an upgrade')
     .option('--yes', 'Give all of them a MAC')
+    .option('--again', 'With --yes, although it was done before: it vouches for whatever stands in those rows')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -60,6 +60,7 @@ async function reindex(
   const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
     '../../api/municipalities/reindex.ts'
   );
+  const { reindexedNotices: indexedNotices } = await import('../../api/notifications/backfill.ts');
   const {
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
@@ -94,6 +95,7 @@ async function reindex(
     participants: await reindexTable(tools, participants),
     admissions: await reindexTable(tools, admissions),
     clients: await reindexTable(tools, clients),
+    notices: await reindexTable(tools, indexedNotices(vault)),
   };
   await activate();
   await finishReindex(pool, to);

@@ -1,7 +1,9 @@
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
+import { recordBackfill } from '../../api/database/backfill.ts';
 import { clientCallerOf } from '../../api/http/authentication.ts';
+import { backfillClients } from '../../api/identity/backfill.ts';
 import { CLIENT_COLUMNS, clientMac } from '../../api/identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, type NewCaseSystem } from '../../api/identity/clients.ts';
 import { type LoginHub, startLoginHub } from './login-hub.ts';
@@ -205,6 +207,26 @@ describe('a case system', () => {
         expect(await reports(id)).toBe(2);
       },
     );
+
+    it('from before rows said when they were changed, with a forged event of its registration: once backfilled', async () => {
+      const { database, runAsSystem, vault } = hub.services;
+      const given = (await ensure(client('delta', null))).secret ?? '';
+      const [row] = (await hub.sql.query(`select ${CLIENT_COLUMNS} from clients where id = 'delta'`)).rows;
+      const mac = clientMac(vault.keyring, { ...row, changed_at: null });
+      await hub.sql.query("update clients set changed_at = null, mac = $1 where id = 'delta'", [mac]);
+      await keep('delta');
+      const actor = systemActor('test');
+      expect(await backfillClients({ pool: database.pool, runAsSystem, vault, actor })).toBeGreaterThan(0);
+      await runAsSystem(actor, async (work) => recordBackfill(work));
+      expect(await ask('delta', given), 'control').toMatchObject({ status: 200 });
+      await runAsSystem(actor, (work) => disableClient(work, vault.keyring, 'delta'));
+      await putBack('delta');
+      await hub.sql.query(
+        `insert into audit_events (id, at, action, outcome, actor_kind, target_id)
+         values (gen_random_uuid(), now(), 'client.registered', 'success', 'system', 'delta')`,
+      );
+      expect(await ask('delta', given)).toMatchObject({ status: 401, error: 'invalid_client' });
+    });
 
     it('before it got another secret, does not let the old one in; registered again, it gets a new one', async () => {
       const former = (await ensure(client('gamma', null))).secret ?? '';

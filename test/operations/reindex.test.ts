@@ -5,9 +5,13 @@ import { newKeyring } from '../../api/crypto/keyring.ts';
 import { activateKey } from '../../api/crypto/keyring-changes.ts';
 import { beginReindex } from '../../api/database/index-state.ts';
 import { reindexTable } from '../../api/database/reindex.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { findClient } from '../../api/identity/client-metadata.ts';
 import { ensureFrontend } from '../../api/identity/clients.ts';
 import { startServing } from '../../api/main.ts';
+import { countUnproven } from '../../api/municipalities/reindex.ts';
+import { invitation } from '../../api/notifications/kinds/invitation.ts';
+import { isAuthenticNotice, type NoticeMeaning } from '../../api/notifications/notice-mac.ts';
 import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
@@ -46,6 +50,8 @@ describe('another index key', () => {
         scopes: ['me:read'],
       }),
     );
+    const { vault, database: connection, clock } = testApi.services;
+    await invitation.writeOwed?.({ query: queryFrom(connection.pool), vault }, clock.now());
     await testApi.close();
     await server.run('keys', 'add', 'index');
   });
@@ -111,6 +117,7 @@ describe('another index key', () => {
       participants: 2,
       admissions: 0,
       clients: 1,
+      notices: expect.any(Number),
     });
     expect((await server.keyring()).find(({ id }) => id === from)?.state).toBe('old');
     await expect(server.run('keys', 'reindex')).rejects.toThrow('There is no new index key');
@@ -143,6 +150,11 @@ describe('another index key', () => {
     const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
     const later = await startTestApi({ database, keyring: bare });
     expect(await findClient({ ...lookup, keyring: later.services.vault.keyring }, 'app')).toBeDefined();
+    const { services } = later;
+    expect(await countUnproven(services.database.pool, services.vault)).toEqual({ withoutMac: 0, changed: 0 });
+    const { rows } = await later.sql.query<NoticeMeaning & { mac: Buffer }>('select * from notices');
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.every((row) => isAuthenticNotice(services.vault, row))).toBe(true);
     expect(new Set(await indexes(testApi)).size).toBeGreaterThan(5);
     await later.close();
     await testApi.close();

@@ -37,7 +37,7 @@ export const GONE_ROWS: readonly GoneRow[] = [
     sql: `${remove('bo')}; ${roll('null')}`,
     by: 'bo',
     ...UNPROVEN,
-    told: [],
+    told: ['dialogs'],
   },
   {
     what: 'somebody who was excluded, with the roll of another dialog',

@@ -38,7 +38,6 @@ export const FORGED_PLACES: readonly ForgedPlace[] = [
     what: 'one whose MAC was taken away, with the CVR number of another',
     sql: `${cvr('there', 'nowhere')}; ${cvr('here', 'there')}; update municipalities set mac = '' where cvr = $there`,
     ...ELSEWHERE,
-    told: [],
   },
   {
     what: 'two units with their names for the login exchanged',
@@ -76,7 +75,7 @@ export const FORGED_LEVELS: readonly {
     sql: `minimum_assurance = 1, act_assurance = '{"posts.read": "x", "dialogs.list": 1e300, "dialog.see": {}}'`,
     told: ['municipalities'],
   },
-  { what: 'the minimum, and the MAC taken away', sql: `minimum_assurance = 1, mac = ''`, told: [] },
+  { what: 'the minimum, and the MAC taken away', sql: `minimum_assurance = 1, mac = ''`, told: ['municipalities'] },
   {
     what: 'the minimum, with the MAC of another municipality',
     sql: 'minimum_assurance = 1, mac = (select mac from municipalities where cvr = $there)',

@@ -20,6 +20,6 @@ export const FORGED_SUBJECTS: readonly ForgedSubject[] = [
   {
     what: 'the reader, in a row without a MAC',
     sql: `${moved('$anna')}; update dialogs set mac = '' where id = $dialog`,
-    told: [],
+    told: ['dialogs'],
   },
 ];

@@ -49,20 +49,9 @@ export async function startKeyVersion(
   dialog: Dialog,
   { entitled, newcomers }: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] },
 ): Promise<void> {
-  const rows = await DialogKey.findAll({
-    where: { dialogId: dialog.id, version: dialog.keyVersion },
-    transaction: work.transaction,
-  });
-  const held = rows.map(({ holderKind, holderId, version, wrappedKey }) => ({
-    dialogId: dialog.id,
-    holder: { kind: holderKind, id: holderId },
-    version,
-    wrappedKey,
-  }));
-  const staying = authenticKeys(work, held)
-    .map(({ holder }) => holder)
-    .filter((holder) => entitled.some((each) => nameOf(each) === nameOf(holder)));
-  const version = rows.length === 0 ? 1 : dialog.keyVersion + 1;
+  const { present, newest } = await newestKeys(work, dialog);
+  const staying = present.filter((holder) => entitled.some((each) => nameOf(each) === nameOf(holder)));
+  const version = newest + 1;
   const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
   const dataKey = randomBytes(32);
   await writeRows(
@@ -77,6 +66,31 @@ export async function startKeyVersion(
     municipalityId: dialog.municipalityId,
     lastNumber: version,
   });
+}
+
+/**
+ * The newest version that an authentic key is of, and who holds it; 0 in a new dialog. It is the dialog's present one,
+ * unless SQL has set that back or ahead, which is told of. A number that is believed here would be given twice.
+ */
+async function newestKeys(
+  work: Work,
+  { id: dialogId, municipalityId, keyVersion }: Dialog,
+): Promise<{ readonly present: readonly Holder[]; readonly newest: number }> {
+  const keysFrom = async (least: number): Promise<readonly HeldKey[]> => {
+    const where = { dialogId, version: { [Op.gte]: least } };
+    const rows = await DialogKey.findAll({ where, transaction: work.transaction });
+    return authenticKeys(
+      work,
+      rows.map(({ holderKind: kind, holderId: id, version, wrappedKey }) => ({
+        ...{ dialogId, holder: { kind, id }, version, wrappedKey },
+      })),
+    );
+  };
+  const found = await keysFrom(keyVersion);
+  const keys = found.length > 0 ? found : await keysFrom(0);
+  const newest = Math.max(0, ...keys.map(({ version }) => version));
+  if (newest !== keyVersion && newest > 0) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
+  return { newest, present: keys.filter(({ version }) => version === newest).map(({ holder }) => holder) };
 }
 
 const nameOf = ({ kind, id }: Holder): string => `${kind}|${id}`;
@@ -166,6 +180,7 @@ const wrapFor = (vault: Vault, dialogId: string, holder: Holder, version: number
   wrappedKey: vault.keyring.wrap(dialogKeyContext(dialogId, holder, version), dataKey),
 });
 
+/** In the place of a row that SQL has written there before. */
 async function writeRows(work: Work, dialogId: string, rows: readonly WrappedRow[]): Promise<void> {
   await DialogKey.bulkCreate(
     rows.map(({ holder, version, wrappedKey }) => ({
@@ -175,6 +190,6 @@ async function writeRows(work: Work, dialogId: string, rows: readonly WrappedRow
       version,
       wrappedKey,
     })),
-    { transaction: work.transaction },
+    { transaction: work.transaction, updateOnDuplicate: ['holderKind', 'wrappedKey'] },
   );
 }

@@ -67,11 +67,11 @@ export async function loadMembership(work: Work, dialog: Dialog): Promise<Member
   };
 }
 
-/** The rows that the roll misses are reported. So is a roll that is not authentic, unless it is from before. */
+/** The rows that the roll misses are reported. So is a roll that is not authentic, or gone. */
 async function loadRoll(work: Work, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
-  const { id: dialogId, municipalityId, sealedRoll } = dialog;
+  const { id: dialogId, municipalityId } = dialog;
   const roll = await openRoll(work.vault, dialog);
-  if (roll === null && sealedRoll !== null) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
+  if (roll === null) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
   for (const personId of roll?.participantIds ?? [])
     if (!participants.some((row) => row.personId === personId))
       work.noteTampering({ table: 'participants', municipalityId, dialogId, personId });

@@ -82,8 +82,7 @@ const inAuthenticDialogs = <Row extends DialogColumns>(work: KnowingWork, rows: 
   onlyAuthentic(work, rows, {
     isAuthentic: ({ dialogId: id, municipalityId, unitId, subjectId, dialogMac: mac }) =>
       isAuthenticDialog(work.vault, { id, municipalityId, unitId, subjectId, mac }),
-    tamperingOf: ({ dialogId, municipalityId, dialogMac }) =>
-      dialogMac.length === 0 ? null : { table: 'dialogs', municipalityId, dialogId },
+    tamperingOf: ({ dialogId, municipalityId }) => ({ table: 'dialogs', municipalityId, dialogId }),
   });
 
 const EMPLOYEES = 'select id from persons where id = any($2::uuid[]) and municipality_id = $1';

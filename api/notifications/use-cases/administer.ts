@@ -54,11 +54,11 @@ async function findNotice(work: Work, municipalityId: string, id: string): Promi
   return onlyAuthenticNotices(work, rows, municipalityId)[0];
 }
 
-/** A row that SQL has written could name anybody. One from before notices had a MAC is not shown, and not reported. */
+/** A row that SQL has written could name anybody. */
 const onlyAuthenticNotices = (work: Work, rows: readonly Row[], municipalityId: string): Row[] =>
   onlyAuthentic(work, rows, {
     isAuthentic: (row) => isAuthenticNotice(work.vault, row),
-    tamperingOf: ({ id: targetId, mac }) => (mac.length === 0 ? null : { table: 'notices', municipalityId, targetId }),
+    tamperingOf: ({ id: targetId }) => ({ table: 'notices', municipalityId, targetId }),
   });
 
 /** Of a kind that repeats, a newer notice may be pending, which says the same. */
