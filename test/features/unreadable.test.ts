@@ -69,12 +69,6 @@ describe('what is no request', () => {
       'invalid_request',
     ]),
     [
-      'two tokens',
-      `GET /v1/me HTTP/1.1\r\n${HOST}Authorization: Bearer a\r\nAuthorization: Bearer b\r\n${LAST}\r\n`,
-      401,
-      'invalid_token',
-    ],
-    [
       'headers of 17 KB',
       `GET /v1/me HTTP/1.1\r\n${HOST}X-Long: ${'x'.repeat(17_000)}\r\n\r\n`,
       431,
