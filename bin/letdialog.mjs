@@ -28,10 +28,16 @@ function ownNode() {
   }
 }
 
-// Ctrl-C reaches both processes; what is sent to this one alone is passed on.
+// Ctrl-C reaches both processes; what is sent to this one alone is passed on. Once: where a whole group is told, the
+// other has heard it already, and a third time ends it at once.
 function handOver(node) {
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  const passed = new Set();
+  for (const signal of ['SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (!passed.has(signal)) child.kill(signal);
+      passed.add(signal);
+    });
   process.on('SIGINT', () => undefined);
   child.on('error', (error) => {
     process.stderr.write(`${error.message}\n`);

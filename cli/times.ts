@@ -19,14 +19,20 @@ interface Civil {
   readonly month: number;
   readonly day: number;
   /** Null for a whole day. */
-  readonly clock: { readonly hour: number; readonly minute: number; readonly second: number } | null;
+  readonly clock: {
+    readonly hour: number;
+    readonly minute: number;
+    readonly second: number;
+    readonly millisecond: number;
+  } | null;
   /** As it was written, such as `+01:00`; null for the clock of Denmark. */
   readonly offset: string | null;
 }
 
 const ISO = new RegExp(
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})/.source +
-    /(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?$/.source,
+    /(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d{1,3}))?)?(?<offset>Z|[+-]\d{2}:\d{2})?)?$/
+      .source,
 );
 const CLOCK = /(?:,? (?:kl\.? ?)?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?:[.:](?<second>\d{2}))?)?$/.source;
 const DANISH = new RegExp(
@@ -66,11 +72,12 @@ function parse(text: string): Civil {
   const month = found?.word === undefined ? Number(found?.month) : monthNamed(found.word);
   if (found === undefined || month === 0)
     throw new InvalidArgumentError('Write it as 2026-01-31, 2026-01-31T14:30, 31.1.2026 or 31.1.2026 14:30.');
-  const { year, day, hour, minute, second = '0', offset } = found;
+  const { year, day, hour, minute, second = '0', fraction = '', offset } = found;
   const date = { year: Number(year), month, day: Number(day) };
   if (!isDay(date) || date.year < 1000 || date.year >= 3000) throw new InvalidArgumentError('There is no such day.');
   if (hour === undefined) return { ...date, clock: null, offset: null };
-  const clock = { hour: Number(hour), minute: Number(minute), second: Number(second) };
+  const millisecond = Number(fraction.padEnd(3, '0'));
+  const clock = { hour: Number(hour), minute: Number(minute), second: Number(second), millisecond };
   if (clock.hour > 23 || clock.minute > 59 || clock.second > 59)
     throw new InvalidArgumentError('There is no such time of day.');
   return { ...date, clock, offset: offset ?? null };
@@ -93,7 +100,9 @@ function nextDay({ year, month, day }: Civil): Civil {
 /** What the offset of Denmark has been since 1894, in summer and in winter. */
 const OFFSETS = ['+02:00', '+01:00'];
 
-function instantOf(civil: Civil): Date {
+const instantOf = (civil: Civil): Date => new Date(wholeSecondOf(civil).getTime() + (civil.clock?.millisecond ?? 0));
+
+function wholeSecondOf(civil: Civil): Date {
   const local = localText(civil);
   if (civil.offset !== null) {
     const at = new Date(`${local.replace(' ', 'T')}${civil.offset}`);
@@ -125,5 +134,8 @@ const dayInWords = (at: Date): string => DAY.format(at);
 
 function inWords(at: Date): string {
   const clock = LOCAL.format(at).slice(-8);
-  return `${dayInWords(at)} ${clock.endsWith(':00') ? clock.slice(0, 5) : clock} ${ZONE}`;
+  const milliseconds = at.getMilliseconds();
+  const fraction = milliseconds === 0 ? '' : `.${String(milliseconds).padStart(3, '0')}`;
+  const short = fraction === '' && clock.endsWith(':00') ? clock.slice(0, 5) : clock;
+  return `${dayInWords(at)} ${short}${fraction} ${ZONE}`;
 }

@@ -129,7 +129,18 @@ describe('the setup file', () => {
       'municipalities.0.language (any.only)',
     ],
     ['a number as YAML has them', SETUP.replace('00000019', '1e3'), 'municipalities.0.cvr (string.pattern.name)'],
-    ['a key that is unknown', SETUP.replace('language', 'languge'), 'municipalities.0.languge (object.unknown)'],
+    ['a secret for a key', SETUP.replace('language', SECRET), 'municipalities.0 (object.unknown)'],
+    ['a key that is a list', SETUP.replace('language', '? [language]\n    '), 'municipalities.0 (object.unknown)'],
+    ...[
+      ['a unit with NUL', '"a\\0b"', 'string.oneLine'],
+      ['a unit of half a character', '"a\\uD800"', 'string.wellFormed'],
+      ['a unit that nobody sees', '"\\u200B"', 'string.visible'],
+    ].map(([what = '', unit, rule]) => [
+      what,
+      `${SETUP}    units: [{ externalId: ${unit}, name: x }]\n`,
+      `municipalities.0.units.0.externalId (${rule})`,
+    ]),
+    ['a key that is unknown', SETUP.replace('language', 'languge'), 'municipalities.0 (object.unknown)'],
   ])('is refused with %s, and where', (_what, text, where) => {
     expect(messageOf(() => parseSetup(text))).toBe(`Setup: ${where}`);
   });
@@ -226,6 +237,27 @@ describe('files that the settings name', () => {
     const message = messageOf(() => loadConfig({ ...env, LETDIALOG_IDENTITY_FILE: swapped }));
     expect(message).toContain('providers.0 (object.unknown)');
     expect(message).not.toContain(SECRET);
+  });
+
+  it.each([
+    ['a parameter', '"scopes"', `"parameters": { "${SECRET}": 5 }, "scopes"`, 'providers.0.parameters.* (string.base)'],
+    [
+      'a level',
+      '"scopes"',
+      `"levels": { "low": { "${SECRET}": 5 } }, "scopes"`,
+      'providers.0.levels.*.* (string.base)',
+    ],
+    [
+      'a value of a claim',
+      '"private": "citizen"',
+      `"${SECRET}": "${SECRET}"`,
+      'providers.0.claims.capacity.values.* (any.only)',
+    ],
+    ['half of a character', `"${SECRET}"`, `"${SECRET}\\ud800"`, 'providers.0.clientSecret (string.wellFormed)'],
+  ])('are not quoted when a secret stands for %s', (_what, place, secret, where) => {
+    const message = messageOf(() => parseIdentityFile(IDENTITY.replace(place, secret)));
+    expect(message).toContain(where);
+    expect(message).not.toContain(SECRET.slice(0, 4));
   });
 
   it('are told when the settings came through an editor on Windows', () => {

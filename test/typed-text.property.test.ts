@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mailAddress } from '../api/core/mail-address.ts';
 import { isOneLine, isVisible, typedLine, typedText } from '../api/core/typed-text.ts';
 
 const post = typedText(20_000);
@@ -66,6 +67,28 @@ const TAKEN = [
   '\u{1FAE9}',
 ];
 
+describe('an address that people type', () => {
+  const rule = mailAddress();
+
+  const { 'combining marks without a base': _marks, ...invisible } = INVISIBLE;
+  const more = { 'zero width non-joiner': '\u200C', 'private use': '\uE000', 'half a character': '\uD800' };
+
+  it.each(Object.entries({ ...invisible, ...BREAKING, ...more }))(
+    'holds nothing that nobody sees: %s',
+    (_name, unseen) => {
+      for (const address of [`a${unseen}b@mail.example`, `a@mail${unseen}.example`])
+        expect(rule.validate(address).error, address).toBeDefined();
+    },
+  );
+
+  it.each(['mette@mail.example', "o'neill+skole@mail.example", 'ærø@københavn.example', 'व@mail.example'])(
+    'is taken (control): %s',
+    (address) => {
+      expect(rule.validate(address)).toEqual({ value: address });
+    },
+  );
+});
+
 describe('what people type', () => {
   it.each(Object.entries(INVISIBLE))('must show something: %s', (_name, invisible) => {
     for (const typed of [invisible, invisible.repeat(3), ` ${invisible} `]) {
@@ -87,6 +110,10 @@ describe('what people type', () => {
   it.each(TAKEN)('is taken: %s', (typed) => {
     expect([post.validate(typed).value, topic.validate(typed).value]).toEqual([typed, typed]);
     expect([ruleOf(post, typed), ruleOf(topic, typed)]).toEqual([undefined, undefined]);
+  });
+
+  it('holds whole characters', () => {
+    for (const schema of [post, topic]) expect(ruleOf(schema, 'a\uD800b')).toBe('string.wellFormed');
   });
 
   it('has its spaces cut in one line, and kept in a post', () => {

@@ -48,6 +48,8 @@ export function hearRejections(onRejection: OnRejection): () => Promise<void> {
 /** More than requests, jobs and connections are given to end, and less than systemd and Kubernetes wait by default. */
 const STOP_DEADLINE_MILLISECONDS = 25_000;
 const ENOUGH_SIGNALS = 3;
+/** Within so long it is one wish that several have passed on. */
+const SAME_WISH_MILLISECONDS = 100;
 
 /**
  * Until SIGINT or SIGTERM comes first. systemd, a terminal and an init in a container tell a whole group and are passed
@@ -56,9 +58,13 @@ const ENOUGH_SIGNALS = 3;
 export const untilStopSignal = (): Promise<void> =>
   new Promise((resolve) => {
     let told = 0;
+    let last = Number.NEGATIVE_INFINITY;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const endNow = (): never => process.exit(128 + constants.signals[signal]);
       process.on(signal, () => {
+        const now = performance.now();
+        if (now - last < SAME_WISH_MILLISECONDS) return;
+        last = now;
         told += 1;
         if (told === 1) setTimeout(endNow, STOP_DEADLINE_MILLISECONDS).unref();
         if (told === ENOUGH_SIGNALS) endNow();

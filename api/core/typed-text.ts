@@ -38,7 +38,13 @@ export const typedLine = (max: number): Joi.StringSchema =>
 export const mustBe = (schema: Joi.StringSchema, { oneLine }: { readonly oneLine: boolean }): Joi.StringSchema =>
   schema
     .custom((typed: string, { error, original }) => {
+      // Half a character, which an escape can write, would be stored as another one.
+      if (!typed.isWellFormed()) return error('string.wellFormed');
       if (oneLine && !isOneLine(String(original))) return error('string.oneLine');
       return isVisible(typed) ? typed : error('string.visible');
     })
-    .messages({ 'string.oneLine': 'must be one line', 'string.visible': 'must show something' });
+    .messages({
+      'string.wellFormed': 'must hold whole characters',
+      'string.oneLine': 'must be one line',
+      'string.visible': 'must show something',
+    });

@@ -9,6 +9,8 @@ const LIMITS = {
   maxHeaderSize: 16 * 1024,
   // Node's own answer has no body; `server.ts` refuses it instead.
   requireHostHeader: false,
+  // Of a header that is there twice Node keeps the first, and a proxy may have checked the second.
+  joinDuplicateHeaders: true,
 };
 
 export const createListener = (): Server => createServer(LIMITS);

@@ -55,7 +55,7 @@ export function createServer(options: ServerOptions): Server {
     // Clients keep nothing, so nothing is unmodified. And answers are not compressed: their size must not tell what they hold.
     delete request.headers['if-none-match'];
     const { httpVersion, headers } = request.raw.req;
-    if (httpVersion === '1.1' && headers.host === undefined) throw Boom.badRequest();
+    if (!isHost(headers.host, httpVersion)) throw Boom.badRequest();
     if (request.path.startsWith('/v1/')) request.info.acceptEncoding = 'identity';
     return h.continue;
   });
@@ -84,6 +84,12 @@ export function createServer(options: ServerOptions): Server {
   server.events.on('response', (request) => options.logger.info(idsOf(request), 'request'));
   return server;
 }
+
+/** RFC 9112, 3.2: only HTTP/1.0 may lack a Host; two of them (joined by the listener), or what is none, are refused. */
+const isHost = (host: string | undefined, httpVersion: string): boolean =>
+  host === undefined
+    ? httpVersion !== '1.1'
+    : host === '' || (/^[^\s/?#@\\]+$/.test(host) && URL.canParse(`http://${host}`));
 
 /** For the log: ids, and the route's pattern instead of the address. No header, no body. */
 function idsOf(request: Request): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import { type ClientLookup, findClient } from './client-metadata.ts';
 import { findTypedCode } from './device-login.ts';
 import { noteReplay } from './endings.ts';
+import { MAX_LOGIN_SECONDS } from './login.ts';
 import type { NewPayload, Payloads, StoredPayload } from './payloads.ts';
 import { successorId } from './successors.ts';
 import type { Tries } from './tries.ts';
@@ -49,7 +50,10 @@ function payloadAdapter({ payloads, clock, tries }: AdapterOptions, model: strin
   };
 }
 
-/** A code is used once. Whoever brings it again ends what the first one got (RFC 6749, 4.1.2; see endings.ts). */
+/**
+ * A code is used once. Whoever brings it again ends what the first one got (RFC 6749, 4.1.2; see endings.ts), for as long
+ * as that may last.
+ */
 function codeAdapter(options: AdapterOptions, model: string): Pick<Adapter, 'find' | 'consume'> {
   const find = async (id: string): Promise<AdapterPayload | undefined> => {
     const code = await withSuccessor(options, model, id);
@@ -62,7 +66,7 @@ function codeAdapter(options: AdapterOptions, model: string): Pick<Adapter, 'fin
   return {
     find,
     consume: async (id) => {
-      if (await options.payloads.use(model, id)) return;
+      if (await options.payloads.use(model, id, MAX_LOGIN_SECONDS)) return;
       await find(id);
       throw new errors.InvalidGrant('already used');
     },

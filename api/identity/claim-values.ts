@@ -81,8 +81,22 @@ export const alternatives = (name: ClaimName): readonly ClaimSource[] =>
  */
 export function isElsewhere(claims: Claims, name: string): boolean {
   const names = [name, name.split('.')[0], name.split('.').at(-1)];
-  const pointers = isRecord(claims._claim_names) ? Object.keys(claims._claim_names) : [];
-  return pointers.some((pointer) => names.includes(pointer));
+  return Object.keys(pointersIn(claims)).some((pointer) => names.includes(pointer));
+}
+
+const isPointers = (value: unknown): value is Record<string, unknown> => isRecord(value) && !Array.isArray(value);
+
+const pointersIn = ({ _claim_names: pointers }: Claims): Record<string, unknown> =>
+  isPointers(pointers) ? pointers : {};
+
+/**
+ * What an ID token and the userinfo answer say together. The signed token takes precedence, and a claim of null says
+ * nothing. What either of them keeps elsewhere is elsewhere.
+ */
+export function joined(idToken: Claims, userInfo: Claims): Claims {
+  const said = Object.fromEntries(Object.entries(idToken).filter(([, value]) => value !== null));
+  const pointers = { ...pointersIn(userInfo), ...pointersIn(idToken) };
+  return { ...userInfo, ...said, ...(Object.keys(pointers).length === 0 ? {} : { _claim_names: pointers }) };
 }
 
 const OVERAGE = /^(groups|roles)(:src\d+|\.link)$/;
@@ -90,6 +104,8 @@ const OVERAGE = /^(groups|roles)(:src\d+|\.link)$/;
 /** Entra ID's other signs that a login has more groups than its token holds. Which claim they would be in is its own. */
 export const hasOverage = (claims: Claims): boolean =>
   ['groups', 'roles'].some((name) => isElsewhere(claims, name)) ||
+  // Pointers in a form that nobody can read may point anywhere.
+  (!isBlank(claims._claim_names) && !isPointers(claims._claim_names)) ||
   // It is there at all when it says so.
   (!isBlank(claims.hasgroups) && truthOf(claims.hasgroups) !== false) ||
   Object.keys(claims).some((name) => OVERAGE.test(name.split('/').at(-1) ?? ''));

@@ -1,8 +1,7 @@
-import Joi from '@hapi/joi';
 import type { PersonKind, Privilege } from '../core/actor.ts';
-import type { Assurance } from '../core/assurance.ts';
-import { cleanLine } from '../core/clean-line.ts';
+import { ASSURANCES, type Assurance } from '../core/assurance.ts';
 import { DomainError } from '../core/errors.ts';
+import { isMailAddress } from '../core/mail-address.ts';
 import { readCpr } from '../people/cpr.ts';
 import type { VerifiedLogin } from '../people/verified-login.ts';
 import {
@@ -31,7 +30,6 @@ interface MappedLogin {
 }
 
 const CVR = /^[0-9]{8}$/;
-const ADDRESS = Joi.string().email({ tlds: false }).max(254);
 /** RFC 8176 and what providers add to it: short words. They go into the tokens. */
 const METHOD = /^[\x21-\x7E]{1,100}$/;
 const MAX_METHODS = 20;
@@ -44,7 +42,9 @@ export function mapClaims(provider: ProviderEntry, claims: Claims): MappedLogin 
   const { capacity, assurance: levels } = provider.claims;
   const [first, ...others] = new Set(allChosen(capacity, claims));
   if (!first) return missing();
-  const [assurance] = allChosen(levels, claims);
+  const told = allChosen(levels, claims);
+  // Of several levels the lowest holds.
+  const assurance = ASSURANCES.find((level) => told.includes(level));
   if (!assurance) throw new DomainError('forbidden', 'assurance_unknown');
   const remarks = new Set<string>();
   const as = (capacity: PersonKind): VerifiedLogin => loginAs(capacity, provider, claims, remarks);
@@ -98,8 +98,8 @@ function address(
   const flags = ['email', ...sources].map((source) => find(claims, `${source}_verified`));
   const isVerified = flags.every((flag) => flag === undefined || truthOf(flag) === true);
   const email = typeof value === 'string' ? value.trim() : '';
-  const isAddress = cleanLine(email, email.length) === email && ADDRESS.validate(email).error === undefined;
-  if (isVerified && isAddress && email !== '') return { email };
+  const isAddress = isMailAddress(email);
+  if (isVerified && isAddress) return { email };
   remarks.add(isVerified ? 'email_unusable' : 'email_unverified');
   return { email: null, ...(email === '' ? {} : { refusedEmail: email }) };
 }
@@ -138,7 +138,8 @@ function employment(provider: ProviderEntry, claims: Claims, remarks: Set<string
 function privilegesOf(rule: PrivilegeClaim, claims: Claims, cvr: string, remarks: Set<string>): Privilege[] {
   const value = find(claims, rule.claim) ?? null;
   const words = wordsOf(value);
-  if (words === null || isElsewhere(claims, rule.claim) || (value === null && hasOverage(claims)))
+  const isEmpty = words?.every((word) => word.trim() === '') ?? false;
+  if (words === null || isElsewhere(claims, rule.claim) || (isEmpty && hasOverage(claims)))
     throw new DomainError('forbidden', 'privileges_not_told');
   if (rule.format !== 'oio-bpp') return mapped(rule, claims);
   return words.flatMap((base64) => {

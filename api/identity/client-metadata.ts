@@ -26,6 +26,8 @@ export interface ClientLookup {
  */
 export async function findClient(lookup: ClientLookup, id: string): Promise<ClientMetadata | undefined> {
   if (id === COMMAND_LINE_CLIENT) return commandLine(lookup.devices);
+  // PostgreSQL refuses a text with NUL as a fault.
+  if (id.includes('\0')) return undefined;
   const { rows } = await lookup.pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [id]);
   const [row] = rows;
   if (!row) return undefined;

@@ -4,7 +4,7 @@ import { languageOf } from './language.ts';
 import { waitPage } from './pages.ts';
 
 /** Where a person looks at the answer. The other addresses of the login hub are for programs. */
-const PAGES = /^\/(login|oidc\/(auth|device|logout))(\/|$)/;
+const PAGES = /^\/(login|oidc\/(auth|device(?!\/auth$)|logout))(\/|$)/;
 
 /**
  * What the server refuses before a page is asked, as too many requests, or what fails behind it, is a page too. It keeps

@@ -7,6 +7,7 @@ import { PERSON_KINDS, type PersonKind, PRIVILEGES, type Privilege } from '../co
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
 import { typedLine } from '../core/typed-text.ts';
 import { isBaseUrl } from '../core/url.ts';
+import { brokenRules } from '../files/broken-rules.ts';
 import { parseJsonText } from '../files/json.ts';
 import { PROTECTIONS, type Protection } from '../people/verified-login.ts';
 
@@ -74,7 +75,12 @@ export interface IdentityFile {
 
 const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-const word = (): Joi.StringSchema => Joi.string().min(1).max(200);
+const word = (): Joi.StringSchema =>
+  Joi.string()
+    .min(1)
+    .max(200)
+    // Half a character, which an escape can write, would become another one on its way to the provider.
+    .custom((value: string, { error }) => (value.isWellFormed() ? value : error('string.wellFormed')));
 const claimSource = (): Joi.AlternativesSchema => Joi.alternatives(word(), Joi.object({ value: word().required() }));
 const claimName = (): Joi.AlternativesSchema =>
   Joi.alternatives(claimSource(), Joi.array().items(claimSource()).min(1).max(10));
@@ -144,13 +150,9 @@ const identityFile = Joi.object<IdentityFile>({
     .required(),
 });
 
-/** Of a key that is unknown only the place: a secret may have come to stand there. */
-const placeOf = ({ path, type }: Joi.ValidationErrorItem): string =>
-  (type === 'object.unknown' ? path.slice(0, -1) : path).join('.') || 'file';
-
 /** @throws Error naming path and rule of every error, never a value: the file holds secrets. */
 export function parseIdentityFile(text: string): IdentityFile {
   const { value, error } = identityFile.validate(parseJsonText(text), { abortEarly: false, convert: false });
-  if (error) throw new Error(error.details.map((detail) => `${placeOf(detail)} (${detail.type})`).join(', '));
+  if (error) throw new Error(brokenRules(identityFile, error));
   return value;
 }

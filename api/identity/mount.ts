@@ -93,7 +93,8 @@ export function mountProvider(server: Server, options: MountOptions): void {
       method: '*',
       path: `${MOUNT}/{path*}`,
       options: { auth: false, payload: { parse: false, output: 'stream' } },
-      handler: (request, h) => forward(request, h, (request.raw.req.url ?? '').slice(MOUNT.length)),
+      // Not the address as it was written: a request may name the whole of it (RFC 9112, 3.2.2), or encode its letters.
+      handler: (request, h) => forward(request, h, `${request.path.slice(MOUNT.length) || '/'}${request.url.search}`),
     },
     {
       method: 'GET',

@@ -39,8 +39,8 @@ export interface Payloads {
   find(model: string, by: LookUp, value: string): Promise<StoredPayload | null>;
   /** For single use: finds and removes in one statement. */
   take(model: string, id: string): Promise<StoredPayload | null>;
-  /** @returns whether this was the first time. */
-  use(model: string, id: string): Promise<boolean>;
+  /** The used one is kept for `keptSeconds` at least. @returns whether this was the first time. */
+  use(model: string, id: string, keptSeconds?: number): Promise<boolean>;
   /**
    * Marks `id` as used and stores its successor, both or neither, in one statement. The used one is kept for
    * `keptSeconds` at least.
@@ -165,10 +165,10 @@ export function createPayloads({ pool, recordKeys, clock, onTampering }: Payload
       );
       return stored(await open(rows[0]));
     },
-    use: async (model, id) => {
+    use: async (model, id, keptSeconds = 0) => {
       const opened = await read(model, 'id_hash', id);
       if (!opened || opened.used !== null) return false;
-      return (await pool.query(USE, await usedRow(opened, 0))).rowCount === 1;
+      return (await pool.query(USE, await usedRow(opened, keptSeconds))).rowCount === 1;
     },
     exchange: async (model, id, successor) => {
       const opened = await read(model, 'id_hash', id);

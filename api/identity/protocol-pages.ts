@@ -40,6 +40,7 @@ export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   // Sealed with the code, and gone with it.
   deviceInfo,
   userCodeInputSource: (ctx, _form, out, error) => {
+    if (error) forgetUnkept(ctx);
     const codeError = error ? CODE_FAULTS[error.name] : null;
     const code = isForEmployees(error) ? 'employees_only' : (out?.error ?? 'internal_error');
     const body =
@@ -60,6 +61,11 @@ export const deviceFlow: NonNullable<Features['deviceFlow']> = {
   },
   successSource: (ctx) => show(ctx, deviceDonePage(language(ctx))),
 };
+
+/** oidc-provider would keep a session that it has just made for the error's page, and fails when that is new. */
+function forgetUnkept({ oidc: { session } }: Context): void {
+  if (session && session.exp === undefined) Object.assign(session, { touched: false });
+}
 
 const isForEmployees = (error: unknown): boolean =>
   error instanceof Error && Object(error.cause).error_description === EMPLOYEES_ONLY;

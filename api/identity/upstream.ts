@@ -9,7 +9,7 @@ import { DomainError } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
 import { limitedFetch, PROVIDER_BYTES } from '../core/outgoing.ts';
 import { acrValuesFrom } from '../core/step-up.ts';
-import type { Claims } from './claim-values.ts';
+import { type Claims, joined } from './claim-values.ts';
 import { hasAllClaims } from './claims.ts';
 import type { ProviderEntry } from './identity-file.ts';
 
@@ -85,10 +85,7 @@ export function createUpstream(publicUrl: string, clock: Clock): Upstream {
         });
         const claims: Claims = { ...tokens.claims() };
         if (hasAllClaims(provider, claims) || !configuration.serverMetadata().userinfo_endpoint) return claims;
-        const more = await openid.fetchUserInfo(configuration, tokens.access_token, String(claims.sub));
-        // The signed ID token takes precedence over the userinfo answer. A claim of null says nothing.
-        const said = Object.entries(claims).filter(([, value]) => value !== null);
-        return { ...more, ...Object.fromEntries(said) };
+        return joined(claims, await openid.fetchUserInfo(configuration, tokens.access_token, String(claims.sub)));
       }),
   };
 }

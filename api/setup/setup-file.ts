@@ -6,9 +6,9 @@ import Joi from '@hapi/joi';
 import { LANGUAGES, type Language } from '../core/languages.ts';
 import { SCOPES, type Scope } from '../core/scopes.ts';
 import { shape } from '../core/shape.ts';
-import { text } from '../core/text.ts';
 import { typedLine } from '../core/typed-text.ts';
 import { hasUser, isWrittenUrl } from '../core/url.ts';
+import { brokenRules } from '../files/broken-rules.ts';
 import { FileTextError } from '../files/text.ts';
 import { parseYamlText } from '../files/yaml.ts';
 import { type ClientJwks, publicJwks } from '../identity/client-jwks.ts';
@@ -60,8 +60,7 @@ export interface Setup {
 /** @throws Error naming place and rule of every error at once. */
 export function parseSetup(text: string): Setup {
   const { value, error } = setupFile.validate(readYaml(text), { abortEarly: false });
-  if (error)
-    throw new Error(`Setup: ${error.details.map((d) => `${d.path.join('.') || 'file'} (${d.type})`).join(', ')}`);
+  if (error) throw new Error(`Setup: ${brokenRules(setupFile, error)}`);
   return value;
 }
 
@@ -114,7 +113,7 @@ const municipality = Joi.object<SetupMunicipality>({
   language: Joi.valid(...LANGUAGES).default('da'),
   assurance: shape<AssuranceWish>({ ...assuranceKeys, acts: assuranceKeys.acts.default({}) }).optional(),
   units: Joi.array()
-    .items(Joi.object({ externalId: text().min(1).max(200).required(), name }))
+    .items(Joi.object({ externalId: typedLine(200).required(), name }))
     .max(2000)
     .unique('externalId')
     .default([]),

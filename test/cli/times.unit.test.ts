@@ -27,6 +27,8 @@ describe('a time that people write', () => {
     ['2026-11-05T23:30-05:00', '2026-11-06T04:30:00.000Z', 'From 6 November 2026 05:30 Europe/Copenhagen.'],
     ['5.11.2026 14:30', '2026-11-05T13:30:00.000Z', 'From 5 November 2026 14:30 Europe/Copenhagen.'],
     ['5. maj 2026 kl. 8.05', '2026-05-05T06:05:00.000Z', 'From 5 May 2026 08:05 Europe/Copenhagen.'],
+    ['2026-11-05T14:30:15.007Z', '2026-11-05T14:30:15.007Z', 'From 5 November 2026 15:30:15.007 Europe/Copenhagen.'],
+    ['2026-11-05T14:30:00.5', '2026-11-05T13:30:00.500Z', 'From 5 November 2026 14:30:00.500 Europe/Copenhagen.'],
     ['29.2.2024', '2024-02-28T23:00:00.000Z', 'From 29 February 2024 00:00 Europe/Copenhagen.'],
     ['2026-10-25T02:30+02:00', '2026-10-25T00:30:00.000Z', 'From 25 October 2026 02:30 Europe/Copenhagen.'],
     ['2026-03-29T03:00', '2026-03-29T01:00:00.000Z', 'From 29 March 2026 03:00 Europe/Copenhagen.'],
@@ -39,6 +41,7 @@ describe('a time that people write', () => {
     ['31.12.2026', '2026-12-31T23:00:00.000Z', 'To the end of 31 December 2026 Europe/Copenhagen.'],
     ['2026-03-28', '2026-03-28T23:00:00.000Z', 'To the end of 28 March 2026 Europe/Copenhagen.'],
     ['2026-03-29', '2026-03-29T22:00:00.000Z', 'To the end of 29 March 2026 Europe/Copenhagen.'],
+    ['2026-11-05T14:30:15.9Z', '2026-11-05T14:30:15.900Z', 'To 5 November 2026 15:30:15.900 Europe/Copenhagen.'],
     ['5.11.2026 14:30', '2026-11-05T13:30:00.000Z', 'To 5 November 2026 14:30 Europe/Copenhagen.'],
   ])('is, as an end, the end of the day that is named: %s', (text, instant, words) => {
     expect(parseTo(text)).toEqual({ instant, words });
@@ -48,6 +51,7 @@ describe('a time that people write', () => {
     ...[
       '12/11/2026',
       '2026/11/12',
+      '2026-11-05T14:30:15.1234Z',
       '11/12/26',
       '1',
       '2026',

@@ -61,6 +61,13 @@ describe('what is no request', () => {
     ],
     ['a coding of the way that is not chunks', `${POST}Transfer-Encoding: gzip\r\n\r\n{}`, 400, 'invalid_request'],
     ['no Host', `GET /v1/me HTTP/1.1\r\n${LAST}\r\n`, 400, 'invalid_request'],
+    ['two Hosts', `GET /v1/me HTTP/1.1\r\n${HOST}${HOST}${LAST}\r\n`, 400, 'invalid_request'],
+    ...['a b/<x>', '[', 'x:99999', 'x:y', '%', 'a@b', 'x/y'].map((host): [string, string, number, string] => [
+      `the Host ${host}`,
+      `GET /v1/me HTTP/1.1\r\nHost: ${host}\r\n${LAST}\r\n`,
+      400,
+      'invalid_request',
+    ]),
     [
       'headers of 17 KB',
       `GET /v1/me HTTP/1.1\r\n${HOST}X-Long: ${'x'.repeat(17_000)}\r\n\r\n`,
@@ -115,6 +122,13 @@ describe('what is no request', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     const old = await say(port, 'GET /health/live HTTP/1.0\r\n\r\n');
     expect(old.map(({ status }) => status)).toEqual([200]);
+    for (const host of ['api.example:8080', '127.0.0.1', '[::1]:8080', 'my_pod', '']) {
+      const answers = await say(port, `GET /health/live HTTP/1.1\r\nHost: ${host}\r\n${LAST}\r\n`);
+      expect(
+        answers.map(({ status }) => status),
+        host,
+      ).toEqual([200]);
+    }
     const waiting = await say(port, `${POST}${LAST}Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}`);
     expect(waiting.at(-1)?.status).toBe(401);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cleanLine } from '../../api/core/clean-line.ts';
+import { joined } from '../../api/identity/claim-values.ts';
 import { mapClaims } from '../../api/identity/claims.ts';
 import { type ProviderEntry, parseIdentityFile } from '../../api/identity/identity-file.ts';
 import { readCpr } from '../../api/people/cpr.ts';
@@ -223,12 +224,15 @@ describe('roles', () => {
       { 'groups:src1': 'x' },
       { 'http://x/claims/groups.link': 'x' },
     ];
-    const overages = [
+    const overages: Given[] = [
       elsewhere,
       { ...elsewhere, roles: undefined },
       groups,
       ...signs.map((s) => ({ ...s, roles: undefined })),
     ];
+    for (const roles of [[], '', [' ']]) for (const sign of [groups, ...signs]) overages.push({ ...sign, roles });
+    for (const pointers of ['{"roles":"src1"}', ['roles'], true])
+      overages.push({ roles: undefined, _claim_names: pointers });
     const forms = [{ 'letdialog-admin': {} }, [['letdialog-admin']], ['letdialog-admin', null]].map((roles) => ({
       roles,
     }));
@@ -239,7 +243,27 @@ describe('roles', () => {
   it('that are told count, also when the groups beside them are kept elsewhere (control)', () => {
     expect(privileges({ _claim_names: { groups: 'src1' } })).toEqual(['administrator']);
     expect(privileges({ hasgroups: false, roles: undefined })).toEqual([]);
+    for (const nothing of [null, {}, '']) expect(privileges({ _claim_names: nothing, roles: undefined })).toEqual([]);
   });
+
+  it('are elsewhere when the ID token or the userinfo answer says so', () => {
+    const elsewhere = { _claim_names: { roles: 'src1' } };
+    const another = { _claim_names: { address: 'src2' } };
+    const told = (idToken: Given, userInfo: Given) => () => privileges(joined({ ...EMPLOYEE, ...idToken }, userInfo));
+    for (const idToken of [{}, another, { _claim_names: null }])
+      expect(told({ ...idToken, roles: null }, elsewhere)).toThrow('privileges_not_told');
+    expect(told(elsewhere, another)).toThrow('privileges_not_told');
+    expect(told({ roles: null }, { roles: ['letdialog-admin'] })(), 'control').toEqual(['administrator']);
+  });
+});
+
+it('the lowest of several levels holds, and none that is unknown', () => {
+  const nsis = (...levels: string[]) => levels.map((level) => `https://data.gov.dk/concept/core/nsis/${level}`);
+  const level = (loa: unknown) => citizen({ loa }).assurance;
+  for (const loa of [nsis('High', 'Low'), nsis('Low', 'High'), nsis('Substantial', 'Low', 'High')])
+    expect(level(loa)).toBe('low');
+  expect(level(nsis('High')), 'control').toBe('high');
+  for (const loa of [nsis('Higher'), [], {}, null, 'High']) expect(() => level(loa)).toThrow('assurance_unknown');
 });
 
 it('methods are short words', () => {

@@ -77,8 +77,10 @@ describe('many logins from one address', () => {
       { status: response.status, page: await response.text(), headers: response.headers },
       /Try again in (\d+) second/,
     );
-    const { status, headers } = await fetch(`${hub.api}/oidc/token`, { method: 'POST' });
-    expect([status, headers.get('content-type')]).toEqual([429, 'application/problem+json']);
+    for (const place of ['token', 'device/auth']) {
+      const { status, headers } = await fetch(`${hub.api}/oidc/${place}`, { method: 'POST' });
+      expect([place, status, headers.get('content-type')]).toEqual([place, 429, 'application/problem+json']);
+    }
     expect((await fetch(`${hub.api}/v1/me`)).status).toBe(401);
   }, 60_000);
 

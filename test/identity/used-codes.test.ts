@@ -89,6 +89,31 @@ describe('what the login hub keeps', () => {
   });
   afterAll(() => hub.close());
 
+  it.each([2, 9, 11 * 60])(
+    'tells a code that is brought again after %i minutes, and ends its login',
+    async (minutes) => {
+      const { clientId, redirectUri } = hub.flow('ida');
+      const browser = createBrowser(redirectUri);
+      const request = authorizationRequest(hub.flow('ida'));
+      const stop = await logIn(browser, await browser.open(request.url), 'ida');
+      const code = new URL(stop.url).searchParams.get('code') ?? '';
+      const form = {
+        grant_type: 'authorization_code',
+        redirect_uri: redirectUri,
+        code,
+        code_verifier: request.verifier,
+      };
+      const exchange = () => requestTokens(hub.api, { ...form, client_id: clientId });
+      const { personId, sessionId } = await hub.verify((await exchange()).accessToken);
+      minutesAhead = minutes;
+      await expect(exchange()).rejects.toThrow('invalid_grant');
+      minutesAhead = 0;
+      expect(await hub.lastLoginEvent()).toMatchObject({ reason: 'code_reused', person_id: personId });
+      const session = await hub.sql.query('select ended_at from login_sessions where id = $1', [sessionId]);
+      expect(session.rows[0].ended_at).not.toBeNull();
+    },
+  );
+
   it('does not live longer because SQL says so', async () => {
     const browser = createBrowser(`${hub.api}/login/callback`);
     const chooser = await browser.open(authorizationRequest(hub.flow('mette')).url);

@@ -1,9 +1,10 @@
 import Joi from '@hapi/joi';
 import type { PersonKind } from '../../core/actor.ts';
 import type { Language } from '../../core/languages.ts';
+import { mailAddress } from '../../core/mail-address.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
-import { mustBe, ONE_LINE, typedLine } from '../../core/typed-text.ts';
+import { ONE_LINE, typedLine } from '../../core/typed-text.ts';
 import { id, language, line, nullable, oneOf, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { cpr, personKind, personRef } from '../../people/schemas.ts';
@@ -20,7 +21,7 @@ export interface NewInvitation {
 const history = (): Joi.StringSchema => oneOf('History', HISTORIES);
 
 export const newInvitation = shape<NewInvitation>({
-  email: mustBe(text().email({ tlds: false }).max(254), { oneLine: true }),
+  email: mailAddress(),
   capacity: personKind().description('In which capacity the invited person will take part'),
   cpr: cpr()
     .optional()
