@@ -20,6 +20,8 @@ const ODD = {
   statement_timeout: "'2s'",
   lock_timeout: "'1ms'",
   idle_in_transaction_session_timeout: "'2s'",
+  transaction_timeout: "'2s'",
+  exit_on_error: 'on',
   array_nulls: 'off',
 };
 
@@ -74,17 +76,24 @@ describe.each([
 
   it('has the limits of serving, by every connection', async () => {
     const asked = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
-      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone`;
-    const { sequelize, login, ...pools } = testApi.services.database;
-    const others = { statement: '10s', lock: '3s', idle: '10s', zone: 'UTC' };
-    for (const pool of [pools.pool, pools.waitingPool, pools.readingPool, login.pool])
+      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone,
+      current_setting('transaction_timeout') as transaction, current_setting('exit_on_error') as ending`;
+    const { sequelize, waitingSequelize, login, ...pools } = testApi.services.database;
+    const others = { statement: '10s', lock: '3s', idle: '10s', zone: 'UTC', transaction: '0', ending: 'off' };
+    for (const pool of [pools.pool, pools.waitingPool, pools.readingPool])
       expect((await pool.query(asked)).rows).toEqual([others]);
+    expect((await login.pool.query(asked)).rows).toEqual([{ ...others, lock: '500ms' }]);
     const batched = { ...others, statement: '4500ms', lock: '100ms' };
     expect((await pools.actingPool.query(asked)).rows).toEqual([batched]);
-    for (const each of [sequelize, login.sequelize]) {
+    const works = [
+      [sequelize, '200ms'],
+      [login.sequelize, '200ms'],
+      [waitingSequelize, '3s'],
+    ] as const;
+    for (const [each, lock] of works) {
       const [rows] = await each.query(asked);
       // Sequelize names the zone by its distance.
-      expect(rows).toMatchObject([{ ...others, zone: expect.stringMatching(/UTC|00/) }]);
+      expect(rows).toMatchObject([{ ...others, lock, zone: expect.stringMatching(/UTC|00/) }]);
     }
   });
 
