@@ -136,4 +136,15 @@ describe('a database that is set to be read', () => {
     await expect.poll(isReady).toBe(200);
     await server.close();
   });
+
+  it('tells by readiness that its disk takes nothing more, until it does again', async () => {
+    const isReady = async () => (await testApi.api.inject('/health/ready')).statusCode;
+    const name = new URL(database.appUrl).pathname.slice(1);
+    expect(await isReady(), 'control').toBe(200);
+    // As on a full disk, no temporary file can be written.
+    await testApi.sql.query(`alter database ${name} set temp_file_limit = 0`);
+    await expect.poll(isReady).toBe(503);
+    await testApi.sql.query(`alter database ${name} reset temp_file_limit`);
+    await expect.poll(isReady).toBe(200);
+  });
 });
