@@ -6,7 +6,7 @@ import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import type { Worker } from './jobs/worker.ts';
 import { requireMunicipalityMacs } from './municipalities/reindex.ts';
-import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
+import { hearConsole, hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
 const STOP_MILLISECONDS = 10_000;
@@ -31,6 +31,7 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
   const logger = pino({ level: config.logLevel, base: null });
   const { result: port, stop } = await startAll(async (atEnd) => {
     atEnd(hearLostRejections(logger));
+    atEnd(hearConsole(logger));
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));

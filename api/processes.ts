@@ -37,6 +37,21 @@ export async function startJobs(services: Services, onRun: (run: Run) => void = 
 export const hearLostRejections = (logger: Logger): (() => Promise<void>) =>
   hearRejections((error) => logger.error({ error: errorName(error) }, 'a rejection that nobody heard'));
 
+/**
+ * Some libraries write errors to the console when a connection breaks, with all that PostgreSQL says and a stack. Those
+ * words are dropped, as they may hold values: whoever asked the library hears of the error and logs its code.
+ * @returns the end of this
+ */
+export function hearConsole(logger: Logger): () => Promise<void> {
+  const output: Record<'log' | 'info' | 'warn' | 'error' | 'trace', (...words: unknown[]) => void> = globalThis.console;
+  const methods = ['log', 'info', 'warn', 'error', 'trace'] as const;
+  const before = methods.map((method) => [method, output[method]] as const);
+  for (const method of methods) output[method] = () => logger.warn({ method }, 'a library wrote to the console');
+  return async () => {
+    for (const [method, write] of before) output[method] = write;
+  };
+}
+
 /** Serves the metrics on a port of their own. Null when the configuration names none. */
 export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Metrics | null> {
   const { config, logger } = services;

@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
+import { tryEach } from './core/try-each.ts';
 import { removeExpiredKeys } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
 import { forgetMailUses } from './dialogs/mail-limits.ts';
@@ -47,11 +48,12 @@ const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
-  run: async () => {
-    await removeExpiredPayloads(database.pool, clock.now());
-    await removeEndedTries(database.pool, clock.now());
-    await removeExpiredKeys(database.pool, clock.now());
-    await forgetMailUses(queryFrom(database.pool), clock.now());
-    await storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS));
-  },
+  run: () =>
+    tryEach([
+      () => removeExpiredPayloads(database.pool, clock.now()),
+      () => removeEndedTries(database.pool, clock.now()),
+      () => removeExpiredKeys(database.pool, clock.now()),
+      () => forgetMailUses(queryFrom(database.pool), clock.now()),
+      () => storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS)),
+    ]),
 });

@@ -28,6 +28,7 @@ import {
   type RunForClient,
   type RunInWork,
   type WorkDependencies,
+  type WorkPlace,
 } from './core/unit-of-work.ts';
 import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
@@ -35,6 +36,7 @@ import { connectDatabase, type Database } from './database/connect.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
 import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
+import { isHeldUp } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
@@ -100,6 +102,8 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     },
     clock,
   };
+  const { sequelize, waitingSequelize, login } = database;
+  const place: WorkPlace = { sequelize, waitingSequelize, isHeldUp };
   return {
     config,
     logger,
@@ -113,18 +117,18 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
       auditLines,
       onBatchFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
     }),
-    runInWork: createRunInWork(database.sequelize, dependencies),
+    runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
     runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
-    runForClient: createRunForClient(database.sequelize, dependencies),
-    runAsSystem: createRunAsSystem(database.sequelize, dependencies),
+    runForClient: createRunForClient(place, dependencies),
+    runAsSystem: createRunAsSystem(place, dependencies),
     login: {
-      pool: database.login.pool,
-      runAsSystem: createRunAsSystem(database.login.sequelize, dependencies),
-      reportTampering: createReportTampering(database.login.sequelize, dependencies),
+      pool: login.pool,
+      runAsSystem: createRunAsSystem({ ...place, sequelize: login.sequelize }, dependencies),
+      reportTampering: createReportTampering(login.sequelize, dependencies),
     },
-    recordRefusal: createRecordRefusal(database.sequelize, dependencies),
-    reportTampering: createReportTampering(database.sequelize, dependencies),
+    recordRefusal: createRecordRefusal(sequelize, dependencies),
+    reportTampering: createReportTampering(sequelize, dependencies),
     tampering,
     knownElsewhere: () => knownElsewhere,
   };

@@ -4,7 +4,7 @@ import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
 import { runPreflight } from './database/preflight.ts';
 import { requireMunicipalityMacs } from './municipalities/reindex.ts';
-import { hearLostRejections, openMetrics, startJobs } from './processes.ts';
+import { hearConsole, hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
 
 interface Working {
@@ -21,6 +21,7 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const logger = pino({ level: config.logLevel, base: null });
   const { stop } = await startAll(async (atEnd) => {
     atEnd(hearLostRejections(logger));
+    atEnd(hearConsole(logger));
     const services = createServices(config, logger, systemClock);
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));

@@ -33,6 +33,13 @@ const OURS: readonly Case[] = [
   ],
   ['blocked', at('RCPT', '554 5.7.1 Service unavailable; client host blocked using zen.example'), 'smtp_554'],
   ['blocked in words alone', at('RCPT', '550 Your IP is on our blocklist'), 'smtp_550'],
+  ['blacklisted in two words', at('RCPT', '550 Your host is in a black list'), 'smtp_550'],
+  ['listed somewhere', at('RCPT', '550 10.1.2.3 is listed at rbl.example'), 'smtp_550'],
+  ['prohibited as Exim says it', at('RCPT', '550 Administrative prohibition'), 'smtp_550'],
+  ['sender not verified, as Exim says it', at('RCPT', '550 Verification failed for <a@demo.example>'), 'smtp_550'],
+  ['our limit in words alone', at('RCPT', '550 Daily limit exceeded'), 'smtp_550'],
+  ['unauthorized', at('RCPT', '550 Unauthorized'), 'smtp_550'],
+  ['no reply at all', at('RCPT', 'hello'), 'not_understood'],
   ['login needed at RCPT', at('RCPT', '530 5.7.1 Authentication required'), 'smtp_530'],
   ['login needed at RCPT, by 535', at('RCPT', '535 5.7.8 bad credentials'), 'smtp_535'],
   ['sender refused at RCPT, unspecifically', at('RCPT', '554 5.1.0 Sender denied'), 'smtp_554'],
@@ -63,6 +70,17 @@ const RECIPIENT: readonly Case[] = [
     at('RCPT', '550 no mailbox <relay.policy@mail.example>'),
     'smtp_550',
   ],
+  [
+    'no such user, as Postfix says it without enhanced codes',
+    at('RCPT', '550 <guest@mail.example>: Recipient address rejected: User unknown in relay recipient table'),
+    'smtp_550',
+  ],
+  [
+    'no such user, in Danish and bytes of ISO-8859-1',
+    at('RCPT', '550 Bruger findes ikke \u00e6\u00f8\u00e5'),
+    'smtp_550',
+  ],
+  ['a code alone', at('RCPT', '550'), 'smtp_550'],
   ['no such domain', at('RCPT', '550 5.1.2 domain does not exist'), 'smtp_550'],
   ['an address that is none', at('RCPT', '501 5.1.3 Bad recipient address syntax'), 'smtp_501'],
   ['moved', at('RCPT', '551 5.1.6 moved'), 'smtp_551'],
@@ -149,6 +167,20 @@ describe('a mail server that refuses', () => {
     const busy = await aServer({ ...auth, ...at('AUTH', '454 4.7.0 for now') });
     expect(await refusalOf(wrong.port, 'user:pass@')).toMatchObject({ code: 'login_refused', fault: 'ours' });
     expect(await refusalOf(busy.port, 'user:pass@')).toMatchObject({ code: 'login_refused', fault: 'passing' });
+  });
+
+  it('says a little now and then without an end, is left after a while', async () => {
+    const lines = Array.from({ length: 20_000 }, () => '250-wait').join('\r\n');
+    const server = await aServer(at('.', lines));
+    const mailer = createMailer(
+      {
+        ...{ url: `smtp://127.0.0.1:${server.port}`, from: 'letdialog@demo.example', tls: 'where offered', ca: null },
+        greeting: 'letdialog.example',
+      },
+      500,
+    );
+    const failure = await mailer.send(MAIL).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code: 'connection_timeout', fault: 'passing' });
   });
 
   it('is not believed about a recipient before one was named', () => {

@@ -78,10 +78,10 @@ describe('beside a burst of creations by or for them, a person', () => {
 
   it('is disabled, with the invitations made', async () => {
     const anna = await testApi.employee('Anna Holm');
-    let guests = 0;
+    const guests = 0;
     const inviting = async (): Promise<Answer> => {
       const created = await creatingBy(anna)();
-      guests += 1;
+      guests += 1; // only so many mails go to one address
       const invitation = { email: `guest-${guests}@mail.example`, capacity: 'citizen' };
       return created.status === 201 ? anna.post(`/dialogs/${created.body.id}/invitations`, invitation) : created;
     };

@@ -20,6 +20,8 @@ const ODD = {
   statement_timeout: "'2s'",
   lock_timeout: "'1ms'",
   idle_in_transaction_session_timeout: "'2s'",
+  transaction_timeout: "'2s'",
+  exit_on_error: 'on',
   array_nulls: 'off',
 };
 
@@ -74,17 +76,24 @@ describe.each([
 
   it('has the limits of serving, by every connection', async () => {
     const asked = `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
-      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone`;
-    const { sequelize, login, ...pools } = testApi.services.database;
-    const others = { statement: '10s', lock: '3s', idle: '10s', zone: 'UTC' };
-    for (const pool of [pools.pool, pools.waitingPool, pools.readingPool, login.pool])
+      current_setting('idle_in_transaction_session_timeout') as idle, current_setting('timezone') as zone,
+      current_setting('transaction_timeout') as transaction, current_setting('exit_on_error') as ending`;
+    const { sequelize, waitingSequelize, login, ...pools } = testApi.services.database;
+    const others = { statement: '10s', lock: '3s', idle: '10s', zone: 'UTC', transaction: '0', ending: 'off' };
+    for (const pool of [pools.pool, pools.waitingPool, pools.readingPool])
       expect((await pool.query(asked)).rows).toEqual([others]);
+    expect((await login.pool.query(asked)).rows).toEqual([{ ...others, lock: '500ms' }]);
     const batched = { ...others, statement: '4500ms', lock: '100ms' };
     expect((await pools.actingPool.query(asked)).rows).toEqual([batched]);
-    for (const each of [sequelize, login.sequelize]) {
+    const works = [
+      [sequelize, '200ms'],
+      [login.sequelize, '200ms'],
+      [waitingSequelize, '3s'],
+    ] as const;
+    for (const [each, lock] of works) {
       const [rows] = await each.query(asked);
       // Sequelize names the zone by its distance.
-      expect(rows).toMatchObject([{ ...others, zone: expect.stringMatching(/UTC|00/) }]);
+      expect(rows).toMatchObject([{ ...others, lock, zone: expect.stringMatching(/UTC|00/) }]);
     }
   });
 
@@ -126,5 +135,16 @@ describe('a database that is set to be read', () => {
     await expect.poll(async () => (await write()).status).toBe(201);
     await expect.poll(isReady).toBe(200);
     await server.close();
+  });
+
+  it('tells by readiness that its disk takes nothing more, until it does again', async () => {
+    const isReady = async () => (await testApi.api.inject('/health/ready')).statusCode;
+    const name = new URL(database.appUrl).pathname.slice(1);
+    expect(await isReady(), 'control').toBe(200);
+    // As on a full disk, no temporary file can be written.
+    await testApi.sql.query(`alter database ${name} set temp_file_limit = 0`);
+    await expect.poll(isReady).toBe(503);
+    await testApi.sql.query(`alter database ${name} reset temp_file_limit`);
+    await expect.poll(isReady).toBe(200);
   });
 });

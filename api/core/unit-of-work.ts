@@ -44,29 +44,51 @@ export interface WorkDependencies {
   readonly clock: Clock;
 }
 
+/** Where units of work run. One whose rows another transaction has locked takes no connection from the others. */
+export interface WorkPlace {
+  /** None of them waits for long here. */
+  readonly sequelize: Sequelize;
+  /** Here one may wait: it is begun again. */
+  readonly waitingSequelize: Sequelize;
+  /** Whether it has to wait for another transaction. */
+  isHeldUp(error: unknown): boolean;
+}
+
+async function inTransaction<T>(
+  { sequelize, waitingSequelize, isHeldUp }: WorkPlace,
+  act: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await sequelize.transaction(act);
+  } catch (error) {
+    if (!isHeldUp(error)) throw error;
+    return waitingSequelize.transaction(act);
+  }
+}
+
 export type RunInWork = <T>(caller: Caller, useCase: (work: Work) => Promise<T>) => Promise<T>;
 export type RunForClient = <T>(caller: ClientCaller, useCase: (work: Work<ClientActor>) => Promise<T>) => Promise<T>;
 export type RunAsSystem = <T>(actor: SystemActor, useCase: (work: Work<SystemActor>) => Promise<T>) => Promise<T>;
 
 /** One request, one transaction: the change, its audit events and its jobs are committed together or not at all. */
-export const createRunInWork = (sequelize: Sequelize, dependencies: WorkDependencies): RunInWork =>
-  createRun<Caller, PersonActor>(sequelize, dependencies, dependencies.loadActor);
+export const createRunInWork = (place: WorkPlace, dependencies: WorkDependencies): RunInWork =>
+  createRun<Caller, PersonActor>(place, dependencies, dependencies.loadActor);
 
-export const createRunForClient = (sequelize: Sequelize, dependencies: WorkDependencies): RunForClient =>
-  createRun<ClientCaller, ClientActor>(sequelize, dependencies, dependencies.loadClient);
+export const createRunForClient = (place: WorkPlace, dependencies: WorkDependencies): RunForClient =>
+  createRun<ClientCaller, ClientActor>(place, dependencies, dependencies.loadClient);
 
 type Run<C extends AnyCaller, A extends Actor> = <T>(caller: C, useCase: (work: Work<A>) => Promise<T>) => Promise<T>;
 
 function createRun<C extends AnyCaller, A extends Actor>(
-  sequelize: Sequelize,
+  place: WorkPlace,
   dependencies: WorkDependencies,
   load: (caller: C, query: Query, noteTampering: NoteTampering) => Promise<A>,
 ): Run<C, A> {
-  const recordRefusal = createRecordRefusal(sequelize, dependencies);
+  const recordRefusal = createRecordRefusal(place.sequelize, dependencies);
   return async (caller, useCase) => {
     try {
-      return await reportingTampering(sequelize, dependencies, caller, async (transaction, found) => {
-        const query = queryIn(sequelize, transaction);
+      return await reportingTampering(place, dependencies, caller, async (transaction, found) => {
+        const query = queryIn(place.sequelize, transaction);
         const noteTampering = noting(found, dependencies);
         const actor = await load(caller, query, noteTampering);
         return perform(actor, { transaction, query, found, noteTampering }, dependencies, useCase);
@@ -78,10 +100,10 @@ function createRun<C extends AnyCaller, A extends Actor>(
   };
 }
 
-export function createRunAsSystem(sequelize: Sequelize, dependencies: WorkDependencies): RunAsSystem {
+export function createRunAsSystem(place: WorkPlace, dependencies: WorkDependencies): RunAsSystem {
   return (actor, useCase) =>
-    reportingTampering(sequelize, dependencies, actor, (transaction, found) => {
-      const query = queryIn(sequelize, transaction);
+    reportingTampering(place, dependencies, actor, (transaction, found) => {
+      const query = queryIn(place.sequelize, transaction);
       return perform(
         actor,
         { transaction, query, found, noteTampering: noting(found, dependencies) },
@@ -105,18 +127,18 @@ export function noting(
   };
 }
 
-/** Reports tampering even when the act is rolled back. */
+/** Reports tampering even when the act is rolled back. What was found before the act was begun again counts too. */
 async function reportingTampering<T>(
-  sequelize: Sequelize,
+  place: WorkPlace,
   dependencies: WorkDependencies,
   actor: Actor | AnyCaller,
   act: (transaction: Transaction, found: Tampering[]) => Promise<T>,
 ): Promise<T> {
   const found: Tampering[] = [];
   try {
-    return await sequelize.transaction((transaction) => act(transaction, found));
+    return await inTransaction(place, (transaction) => act(transaction, found));
   } catch (error) {
-    if (found.length > 0) await recordTampering(sequelize, dependencies, actor, found);
+    if (found.length > 0) await recordTampering(place.sequelize, dependencies, actor, found);
     throw error;
   } finally {
     for (const tampering of found) dependencies.onTampering(tampering, actor);

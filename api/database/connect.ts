@@ -13,16 +13,20 @@ import {
 
 type PoolName = 'statements' | 'waiting' | 'acting' | 'reading' | 'recording' | 'login' | 'jobs';
 
+type WorkName = 'work' | 'waiting-work' | 'login-work';
+
 export interface PoolUse {
-  readonly pool: 'work' | 'login-work' | PoolName;
+  readonly pool: WorkName | PoolName;
   readonly open: number;
   readonly idle: number;
   readonly waiting: number;
 }
 
 export interface Database {
-  /** For units of work. */
+  /** For units of work. None of them waits for long. */
   readonly sequelize: Sequelize;
+  /** For units of work whose rows another transaction has locked, and which so wait for it. */
+  readonly waitingSequelize: Sequelize;
   /** For single statements, some of them prepared. Sequelize 6 has no named statements. None of them waits for long. */
   readonly pool: pg.Pool;
   /** For acts that could not be batched because another transaction has locked their rows, and so wait for it. */
@@ -50,7 +54,8 @@ const CONNECT_MILLISECONDS = 5_000;
  * docs/operations.md counts them.
  */
 const CONNECTIONS = {
-  work: 10,
+  work: 7,
+  'waiting-work': 3,
   'login-work': 3,
   statements: 4,
   waiting: 3,
@@ -68,6 +73,10 @@ const SHORT = { statement: BATCH_TIMEOUT_MILLISECONDS - 500, answer: BATCH_TIMEO
  * hence the short limit. A pool with a single connection must soon detect that it is dead.
  */
 const OWN_LIMITS: Readonly<Partial<Record<PoolUse['pool'], Partial<Limits>>>> = {
+  // Whoever waits for longer goes on in another pool. So a row that stays locked takes no pool from all others.
+  work: { lock: 200 },
+  'login-work': { lock: 200 },
+  login: { lock: 500 },
   acting: { lock: 100, ...SHORT },
   recording: SHORT,
 };
@@ -91,7 +100,7 @@ export function connectDatabase(
   const limitsOf = (name: PoolUse['pool']): Limits => ({ ...common, ...OWN_LIMITS[name] });
   const settingsOf = (name: PoolUse['pool']): SessionSettings =>
     sessionSettings(limitsOf(name), { ...OWN_SETTINGS[name], 'letdialog.index_key': indexKey });
-  const openSequelize = (name: 'work' | 'login-work'): Sequelize => {
+  const openSequelize = (name: WorkName): Sequelize => {
     const sequelize = new Sequelize(url, {
       dialect: 'postgres',
       logging: false,
@@ -128,6 +137,7 @@ export function connectDatabase(
     return pool;
   };
   const sequelize = openSequelize('work');
+  const waitingSequelize = openSequelize('waiting-work');
   const login = { sequelize: openSequelize('login-work'), pool: openPool('login') };
   const pools = {
     statements: openPool('statements'),
@@ -138,6 +148,7 @@ export function connectDatabase(
   };
   return {
     sequelize,
+    waitingSequelize,
     pool: pools.statements,
     waitingPool: pools.waiting,
     actingPool: pools.acting,
@@ -147,6 +158,7 @@ export function connectDatabase(
     openJobsPool: () => openPool('jobs'),
     uses: () => [
       { pool: 'work', ...sequelizeCounts(sequelize) },
+      { pool: 'waiting-work', ...sequelizeCounts(waitingSequelize) },
       { pool: 'statements', ...countsOf(pools.statements) },
       { pool: 'waiting', ...countsOf(pools.waiting) },
       { pool: 'acting', ...countsOf(pools.acting) },
@@ -158,6 +170,7 @@ export function connectDatabase(
     close: async () => {
       await Promise.all([
         sequelize.close(),
+        waitingSequelize.close(),
         login.sequelize.close(),
         ...[...Object.values(pools), login.pool].map((each) => each.end()),
       ]);

@@ -7,9 +7,12 @@ const DEADLINE_MILLISECONDS = 800;
 
 /**
  * In one message, because the time is short. It changes nothing and waits for no row. But PostgreSQL refuses it where
- * changes are refused: after a failover to a server that only reads, and without the rights. PostgreSQL gives up, too.
+ * changes are refused: after a failover to a server that only reads, and without the rights. The series does not fit into
+ * the memory that is given for it, so it is written to a temporary file, and refused where the disk is full. PostgreSQL
+ * gives up, too.
  */
-const TRY = `set lock_timeout = 700; set statement_timeout = 800; set search_path = public;
+const TRY = `set lock_timeout = 700; set statement_timeout = 800; set search_path = public; set work_mem = '64kB';
+  select count(*) from generate_series(1, 10000);
   with tried as (update index_state set key_id = key_id where false returning key_id)
   select json_build_object('applied', array(select name from migrations order by name), 'changed', (select count(*) from tried))
     as found`;

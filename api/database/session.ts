@@ -48,7 +48,11 @@ const FORMATS = {
   transform_null_equals: 'off',
   default_transaction_isolation: 'read committed',
   idle_session_timeout: '0',
+  exit_on_error: 'off',
 };
+/** PostgreSQL 16 does not know this one. The limits of statements and of idle transactions are ours. */
+const NO_TRANSACTION_TIMEOUT = `case when current_setting('transaction_timeout', true) is not null
+  then set_config('transaction_timeout', '0', false) end`;
 
 export type SessionSettings = Readonly<Record<string, string>>;
 
@@ -65,7 +69,7 @@ export const sessionSettings = (limits: Limits, others: SessionSettings = {}): S
 export async function setUpSession(connection: Pick<pg.ClientBase, 'query'>, settings: SessionSettings): Promise<void> {
   const names = Object.keys(settings);
   const calls = names.map((name, index) => `set_config('${name}', $${index + 1}, false)`);
-  await connection.query(`select ${calls.join(', ')}`, Object.values(settings));
+  await connection.query(`select ${calls.join(', ')}, ${NO_TRANSACTION_TIMEOUT}`, Object.values(settings));
 }
 
 /** The same for the connections of Sequelize, which has a hook where pg has an option. */

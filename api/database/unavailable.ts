@@ -50,3 +50,13 @@ function byCode(error: Error): DatabaseTrouble | null {
 
 /** Whether the database does not serve, as opposed to a wrong statement. */
 export const isDatabaseUnavailable = (error: unknown): boolean => databaseTrouble(error) !== null;
+
+/**
+ * Whether an act could not get its rows in the time that its connection has for them, or was rolled back so that another
+ * one got them. Begun again where it may wait longer, it may get them.
+ */
+export function isHeldUp(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && (error.code === '55P03' || error.code === '40P01')) return true;
+  return 'parent' in error && isHeldUp(error.parent);
+}

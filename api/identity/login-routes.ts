@@ -200,6 +200,7 @@ async function toOwnAddress(
     const uid = await uidOf(options, request.url.searchParams.get('state') ?? '');
     return h.redirect(`${options.publicUrl}/login/${uid}/callback${request.url.search}`).code(303);
   } catch (error) {
+    if (isDatabaseUnavailable(error)) throw error; // as below
     return failure(options, h, { error, language: languageOf(request.headers['accept-language']), retryAt: null });
   }
 }

@@ -42,7 +42,7 @@ export function faultOf({ command, code, text }: SmtpReply): MailFault {
   if (enhanced && !isUnspecific(enhanced)) return ofEnhancedCode(enhanced);
   // After DATA the content or the sender is judged: only an enhanced code can tell that it is the mailbox.
   if (command === 'DATA') return 'ours';
-  return OF_RECIPIENT.has(code) && !ABOUT_US.test(text.replaceAll(ADDRESS, '')) ? 'recipient' : 'ours';
+  return OF_RECIPIENT.has(code) && isOfRecipientByWords(text.replaceAll(ADDRESS, '')) ? 'recipient' : 'ours';
 }
 
 /** No room at the server, or for us; a mailbox that is full says 4.2.2 besides. */
@@ -92,6 +92,13 @@ const OF_RECIPIENT = new Set([501, 550, 551, 552, 553, 556]);
 /** May hold any of the words below. */
 const ADDRESS = /\S+@\S+/g;
 
+/** `User unknown in relay recipient table` is of the recipient, though it has a word of ours. */
+const isOfRecipientByWords = (words: string): boolean =>
+  !ABOUT_US.test(words) || (NO_SUCH_USER.test(words) && !/sender/i.test(words));
+
+const NO_SUCH_USER =
+  /\b(?:user|recipient|mailbox|account)\b[^.;:]{0,20}\b(?:unknown|not found|disabled|full)|\b(?:unknown|no such|invalid) (?:user|recipient|mailbox|account)\b/i;
+
 /** The last resort, for servers without enhanced codes, which also refuse relaying with 550 and 553. */
 const ABOUT_US =
-  /relay|authenti|log ?in|rcpthosts|gateway|block|blacklist|banned|spam|reputation|policy|denied|not (?:allowed|permitted|authori[sz]ed)|sender|helo|ehlo|reverse|\bdns|\bptr\b|\bspf\b|dkim|dmarc|\btls\b|encrypt|\bip\b|client host|too many|\brate\b|sending/i;
+  /relay|authenti|log ?in|rcpthosts|gateway|block|black ?list|\brbl\b|listed (?:in|at|by|on) |banned|abuse|spam|reputation|policy|denied|prohibit|restrict|unauthori[sz]ed|verif|hourly|daily|not (?:allowed|permitted|authori[sz]ed)|sender|helo|ehlo|reverse|\bdns|\bptr\b|\bspf\b|dkim|dmarc|\btls\b|encrypt|\bip\b|client host|too many|\brate\b|sending/i;

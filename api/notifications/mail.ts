@@ -64,8 +64,10 @@ export function parseAuthorities(pem: string): string {
 }
 
 const LIMITS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+/** For all of one mail: a server may say a little now and then, without an end. Less than a notice is claimed for. */
+const SEND_MILLISECONDS = 120_000;
 
-export function createMailer(options: MailOptions): Mailer {
+export function createMailer(options: MailOptions, sendMilliseconds = SEND_MILLISECONDS): Mailer {
   const { from } = options;
   let opened: Promise<Transporter> | undefined;
   const transport = (): Promise<Transporter> => {
@@ -82,6 +84,7 @@ export function createMailer(options: MailOptions): Mailer {
         text,
         html,
         messageId: `<notice.${id}@${domain}>`,
+        signal: AbortSignal.timeout(sendMilliseconds),
         headers: { ...WITHOUT_REPLIES, ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
       };
       await (await transport()).sendMail(mail).catch(refuse);
@@ -128,6 +131,7 @@ const oneClick = (address: string): Record<string, string> => ({
 const WITHOUT_REPLY: Readonly<Record<string, readonly [code: string, fault: MailFault]>> = {
   ECONNECTION: ['connection_lost', 'passing'],
   ETIMEDOUT: ['connection_timeout', 'passing'],
+  EABORT: ['connection_timeout', 'passing'],
   ESOCKET: ['connection_failed', 'passing'],
   EDNS: ['host_not_found', 'ours'],
   ETLS: ['tls_refused', 'ours'],
@@ -143,6 +147,8 @@ function refuse(error: unknown): never {
   const { code, originalCode, responseCode, response, command } = Object(error);
   if (CERTIFICATE.test(originalCode)) throw new MailError('certificate_refused', 'ours');
   const isReply = typeof responseCode === 'number';
+  // What is no reply says nothing of the recipient.
+  if (!isReply && code === 'EENVELOPE' && response) throw new MailError('not_understood', 'ours');
   if (!isReply || code === 'EAUTH' || code === 'ETLS') {
     const [named, fault] = WITHOUT_REPLY[code] ?? (['mail_failed', 'passing'] as const);
     throw new MailError(named, isReply && responseCode < 500 ? 'passing' : fault);

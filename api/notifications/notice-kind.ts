@@ -40,7 +40,7 @@ export interface PreparedNotice {
   readonly dialogs: readonly DialogPlace[];
   /** Null when it is no longer wanted. */
   readonly compose: () => Promise<Mail | null>;
-  /** Run in the transaction that marks the notice as sent or given up, so that the same is not owed again. */
+  /** So that the same is not owed again. Run before the mail is sent, and when the notice is given up. */
   readonly markNotified?: (query: Query) => Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import Joi from '@hapi/joi';
 import type { DialogNotification, RoomJobs, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
+import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
@@ -8,7 +9,7 @@ import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
-import { deliverAtOnce, deliverNext, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
+import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
 
 type NoticeTaskName = Extract<TaskName, `notifications.${string}`>;
 
@@ -70,12 +71,14 @@ const noticeSweep = (tools: NoticeTools, everySeconds: number): Sweep => ({
   name: 'notifications',
   everySeconds,
   run: async (signal) => {
-    await writeOwedNotices(tools);
-    const deliverAll = async (): Promise<void> => {
-      while (!signal.aborted && (await deliverNext(tools)));
-    };
-    const results = await Promise.allSettled(Array.from({ length: CONCURRENCY }, deliverAll));
-    const failure = results.find((result) => result.status === 'rejected');
-    if (failure) throw failure.reason;
+    const delivering = (): Promise<void>[] => Array.from({ length: CONCURRENCY }, () => deliverAll(tools, signal));
+    await tryEach([
+      () => writeOwedNotices(tools),
+      async () => {
+        const results = await Promise.allSettled(delivering());
+        const failure = results.find((result) => result.status === 'rejected');
+        if (failure) throw failure.reason;
+      },
+    ]);
   },
 });

@@ -92,6 +92,37 @@ it('a row that stays locked holds up the acts on it, for some seconds, and nobod
   expect((await Promise.all(postsTo(locked, 8))).map(({ status }) => status)).toEqual(Array(8).fill(201));
 }, 60_000);
 
+it('a row on which many acts wait holds up no act elsewhere, and no login of others', async () => {
+  const locked = await aDialog();
+  const { id: annaId } = await ask(`${service.api}/v1/me`);
+  const change = (): Promise<Timed> => ask(`${service.api}/v1/dialogs/${locked}`, { topic: 'Samarbejde' }, 'PATCH');
+  let elsewhere = 0;
+  await holding({ sql }, [`select from dialogs where id = '${locked}' for update`], async () => {
+    const waiting = Array.from({ length: 40 }, change);
+    await expect.poll(isHeldUp('letdialog'), { interval: 20 }).toBe(true);
+    const since = performance.now();
+    const made = await ask(`${service.api}/v1/dialogs`, { topic: 'Samarbejde', subject: { name: 'Emma Krogh' } });
+    expect(made.status).toBe(201);
+    elsewhere = performance.now() - since;
+    expect(elsewhere).toBeLessThan(3_000);
+    expect(new Set((await Promise.all(waiting)).map(({ status }) => status)), 'control').toEqual(new Set([503]));
+  });
+  expect((await change()).status).toBe(200);
+  let login = 0;
+  await holding({ sql }, [`select from persons where id = '${annaId}' for update`], async () => {
+    const refused = Array.from({ length: 8 }, () => walkCodeFlow(demoFlow(service.api, 'anna')).catch(() => null));
+    await expect.poll(isHeldUp('letdialog-login-work'), { interval: 20 }).toBe(true);
+    const since = performance.now();
+    await walkCodeFlow(demoFlow(service.api, 'karl'));
+    login = performance.now() - since;
+    expect(login).toBeLessThan(2_500);
+    expect(await Promise.all(refused), 'control').toEqual(Array(8).fill(null));
+  });
+  process.stdout.write(
+    `40 acts on a locked row: another act in ${Math.round(elsewhere)} ms; 8 logins of a locked person: another login in ${Math.round(login)} ms\n`,
+  );
+}, 60_000);
+
 it('a process that stands still while it holds a row gives it up, and holds up nobody else meanwhile', async () => {
   const [locked, other] = [await aDialog(), await aDialog()];
   let change: Promise<Timed> | undefined;

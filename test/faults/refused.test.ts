@@ -60,6 +60,9 @@ const logIn = (): Promise<Told> =>
     redirect: 'manual',
   });
 
+/** Where a provider sends the browser back. */
+const comeBack = (): Promise<Told> => told('/login/callback?state=unknown', { headers: { accept: 'text/html' } });
+
 /** The milliseconds until readiness answers so; each answer itself takes less than a second. */
 async function untilReadiness(status: number): Promise<number> {
   const since = performance.now();
@@ -114,9 +117,11 @@ it.each<readonly [string, () => Promise<unknown>, () => Promise<unknown>]>([
       if (!isFrozen) await sql.query(END);
       told = await untilReadiness(503);
       const since = performance.now();
-      const answers = await Promise.all([write(), read(), renew(), logIn()]);
+      const [back, ...answers] = await Promise.all([comeBack(), write(), read(), renew(), logIn()]);
       answered = performance.now() - since;
       expect(answers).toEqual(Array(4).fill(UNAVAILABLE));
+      // That page changes nothing.
+      expect(back).toEqual(what === 'only reads' ? { status: 400, retryAfter: null } : UNAVAILABLE);
     } finally {
       await mends();
     }

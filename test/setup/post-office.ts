@@ -1,6 +1,6 @@
 import type { Mail } from '../../api/notifications/mail.ts';
 import type { MailError } from '../../api/notifications/mail-fault.ts';
-import { deliverNext, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
+import { deliverAll, type NoticeTools, writeOwedNotices } from '../../api/notifications/use-cases/deliver.ts';
 import { noticeToolsOf } from '../../api/room-jobs.ts';
 import type { TestApi } from './test-api.ts';
 
@@ -34,7 +34,7 @@ export function aNoticeOutbox(testApi: TestApi): NoticeOutbox {
     turn: async (given = tools) => {
       const before = mails.length;
       await writeOwedNotices(given);
-      while (await deliverNext(given));
+      await deliverAll(given, new AbortController().signal);
       return mails.slice(before);
     },
   };

@@ -121,9 +121,12 @@ async function writeOwed({ query, vault }: WritingTools, now: Date): Promise<voi
     vault,
     notices,
     now,
-    onlyIf: `new.person_id in (${owedPersons('$2')})`,
+    onlyIf: `new.person_id in (${NOT_LOCKED}) and new.person_id in (${owedPersons('$2')})`,
   });
 }
+
+/** A new row shares the person's. Whose row is locked is owed a notice still, and holds up nobody else's. $4: all ids. */
+const NOT_LOCKED = 'select p.id from persons p where p.id = any($4::uuid[]) for key share skip locked';
 
 interface Unread extends DialogPlace {
   readonly lastPostNumber: number;

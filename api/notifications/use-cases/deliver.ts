@@ -7,7 +7,9 @@
  */
 import { systemActor } from '../../core/actor.ts';
 import type { Action } from '../../core/audit-event.ts';
+import { tryEach } from '../../core/try-each.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
+import { isDatabaseUnavailable } from '../../database/unavailable.ts';
 import type { MailTools } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
 import type { Mailer } from '../mail.ts';
@@ -35,14 +37,27 @@ export const NOTIFICATIONS = systemActor('notifications');
 
 /** Writes the owed notices of all kinds that no task writes. */
 export async function writeOwedNotices(tools: NoticeTools): Promise<void> {
-  for (const { writeOwed } of NOTICE_KINDS) await writeOwed?.(tools, tools.clock.now());
+  await tryEach(
+    NOTICE_KINDS.map(
+      ({ writeOwed }) =>
+        async () =>
+          writeOwed?.(tools, tools.clock.now()),
+    ),
+  );
 }
 
-/** Sends the next notice that is due. False when there is none. */
-export async function deliverNext(tools: NoticeTools): Promise<boolean> {
-  const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES });
-  if (notice) await deliver(tools, notice);
-  return notice !== null;
+/**
+ * Sends what is due, one after the other, until nothing is. One that fails, such as by a locked row, holds up no other.
+ * @throws the first error, at the end; at once when no notice can be claimed
+ */
+export async function deliverAll(tools: NoticeTools, signal: AbortSignal): Promise<void> {
+  const errors: unknown[] = [];
+  while (!signal.aborted) {
+    const notice = await claimNotice(tools.query, tools.clock.now(), { kinds: NOTICE_KIND_NAMES });
+    if (!notice) break;
+    await deliver(tools, notice).catch((error: unknown) => void errors.push(error));
+  }
+  if (errors.length > 0) throw errors[0];
 }
 
 /** Sends a notice that was just written, without waiting for the sweep, which sends it should this be interrupted. */
@@ -61,12 +76,21 @@ async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
   try {
     const mail = await prepared.compose();
     if (mail === null) return await skip(tools, notice, prepared);
+    // Before: were it done after, and a row locked, the mail would be sent again and again. The notice itself is owed
+    // until it is finished.
+    await prepared.markNotified?.(tools.query);
     await tools.mailer.send(mail);
   } catch (error) {
-    const failure = error instanceof MailError ? error : new MailError('internal_error', 'ours');
-    return afterFailure(tools, notice, prepared, failure);
+    return afterFailure(tools, notice, prepared, failureOf(error));
   }
   await finish(tools, notice, prepared, { state: 'sent', code: null, fault: null });
+}
+
+function failureOf(error: unknown): MailError {
+  if (error instanceof MailError) return error;
+  return isDatabaseUnavailable(error)
+    ? new MailError('database_unavailable', 'passing')
+    : new MailError('internal_error', 'ours');
 }
 
 /** A row that SQL has written or set back. What it says is not believed, so its event names no person or dialog. */
@@ -126,7 +150,7 @@ async function finish(
   await tools.runAsSystem(NOTIFICATIONS, async (work) => {
     const { repeats: freesKey } = noticeKind(kind);
     await finishNotice(work.query, work.vault, notice, { state, code, fault, freesKey, now: work.now });
-    await markNotified?.(work.query);
+    if (state === 'failed') await markNotified?.(work.query);
     for (const dialog of dialogs.length > 0 ? dialogs : [{}]) {
       work.record(ACTIONS[state], { ...dialog, personId, targetId, reason: code, outcome });
     }
