@@ -78,7 +78,7 @@ describe('beside a burst of creations by or for them, a person', () => {
 
   it('is disabled, with the invitations made', async () => {
     const anna = await testApi.employee('Anna Holm');
-    const guests = 0;
+    let guests = 0;
     const inviting = async (): Promise<Answer> => {
       const created = await creatingBy(anna)();
       guests += 1; // only so many mails go to one address

@@ -14,42 +14,14 @@ export async function runKeysBackfill(
   { json, yes = false, again = false }: KeysBackfillOptions,
 ): Promise<void> {
   const { systemActor } = await import('../../api/core/actor.ts');
-  const { countRowsWithoutMac, findBackfill, recordBackfill } = await import('../../api/database/backfill.ts');
-  const { backfillDialogs, countDialogsFromBefore } = await import('../../api/dialogs/backfill.ts');
-  const { backfillClients, countClientsFromBefore } = await import('../../api/identity/backfill.ts');
-  const { backfillMunicipalities } = await import('../../api/municipalities/reindex.ts');
-  const { backfillJobs, backfillNotices, countJobsWithoutMac } = await import('../../api/notifications/backfill.ts');
-  const { countWithoutMac, backfill } = await import('../../api/people/backfill.ts');
-  const { backfillPosts } = await import('../../api/posts/backfill.ts');
+  const { findBackfill } = await import('../../api/database/backfill.ts');
+  const { backfillAll, countFromBefore } = await import('../../api/setup/backfill.ts');
   let done: Date | null = null;
   const counts = await withServices(env, async ({ database: { pool }, runAsSystem, vault }) => {
-    const actor = systemActor('keys backfill');
-    const tools = { pool, runAsSystem, vault, actor };
     done = await findBackfill(pool);
-    if (!yes)
-      return {
-        municipalities: await countRowsWithoutMac(pool, 'municipalities'),
-        units: await countRowsWithoutMac(pool, 'units'),
-        ...(await countWithoutMac(pool)),
-        dialogs: await countDialogsFromBefore(pool),
-        posts: await countRowsWithoutMac(pool, 'posts'),
-        notices: await countRowsWithoutMac(pool, 'notices'),
-        jobs: await countJobsWithoutMac(pool),
-        clients: await countClientsFromBefore(pool),
-      };
+    if (!yes) return countFromBefore(pool);
     if (done && !again) throw new CommandError('failed', `${sinceThen(done)} Nothing was changed.`);
-    const given = {
-      ...(await backfill(tools)),
-      dialogs: await backfillDialogs(tools),
-      posts: await backfillPosts(tools),
-      notices: await backfillNotices(tools),
-      jobs: await backfillJobs(tools),
-      clients: await backfillClients(tools),
-      // Last: until then no server starts (municipalities/reindex.ts).
-      ...(await backfillMunicipalities(tools)),
-    };
-    await runAsSystem(actor, async (work) => recordBackfill(work));
-    return given;
+    return backfillAll({ pool, runAsSystem, vault, actor: systemActor('keys backfill') });
   });
   if (json) return terminal.out(toJson({ ...counts, isBackfilled: yes }));
   const { municipalities, units, identities, employments, dialogs, posts, notices, jobs, clients } = counts;

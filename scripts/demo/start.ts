@@ -5,11 +5,11 @@ import { loadConfig } from '../../api/config.ts';
 import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
+import { findBackfill } from '../../api/database/backfill.ts';
 import { migrate } from '../../api/database/migrator.ts';
-import { backfillDialogs } from '../../api/dialogs/backfill.ts';
 import { startServing } from '../../api/main.ts';
-import { backfill } from '../../api/people/backfill.ts';
 import { createServices } from '../../api/services.ts';
+import { backfillAll } from '../../api/setup/backfill.ts';
 import { seed } from '../seed.ts';
 import { prepareDatabase } from './databases.ts';
 import { type DemoFile, demoFileIn, keepFile, keepSecret, writeDemoFile } from './folder.ts';
@@ -96,7 +96,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
       ownerPassword: await keepSecret(folder, 'owner-password'),
       appPassword: await keepSecret(folder, 'app-password'),
     });
-    const migrated = await migrate(urls);
+    await migrate(urls);
     const api = `http://127.0.0.1:${ports.PORT}`;
     const mailFolder = join(folder, 'mailbox');
     await mkdir(mailFolder, { recursive: true, mode: 0o700 });
@@ -120,7 +120,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
       LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
       PORT: String(ports.PORT),
     };
-    await seedDemo(environment, { isUpgraded: migrated.includes(FIRST_WITH_MACS) });
+    await seedDemo(environment);
     const file = {
       api,
       identityProvider: new URL(provider.issuers.eid).origin,
@@ -135,18 +135,13 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
   }
 }
 
-/** Logins from earlier runs of the demo keep their persons. */
-const FIRST_WITH_MACS = '0012-access';
-
-async function seedDemo(env: NodeJS.ProcessEnv, { isUpgraded }: { readonly isUpgraded: boolean }): Promise<void> {
+/** What an earlier version of the demo has left without a MAC is vouched for, once. */
+async function seedDemo(env: NodeJS.ProcessEnv): Promise<void> {
   const foundation = createServices(loadConfig(env), pino({ level: 'silent' }), systemClock);
   try {
     const { database, runAsSystem, vault } = foundation;
-    if (isUpgraded) {
-      const tools = { pool: database.pool, runAsSystem, vault, actor: systemActor('demo') };
-      await backfill(tools);
-      await backfillDialogs(tools);
-    }
+    if ((await findBackfill(database.pool)) === null)
+      await backfillAll({ pool: database.pool, runAsSystem, vault, actor: systemActor('demo') });
     await seed(foundation);
   } finally {
     await foundation.database.close();
