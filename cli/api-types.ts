@@ -1529,7 +1529,12 @@ export interface components {
         TooManyCprNumbersDetails: {
             /**
              * Format: int32
-             * @description When there is room for one more
+             * @description How many the person may name in 24 hours
+             */
+            limit: number;
+            /**
+             * Format: int32
+             * @description When the person may name another number
              */
             retryAfterSeconds: number;
         };

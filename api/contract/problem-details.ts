@@ -9,11 +9,6 @@ import type { SchemaCollection } from './json-schema.ts';
 const MAX_ACR_VALUES = 100 * ASSURANCES.length;
 const MAX_DIALOGS = 1_000;
 
-const roomLater = (): Joi.ObjectSchema =>
-  shape<{ retryAfterSeconds: number }>({
-    retryAfterSeconds: count().description('When there is room for one more'),
-  });
-
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   insufficient_user_authentication: shape<{ acrValues?: string; maxAge?: number }>({
@@ -36,8 +31,13 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
   }),
   too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
-  too_many_cpr_numbers: roomLater(),
-  too_many_mails: roomLater(),
+  too_many_cpr_numbers: shape<{ limit: number; retryAfterSeconds: number }>({
+    limit: count().description('How many the person may name in 24 hours'),
+    retryAfterSeconds: count().description('When the person may name another number'),
+  }),
+  too_many_mails: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().description('When there is room for one more'),
+  }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
       'Which quota is used up',

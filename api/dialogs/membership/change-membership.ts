@@ -44,18 +44,50 @@ export async function changeMembership<Result>(
 
 /** The caller has locked the dialog. */
 export async function loadMembership(work: Work, dialog: Dialog): Promise<MembershipState> {
-  const { now, transaction } = work;
-  const { id: dialogId, municipalityId } = dialog;
-  const where = { dialogId };
+  const [state] = await loadMemberships(work, [dialog]);
+  if (!state) throw new Error('No membership was loaded');
+  return state;
+}
+
+/** The same for several dialogs, with as many statements as for one. In their order. */
+export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
+  const where = { dialogId: dialogs.map(({ id }) => id) };
   const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
   const admissions = await findAdmissions(work, { where });
-  const persons = await Person.findAll({ where: { id: participants.map(({ personId }) => personId) }, transaction });
+  const personIds = [...new Set(participants.map(({ personId }) => personId))];
+  const persons = await Person.findAll({ where: { id: personIds }, transaction: work.transaction });
+  const of = {
+    participants: Map.groupBy(participants, ({ dialogId }) => dialogId),
+    invitations: Map.groupBy(invitations, ({ dialogId }) => dialogId),
+    admissions: Map.groupBy(admissions, ({ dialogId }) => dialogId),
+    persons: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
+  };
+  const states: MembershipState[] = [];
+  for (const dialog of dialogs) {
+    const rows = {
+      participants: of.participants.get(dialog.id) ?? [],
+      invitations: of.invitations.get(dialog.id) ?? [],
+      admissions: of.admissions.get(dialog.id) ?? [],
+    };
+    states.push(await stateOf(work, dialog, rows, of.persons));
+  }
+  return states;
+}
+
+async function stateOf(
+  work: Work,
+  dialog: Dialog,
+  rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
+  numbers: MembershipState['numbers'],
+): Promise<MembershipState> {
+  const { municipalityId } = dialog;
+  const { participants, invitations } = rows;
   const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
   return {
-    ...{ dialog, now, participants, invitations, admissions, changes: [] },
+    ...{ dialog, now: work.now, ...rows, changes: [], numbers },
     roll,
     approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
     authentic: new Set([
@@ -63,7 +95,6 @@ export async function loadMembership(work: Work, dialog: Dialog): Promise<Member
       ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
       ...invitations.filter(isAuthenticOver),
     ]),
-    numbers: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
   };
 }
 

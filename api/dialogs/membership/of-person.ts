@@ -7,7 +7,7 @@ import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
 import { findParticipants } from '../participants/rows.ts';
 import { findDialogs, findDialogsUnverified } from '../rows.ts';
-import { changeMembership } from './change-membership.ts';
+import { changeMembership, loadMemberships, saveMembership } from './change-membership.ts';
 import { invitationOf, presentOf } from './state.ts';
 import { leave, withdrawAdmission, withdrawInvitation } from './transitions.ts';
 
@@ -112,14 +112,16 @@ export async function endMemberships(
   const alone = found.filter(({ isSoleCoordinator }) => isSoleCoordinator).map(({ dialog }) => dialog.id);
   if (alone.length > 0 && successorId === null) throw conflict('sole_coordinator', { dialogIds: alone });
   const invitations = await findWaiting(work, ties);
-  for (const { row, isSoleCoordinator } of found) {
-    const dialog = lockedOf(dialogs, row.dialogId);
-    const { id: dialogId, municipalityId } = dialog;
-    work.record('participant.excluded', { dialogId, municipalityId, personId: row.personId });
-    await changeMembership(work, dialog, (state) => {
-      const present = presentOf(state, row.personId);
-      if (present) leave(state, present, isSoleCoordinator ? successorId : null);
-    });
+  const states = await loadMemberships(
+    work,
+    found.map(({ dialog }) => lockedOf(dialogs, dialog.id)),
+  );
+  for (const state of states) {
+    const { id: dialogId, municipalityId } = state.dialog;
+    work.record('participant.excluded', { dialogId, municipalityId, personId: ties.personId });
+    const present = presentOf(state, ties.personId);
+    if (present) leave(state, present, alone.includes(dialogId) ? successorId : null);
+    await saveMembership(work, state);
   }
   // Those that the person made in these dialogs are already withdrawn.
   await withdrawAll(work, dialogs, await findWaiting(work, ties));

@@ -50,6 +50,6 @@ async function refuseTooMany({ query, actor, now }: Work, municipalityId: string
   const [row] = await query<{ count: number; since: Date | null }>(COUNT, values);
   if (!row?.since || row.count < MOST_NUMBERS) return;
   const retryAfterSeconds = Math.max(1, Math.ceil((row.since.getTime() - since) / 1000));
-  const details = { retryAfterSeconds };
+  const details = { limit: MOST_NUMBERS, retryAfterSeconds };
   throw new DomainError('too_many', 'too_many_cpr_numbers', { denied: true, details, facts: { municipalityId } });
 }

@@ -29,7 +29,8 @@ interface Place {
 
 const EMPLOYEES = 3;
 const OTHERS = 2;
-const NEVER_OWED = 2_147_483_647;
+/** The highest that the database takes. */
+const NEVER_OWED = 1_000_000_000;
 
 const DIALOGS = `insert into dialogs (id, municipality_id, unit_id, subject_id, sealed_subject_name, sealed_topic,
     last_post_number, last_activity_at, created_by, created_at, mac, sealed_roll)
