@@ -89,13 +89,12 @@ export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promi
   await row.save({ transaction });
 }
 
-/** Key versions are no change of the resource: its ETag stays. */
-export async function saveKeyVersion({ transaction }: RowAccess, row: Dialog, keyVersion: number): Promise<void> {
-  row.keyVersion = keyVersion;
+/** A new key version, where the roll is not proven. It is no change of the resource: its ETag stays. */
+export async function saveKeyVersion({ transaction }: RowAccess, row: Dialog): Promise<void> {
   await row.save({ transaction });
 }
 
-/** The roll under the present key version. It is no change of the resource either. */
+/** The roll, and the key version that it is sealed for. */
 export async function saveRoll({ vault, transaction }: RowAccess, row: Dialog, roll: Roll): Promise<void> {
   row.sealedRoll = await sealRoll(vault, row, roll);
   await row.save({ transaction });

@@ -10,7 +10,6 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { type SealingKey, UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type Dialog, DialogKey } from '../model.ts';
-import { saveKeyVersion } from '../rows.ts';
 
 export interface Holder {
   readonly kind: 'person' | 'invitation' | 'keeper';
@@ -42,7 +41,7 @@ export const openDialogKey = (vault: Vault, row: HeldKey): SealingKey =>
 
 /**
  * A fresh data key for the newcomers, and for those entitled who could open the version before. A row in a table alone
- * gives no key. Neither does an admission that waits: its invitation holds no key.
+ * gives no key. Neither does an admission that waits: its invitation holds no key. The caller saves the dialog.
  */
 export async function startKeyVersion(
   work: Work,
@@ -60,7 +59,7 @@ export async function startKeyVersion(
     [...holders.values()].map((holder) => wrapFor(work.vault, dialog.id, holder, version, dataKey)),
   );
   dataKey.fill(0);
-  await saveKeyVersion(work, dialog, version);
+  dialog.keyVersion = version;
   work.record('key-version.created', {
     dialogId: dialog.id,
     municipalityId: dialog.municipalityId,

@@ -22,7 +22,7 @@ import {
   saveParticipant,
 } from '../participants/rows.ts';
 import { openRoll, type Roll } from '../roll.ts';
-import { saveRoll } from '../rows.ts';
+import { saveKeyVersion, saveRoll } from '../rows.ts';
 import { notify } from './notices.ts';
 import { type Change, type MembershipState, rollOf } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
@@ -116,8 +116,9 @@ export async function saveMembership(work: Work, state: MembershipState): Promis
   for (const change of changes) await write(work, dialog, change);
   changes.length = 0;
   const roll = rollOf(state);
-  const isChanged = dialog.keyVersion !== keyVersion || !isDeepStrictEqual(roll, before);
-  if (roll && isChanged) await saveRoll(work, dialog, roll);
+  const isVersionNew = dialog.keyVersion !== keyVersion;
+  if (roll && (isVersionNew || !isDeepStrictEqual(roll, before))) await saveRoll(work, dialog, roll);
+  else if (isVersionNew) await saveKeyVersion(work, dialog);
 }
 
 async function write(work: Work, dialog: Dialog, change: Change): Promise<void> {
