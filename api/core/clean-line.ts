@@ -1,4 +1,5 @@
 import { shortened } from './text.ts';
+import { isVisible } from './typed-text.ts';
 
 const GRAPHEMES = new Intl.Segmenter('da', { granularity: 'grapheme' });
 
@@ -9,8 +10,6 @@ const SPACE = /[\s\u0085]+/gu;
  * use, and letters that are blank. The joiners stay, which emoji and some scripts need.
  */
 const HIDDEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u115F\u1160\u2800\u3164\uFFA0]/gu;
-
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * One line of text from a system that is not ours, such as a name or a unit's title, as it may be shown anywhere: in
@@ -23,7 +22,7 @@ export function cleanLine(text: string, limit: number): string {
   // To compose a million accents in a row takes minutes.
   const start = text.slice(0, limit * 20).normalize('NFC');
   const clean = start.replaceAll(SPACE, ' ').replaceAll(HIDDEN, '').replaceAll(/ {2,}/g, ' ').trim();
-  if (!VISIBLE.test(clean)) return '';
+  if (!isVisible(clean)) return '';
   const head = shortened(clean, limit);
   if (head.length === clean.length) return clean;
   const cut = GRAPHEMES.segment(clean).containing(head.length)?.index ?? head.length;

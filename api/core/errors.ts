@@ -72,6 +72,9 @@ export const forbidden = (code: string, refusal: Refusal = {}): DomainError =>
 export const notFound = (what: string, refusal: Refusal = {}): DomainError =>
   new DomainError('not_found', `${what}_not_found`, { ...refusal, denied: true });
 
+/** After how long whoever met something unavailable may ask again. */
+export const RETRY_SECONDS = 5;
+
 /** The loggable part of an unexpected error: its name and code. Its message may contain values. */
 export function errorName(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

@@ -34,8 +34,7 @@ export const typedText = (max: number): Joi.StringSchema => mustBe(text().min(1)
 export const typedLine = (max: number): Joi.StringSchema =>
   mustBe(text().trim().min(1).max(max), { oneLine: true }).description(ONE_LINE);
 
-/** For a text that has a form of its own, such as an address. */
-export const mustBe = (schema: Joi.StringSchema, { oneLine }: { readonly oneLine: boolean }): Joi.StringSchema =>
+const mustBe = (schema: Joi.StringSchema, { oneLine }: { readonly oneLine: boolean }): Joi.StringSchema =>
   schema
     .custom((typed: string, { error, original }) => {
       // Half a character, which an escape can write, would be stored as another one.

@@ -109,3 +109,14 @@ export const INBOX: Statement = {
       (select json_agg(${MUNICIPALITY_ROW}) from municipalities m where m.id in (select municipality_id from mine)) as municipalities,
       (select array_agg(mine.id::text) from mine where ${marksSubject('mine')}) as marked`,
 };
+
+/**
+ * $1 municipality, $2 actor, $3 actions, $4 since then, $5 the lowest id of then: how many persons somebody has named,
+ * and when the first of them.
+ */
+export const NAMED_PERSONS = `select count(distinct person_id)::int as count, min(at) as since from audit_events
+  where municipality_id = $1 and actor_id = $2 and action = any($3::text[]) and at > $4 and id > $5`;
+
+/** $1 dialog, $2 person: a row when the person has read more than there is. */
+export const IS_AHEAD = `select from dialogs d join participants pt on pt.dialog_id = d.id
+  where d.id = $1 and pt.person_id = $2 and pt.last_read_number > d.last_post_number`;

@@ -2,6 +2,7 @@ import type { Work } from '../core/unit-of-work.ts';
 import { languageFor } from '../people/names.ts';
 import type { Dialog } from './model.ts';
 import { type Inside, markedAmong, subjectSeenBy, viewerOf } from './names.ts';
+import { IS_AHEAD } from './queries.ts';
 import { openDialogTexts } from './records.ts';
 import { provenSubjectOf } from './rows.ts';
 import type { DialogView } from './schemas.ts';
@@ -31,9 +32,6 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     version: dialog.version,
   };
 }
-
-const IS_AHEAD = `select from dialogs d join participants pt on pt.dialog_id = d.id
-  where d.id = $1 and pt.person_id = $2 and pt.last_read_number > d.last_post_number`;
 
 /** Read in one statement: a post may have come between the two that found the dialog and the participant. */
 async function reportIfAhead({ query, actor, noteTampering }: Work, dialog: Dialog): Promise<void> {

@@ -1,7 +1,7 @@
 import { isBoom } from '@hapi/boom';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import Joi from '@hapi/joi';
-import { DomainError, type ErrorKind } from '../core/errors.ts';
+import { DomainError, type ErrorKind, RETRY_SECONDS } from '../core/errors.ts';
 import type { ProblemTexts } from '../core/problem-texts.ts';
 import { shortened } from '../core/text.ts';
 import { otherMethodsOf } from './methods.ts';
@@ -66,7 +66,8 @@ interface Description {
 function describe(error: Error, request: Request, options: ErrorOptions): Description {
   if (error instanceof DomainError) return describeDomainError(error);
   if (Joi.isError(error)) return { status: 400, code: 'invalid_input', errors: fieldErrors(error) };
-  if (options.isUnavailable(error)) return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+  if (options.isUnavailable(error))
+    return { status: 503, code: 'unavailable', headers: { 'retry-after': String(RETRY_SECONDS) } };
   const methods = isBoom(error, 404) ? otherMethodsOf(request) : [];
   if (methods.length > 0) return { status: 405, code: 'method_not_allowed', headers: { allow: methods.join(', ') } };
   if (isBoom(error) && error.output.statusCode < 500) {
@@ -74,7 +75,7 @@ function describe(error: Error, request: Request, options: ErrorOptions): Descri
     return { status, code: FRAMEWORK_CODES[status] ?? 'invalid_request', headers: challenge(error.output.headers) };
   }
   if (isBoom(error) && error.output.statusCode === 503)
-    return { status: 503, code: 'unavailable', headers: { 'retry-after': '5' } };
+    return { status: 503, code: 'unavailable', headers: { 'retry-after': String(RETRY_SECONDS) } };
   options.onFault(error, request);
   return { status: 500, code: 'internal_error' };
 }
@@ -88,7 +89,7 @@ function describeDomainError(error: DomainError): Description {
     ...(Object.keys(details).length > 0 ? { details } : {}),
     ...(Array.isArray(errors) ? { errors: errors.map(splitError) } : {}),
     ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
-    ...(status === 503 ? { headers: { 'retry-after': '5' } } : {}),
+    ...(status === 503 ? { headers: { 'retry-after': String(RETRY_SECONDS) } } : {}),
     ...(details.retryAfterSeconds === undefined
       ? {}
       : { headers: { 'retry-after': String(details.retryAfterSeconds) } }),

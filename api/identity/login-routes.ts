@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
-import { DomainError } from '../core/errors.ts';
+import { DomainError, RETRY_SECONDS } from '../core/errors.ts';
 import type { Language } from '../core/languages.ts';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
@@ -255,6 +255,6 @@ function statusOf(error: unknown): number {
 function pageResponse(h: ResponseToolkit, body: string, status: number): ResponseObject {
   const response = h.response(body).type('text/html').code(status);
   for (const [name, value] of Object.entries(PAGE_HEADERS)) response.header(name, value);
-  if (status === 503) response.header('retry-after', '5');
+  if (status === 503) response.header('retry-after', String(RETRY_SECONDS));
   return response;
 }

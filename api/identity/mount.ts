@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Request, ResponseToolkit, Server } from '@hapi/hapi';
 import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
+import { RETRY_SECONDS } from '../core/errors.ts';
 import { SCOPES } from '../core/scopes.ts';
 import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
@@ -63,7 +64,7 @@ function answerFault(
   hooks.onFault(error);
   if (!isDatabaseUnavailable(error)) return;
   ctx.status = 503;
-  ctx.set('retry-after', '5');
+  ctx.set('retry-after', String(RETRY_SECONDS));
   if (typeof ctx.body === 'object') Object.assign(Object(ctx.body), { error: 'temporarily_unavailable' });
 }
 

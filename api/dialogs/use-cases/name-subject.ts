@@ -11,6 +11,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { sharePerson } from '../../people/person-lock.ts';
 import { nameCitizen, newPerson } from '../../people/use-cases.ts';
 import { guestsOf, subjectsOf } from '../membership/known-in.ts';
+import { NAMED_PERSONS } from '../queries.ts';
 import type { NewDialog } from '../schemas.ts';
 
 /** How many persons one person may name by CPR number in a day. */
@@ -40,14 +41,11 @@ export async function nameSubject(work: Work, { name, cpr, municipalityId, dialo
   return person.id;
 }
 
-const COUNT = `select count(distinct person_id)::int as count, min(at) as since from audit_events
-  where municipality_id = $1 and actor_id = $2 and action = any($3::text[]) and at > $4 and id > $5`;
-
 /** Counted by the log, which also holds those of dialogs that are gone. */
 async function refuseTooMany({ query, actor, now }: Work, municipalityId: string): Promise<void> {
   const since = now.getTime() - DAY_MILLISECONDS;
   const values = [municipalityId, actor.personId, [NAMED, KNOWN_ELSEWHERE], new Date(since), firstIdAt(since)];
-  const [row] = await query<{ count: number; since: Date | null }>(COUNT, values);
+  const [row] = await query<{ count: number; since: Date | null }>(NAMED_PERSONS, values);
   if (!row?.since || row.count < MOST_NUMBERS) return;
   const retryAfterSeconds = Math.max(1, Math.ceil((row.since.getTime() - since) / 1000));
   const details = { limit: MOST_NUMBERS, retryAfterSeconds };
