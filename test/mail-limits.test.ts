@@ -157,7 +157,7 @@ describe('mails that acts cause', () => {
     const { body } = await invite(anna, dialog, 'gone@mail.example');
     const retry = async (): Promise<Answer> => {
       await office.turn();
-      const { items } = (await ida.get('/notices?state=failed')).body;
+      const { items } = (await ida.get('/notices?state=failed&limit=200')).body;
       const mine = items.find((each: { invitation: { id: string } | null }) => each.invitation?.id === body.id);
       return ida.post(`/notices/${mine.id}/retry`);
     };
