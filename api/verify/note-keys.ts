@@ -6,7 +6,7 @@
  * time in front of the signature; a log signs its own checkpoints with 0x06 too.
  */
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { formatCheckpoint, parseCheckpoint } from './checkpoint.ts';
+import { type NoteKeyType, signedMessage, uint64 } from './note-message.ts';
 import {
   decodeBase64,
   isKeyName,
@@ -16,7 +16,7 @@ import {
   type SignedNote,
 } from './signed-note.ts';
 
-export type NoteKeyType = 'ed25519' | 'cosignature-ed25519' | 'ml-dsa-44';
+export type { NoteKeyType };
 
 interface TypeOfKey {
   readonly byte: number;
@@ -110,7 +110,7 @@ const keyIdOf = (name: string, type: NoteKeyType, raw: Buffer): Buffer =>
 export function signNote(text: string, key: NoteSignerKey, at: Date): NoteSignature {
   const { hasTimestamp } = TYPES[key.type];
   const time = hasTimestamp ? BigInt(Math.floor(at.getTime() / 1000)) : null;
-  const made = sign(null, messageOf(text, key, time), key.privateKey);
+  const made = sign(null, signedMessage(text, key, time), key.privateKey);
   const signature = time === null ? made : Buffer.concat([uint64(time), made]);
   return { name: key.name, keyId: key.keyId, signature };
 }
@@ -154,7 +154,7 @@ function verifySignature(text: string, key: NoteVerifierKey, bytes: Buffer): big
   if (time !== null && time > MAX_TIME) throw new NoteError('bad_signature');
   let message: Buffer;
   try {
-    message = messageOf(text, key, time);
+    message = signedMessage(text, key, time);
   } catch {
     throw new NoteError('bad_signature');
   }
@@ -163,34 +163,3 @@ function verifySignature(text: string, key: NoteVerifierKey, bytes: Buffer): big
 }
 
 const MAX_TIME = 2n ** 63n - 1n;
-
-/** What is signed. @throws NoteError malformed_checkpoint */
-function messageOf(text: string, { name, type }: NoteVerifierKey, time: bigint | null): Buffer {
-  if (time === null) return Buffer.from(text);
-  const checkpoint = parseCheckpoint(text);
-  if (type === 'cosignature-ed25519') return Buffer.from(`cosignature/v1\ntime ${time}\n${text}`);
-  // It would not cover further lines, so anybody could add some.
-  if (formatCheckpoint(checkpoint) !== text) throw new NoteError('malformed_checkpoint');
-  return Buffer.concat([
-    Buffer.from('subtree/v1\n\0'),
-    shortText(name),
-    uint64(time),
-    shortText(checkpoint.origin),
-    uint64(0n),
-    uint64(checkpoint.size),
-    checkpoint.root,
-  ]);
-}
-
-/** At most 255 bytes, after their number. */
-function shortText(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  if (bytes.length > 255) throw new NoteError('malformed_checkpoint');
-  return Buffer.concat([Buffer.of(bytes.length), bytes]);
-}
-
-function uint64(value: bigint): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(value);
-  return bytes;
-}

@@ -14,7 +14,7 @@ export type NoteFault =
   | 'ambiguous_keys'
   | 'bad_signature'
   | 'not_signed_by_known_key'
-  | 'wrong_origin';
+  | 'too_few_witnesses';
 
 /** Its text never repeats a part of the note, which may be anything. */
 export class NoteError extends Error {
