@@ -14,6 +14,8 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
+import { proofProblems } from './merkle-log/proof-problems.ts';
+import { logProofs } from './merkle-log/proof-routes.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -69,6 +71,15 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services),
+  room(
+    logProofs,
+    ({ database, runInReading, runForClient }) => ({
+      query: queryFrom(database.readingPool),
+      runInReading,
+      runForClient,
+    }),
+    proofProblems,
+  ),
 ];
 
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */

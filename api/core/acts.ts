@@ -30,6 +30,7 @@ export const MUNICIPAL_ACTS = [
   'notices.see',
   'notice.retry',
   'municipality.read-log',
+  'audit-event.prove',
   'assurance.see',
   'assurance.change',
   'employees.list',

@@ -5,6 +5,7 @@ import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
+import { proveEvents } from '../merkle-log/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
@@ -41,6 +42,9 @@ const namedHere = ({ actor }: SampleActor): persons.NamedPersonFacts => ({
   isNamedHere: actor.municipalityId === HERE.municipalityId,
 });
 
+/** An event of the dialog. */
+const eventHere = () => ({ municipalityId: HERE.municipalityId });
+
 /** Every policy that an operation names. A test fails when one is missing. */
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
@@ -58,6 +62,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeAssurance,
     changeAssurance,
   ]),
+  ...samplesFor(eventHere, [proveEvents]),
   ...samplesFor(namedHere, [persons.protectPersons]),
   ...samplesFor(another, [people.seeEmployee, people.changePrivileges]),
   ...samplesFor(
