@@ -14,8 +14,13 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
+<<<<<<< HEAD
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { logProofs } from './merkle-log/proof-routes.ts';
+=======
+import { logProblems } from './merkle-log/problems.ts';
+import { merkleLog } from './merkle-log/routes.ts';
+>>>>>>> 3ab5fa527f392b323ffc6084de6ee44bc9f51278
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -60,6 +65,11 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     requestProblems,
   ),
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
+  room(
+    merkleLog,
+    ({ database, checkpointKeys }) => ({ query: queryFrom(database.readingPool), keys: checkpointKeys }),
+    logProblems,
+  ),
   room(
     municipalities,
     ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),
