@@ -14,13 +14,10 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
-<<<<<<< HEAD
+import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { logProofs } from './merkle-log/proof-routes.ts';
-=======
-import { logProblems } from './merkle-log/problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
->>>>>>> 3ab5fa527f392b323ffc6084de6ee44bc9f51278
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';

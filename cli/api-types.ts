@@ -440,6 +440,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-log/consistency-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove that the audit log only grew
+         * @description Proves that the log of the size `to` begins with that of the size `from`: nothing was changed, only added. Everybody may read it, without a login; it tells nothing about events. Check it against the checkpoint of size `from` that you have kept, and not against one that is told now.
+         */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit-log/keys": {
         parameters: {
             query?: never;
@@ -492,6 +512,26 @@ export interface paths {
          * @description Tells who did what in the municipality, newest first, refusals included. Administrators may, in their own municipality. Reading the log is an event, too.
          */
         get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit-events/{eventId}/inclusion-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prove an audit event
+         * @description Proves that the event stands in the audit log, unchanged: its leaf, the way to the root of the Merkle tree, and a signed checkpoint. Administrators and case systems may, for events of their municipality. An act is covered within seconds; until then the answer is 409 with `Retry-After`. Who asks is recorded.
+         */
+        get: operations["proveAuditEvent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -921,6 +961,7 @@ export interface components {
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
+            "audit-event.prove"?: components["schemas"]["AssuranceLevel"];
             "assurance.see"?: components["schemas"]["AssuranceLevel"];
             "assurance.change"?: components["schemas"]["AssuranceLevel"];
             "employees.list"?: components["schemas"]["AssuranceLevel"];
@@ -988,6 +1029,14 @@ export interface components {
              */
             count: number | null;
         };
+        /** @description `details` of a problem with the code `audit_event_not_covered` */
+        AuditEventNotCoveredDetails: {
+            /**
+             * Format: int32
+             * @description When to ask again
+             */
+            retryAfterSeconds: number;
+        };
         AuditEventPage: {
             items: components["schemas"]["AuditEvent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -995,6 +1044,14 @@ export interface components {
         };
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
+        ConsistencyProof: {
+            from: number;
+            to: number;
+            /** @description As RFC 9162, 2.1.4, says; none when both sizes are the same */
+            hashes: string[];
+            /** @description The signed note of the size `to`; null where there is none of that size */
+            checkpoint: string | null;
+        };
         Dialog: {
             /** Format: uuid */
             id: string;
@@ -1102,6 +1159,20 @@ export interface components {
         };
         /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
+        InclusionProof: {
+            /** @description The number of the event in the log, from 0 */
+            index: number;
+            /** @description How many events the checkpoint covers */
+            size: number;
+            /** @description The event as the tree hashes it: JSON in the form of RFC 8785 */
+            leaf: string;
+            /** @description SHA-256 of a zero byte and the leaf */
+            leafHash: string;
+            /** @description The hashes beside the way from the leaf to the root (RFC 9162, 2.1.3) */
+            hashes: string[];
+            /** @description A signed note (c2sp.org/tlog-checkpoint), with the cosignatures that there are */
+            checkpoint: string;
+        };
         /** @description `details` of a problem with the code `insufficient_user_authentication` */
         InsufficientUserAuthenticationDetails: {
             /** @description As `acr_values` of a login that would do */
@@ -1183,7 +1254,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "checkpoint_not_found" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
@@ -1504,7 +1575,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -3903,6 +3974,56 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    proveConsistency: {
+        parameters: {
+            query: {
+                /**
+                 * @description The size of a checkpoint that you have kept
+                 * @example 2
+                 */
+                from: number;
+                /** @description The size of a later one; without it, of the newest */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsistencyProof */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": 2,
+                     *       "to": 3,
+                     *       "hashes": [
+                     *         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE="
+                     *       ],
+                     *       "checkpoint": "dialog.example/audit-log\n3\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=\n\n— dialog.example/audit-log Uw2QOkn8srV1yJGh2VYRlL1Tnag=\n"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsistencyProof"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `sizes_reversed` */
+            400: components["responses"]["Invalid"];
+            /** @description Does not exist, or you may not know that it does: `checkpoint_not_found`, `size_not_covered` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listCheckpointKeys: {
         parameters: {
             query?: never;
@@ -4042,6 +4163,62 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    proveAuditEvent: {
+        parameters: {
+            query?: {
+                /** @description That of a checkpoint; without it, of the newest that a witness has cosigned, or of the newest */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000027 */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: InclusionProof */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "index": 1,
+                     *       "size": 3,
+                     *       "leaf": "{\"action\":\"dialog.created\",\"actor\":{\"client\":\"test-frontend\",\"id\":\"0195d7a0-0000-7000-8000-000000000025\",\"kind\":\"person\"},\"at\":\"2026-03-02T12:40:00.000000Z\",\"detailHash\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"id\":\"0195d7a0-0000-7000-8000-000000000027\",\"municipality\":\"0195d7a0-0000-7000-8000-000000000006\",\"outcome\":{\"code\":\"success\"},\"target\":{\"dialog\":\"0195d7a0-0000-7000-8000-000000000026\"},\"v\":1}",
+                     *       "leafHash": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=",
+                     *       "hashes": [
+                     *         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=",
+                     *         "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE="
+                     *       ],
+                     *       "checkpoint": "dialog.example/audit-log\n3\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAE=\n\n— dialog.example/audit-log Uw2QOkn8srV1yJGh2VYRlL1Tnag=\n"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InclusionProof"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `checkpoint_before_event` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `audit_event_not_found`, `checkpoint_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `audit_event_changed`, `audit_event_not_covered` */
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

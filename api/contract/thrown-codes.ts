@@ -213,6 +213,16 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   listSigningKeys: [],
   moveReadMarker: ['dialog_not_found', 'insufficient_user_authentication', 'no_such_post'],
   protectPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
+  proveAuditEvent: [
+    'administrators_only',
+    'audit_event_changed',
+    'audit_event_not_covered',
+    'audit_event_not_found',
+    'checkpoint_before_event',
+    'checkpoint_not_found',
+    'insufficient_user_authentication',
+  ],
+  proveConsistency: ['checkpoint_not_found', 'size_not_covered', 'sizes_reversed'],
   refuseAdmission: [
     'admission_approved',
     'admission_not_found',

@@ -20,6 +20,8 @@ export const LEGEND = {
   '~': { status: 404, code: null },
   log: { status: 401, code: 'invalid_token' },
   per: { status: 403, code: 'person_only' },
+  /** A frontend without a person is no case system. */
+  cli: { status: 401, code: 'client_disabled' },
   cor: { status: 403, code: 'coordinator_only' },
   emp: { status: 403, code: 'employees_only' },
   adm: { status: 403, code: 'administrators_only' },
@@ -43,6 +45,7 @@ isLive                own       yes yes yes yes yes yes yes yes yes yes yes yes 
 isReady               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getCheckpoint         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+proveConsistency      own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 listCheckpointKeys    own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getTile               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getTile               elsewhere ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
@@ -132,6 +135,8 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+proveAuditEvent       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm yes cli log
+proveAuditEvent       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm  ~  cli log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log

@@ -157,6 +157,7 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     invitationId: pendingInvitation.id,
     admissionId,
     noticeId,
+    eventId: await createdEvent(testApi, dialogId),
   };
   return {
     dialogId,
@@ -215,8 +216,18 @@ async function buildForeign(testApi: TestApi) {
     invitationId: id,
     admissionId: await waitingFor(testApi, host, dialogId, guest),
     noticeId: await failedNotice(testApi, guest.personId),
+    eventId: await createdEvent(testApi, dialogId),
   };
   return { foreign, foreignAdministrator, foreignCitizen, foreignInvitationToken: token };
+}
+
+/** The audit event of the dialog's creation. */
+async function createdEvent(testApi: TestApi, dialogId: string): Promise<string> {
+  const { rows } = await testApi.sql.query<{ id: string }>(
+    `select id from audit_events where dialog_id = $1 and action = 'dialog.created'`,
+    [dialogId],
+  );
+  return rows[0]?.id ?? '';
 }
 
 const unitOf = async (employee: TestUser): Promise<string> => (await employee.get('/me')).body.unitId;

@@ -46,6 +46,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isChanged(story, dialog);
   await isAdministered(story, dialog);
   await endsForSome(story, dialog);
+  await isProven(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -180,4 +181,23 @@ async function endsForSome({ testApi, anna, karl, ida, bo }: Story, dialog: stri
   await anna.delete(`${dialog}/participants/${bo.personId}`, version(psychologist.version));
   const { body: now } = await ida.get(person);
   await ida.post(`${person}/remove`, { successorId: anna.personId }, version(now.version));
+}
+
+/** Salts and keys are made anew at each run, so the tree of the examples is a made-up one. */
+const HASH = `${'A'.repeat(42)}E=`;
+const CHECKPOINT = `dialog.example/audit-log\n3\n${HASH}\n\n— dialog.example/audit-log Uw2QOkn8srV1yJGh2VYRlL1Tnag=\n`;
+const TREE = { index: 1, size: 3, leafHash: HASH, hashes: [HASH, HASH], checkpoint: CHECKPOINT };
+
+async function isProven({ testApi, recorder, ida }: Story): Promise<void> {
+  const administrator = testApi.returning(ida).loggedIn('high');
+  const { body: events } = await administrator.get('/audit-events?action=dialog.created&limit=1');
+  await publishLog(testApi);
+  const path = `/audit-events/${events.items[0].id}/inclusion-proof`;
+  const { status, body: proof } = await administrator.get(path);
+  const leaf = proof.leaf.replace(/"detailHash":"[0-9a-f]+"/, `"detailHash":"${'0'.repeat(64)}"`);
+  recorder.note({ method: 'get', path: `/v1${path}`, answer: { status, body: { ...proof, leaf, ...TREE } } });
+  const since = '/audit-log/consistency-proof?from=2';
+  const { statusCode } = await testApi.api.inject(since);
+  const consistency = { from: 2, to: 3, hashes: [HASH], checkpoint: CHECKPOINT };
+  recorder.note({ method: 'get', path: since, answer: { status: statusCode, body: consistency } });
 }

@@ -9,6 +9,7 @@ const WITHOUT_PERSON = [
   'get /.well-known/jwks.json',
   'get /.well-known/oauth-authorization-server/oidc',
   'get /audit-log/checkpoint',
+  'get /audit-log/consistency-proof',
   'get /audit-log/keys',
   'get /audit-log/tile/{level}/{index*}',
   'get /docs',
