@@ -9,6 +9,7 @@ import { queryFrom } from './database/statements.ts';
 import { forgetMailUses } from './dialogs/mail-limits.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { removeEndedTries } from './identity/tries.ts';
+import { logSweeps } from './merkle-log/sweeps.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
@@ -18,7 +19,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   return {
     tasks: { ...notices.tasks },
-    sweeps: [...notices.sweeps, housekeeping(services)],
+    sweeps: [...notices.sweeps, ...logSweeps(services), housekeeping(services)],
   };
 }
 

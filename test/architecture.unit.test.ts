@@ -9,7 +9,9 @@ const ORDER = [
   ['files'],
   ['crypto'],
   ['core'],
+  ['verify'],
   ['database', 'http', 'audit', 'jobs', 'storage'],
+  ['merkle-log', 'witness'],
   ['metrics'],
   ['signatures'],
   ['municipalities'],
@@ -89,7 +91,7 @@ describe('the house', () => {
   it('has files, and every folder of it is a known room', () => {
     expect(api.length).toBeGreaterThan(40);
     const rooms = new Set(api.map(room).filter((name) => !name.endsWith('.ts')));
-    for (const name of rooms) expect([...ORDER.flat(), 'verify']).toContain(name);
+    for (const name of rooms) expect(ORDER.flat()).toContain(name);
   });
 
   it('imports only to the left', () => {

@@ -20,7 +20,7 @@ describe('an event that no version has written', () => {
       const dialog = await aDialog(anna);
       const id = newId();
       await testApi.sql.query(
-        `insert into audit_events (id, at, action, outcome, actor_kind, municipality_id, dialog_id)
+        `insert into audit_pending (id, at, action, outcome, actor_kind, municipality_id, dialog_id)
        select $1, now(), $2, 'success', 'system', municipality_id, id from dialogs where id = $3`,
         [id, action, dialog],
       );

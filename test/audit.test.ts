@@ -118,13 +118,16 @@ describe('the audit log', () => {
   });
 
   it('cannot be changed by the serving role, and not even by the owner through the tables', async () => {
-    for (const sql of ['update audit_events set action = $$x$$', 'delete from audit_events', 'truncate audit_events']) {
-      await expect(testApi.services.database.pool.query(sql)).rejects.toThrow(/permission denied/);
-      await expect(testApi.sql.query(sql)).rejects.toThrow(/never changed/);
+    for (const table of ['audit_pending', 'audit_log', 'audit_details']) {
+      const changes = [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`];
+      for (const sql of changes) {
+        await expect(testApi.services.database.pool.query(sql)).rejects.toThrow(/permission denied/);
+        await expect(testApi.sql.query(sql)).rejects.toThrow(/never changed/);
+      }
     }
     const app = new pg.Client({ connectionString: testApi.services.config.database.url });
     await app.connect();
-    await expect(app.query('alter table audit_events disable trigger all')).rejects.toThrow(/must be owner/);
+    await expect(app.query('alter table audit_log disable trigger all')).rejects.toThrow(/must be owner/);
     await expect(app.query('create table x ()')).rejects.toThrow(/permission denied/);
     await app.end();
   });
@@ -166,13 +169,13 @@ describe('the audit log', () => {
     await anna.post(`/dialogs/${id}/posts`, { body: 'Emma vil ikke i skole' });
     const paths = [`/dialogs/${id}/posts`, '/dialogs', `/dialogs/${id}`];
     const role = new URL(testApi.services.config.database.url).username;
-    await testApi.sql.query(`revoke insert on audit_events from ${role}`);
+    await testApi.sql.query(`revoke insert on audit_pending from ${role}`);
     try {
       const refused = await Promise.all(paths.map((path) => anna.get(path)));
       expect(refused.map(({ status }) => status)).toEqual([500, 500, 500]);
       expect(JSON.stringify(refused.map(({ body }) => body))).not.toMatch(/Emma|Trivsel/);
     } finally {
-      await testApi.sql.query(`grant insert on audit_events to ${role}`);
+      await testApi.sql.query(`grant insert on audit_pending to ${role}`);
     }
     expect((await Promise.all(paths.map((path) => anna.get(path)))).map(({ status }) => status)).toEqual([
       200, 200, 200,

@@ -51,6 +51,8 @@ describe('a hot act', () => {
     clientId: 'portal',
     sessionId: `session-${personId}`,
     requestId: newId(),
+    network: null,
+    operation: 'test',
     scopes: [],
     acr: acrOf('substantial'),
     authTime: 0,
@@ -77,9 +79,10 @@ describe('a hot act', () => {
     for (const [index, dialog] of dialogs.entries()) {
       const [written] = (await postsIn(dialog)).slice(-1);
       expect(written).toMatchObject({ id: given[index]?.post_id, sealed_body: given[index]?.sealed_body });
-      const { rows: events } = await testApi.sql.query('select * from audit_events where dialog_id = $1 order by id', [
-        dialog,
-      ]);
+      const { rows: events } = await testApi.sql.query(
+        'select * from audit_events join audit_event_details using (id) where dialog_id = $1 order by id',
+        [dialog],
+      );
       const { clientId, sessionId, requestId } = callers[index] ?? callerOf(anna);
       expect(events.at(-1)).toMatchObject({
         action: 'post.created',

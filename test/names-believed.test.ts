@@ -36,7 +36,7 @@ describe('the name of somebody whom the reader does not know', () => {
   /** An event in both logs; `actor_kind` is no person's, which shows it to participants. */
   const forgeEvent = (personId: string): Promise<object> =>
     testApi.sql.query(
-      `insert into audit_events (id, at, action, outcome, actor_kind, actor_id, person_id, municipality_id, dialog_id)
+      `insert into audit_pending (id, at, action, outcome, actor_kind, actor_id, person_id, municipality_id, dialog_id)
        values ($1, now(), 'participant.added', 'success', 'system', $2, $2, $3, $4)`,
       [newId(), personId, place.municipality, dialog],
     );
@@ -133,7 +133,7 @@ describe('the name of somebody whom the reader does not know', () => {
     const moved = await aDialog(anna);
     const event = (personId: string) =>
       testApi.sql.query(
-        `insert into audit_events (id, at, action, outcome, actor_kind, actor_id, municipality_id, dialog_id)
+        `insert into audit_pending (id, at, action, outcome, actor_kind, actor_id, municipality_id, dialog_id)
          select $1, now(), 'dialog.closed', 'success', 'person', $2, municipality_id, id from dialogs where id = $3`,
         [newId(), personId, moved],
       );

@@ -38,7 +38,14 @@ describe('a dialog that is opened by the system', () => {
 
   it('lets in a case system of its municipality, and none of another', () => {
     const facts = { role: null, isApprover: false, state: 'open', municipalityId: 'here', unitId: 'unit' } as const;
-    const caller = { kind: 'client', clientId: 'case-system', scopes: [], requestId: 'request' } as const;
+    const caller = {
+      kind: 'client',
+      clientId: 'case-system',
+      scopes: [],
+      requestId: 'request',
+      network: null,
+      operation: 'test',
+    } as const;
     const verdictFor = (municipalityId: string | null) =>
       forCaseSystems.evaluate({ kind: 'client', clientId: 'case-system', municipalityId, caller }, facts);
     expect([verdictFor('here'), verdictFor('there'), verdictFor(null)]).toEqual(['allowed', 'hidden', 'allowed']);

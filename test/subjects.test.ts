@@ -117,7 +117,7 @@ describe('a subject who is named by CPR number', () => {
     expect((await naming('0101019990')).status).toBe(201);
     const ids = Array.from({ length: 99 }, newId);
     await testApi.sql.query(
-      `insert into audit_events (id, at, action, outcome, actor_kind, actor_id, person_id, municipality_id)
+      `insert into audit_pending (id, at, action, outcome, actor_kind, actor_id, person_id, municipality_id)
        select one, now(), 'subject.named', 'success', 'person', $2, one, municipality_id
        from unnest($1::uuid[]) as one, persons where persons.id = $2`,
       [ids.slice(1), eager.personId],

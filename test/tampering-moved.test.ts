@@ -26,7 +26,7 @@ describe('a person whose row a database administrator has moved to another munic
   const seenThere = async (): Promise<string> => JSON.stringify((await nina.get('/audit-events?limit=200')).body);
   const forgeEvent = ({ personId }: TestUser): Promise<object> =>
     testApi.sql.query(
-      `insert into audit_events (id, at, action, outcome, actor_kind, person_id, municipality_id)
+      `insert into audit_pending (id, at, action, outcome, actor_kind, person_id, municipality_id)
        select gen_random_uuid(), now(), 'person.read', 'success', 'system', $1, id from municipalities where cvr = $2`,
       [personId, THERE],
     );

@@ -6,7 +6,7 @@ import { COLUMN_LIST, valuesInOrder } from './columns.ts';
  * is not executed when nothing refers to it. See core/statement.ts for the columns of the actor.
  */
 export const auditLines: AuditLines = (lines) => `
-  insert into audit_events (${COLUMN_LIST})
+  insert into audit_pending (${COLUMN_LIST})
   select ${valuesInOrder({
     id: 'event_id',
     at: 'at',
@@ -15,6 +15,7 @@ export const auditLines: AuditLines = (lines) => `
     client_id: 'client_id',
     session_id: 'session_id',
     request_id: 'request_id',
+    network: 'network',
     action: `'${lines.action}'`,
     outcome: lines.outcome ?? "'success'",
     ...(lines.reason === undefined ? {} : { reason: lines.reason }),

@@ -4,8 +4,8 @@ import { newId } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { COLUMN_LIST, COLUMN_TYPES, type EventColumn } from './columns.ts';
 
-/** $1: rows as JSON. */
-export const INSERT_EVENTS = `insert into audit_events (${COLUMN_LIST})
+/** $1: rows as JSON. From there the sequencer moves them to the log (merkle-log/sequencer.ts). */
+export const INSERT_EVENTS = `insert into audit_pending (${COLUMN_LIST})
   select ${COLUMN_LIST} from json_to_recordset($1::json) as e(${COLUMN_TYPES})`;
 
 /** One insert for all events of a unit of work. Takes no shared lock and notifies nobody. */
@@ -24,13 +24,14 @@ export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at
     at,
     ...actorColumns(event.bySystem === undefined ? actor : systemActor(event.bySystem)),
     ...eventColumns(event),
+    ...triedColumn(actor, event),
   }));
 
-function actorColumns(actor: Actor | AnyCaller): Partial<Record<EventColumn, string>> {
+function actorColumns(actor: Actor | AnyCaller): Partial<Record<EventColumn, string | null>> {
   if (actor.kind === 'system') return { actor_kind: 'system', actor_name: actor.name };
   const caller = 'caller' in actor ? actor.caller : actor;
   if (caller.kind === 'client') {
-    return { actor_kind: 'client', client_id: caller.clientId, request_id: caller.requestId };
+    return { actor_kind: 'client', client_id: caller.clientId, request_id: caller.requestId, network: caller.network };
   }
   return {
     actor_kind: 'person',
@@ -38,7 +39,15 @@ function actorColumns(actor: Actor | AnyCaller): Partial<Record<EventColumn, str
     client_id: caller.clientId,
     session_id: caller.sessionId,
     request_id: caller.requestId,
+    network: caller.network,
   };
+}
+
+/** Which operation was refused. */
+function triedColumn(actor: Actor | AnyCaller, { action }: NewEvent): Partial<Record<EventColumn, string>> {
+  if (action !== 'access.denied' || actor.kind === 'system') return {};
+  const { operation } = 'caller' in actor ? actor.caller : actor;
+  return { tried: operation };
 }
 
 const eventColumns = (event: NewEvent): Partial<Record<EventColumn, string | number | null>> => ({

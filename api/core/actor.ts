@@ -39,14 +39,19 @@ export interface ClientIdentity {
 
 export type Identity = PersonIdentity | ClientIdentity;
 
-/** A person's request: their identity with the id under which the request is logged. */
-export interface Caller extends PersonIdentity {
+export interface RequestFacts {
+  /** Under which the request is logged. */
   readonly requestId: string;
+  /** The network that it came from: so much of the address as tells no household. Null where it is not known. */
+  readonly network: string | null;
+  /** The operationId of what is asked for. */
+  readonly operation: string;
 }
 
-export interface ClientCaller extends ClientIdentity {
-  readonly requestId: string;
-}
+/** A person's request. */
+export interface Caller extends PersonIdentity, RequestFacts {}
+
+export interface ClientCaller extends ClientIdentity, RequestFacts {}
 
 export type AnyCaller = Caller | ClientCaller;
 

@@ -44,7 +44,7 @@ export interface BatchedAct<Given extends object> {
 export interface BatchedActParts {
   /**
    * The body of a CTE with a row for each act: its `place` in the batch; the actor as `person_id`, `client_id`,
-   * `session_id`, `request_id` and `level` (of assurance, core/assurance.ts); `event_id` and `at`; and the input
+   * `session_id`, `request_id`, `network` and `level` (of assurance, core/assurance.ts); `event_id` and `at`; and the input
    * values.
    */
   readonly acts: string;

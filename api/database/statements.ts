@@ -19,6 +19,7 @@ const ACTOR_COLUMNS = {
   client_id: 'text',
   session_id: 'text',
   request_id: 'text',
+  network: 'text',
   level: 'int',
   event_id: 'uuid',
   at: 'timestamptz',
@@ -94,13 +95,14 @@ const columns = (types: Readonly<Record<string, string>>): string =>
     .join(', ');
 
 function rowOf<Given extends object>({ caller, given }: ActCall<Given>, place: number, at: Date): object {
-  const { personId, clientId, sessionId, requestId, acr } = caller;
+  const { personId, clientId, sessionId, requestId, network, acr } = caller;
   return {
     place,
     person_id: personId,
     client_id: clientId,
     session_id: sessionId,
     request_id: requestId,
+    network,
     level: levelOfAcr(acr),
     event_id: newId(),
     at,

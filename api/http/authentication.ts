@@ -1,6 +1,14 @@
 import Boom from '@hapi/boom';
 import type { AppCredentials, RouteSettings, Server, UserCredentials } from '@hapi/hapi';
-import type { AnyCaller, Caller, ClientCaller, ClientIdentity, Identity, PersonIdentity } from '../core/actor.ts';
+import type {
+  AnyCaller,
+  Caller,
+  ClientCaller,
+  ClientIdentity,
+  Identity,
+  PersonIdentity,
+  RequestFacts,
+} from '../core/actor.ts';
 import { DomainError, forbidden } from '../core/errors.ts';
 import { requireStepUp, type StepUp } from '../core/step-up.ts';
 
@@ -58,8 +66,7 @@ export function authenticate(server: Server, options: AuthenticationOptions): vo
       if (identity.kind === 'person') requireStepUp(identity, options.stepUp, options.now());
       else if (!acceptedCallers(request.route.settings).clients) throw forbidden('person_only');
     } catch (refusal) {
-      if (refusal instanceof DomainError)
-        await options.recordRefusal({ ...identity, requestId: request.info.id }, refusal);
+      if (refusal instanceof DomainError) await options.recordRefusal({ ...identity, ...factsOf(request) }, refusal);
       throw refusal;
     }
     return h.continue;
@@ -70,7 +77,7 @@ export function authenticate(server: Server, options: AuthenticationOptions): vo
     const identity = user?.identity ?? app?.identity;
     const response: unknown = request.response;
     if (identity && Boom.isBoom(response, 403)) {
-      await options.recordRefusal({ ...identity, requestId: request.info.id }, forbidden('insufficient_scope'));
+      await options.recordRefusal({ ...identity, ...factsOf(request) }, forbidden('insufficient_scope'));
     }
     return h.continue;
   });
@@ -91,18 +98,26 @@ export function acceptedCallers({ auth }: Pick<RouteSettings, 'auth'>): {
 interface AuthenticatedRequest {
   readonly auth: { readonly credentials: { readonly user?: UserCredentials; readonly app?: AppCredentials } };
   readonly info: { readonly id: string };
+  readonly app: { readonly network?: string | null };
+  readonly route: { readonly settings: { readonly id?: string | undefined } };
 }
+
+const factsOf = ({ info, app, route }: Omit<AuthenticatedRequest, 'auth'>): RequestFacts => ({
+  requestId: info.id,
+  network: app.network ?? null,
+  operation: route.settings.id ?? '',
+});
 
 /** Which person is calling. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {
   const identity = request.auth.credentials.user?.identity;
   if (!identity) throw new Error('This route has no person');
-  return { ...identity, requestId: request.info.id };
+  return { ...identity, ...factsOf(request) };
 }
 
 /** Which case system is calling. Only routes that accept case systems have one. */
 export function clientCallerOf(request: AuthenticatedRequest): ClientCaller {
   const identity = request.auth.credentials.app?.identity;
   if (!identity) throw new Error('This route has no case system');
-  return { ...identity, requestId: request.info.id };
+  return { ...identity, ...factsOf(request) };
 }

@@ -7,6 +7,7 @@ import { type AuthenticationOptions, authenticate } from './authentication.ts';
 import { allowOrigins, type IsKnownOrigin, isAnswer } from './cors.ts';
 import { answerErrors } from './error-responses.ts';
 import { createListener } from './listener.ts';
+import { noteNetworks } from './network.ts';
 import { readPreconditions } from './preconditions.ts';
 import { addRateHeaders, limitRates, type RateOptions } from './rate-limit.ts';
 import { readStrictJson } from './strict-json.ts';
@@ -59,6 +60,7 @@ export function createServer(options: ServerOptions): Server {
     if (request.path.startsWith('/v1/')) request.info.acceptEncoding = 'identity';
     return h.continue;
   });
+  noteNetworks(server, options.trustedProxies);
   limitRates(server, options);
   authenticate(server, options);
   readPreconditions(server);

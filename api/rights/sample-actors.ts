@@ -34,6 +34,8 @@ const person = (kind: PersonKind, office: Office, privileges: readonly Privilege
     authTime: 0,
     expiresAt: 0,
     requestId: 'request',
+    network: null,
+    operation: 'test',
   },
 });
 

@@ -146,6 +146,8 @@ const callerOf = (user: TestUser): Caller => ({
   ...user,
   clientId: 'bench',
   requestId: newId(),
+  network: null,
+  operation: 'test',
   scopes: [],
   acr: acrOf('substantial'),
   authTime: 0,

@@ -114,4 +114,6 @@ const callerFor = (personId: string): Caller => ({
   authTime: Math.floor(Date.now() / 1000),
   expiresAt: Math.floor(Date.now() / 1000) + 600,
   requestId: 'control',
+  network: null,
+  operation: 'test',
 });

@@ -80,7 +80,7 @@ export function shapeOf(reply: Reply): string {
 export async function unrecorded(users: TestUsers, cells: readonly Cell[]): Promise<string[]> {
   const asked = cells.filter(({ actor, reply }) => actor !== 'nobody' && reply.path.startsWith('/v1/'));
   const { rows } = await users.testApi.sql.query<{ request_id: string; outcome: string }>(
-    'select request_id, outcome from audit_events where request_id = any($1)',
+    'select request_id, outcome from audit_events join audit_event_details using (id) where request_id = any($1)',
     [asked.map(requestOf)],
   );
   const told = new Set(rows.map((row) => `${row.request_id} ${row.outcome}`));

@@ -127,7 +127,7 @@ it('a process that stands still while it holds a row gives it up, and holds up n
   const [locked, other] = [await aDialog(), await aDialog()];
   let change: Promise<Timed> | undefined;
   // An act holds its dialog, and is about to write its event.
-  await holding({ sql }, ['lock table audit_events in share mode'], async () => {
+  await holding({ sql }, ['lock table audit_pending in share mode'], async () => {
     change = ask(`${second}/v1/dialogs/${locked}`, { topic: 'Samarbejde' }, 'PATCH');
     await expect.poll(isHeldUp('letdialog'), { interval: 10 }).toBe(true);
     frozen.kill('SIGSTOP');

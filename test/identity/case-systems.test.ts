@@ -222,7 +222,7 @@ describe('a case system', () => {
       await runAsSystem(actor, (work) => disableClient(work, vault.keyring, 'delta'));
       await putBack('delta');
       await hub.sql.query(
-        `insert into audit_events (id, at, action, outcome, actor_kind, target_id)
+        `insert into audit_pending (id, at, action, outcome, actor_kind, target_id)
          values (gen_random_uuid(), now(), 'client.registered', 'success', 'system', 'delta')`,
       );
       expect(await ask('delta', given)).toMatchObject({ status: 401, error: 'invalid_client' });

@@ -87,7 +87,7 @@ interface Told {
 async function agreeInLog({ testApi }: RealSystem, { requestId, foreseen, compare }: Told): Promise<void> {
   if (typeof requestId !== 'string') return;
   const { rows } = await testApi.sql.query<{ action: string; outcome: string }>(
-    'select action, outcome from audit_events where request_id = $1',
+    'select action, outcome from audit_events join audit_event_details using (id) where request_id = $1',
     [requestId],
   );
   const outcomes = (outcome: string): number => rows.filter((row) => row.outcome === outcome).length;

@@ -169,7 +169,7 @@ function actorOf(person: ModelPerson): PersonActor {
   const { kind, home, privileges } = humanOf(person);
   const personId = person.key;
   const login = { clientId: 'test', sessionId: 'test', acr: acrOf('high'), authTime: 0, expiresAt: 0 };
-  const token = { ...login, requestId: 'test', scopes: [] };
+  const token = { ...login, requestId: 'test', network: null, operation: 'test', scopes: [] };
   return {
     kind,
     personId,

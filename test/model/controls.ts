@@ -72,12 +72,12 @@ export async function withForgetfulLog<T>({ sql }: RealSystem['testApi'], run: (
   await sql.query(`create function forget_posts() returns trigger language plpgsql as
     $$ begin if new.action = 'post.created' then return null; end if; return new; end $$`);
   await sql.query(
-    'create trigger forgetful before insert on audit_events for each row execute function forget_posts()',
+    'create trigger forgetful before insert on audit_pending for each row execute function forget_posts()',
   );
   try {
     return await run();
   } finally {
-    await sql.query('drop trigger forgetful on audit_events');
+    await sql.query('drop trigger forgetful on audit_pending');
     await sql.query('drop function forget_posts');
   }
 }

@@ -262,21 +262,26 @@ describe('letdialog doctor', () => {
   });
 
   it('wants a role that is neither the owner nor a superuser', async () => {
-    expect(await textOf('database role', { DATABASE_URL: database.ownerUrl })).toMatch(/ owns .*\baudit_events\b/);
+    expect(await textOf('database role', { DATABASE_URL: database.ownerUrl })).toMatch(/ owns .*\baudit_log\b/);
     expect(await textOf('database role', { DATABASE_URL: database.superuserUrl })).toContain('superuser');
   });
 
   it('wants the log to be safe from the serving role, and guarded', async () => {
     const app = new URL(database.appUrl).username;
     const cases: [string, string][] = [
-      [`grant update on audit_events to ${app}`, `revoke update on audit_events from ${app}`],
-      [`grant update (reason) on audit_events to ${app}`, `revoke update (reason) on audit_events from ${app}`],
-      [`grant delete on audit_events to ${app}`, `revoke delete on audit_events from ${app}`],
-      [`grant truncate on audit_events to ${app}`, `revoke truncate on audit_events from ${app}`],
-      [
-        'alter table audit_events disable trigger audit_events_never_changed',
-        'alter table audit_events enable trigger audit_events_never_changed',
-      ],
+      [`grant update (reason) on audit_log to ${app}`, `revoke update (reason) on audit_log from ${app}`],
+      [`grant insert on audit_log to ${app}`, `revoke insert on audit_log from ${app}`],
+      [`grant update on audit_tiles to ${app}`, `revoke update on audit_tiles from ${app}`],
+      [`grant update on audit_log_state to ${app}`, `revoke update on audit_log_state from ${app}`],
+      ...['audit_pending', 'audit_log', 'audit_details', 'audit_checkpoints'].flatMap((table): [string, string][] => [
+        [`grant update on ${table} to ${app}`, `revoke update on ${table} from ${app}`],
+        [`grant delete on ${table} to ${app}`, `revoke delete on ${table} from ${app}`],
+        [`grant truncate on ${table} to ${app}`, `revoke truncate on ${table} from ${app}`],
+        [
+          `alter table ${table} disable trigger ${table}_never_changed`,
+          `alter table ${table} enable trigger ${table}_never_changed`,
+        ],
+      ]),
     ];
     for (const [breaking, mending] of cases)
       expect(await while_(breaking, mending, () => stateOf('audit log')), breaking).toBe('failed');

@@ -199,7 +199,7 @@ function visitor(doors: Doors, known: Known, assurance: Assurance = 'substantial
     loggedIn: (level) => visitor(doors, known, level),
     patch: (path, body, headers) => call('PATCH', path, { body, headers }),
     delete: (path, headers) => call('DELETE', path, { headers }),
-    act: (useCase) => runInWork({ ...identity(), requestId: newId() }, useCase),
+    act: (useCase) => runInWork({ ...identity(), requestId: newId(), network: null, operation: 'test' }, useCase),
   };
 }
 

@@ -11,6 +11,9 @@ interface Role {
   readonly jobs: boolean;
 }
 
+/** Tables that grow by functions of the owner, or by migrations. */
+const OWNERS_ALONE = `'migrations', 'audit_log', 'audit_details', 'audit_log_state', 'audit_tiles'`;
+
 const TABLES = `select c.oid, c.relname, c.relowner from pg_class c
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')`;
 
@@ -20,7 +23,7 @@ const ROLE = `with t as (${TABLES})
     array(select relname::text from t where pg_has_role(current_user, relowner, 'MEMBER') order by 1) as owned,
     array(select relname::text from t
       where not has_table_privilege(current_user, oid, 'SELECT')
-        or (relname <> 'migrations' and not has_table_privilege(current_user, oid, 'INSERT')) order by 1) as lacking,
+        or (relname not in (${OWNERS_ALONE}) and not has_table_privilege(current_user, oid, 'INSERT')) order by 1) as lacking,
     coalesce(has_schema_privilege(current_user, to_regnamespace('graphile_worker'), 'USAGE'), false) as jobs`;
 
 interface AuditRights {
@@ -28,13 +31,20 @@ interface AuditRights {
   readonly guarded: boolean;
 }
 
+/** Of these the serving role may add to the first three. The others grow by a function of the owner alone. */
+const LOG_TABLES = `(values ('audit_pending', true), ('audit_checkpoints', true), ('audit_cosignatures', true),
+    ('audit_log', false), ('audit_details', false), ('audit_tiles', false), ('audit_log_state', false))
+  as log_table (name, grows)`;
+
 /** The right to update one column is enough to change an event. */
 const AUDIT = `select
-    array(select r from unnest(array['UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) r
-      where has_table_privilege(current_user, 'audit_events', r)
-        or (r = 'UPDATE' and has_any_column_privilege(current_user, 'audit_events', r))) as changes,
-    exists (select from pg_trigger where tgrelid = 'audit_events'::regclass
-      and tgname = 'audit_events_never_changed' and tgenabled in ('O', 'A')) as guarded`;
+    array(select distinct lower(r) || ' ' || name
+      from ${LOG_TABLES}, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) r
+      where not (grows and r = 'INSERT') and (has_table_privilege(current_user, name, r)
+        or (r = 'UPDATE' and has_any_column_privilege(current_user, name, r)))) as changes,
+    not exists (select from ${LOG_TABLES} where name <> 'audit_log_state' and not exists (
+      select from pg_trigger where tgrelid = name::regclass
+        and tgname = name || '_never_changed' and tgenabled in ('O', 'A'))) as guarded`;
 
 /** The serving role must have the rights that serving needs, and must not be able to change the audit log. */
 export async function checkRights(query: Query): Promise<Finding[]> {
@@ -62,6 +72,6 @@ function evaluateNeeds({ lacking, jobs }: Role): Finding {
 }
 
 function evaluateAudit({ changes, guarded }: AuditRights): Finding {
-  if (changes.length > 0) return failed('audit log', `the serving role may ${changes.join(', ').toLowerCase()} it`);
+  if (changes.length > 0) return failed('audit log', `the serving role may ${changes.join(', ')}`);
   return guarded ? ok('audit log', 'can only be added to') : failed('audit log', 'its trigger is missing or off');
 }

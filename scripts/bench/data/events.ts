@@ -17,7 +17,7 @@ export const EVENTS = `
         when what < 0.93 then 'dialog.read' when what < 0.97 then 'login.succeeded' when what < 0.975 then 'audit.read'
         when what < 0.99 then 'notice.sent' when what < 0.999 then 'access.denied' else 'participant.excluded' end as action
       from drawn)
-  insert into audit_events (id, at, action, outcome, reason, actor_kind, actor_id, actor_name, client_id, session_id, request_id,
+  insert into audit_pending (id, at, action, outcome, reason, actor_kind, actor_id, actor_name, client_id, session_id, request_id,
     municipality_id, dialog_id, person_id, first_number, last_number, count)
   select uuidv7(at - clock_timestamp()), at, action,
     case action when 'access.denied' then 'denied' else 'success' end,
