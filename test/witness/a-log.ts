@@ -13,6 +13,7 @@ export interface SmallLog {
   add(count: number): void;
   /** The same log with the same keys, and other leaves from `size` on: what a fork is. */
   forkAt(size: number): SmallLog;
+  leaves(): readonly Uint8Array[];
   root(size: number): Uint8Array;
   note(size: number): string;
   consistency(first: number, second: number): Uint8Array[];
@@ -48,6 +49,7 @@ function logOf(origin: string, keys: readonly NoteSignerKey[], leaves: Uint8Arra
     first === 0 || first === second ? [] : subproof(first, leaves.slice(0, second), true);
   return {
     ...{ origin, keys, root, note, consistency },
+    leaves: () => leaves,
     vkeys: keys.map(formatVerifierKey),
     add: (count) => {
       for (let each = 0; each < count; each += 1) leaves.push(leafHash(Buffer.from(`${name}-${leaves.length}`)));
