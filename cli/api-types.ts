@@ -879,7 +879,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1494,22 +1494,24 @@ export interface components {
         /** @enum {string} */
         Role: "coordinator" | "participant";
         /** @enum {string} */
-        SigningAlgorithm: "Ed25519" | "ES256";
+        SigningAlgorithm: "Ed25519" | "ES256" | "ML-DSA-44";
         /** @enum {string} */
         SigningCurve: "Ed25519" | "P-256";
         SigningKey: {
+            /** @description `OKP` and `EC` have a curve and coordinates, `AKP` (RFC 9964) has `pub` */
             kty: components["schemas"]["SigningKeyType"];
-            crv: components["schemas"]["SigningCurve"];
-            x: string;
+            crv?: components["schemas"]["SigningCurve"];
+            x?: string;
             y?: string;
-            /** @description Two keys of different types may share it: `alg` tells which is meant */
+            pub?: string;
+            /** @description Keys of different types may share it: `alg` tells which is meant */
             kid: string;
             alg: components["schemas"]["SigningAlgorithm"];
             /** @enum {string} */
             use: "sig";
         };
         /** @enum {string} */
-        SigningKeyType: "OKP" | "EC";
+        SigningKeyType: "OKP" | "EC" | "AKP";
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
@@ -4922,6 +4924,13 @@ export interface operations {
                      *           "y": "sCIBesP1bLj9UoEA9cmpU2AQmr8_x-4VCyre6zhc0gY",
                      *           "kid": "key-4",
                      *           "alg": "ES256",
+                     *           "use": "sig"
+                     *         },
+                     *         {
+                     *           "kty": "AKP",
+                     *           "pub": "-AAI3EFcFgNuneIZtQfzGLaCuwA5HFal1gRTzAicZqh8CqzO0JA6NH0Q1dA8lZ81aQ_URpOT6y1y9QQzDdgth2fm7hczA4NYQxQa7OgKXW4h4JGHaqI4-BXGrcd2vLhsHBFgFngrf1VLN2MSZyQzgxO8kgN42_I9bXvHBaWsmIj5GExVOOPY6duAuAktjZTQ9-N8okdffayjt3KW5VtmBsfdjREyt2Fpz2U_esORDC9G21UESVLF_DirFtxKtfUZG7O0UrmPmf1IXrpo7K-zbEbIJlxruBmmurvrejzCdfWuIQkiBEPe1ajk20Oa3brsuRch19M4qPOyG8qlyqsQCzrj_r436wGkEeDi62s_HMhAMD6KxLd_oEiWuRxhFZrjtKSB_tFKNyrKPhGXbMNRxDIQM23IcEBNbxCofpWLC71SCsbIC9iVoMQQpKev7GuI45sDFLvZc4mRT6tiUBAjlgh4K7Iz2AMLA1CJ-lj-KgTvnDeLjRtMDQ4G8IM3jaIDTcVBwu4X_ojb3EuClyOeIQKfUnDOvqxGEqs_T2jp4ZEDXiPNo_TVNNA1OvVj0rQva8vZeDXwTcckV1Otm-KnVpErQrHGnbdbe-oIgGNwxJmXYxiqJ9BCJNx8X4xdV11GFFKpdxHuAj9QAs_760pQujzt1Xy5ehXvxjnGOuLHJ9QeFIub98HpUn-XiYUFcn1ul01MPNPlXU1Okzi808Ij9y5lj1WDP-06PQVHxA7Fjqn-bUBGHZdkXjN0lN6Jv41TGO6Ky6YOJ8i2NXag9Dm_oYK6hshFiVQtxBWOp2GzPFZhZdNfa6PCj3BBCncsmES4loNri6Gu5iCMzle7LngeOZ2ojVMYH0XeUFdvtDTpl5DLqxFXSf7JOICLnstlqXw32inO6Ybx6ToFTCVxIIkm2xUGJtyuTFcm9mP7LHNWt8zM-Sgeeqz9azuTlkTsVzDaFr3BnsnmqE1cbSdXaiMlT3jrM-TsuN4u6bcRHdlWPVqqtEmY5jUd2iZR2-hQrIFrMM8b4h3f4ktRE89NEKZGwskGhmqd74WsK6beITC8DzXPgLZ4Hmdr4GjEXl81TNx2J8xFTWZy9BJqZVze3WdFQTOM_ryU9uUvyH945BmlPT8NabNHGPk3Jjz57V2gmix2fsFM0FmnPnBvN6gWWLxMLAnWEXxJ2yFmc00YPG9kk17UzvPEyqtun_8AJ1GXY5kuA8JVv5g-bS8jfhxb_RU27B4b7A2ICUSE9VwpUsALTzlv6DXN-LYJvUaqJzRDmu6IW6R79wCWvxBuep4if0f6xgFGtWl-WFgKurTDIDxfyk9PWItRm58aqU0A0dN6VtDtEiL_I5OLx-twWEmUj91CmkxnATRDkOHkgbY2gmopbRb652nmHX67b4s5RxiH3zM9fx_4v3pHj_53aiVnKhR6475pqwCO9D57qoPjxskiywjVdnWAMruZiLTdHxyIkP1BEyGqXdVnfeWpZpxbs9IbbOlPvJMZ2RLJoSh17TCR1ZV83b5ukcNlaHwTdTHw0SJhWKHm1HFRLA4dDXGZBxZmpljkyJ9WFC88v1wdiI_OUCKwnAsy_oatkT_yH_nQJ4z34IGpXUZp2wwx-HbRx5HtNYNR0MTSDR8XQeZL92hYeOjy5uLigfxONBgC_ccdiTR3rRgH4BlegtP-TrQgxjQ-W39CtzpzGc6LeKFpGbSs4AFS5HsK1UM3Hz59VnBh1jber1PTYzeApdHLlmjJ_kTdMQ",
+                     *           "kid": "key-4",
+                     *           "alg": "ML-DSA-44",
                      *           "use": "sig"
                      *         }
                      *       ]

@@ -1,4 +1,4 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { type JWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKeyring, formatKeyring, type KeyringEntry, newKeyring, parseKeyring } from '../api/crypto/keyring.ts';
@@ -71,9 +71,9 @@ describe('a signature', () => {
         .publicKeys()
         .keys.map(({ kid }) => kid);
     const [oldId, newId] = [createKeyring(entries).activeId('sign'), added.at(-1)?.id ?? ''];
-    expect(kidsOf(added)).toEqual([oldId, oldId, newId, newId]);
+    expect(kidsOf(added)).toEqual([oldId, oldId, oldId, newId, newId, newId]);
     const activated = activateKey(added, newId);
-    expect(kidsOf(activated)).toEqual([newId, newId, oldId, oldId]);
+    expect(kidsOf(activated)).toEqual([newId, newId, newId, oldId, oldId, oldId]);
     const after = await signed(createSigner(activated), 'Ed25519');
     const published = createSigner(activated).publicKeys();
     expect((await verifySignature(before, { keys: published, type })).keyId).toBe(oldId);
@@ -84,7 +84,7 @@ describe('a signature', () => {
   it('comes from the keys that the same keyring has always given', () => {
     const fixed = entries.map((entry) => ({ ...entry, key: Buffer.alloc(32, 7).toString('base64') }));
     const { keys: published } = createSigner(fixed).publicKeys();
-    expect(published.map(({ x }) => x)).toEqual(KEYS_OF_SEVENS);
+    expect(published.map(({ x, pub }) => x ?? sha256(pub ?? ''))).toEqual(KEYS_OF_SEVENS);
   });
 
   it('needs a key on the keyring, and its lack is told when the file is read', () => {
@@ -93,8 +93,18 @@ describe('a signature', () => {
   });
 });
 
-/** The x coordinates, computed apart from this code (HKDF and both curves by hand). */
-const KEYS_OF_SEVENS = ['DRuBjDSLZdVXcG0JCj3_BNspz0_QzjhPhK-QpetLkIo', 'S8uh-QJ8RWlCZzhVvQI3u4NmoY8-XIC1en4hZ1EHcc8'];
+const sha256 = (base64url: string): string =>
+  createHash('sha256').update(Buffer.from(base64url, 'base64url')).digest('hex');
+
+/**
+ * The x coordinates, computed apart from this code (HKDF and both curves by hand), and SHA-256 of the ML-DSA-44 key,
+ * which another library made from the seed.
+ */
+const KEYS_OF_SEVENS = [
+  'DRuBjDSLZdVXcG0JCj3_BNspz0_QzjhPhK-QpetLkIo',
+  'S8uh-QJ8RWlCZzhVvQI3u4NmoY8-XIC1en4hZ1EHcc8',
+  '3bd1928cf096cbcbb5c29246a3f13c2a498ab5e9837aacb15d507050ebe57433',
+];
 
 describe('the public keys', () => {
   let testApi: TestApi;
@@ -108,8 +118,10 @@ describe('the public keys', () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['cache-control']).toBe('max-age=600, must-revalidate, public');
     const { keys }: { keys: Record<string, unknown>[] } = JSON.parse(answer.payload);
-    expect(keys.map(({ alg }) => alg)).toEqual(['Ed25519', 'ES256']);
-    for (const key of keys) expect(Object.keys(key)).not.toContain('d');
+    expect(keys.map(({ alg }) => alg)).toEqual(['Ed25519', 'ES256', 'ML-DSA-44']);
+    const names = keys.map((key) => Object.keys(key).sort());
+    const use = ['alg', 'kid', 'kty', 'use'];
+    expect(names).toEqual([['crv', 'x'], ['crv', 'x', 'y'], ['pub']].map((own) => [...own, ...use].sort()));
     const tokens = (await testApi.services.database.pool.query<{ kid: string }>('select kid from token_keys')).rows;
     expect(tokens.length).toBeGreaterThan(0);
     for (const { kid } of tokens) expect(answer.payload).not.toContain(kid);

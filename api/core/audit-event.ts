@@ -77,6 +77,9 @@ export const ACTIONS = [
   'keys.reindexed',
   'keys.backfilled',
   'records.resealed',
+  'audit-finding.reported',
+  'audit-finding.settled',
+  'audit-details.erased',
   'tampering.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -1,11 +1,14 @@
 /**
- * Signatures that anybody can verify offline: receipts and checkpoints, as compact JWS (RFC 7515) under the keyring's
- * active `sign` key. Tokens have keys of their own (identity/token-keys.ts).
+ * Signatures that anybody can verify offline, under the keyring's active `sign` key: receipts as compact JWS (RFC 7515),
+ * checkpoints of the log as signed notes (verify/signed-note.ts). Tokens have keys of their own (identity/token-keys.ts).
  *
  * Every `sign` entry gives a key pair for each algorithm, by HKDF-SHA-256 (RFC 5869) with the algorithm's name as info,
- * so that neither key can be derived from the other. Both have the entry's id as `kid`; RFC 7517, 4.5, allows this for
- * keys of different types that are alternatives. `new` and `old` keys are published like the active one, so that
- * verifiers know a key before it signs and afterwards.
+ * so that no key can be derived from another. All have the entry's id as `kid`; RFC 7517, 4.5, allows this for keys of
+ * different types that are alternatives. `new` and `old` keys are published like the active one, so that verifiers know
+ * a key before it signs and afterwards.
+ *
+ * The Ed25519 key signs both: what is signed for a JWS has no newline, and every note ends with one, so that neither
+ * passes for the other.
  */
 import { createECDH, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { CompactSign, type JSONWebKeySet, type JWK } from 'jose';
@@ -14,6 +17,10 @@ import { activeKey, type KeyringEntry } from './keyring.ts';
 /** `Ed25519` as RFC 9864 names it, `ES256` as RFC 7518 does. */
 export const SIGNATURE_ALGORITHMS = ['Ed25519', 'ES256'] as const;
 export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number];
+
+/** Those and the second one of checkpoints, which a quantum computer does not break (FIPS 204). */
+export const KEY_ALGORITHMS = [...SIGNATURE_ALGORITHMS, 'ML-DSA-44'] as const;
+type KeyAlgorithm = (typeof KEY_ALGORITHMS)[number];
 
 export interface Statement {
   readonly algorithm: SignatureAlgorithm;
@@ -34,9 +41,8 @@ export interface Signer {
 export function createSigner(entries: readonly KeyringEntry[]): Signer {
   const active = activeKey(entries, 'sign');
   const keys = { Ed25519: privateKey(active, 'Ed25519'), ES256: privateKey(active, 'ES256') };
-  const others = entries.filter(({ purpose, id }) => purpose === 'sign' && id !== active.id);
-  const published = [active, ...others].flatMap((entry) =>
-    SIGNATURE_ALGORITHMS.map((algorithm) => publicHalf(entry, algorithm)),
+  const published = signEntries(entries).flatMap((entry) =>
+    KEY_ALGORITHMS.map((algorithm) => publicHalf(entry, algorithm)),
   );
   return {
     sign: ({ algorithm, type, payload }) =>
@@ -45,17 +51,40 @@ export function createSigner(entries: readonly KeyringEntry[]): Signer {
   };
 }
 
-const privateKey = (entry: KeyringEntry, algorithm: SignatureAlgorithm): KeyObject =>
-  algorithm === 'Ed25519' ? ed25519Key(derived(entry, algorithm, 32)) : p256Key(derived(entry, algorithm, 48));
+/** The two private keys of a `sign` entry that sign checkpoints. */
+export interface CheckpointPrivateKeys {
+  readonly ed25519: KeyObject;
+  readonly mlDsa44: KeyObject;
+}
 
-const derived = ({ key }: KeyringEntry, algorithm: SignatureAlgorithm, bytes: number): Buffer =>
+/** Of each `sign` entry, the active one first: it alone is to sign. */
+export const checkpointPrivateKeys = (entries: readonly KeyringEntry[]): CheckpointPrivateKeys[] =>
+  signEntries(entries).map((entry) => ({
+    ed25519: privateKey(entry, 'Ed25519'),
+    mlDsa44: privateKey(entry, 'ML-DSA-44'),
+  }));
+
+function signEntries(entries: readonly KeyringEntry[]): KeyringEntry[] {
+  const active = activeKey(entries, 'sign');
+  return [active, ...entries.filter(({ purpose, id }) => purpose === 'sign' && id !== active.id)];
+}
+
+function privateKey(entry: KeyringEntry, algorithm: KeyAlgorithm): KeyObject {
+  if (algorithm === 'Ed25519') return keyOfSeed(ED25519_PREFIX, derived(entry, algorithm, 32));
+  if (algorithm === 'ML-DSA-44') return keyOfSeed(ML_DSA_44_PREFIX, derived(entry, algorithm, 32));
+  return p256Key(derived(entry, algorithm, 48));
+}
+
+const derived = ({ key }: KeyringEntry, algorithm: KeyAlgorithm, bytes: number): Buffer =>
   Buffer.from(hkdfSync('sha256', Buffer.from(key, 'base64'), '', `letdialog|sign|${algorithm}`, bytes));
 
 /** The PKCS #8 prefix of the 32 bytes of an Ed25519 private key (RFC 8410, 7). */
 const ED25519_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** The same of the seed of an ML-DSA-44 private key, from which the key is made (RFC 9881, 6). */
+const ML_DSA_44_PREFIX = Buffer.from('3034020100300b060960864801650304031104228020', 'hex');
 
-const ed25519Key = (seed: Buffer): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: 'der', type: 'pkcs8' });
+const keyOfSeed = (prefix: Buffer, seed: Buffer): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([prefix, seed]), format: 'der', type: 'pkcs8' });
 
 /** The order of the curve P-256 (FIPS 186-5 and SP 800-186). */
 const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
@@ -72,8 +101,12 @@ function p256Key(bits: Buffer): KeyObject {
 }
 
 /** Lists the public fields explicitly, so that no private one is exposed by mistake. */
-function publicHalf(entry: KeyringEntry, algorithm: SignatureAlgorithm): JWK {
-  const { kty, crv, x, y } = createPublicKey(privateKey(entry, algorithm)).export({ format: 'jwk' });
+function publicHalf(entry: KeyringEntry, algorithm: KeyAlgorithm): JWK {
+  const exported: JWK = createPublicKey(privateKey(entry, algorithm)).export({ format: 'jwk' });
+  const { kty, crv, x, y, pub } = exported;
+  const use = { kid: entry.id, alg: algorithm, use: 'sig' };
+  // An algorithm key pair (RFC 9964) has one text, the other types have a curve and coordinates.
+  if (kty === 'AKP' && pub) return { kty, pub, ...use };
   if (!kty || !crv || !x) throw new Error(`key ${entry.id} has no public half`);
-  return { kty, crv, x, ...(y ? { y } : {}), kid: entry.id, alg: algorithm, use: 'sig' };
+  return { kty, crv, x, ...(y ? { y } : {}), ...use };
 }
