@@ -1,6 +1,9 @@
 import type { Migration } from '../api/database/migrator.ts';
 
-/** What each destination of checkpoints has got, so that a restart goes on where it was. */
+/**
+ * What each destination of checkpoints has got, so that a restart goes on where it was. And a line of ML-DSA-44 is longer
+ * than an index takes.
+ */
 export const up: Migration = async ({ context: { sequelize, appRole } }) => {
   await sequelize.query(`
     create table audit_destinations (
@@ -15,6 +18,8 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       failing_since timestamptz constraint audit_destinations_failures_are_dates
         check (failing_since between '1900-01-01' and '2900-01-01')
     );
+    alter table audit_cosignatures drop constraint audit_cosignatures_pkey;
+    create unique index audit_cosignatures_once on audit_cosignatures (size, witness, md5(line));
     grant select, insert, update on audit_destinations to ${appRole};
   `);
 };
