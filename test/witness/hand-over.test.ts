@@ -36,6 +36,7 @@ describe('checkpoints are handed over', () => {
   let sql: pg.Pool;
   let log: SmallLog;
   let now: number;
+  let patience: number;
   let folder: string;
   let witness: TestWitness;
   let rude: RudeWitness;
@@ -64,6 +65,7 @@ describe('checkpoints are handed over', () => {
     folder = await mkdtemp(join(tmpdir(), 'letdialog-folder-'));
     now = Date.parse('2026-11-30T12:00:00Z');
     [mails, reports, failures] = [[], [], []];
+    patience = 10_000;
     rude.heard.length = 0;
   });
   afterEach(async () => {
@@ -95,7 +97,7 @@ describe('checkpoints are handed over', () => {
     sendMail: async (mail) => void mails.push(mail),
     report: async (detail) => void reports.push(detail),
     onFailure: (facts) => void failures.push(facts),
-    fetch: limitedFetch({ bytes: 128 * 1024, milliseconds: 400 }),
+    fetch: limitedFetch({ bytes: 128 * 1024, milliseconds: patience }),
   });
   const round = (destinations: readonly Destination[], by: SmallLog = log): Promise<void> =>
     handOver(tools(destinations, by), forever);
@@ -316,8 +318,10 @@ describe('checkpoints are handed over', () => {
 
     it('who never answers, or without an end', async () => {
       await sign(20);
+      patience = 300;
       rude.answer = () => undefined;
       expect(await fault(toRude())).toBe('timeout');
+      patience = 10_000;
       rude.answer = (response) => {
         response.writeHead(200);
         const more = (): unknown => response.destroyed || response.write('x'.repeat(60_000), () => setTimeout(more, 1));

@@ -31,12 +31,17 @@ describe('the log of an installation and its witness', () => {
   let server: ServerEnvironment;
   let now: number;
   beforeAll(async () => {
-    database = await cloneDatabase();
-  });
-  afterAll(() => database.drop());
-  beforeEach(async () => {
     now = Date.now();
+    database = await cloneDatabase();
     testApi = await startTestApi({ database, now: () => new Date(now) });
+    server = await createServerEnvironment(database.appUrl, testApi.services.config.keyring);
+  });
+  afterAll(async () => {
+    await server.close();
+    await testApi.close();
+    await database.drop();
+  });
+  beforeEach(async () => {
     const { keyring, publicUrl } = testApi.services.config;
     const { signers, verifiers } = createCheckpointKeys(keyring, logOrigin(publicUrl));
     const origin = signers[0].name;
@@ -46,7 +51,6 @@ describe('the log of an installation and its witness', () => {
       `${origin}:\n${verifiers.map((key) => `  - ${formatVerifierKey(key)}\n`).join('')}`,
     );
     await witness.restart();
-    server = await createServerEnvironment(database.appUrl, keyring);
     const file = join(server.folder, 'witnesses.yaml');
     await writeFile(
       file,
@@ -55,11 +59,7 @@ describe('the log of an installation and its witness', () => {
     server.env.LETDIALOG_WITNESSES_FILE = file;
     await wipe();
   });
-  afterEach(async () => {
-    await witness.close();
-    await testApi.close();
-    await server.close();
-  });
+  afterEach(() => witness.close());
 
   /** What the owner of the database can do, whatever triggers say. */
   const wipe = (): Promise<unknown> =>
