@@ -254,6 +254,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     listen: { host: '127.0.0.1', port: 0 },
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
+    witnesses: [],
     logLevel: 'silent',
     checkAnswers: true,
   };
