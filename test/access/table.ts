@@ -127,6 +127,7 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+exportAuditEvents     own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log

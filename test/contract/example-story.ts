@@ -173,4 +173,5 @@ async function endsForSome({ testApi, anna, karl, ida, bo }: Story, dialog: stri
   await anna.delete(`${dialog}/participants/${bo.personId}`, version(psychologist.version));
   const { body: now } = await ida.get(person);
   await ida.post(`${person}/remove`, { successorId: anna.personId }, version(now.version));
+  await ida.get('/audit-events/export?format=csv&action=dialog.closed');
 }
