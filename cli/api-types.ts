@@ -3919,6 +3919,7 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
+                /** @example dialog.closed */
                 action?: components["schemas"]["AuditAction"];
                 outcome?: components["schemas"]["AuditOutcome"];
                 /** @description Not before */
@@ -3926,7 +3927,10 @@ export interface operations {
                 /** @description Before */
                 to?: string;
                 dialogId?: string;
-                /** @description `csv` for spreadsheets, `fhir` for AuditEvents of FHIR R4, `ecs` for the Elastic Common Schema */
+                /**
+                 * @description `csv` for spreadsheets, `fhir` for AuditEvents of FHIR R4, `ecs` for the Elastic Common Schema
+                 * @example csv
+                 */
                 format: components["schemas"]["AuditFormat"];
             };
             header?: never;

