@@ -4,6 +4,7 @@
  * routes.
  */
 import type { Plugin, Server } from '@hapi/hapi';
+import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
@@ -87,6 +88,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     }),
     proofProblems,
   ),
+  room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
 ];
 
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
+import { createDownload, type Download } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
 import { toJson } from './print.ts';
 import { createLogin, type Login } from './session.ts';
@@ -24,6 +25,10 @@ export interface Context {
   readonly json: boolean;
   /** The answer: one JSON document for programs, else the text for people. */
   answer<T>(value: T, toText: (value: T) => string): void;
+  /** An answer of any length, as it comes. */
+  readonly download: Download;
+  /** A piece of the answer; resolves when it is on its way, so that a slow reader is waited for. */
+  write(piece: Uint8Array): Promise<void>;
   /** A remark for people, which is not part of the answer. */
   note(text: string): void;
   readInput(): Promise<string>;
@@ -59,6 +64,8 @@ export const createStart =
       isInteractive,
       json: globals.json === true,
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
+      download: createDownload({ url, signal, accessToken: login.accessToken }),
+      write: (piece) => terminal.write(piece),
       note: (text) => terminal.note(text),
       readInput: () => terminal.readInput(),
       pause: (seconds) =>

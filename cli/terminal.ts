@@ -16,6 +16,8 @@ export interface Question {
 export interface Terminal {
   readonly isInteractive: boolean;
   out(text: string): void;
+  /** Resolves when the system has taken it. */
+  write(piece: Uint8Array): Promise<void>;
   note(text: string): void;
   readInput(): Promise<string>;
   ask(question: Question): Promise<string>;
@@ -24,6 +26,10 @@ export interface Terminal {
 export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Terminal => ({
   isInteractive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
   out: (line) => void process.stdout.write(`${line}\n`),
+  write: (piece) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
+    }),
   note: (line) => void process.stderr.write(`${line}\n`),
   readInput: async () => {
     try {

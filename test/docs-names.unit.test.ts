@@ -92,7 +92,14 @@ describe('the documentation', () => {
 });
 
 describe('commands in the documentation', () => {
-  const terminal = { isInteractive: false, out: ignore, note: ignore, readInput: nothing, ask: nothing };
+  const terminal = {
+    isInteractive: false,
+    out: ignore,
+    note: ignore,
+    write: async () => undefined,
+    readInput: nothing,
+    ask: nothing,
+  };
   const program = createProgram({ terminal, env: {}, signal: new AbortController().signal });
 
   it('are those of the command line, with options that they have', () => {

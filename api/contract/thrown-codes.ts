@@ -154,6 +154,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'participants_only',
     'version_changed',
   ],
+  exportAuditEvents: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
   getAdmission: [
     'admission_not_found',
     'approvers_only',

@@ -59,6 +59,8 @@ export const ACTIONS = [
   'notice.unsubscribed',
   'notices.listed',
   'audit.read',
+  'audit.exported',
+  'audit.export-completed',
   'access.denied',
   'client.registered',
   'client.changed',

@@ -120,6 +120,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listDialogAuditEvents: dialogShown,
   listAuditEvents: dialogShown,
   proveAuditEvent: dialogShown,
+  exportAuditEvents: { ask: (users) => ({ query: { format: 'csv' }, shows: users.dialogId }) },
   listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
   listEmployees: showing(({ persons }) => persons.colleague.personId),

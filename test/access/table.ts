@@ -137,6 +137,7 @@ listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 proveAuditEvent       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm yes cli log
 proveAuditEvent       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm  ~  cli log
+exportAuditEvents     own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log

@@ -12,6 +12,7 @@ function open(): { program: Command; out: string[] } {
     isInteractive: false,
     out: (text: string) => void out.push(text),
     note: () => undefined,
+    write: async () => undefined,
     readInput: async () => '',
     ask: async () => '',
   };

@@ -118,6 +118,7 @@ export function contextFor(url: string, home: string, options: ContextOptions): 
   const terminal = {
     isInteractive: answers !== undefined,
     out: (line: string) => void out.push(line),
+    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
     note: (line: string) => void notes.push(line),
     readInput: async () => stdin,
     ask,

@@ -56,6 +56,7 @@ async function run(env: NodeJS.ProcessEnv, line: readonly string[]): Promise<Ran
   const terminal = {
     isInteractive: false,
     out: (text: string) => void out.push(text),
+    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
     note: (text: string) => void notes.push(text),
     readInput: async () => '',
     ask: async () => '',

@@ -6,10 +6,11 @@ import { usageError } from '../../errors.ts';
 import { type Page, readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
 import { parseFrom, parseTo, type Time } from '../../times.ts';
+import { type FormatOptions, formatOf, formatOptions, writeExport } from './export.ts';
 
 type Event = Schemas['AuditEvent'];
 
-interface QueryOptions extends PageOptions {
+interface QueryOptions extends PageOptions, FormatOptions {
   readonly dialog?: string;
   readonly asAdministrator?: boolean;
   readonly actor?: string;
@@ -21,7 +22,9 @@ interface QueryOptions extends PageOptions {
 }
 
 export async function runQuery(context: Context, options: QueryOptions): Promise<void> {
+  const format = formatOf(context, options);
   sayBack(context, options);
+  if (format !== undefined) return writeExport(context, { ...filters(options), ...dialogIn(options), format });
   const page = await readPages(context, options, (query) => read(context, options, query));
   context.answer(page, ({ items }) =>
     items.length === 0 ? 'Nothing found.' : eventTable(items, options.dialog === undefined),
@@ -47,9 +50,11 @@ function read(
     const params = { path: { dialogId }, query };
     return answerOf(context.api.GET('/v1/dialogs/{dialogId}/audit-events', { params }));
   }
-  const params = { query: { ...query, ...(dialogId === undefined ? {} : { dialogId }) } };
+  const params = { query: { ...query, ...dialogIn(options) } };
   return answerOf(context.api.GET('/v1/audit-events', { params }));
 }
+
+const dialogIn = ({ dialog: dialogId }: QueryOptions) => (dialogId === undefined ? {} : { dialogId });
 
 const filters = ({ actor, person, action, outcome, from, to }: QueryOptions) => ({
   ...(actor === undefined ? {} : { actorId: actor }),
@@ -79,8 +84,8 @@ function numbers({ firstNumber, lastNumber, count }: Event): string {
   return [span, count === null ? '' : `(${count})`].filter((text) => text !== '').join(' ');
 }
 
-export const queryCommand = (start: StartContext, run = runQuery): Command =>
-  new Command('query')
+export const queryCommand = (start: StartContext, run = runQuery): Command => {
+  const command = new Command('query')
     .description('Query who did what, newest first: in your dialog, or in the municipality (administrators)')
     .addOption(new Option('--dialog <id>', 'Only events in this dialog').argParser(parseId))
     .option('--as-administrator', 'Ask the log of the municipality about the dialog, as one who takes no part in it')
@@ -98,4 +103,7 @@ export const queryCommand = (start: StartContext, run = runQuery): Command =>
     .option('--to <time>', 'Only events before this time, or to the end of this day', parseTo)
     .addOption(limitOption())
     .addOption(allOption())
-    .action((options: QueryOptions, command: Command) => run(start(command.optsWithGlobals()), options));
+    .action((options: QueryOptions, self: Command) => run(start(self.optsWithGlobals()), options));
+  for (const option of formatOptions()) command.addOption(option);
+  return command;
+};

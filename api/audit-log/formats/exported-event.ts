@@ -1,0 +1,36 @@
+import type { AuditEventView } from '../schemas.ts';
+
+/** An event as the export has it: what the list shows, and whom its dialog is about. */
+export interface ExportedEvent extends AuditEventView {
+  /** Its place in the numbered log; null or absent while it has none. */
+  readonly number?: number | string | null;
+  /** The hash of its leaf in the log, in hexadecimal. */
+  readonly leaf?: string | null;
+  /** The operation that was asked for, when it was refused. */
+  readonly tried?: string | null;
+  /** The prefix of the address that asked, such as `192.0.2.0/24`: there are no whole addresses in the log. */
+  readonly network?: string | null;
+  readonly role?: string | null;
+  readonly unitId?: string | null;
+  readonly purpose?: string | null;
+  /** Whom the dialog is about. */
+  readonly subjectId?: string | null;
+}
+
+/** Whose log it is, and where it is kept. */
+export interface LogOrigin {
+  readonly publicUrl: string;
+  readonly municipalityId: string;
+}
+
+type Known<T> = { [K in keyof T]?: NonNullable<T[K]> };
+
+/** Leaves out what is not known: neither format has a null. */
+export function known<T extends object>(fields: T): Known<T> {
+  const found: Known<T> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== null && value !== undefined) found[name] = value;
+  }
+  return found;
+}
