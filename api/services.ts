@@ -41,7 +41,7 @@ import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
-import { createLoadActor } from './people/load-actor.ts';
+import { createLoadActor, homeOf } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -89,6 +89,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
   const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
+    homeOf,
     vault,
     writeAudit: async (actor, events, at, query) => {
       await writeAudit(actor, events, at, query);
@@ -119,7 +120,9 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     }),
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
-    runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
+    runStatementReading: createRunStatementReading(createReadStatement(database), recordReading, (caller) =>
+      homeOf(caller, queryFrom(database.readingPool)),
+    ),
     runForClient: createRunForClient(place, dependencies),
     runAsSystem: createRunAsSystem(place, dependencies),
     login: {

@@ -77,7 +77,7 @@ export async function useMailLimits(work: Work, limits: readonly MailLimit[], fa
   for (const { macs, most } of uses) waits.push(await waitOf(work, macs, most));
   const retryAfterSeconds = Math.max(...waits);
   if (retryAfterSeconds > 0) {
-    throw new DomainError('too_many', 'too_many_mails', { details: { retryAfterSeconds }, facts, denied: true });
+    throw new DomainError('too_many', 'too_many_mails', { details: { retryAfterSeconds }, facts });
   }
   await work.query(USE, [uses.map(macOf), work.now, uses.map(() => newId())]);
 }

@@ -133,7 +133,11 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
   });
   if (row === null) return null;
-  if (!row.live) throw unauthenticated('session_ended');
+  if (!row.live) {
+    const ended = unauthenticated('session_ended', { facts: { dialogId } });
+    await tools.recordRefusal(caller, ended);
+    throw ended;
+  }
   switch (row.outcome) {
     case 'success':
       return row;
