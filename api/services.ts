@@ -11,9 +11,11 @@ import { newId } from './core/ids.ts';
 import {
   createRunInReading,
   createRunStatementReading,
+  type RecordReading,
   type RunInReading,
   type RunStatementReading,
 } from './core/reading.ts';
+import { createRecordLimit, type RecordLimit } from './core/record-limit.ts';
 import type { Statements } from './core/statement.ts';
 import { createReportedTampering } from './core/tampering.ts';
 import {
@@ -67,6 +69,8 @@ export interface Services {
     readonly reportTampering: ReportTampering;
   };
   readonly recordRefusal: RecordRefusal;
+  readonly recordReading: RecordReading;
+  readonly recordLimit: RecordLimit;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
   readonly tampering: ReadonlyMap<string, number>;
@@ -130,7 +134,9 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
       runAsSystem: createRunAsSystem({ ...place, sequelize: login.sequelize }, dependencies),
       reportTampering: createReportTampering(login.sequelize, dependencies),
     },
+    recordReading,
     recordRefusal: createRecordRefusal(sequelize, dependencies),
+    recordLimit: createRecordLimit(sequelize, dependencies),
     reportTampering: createReportTampering(sequelize, dependencies),
     tampering,
     knownElsewhere: () => knownElsewhere,

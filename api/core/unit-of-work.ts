@@ -240,7 +240,7 @@ async function perform<A extends Actor, T>(
   return result;
 }
 
-const queryIn =
+export const queryIn =
   (sequelize: Sequelize, transaction: Transaction): Query =>
   <Row extends object>(sql: string | Statement, values: readonly unknown[]) =>
     sequelize.query<Row>(typeof sql === 'string' ? sql : sql.text, {
