@@ -31,6 +31,7 @@ export async function createApi(services: Services): Promise<Server> {
     isKnownOrigin: createOriginLookup({ pool: database.pool, keyring: vault.keyring, clock }),
     isUnavailable: isDatabaseUnavailable,
     recordRefusal: services.recordRefusal,
+    recordLimit: services.recordLimit,
     stepUp: { level: config.login.minimumAssurance, maxAgeSeconds: MAX_LOGIN_SECONDS },
     now: () => clock.now(),
     verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),

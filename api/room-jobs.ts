@@ -6,14 +6,14 @@
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
-import { removeExpiredKeys } from './database/idempotency.ts';
+import { recordExpired, removeExpired } from './database/expiry.ts';
+import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
-import { forgetMailUses } from './dialogs/mail-limits.ts';
-import { removeExpiredPayloads } from './identity/payloads.ts';
-import { removeEndedTries } from './identity/tries.ts';
-import { createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
-import { proveConsistency, readPartsFrom } from './merkle-log/consistency.ts';
+import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
+import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
+import { EXPIRING_TRIES } from './identity/tries.ts';
 import { addFinding } from './merkle-log/findings.ts';
+import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
 import type { HandOverTools } from './merkle-log/witnesses/hand-over.ts';
 import { witnessSweep } from './merkle-log/witnesses/sweep.ts';
@@ -56,15 +56,14 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
 const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
-export function handOverToolsOf({ config, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
+export function handOverToolsOf({ config, checkpointKeys, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
   const query = queryFrom(database.pool);
-  const parts = readPartsFrom(query);
   return {
     query,
     clock,
     destinations: config.witnesses,
-    logKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)).verifiers,
-    prove: (first, second) => proveConsistency(parts, first, second),
+    logKeys: checkpointKeys.verifiers,
+    prove: (first, second) => readConsistencyPath(query, first, second),
     sendMail: (mail) => mailer.send({ ...mail, unsubscribe: null }),
     report: async (detail) => {
       logger.error({ detail }, 'the audit log is not what others have seen of it');
@@ -78,16 +77,21 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
+const EXPIRING = [EXPIRING_PAYLOADS, EXPIRING_TRIES, EXPIRING_KEYS, EXPIRING_MAIL_USES];
+
 /** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
-const housekeeping = ({ database, storage, clock }: Services): Sweep => ({
+const housekeeping = ({ database, storage, clock, runAsSystem }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
-  run: () =>
-    tryEach([
-      () => removeExpiredPayloads(database.pool, clock.now()),
-      () => removeEndedTries(database.pool, clock.now()),
-      () => removeExpiredKeys(database.pool, clock.now()),
-      () => forgetMailUses(queryFrom(database.pool), clock.now()),
-      () => storage.sweep(new Date(clock.now().getTime() - MAX_PUT_MILLISECONDS)),
-    ]),
+  run: async () => {
+    const now = clock.now();
+    const tools = { query: queryFrom(database.pool), runAsSystem };
+    await tryEach([
+      ...EXPIRING.map((rows) => () => removeExpired(tools, rows, now)),
+      async () => {
+        const pieces = await storage.sweep(new Date(now.getTime() - MAX_PUT_MILLISECONDS));
+        await recordExpired(runAsSystem, 'unfinished_uploads', pieces);
+      },
+    ]);
+  },
 });

@@ -11,9 +11,11 @@ import { newId } from './core/ids.ts';
 import {
   createRunInReading,
   createRunStatementReading,
+  type RecordReading,
   type RunInReading,
   type RunStatementReading,
 } from './core/reading.ts';
+import { createRecordLimit, type RecordLimit } from './core/record-limit.ts';
 import type { Statements } from './core/statement.ts';
 import { createReportedTampering } from './core/tampering.ts';
 import {
@@ -42,7 +44,7 @@ import { createLoadClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
-import { createLoadActor } from './people/load-actor.ts';
+import { createLoadActor, homeOf } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -70,6 +72,8 @@ export interface Services {
   /** What the checkpoints of the audit log are signed with. */
   readonly checkpointKeys: CheckpointKeys;
   readonly recordRefusal: RecordRefusal;
+  readonly recordReading: RecordReading;
+  readonly recordLimit: RecordLimit;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
   readonly tampering: ReadonlyMap<string, number>;
@@ -92,6 +96,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
   const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
+    homeOf,
     vault,
     writeAudit: async (actor, events, at, query) => {
       await writeAudit(actor, events, at, query);
@@ -122,7 +127,9 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     }),
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
-    runStatementReading: createRunStatementReading(createReadStatement(database), recordReading),
+    runStatementReading: createRunStatementReading(createReadStatement(database), recordReading, (caller) =>
+      homeOf(caller, queryFrom(database.readingPool)),
+    ),
     runForClient: createRunForClient(place, dependencies),
     runAsSystem: createRunAsSystem(place, dependencies),
     login: {
@@ -131,7 +138,9 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
       reportTampering: createReportTampering(login.sequelize, dependencies),
     },
     checkpointKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)),
+    recordReading,
     recordRefusal: createRecordRefusal(sequelize, dependencies),
+    recordLimit: createRecordLimit(sequelize, dependencies),
     reportTampering: createReportTampering(sequelize, dependencies),
     tampering,
     knownElsewhere: () => knownElsewhere,

@@ -520,6 +520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit-events/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export audit events of the municipality
+         * @description Streams all events that the filters let through, newest first, in a format for others; docs/audit-exports.md tells what each field holds. Administrators may, in their own municipality. The export is an event before its first byte leaves. Only an answer that ends as HTTP has it is whole: one that breaks off, also because the access token has expired, is not.
+         */
+        get: operations["exportAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit-events/{eventId}/inclusion-proof": {
         parameters: {
             query?: never;
@@ -980,7 +1000,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1042,6 +1062,8 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        /** @enum {string} */
+        AuditFormat: "csv" | "fhir" | "ecs";
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
         ConsistencyProof: {
@@ -4156,6 +4178,59 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAuditEvents: {
+        parameters: {
+            query: {
+                /** @description Who did it */
+                actorId?: string;
+                /** @description To whom it was done */
+                personId?: string;
+                /** @example dialog.closed */
+                action?: components["schemas"]["AuditAction"];
+                outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+                dialogId?: string;
+                /**
+                 * @description `csv` for spreadsheets, `fhir` for AuditEvents of FHIR R4, `ecs` for the Elastic Common Schema
+                 * @example csv
+                 */
+                format: components["schemas"]["AuditFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/csv or application/fhir+ndjson or application/x-ndjson */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/fhir+ndjson": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description Not understood; `errors` tells where: `invalid_cursor` */

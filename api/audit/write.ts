@@ -24,6 +24,7 @@ export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at
     at,
     ...actorColumns(event.bySystem === undefined ? actor : systemActor(event.bySystem)),
     ...eventColumns(event),
+    ...(event.network === undefined ? {} : { network: event.network }),
     ...triedColumn(actor, event),
   }));
 

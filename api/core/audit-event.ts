@@ -62,9 +62,12 @@ export const ACTIONS = [
   'audit.exported',
   'audit.export-completed',
   'access.denied',
+  'requests.limited',
   'client.registered',
   'client.changed',
   'client.disabled',
+  'client-secret.created',
+  'token.issued',
   'token-keys.read',
   'token-key.published',
   'token-key.activated',
@@ -75,6 +78,9 @@ export const ACTIONS = [
   'assurance.changed',
   'unit.created',
   'unit.changed',
+  'key.added',
+  'key.activated',
+  'key.removed',
   'keys.rewrapped',
   'keys.reindexed',
   'keys.backfilled',
@@ -82,6 +88,8 @@ export const ACTIONS = [
   'audit-finding.reported',
   'audit-finding.settled',
   'audit-details.erased',
+  'records.expired',
+  'database.migrated',
   'tampering.found',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -124,6 +132,8 @@ export interface EventFacts {
   readonly firstNumber?: number | null;
   readonly lastNumber?: number | null;
   readonly count?: number | null;
+  /** Where it came from, for an event of the system: a caller brings their own. */
+  readonly network?: string | null;
   /**
    * Records the event as an act of the system with this name, where the actor's id would link two persons of one human.
    */

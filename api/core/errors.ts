@@ -24,8 +24,6 @@ interface DomainErrorOptions {
   /** For the audit event of a refusal. Never sent to the client. */
   readonly facts?: EventFacts;
   readonly cause?: unknown;
-  /** True for a refusal, also for a not_found that hides something. The unit of work records it. */
-  readonly denied?: boolean;
   /** The refusal's audit event has already been written by the statement that refused. */
   readonly recorded?: boolean;
 }
@@ -38,7 +36,6 @@ export class DomainError extends Error {
   readonly code: string;
   readonly details: ErrorDetails;
   readonly facts: EventFacts;
-  readonly denied: boolean;
   readonly recorded: boolean;
 
   constructor(kind: ErrorKind, code: string, options: DomainErrorOptions = {}) {
@@ -48,14 +45,22 @@ export class DomainError extends Error {
     this.code = code;
     this.details = options.details ?? {};
     this.facts = options.facts ?? {};
-    this.denied = options.denied ?? false;
     this.recorded = options.recorded ?? false;
   }
 }
 
+/**
+ * Whether somebody was refused something, which the log must tell: also that it does not exist, was changed meanwhile or
+ * is in another state. What was not understood was asked for by nobody, and what is unavailable is refused to nobody.
+ */
+export const isRefusal = ({ kind }: DomainError): boolean => !['invalid', 'unavailable'].includes(kind);
+
+/** A refusal whose audit event is still to be written. */
+export const isUnrecordedRefusal = (error: unknown): error is DomainError =>
+  error instanceof DomainError && isRefusal(error) && !error.recorded;
+
 export const invalid = (code: string, details: ErrorDetails = {}): DomainError =>
   new DomainError('invalid', code, { details });
-export const unauthenticated = (code: string): DomainError => new DomainError('unauthenticated', code);
 export const conflict = (code: string, details: ErrorDetails = {}): DomainError =>
   new DomainError('conflict', code, { details });
 export const gone = (code: string, details: ErrorDetails = {}): DomainError =>
@@ -64,13 +69,16 @@ export const gone = (code: string, details: ErrorDetails = {}): DomainError =>
 /** How a refusal is recorded: the facts for its audit event, or that its statement has already written the event. */
 export type Refusal = Pick<DomainErrorOptions, 'facts' | 'recorded'>;
 
+export const unauthenticated = (code: string, refusal: Refusal = {}): DomainError =>
+  new DomainError('unauthenticated', code, refusal);
+
 /** For an actor who may see the object, but not do this with it. */
 export const forbidden = (code: string, refusal: Refusal = {}): DomainError =>
-  new DomainError('forbidden', code, { ...refusal, denied: true });
+  new DomainError('forbidden', code, refusal);
 
-/** For an object that does not exist or is hidden from the actor. Both answer alike, so both count as a refusal. */
+/** For an object that does not exist or is hidden from the actor. Both answer alike. */
 export const notFound = (what: string, refusal: Refusal = {}): DomainError =>
-  new DomainError('not_found', `${what}_not_found`, { ...refusal, denied: true });
+  new DomainError('not_found', `${what}_not_found`, refusal);
 
 /** After how long whoever met something unavailable may ask again. */
 export const RETRY_SECONDS = 5;

@@ -4,10 +4,10 @@
  */
 import type { Caller } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
-import { DomainError } from './errors.ts';
+import { isUnrecordedRefusal } from './errors.ts';
 import type { Statement } from './statement.ts';
 import { type Tampering, tamperingEvents } from './tampering.ts';
-import { denial, noting, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
+import { denial, noting, placed, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
 
 /** Resolves when the events are on disk. */
 export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;
@@ -19,7 +19,7 @@ export type RunInReading = <T>(caller: Caller, useCase: (reading: Reading) => Pr
 
 type ReadingDependencies = Pick<
   WorkDependencies,
-  'loadActor' | 'onTampering' | 'reportedTampering' | 'vault' | 'clock'
+  'loadActor' | 'homeOf' | 'onTampering' | 'reportedTampering' | 'vault' | 'clock'
 > & {
   readonly recordReading: RecordReading;
 };
@@ -28,9 +28,13 @@ type ReadingDependencies = Pick<
 export const createRunInReading =
   (query: Query, dependencies: ReadingDependencies): RunInReading =>
   async (caller, useCase) => {
-    const { loadActor, onTampering, reportedTampering, vault, clock, recordReading } = dependencies;
+    const { loadActor, homeOf, onTampering, reportedTampering, vault, clock, recordReading } = dependencies;
     const events: NewEvent[] = [];
     const found: Tampering[] = [];
+    let place: EventFacts = {};
+    const about = (more: EventFacts): void => {
+      place = { ...place, ...more };
+    };
     const noteTampering = noting(found, dependencies);
     const recordAll = async (recorded: readonly NewEvent[]): Promise<void> => {
       const all = [...recorded, ...tamperingEvents(found)];
@@ -43,12 +47,14 @@ export const createRunInReading =
     try {
       const actor = await loadActor(caller, query, noteTampering);
       const record = (action: Action, facts: EventFacts = {}): void => void events.push({ action, ...facts });
-      const result = await useCase({ actor, query, vault, now: clock.now(), record, noteTampering });
+      const result = await useCase({ actor, query, vault, now: clock.now(), record, about, noteTampering });
       if (events.length === 0) throw new Error('A reading must record at least one event');
       await recordAll(events);
       return result;
     } catch (error) {
-      await recordAll(isUnrecorded(error) ? [denial(error)] : []);
+      await recordAll(
+        isUnrecordedRefusal(error) ? [await placed(denial(error, place), () => homeOf(caller, query))] : [],
+      );
       throw error;
     } finally {
       for (const tampering of found) onTampering(tampering, caller);
@@ -78,18 +84,19 @@ export type RunStatementReading = <Answer>(
 ) => Promise<Answer>;
 
 export const createRunStatementReading =
-  (ask: ReadStatement, recordReading: RecordReading): RunStatementReading =>
+  (
+    ask: ReadStatement,
+    recordReading: RecordReading,
+    homeOf: (caller: Caller) => Promise<string | null>,
+  ): RunStatementReading =>
   async (caller, action, read) => {
     try {
       const { answer, facts } = await read(ask);
       await recordReading(caller, [{ action, ...facts }]);
       return answer;
     } catch (error) {
-      if (isUnrecorded(error))
-        await recordReading(caller, [{ ...error.facts, action, outcome: 'denied', reason: error.code }]);
+      if (isUnrecordedRefusal(error))
+        await recordReading(caller, [await placed({ ...denial(error), action }, () => homeOf(caller))]);
       throw error;
     }
   };
-
-const isUnrecorded = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.denied && !error.recorded;

@@ -45,7 +45,6 @@ export const higherLevelNeeded = (level: number): DomainError =>
 const anotherLoginNeeded = ({ level, maxAgeSeconds }: StepUp, refusal: Refusal = {}): DomainError =>
   new DomainError('step_up', 'insufficient_user_authentication', {
     ...refusal,
-    denied: true,
     details: {
       ...(level === undefined ? {} : { acrValues: acrValuesFrom(level) }),
       ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),

@@ -3,7 +3,7 @@ import type { Vault } from '../crypto/vault.ts';
 import type { Actor, AnyCaller, Caller, ClientActor, ClientCaller, PersonActor, SystemActor } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
-import { DomainError } from './errors.ts';
+import { type DomainError, isUnrecordedRefusal } from './errors.ts';
 import type { Job } from './jobs.ts';
 import type { Statement } from './statement.ts';
 import { type NoteTampering, type ReportedTampering, rowOf, type Tampering, tamperingEvents } from './tampering.ts';
@@ -22,6 +22,8 @@ export interface Work<A extends Actor = PersonActor> {
   readonly vault: Vault;
   readonly now: Date;
   record(action: Action, facts?: EventFacts): void;
+  /** What is acted on, as far as it is known by now: for the event of a refusal that does not say it itself. */
+  about(place: EventFacts): void;
   enqueue(job: Job): void;
   /** Reported also when the act is refused. */
   noteTampering: NoteTampering;
@@ -35,6 +37,8 @@ export interface WorkDependencies {
   loadActor(caller: Caller, query: Query, noteTampering: NoteTampering): Promise<PersonActor>;
   /** The same for a case system. Throws when it is disabled. */
   loadClient(caller: ClientCaller, query: Query, noteTampering: NoteTampering): Promise<ClientActor>;
+  /** The municipality in whose log a refusal stands of which nothing else says where it belongs. */
+  homeOf(caller: AnyCaller, query: Query): Promise<string | null>;
   writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
   /** In addition to the audit event: informs operations staff at once, by a log line and a metric. */
@@ -86,15 +90,20 @@ function createRun<C extends AnyCaller, A extends Actor>(
 ): Run<C, A> {
   const recordRefusal = createRecordRefusal(place.sequelize, dependencies);
   return async (caller, useCase) => {
+    let about: EventFacts = {};
     try {
       return await reportingTampering(place, dependencies, caller, async (transaction, found) => {
+        about = {};
         const query = queryIn(place.sequelize, transaction);
         const noteTampering = noting(found, dependencies);
         const actor = await load(caller, query, noteTampering);
-        return perform(actor, { transaction, query, found, noteTampering }, dependencies, useCase);
+        const noteAbout = (more: EventFacts): void => {
+          about = { ...about, ...more };
+        };
+        return perform(actor, { transaction, query, found, noteTampering, noteAbout }, dependencies, useCase);
       });
     } catch (error) {
-      if (error instanceof DomainError && error.denied && !error.recorded) await recordRefusal(caller, error);
+      if (isUnrecordedRefusal(error)) await recordRefusal(caller, error, about);
       throw error;
     }
   };
@@ -106,7 +115,7 @@ export function createRunAsSystem(place: WorkPlace, dependencies: WorkDependenci
       const query = queryIn(place.sequelize, transaction);
       return perform(
         actor,
-        { transaction, query, found, noteTampering: noting(found, dependencies) },
+        { transaction, query, found, noteTampering: noting(found, dependencies), noteAbout: () => undefined },
         dependencies,
         useCase,
       );
@@ -177,15 +186,21 @@ async function recordTampering(
   }
 }
 
-export type RecordRefusal = (caller: AnyCaller, refusal: DomainError) => Promise<void>;
+export type RecordRefusal = (caller: AnyCaller, refusal: DomainError, about?: EventFacts) => Promise<void>;
 
 /** Records a refusal in a transaction of its own, because the refused one is rolled back with its events. */
 export const createRecordRefusal =
-  (sequelize: Sequelize, dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock'>): RecordRefusal =>
-  (caller, refusal) =>
-    sequelize.transaction((transaction) =>
-      dependencies.writeAudit(caller, [denial(refusal)], dependencies.clock.now(), queryIn(sequelize, transaction)),
-    );
+  (sequelize: Sequelize, dependencies: Pick<WorkDependencies, 'writeAudit' | 'clock' | 'homeOf'>): RecordRefusal =>
+  (caller, refusal, about) =>
+    sequelize.transaction(async (transaction) => {
+      const query = queryIn(sequelize, transaction);
+      const event = await placed(denial(refusal, about), () => dependencies.homeOf(caller, query));
+      await dependencies.writeAudit(caller, [event], dependencies.clock.now(), query);
+    });
+
+/** Null is a place too: where nobody is to read what is not there. */
+export const placed = async (event: NewEvent, home: () => Promise<string | null>): Promise<NewEvent> =>
+  event.municipalityId === undefined ? { ...event, municipalityId: await home() } : event;
 
 async function perform<A extends Actor, T>(
   actor: A,
@@ -194,11 +209,13 @@ async function perform<A extends Actor, T>(
     query,
     found,
     noteTampering,
+    noteAbout,
   }: {
     readonly transaction: Transaction;
     readonly query: Query;
     readonly found: readonly Tampering[];
     readonly noteTampering: NoteTampering;
+    readonly noteAbout: Work['about'];
   },
   dependencies: WorkDependencies,
   useCase: (work: Work<A>) => Promise<T>,
@@ -213,6 +230,7 @@ async function perform<A extends Actor, T>(
     vault: dependencies.vault,
     now,
     record: (action, facts = {}) => void events.push({ action, ...facts }),
+    about: noteAbout,
     enqueue: (job) => void jobs.push(job),
     noteTampering,
   });
@@ -222,7 +240,7 @@ async function perform<A extends Actor, T>(
   return result;
 }
 
-const queryIn =
+export const queryIn =
   (sequelize: Sequelize, transaction: Transaction): Query =>
   <Row extends object>(sql: string | Statement, values: readonly unknown[]) =>
     sequelize.query<Row>(typeof sql === 'string' ? sql : sql.text, {
@@ -232,7 +250,8 @@ const queryIn =
     });
 
 /** The audit event of a refusal. */
-export const denial = (error: DomainError): NewEvent => ({
+export const denial = (error: DomainError, about: EventFacts = {}): NewEvent => ({
+  ...about,
   ...error.facts,
   action: 'access.denied',
   outcome: 'denied',

@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import { conflict } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import type { Expiring } from './expiry.ts';
 
 interface IdempotentAct<T> {
   readonly operation: string;
@@ -21,11 +21,11 @@ const FIND =
 const INSERT = `insert into idempotency_keys (person_id, operation, key_mac, fingerprint, made_id, created_at)
   values ($1, $2, $3, $4, $5, $6)`;
 
-/** Run by a sweep. */
-export async function removeExpiredKeys(pool: pg.Pool, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - RETENTION_MILLISECONDS);
-  await pool.query('delete from idempotency_keys where created_at <= $1', [before]);
-}
+export const EXPIRING_KEYS: Expiring = {
+  table: 'idempotency_keys',
+  time: 'created_at',
+  keptMilliseconds: RETENTION_MILLISECONDS,
+};
 
 /**
  * Runs `make` only once, however often the request arrives within 24 hours. Only a keyed fingerprint and the id of what

@@ -11,6 +11,7 @@ import type { EventFacts } from '../core/audit-event.ts';
 import { DomainError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import type { Expiring } from '../database/expiry.ts';
 
 interface MailLimit {
   /** Of what: together with the limit's name, what is counted. */
@@ -77,7 +78,7 @@ export async function useMailLimits(work: Work, limits: readonly MailLimit[], fa
   for (const { macs, most } of uses) waits.push(await waitOf(work, macs, most));
   const retryAfterSeconds = Math.max(...waits);
   if (retryAfterSeconds > 0) {
-    throw new DomainError('too_many', 'too_many_mails', { details: { retryAfterSeconds }, facts, denied: true });
+    throw new DomainError('too_many', 'too_many_mails', { details: { retryAfterSeconds }, facts });
   }
   await work.query(USE, [uses.map(macOf), work.now, uses.map(() => newId())]);
 }
@@ -103,7 +104,8 @@ async function waitOf({ query, now }: Work, macs: readonly Buffer[], most: numbe
   return blocking ? Math.max(1, Math.ceil((blocking.madeAt.getTime() - since.getTime()) / 1_000)) : 0;
 }
 
-/** Run by a sweep. */
-export const forgetMailUses = async (query: Work['query'], now: Date): Promise<void> => {
-  await query('delete from mail_uses where made_at <= $1', [new Date(now.getTime() - WINDOW_MILLISECONDS)]);
+export const EXPIRING_MAIL_USES: Expiring = {
+  table: 'mail_uses',
+  time: 'made_at',
+  keptMilliseconds: WINDOW_MILLISECONDS,
 };

@@ -60,6 +60,7 @@ export async function openDialog(
     const level = await findAskedLevel(work, municipalityId, policy.name);
     requireLevel(actor.caller, level, { facts: event });
   }
+  work.about(event);
   return { dialog, participant, facts };
 }
 

@@ -1,5 +1,5 @@
 import Boom from '@hapi/boom';
-import type { AppCredentials, RouteSettings, Server, UserCredentials } from '@hapi/hapi';
+import type { AppCredentials, Request, RouteSettings, Server, UserCredentials } from '@hapi/hapi';
 import type {
   AnyCaller,
   Caller,
@@ -9,6 +9,7 @@ import type {
   PersonIdentity,
   RequestFacts,
 } from '../core/actor.ts';
+import type { EventFacts } from '../core/audit-event.ts';
 import { DomainError, forbidden } from '../core/errors.ts';
 import { requireStepUp, type StepUp } from '../core/step-up.ts';
 
@@ -25,7 +26,7 @@ declare module '@hapi/hapi' {
 
 export interface AuthenticationOptions {
   readonly verify: (token: string) => Promise<Identity>;
-  readonly recordRefusal: (caller: AnyCaller, refusal: DomainError) => Promise<void>;
+  readonly recordRefusal: (caller: AnyCaller, refusal: DomainError, about: EventFacts) => Promise<void>;
   /** What every act of a person asks of their login. */
   readonly stepUp: StepUp;
   readonly now: () => Date;
@@ -66,7 +67,8 @@ export function authenticate(server: Server, options: AuthenticationOptions): vo
       if (identity.kind === 'person') requireStepUp(identity, options.stepUp, options.now());
       else if (!acceptedCallers(request.route.settings).clients) throw forbidden('person_only');
     } catch (refusal) {
-      if (refusal instanceof DomainError) await options.recordRefusal({ ...identity, ...factsOf(request) }, refusal);
+      const caller = { ...identity, ...factsOf(request) };
+      if (refusal instanceof DomainError) await options.recordRefusal(caller, refusal, placeIn(request.params));
       throw refusal;
     }
     return h.continue;
@@ -77,7 +79,8 @@ export function authenticate(server: Server, options: AuthenticationOptions): vo
     const identity = user?.identity ?? app?.identity;
     const response: unknown = request.response;
     if (identity && Boom.isBoom(response, 403)) {
-      await options.recordRefusal({ ...identity, ...factsOf(request) }, forbidden('insufficient_scope'));
+      const caller = { ...identity, ...factsOf(request) };
+      await options.recordRefusal(caller, forbidden('insufficient_scope'), placeIn(request.params));
     }
     return h.continue;
   });
@@ -107,6 +110,21 @@ const factsOf = ({ info, app, route }: Omit<AuthenticatedRequest, 'auth'>): Requ
   network: app.network ?? null,
   operation: route.settings.id ?? '',
 });
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Who is refused before anything is looked up has named the dialog all the same. */
+function placeIn(params: Readonly<Record<string, unknown>>): EventFacts {
+  const { dialogId } = params;
+  return typeof dialogId === 'string' && UUID.test(dialogId) ? { dialogId } : {};
+}
+
+/** Who is calling, as far as it is known by now. */
+export function anyCallerOf(request: Omit<AuthenticatedRequest, 'auth'> & Pick<Request, 'auth'>): AnyCaller | null {
+  const { app, user } = request.auth.credentials ?? {};
+  const identity = user?.identity ?? app?.identity;
+  return identity ? { ...identity, ...factsOf(request) } : null;
+}
 
 /** Which person is calling. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {

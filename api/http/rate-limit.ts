@@ -2,6 +2,9 @@ import { isIP, isIPv6 } from 'node:net';
 import type { Request, ResponseObject, Server } from '@hapi/hapi';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../core/errors.ts';
+import { createLimitEvents } from '../core/limit-events.ts';
+import type { RecordLimit } from '../core/record-limit.ts';
+import { anyCallerOf } from './authentication.ts';
 
 /**
  * Requests per minute and process. Behind one address may be all employees of a municipality, who log in at eight in
@@ -50,6 +53,10 @@ export interface RateOptions {
   readonly limits: RateLimits;
   /** Addresses of our own proxies. X-Forwarded-For counts when it comes from one of these. */
   readonly trustedProxies: readonly string[];
+  /** Once for a limit that begins to refuse. The caller is null while nobody knows who asks. */
+  readonly recordLimit: RecordLimit;
+  /** It could not be recorded. The request is refused all the same. */
+  readonly onUnrecordedLimit: (error: unknown, request: Request) => void;
 }
 
 const WINDOW_SECONDS = 60;
@@ -59,7 +66,8 @@ const LOGIN = /^\/(oidc|login)(\/|$)/;
 export const isLimited = (path: string): boolean => path !== '/health/live';
 
 /** 429 with Retry-After, and RateLimit fields (draft-ietf-httpapi-ratelimit-headers-09) on every answer of the API. */
-export function limitRates(server: Server, { limits, trustedProxies }: RateOptions): void {
+export function limitRates(server: Server, options: RateOptions): void {
+  const { limits, trustedProxies } = options;
   const limiter = (policy: keyof RateLimits): RateLimiterMemory =>
     new RateLimiterMemory({ points: limits[policy], duration: WINDOW_SECONDS, keyPrefix: policy });
   const limiters = {
@@ -73,10 +81,19 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     const spent = { policy, quota, remaining: result.remainingPoints, resetSeconds };
     request.app.spent = [...(request.app.spent ?? []), spent];
   };
+  const tell = createLimitEvents();
+  const refuse = async (request: Request, policy: Policy, key: string, milliseconds: number): Promise<never> => {
+    const network = request.app.network ?? null;
+    const record = () => options.recordLimit({ policy, caller: anyCallerOf(request), network });
+    await tell({ policy, key, milliseconds }, record).catch((error: unknown) =>
+      options.onUnrecordedLimit(error, request),
+    );
+    throw tooMany(policy);
+  };
   const spend = async (request: Request, policy: keyof RateLimits, key: string): Promise<void> => {
     const { points, result } = await consume(limiters[policy], key);
     note(request, policy, limits[policy], result);
-    if (points === 'exceeded') throw tooMany(policy);
+    if (points === 'exceeded') await refuse(request, policy, key, result.msBeforeNext);
   };
   const networkIn = (request: Request): string => request.app.client?.network ?? 'unknown';
   const failed = {
@@ -87,7 +104,7 @@ export function limitRates(server: Server, { limits, trustedProxies }: RateOptio
     const result = await failed[by].get(key);
     if (result === null || result.consumedPoints < FAILED[by]) return;
     note(request, 'failed', FAILED[by], result);
-    throw tooMany('failed');
+    await refuse(request, 'failed', JSON.stringify([by, key]), result.msBeforeNext);
   };
   server.app.failedLogins = {
     requireFew: (request, account) => requireFew(request, 'account', account),

@@ -16,7 +16,7 @@ import { answerUnreadable } from './unreadable.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 
-interface ServerOptions extends AuthenticationOptions, RateOptions {
+interface ServerOptions extends AuthenticationOptions, Omit<RateOptions, 'onUnrecordedLimit'> {
   readonly isKnownOrigin: IsKnownOrigin;
   readonly host: string;
   readonly port: number;
@@ -61,7 +61,11 @@ export function createServer(options: ServerOptions): Server {
     return h.continue;
   });
   noteNetworks(server, options.trustedProxies);
-  limitRates(server, options);
+  limitRates(server, {
+    ...options,
+    onUnrecordedLimit: (error, request) =>
+      options.logger.error({ ...idsOf(request), ...faultOf(error) }, 'a limit was reached, and could not be recorded'),
+  });
   authenticate(server, options);
   readPreconditions(server);
   server.ext('onPostAuth', readStrictJson);

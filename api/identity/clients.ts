@@ -137,6 +137,9 @@ async function store(
       ...[row.secret_hash, row.backchannel_logout_uri, work.now, mac],
     ],
   );
-  work.record('client.registered', { targetId: row.id, municipalityId: row.municipality_id });
+  const facts = { targetId: row.id, municipalityId: row.municipality_id };
+  work.record('client.registered', facts);
+  // Whoever has it acts as the client.
+  if (row.secret_hash && !existing?.secret_hash?.equals(row.secret_hash)) work.record('client-secret.created', facts);
   return true;
 }

@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { systemActor } from '../core/actor.ts';
 import type { DeviceLoginSetting } from '../core/device-login.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
+import { noteLimit } from './login-events.ts';
 import type { Tries, TryRule } from './tries.ts';
 
 type Context = KoaContextWithOIDC;
@@ -77,6 +78,7 @@ export async function findTypedCode<Code>(
   const wait = await tries.take(what, WRONG_CODES);
   if (wait !== null) {
     ctx?.set('retry-after', String(wait));
+    if (ctx) noteLimit(ctx.req, { policy: 'codes', key: what, milliseconds: wait * 1_000 });
     throw Object.assign(new errors.CustomOIDCProviderError('too_many_codes', ''), { status: 429, statusCode: 429 });
   }
   const code = await find();

@@ -73,6 +73,12 @@ interface Step {
   account: string | null;
 }
 
+/** For the log. */
+const triedBy = ({ request, interaction }: Pick<Step, 'request' | 'interaction'>) => ({
+  clientId: clientIdOf(interaction),
+  network: request.app.network ?? null,
+});
+
 async function start(step: Step): Promise<ResponseObject> {
   const { options, h, interaction, language } = step;
   // Only `prompt=consent` leads here. There is nothing to consent to.
@@ -89,7 +95,7 @@ async function choose(step: Step): Promise<ResponseObject> {
 }
 
 async function cancelled(step: Step): Promise<ResponseObject> {
-  await recordFailure(step.options, clientIdOf(step.interaction), 'login_cancelled');
+  await recordFailure(step.options, triedBy(step), 'login_cancelled');
   return finished(step, { error: 'access_denied', error_description: 'the person cancelled the login' });
 }
 
@@ -102,12 +108,12 @@ async function finish(step: Step): Promise<ResponseObject> {
       step.account = account;
       return request.server.app.failedLogins.requireFew(request, account);
     };
-    const login = await finishLogin(options, { uid, answer, clientId: clientIdOf(interaction), onAccount });
+    const login = await finishLogin(options, { uid, answer, ...triedBy(step), onAccount });
     return login ? loggedIn(step, login) : h.redirect(asWhomAddress(options, uid)).code(303);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'assurance_too_low') throw error;
     // RFC 9470: the frontend asked for more than this login gives, and can explain it to the person.
-    await recordFailure(options, clientIdOf(interaction), error.code);
+    await recordFailure(options, triedBy(step), error.code);
     return finished(step, { error: 'unmet_authentication_requirements', error_description: error.code });
   }
 }
@@ -153,10 +159,7 @@ async function asWhom(step: Step): Promise<ResponseObject> {
   const form = formOf(request);
   if (form.has('cancel')) return cancelled(step);
   const way = form.get('way') ?? '';
-  return loggedIn(
-    step,
-    await finishAsPerson(options, { uid: interaction.uid, clientId: clientIdOf(interaction), way }),
-  );
+  return loggedIn(step, await finishAsPerson(options, { uid: interaction.uid, ...triedBy(step), way }));
 }
 
 const loggedIn = (step: Step, login: LoginResult): Promise<ResponseObject> => finished(step, { login: { ...login } });
@@ -223,9 +226,11 @@ async function inLogin(
     // The page of these is error-pages.ts, which says for how long to wait.
     if (isDatabaseUnavailable(error)) throw error;
     // Anybody could fill the log with requests that lack the cookie, so those are answered and not recorded.
-    if (interaction) await recordFailure(options, clientIdOf(interaction), codeOf(error));
+    // And a limit has told by itself that it refuses.
+    const isLimited = error instanceof DomainError && error.kind === 'too_many';
+    if (interaction && !isLimited) await recordFailure(options, triedBy({ request, interaction }), codeOf(error));
     if (step && isWrong(error)) await request.server.app.failedLogins.count(request, step.account);
-    if (error instanceof DomainError && error.kind === 'too_many') throw error;
+    if (isLimited) throw error;
     const retryAt = interaction ? `${options.publicUrl}/login/${interaction.uid}` : null;
     return failure(options, h, { error, language: languageOf(accepted, interaction?.params.ui_locales), retryAt });
   }

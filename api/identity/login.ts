@@ -67,6 +67,8 @@ export interface LoginResult {
 interface Step {
   readonly uid: string;
   readonly clientId: string | null;
+  /** From where the person logs in. */
+  readonly network: string | null;
 }
 
 interface Answered extends Step {
@@ -173,7 +175,8 @@ async function completeLogin(
 ): Promise<LoginResult> {
   const accountId = await options.runAsSystem(systemActor('login'), async (work) => {
     const { personId, municipalityId } = await options.resolvePerson(work, login);
-    work.record('login.succeeded', { personId, municipalityId, targetId: step.clientId });
+    const { clientId: targetId, network } = step;
+    work.record('login.succeeded', { personId, municipalityId, targetId, network });
     return personId;
   });
   return { accountId, acr: acrOf(proof.assurance), amr: [...proof.amr], ts: proof.authTime, remember: false };
@@ -191,9 +194,13 @@ function authTimeOf(claims: Claims, pending: Pending, now: number): number {
   return Math.min(Math.floor(authTime), now);
 }
 
-export const recordFailure = (options: LoginDependencies, clientId: string | null, reason: string): Promise<void> =>
+export const recordFailure = (
+  options: LoginDependencies,
+  { clientId: targetId, network }: Omit<Step, 'uid'>,
+  reason: string,
+): Promise<void> =>
   options.runAsSystem(systemActor('login'), async (work) => {
-    work.record('login.failed', { outcome: 'failed', targetId: clientId, reason });
+    work.record('login.failed', { outcome: 'failed', targetId, network, reason });
   });
 
 /** @throws DomainError unknown_provider */

@@ -8,6 +8,7 @@ import { isDatabaseUnavailable } from '../database/unavailable.ts';
 import type { CurrentProvider } from './current-provider.ts';
 import { noteAddress } from './device-login.ts';
 import { PAGE_HEADERS } from './html.ts';
+import { noteNetwork } from './login-events.ts';
 import { isGuess, prefillDeviceCode } from './protocol-pages.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
@@ -17,7 +18,7 @@ const METADATA = '/.well-known/oauth-authorization-server';
 
 interface AnswerHooks {
   /** Awaited before the answer leaves. */
-  readonly afterwards: (oidc: OIDCContext, answer: { body?: unknown }) => Promise<void>;
+  readonly afterwards: (oidc: OIDCContext, answer: Pick<KoaContextWithOIDC, 'body' | 'req' | 'get'>) => Promise<void>;
   readonly onAnswer: (answer: { route: string; status: number; milliseconds: number }) => void;
   readonly onFault: (error: unknown) => void;
 }
@@ -84,6 +85,7 @@ export function mountProvider(server: Server, options: MountOptions): void {
     const base = publicUrl.pathname === '/' ? '' : publicUrl.pathname;
     Object.assign(req, { originalUrl: `${base}${MOUNT}${path}`, url: path });
     if (request.app.client) noteAddress(req, request.app.client);
+    noteNetwork(req, request.app.network ?? null);
     const { answer } = await options.current();
     await answer(req, res);
     if (guesses.has(req)) await request.server.app.failedLogins.count(request, null);

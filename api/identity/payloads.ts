@@ -11,6 +11,7 @@ import type { Clock } from '../core/clock.ts';
 import { newId } from '../core/ids.ts';
 import type { RecordKeys, RecordPlace } from '../crypto/record-keys.ts';
 import { UnsealError } from '../crypto/sealing.ts';
+import type { Expiring } from '../database/expiry.ts';
 
 interface PayloadKeys {
   readonly grantId?: string | undefined;
@@ -200,11 +201,8 @@ function contentOf(sealed: string, row: Row): Content {
 /** Of an infinite date, which SQL can write, the driver makes a number. */
 const timeOf = (column: Date | number | null): number | null => (column === null ? null : Number(column));
 
-/** For a job that deletes expired rows, which count as absent already. @returns how many rows were deleted. */
-export async function removeExpiredPayloads(pool: pg.Pool, now: Date): Promise<number> {
-  const { rowCount } = await pool.query('delete from oidc_payloads where expires_at <= $1', [now]);
-  return rowCount ?? 0;
-}
+/** They count as absent already. */
+export const EXPIRING_PAYLOADS: Expiring = { table: 'oidc_payloads', time: 'expires_at', keptMilliseconds: 0 };
 
 function select(column: LookUp): string {
   return `select ${ROW} from oidc_payloads where model = $1 and ${column} = $2 and ${LIVE}`;

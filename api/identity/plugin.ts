@@ -15,6 +15,7 @@ import { endSessions } from './endings.ts';
 import { answerPagesWithPages } from './error-pages.ts';
 import type { IdentityFile } from './identity-file.ts';
 import type { LoginDependencies, ResolvePerson } from './login.ts';
+import { createLoginEvents } from './login-events.ts';
 import { addLoginRoutes } from './login-routes.ts';
 import { dressProvider, mountProvider } from './mount.ts';
 import { createPayloads } from './payloads.ts';
@@ -50,6 +51,7 @@ export const identity: Plugin<IdentityOptions> = {
     const payloads = createPayloads({ ...options, onTampering: () => report({ table: 'oidc_payloads' }) });
     const warn = (facts: object): void => server.log(['identity', 'warn'], facts);
     const tries = createTries(options);
+    const recordLogin = createLoginEvents(options);
     const build = (tokenKeys: readonly TokenKey[]): Provider => {
       const provider = createProvider({
         publicUrl,
@@ -77,6 +79,7 @@ export const identity: Plugin<IdentityOptions> = {
         afterwards: async (oidc, answer) => {
           await pacePolling(tries, oidc, answer);
           await recordRefusedApproval(oidc, runAsSystem);
+          await recordLogin(oidc, answer);
           await endSessions(oidc, {
             provider,
             runAsSystem,

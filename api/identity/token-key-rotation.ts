@@ -3,7 +3,7 @@
  * load it. So a rotation takes two calls. An old key stays published while a token that it signed may still be valid.
  */
 import type { SystemActor } from '../core/actor.ts';
-import type { Query, Work } from '../core/unit-of-work.ts';
+import type { Work } from '../core/unit-of-work.ts';
 import type { RecordKeys } from '../crypto/record-keys.ts';
 import { MAX_LOGIN_SECONDS } from './login.ts';
 import { newSealedTokenKey, readTokenKeys, spoiltKey, TOKEN_KEYS_LOCK } from './token-keys.ts';
@@ -29,8 +29,13 @@ const PUBLISHED_MILLISECONDS = 120_000;
 /** ID tokens are presented again at logout, so a key is kept for as long as a login may last, and an hour. */
 const KEPT_MILLISECONDS = (MAX_LOGIN_SECONDS + 3600) * 1000;
 
-export const listTokenKeys = (query: Query): Promise<TokenKeyEntry[]> =>
-  query<TokenKeyEntry>('select kid, state, created_at, changed_at from token_keys order by created_at desc', []);
+export const listTokenKeys = (work: Work<SystemActor>): Promise<TokenKeyEntry[]> => {
+  work.record('token-keys.read');
+  return work.query<TokenKeyEntry>(
+    'select kid, state, created_at, changed_at from token_keys order by created_at desc',
+    [],
+  );
+};
 
 /** The next step of a rotation: publishes a new key, or activates the published one when its time has come. */
 export async function rotateTokenKeys(work: Work<SystemActor>, recordKeys: RecordKeys): Promise<Rotation> {

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Clock } from '../core/clock.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { Expiring } from '../database/expiry.ts';
 
 export interface TryRule {
   readonly limit: number;
@@ -39,7 +40,4 @@ export function createTries({ pool, keyring, clock }: { pool: pg.Pool; keyring: 
   };
 }
 
-/** For a job: those that count no more. */
-export async function removeEndedTries(pool: pg.Pool, now: Date): Promise<void> {
-  await pool.query('delete from login_tries where ends_at <= $1', [now]);
-}
+export const EXPIRING_TRIES: Expiring = { table: 'login_tries', time: 'ends_at', keptMilliseconds: 0 };

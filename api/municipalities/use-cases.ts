@@ -98,6 +98,7 @@ export async function replaceAssurance(
   const { actor } = work;
   const municipalityId = administeredMunicipality(actor, changeAssurance);
   const row = await known(work, municipalityId);
+  work.about({ municipalityId });
   requireVersion(row.assuranceVersion, expectedVersion);
   const facts = { municipalityId };
   requireLevel(actor.caller, Math.max(highestOf(rulesOf(row)), highestOf(toRules(wish))), { facts });

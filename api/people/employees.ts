@@ -110,6 +110,7 @@ async function openEmployee(work: Work, { personId, policy }: EmployeeRef) {
   const facts = { municipalityId, personId };
   authorize({ policy, actor: work.actor, facts: row && factsOf(row) }, { what: 'employee', event: facts });
   if (!row) throw new Error('An employee who does not exist is hidden');
+  work.about(facts);
   return { row, facts };
 }
 

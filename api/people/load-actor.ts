@@ -1,7 +1,7 @@
-import type { PersonKind, Privilege } from '../core/actor.ts';
+import type { AnyCaller, PersonKind, Privilege } from '../core/actor.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { Statement } from '../core/statement.ts';
-import type { Work, WorkDependencies } from '../core/unit-of-work.ts';
+import type { Query, Work, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import {
   authenticMunicipality,
@@ -84,6 +84,18 @@ export const createLoadActor =
     const assuranceRules = rulesOf(authenticMunicipality({ vault: { keyring }, noteTampering }, row.municipality));
     return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules, caller };
   };
+
+/** Of an employee and of a case system. No right follows from it, so the rows are not verified. */
+export async function homeOf(caller: AnyCaller, query: Query): Promise<string | null> {
+  const [row] = await (caller.kind === 'person'
+    ? query<Home>('select municipality_id from persons where id = $1', [caller.personId])
+    : query<Home>('select municipality_id from clients where id = $1', [caller.clientId]));
+  return row?.municipality_id ?? null;
+}
+
+interface Home {
+  readonly municipality_id: string | null;
+}
 
 const STILL_ACTIVE = `select p.id from persons p join login_sessions s on s.person_id = p.id
   where p.id = $1 and s.id = $2 and p.disabled_at is null and s.ended_at is null`;

@@ -44,7 +44,7 @@ export async function resolvePerson(work: Work<SystemActor>, login: VerifiedLogi
         rejectOnEmpty: true,
       })
     : await personFor(work, login, municipalityId);
-  if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled', { denied: true });
+  if (person.disabledAt) throw new DomainError('forbidden', 'person_disabled');
   keepPlace(work, person, { kind: login.capacity, municipalityId });
   if (!existing) await insertIdentity(work, { ...where, personId: person.id, subject: login.subject });
   if (existing?.sealedSubject === null) await keepSubject(work, existing, login.subject);
@@ -75,7 +75,7 @@ export async function lockSubject({ query }: Pick<Work, 'query'>, subjectIndex: 
 
 async function municipalityOf(work: Work<SystemActor>, cvr: string): Promise<string> {
   const municipality = await findMunicipality(work, { cvr });
-  if (!municipality) throw new DomainError('forbidden', 'unknown_municipality', { denied: true });
+  if (!municipality) throw new DomainError('forbidden', 'unknown_municipality');
   return municipality.id;
 }
 
@@ -199,6 +199,7 @@ export async function changeMe(
   const { transaction, actor } = work;
   const lock = transaction.LOCK.NO_KEY_UPDATE;
   const person = await Person.findByPk(actor.personId, { transaction, lock, rejectOnEmpty: true });
+  work.about({ personId: actor.personId, municipalityId: actor.municipalityId });
   requireVersion(person.version, expectedVersion);
   if (wish !== undefined) await askForProtection(work, person, wish);
   await person.update({ ...change, version: person.version + 1 }, { transaction });

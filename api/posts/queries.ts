@@ -122,6 +122,7 @@ export interface WriteRow extends BatchedRow {
   /** The number of the post, whether it is new or existed already. */
   readonly number: number | null;
   readonly created_at: Date | null;
+  readonly municipality_id: string | null;
   readonly is_new: boolean;
   /** The rest of a post that existed already; null of a new one. */
   readonly version: number | null;
@@ -212,7 +213,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
       // Stale: nothing has happened, and the caller seals again. An existing post was recorded the first time.
       when: "live and result <> 'stale' and (result <> 'success' or number is not null)",
     })})
-    select place, is_busy, live, result as outcome, asked, number is not null as is_new,
+    select place, is_busy, live, result as outcome, asked, municipality_id, number is not null as is_new,
       coalesce(number, existing_number) as number, case when number is null then existing_created_at else at end as created_at,
       existing_version as version, existing_key_version as key_version, existing_sealed_body as sealed_body, existing_mac as mac
     from decided`,

@@ -1,5 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
-import type { RunStatementReading } from '../core/reading.ts';
+import type { RecordReading, RunStatementReading } from '../core/reading.ts';
 import type { Statements } from '../core/statement.ts';
 import type { RecordRefusal, ReportTampering, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -27,19 +27,21 @@ export interface PostsOptions {
   readonly statements: Statements;
   readonly vault: Vault;
   readonly recordRefusal: RecordRefusal;
+  readonly recordReading: RecordReading;
   readonly reportTampering: ReportTampering;
 }
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, runStatementReading, statements, vault, recordRefusal, reportTampering }) {
+  register(server, { runInWork, runStatementReading, statements, vault, reportTampering, ...recording }) {
     const reading = { runStatementReading, vault, reportTampering };
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
       vault,
       keys: createWritingKeys(),
-      recordRefusal,
+      recordRefusal: recording.recordRefusal,
+      recordReading: recording.recordReading,
       reportTampering,
     };
     server.route<{ Params: DialogParams; Payload: NewPost }>({

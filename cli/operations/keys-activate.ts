@@ -5,6 +5,7 @@ import { toJson } from '../print.ts';
 import { keyringFileIn } from './keyring-file.ts';
 import type { KeysChangeOptions } from './keys-add.ts';
 import type { Operation } from './operation.ts';
+import { NOT_RECORDED, recorded } from './recorded.ts';
 
 interface KeysActivateOptions extends KeysChangeOptions {
   readonly process?: readonly string[];
@@ -22,11 +23,18 @@ export async function runKeysActivate(
   const { purpose } = getKey(await readKeyringFile(file), id);
   if (purpose === 'index') throw usageError('An index key becomes active by "letdialog keys reindex" alone.');
   for (const url of processes) await requireHeld(url, id);
-  const { backup: copy } = await changeKeyringFile(file, (before) => activateKey(before, id), {
-    backup,
-    now: new Date(),
-  });
-  if (json) return terminal.out(toJson({ id, purpose, state: 'active', backup: copy, checked: processes }));
+  const { result, isRecorded } = await recorded(
+    env,
+    'keys activate',
+    () => changeKeyringFile(file, (before) => activateKey(before, id), { backup, now: new Date() }),
+    () => ({ action: 'key.activated', targetId: id, reason: purpose }),
+  );
+  if (!isRecorded) terminal.note(NOT_RECORDED);
+  if (json) {
+    return terminal.out(
+      toJson({ id, purpose, state: 'active', backup: result.backup, checked: processes, isRecorded }),
+    );
+  }
   terminal.out(`Activated the ${purpose} key ${id}.`);
   if (processes.length === 0) {
     terminal.note(`Not checked (--process): a server whose /health/ready does not list ${id} must not go on running.`);

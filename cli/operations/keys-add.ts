@@ -3,6 +3,7 @@ import type { KeyPurpose } from '../../api/crypto/keyring.ts';
 import { toJson } from '../print.ts';
 import { keyringFileIn } from './keyring-file.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
+import { NOT_RECORDED, recorded } from './recorded.ts';
 
 export interface KeysChangeOptions extends OperationGlobals {
   readonly backup?: boolean;
@@ -15,12 +16,16 @@ export async function runKeysAdd(
 ): Promise<void> {
   const { addKey } = await import('../../api/crypto/keyring-changes.ts');
   const { changeKeyringFile } = await import('../../api/crypto/keyring-file.ts');
-  const { entries, backup: copy } = await changeKeyringFile(keyringFileIn(env), (before) => addKey(before, purpose), {
-    backup,
-    now: new Date(),
-  });
-  const id = entries.at(-1)?.id;
-  if (json) return terminal.out(toJson({ id, purpose, state: 'new', backup: copy }));
+  const file = keyringFileIn(env);
+  const { result, isRecorded } = await recorded(
+    env,
+    'keys add',
+    () => changeKeyringFile(file, (before) => addKey(before, purpose), { backup, now: new Date() }),
+    ({ entries }) => ({ action: 'key.added', targetId: entries.at(-1)?.id ?? null, reason: purpose }),
+  );
+  const id = result.entries.at(-1)?.id;
+  if (!isRecorded) terminal.note(NOT_RECORDED);
+  if (json) return terminal.out(toJson({ id, purpose, state: 'new', backup: result.backup, isRecorded }));
   terminal.out(`Added the ${purpose} key ${id}. It is not used yet.`);
   terminal.note(
     `Back up the keyring, give it to every server and restart them. When /health/ready of each lists ${id}: ${

@@ -16,6 +16,7 @@ export async function runKeysReindex(
   { terminal, env }: Operation,
   { json, backup = false }: KeysChangeOptions,
 ): Promise<void> {
+  const { systemActor } = await import('../../api/core/actor.ts');
   const { activateKey } = await import('../../api/crypto/keyring-changes.ts');
   const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
   const { activeKey } = await import('../../api/crypto/keyring.ts');
@@ -29,7 +30,10 @@ export async function runKeysReindex(
   try {
     const changed = await reindex(services, { from, to }, async () => {
       if (from === to) return; // was interrupted between the last two steps
-      await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
+      await services.runAsSystem(systemActor('keys reindex'), async (work) => {
+        work.record('key.activated', { targetId: to, reason: 'index' });
+        await changeKeyringFile(file, (before) => activateKey(before, to), { backup, now: new Date() });
+      });
     });
     if (json) return terminal.out(toJson({ activeKey: to, ...changed }));
     const counts = Object.entries(changed).map(([table, count]) => `${count} ${table}`);

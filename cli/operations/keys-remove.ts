@@ -5,6 +5,7 @@ import { keyringFileIn } from './keyring-file.ts';
 import type { KeysChangeOptions } from './keys-add.ts';
 import { countWraps } from './keys-list.ts';
 import type { Operation } from './operation.ts';
+import { NOT_RECORDED, recorded } from './recorded.ts';
 
 export async function runKeysRemove(
   { terminal, env }: Operation,
@@ -16,11 +17,14 @@ export async function runKeysRemove(
   const file = keyringFileIn(env);
   const { purpose } = getKey(await readKeyringFile(file), id);
   if (purpose === 'wrap') await requireUnused(env, id);
-  const { backup: copy } = await changeKeyringFile(file, (before) => removeKey(before, id), {
-    backup,
-    now: new Date(),
-  });
-  if (json) return terminal.out(toJson({ id, purpose, backup: copy }));
+  const { result, isRecorded } = await recorded(
+    env,
+    'keys remove',
+    () => changeKeyringFile(file, (before) => removeKey(before, id), { backup, now: new Date() }),
+    () => ({ action: 'key.removed', targetId: id, reason: purpose }),
+  );
+  if (!isRecorded) terminal.note(NOT_RECORDED);
+  if (json) return terminal.out(toJson({ id, purpose, backup: result.backup, isRecorded }));
   terminal.out(`Removed the ${purpose} key ${id}. Restart every server.`);
   if (purpose === 'wrap')
     terminal.note('Backups of the database from before the re-wrap open only with a keyring that holds it.');

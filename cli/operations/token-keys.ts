@@ -11,9 +11,8 @@ interface RotateOptions extends OperationGlobals {
 
 export async function runTokenKeysList({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
   const { listTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
-  const keys = await withServices(env, ({ database }) =>
-    listTokenKeys(async (sql, values) => (await database.pool.query(sql, [...values])).rows),
-  );
+  const { systemActor } = await import('../../api/core/actor.ts');
+  const keys = await withServices(env, ({ runAsSystem }) => runAsSystem(systemActor('token-keys'), listTokenKeys));
   const listed = keys.map(({ kid, state, changed_at }) => ({ kid, state, since: changed_at.toISOString() }));
   if (json) return terminal.out(toJson({ keys: listed }));
   terminal.out(

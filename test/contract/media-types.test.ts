@@ -28,6 +28,7 @@ function serverWithPictures(): Server {
     isUnavailable: () => false,
     problems: PROBLEMS,
     recordRefusal: never,
+    recordLimit: async () => undefined,
     verify: never,
     stepUp: { level: 'low', maxAgeSeconds: 60 },
     now: () => new Date(),

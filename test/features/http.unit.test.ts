@@ -27,6 +27,7 @@ describe('the plumbing of HTTP', () => {
       isKnownOrigin: async () => false,
       isUnavailable: () => false,
       recordRefusal: async () => undefined,
+      recordLimit: async () => undefined,
       stepUp: { level: 'low', maxAgeSeconds: 600 },
       now: () => new Date(),
       verify: async (token) => {

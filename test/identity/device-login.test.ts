@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SCOPES } from '../../api/core/scopes.ts';
+import { deleteExpired } from '../../api/database/expiry.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { COMMAND_LINE_CLIENT } from '../../api/identity/clients.ts';
 import { agentFamily } from '../../api/identity/device-login.ts';
-import { removeEndedTries } from '../../api/identity/tries.ts';
+import { EXPIRING_TRIES } from '../../api/identity/tries.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
 import { approveDevice, logIn, requestTokens } from '../../scripts/walk-login.ts';
 import { type LoginHub, startLoginHub } from './login-hub.ts';
@@ -131,7 +133,7 @@ describe('a login with a program', () => {
     secondsAhead = 601;
     const fresh = await begin(hub.api);
     expect((await type(fresh.user_code)).page).toContain(fresh.user_code);
-    await removeEndedTries(hub.services.database.pool, new Date(Date.now() + 3_600_000));
+    await deleteExpired(queryFrom(hub.services.database.pool), EXPIRING_TRIES, new Date(Date.now() + 3_600_000));
     expect((await hub.sql.query('select from login_tries')).rowCount).toBe(0);
   });
 });

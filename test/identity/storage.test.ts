@@ -1,8 +1,10 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
+import { deleteExpired } from '../../api/database/expiry.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { COMMAND_LINE_CLIENT, ensureFrontend } from '../../api/identity/clients.ts';
-import { removeExpiredPayloads } from '../../api/identity/payloads.ts';
+import { EXPIRING_PAYLOADS } from '../../api/identity/payloads.ts';
 import { ensureTokenKeys } from '../../api/identity/token-keys.ts';
 import { DEMO_PERSONS } from '../../scripts/demo/persons.ts';
 import { createBrowser } from '../../scripts/walk-browser.ts';
@@ -175,7 +177,7 @@ describe('the login hub', () => {
 
   it('forgets what has expired', async () => {
     const later = new Date(Date.now() + 24 * 3_600_000);
-    expect(await removeExpiredPayloads(hub.services.database.pool, later)).toBeGreaterThan(0);
+    expect(await deleteExpired(queryFrom(hub.services.database.pool), EXPIRING_PAYLOADS, later)).toBeGreaterThan(0);
     expect((await hub.sql.query('select count(*)::int as count from oidc_payloads')).rows).toEqual([{ count: 0 }]);
   });
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newEntry, newKeyring } from '../../api/crypto/keyring.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
-const NOWHERE = 'postgres://nobody@127.0.0.1:9/none';
+/** A keyring before it has a database. */
+const NOWHERE = '';
 
 describe('the keyring file', () => {
   let server: ServerEnvironment;

@@ -80,7 +80,7 @@ describe('letdialog setup apply', () => {
     expect(out).toContain('5 changes applied.');
     expect(notes).toContain('Administrator is whoever logs in through employees with roles = letdialog-admin.');
     expect(await recorded()).toEqual([
-      ...['client.registered', 'client.registered', 'keys.backfilled', 'municipality.created'],
+      ...['client-secret.created', 'client.registered', 'client.registered', 'keys.backfilled', 'municipality.created'],
       ...['unit.created', 'unit.created'],
     ]);
     const { rows } = await testApi.sql.query('select cvr, name, language from municipalities');
@@ -90,7 +90,7 @@ describe('letdialog setup apply', () => {
 
   it('changes nothing the second time, and says so', async () => {
     expect((await apply(FILE)).out).toBe('Nothing to change.');
-    expect(await recorded()).toHaveLength(6);
+    expect(await recorded()).toHaveLength(7);
   });
 
   it.each([

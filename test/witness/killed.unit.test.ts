@@ -117,6 +117,7 @@ describe('a witness that runs as a process', { timeout: 120_000 }, () => {
     const terminal = {
       isInteractive: false,
       out: (text: string) => void out.push(text),
+      write: async () => undefined,
       note: () => undefined,
       readInput: async () => '',
       ask: async () => '',

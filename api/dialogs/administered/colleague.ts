@@ -1,5 +1,5 @@
 import type { EventFacts } from '../../core/audit-event.ts';
-import { conflict, notFound } from '../../core/errors.ts';
+import { DomainError, notFound } from '../../core/errors.ts';
 import type { AdminScope } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { findEmployment } from '../../people/employment-rows.ts';
@@ -32,6 +32,6 @@ export async function findColleague(
     throw notFound('employee', { facts: eventFacts });
   }
   if (await isSameHuman(query, actor.personId, { personId })) throw cannotAddSelf(facts);
-  if (person.disabledAt) throw conflict('employee_disabled');
+  if (person.disabledAt) throw new DomainError('conflict', 'employee_disabled', { facts: eventFacts });
   return { personId, unitId: employment.unitId };
 }

@@ -122,5 +122,7 @@ async function findLocked(work: Work, policy: DialogPolicy, { dialogId, admissio
   const state = await loadMembership(work, entry.dialog);
   const admission = state.admissions.find(({ id }) => id === admissionId);
   if (!admission) throw notFound('admission', { facts });
-  return { entry, state, admission, facts: { ...facts, personId: admission.personId } };
+  const known = { ...facts, personId: admission.personId };
+  work.about(known);
+  return { entry, state, admission, facts: known };
 }

@@ -7,7 +7,7 @@ import { INVITATION_LIFETIME_MILLISECONDS, type Invitation } from '../model.ts';
 import { formerOf, isPresent, type MembershipState } from './state.ts';
 
 export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
-  new DomainError('conflict', 'dialog_closed', { denied: true, facts });
+  new DomainError('conflict', 'dialog_closed', { facts });
 
 /** Administrators give access to others, never to themselves. */
 export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
@@ -27,7 +27,7 @@ export async function shareWithDialog({ query }: Pick<Work, 'query'>, personId: 
 export function refuseUnproven({ roll, dialog }: Pick<MembershipState, 'roll' | 'dialog'>): void {
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
-  if (roll === null) throw new DomainError('conflict', 'membership_unproven', { denied: true, facts });
+  if (roll === null) throw new DomainError('conflict', 'membership_unproven', { facts });
 }
 
 /** @throws DomainError already_participant */

@@ -49,5 +49,5 @@ async function refuseTooMany({ query, actor, now }: Work, municipalityId: string
   if (!row?.since || row.count < MOST_NUMBERS) return;
   const retryAfterSeconds = Math.max(1, Math.ceil((row.since.getTime() - since) / 1000));
   const details = { limit: MOST_NUMBERS, retryAfterSeconds };
-  throw new DomainError('too_many', 'too_many_cpr_numbers', { denied: true, details, facts: { municipalityId } });
+  throw new DomainError('too_many', 'too_many_cpr_numbers', { details, facts: { municipalityId } });
 }

@@ -34,6 +34,7 @@ export async function retryNotice(work: Work, noticeId: string): Promise<NoticeV
   const facts = { municipalityId, targetId: noticeId };
   const row = await findNotice(work, municipalityId, noticeId);
   if (!row) throw notFound('notice', { facts });
+  work.about(facts);
   if (row.state !== 'failed') throw conflict('notice_not_failed');
   const { kind, person_id: personId } = row;
   const onceKey = personId !== null && noticeKind(kind).repeats ? pendingKey(kind, personId) : null;

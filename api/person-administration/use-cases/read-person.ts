@@ -47,6 +47,7 @@ export async function openPerson(work: Work, { personId, policy }: PersonRef): P
   const facts = { municipalityId, personId };
   authorize({ policy, actor, facts: personFacts }, { what: 'person', event: facts });
   if (!person || municipalityId === null) throw new Error('A person outside the municipality is hidden');
+  work.about(facts);
   return { person, employee, municipalityId, ties, facts: { municipalityId, personId } };
 }
 

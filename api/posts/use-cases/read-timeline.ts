@@ -32,7 +32,7 @@ export const readTimeline = (
   runStatementReading(caller, 'posts.read', async (ask) => {
     const before = decodeCursor(query.cursor, ([number]) => (isNumber(number) ? number : null));
     const [row] = await ask<TimelineRow>(caller, TIMELINE, [dialogId, before, query.after, query.limit]);
-    if (!row?.live) throw unauthenticated('session_ended');
+    if (!row?.live) throw unauthenticated('session_ended', { facts: { dialogId } });
     const { municipality_id: municipalityId } = row;
     if (row.asked === null) throw dialogNotFound(dialogId, municipalityId);
     const posts = readBinaryRows(row.posts, readPost);

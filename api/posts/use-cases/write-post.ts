@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../core/actor.ts';
 import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import type { RecordReading } from '../../core/reading.ts';
 import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
 import { higherLevelNeeded } from '../../core/step-up.ts';
 import type { Tampering } from '../../core/tampering.ts';
@@ -27,6 +28,7 @@ export interface WriteTools {
   readonly vault: Vault;
   readonly keys: WritingKeys;
   readonly recordRefusal: RecordRefusal;
+  readonly recordReading: RecordReading;
   readonly reportTampering: ReportTampering;
 }
 
@@ -102,12 +104,18 @@ type ExistingRow = Omit<WriteRow, 'number'> & {
   readonly createdAt: Date;
 };
 
-/** A post that was there already is shown as in the timeline: what its row says is not taken for true. */
+/**
+ * A post that was there already is shown as in the timeline: what its row says is not taken for true. Writing it was
+ * recorded then; now it is read.
+ */
 async function openExisting(tools: WriteTools, caller: Caller, row: ExistingRow): Promise<PostView> {
   const { dialogId, id, number, createdAt, version, key_version: keyVersion, sealed_body: sealedBody, mac } = row;
   if (version === null || keyVersion === null || sealedBody === null || mac === null)
     throw new Error('A post was found without its content');
   const held = await heldKey(tools, caller, { dialogId, version: keyVersion });
+  const place = { dialogId, municipalityId: row.municipality_id };
+  const shown = { firstNumber: number, lastNumber: number, count: held ? 1 : 0 };
+  await tools.recordReading(caller, [{ action: 'posts.read', ...place, ...shown }]);
   // Authors who left and came back for what is new cannot read what they wrote before.
   if (!held) return unreadable({ id, number });
   const authorId = caller.personId;
@@ -133,7 +141,11 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
   });
   if (row === null) return null;
-  if (!row.live) throw unauthenticated('session_ended');
+  if (!row.live) {
+    const ended = unauthenticated('session_ended', { facts: { dialogId } });
+    await tools.recordRefusal(caller, ended);
+    throw ended;
+  }
   switch (row.outcome) {
     case 'success':
       return row;

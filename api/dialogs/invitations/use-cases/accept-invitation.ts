@@ -41,6 +41,7 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   const { dialog } = state;
   const accepter = await findAccepter(work, state, invitation);
   const { facts, isPrivately } = accepter;
+  work.about(facts);
   const newcomer = isPrivately ? await ensureExternalOf(work, accepter.person) : accepter.person;
   refuseUnlessPending(invitation, newcomer.id, work.now);
   if (dialog.state !== 'open') throw dialogClosed(facts);

@@ -57,6 +57,7 @@ export async function withdrawInvitation(work: Work, input: InvitationChange): P
 async function find(work: Work, policy: DialogPolicy, { dialogId, invitationId, expectedVersion }: InvitationChange) {
   const entry = await openDialog(work, { dialogId, policy, lock: true });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, targetId: invitationId };
+  work.about(facts);
   const state = await loadMembership(work, entry.dialog);
   const found = invitationOf(state, invitationId);
   if (found && !state.authentic.has(found)) reportInvitation(work, found, entry.dialog.municipalityId);

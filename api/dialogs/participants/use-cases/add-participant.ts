@@ -38,6 +38,7 @@ export async function addParticipant(
   const facts = { dialogId, municipalityId };
   if (dialog.state !== 'open') throw dialogClosed(facts);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
+  work.about({ personId });
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
   refuseUnproven(state);

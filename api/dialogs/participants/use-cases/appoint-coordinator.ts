@@ -24,6 +24,7 @@ export async function appointCoordinator(
   const entry = await openDialog(work, { dialogId, policy: appointCoordinators, lock: true });
   const { dialog } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId, personId };
+  work.about(facts);
   const state = await loadMembership(work, dialog);
   const row = presentOf(state, personId);
   if (!row) throw notFound('participant', { facts });

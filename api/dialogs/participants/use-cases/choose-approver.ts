@@ -22,6 +22,7 @@ export async function chooseApprover(work: Work, input: ApproverChoice): Promise
   const { dialogId, personId, expectedVersion, isApprover } = input;
   const entry = await openDialog(work, { dialogId, policy: chooseApprovers, lock: true });
   const facts = { dialogId, municipalityId: entry.dialog.municipalityId, personId };
+  work.about(facts);
   const state = await loadMembership(work, entry.dialog);
   const row = presentOf(state, personId);
   if (!row) throw notFound('participant', { facts });

@@ -27,6 +27,7 @@ export async function endParticipation(
   const { dialog } = await openDialog(work, { dialogId, policy, lock: true });
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId, personId };
+  work.about(facts);
   const state = await loadMembership(work, dialog);
   const leaving = presentOf(state, personId);
   if (!leaving) throw notFound('participant', { facts });
