@@ -1,3 +1,4 @@
+import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -46,6 +47,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
+    seeAccessLog,
     people.listEmployees,
     dialogs.createOwnDialog,
     administered.createDialogForOthers,
