@@ -39,7 +39,7 @@ export async function findNumbered(
   const last = rows.at(-1);
   if (last !== undefined && rows.length === limit) return { rows, upTo: Number(last.seq), isEnd: false };
   const scanned = 'dialogId' in scope ? null : await lastScanned(query, scope.municipalityId, span);
-  return { rows, upTo: scanned ?? Math.max(after, size - 1), isEnd: scanned === null };
+  return { rows, upTo: scanned ?? size - 1, isEnd: scanned === null };
 }
 
 interface Span {

@@ -6,6 +6,7 @@ import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdra
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
 import { queryCommand } from './audit/query.ts';
+import { tailCommand } from './audit/tail.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -32,6 +33,7 @@ import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
 import { rightsCommand } from './rights/show.ts';
+import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
@@ -68,7 +70,7 @@ export const clientGroups = (start: StartContext): CommandGroups => ({
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query who did what', [queryCommand(start)]),
+    noun('audit', 'Query and follow who did what', [queryCommand(start), tailCommand(start)]),
   ],
   'Administration:': [
     noun('person', 'List, show and remove persons, and set what they may do (administrators)', [
@@ -92,5 +94,5 @@ export const clientGroups = (start: StartContext): CommandGroups => ({
     ]),
     rightsCommand(start),
   ],
-  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start)],
+  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start), accessLogCommand(start)],
 });

@@ -115,6 +115,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   moveReadMarker: { ask: () => ({ body: { number: 1 } }) },
   listDialogAuditEvents: dialogShown,
   listAuditEvents: dialogShown,
+  listMyAccessLog: plain,
   listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
   listEmployees: showing(({ persons }) => persons.colleague.personId),

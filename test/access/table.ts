@@ -45,6 +45,7 @@ listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes 
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 createDialog          own       yes yes cre cre cre cre cre cre yes cre cre cre cre cre per per log
@@ -126,7 +127,7 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm yes per log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log

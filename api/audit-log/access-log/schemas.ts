@@ -30,7 +30,7 @@ export interface AccessView {
   lastNumber: number | null;
 }
 
-const place = (label: string) => shape<NamedPlace>({ id: id(), name: nullable(text().max(200)) }).label(label);
+const place = () => shape<NamedPlace>({ id: id(), name: nullable(text().max(200)) }).label('NamedPlace');
 
 export const accessPage = page(
   shape<AccessView>({
@@ -42,8 +42,8 @@ export const accessPage = page(
     name: nullable(text().max(200)).description(
       'Of employees whose municipality shows their names, unless they are protected; else null',
     ),
-    municipality: place('AccessMunicipality').allow(null).description('Of the employee; of others, where it was done'),
-    unit: place('AccessUnit').allow(null).description('Where the employee works now'),
+    municipality: place().allow(null).description('Of the employee; of others, where it was done'),
+    unit: place().allow(null).description('Where the employee works now'),
     dialogId: nullable(id()),
     firstNumber: count().allow(null).description('First post shown or written'),
     lastNumber: count().allow(null).description('Last post shown or written'),
