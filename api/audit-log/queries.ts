@@ -28,12 +28,13 @@ export async function findEvents(
   const bounds = idBounds(question, before, bound);
   const conditions = [...commonConditions(scope, question, bound), ...bounds.map((each) => `e.id ${each}`)];
   const page = `order by e.id desc limit ${bound(limit)}`;
+  const drivers = driversOf(question, bound);
   const branches = sourcesOf(scope, question, { bound, bounds }).flatMap((source) =>
-    driversOf(question, bound).map((driver) => branchOf(source, driver, { conditions, page })),
+    drivers.map((driver) => branchOf(source, driver, { conditions, page })),
   );
-  const [only, ...others] = branches;
-  const all = `select * from (${branches.join(' union all ')}) as e ${page}`;
-  return query<AuditRow>(only !== undefined && others.length === 0 ? only : all, values);
+  const isInOrder = branches.length === 1 && drivers.every(({ each }) => each === null);
+  const all = branches.join(' union all ');
+  return query<AuditRow>(isInOrder ? all : `select * from (${all}) as e ${page}`, values);
 }
 
 /** Where events lie, and the conditions there. */
@@ -73,17 +74,20 @@ interface Driver {
   readonly conditions: readonly string[];
 }
 
+/** Each action more takes PostgreSQL some 0.4 ms to plan. */
+const MOST_MERGED = 10;
+
+/**
+ * Actions are constants of a branch each: one from a list PostgreSQL would take for as frequent as the average of all, and
+ * look for a rare one among all events.
+ */
 function driversOf(question: Question, bound: Bound): Driver[] {
   const { subject } = question;
   const names = namesOfActions(question);
-  const [name, ...others] = names ?? [];
   const isNarrow = [question.dialogId, question.actorId, question.personId, subject].some((each) => each !== undefined);
-  if (name !== undefined && others.length > 0 && !isNarrow)
-    return [{ each: `unnest(${bound(names)}::text[]) as each (name)`, conditions: ['e.action = each.name'] }];
-  const actions =
-    name === undefined
-      ? []
-      : [others.length === 0 ? `e.action = ${bound(name)}` : `e.action = any(${bound(names)}::text[])`];
+  if (names !== null && !isNarrow && names.length <= MOST_MERGED)
+    return names.map((name) => ({ each: null, conditions: [`e.action = ${bound(name)}`] }));
+  const actions = names === null ? [] : [`e.action = any(${bound(names)}::text[])`];
   if (subject === undefined) return [{ each: null, conditions: actions }];
   const dialogs = `${bound(subject.dialogIds)}::uuid[]`;
   return [

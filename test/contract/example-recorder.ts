@@ -70,7 +70,7 @@ const HEADERS: Readonly<Record<string, string>> = { 'if-match': 'If-Match', 'ide
 
 function exampleOf({ path, body, headers = {}, answer }: Call, { operation, values }: Found): Example {
   const query = new URLSearchParams(path.split('?')[1]);
-  const asked = [...query].map(([name, value]) => [name, valueOf(query, typeOf(operation, name), { name, value })]);
+  const asked = [...query].map(([name, value]) => [name, givenFor(query, typeOf(operation, name), { name, value })]);
   const sent = Object.entries(headers).map(([name, value]) => [HEADERS[name] ?? name, value]);
   const parameters = { ...values, ...Object.fromEntries([...asked, ...sent]) };
   return {
@@ -81,7 +81,7 @@ function exampleOf({ path, body, headers = {}, answer }: Call, { operation, valu
   };
 }
 
-function valueOf(query: URLSearchParams, type: unknown, { name, value }: { name: string; value: string }): Value {
+function givenFor(query: URLSearchParams, type: unknown, { name, value }: { name: string; value: string }): Value {
   if (type === 'array') return query.getAll(name);
   return type === 'integer' ? Number(value) : value;
 }
