@@ -5,6 +5,7 @@
  */
 import type { Plugin, Server } from '@hapi/hapi';
 import { auditLogExport } from './audit-log/export-routes.ts';
+import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
@@ -78,7 +79,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(posts, (services) => services, postProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
-  room(auditLog, (services) => services),
+  room(auditLog, (services) => services, auditLogProblems),
   room(
     logProofs,
     ({ database, runInReading, runForClient }) => ({

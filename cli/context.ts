@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
 import { createDownload, type Download } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
-import { toJson } from './print.ts';
+import { toJson, toJsonLine } from './print.ts';
 import { createLogin, type Login } from './session.ts';
 import { createSessionFile, sessionFolder } from './session-file.ts';
 import type { Question, Terminal } from './terminal.ts';
@@ -29,6 +29,8 @@ export interface Context {
   readonly download: Download;
   /** A piece of the answer; resolves when it is on its way, so that a slow reader is waited for. */
   write(piece: Uint8Array): Promise<void>;
+  /** One of an answer in many parts: a line of JSON for programs, else the text for people. */
+  line<T>(value: T, toText: (value: T) => string): void;
   /** A remark for people, which is not part of the answer. */
   note(text: string): void;
   readInput(): Promise<string>;
@@ -66,6 +68,7 @@ export const createStart =
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
       download: createDownload({ url, signal, accessToken: login.accessToken }),
       write: (piece) => terminal.write(piece),
+      line: (value, toText) => terminal.out(globals.json ? toJsonLine(value) : toText(value)),
       note: (text) => terminal.note(text),
       readInput: () => terminal.readInput(),
       pause: (seconds) =>

@@ -8,7 +8,7 @@ import { oneOf } from '../http/schemas.ts';
 import { type ExportQuery, exportEvents, MAX_EXPORT_BYTES } from './export.ts';
 import { streamOf } from './export-stream.ts';
 import { FORMATS, WRITERS } from './formats/formats.ts';
-import { readMunicipalityLog } from './policy.ts';
+import { exportMunicipalityLog } from './policy.ts';
 import { auditFilters } from './schemas.ts';
 
 interface ExportOptions {
@@ -49,7 +49,7 @@ export const auditLogExport: Plugin<ExportOptions> = {
         tags: ['audit'],
         auth: { scope: ['audit:read'] },
         app: {
-          policies: [readMunicipalityLog],
+          policies: [exportMunicipalityLog],
           answers: {
             200: Object.fromEntries(FORMATS.map((format) => [WRITERS[format].type, { maxBytes: MAX_EXPORT_BYTES }])),
           },

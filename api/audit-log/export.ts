@@ -15,7 +15,7 @@ import type { Dialog } from '../dialogs/model.ts';
 import { provenSubjectOf } from '../dialogs/rows.ts';
 import type { ExportedEvent, LogOrigin } from './formats/exported-event.ts';
 import { type Format, WRITERS } from './formats/formats.ts';
-import { readMunicipalityLog } from './policy.ts';
+import { exportMunicipalityLog } from './policy.ts';
 import type { AuditEventView, AuditFilters } from './schemas.ts';
 import { listMunicipalityEvents } from './use-cases.ts';
 
@@ -90,7 +90,7 @@ interface ExportedPage {
 
 /** @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor */
 async function readPage(reading: Reading, filters: AuditFilters): Promise<ExportedPage> {
-  const municipalityId = administeredMunicipality(reading.actor, readMunicipalityLog);
+  const municipalityId = administeredMunicipality(reading.actor, exportMunicipalityLog);
   const { items, next } = await listMunicipalityEvents(reading, filters);
   const subjectOf = await subjectsIn(reading, municipalityId, items);
   return {

@@ -154,7 +154,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'participants_only',
     'version_changed',
   ],
-  exportAuditEvents: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  exportAuditEvents: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'invalid_cursor',
+    'not_your_municipality',
+  ],
   getAdmission: [
     'admission_not_found',
     'approvers_only',
@@ -197,7 +202,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'invalid_cursor',
   ],
-  listAuditEvents: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  listAuditEvents: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'invalid_cursor',
+    'not_your_municipality',
+  ],
   listCheckpointKeys: [],
   listDialogAuditEvents: [
     'dialog_not_found',
@@ -208,6 +218,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   listDialogs: ['invalid_cursor', 'session_ended'],
   listEmployees: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
   listInvitations: ['dialog_not_found', 'employees_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  listMyAccessLog: ['insufficient_user_authentication', 'invalid_cursor'],
   listNotices: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
   listParticipants: ['dialog_not_found', 'insufficient_user_authentication'],
   listPosts: ['dialog_not_found', 'insufficient_user_authentication', 'invalid_cursor', 'session_ended'],

@@ -30,6 +30,7 @@ export const MUNICIPAL_ACTS = [
   'notices.see',
   'notice.retry',
   'municipality.read-log',
+  'municipality.export-log',
   'audit-event.prove',
   'assurance.see',
   'assurance.change',
@@ -45,6 +46,6 @@ export const MUNICIPAL_ACTS = [
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
 /** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
-export const OWN_ACTS = ['me.see', 'me.change'] as const;
+export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see'] as const;
 
 export type Act = MunicipalAct | (typeof OWN_ACTS)[number];

@@ -3,6 +3,7 @@ export const ACTIONS = [
   'login.succeeded',
   'login.failed',
   'login.ended',
+  'access-log.read',
   'person.read',
   'person.changed',
   'person.capacity-added',

@@ -125,6 +125,9 @@ export function anyCallerOf(request: Omit<AuthenticatedRequest, 'auth'> & Pick<R
   const identity = user?.identity ?? app?.identity;
   return identity ? { ...identity, ...factsOf(request) } : null;
 }
+/** Whether a case system is calling, on a route that accepts both. */
+export const isClient = (request: Pick<AuthenticatedRequest, 'auth'>): boolean =>
+  request.auth.credentials.app !== undefined;
 
 /** Which person is calling. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {

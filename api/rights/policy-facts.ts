@@ -1,3 +1,4 @@
+import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -50,6 +51,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
+    seeAccessLog,
     people.listEmployees,
     dialogs.createOwnDialog,
     administered.createDialogForOthers,
@@ -57,6 +59,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
     auditLog.readMunicipalityLog,
+    auditLog.exportMunicipalityLog,
     seeNotices,
     retryNotices,
     seeAssurance,

@@ -121,6 +121,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listAuditEvents: dialogShown,
   proveAuditEvent: dialogShown,
   exportAuditEvents: { ask: (users) => ({ query: { format: 'csv' }, shows: users.dialogId }) },
+  listMyAccessLog: plain,
   listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
   listEmployees: showing(({ persons }) => persons.colleague.personId),

@@ -53,6 +53,7 @@ getTile               within    ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 createDialog          own       yes yes cre cre cre cre cre cre yes cre cre cre cre cre per per log
@@ -134,7 +135,7 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm yes per log
 proveAuditEvent       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm yes cli log
 proveAuditEvent       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm  ~  cli log
 exportAuditEvents     own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log

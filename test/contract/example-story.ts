@@ -156,6 +156,7 @@ async function isAdministered({ testApi, ida, karl, mette }: Story, dialog: stri
   await ida.put(`/administration/persons/${mette.personId}/protection`, undefined);
   await ida.delete(`/administration/persons/${mette.personId}/protection`);
   await ida.get('/audit-events?action=dialog.created&limit=1');
+  await karl.get('/me/access-log?limit=1');
   const office = aNoticeOutbox(testApi);
   await office.turn();
   office.refuse(new MailError('smtp_550', 'recipient'));

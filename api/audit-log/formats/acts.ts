@@ -49,6 +49,7 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'login.succeeded': act('login', 'authentication', 'start'),
   'login.failed': act('login', 'authentication', 'start'),
   'login.ended': act('logout', 'authentication', 'end'),
+  'access-log.read': act('log-use', 'api', 'access'),
   'person.read': act('read', 'iam', 'user', 'info'),
   'person.changed': act('update', 'iam', 'user', 'change'),
   'person.capacity-added': act('create', 'iam', 'user', 'creation'),

@@ -2,17 +2,8 @@ import type { AuditEventView } from '../schemas.ts';
 
 /** An event as the export has it: what the list shows, and whom its dialog is about. */
 export interface ExportedEvent extends AuditEventView {
-  /** Its place in the numbered log; null or absent while it has none. */
-  readonly number?: number | string | null;
   /** The hash of its leaf in the log, in hexadecimal. */
   readonly leaf?: string | null;
-  /** The operation that was asked for, when it was refused. */
-  readonly tried?: string | null;
-  /** The prefix of the address that asked, such as `192.0.2.0/24`: there are no whole addresses in the log. */
-  readonly network?: string | null;
-  readonly role?: string | null;
-  readonly unitId?: string | null;
-  readonly purpose?: string | null;
   /** Whom the dialog is about. */
   readonly subjectId?: string | null;
 }
