@@ -52,6 +52,7 @@ const CONFIG: Config = {
   storage: { kind: 'postgres' },
   metrics: null,
   notices: { sweepSeconds: 1 },
+  auditLog: { detailsDays: 365, operationsMail: null },
   logLevel: 'silent',
   checkAnswers: false,
 };

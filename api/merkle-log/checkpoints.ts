@@ -20,7 +20,7 @@ import { rootOfEdge } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { addFinding, type Finding, isAccepted } from './findings.ts';
 import { LOG_LOCK, whileAlone } from './lock.ts';
-import { readRightEdge, readSize } from './tiles.ts';
+import { MissingTileError, readRightEdge, readSize } from './tiles.ts';
 
 const MILLISECONDS_BETWEEN = 1_000;
 
@@ -108,8 +108,19 @@ export async function findingAbout(
   const about = { seq: null, detail: `checkpoint of size ${checkpoint.size}, root ${checkpoint.root.toString('hex')}` };
   if (!isOurs(keys, checkpoint)) return { kind: 'checkpoint_forged', ...about };
   if (checkpoint.size > size) return { kind: 'size_differs', ...about };
-  const root = rootOfEdge(await readRightEdge(query, checkpoint.size));
+  const root = await rootAt(query, checkpoint.size);
+  if (root === null) return { kind: 'tile_differs', ...about };
   return checkpoint.root.equals(root) ? null : { kind: 'root_differs', ...about };
+}
+
+/** The root that the tree had at this size; null when a tile that says it is missing. */
+export async function rootAt(query: Query, size: bigint): Promise<Buffer | null> {
+  try {
+    return Buffer.from(rootOfEdge(await readRightEdge(query, size)));
+  } catch (error) {
+    if (error instanceof MissingTileError) return null;
+    throw error;
+  }
 }
 
 /** Says the same as its row, and is signed by a key of ours, in our name. */
