@@ -11,7 +11,6 @@ import { queryFrom } from './database/statements.ts';
 import { forgetMailUses } from './dialogs/mail-limits.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { removeEndedTries } from './identity/tries.ts';
-import { createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { proveConsistency, readPartsFrom } from './merkle-log/consistency.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
@@ -56,14 +55,17 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
 const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
-export function handOverToolsOf({ config, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
+export function handOverToolsOf(
+  { config, database, checkpointKeys, clock, logger }: Services,
+  mailer: Mailer,
+): HandOverTools {
   const query = queryFrom(database.pool);
   const parts = readPartsFrom(query);
   return {
     query,
     clock,
     destinations: config.witnesses,
-    logKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)).verifiers,
+    logKeys: checkpointKeys.verifiers,
     prove: (first, second) => proveConsistency(parts, first, second),
     sendMail: (mail) => mailer.send({ ...mail, unsubscribe: null }),
     report: async (detail) => {

@@ -14,6 +14,8 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
+import { logProblems } from './merkle-log/problems.ts';
+import { merkleLog } from './merkle-log/routes.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -58,6 +60,11 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     requestProblems,
   ),
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
+  room(
+    merkleLog,
+    ({ database, checkpointKeys }) => ({ query: queryFrom(database.readingPool), keys: checkpointKeys }),
+    logProblems,
+  ),
   room(
     municipalities,
     ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),

@@ -40,6 +40,7 @@ import { isHeldUp } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
+import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
@@ -66,6 +67,8 @@ export interface Services {
     readonly runAsSystem: RunAsSystem;
     readonly reportTampering: ReportTampering;
   };
+  /** What the checkpoints of the audit log are signed with. */
+  readonly checkpointKeys: CheckpointKeys;
   readonly recordRefusal: RecordRefusal;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
@@ -127,6 +130,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
       runAsSystem: createRunAsSystem({ ...place, sequelize: login.sequelize }, dependencies),
       reportTampering: createReportTampering(login.sequelize, dependencies),
     },
+    checkpointKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)),
     recordRefusal: createRecordRefusal(sequelize, dependencies),
     reportTampering: createReportTampering(sequelize, dependencies),
     tampering,

@@ -53,7 +53,7 @@ export function buildOpenApi(table: readonly RequestRoute[], options: OpenApiOpt
   const routes = table.filter(isContract).toSorted(byTagAndPath);
   const paths = new Map<string, PathItemObject>();
   for (const route of routes)
-    paths.set(route.path, { ...paths.get(route.path), [route.method]: operation(route, schemas, options) });
+    paths.set(pathOf(route), { ...paths.get(pathOf(route)), [route.method]: operation(route, schemas, options) });
   const builder = OpenApiBuilder.create()
     .addOpenApiVersion('3.1.0')
     .addInfo({ ...INFO, version: options.version, description: guide(options.publicUrl) })
@@ -91,7 +91,11 @@ const SERVER = {
   'x-internal': false,
 };
 
-const isContract = (route: RequestRoute): boolean => /^\/(v1|health)\/|^\/\.well-known\/jwks\.json$/.test(route.path);
+/** OpenAPI has no word for a parameter of several segments. */
+const pathOf = ({ path }: RequestRoute): string => path.replace('*}', '}');
+
+const isContract = (route: RequestRoute): boolean =>
+  /^\/(v1|health|audit-log)\/|^\/\.well-known\/jwks\.json$/.test(route.path);
 
 const byTagAndPath = (a: RequestRoute, b: RequestRoute): number =>
   placeOf(a) - placeOf(b) || compare(a.path, b.path) || METHODS.indexOf(methodOf(a)) - METHODS.indexOf(methodOf(b));

@@ -162,12 +162,14 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
   ],
   getAssurance: ['administrators_only', 'insufficient_user_authentication', 'unknown_municipality'],
+  getCheckpoint: ['checkpoint_not_found'],
   getDialog: ['dialog_not_found', 'insufficient_user_authentication'],
   getEmployee: ['administrators_only', 'employee_not_found', 'insufficient_user_authentication'],
   getInvitation: ['dialog_not_found', 'employees_only', 'insufficient_user_authentication', 'invitation_not_found'],
   getMe: [],
   getParticipant: ['dialog_not_found', 'insufficient_user_authentication', 'participant_not_found'],
   getPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
+  getTile: ['tile_not_found'],
   inviteParticipant: [
     'cannot_add_self',
     'cannot_give_past',
@@ -195,6 +197,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invalid_cursor',
   ],
   listAuditEvents: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  listCheckpointKeys: [],
   listDialogAuditEvents: [
     'dialog_not_found',
     'insufficient_user_authentication',

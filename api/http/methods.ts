@@ -1,6 +1,6 @@
 import type { Request, Server } from '@hapi/hapi';
 
-const CONTRACT = /^\/(v1|health)\/|^\/\.well-known\/jwks\.json$/;
+const CONTRACT = /^\/(v1|health|audit-log)\/|^\/\.well-known\/jwks\.json$/;
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 /** How hapi names the route of a request that has none. */
 const NO_ROUTE = '_special';

@@ -16,7 +16,7 @@ export const FINDING_KINDS = [
   'tile_differs',
   'root_differs',
   'size_differs',
-  'checkpoint_differs',
+  'checkpoint_forged',
   'witness_disagrees',
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -68,6 +68,16 @@ export async function addFinding(
   const values = [newId(), at, kind, seq === null ? null : String(seq), detail, newId(), by.name];
   const [found] = await query<{ id: string }>(ADD, values);
   return found?.id ?? null;
+}
+
+/** Whether somebody has settled that it stays as it is. */
+export async function isAccepted(query: Query, { kind, seq, detail }: Finding): Promise<boolean> {
+  const found = await query(
+    `select from audit_findings
+     where settled_as = 'accepted' and kind = $1 and seq is not distinct from $2::bigint and detail = $3 limit 1`,
+    [kind, seq === null ? null : String(seq), detail],
+  );
+  return found.length > 0;
 }
 
 /** The oldest first. They are few: each has a cause that somebody must find. */

@@ -6,26 +6,31 @@
  */
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
-import { queryFrom } from '../database/statements.ts';
+import type { Query } from '../core/unit-of-work.ts';
 import { detailHash, hasDetails, leafText } from '../verify/leaf.ts';
 import { leafHash } from '../verify/merkle.ts';
 import { appendLeaves, type Tile } from '../verify/tree-tiles.ts';
 import { EVENT_DETAILS, LOGGED_EVENT, type PendingEvent } from './events.ts';
+import { LOG_LOCK, whileAlone } from './lock.ts';
 import { readRightEdge, readSize } from './tiles.ts';
 
 /** The tree is computed between the requests of a process: a batch of 1,000 events takes some 15 ms of them. */
 const MAX_BATCH = 1_000;
 const SALT_BYTES = 16;
-/** Its own number among the advisory locks of this database. */
-const LOCK = 7_106_962;
 
-/** Numbers all that waits, in batches. @returns how many events */
-export async function numberEvents(pool: pg.Pool, signal: AbortSignal, maxBatch = MAX_BATCH): Promise<number> {
+/** Numbers all that waits, in batches, with `afterBatch` after each of them. @returns how many events */
+export async function numberEvents(
+  pool: pg.Pool,
+  signal: AbortSignal,
+  maxBatch = MAX_BATCH,
+  afterBatch: () => Promise<unknown> = async () => undefined,
+): Promise<number> {
   let numbered = 0;
   while (!signal.aborted && (await isAnythingPending(pool))) {
-    const inBatch = await inTransaction(pool, (client) => numberBatch(client, maxBatch));
-    if (inBatch === 0) break;
+    const inBatch = await whileAlone(pool, LOG_LOCK, (query) => numberBatch(query, maxBatch));
+    if (!inBatch) break;
     numbered += inBatch;
+    await afterBatch();
   }
   return numbered;
 }
@@ -34,11 +39,7 @@ async function isAnythingPending(pool: pg.Pool): Promise<boolean> {
   return (await pool.query({ name: 'audit-pending', text: 'select from audit_pending limit 1' })).rows.length > 0;
 }
 
-/** @returns 0 also when another process is at it */
-async function numberBatch(client: pg.PoolClient, maxBatch: number): Promise<number> {
-  const query = queryFrom(client);
-  const [lock] = await query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [LOCK]);
-  if (!lock?.held) return 0;
+async function numberBatch(query: Query, maxBatch: number): Promise<number> {
   const size = await readSize(query);
   const events = await query<PendingEvent>(
     `select ${LOGGED_EVENT}, ${EVENT_DETAILS} from audit_pending order by audit_pending.id limit $1`,
@@ -75,21 +76,3 @@ const columnsOf = (tiles: readonly Tile[]): [number[], string[], Buffer[]] => [
   tiles.map(({ index }) => String(index)),
   tiles.map(({ hashes }) => hashes),
 ];
-
-async function inTransaction<T>(pool: pg.Pool, act: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('begin');
-    const result = await act(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch((lost: unknown) => {
-      broken = lost instanceof Error ? lost : new Error('the connection is lost');
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}

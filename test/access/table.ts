@@ -42,6 +42,11 @@ operation             case      coo emp cit ext sub inv cla rem col uad oua adm 
 isLive                own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 isReady               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+getCheckpoint         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+listCheckpointKeys    own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+getTile               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+getTile               elsewhere ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
+getTile               within    ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log

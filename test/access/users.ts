@@ -4,6 +4,7 @@ import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { admitted, invited } from '../setup/factories.ts';
+import { publishLog } from '../setup/log.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { caseSystemToken, claimsOf, createSigner, type Sign } from './tokens.ts';
 
@@ -76,6 +77,7 @@ export async function createTestUsers(): Promise<TestUsers> {
   await testApi.api.start();
   const persons = await arrive(testApi);
   const town = await build(testApi, persons);
+  await publishLog(testApi);
   const sign = await createSigner(testApi);
   const tokens = new Map<ActorName, string | null>([
     ['caseSystem', await caseSystemToken(testApi)],

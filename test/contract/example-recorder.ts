@@ -58,7 +58,9 @@ function operationOf(document: OpenAPIObject, { method, path }: Call): Found | u
     ([a], [b]) => a.split('{').length - b.split('{').length,
   );
   for (const [template, item] of templates) {
-    const pattern = new RegExp(`^${template.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+    // The index of a tile has several segments.
+    const several = template.replace(/(?<=\/tile\/.*)\{index\}/, '(?<index>.+)');
+    const pattern = new RegExp(`^${several.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
     const operation = new Map<string, OperationObject>(Object.entries(item)).get(method);
     const values = pattern.exec(plain);
     if (values && operation) return { operation, values: { ...values.groups } };

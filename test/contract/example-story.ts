@@ -1,6 +1,7 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
 import { accept } from '../setup/factories.ts';
+import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
@@ -51,6 +52,12 @@ async function health({ testApi, recorder }: Story): Promise<void> {
   for (const path of ['/health/live', '/health/ready', '/.well-known/jwks.json']) {
     const { statusCode, payload } = await testApi.api.inject(path);
     recorder.note({ method: 'get', path, answer: { status: statusCode, body: JSON.parse(payload) } });
+  }
+  // They differ in each installation, and some are bytes.
+  await publishLog(testApi);
+  for (const path of ['checkpoint', 'keys', 'tile/0/000.p/1']) {
+    const { statusCode } = await testApi.api.inject(`/audit-log/${path}`);
+    recorder.note({ method: 'get', path: `/audit-log/${path}`, answer: { status: statusCode, body: null } });
   }
 }
 

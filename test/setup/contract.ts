@@ -196,7 +196,7 @@ function operationsOf(document: OpenAPIObject): Operation[] {
   return Object.entries(document.paths ?? {})
     .toSorted(([a], [b]) => a.split('{').length - b.split('{').length)
     .flatMap(([template, item]) => {
-      const pattern = new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
+      const pattern = patternOf(template);
       return Object.keys(item).map((method) => {
         const responses = responsesOf(document, `/paths/${segment(template)}/${method}`);
         return {
@@ -208,6 +208,15 @@ function operationsOf(document: OpenAPIObject): Operation[] {
       });
     });
 }
+
+/** The index of a tile has several segments. */
+const patternOf = (template: string): RegExp =>
+  new RegExp(
+    `^${template
+      .replaceAll('.', '\\.')
+      .replace(/(?<=\/tile\/.*)\{index\}/, '.+')
+      .replaceAll(/\{[^}]+\}/g, '[^/]+')}$`,
+  );
 
 const responsesOf = (document: OpenAPIObject, operation: string): Map<number, Response> =>
   new Map(
