@@ -31,6 +31,12 @@ export interface Config {
   readonly notices: { readonly sweepSeconds: number };
   /** To whom the checkpoints of the audit log are handed. */
   readonly witnesses: readonly Destination[];
+  readonly auditLog: {
+    /** How long the details of events are kept: networks, sessions and requests. */
+    readonly detailsDays: number;
+    /** Who is told, besides the administrators, that the log differs from what was signed. Null for nobody. */
+    readonly operationsMail: string | null;
+  };
   readonly logLevel: string;
   /** Validates every answer against its schema. On in tests, so that a view that differs from its schema fails. */
   readonly checkAnswers: boolean;
@@ -50,6 +56,8 @@ interface Environment {
   LETDIALOG_WITNESSES_FILE?: string;
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
   LETDIALOG_DEVICE_LOGIN: DeviceLoginSetting;
+  LETDIALOG_AUDIT_DETAILS_DAYS: number;
+  LETDIALOG_OPERATIONS_MAIL?: string;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
   LETDIALOG_METRICS_HOST: string;
@@ -96,6 +104,9 @@ const environment = Joi.object<Environment>({
   LETDIALOG_WITNESSES_FILE: Joi.string().empty(''),
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
   LETDIALOG_DEVICE_LOGIN: Joi.valid(...DEVICE_LOGIN_SETTINGS).default('employees'),
+  // The database refuses to erase what is younger than 30 days, by its own clock.
+  LETDIALOG_AUDIT_DETAILS_DAYS: Joi.number().integer().min(31).max(3650).default(365),
+  LETDIALOG_OPERATIONS_MAIL: Joi.string().email({ tlds: false }).empty(''),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -149,6 +160,10 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         : { host: value.LETDIALOG_METRICS_HOST, port: value.LETDIALOG_METRICS_PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
     witnesses,
+    auditLog: {
+      detailsDays: value.LETDIALOG_AUDIT_DETAILS_DAYS,
+      operationsMail: value.LETDIALOG_OPERATIONS_MAIL ?? null,
+    },
     logLevel: value.LETDIALOG_LOG_LEVEL,
     checkAnswers: value.LETDIALOG_CHECK_ANSWERS,
   });

@@ -12,6 +12,10 @@ import { queryFrom } from './database/statements.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { forgetMailUses } from './dialogs/mail-limits.ts';
+import { removeExpiredPayloads } from './identity/payloads.ts';
+import { removeEndedTries } from './identity/tries.ts';
+import { proveConsistency, readPartsFrom } from './merkle-log/consistency.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
@@ -57,6 +61,10 @@ const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
 export function handOverToolsOf({ config, checkpointKeys, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
+export function handOverToolsOf(
+  { config, database, checkpointKeys, clock, logger }: Services,
+  mailer: Mailer,
+): HandOverTools {
   const query = queryFrom(database.pool);
   return {
     query,
@@ -64,6 +72,7 @@ export function handOverToolsOf({ config, checkpointKeys, database, clock, logge
     destinations: config.witnesses,
     logKeys: checkpointKeys.verifiers,
     prove: (first, second) => readConsistencyPath(query, first, second),
+    prove: (first, second) => proveConsistency(parts, first, second),
     sendMail: (mail) => mailer.send({ ...mail, unsubscribe: null }),
     report: async (detail) => {
       logger.error({ detail }, 'the audit log is not what others have seen of it');

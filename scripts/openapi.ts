@@ -53,6 +53,7 @@ const CONFIG: Config = {
   metrics: null,
   notices: { sweepSeconds: 1 },
   witnesses: [],
+  auditLog: { detailsDays: 365, operationsMail: null },
   logLevel: 'silent',
   checkAnswers: false,
 };

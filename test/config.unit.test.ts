@@ -36,6 +36,7 @@ describe('the configuration', () => {
       listen: { port: 8080 },
       notices: { sweepSeconds: 20 },
       witnesses: [],
+      auditLog: { detailsDays: 365, operationsMail: null },
     });
     expect(Object.isFrozen(config)).toBe(true);
   });

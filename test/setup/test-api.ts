@@ -83,6 +83,7 @@ interface TestApiOptions {
   readonly now?: () => Date;
   readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;
+  readonly operationsMail?: string;
   readonly rates?: Partial<Config['rates']>;
   /** One that is there already and outlives the testApi; else the house gets its own. */
   readonly database?: TestDatabase;
@@ -255,6 +256,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     witnesses: [],
+    auditLog: { detailsDays: 365, operationsMail: options.operationsMail ?? null },
     logLevel: 'silent',
     checkAnswers: true,
   };

@@ -1,5 +1,12 @@
 import type { Query } from '../../core/unit-of-work.ts';
-import { MAX_SIGNATURES, parseNote } from '../../verify/signed-note.ts';
+import {
+  formatNote,
+  MAX_SIGNATURES,
+  NoteError,
+  type NoteSignature,
+  parseNote,
+  parseSignatures,
+} from '../../verify/signed-note.ts';
 
 /** The lines were verified with the keys of the witness. */
 export async function saveCosignatures(
@@ -14,12 +21,24 @@ export async function saveCosignatures(
   );
 }
 
-const LINES = 'select line from audit_cosignatures where size = $1::bigint order by at, line';
-
-/** The note of a checkpoint, and below the log's signatures those of its witnesses, as many as a verifier must take. */
+/** The note of a checkpoint with the lines of the witnesses that have cosigned it, as many as others must take. */
 export async function withCosignatures(query: Query, size: bigint, note: string): Promise<string> {
-  const lines = (await query<{ line: string }>(LINES, [String(size)])).map(({ line }) => line);
-  return note + lines.slice(0, MAX_SIGNATURES - parseNote(note).signatures.length).join('');
+  const { text, signatures } = parseNote(note);
+  const rows = await query<{ line: string }>(
+    'select line from audit_cosignatures where size = $1::bigint order by at, witness, line limit $2',
+    [String(size), MAX_SIGNATURES - signatures.length],
+  );
+  return formatNote(text, [...signatures, ...rows.flatMap(({ line }) => signaturesIn(line))]);
+}
+
+/** None in a row that SQL has spoilt: it must not take the checkpoint along. */
+function signaturesIn(line: string): NoteSignature[] {
+  try {
+    return parseSignatures(line.endsWith('\n') ? line : `${line}\n`);
+  } catch (error) {
+    if (error instanceof NoteError) return [];
+    throw error;
+  }
 }
 
 /** The newest checkpoint that a witness has cosigned, with the cosignatures: mostly not the newest one. */
