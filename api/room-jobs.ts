@@ -12,10 +12,6 @@ import { queryFrom } from './database/statements.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
-import { forgetMailUses } from './dialogs/mail-limits.ts';
-import { removeExpiredPayloads } from './identity/payloads.ts';
-import { removeEndedTries } from './identity/tries.ts';
-import { proveConsistency, readPartsFrom } from './merkle-log/consistency.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
@@ -60,7 +56,6 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
 const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
-export function handOverToolsOf({ config, checkpointKeys, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
 export function handOverToolsOf(
   { config, database, checkpointKeys, clock, logger }: Services,
   mailer: Mailer,
@@ -72,7 +67,6 @@ export function handOverToolsOf(
     destinations: config.witnesses,
     logKeys: checkpointKeys.verifiers,
     prove: (first, second) => readConsistencyPath(query, first, second),
-    prove: (first, second) => proveConsistency(parts, first, second),
     sendMail: (mail) => mailer.send({ ...mail, unsubscribe: null }),
     report: async (detail) => {
       logger.error({ detail }, 'the audit log is not what others have seen of it');

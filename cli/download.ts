@@ -23,7 +23,10 @@ export const createDownload =
   ({ url, signal, accessToken, silenceMilliseconds = SILENCE_MILLISECONDS }: DownloadOptions): Download =>
   async (path, query, type) => {
     const silence = silenceAfter(silenceMilliseconds);
-    const asked = new URLSearchParams({ ...query });
+    // A filter of several values is repeated.
+    const asked = new URLSearchParams(
+      Object.entries(query).flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)])),
+    );
     const response = await fetch(`${url}${path}?${asked}`, {
       headers: { authorization: `Bearer ${await accessToken()}` },
       redirect: 'error',

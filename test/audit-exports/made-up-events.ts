@@ -16,19 +16,20 @@ const NOTHING = {
   firstNumber: null,
   lastNumber: null,
   count: null,
-};
+  ...{ number: null, network: null, role: null, unitId: null, tried: null, purpose: 'dialog' },
+} as const;
 const MUCH = {
   ...{ person: { id: id(12), name: NAMES[1], protected: true }, targetId: id(13), dialogId: id(14) },
   ...{ firstNumber: 3, lastNumber: 7, count: 5, number: 2 ** 33, leaf: 'ab'.repeat(32), network: '192.0.2.0/24' },
-  ...{ role: 'coordinator', unitId: 'family', purpose: 'treatment', subjectId: id(15), tried: 'getDialog' },
-};
+  ...{ role: 'employee', unitId: id(16), purpose: 'dialog', subjectId: id(15), tried: 'getDialog' },
+} as const;
 
 type Situation = Omit<ExportedEvent, 'id' | 'at' | 'action' | 'outcome' | 'reason'>;
 
 export const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a person': { ...NOTHING, actor: PERSON, clientId: 'frontend', dialogId: id(14) },
   'a person, all known': { ...NOTHING, ...MUCH, actor: PERSON, clientId: 'frontend' },
-  'a person, nothing known': { ...NOTHING, number: null, actor: { ...PERSON, name: null }, clientId: null },
+  'a person, nothing known': { ...NOTHING, actor: { ...PERSON, name: null }, clientId: null },
   'somebody unknown': { ...NOTHING, actor: { ...PERSON, id: null, name: null }, clientId: 'frontend' },
   'a case system': {
     ...{ ...NOTHING, ...MUCH, targetId: 'csv' },

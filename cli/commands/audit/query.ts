@@ -4,7 +4,14 @@ import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
 import { type FormatOptions, formatOf, formatOptions, writeExport } from './export.ts';
-import { type AuditEvent, type FilterOptions, municipalFiltersOf, readEvents, sayBack, withFilters } from './filters.ts';
+import {
+  type AuditEvent,
+  type FilterOptions,
+  municipalFiltersOf,
+  readEvents,
+  sayBack,
+  withFilters,
+} from './filters.ts';
 
 interface QueryOptions extends FilterOptions, PageOptions, FormatOptions {}
 
