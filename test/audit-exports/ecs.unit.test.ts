@@ -94,12 +94,12 @@ describe('an event in the Elastic Common Schema', () => {
       error: { code: 'coordinator_only' },
       user: {
         id: '0195d7a0-0000-7000-8000-000000000011',
-        roles: ['coordinator'],
-        group: { id: 'family' },
+        roles: ['employee'],
+        group: { id: '0195d7a0-0000-7000-8000-000000000016' },
         target: { id: '0195d7a0-0000-7000-8000-000000000012' },
       },
       organization: { id: ORIGIN.municipalityId },
-      labels: { network: '192.0.2.0/24', first_number: '3', client_id: 'frontend', purpose: 'treatment' },
+      labels: { network: '192.0.2.0/24', first_number: '3', client_id: 'frontend', purpose: 'dialog' },
     });
     const { user, labels } = toEcs(eventOf('the system', { person: null }), ORIGIN);
     expect([user, labels]).toEqual([undefined, { actor_kind: 'system', task: 'keys rewrap' }]);

@@ -16,12 +16,15 @@ const NOTHING = {
   firstNumber: null,
   lastNumber: null,
   count: null,
-  ...{ number: null, network: null, role: null, unitId: null, tried: null, purpose: 'dialog' },
+  ...{ number: null, network: null, role: null, unitId: null, tried: null },
+  purpose: 'dialog',
 } as const;
 const MUCH = {
   ...{ person: { id: id(12), name: NAMES[1], protected: true }, targetId: id(13), dialogId: id(14) },
   ...{ firstNumber: 3, lastNumber: 7, count: 5, number: 2 ** 33, leaf: 'ab'.repeat(32), network: '192.0.2.0/24' },
-  ...{ role: 'employee', unitId: id(16), purpose: 'dialog', subjectId: id(15), tried: 'getDialog' },
+  ...{ unitId: id(16), subjectId: id(15), tried: 'getDialog' },
+  role: 'employee',
+  purpose: 'dialog',
 } as const;
 
 type Situation = Omit<ExportedEvent, 'id' | 'at' | 'action' | 'outcome' | 'reason'>;
