@@ -5,7 +5,10 @@ import { listCommand as listAdmissionsCommand } from './admission/list.ts';
 import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
+import { checkpointCommand } from './audit/checkpoint.ts';
+import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
+import { verifyProofCommand } from './audit/verify-proof.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -68,7 +71,12 @@ export const clientGroups = (start: StartContext): CommandGroups => ({
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query who did what', [queryCommand(start)]),
+    noun('audit', 'Query and prove who did what', [
+      queryCommand(start),
+      checkpointCommand(start),
+      proofCommand(start),
+      verifyProofCommand(start),
+    ]),
   ],
   'Administration:': [
     noun('person', 'List, show and remove persons, and set what they may do (administrators)', [
