@@ -53,6 +53,7 @@ const CONFIG: Config = {
   metrics: null,
   notices: { sweepSeconds: 1 },
   auditLog: { detailsDays: 365, operationsMail: null },
+  witnesses: [],
   logLevel: 'silent',
   checkAnswers: false,
 };

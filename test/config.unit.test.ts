@@ -36,6 +36,7 @@ describe('the configuration', () => {
       listen: { port: 8080 },
       notices: { sweepSeconds: 20 },
       auditLog: { detailsDays: 365, operationsMail: null },
+      witnesses: [],
     });
     expect(Object.isFrozen(config)).toBe(true);
   });

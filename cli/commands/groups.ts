@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { StartContext } from '../context.ts';
 import { type CommandGroups, noun } from '../noun.ts';
 import { approveCommand, refuseCommand } from './admission/answer.ts';
@@ -36,8 +37,8 @@ import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
 
-/** Clients of the API, a folder per noun. */
-export const clientGroups = (start: StartContext): CommandGroups => ({
+/** Clients of the API, a folder per noun. What runs elsewhere under `audit` is given. */
+export const clientGroups = (start: StartContext, audit: readonly Command[]): CommandGroups => ({
   'Dialogs:': [
     noun('dialog', 'Create, list, show, change and close dialogs', [
       createCommand(start),
@@ -68,7 +69,7 @@ export const clientGroups = (start: StartContext): CommandGroups => ({
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query who did what', [queryCommand(start)]),
+    noun('audit', 'Query who did what, and witness logs', [queryCommand(start), ...audit]),
   ],
   'Administration:': [
     noun('person', 'List, show and remove persons, and set what they may do (administrators)', [

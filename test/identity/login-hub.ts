@@ -96,6 +96,7 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     metrics: null,
     notices: { sweepSeconds: 20 },
     auditLog: { detailsDays: 365, operationsMail: null },
+    witnesses: [],
     logLevel: 'info',
     checkAnswers: true,
     storage: { kind: 'postgres' },

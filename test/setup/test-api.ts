@@ -256,6 +256,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     auditLog: { detailsDays: 365, operationsMail: options.operationsMail ?? null },
+    witnesses: [],
     logLevel: 'silent',
     checkAnswers: true,
   };
