@@ -7,6 +7,7 @@ import type { MigrateConfig } from './database/migrator.ts';
 import { readTextNow } from './files/text.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
+import { type Destination, parseWitnesses } from './merkle-log/witnesses/settings.ts';
 import { greetingOf, type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
 import { parseStorage, type StorageSettings } from './storage/settings.ts';
 
@@ -28,6 +29,14 @@ export interface Config {
   /** Off when null. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly notices: { readonly sweepSeconds: number };
+  readonly auditLog: {
+    /** How long the details of events are kept: networks, sessions and requests. */
+    readonly detailsDays: number;
+    /** Who is told, besides the administrators, that the log differs from what was signed. Null for nobody. */
+    readonly operationsMail: string | null;
+  };
+  /** To whom the checkpoints of the audit log are handed. */
+  readonly witnesses: readonly Destination[];
   readonly logLevel: string;
   /** Validates every answer against its schema. On in tests, so that a view that differs from its schema fails. */
   readonly checkAnswers: boolean;
@@ -44,8 +53,11 @@ interface Environment {
   LETDIALOG_SMTP_CA_FILE?: string;
   LETDIALOG_MAIL_FROM: string;
   LETDIALOG_NOTICE_SECONDS: number;
+  LETDIALOG_WITNESSES_FILE?: string;
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
   LETDIALOG_DEVICE_LOGIN: DeviceLoginSetting;
+  LETDIALOG_AUDIT_DETAILS_DAYS: number;
+  LETDIALOG_OPERATIONS_MAIL?: string;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
   LETDIALOG_METRICS_HOST: string;
@@ -89,8 +101,12 @@ const environment = Joi.object<Environment>({
   LETDIALOG_SMTP_CA_FILE: Joi.string().empty(''),
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
   LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
+  LETDIALOG_WITNESSES_FILE: Joi.string().empty(''),
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
   LETDIALOG_DEVICE_LOGIN: Joi.valid(...DEVICE_LOGIN_SETTINGS).default('employees'),
+  // The database refuses to erase what is younger than 30 days, by its own clock.
+  LETDIALOG_AUDIT_DETAILS_DAYS: Joi.number().integer().min(31).max(3650).default(365),
+  LETDIALOG_OPERATIONS_MAIL: Joi.string().email({ tlds: false }).empty(''),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -115,6 +131,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, errors);
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, errors);
   const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, errors) ?? null;
+  const witnesses = readFileOf(env, 'LETDIALOG_WITNESSES_FILE', parseWitnesses, errors) ?? [];
   if (errors.length > 0 || !value || !storage || !keyring || !identity)
     throw new Error(`Configuration: ${errors.join(', ')}`);
   return Object.freeze({
@@ -142,6 +159,11 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         ? null
         : { host: value.LETDIALOG_METRICS_HOST, port: value.LETDIALOG_METRICS_PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
+    auditLog: {
+      detailsDays: value.LETDIALOG_AUDIT_DETAILS_DAYS,
+      operationsMail: value.LETDIALOG_OPERATIONS_MAIL ?? null,
+    },
+    witnesses,
     logLevel: value.LETDIALOG_LOG_LEVEL,
     checkAnswers: value.LETDIALOG_CHECK_ANSWERS,
   });

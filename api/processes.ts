@@ -7,6 +7,7 @@ import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { readQueueDepth } from './jobs/queue.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
+import { readWitnessBacklog } from './merkle-log/witnesses/view.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/server.ts';
 import { readNoticeBacklog } from './notifications/backlog.ts';
@@ -65,7 +66,7 @@ export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Met
 }
 
 async function createServiceMetrics(services: Services): Promise<Metrics> {
-  const { database, vault, clock, logger, tampering, knownElsewhere } = services;
+  const { config, database, vault, clock, logger, tampering, knownElsewhere } = services;
   const { createMetrics } = await import('./metrics/metrics.ts');
   const query = queryFrom(database.readingPool);
   return createMetrics({
@@ -79,6 +80,7 @@ async function createServiceMetrics(services: Services): Promise<Metrics> {
       return [
         { queue: 'jobs', ...jobs, failed: givenUp },
         { queue: 'notices', due, later, failed, refused, oldestSeconds },
+        { queue: 'witnesses', ...(await readWitnessBacklog(query, config.witnesses, clock.now())) },
       ];
     },
     onError: (error) => logger.warn({ unavailable: isDatabaseUnavailable(error) }, 'backlogs not counted'),

@@ -2,6 +2,8 @@
  * The tasks and sweeps of all rooms: the counterpart of rooms.ts for the worker, which loads no routes. A room that
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
+
+import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
 import { removeExpiredKeys } from './database/idempotency.ts';
@@ -9,7 +11,12 @@ import { queryFrom } from './database/statements.ts';
 import { forgetMailUses } from './dialogs/mail-limits.ts';
 import { removeExpiredPayloads } from './identity/payloads.ts';
 import { removeEndedTries } from './identity/tries.ts';
+import { createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
+import { addFinding } from './merkle-log/findings.ts';
+import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
+import type { HandOverTools } from './merkle-log/witnesses/hand-over.ts';
+import { witnessSweep } from './merkle-log/witnesses/sweep.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
@@ -19,7 +26,12 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   return {
     tasks: { ...notices.tasks },
-    sweeps: [...notices.sweeps, ...logSweeps(services), housekeeping(services)],
+    sweeps: [
+      ...notices.sweeps,
+      ...logSweeps(services),
+      witnessSweep(handOverToolsOf(services, mailer)),
+      housekeeping(services),
+    ],
   };
 }
 
@@ -38,6 +50,26 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     publicUrl: config.publicUrl,
     reportTampering: (found) => reportTampering(NOTIFICATIONS, found),
     onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
+  };
+}
+
+const WITNESSES = systemActor('audit witnesses');
+
+/** What checkpoints are handed over with. */
+export function handOverToolsOf({ config, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
+  const query = queryFrom(database.pool);
+  return {
+    query,
+    clock,
+    destinations: config.witnesses,
+    logKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)).verifiers,
+    prove: (first, second) => readConsistencyPath(query, first, second),
+    sendMail: (mail) => mailer.send({ ...mail, unsubscribe: null }),
+    report: async (detail) => {
+      logger.error({ detail }, 'the audit log is not what others have seen of it');
+      await addFinding(query, { kind: 'witness_disagrees', seq: null, detail }, { at: clock.now(), by: WITNESSES });
+    },
+    onFailure: (facts) => logger.warn(facts, 'checkpoint not handed over'),
   };
 }
 

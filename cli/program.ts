@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { clientGroups } from './commands/groups.ts';
 import { createStart, type Surroundings } from './context.ts';
+import { auditOperations } from './operations/audit.ts';
 import { operationGroups } from './operations/groups.ts';
 
 export function createProgram(surroundings: Surroundings): Command {
@@ -21,7 +22,10 @@ export function createProgram(surroundings: Surroundings): Command {
     })
     .addHelpText('after', ENVIRONMENT)
     .exitOverride();
-  const groups = { ...clientGroups(createStart(surroundings)), ...operationGroups(surroundings) };
+  const groups = {
+    ...clientGroups(createStart(surroundings), auditOperations(surroundings)),
+    ...operationGroups(surroundings),
+  };
   for (const [heading, commands] of Object.entries(groups)) {
     program.commandsGroup(heading);
     for (const command of commands) program.addCommand(command);

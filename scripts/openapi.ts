@@ -52,6 +52,8 @@ const CONFIG: Config = {
   storage: { kind: 'postgres' },
   metrics: null,
   notices: { sweepSeconds: 1 },
+  auditLog: { detailsDays: 365, operationsMail: null },
+  witnesses: [],
   logLevel: 'silent',
   checkAnswers: false,
 };

@@ -35,6 +35,8 @@ describe('the configuration', () => {
       publicUrl: 'https://api.example',
       listen: { port: 8080 },
       notices: { sweepSeconds: 20 },
+      auditLog: { detailsDays: 365, operationsMail: null },
+      witnesses: [],
     });
     expect(Object.isFrozen(config)).toBe(true);
   });

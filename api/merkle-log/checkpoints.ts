@@ -8,19 +8,13 @@ import type { Clock } from '../core/clock.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { formatCheckpoint, parseCheckpoint } from '../verify/checkpoint.ts';
 import { signNote, verifyNote } from '../verify/note-keys.ts';
-import {
-  formatNote,
-  MAX_SIGNATURES,
-  NoteError,
-  type NoteSignature,
-  parseNote,
-  parseSignatures,
-} from '../verify/signed-note.ts';
+import { formatNote, NoteError, parseNote } from '../verify/signed-note.ts';
 import { rootOfEdge } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { addFinding, type Finding, isAccepted } from './findings.ts';
 import { LOG_LOCK, whileAlone } from './lock.ts';
-import { readRightEdge, readSize } from './tiles.ts';
+import { MissingTileError, readRightEdge, readSize } from './tiles.ts';
+import { withCosignatures } from './witnesses/cosignatures.ts';
 
 const MILLISECONDS_BETWEEN = 1_000;
 
@@ -108,8 +102,19 @@ export async function findingAbout(
   const about = { seq: null, detail: `checkpoint of size ${checkpoint.size}, root ${checkpoint.root.toString('hex')}` };
   if (!isOurs(keys, checkpoint)) return { kind: 'checkpoint_forged', ...about };
   if (checkpoint.size > size) return { kind: 'size_differs', ...about };
-  const root = rootOfEdge(await readRightEdge(query, checkpoint.size));
+  const root = await rootAt(query, checkpoint.size);
+  if (root === null) return { kind: 'tile_differs', ...about };
   return checkpoint.root.equals(root) ? null : { kind: 'root_differs', ...about };
+}
+
+/** The root that the tree had at this size; null when a tile that says it is missing. */
+export async function rootAt(query: Query, size: bigint): Promise<Buffer | null> {
+  try {
+    return Buffer.from(rootOfEdge(await readRightEdge(query, size)));
+  } catch (error) {
+    if (error instanceof MissingTileError) return null;
+    throw error;
+  }
 }
 
 /** Says the same as its row, and is signed by a key of ours, in our name. */
@@ -128,21 +133,5 @@ function isOurs({ signers, verifiers }: CheckpointKeys, { size, root, note }: St
 /** The newest checkpoint, with the lines of the witnesses that have cosigned it, as many as others must take. */
 export async function readPublishedNote(query: Query): Promise<string | null> {
   const checkpoint = await readCheckpoint(query);
-  if (checkpoint === null) return null;
-  const { text, signatures } = parseNote(checkpoint.note);
-  const rows = await query<{ line: string }>(
-    'select line from audit_cosignatures where size = $1 order by at, witness, line limit $2',
-    [String(checkpoint.size), MAX_SIGNATURES - signatures.length],
-  );
-  return formatNote(text, [...signatures, ...rows.flatMap(({ line }) => signaturesIn(line))]);
-}
-
-/** None in a row that SQL has spoilt: it must not take the checkpoint along. */
-function signaturesIn(line: string): NoteSignature[] {
-  try {
-    return parseSignatures(line.endsWith('\n') ? line : `${line}\n`);
-  } catch (error) {
-    if (error instanceof NoteError) return [];
-    throw error;
-  }
+  return checkpoint && withCosignatures(query, checkpoint.size, checkpoint.note);
 }

@@ -1,29 +1,60 @@
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Sweep } from '../core/jobs.ts';
+import { tryEach } from '../core/try-each.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { createPublisher } from './checkpoints.ts';
+import { eraseDetailsOfPersons, eraseOldDetails } from './erasures.ts';
+import { createGuard } from './guard/guard.ts';
 import { numberEvents } from './sequencer.ts';
 
-export interface LogServices {
+interface LogServices {
   readonly database: { readonly pool: pg.Pool };
+  readonly config: { readonly auditLog: { readonly detailsDays: number } };
   readonly checkpointKeys: CheckpointKeys;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 /** An event is numbered and covered by a checkpoint within some seconds, as long as one process runs jobs. */
 const SEQUENCER_SECONDS = 1;
+/** Three million events take the guard four hours. */
+const GUARD_SECONDS = 10;
+const ERASING_SECONDS = 30;
 
-export const logSweeps = ({ database, checkpointKeys, clock }: LogServices): Sweep[] => {
-  const publish = createPublisher({ pool: database.pool, keys: checkpointKeys, clock });
+export function logSweeps({ database, config, checkpointKeys: keys, clock, logger }: LogServices): Sweep[] {
+  const { pool } = database;
+  const publish = createPublisher({ pool, keys, clock });
+  const guard = createGuard({
+    ...{ pool, keys, clock },
+    onFinding: ({ id, kind, seq }) =>
+      logger.error({ findingId: id, kind, seq: seq === null ? null : String(seq) }, 'the audit log differs'),
+  });
   return [
     {
       name: 'audit-log',
       everySeconds: SEQUENCER_SECONDS,
       run: async (signal) => {
-        await numberEvents(database.pool, signal, undefined, publish);
+        await numberEvents(pool, signal, undefined, publish);
         if (!signal.aborted) await publish();
       },
     },
+    {
+      name: 'audit-log-guard',
+      everySeconds: GUARD_SECONDS,
+      run: async () => {
+        await guard();
+      },
+    },
+    {
+      name: 'audit-details',
+      everySeconds: ERASING_SECONDS,
+      run: (signal) =>
+        tryEach([
+          () => eraseDetailsOfPersons({ pool, clock }, signal),
+          () => eraseOldDetails({ pool, clock }, config.auditLog.detailsDays, signal),
+        ]),
+    },
   ];
-};
+}

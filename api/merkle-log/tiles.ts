@@ -1,6 +1,17 @@
 import type { Query } from '../core/unit-of-work.ts';
 import { HASH_BYTES, hashesAt, type RightEdge, rightEdgeOf } from '../verify/tree-tiles.ts';
 
+/** Somebody has deleted or cut a tile: no root can be computed. */
+export class MissingTileError extends Error {
+  readonly level: number;
+
+  constructor(level: number) {
+    super(`the audit log lacks a tile of level ${level}`);
+    this.name = 'MissingTileError';
+    this.level = level;
+  }
+}
+
 export async function readSize(query: Query): Promise<bigint> {
   const [state] = await query<{ size: string }>('select size from audit_log_state', []);
   if (!state) throw new Error('the audit log has no state');
@@ -19,7 +30,7 @@ export async function readRightEdge(query: Query, size: bigint): Promise<RightEd
   );
   for (const { level, hashes } of rows) edge[level] = hashes;
   for (const { level, width } of parts) {
-    if (edge[level]?.length !== width * HASH_BYTES) throw new Error(`the audit log lacks a tile of level ${level}`);
+    if (edge[level]?.length !== width * HASH_BYTES) throw new MissingTileError(level);
   }
   return edge;
 }

@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import type { StartContext } from '../context.ts';
 import { type CommandGroups, noun } from '../noun.ts';
 import { approveCommand, refuseCommand } from './admission/answer.ts';
@@ -39,8 +40,8 @@ import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
 
-/** Clients of the API, a folder per noun. */
-export const clientGroups = (start: StartContext): CommandGroups => ({
+/** Clients of the API, a folder per noun. What runs elsewhere under `audit` is given. */
+export const clientGroups = (start: StartContext, audit: readonly Command[]): CommandGroups => ({
   'Dialogs:': [
     noun('dialog', 'Create, list, show, change and close dialogs', [
       createCommand(start),
@@ -71,11 +72,12 @@ export const clientGroups = (start: StartContext): CommandGroups => ({
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query and prove who did what', [
+    noun('audit', 'Query and prove who did what, and witness logs', [
       queryCommand(start),
       checkpointCommand(start),
       proofCommand(start),
       verifyProofCommand(start),
+      ...audit,
     ]),
   ],
   'Administration:': [

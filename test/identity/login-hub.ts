@@ -95,6 +95,8 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     listen: { host: '127.0.0.1', port },
     metrics: null,
     notices: { sweepSeconds: 20 },
+    auditLog: { detailsDays: 365, operationsMail: null },
+    witnesses: [],
     logLevel: 'info',
     checkAnswers: true,
     storage: { kind: 'postgres' },

@@ -83,6 +83,7 @@ interface TestApiOptions {
   readonly now?: () => Date;
   readonly mail?: Partial<Config['mail']>;
   readonly sweepSeconds?: number;
+  readonly operationsMail?: string;
   readonly rates?: Partial<Config['rates']>;
   /** One that is there already and outlives the testApi; else the house gets its own. */
   readonly database?: TestDatabase;
@@ -254,6 +255,8 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     listen: { host: '127.0.0.1', port: 0 },
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
+    auditLog: { detailsDays: 365, operationsMail: options.operationsMail ?? null },
+    witnesses: [],
     logLevel: 'silent',
     checkAnswers: true,
   };

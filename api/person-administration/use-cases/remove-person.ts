@@ -18,6 +18,7 @@ import {
 } from '../../dialogs/membership/of-person.ts';
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
+import { askToEraseDetails } from '../../merkle-log/erasures.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
 import { lockToEnd } from '../../people/person-lock.ts';
@@ -112,6 +113,7 @@ async function forget(work: Work, { person, ties, municipalityId }: PersonEntry)
     // They may have left dialogs elsewhere by themselves.
     await forgetPerson(work, { ...everywhere, keepsTitles: isNamed });
     if (!isNamed) await work.query('delete from protections where person_id = $1', [person.id]);
+    await askToEraseDetails(work.query, person.id, work.now);
     work.record('person.erased', { personId: person.id, reason: isNamed ? 'login' : 'all' });
   }
   return keptFor;

@@ -9,6 +9,7 @@ import { compareMigrations, requirePostgres } from '../../../api/database/versio
 import { WRAPPED_RECORD_KEYS } from '../../../api/database/wrapped-record-keys.ts';
 import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/keys/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
+import type { Destination } from '../../../api/merkle-log/witnesses/settings.ts';
 import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
 import { evaluateClock, secondsAhead } from './clock.ts';
 import { checkDatabaseSettings } from './database-settings.ts';
@@ -17,21 +18,24 @@ import { evaluateWrapKeys } from './keyring.ts';
 import { checkOpening, checkPlaces } from './opened-keys.ts';
 import { checkRights } from './rights.ts';
 import { checkTokenKeys } from './token-keys.ts';
+import { checkWitnesses } from './witnesses.ts';
 
 interface DatabaseCheck {
   readonly url: string | undefined;
   readonly entries: readonly KeyringEntry[] | null;
   readonly clock: Clock;
+  /** Null when the settings cannot be read. */
+  readonly destinations: readonly Destination[] | null;
 }
 
-export async function checkDatabase({ url, entries, clock }: DatabaseCheck): Promise<Finding[]> {
+export async function checkDatabase({ url, entries, clock, destinations }: DatabaseCheck): Promise<Finding[]> {
   if (!url) return [failed('database', 'DATABASE_URL is not set')];
   const indexKey = entries ? activeKey(entries, 'index').id : 'none';
   const database = connectDatabase(url, { onIdleError: () => undefined, indexKey });
   try {
     const reached = await reach(database.pool);
     if (reached.state === 'failed') return [reached];
-    return [reached, ...(await checkReached(database, entries, clock))];
+    return [reached, ...(await checkReached(database, entries, clock, destinations))];
   } finally {
     await database.close();
   }
@@ -50,6 +54,7 @@ async function checkReached(
   { pool }: Database,
   entries: readonly KeyringEntry[] | null,
   clock: Clock,
+  destinations: readonly Destination[] | null,
 ): Promise<Finding[]> {
   const query = queryFrom(pool);
   const version = await guarded('database version', () => checkVersion(pool));
@@ -70,11 +75,14 @@ async function checkReached(
     ...(await guarded('wrapped keys', () => checkKeys(pool, entries))),
     ...(await guarded('token keys', () => checkTokenKeys(pool, entries))),
     ...(await guarded('queue', async () => [evaluateQueue('queue', await readQueueDepth(query))])),
+    ...(destinations === null
+      ? [skipped('witnesses', 'first correct the settings')]
+      : await guarded('witnesses', () => checkWitnesses(query, destinations, clock.now()))),
     ...(await guarded('notices', async () => [evaluateNotices(await readNoticeBacklog(query, clock.now()))])),
   ];
 }
 
-const LATER = ['database role', 'audit log', 'wrapped keys', 'token keys', 'queue', 'notices'];
+const LATER = ['database role', 'audit log', 'wrapped keys', 'token keys', 'queue', 'witnesses', 'notices'];
 
 /** Takes the pool, or in tests a connection with an older version. */
 export async function checkVersion(pool: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {

@@ -15,7 +15,9 @@ export async function examine(env: NodeJS.ProcessEnv, clock: Clock): Promise<Fin
   const { config, findings: settings } = readSettings(env);
   const { entries, findings: keyring } = await readKeyring(env.LETDIALOG_KEYRING_FILE);
   const [database, mail, providers] = await Promise.all([
-    guarded('database', () => checkDatabase({ url: env.DATABASE_URL, entries, clock })),
+    guarded('database', () =>
+      checkDatabase({ url: env.DATABASE_URL, entries, clock, destinations: config?.witnesses ?? null }),
+    ),
     config ? guarded('mail server', () => checkMail(config.mail)) : [skipped('mail server', WHY)],
     config ? guarded('providers', () => checkProviders(config.identity, clock)) : [skipped('providers', WHY)],
   ]);

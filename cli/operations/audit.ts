@@ -1,0 +1,10 @@
+import type { Command } from 'commander';
+import { witnessCommand } from './audit-witness.ts';
+import { witnessesCommand } from './audit-witnesses.ts';
+import type { Operation } from './operation.ts';
+
+/** Under `letdialog audit`, beside the clients of the API: these run on a server, or on files. */
+export const auditOperations = (operation: Operation): readonly Command[] => [
+  witnessCommand(operation),
+  witnessesCommand(operation),
+];
