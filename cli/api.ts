@@ -66,6 +66,19 @@ export async function readContract({ url, reach }: Pick<ApiOptions, 'url' | 'rea
   });
 }
 
+/** What everybody may read, without a login. @returns null when the API says that it is not there */
+export async function readPublic(
+  { url, reach }: Pick<ApiOptions, 'url' | 'reach'>,
+  path: string,
+): Promise<Uint8Array | null> {
+  const response = await reach(`${url}${path}`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw problemError(response, await response.json().catch(() => null));
+  return response.bytes().catch((error: unknown) => {
+    throw broken(error);
+  });
+}
+
 type Answer<T> = { data: T; error?: never; response: Response } | { data?: never; error: unknown; response: Response };
 
 /** The answer's content, or the API's problem as an error that a person understands. */

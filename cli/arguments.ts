@@ -13,6 +13,8 @@ const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
 export const parsePort = (text: string): number => parseNumber(text, 0, 65_535);
 export const parsePostNumber = (text: string): number => parseNumber(text, 0, 2_147_483_647);
 
+export const parseSize = (text: string): number => parseNumber(text, 1, Number.MAX_SAFE_INTEGER);
+
 function parseNumber(text: string, least: number, most: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < least || number > most) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
+import { type Api, createApi, createReach, parseApiUrl, readContract, readPublic } from './api.ts';
 import { createDownload, type Download } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
 import { toJson, toJsonLine } from './print.ts';
@@ -20,6 +20,8 @@ export interface Context {
   readonly login: Login;
   /** What the API says of itself. */
   readContract(): Promise<unknown>;
+  /** What the API tells everybody at this address, without a login; null when it is not there. */
+  readPublic(path: string): Promise<Uint8Array | null>;
   readonly isInteractive: boolean;
   /** Whether a program reads the answer. */
   readonly json: boolean;
@@ -63,6 +65,7 @@ export const createStart =
       api: createApi({ url, reach, accessToken: login.accessToken }),
       login,
       readContract: () => readContract({ url, reach }),
+      readPublic: (path) => readPublic({ url, reach }, path),
       isInteractive,
       json: globals.json === true,
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),

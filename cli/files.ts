@@ -1,3 +1,4 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { FileTextError, readText } from '../api/files/text.ts';
 import { CommandError } from './errors.ts';
 
@@ -6,6 +7,24 @@ export const readGivenFile = (path: string): Promise<string> =>
   readText(path).catch((error: unknown) => {
     throw cannot('read', path, error);
   });
+
+/** The bytes of a file that somebody names. @throws CommandError failed */
+export const readGivenBytes = (path: string): Promise<Uint8Array> =>
+  readFile(path).catch((error: unknown) => {
+    throw cannot('read', path, error);
+  });
+
+/** Whole or not at all: what stands there before is replaced at once. @throws CommandError failed */
+export async function writeGivenFile(path: string, text: string): Promise<void> {
+  const fresh = `${path}.${process.pid}.new`;
+  try {
+    await writeFile(fresh, text, { flag: 'wx' });
+    await rename(fresh, path);
+  } catch (error) {
+    await rm(fresh, { force: true }).catch(() => undefined);
+    throw cannot('write', path, error);
+  }
+}
 
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'You may not.',

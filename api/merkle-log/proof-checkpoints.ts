@@ -1,5 +1,5 @@
 import type { Query } from '../core/unit-of-work.ts';
-import { MAX_SIGNATURES, parseNote } from '../verify/signed-note.ts';
+import { withCosignatures } from './witnesses/cosignatures.ts';
 
 /** A checkpoint that a proof leads to. */
 export interface ProofCheckpoint {
@@ -20,12 +20,12 @@ export async function findCheckpoint(query: Query, size: bigint): Promise<ProofC
   const [row] = await query<Row>('select size, root, note from audit_checkpoints where size = $1::bigint', [
     String(size),
   ]);
-  return row ? withCosignatures(query, row) : null;
+  return row ? proofCheckpoint(query, row) : null;
 }
 
 export async function findNewestCheckpoint(query: Query): Promise<ProofCheckpoint | null> {
   const [row] = await query<Row>('select size, root, note from audit_checkpoints order by size desc limit 1', []);
-  return row ? withCosignatures(query, row) : null;
+  return row ? proofCheckpoint(query, row) : null;
 }
 
 /**
@@ -40,13 +40,9 @@ export async function findCoveringCheckpoint(query: Query, seq: bigint): Promise
        (select max(size) from audit_checkpoints where size > $1::bigint))`,
     [String(seq)],
   );
-  return row ? withCosignatures(query, row) : null;
+  return row ? proofCheckpoint(query, row) : null;
 }
 
-async function withCosignatures(query: Query, { size, root, note }: Row): Promise<ProofCheckpoint> {
-  const lines = await query<{ line: string }>(
-    'select line from audit_cosignatures where size = $1::bigint order by at, witness, line limit $2',
-    [size, MAX_SIGNATURES - parseNote(note).signatures.length],
-  );
-  return { size: BigInt(size), root, note: note + lines.map(({ line }) => line).join('') };
+async function proofCheckpoint(query: Query, { size, root, note }: Row): Promise<ProofCheckpoint> {
+  return { size: BigInt(size), root, note: await withCosignatures(query, BigInt(size), note) };
 }

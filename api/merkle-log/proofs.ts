@@ -9,12 +9,13 @@ import {
   tilesOfSpans,
 } from '../verify/proof-paths.ts';
 import { HASH_BYTES, hashesIn } from '../verify/tree-tiles.ts';
+import { MissingTileError } from './tiles.ts';
 
-/** The hashes beside the way from a leaf to the root of the log when it had this size, for `index < size`. */
+/** The hashes beside the way from a leaf to the root of the log when it had this size. */
 export const readInclusionPath = (query: Query, index: bigint, size: bigint): Promise<Uint8Array[]> =>
   readRoots(query, inclusionSpans(index, size));
 
-/** What proves that the log of size `to` continues that of size `from`, for `0 < from <= to`. */
+/** What proves that the log of size `to` continues that of size `from`. */
 export const readConsistencyPath = (query: Query, from: bigint, to: bigint): Promise<Uint8Array[]> =>
   readRoots(query, consistencySpans(from, to));
 
@@ -27,8 +28,7 @@ async function readRoots(query: Query, spans: readonly Span[]): Promise<Uint8Arr
   );
   const tiles = new Map(rows.map(({ level, index, hashes }) => [nameOf(level, BigInt(index)), [...hashesIn(hashes)]]));
   for (const { level, index, width } of parts) {
-    if (tiles.get(nameOf(level, index))?.length !== width)
-      throw new Error(`the audit log lacks a tile of level ${level}`);
+    if (tiles.get(nameOf(level, index))?.length !== width) throw new MissingTileError(level);
   }
   return rootsOfSpans(spans, (level, index) => tiles.get(nameOf(level, index)) ?? []);
 }

@@ -11,8 +11,9 @@ export interface Span {
   readonly end: bigint;
 }
 
-/** The subtrees beside the way from a leaf up to the root, for `index < size`. */
+/** The subtrees beside the way from a leaf up to the root. @throws RangeError when the tree has no such leaf */
 export function inclusionSpans(index: bigint, size: bigint): Span[] {
+  if (index < 0n || index >= size) throw new RangeError('there is no proof of this leaf');
   const spans: Span[] = [];
   let tree: Span = { start: 0n, end: size };
   while (tree.end - tree.start > 1n) {
@@ -24,8 +25,12 @@ export function inclusionSpans(index: bigint, size: bigint): Span[] {
   return spans.reverse();
 }
 
-/** What proves that a tree is the beginning of a larger one, for `0 < from <= to`. */
+/**
+ * What proves that a tree is the beginning of a larger one.
+ * @throws RangeError for an empty tree, of which nothing can be proven, and for sizes in the wrong order
+ */
 export function consistencySpans(from: bigint, to: bigint): Span[] {
+  if (from <= 0n || from > to) throw new RangeError('there is no proof of these sizes');
   const spans: Span[] = [];
   let tree: Span = { start: 0n, end: to };
   while (from !== tree.end) {

@@ -6,8 +6,11 @@ import { listCommand as listAdmissionsCommand } from './admission/list.ts';
 import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
+import { checkpointCommand } from './audit/checkpoint.ts';
+import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
+import { verifyProofCommand } from './audit/verify-proof.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -71,7 +74,14 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query and follow who did what, and prove it', [queryCommand(start), tailCommand(start), ...audit]),
+    noun('audit', 'Query and follow who did what, and prove it', [
+      queryCommand(start),
+      tailCommand(start),
+      checkpointCommand(start),
+      proofCommand(start),
+      verifyProofCommand(start),
+      ...audit,
+    ]),
   ],
   'Administration:': [
     noun('person', 'List, show and remove persons, and set what they may do (administrators)', [

@@ -120,6 +120,22 @@ describe('the hashes of a proof', () => {
     }
   });
 
+  it('are not asked for where there is no proof', () => {
+    for (const [index, size] of [
+      [0n, 0n],
+      [-1n, 2n],
+      [2n, 2n],
+    ] as const)
+      expect(() => inclusionSpans(index, size)).toThrow('no proof of this leaf');
+    for (const [from, to] of [
+      [0n, 2n],
+      [-1n, 2n],
+      [3n, 2n],
+      [0n, 0n],
+    ] as const)
+      expect(() => consistencySpans(from, to)).toThrow('no proof of these sizes');
+  });
+
   it('of one leaf, or of a tree and itself, are none', () => {
     expect(inclusionSpans(0n, 1n)).toEqual([]);
     expect(consistencySpans(5n, 5n)).toEqual([]);

@@ -9,6 +9,7 @@ import { proveEvents } from '../policy.ts';
 import { findCheckpoint, findCoveringCheckpoint, type ProofCheckpoint } from '../proof-checkpoints.ts';
 import type { InclusionProof } from '../proof-schemas.ts';
 import { readInclusionPath } from '../proofs.ts';
+import { MissingTileError } from '../tiles.ts';
 
 type Proving = Pick<Work<PersonActor | ClientActor>, 'actor' | 'query' | 'record' | 'noteTampering'>;
 
@@ -78,14 +79,15 @@ async function proofOf(
 ): Promise<InclusionProof | null> {
   const leaf = leafText(event);
   const hash = leafHash(Buffer.from(leaf));
-  const path = await readInclusionPath(query, index, size);
+  let hashes: string[];
   try {
+    const path = await readInclusionPath(query, index, size);
     verifyInclusion({ index, size, leafHash: hash, path, root });
+    hashes = path.map(base64);
   } catch (error) {
-    if (error instanceof ProofError) return null;
+    if (error instanceof ProofError || error instanceof MissingTileError) return null;
     throw error;
   }
-  const hashes = path.map(base64);
   return { index: Number(index), size: Number(size), leaf, leafHash: base64(hash), hashes, checkpoint: note };
 }
 

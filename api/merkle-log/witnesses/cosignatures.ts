@@ -21,7 +21,7 @@ export async function saveCosignatures(
   );
 }
 
-/** The note of a checkpoint with the lines of the witnesses that have cosigned it, as many as others must take. */
+/** The note of a checkpoint, and below the log's signatures those of its witnesses, as many as a verifier must take. */
 export async function withCosignatures(query: Query, size: bigint, note: string): Promise<string> {
   const { text, signatures } = parseNote(note);
   const rows = await query<{ line: string }>(
