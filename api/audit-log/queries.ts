@@ -10,6 +10,7 @@ export interface AuditRow {
   readonly action: string;
   readonly outcome: Outcome;
   readonly reason: string | null;
+  readonly tried: string | null;
   readonly actor_kind: 'person' | 'client' | 'system';
   readonly actor_id: string | null;
   readonly actor_name: string | null;
@@ -69,7 +70,7 @@ export async function findEvents(
   }
   if (before !== null) conditions.push(`id < ${bound(before)}`);
   return query<AuditRow>(
-    `select id, at, action, outcome, reason, actor_kind, actor_id, actor_name, client_id, dialog_id, person_id, target_id,
+    `select id, at, action, outcome, reason, tried, actor_kind, actor_id, actor_name, client_id, dialog_id, person_id, target_id,
        first_number, last_number, count
      from audit_events where ${conditions.join(' and ')} order by id desc limit ${bound(filters.limit)}`,
     values,

@@ -25,6 +25,7 @@ export interface AuditEventView {
   action: Action;
   outcome: Outcome;
   reason: string | null;
+  tried: string | null;
   actor: AuditActor;
   clientId: string | null;
   dialogId: string | null;
@@ -49,6 +50,7 @@ export const auditEventPage = page(
     action: action(),
     outcome: outcome(),
     reason: nullable(text().max(80)).description('The code of a refusal'),
+    tried: nullable(text().max(80)).description('Which operation `access.denied` refused, by its operationId'),
     actor: shape<AuditActor>({
       kind: oneOf('AuditActorKind', ['person', 'client', 'system']),
       id: nullable(id()),

@@ -107,6 +107,7 @@ const toView = (row: AuditRow, action: Action, nameOf: (personId: string) => See
   action,
   outcome: row.outcome,
   reason: row.reason,
+  tried: row.tried,
   actor: actorOf(row, nameOf),
   clientId: row.client_id,
   dialogId: row.dialog_id,

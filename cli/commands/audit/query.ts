@@ -66,8 +66,8 @@ const eventTable = (events: readonly Event[], isOfManyDialogs: boolean): string 
     events.map((event) => [
       when(event.at),
       personText(event.actor) || (event.actor.id ?? event.actor.kind),
-      event.action,
-      event.reason === null ? event.outcome : `${event.outcome} (${event.reason})`,
+      event.tried === null ? event.action : `${event.action} (${event.tried}: ${event.reason})`,
+      event.tried !== null || event.reason === null ? event.outcome : `${event.outcome} (${event.reason})`,
       event.person ? personText(event.person) || event.person.id : event.targetId,
       ...(isOfManyDialogs ? [event.dialogId] : []),
       numbers(event),
