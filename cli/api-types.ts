@@ -3860,6 +3860,7 @@ export interface operations {
                      *           "action": "dialog.created",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000025",
@@ -3941,6 +3942,7 @@ export interface operations {
                      *           "action": "dialog.reopened",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000005",
@@ -3961,6 +3963,7 @@ export interface operations {
                      *           "action": "dialog.closed",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000005",

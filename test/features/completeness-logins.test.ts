@@ -10,6 +10,8 @@ import { type LoginHub, startLoginHub } from '../identity/login-hub.ts';
 
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const HERE = '127.0.0.0/24';
+/** As mail programs send it (RFC 8058). */
+const ONE_CLICK = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
 
 /** Addresses that are in no contract: why what is asked there leaves no event, or which events it leaves. */
 const ROUTES: Readonly<Record<string, string>> = {
@@ -172,7 +174,7 @@ describe('a login', () => {
     const { personId } = await hub.verify((await hub.logIn('mette')).accessToken);
     const address = unsubscribeAddress(hub.services.vault, hub.api, personId);
     expect(await leaves(() => fetch(address)), 'looking at the page').toEqual([]);
-    expect(await leaves(() => fetch(address, { method: 'POST' }))).toMatchObject([
+    expect(await leaves(() => fetch(address, { method: 'POST', body: ONE_CLICK }))).toMatchObject([
       { action: 'notice.unsubscribed', actor_kind: 'system', person_id: personId, outcome: 'success' },
     ]);
   });
