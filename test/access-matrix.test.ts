@@ -144,4 +144,6 @@ const CHANGES = [
   { operation: 'createPost', statement: 'posts-write', ...EVERYBODYS },
   { operation: 'createPost', statement: 'posts-write', ...NOBODYS },
   { operation: 'createPost', statement: 'posts-write', from: /and \w+\.state = 'open'/g, to: '' },
+  // The post is there, and its event is not.
+  { operation: 'createPost', statement: 'posts-write', from: "where live and result <> 'stale'", to: 'where false' },
 ];

@@ -2,7 +2,7 @@
 import { checkAnswer } from '../setup/contract.ts';
 import type { Ask } from './requests.ts';
 import { LEGEND, type Mark, type Row } from './table.ts';
-import { type ActorName, FOREIGN_MARK, OWN_MARK, type TestUsers } from './users.ts';
+import { type ActorName, FOREIGN_MARK, type Ids, OWN_MARK, type TestUsers } from './users.ts';
 
 export interface Reply {
   readonly method: string;
@@ -20,10 +20,14 @@ export interface Cell {
   /** Whose ids were asked for: `own`, `foreign` or `random`. */
   readonly where: string;
   readonly expected: Mark;
+  /** Of the address, by the names of the parameters. */
+  readonly ids: Ids;
+  /** The body. */
+  readonly sent: unknown;
   readonly reply: Reply;
 }
 
-const nameOf = ({ row, actor, where }: Cell): string => `${row.operation} ${row.asked} as ${actor} (${where})`;
+export const nameOf = ({ row, actor, where }: Cell): string => `${row.operation} ${row.asked} as ${actor} (${where})`;
 
 export function differencesIn(users: TestUsers, cell: Cell, { shows }: Ask): string[] {
   const { reply, expected } = cell;
@@ -75,18 +79,3 @@ export function shapeOf(reply: Reply): string {
   const { requestId: _, ...body } = reply.text === '' ? {} : Object(JSON.parse(reply.text));
   return JSON.stringify([reply.status, body, [...reply.headers.keys()]]);
 }
-
-/** Every act leaves an event of its success, every refusal of somebody known one of the refusal. */
-export async function unrecorded(users: TestUsers, cells: readonly Cell[]): Promise<string[]> {
-  const asked = cells.filter(({ actor, reply }) => actor !== 'nobody' && reply.path.startsWith('/v1/'));
-  const { rows } = await users.testApi.sql.query<{ request_id: string; outcome: string }>(
-    'select request_id, outcome from audit_events join audit_event_details using (id) where request_id = any($1)',
-    [asked.map(requestOf)],
-  );
-  const told = new Set(rows.map((row) => `${row.request_id} ${row.outcome}`));
-  return asked
-    .filter((cell) => !told.has(`${requestOf(cell)} ${cell.reply.status < 400 ? 'success' : 'denied'}`))
-    .map((cell) => `${nameOf(cell)}: ${cell.reply.status} leaves no event`);
-}
-
-const requestOf = ({ reply }: Cell): string => reply.headers.get('x-request-id') ?? '';

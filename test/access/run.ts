@@ -1,8 +1,9 @@
 import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
 /** Asks the cells of the access matrix over HTTP and tells where they are not as expected. */
 
+import { wronglyRecorded } from './audited.ts';
 import { type Operation, operations, RANDOM, send } from './operations.ts';
-import { type Cell, differencesIn, differing, unrecorded } from './replies.ts';
+import { type Cell, differencesIn, differing } from './replies.ts';
 import { ABOUT, type Recipe, recipeFor } from './requests.ts';
 import type { Row } from './table.ts';
 import { ACTORS, type ActorName, type Ids, type TestUsers } from './users.ts';
@@ -61,7 +62,7 @@ async function runRow(turn: Turn): Promise<void> {
       const ask = recipe.ask(users, actor, ids);
       const asked = where === 'own' ? { ...ids, ...ask.ids } : ids;
       const reply = await send(users, operation, { ...ask, ids: asked }, actor);
-      const cell = { row, actor, where, expected: row.expected(actor), reply };
+      const cell = { row, actor, where, expected: row.expected(actor), ids: asked, sent: ask.body, reply };
       cells.push(cell);
       matrix.faults.push(...differencesIn(users, cell, ask));
       if (operation.method !== 'GET' && reply.status < 400) await start.restore();
@@ -70,7 +71,7 @@ async function runRow(turn: Turn): Promise<void> {
   const changed = await start.changes();
   if (changed.length > 0) matrix.faults.push(`${row.operation} ${row.asked}: a refusal changed ${changed.join(', ')}`);
   await state.restore();
-  matrix.faults.push(...differing(cells), ...(await unrecorded(users, cells)));
+  matrix.faults.push(...differing(cells), ...(await wronglyRecorded(users, cells)));
   matrix.cells.push(...cells);
 }
 

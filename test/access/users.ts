@@ -57,6 +57,10 @@ export interface TestUsers {
   /** For the approver. */
   readonly approve: (admissionId: string) => Promise<unknown>;
   readonly noticeId: string;
+  /** Who waits for the approver. */
+  readonly waitingId: string;
+  /** Of those who administer one. */
+  readonly units: Readonly<Record<'unitAdministrator' | 'otherUnitAdministrator', string>>;
   /** By the name of the parameter: what exists in a municipality that nobody of the cast has to do with. */
   readonly foreign: Ids;
   /** Who runs it, and a citizen who takes part in its dialog. */
@@ -171,6 +175,11 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     claimedInvitation: waiting.id,
     approve: (admission: string) => approver.post(`/dialogs/${dialogId}/admissions/${admission}/approve`),
     noticeId,
+    waitingId: await newcomerOf(testApi, admissionId),
+    units: {
+      unitAdministrator: await unitOf(persons.unitAdministrator),
+      otherUnitAdministrator: await unitOf(persons.otherUnitAdministrator),
+    },
     ...(await buildForeign(testApi)),
     forgedInvitationToken: invitationTokenOf(testApi.services.vault, newId()),
   };
@@ -181,6 +190,13 @@ async function waitingFor(testApi: TestApi, host: TestUser, dialogId: string, gi
   await host.patch(`/dialogs/${dialogId}/participants/${giver.personId}`, { isApprover: true }, version(1));
   await wait(testApi, host, dialogId);
   return (await host.get(`/dialogs/${dialogId}/admissions`)).body.items[0].id;
+}
+
+async function newcomerOf({ sql }: TestApi, admissionId: string): Promise<string> {
+  const { rows } = await sql.query<{ person_id: string }>('select person_id from admissions where id = $1', [
+    admissionId,
+  ]);
+  return rows[0]?.person_id ?? '';
 }
 
 /** A newcomer to a dialog that has an approver. */

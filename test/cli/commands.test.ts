@@ -66,6 +66,7 @@ const event = {
   action: 'posts.read',
   outcome: 'denied',
   reason: 'dialog_not_found',
+  tried: null,
   actor: { kind: 'person', id: P, name: 'Viggo Friis', protected: false },
   clientId: 'app',
   dialogId: D,

@@ -1,0 +1,182 @@
+/**
+ * What each operation leaves in the log when it is done, written by hand. It does not compile while an operation of the
+ * contract is missing. Written for the town of users.ts, where newcomers wait for an approver.
+ */
+
+import type { Action } from '../../api/core/audit-event.ts';
+import type { operations } from '../../cli/api-types.ts';
+import type { ActorName, Ids, TestUsers } from './users.ts';
+
+/** Of the municipality is said whose: the actor's own, or that of the dialog or person in the address. */
+export interface Target {
+  readonly municipality: 'actor' | 'dialog' | 'made';
+  readonly dialog?: string | null;
+  readonly person?: string | null;
+  readonly target?: string | null;
+  readonly first?: number;
+  readonly last?: number;
+  /** How many; `some` where it depends on who asks. */
+  readonly count?: number | 'some';
+}
+
+export interface Asked {
+  readonly users: TestUsers;
+  readonly actor: ActorName;
+  /** The actor's own person. */
+  readonly self: string | null;
+  /** Of the address. */
+  readonly ids: Ids;
+  /** What was sent. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  /** What was answered. */
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+export interface Act {
+  readonly action: Action;
+  readonly target: (asked: Asked) => Target;
+  /** Events that the same act leaves besides, by who asks and what is there. */
+  readonly besides?: readonly Action[];
+}
+
+/** Reads nothing about anybody. */
+export interface Exempt {
+  readonly exempt: string;
+}
+
+type OperationId = keyof operations;
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const own = (): Target => ({ municipality: 'actor' });
+const counted = (): Target => ({ municipality: 'actor', count: 'some' });
+const inDialog = ({ ids }: Asked): Target => ({ municipality: 'dialog', dialog: ids.dialogId ?? null });
+const countedInDialog = (asked: Asked): Target => ({ ...inDialog(asked), count: 'some' });
+const ofParticipant = (asked: Asked): Target => ({ ...inDialog(asked), person: asked.ids.participantId ?? null });
+const ofInvitation = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.invitationId ?? null });
+/** For whom it waits. */
+const ofAdmission = (asked: Asked): Target => ({
+  ...inDialog(asked),
+  target: asked.ids.admissionId ?? null,
+  person: text(Object(asked.answer.person).id),
+});
+const madeIn = (asked: Asked): Target => ({ ...inDialog(asked), target: text(asked.answer.id) });
+const ofPerson = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.personId ?? null });
+const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.employeeId ?? null });
+const ofOneself = ({ self }: Asked): Target => ({ municipality: 'actor', person: self });
+const ofMade = ({ answer }: Asked): Target => ({ municipality: 'made', dialog: text(answer.id) });
+
+const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };
+
+export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
+  isLive: PUBLIC,
+  isReady: PUBLIC,
+  listSigningKeys: { exempt: 'public keys, with which anybody checks what is signed' },
+  getMe: { action: 'person.read', target: ofOneself },
+  changeMe: { action: 'person.changed', target: ofOneself, besides: ['person.read'] },
+  listDialogs: { action: 'dialogs.listed', target: counted },
+  createDialog: { action: 'dialog.created', target: ofMade, besides: ['key-version.created'] },
+  getDialog: { action: 'dialog.read', target: inDialog },
+  changeDialog: { action: 'dialog.topic-changed', target: inDialog },
+  closeDialog: { action: 'dialog.closed', target: inDialog },
+  reopenDialog: { action: 'dialog.reopened', target: inDialog },
+  listParticipants: { action: 'participants.listed', target: countedInDialog },
+  getParticipant: { action: 'participant.read', target: ofParticipant },
+  changeParticipant: { action: 'coordinator.appointed', target: ofParticipant },
+  endParticipation: { action: 'participant.excluded', target: ofParticipant, besides: ['key-version.created'] },
+  addParticipant: {
+    action: 'admission.requested',
+    target: (asked) => ({ ...madeIn(asked), person: text(asked.sent.personId) }),
+  },
+  inviteParticipant: { action: 'invitation.created', target: madeIn },
+  listInvitations: { action: 'invitations.listed', target: countedInDialog },
+  getInvitation: { action: 'invitation.read', target: ofInvitation },
+  confirmInvitation: {
+    action: 'invitation.confirmed',
+    target: (asked) => ({ ...ofInvitation(asked), person: asked.users.persons.claimed.personId }),
+    besides: ['admission.requested'],
+  },
+  withdrawInvitation: { action: 'invitation.withdrawn', target: ofInvitation },
+  acceptInvitation: {
+    action: 'invitation.claimed',
+    target: ({ users, self }) => ({
+      municipality: 'dialog',
+      dialog: users.dialogId,
+      person: self,
+      target: users.pendingInvitation.id,
+    }),
+    besides: ['admission.requested'],
+  },
+  listAdmissions: { action: 'admissions.listed', target: countedInDialog },
+  getAdmission: { action: 'admission.read', target: ofAdmission },
+  approveAdmission: { action: 'admission.approved', target: ofAdmission, besides: ['participant.admitted'] },
+  refuseAdmission: { action: 'admission.refused', target: ofAdmission, besides: ['invitation.withdrawn'] },
+  withdrawAdmission: {
+    action: 'admission.withdrawn',
+    target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
+    besides: ['invitation.withdrawn'],
+  },
+  listPosts: {
+    action: 'posts.read',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
+  },
+  createPost: {
+    action: 'post.created',
+    target: (asked) => ({ ...inDialog(asked), first: Number(asked.answer.number), last: Number(asked.answer.number) }),
+  },
+  moveReadMarker: { action: 'posts.marked-read', target: (asked) => ({ ...inDialog(asked), last: 1 }) },
+  listAdministeredDialogs: {
+    action: 'administered-dialogs.listed',
+    target: (asked) => ({ ...counted(), target: unitOf(asked) }),
+  },
+  createDialogForOthers: {
+    action: 'dialog.created',
+    target: ofMade,
+    besides: ['key-version.created', 'coordinator.appointed'],
+  },
+  listDialogAuditEvents: { action: 'audit.read', target: countedInDialog },
+  listAuditEvents: { action: 'audit.read', target: counted },
+  listNotices: { action: 'notices.listed', target: counted },
+  retryNotice: {
+    action: 'notice.retried',
+    target: ({ users, ids }) => ({
+      municipality: 'actor',
+      target: ids.noticeId ?? null,
+      person: users.persons.employee.personId,
+    }),
+  },
+  protectPerson: { action: 'person.protected', target: ofPerson },
+  unprotectPerson: { action: 'person.read', target: ofPerson },
+  getAssurance: { action: 'assurance.read', target: own },
+  replaceAssurance: { action: 'assurance.changed', target: () => ({ ...own(), count: 0 }) },
+  listEmployees: { action: 'employees.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
+  getEmployee: { action: 'employee.read', target: ofEmployee },
+  changeEmployee: { action: 'privilege.withheld', target: ofEmployee, besides: ['employee.read'] },
+  getPerson: { action: 'person.read', target: ofPerson },
+  disablePerson: { action: 'person.disabled', target: ofPerson, besides: ['login.ended'] },
+  enablePerson: { action: 'person.enabled', target: ofPerson },
+  removePerson: {
+    action: 'person.removed',
+    target: (asked) => ({ ...ofPerson(asked), count: 'some' }),
+    besides: ['login.ended', 'participant.excluded', 'key-version.created', 'person.erased', 'invitation.withdrawn'],
+  },
+};
+
+/** Where a case of the table is another act than the operation usually is. */
+export const ACTS_OF_CASES: Readonly<Record<string, Act>> = {
+  'changeParticipant giver': { action: 'approver.chosen', target: ofParticipant },
+  'endParticipation oneself': {
+    action: 'participant.left',
+    target: ofParticipant,
+    besides: ['key-version.created', 'invitation.withdrawn', 'admission.withdrawn', 'participant.admitted'],
+  },
+  'approveAdmission again': { action: 'admission.read', target: ofAdmission },
+  /** There was nothing to withhold. */
+  'changeEmployee chief': { action: 'employee.read', target: ofEmployee },
+};
+
+/** What unit administrators are shown is of their unit. */
+const unitOf = ({ users, actor }: Asked): string | null =>
+  actor === 'unitAdministrator' || actor === 'otherUnitAdministrator' ? users.units[actor] : null;
+
+/** Of a refusal: as far as the address says it. A dialog that hides says no more than itself. */
+export const isExempt = (act: Act | Exempt): act is Exempt => 'exempt' in act;

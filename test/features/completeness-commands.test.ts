@@ -1,0 +1,185 @@
+/** Each command of the command line, as a person runs it: what it asks of the API, and who is in the log for it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { operations } from '../../cli/api-types.ts';
+import { ACTS, isExempt } from '../access/acts.ts';
+import { everyCommand, runProgram } from '../access/program.ts';
+import { type ActorName, createTestUsers, PERSONS, type TestUsers } from '../access/users.ts';
+import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
+import { NO_ACTS, SERVER_COMMANDS } from './completeness-server.ts';
+
+type OperationId = keyof operations;
+
+interface ClientCommand {
+  readonly as: ActorName;
+  /** What follows the command. */
+  readonly line: (users: TestUsers) => readonly (string | undefined)[];
+  readonly asks: readonly OperationId[];
+  readonly before?: (users: TestUsers) => Promise<unknown>;
+  readonly input?: string;
+}
+
+const inDialog = ({ dialogId }: TestUsers): string[] => ['--dialog', dialogId];
+const dialog = ({ dialogId }: TestUsers): string[] => [dialogId];
+const participant = (users: TestUsers): string[] => [users.appointable.personId, ...inDialog(users)];
+const admission = (users: TestUsers) => [users.own.admissionId, ...inDialog(users)];
+const colleague = ({ persons }: TestUsers): string[] => [persons.colleague.personId];
+const disable = ({ testApi, persons }: TestUsers) =>
+  testApi.sql.query('update persons set disabled_at = now() where id = $1', [persons.colleague.personId]);
+const close = ({ testApi, dialogId }: TestUsers) =>
+  testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [dialogId]);
+
+const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
+  'dialog create': {
+    as: 'coordinator',
+    line: () => ['--topic', 'Skolestart', '--subject-name', 'Ida Krogh'],
+    asks: ['createDialog'],
+  },
+  'dialog list': { as: 'coordinator', line: () => [], asks: ['listDialogs'] },
+  'dialog show': { as: 'coordinator', line: dialog, asks: ['getDialog'] },
+  'dialog change': {
+    as: 'coordinator',
+    line: ({ dialogId }) => [dialogId, '--topic', 'Skolestart'],
+    asks: ['getDialog', 'changeDialog'],
+  },
+  'dialog close': { as: 'coordinator', line: dialog, asks: ['getDialog', 'closeDialog'] },
+  'dialog reopen': { as: 'coordinator', line: dialog, asks: ['getDialog', 'reopenDialog'], before: close },
+  'participant list': { as: 'coordinator', line: inDialog, asks: ['listParticipants'] },
+  'participant invite': {
+    as: 'coordinator',
+    line: (users) => [...inDialog(users), '--email', 'guest@mail.example', '--as', 'citizen'],
+    asks: ['inviteParticipant'],
+  },
+  'participant add': {
+    as: 'administrator',
+    line: (users) => [...colleague(users), ...inDialog(users)],
+    asks: ['addParticipant'],
+  },
+  'participant appoint': { as: 'coordinator', line: participant, asks: ['getParticipant', 'changeParticipant'] },
+  'participant approver': { as: 'coordinator', line: participant, asks: ['getParticipant', 'changeParticipant'] },
+  'participant exclude': { as: 'coordinator', line: participant, asks: ['getParticipant', 'endParticipation'] },
+  'invitation list': { as: 'coordinator', line: inDialog, asks: ['listInvitations'] },
+  'invitation accept': {
+    as: 'invited',
+    line: ({ pendingInvitation }) => ['--token', pendingInvitation.token],
+    asks: ['acceptInvitation'],
+  },
+  'invitation confirm': {
+    as: 'coordinator',
+    line: (users) => [users.claimedInvitation, ...inDialog(users)],
+    asks: ['getInvitation', 'confirmInvitation'],
+  },
+  'invitation withdraw': {
+    as: 'coordinator',
+    line: (users) => [users.pendingInvitation.id, ...inDialog(users)],
+    asks: ['getInvitation', 'withdrawInvitation'],
+  },
+  'admission list': { as: 'coordinator', line: inDialog, asks: ['listAdmissions'] },
+  'admission approve': { as: 'approver', line: admission, asks: ['approveAdmission'] },
+  'admission refuse': { as: 'approver', line: admission, asks: ['refuseAdmission'] },
+  'admission withdraw': { as: 'coordinator', line: admission, asks: ['getAdmission', 'withdrawAdmission'] },
+  'post list': { as: 'citizen', line: inDialog, asks: ['listPosts', 'listParticipants'] },
+  'post add': {
+    as: 'citizen',
+    line: (users) => [...inDialog(users), '--body', '-'],
+    input: 'Et svar',
+    asks: ['createPost'],
+  },
+  'audit query': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
+  'person list': { as: 'administrator', line: () => [], asks: ['listEmployees'] },
+  'person show': { as: 'administrator', line: colleague, asks: ['getPerson', 'getEmployee'] },
+  'person grant': {
+    as: 'administrator',
+    line: (users) => [...colleague(users), 'unit-administrator'],
+    asks: ['getEmployee', 'changeEmployee'],
+  },
+  'person withhold': {
+    as: 'administrator',
+    line: (users) => [...colleague(users), 'create-dialogs'],
+    asks: ['getEmployee', 'changeEmployee'],
+  },
+  'person disable': { as: 'administrator', line: colleague, asks: ['getPerson', 'disablePerson'] },
+  'person enable': { as: 'administrator', line: colleague, asks: ['getPerson', 'enablePerson'], before: disable },
+  'person remove': {
+    as: 'administrator',
+    line: (users) => [...colleague(users), '--yes'],
+    asks: ['getPerson', 'removePerson'],
+  },
+  'person protect': { as: 'administrator', line: colleague, asks: ['protectPerson'] },
+  'person unprotect': { as: 'administrator', line: colleague, asks: ['unprotectPerson'] },
+  'assurance show': { as: 'administrator', line: () => [], asks: ['getAssurance'] },
+  'assurance set': {
+    as: 'administrator',
+    line: () => ['--minimum', 'substantial'],
+    asks: ['getAssurance', 'replaceAssurance'],
+  },
+  'notice list': { as: 'administrator', line: () => [], asks: ['listNotices'] },
+  'notice retry': { as: 'administrator', line: ({ noticeId }) => [noticeId], asks: ['retryNotice'] },
+  whoami: { as: 'citizen', line: () => [], asks: ['getMe'] },
+};
+
+describe('a command of the command line', () => {
+  let users: TestUsers;
+  let state: Snapshot;
+  let home: string;
+  beforeAll(async () => {
+    users = await createTestUsers();
+    state = await takeSnapshot(users.testApi.sql);
+    home = await mkdtemp(join(tmpdir(), 'letdialog-completeness-'));
+    users.testApi.api.events.on('response', ({ info, route, path }) => {
+      if (path.startsWith('/v1/')) asked.push({ requestId: info.id, operation: route.settings.id ?? path });
+    });
+  });
+  afterAll(async () => {
+    await rm(home, { recursive: true });
+    await users.close();
+  });
+  const asked: { readonly requestId: string; readonly operation: string }[] = [];
+
+  it('is in one of the lists: what it asks of the API, what it does on the server, or why it does nothing', () => {
+    const known = [...Object.keys(CLIENT_COMMANDS), ...SERVER_COMMANDS, ...Object.keys(NO_ACTS)];
+    expect(everyCommand().toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(Object.keys(CLIENT_COMMANDS))('%s is in the log, by who ran it', async (name) => {
+    const command = CLIENT_COMMANDS[name];
+    if (!command) throw new Error(name);
+    await command.before?.(users);
+    asked.length = 0;
+    const env = {
+      LETDIALOG_API: users.api,
+      LETDIALOG_TOKEN: users.tokens.get(command.as) ?? '',
+      XDG_CONFIG_HOME: home,
+    };
+    const line = [...name.split(' '), ...command.line(users).map(String)];
+    await runProgram(env, line, command.input);
+    expect(asked.map(({ operation }) => operation).toSorted()).toEqual(command.asks.toSorted());
+    const person = PERSONS.find((each) => each === command.as);
+    const events = await eventsOf(users, asked);
+    for (const operation of command.asks) {
+      const act = ACTS[operation];
+      expect(isExempt(act), operation).toBe(false);
+      const { requestId } = asked.find((each) => each.operation === operation) ?? {};
+      const left = events.filter(({ request_id: id }) => id === requestId);
+      expect(left.length, operation).toBeGreaterThan(0);
+      for (const event of left)
+        expect(event).toMatchObject({
+          actor_kind: 'person',
+          actor_id: person && users.persons[person].personId,
+          outcome: 'success',
+        });
+    }
+    await state.restore();
+  });
+});
+
+async function eventsOf({ testApi }: TestUsers, asked: readonly { readonly requestId: string }[]) {
+  const { rows } = await testApi.sql.query(
+    `select d.request_id, e.action, e.outcome, e.actor_kind, e.actor_id
+     from audit_events e join audit_event_details d using (id) where d.request_id = any($1)`,
+    [asked.map(({ requestId }) => requestId)],
+  );
+  return rows;
+}

@@ -1,0 +1,161 @@
+/** Each task and sweep: what it leaves in the log, as an act of the system. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TaskName } from '../../api/core/jobs.ts';
+import { runTask } from '../../api/jobs/run-task.ts';
+import { MailError } from '../../api/notifications/mail-fault.ts';
+import { createRoomJobs } from '../../api/room-jobs.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
+import { aClock, aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
+
+/** Which act makes the job, and of which kind the notice is that it leads to. It does not compile without a new task. */
+const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
+  'notifications.invitation': ({ testApi, anna, dialogId }) => invitedByMail(testApi, anna, dialogId),
+  'notifications.participant-added': ({ ida, karl, dialogId }) =>
+    ida.post(`/dialogs/${dialogId}/participants`, { personId: karl.personId }),
+  'notifications.added-to-dialog': ({ ida, karl }) =>
+    ida.post('/administered-dialogs', {
+      topic: 'Skolestart',
+      subject: { name: 'Ida Krogh' },
+      coordinatorId: karl.personId,
+    }),
+  'notifications.admission-requested': (town) => newcomer(town),
+  'notifications.admission-refused': async (town) => {
+    const admissionId = await newcomer(town);
+    return town.mette.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/refuse`);
+  },
+};
+
+/** Sweeps whose runs are no act of theirs, each with its reason. */
+const NO_ACTS: Readonly<Record<string, string>> = {
+  'audit-log': 'numbers the events themselves',
+};
+const SWEEPS = ['notifications', 'housekeeping'];
+
+interface Town {
+  readonly testApi: TestApi;
+  readonly anna: TestUser;
+  readonly ida: TestUser;
+  readonly karl: TestUser;
+  readonly mette: TestUser;
+  readonly dialogId: string;
+}
+
+describe('a job', () => {
+  const clock = aClock(new Date().toISOString());
+  let town: Town;
+  beforeAll(async () => {
+    const testApi = await startTestApi({ now: clock.now });
+    const anna = await testApi.employee('Anna Holm');
+    const dialogId = await aDialog(anna);
+    const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh'));
+    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId };
+  });
+  afterAll(() => town.testApi.close());
+
+  const events = async (where: string) =>
+    (await town.testApi.sql.query(`select * from audit_events where ${where} order by id`)).rows;
+  const bySystem = { actor_kind: 'system', actor_name: 'notifications', actor_id: null };
+
+  it('is one of these', () => {
+    const { tasks, sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
+    expect(Object.keys(tasks).toSorted()).toEqual(Object.keys(TASKS).toSorted());
+    expect(sweeps.map(({ name }) => name).toSorted()).toEqual([...SWEEPS, ...Object.keys(NO_ACTS)].toSorted());
+  });
+
+  it.each(Object.keys(TASKS))('%s leads to a notice, and the log says that it was sent, and to whom', async (name) => {
+    const act = new Map(Object.entries(TASKS)).get(name);
+    await act?.(town);
+    await runJobs(town.testApi);
+    await aNoticeOutbox(town.testApi).turn();
+    const kind = name.slice('notifications.'.length);
+    const { rows } = await town.testApi.sql.query(
+      `select person_id, dialog_id, subject_id from notices where kind = $1 and state = 'sent'`,
+      [kind],
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { person_id: personId, dialog_id: dialogId } of rows) {
+      const who = personId === null ? 'person_id is null' : `person_id = '${personId}'`;
+      const sent = await events(`action = 'notice.sent' and ${who} and dialog_id = '${dialogId}'`);
+      expect(sent.at(-1)).toMatchObject({ ...bySystem, outcome: 'success' });
+    }
+  });
+
+  it('sends what is new in a dialog, and tells whom it has told', async () => {
+    await town.anna.post(`/dialogs/${town.dialogId}/posts`, { body: 'Emma vil ikke i skole' });
+    clock.pass(24 * 60);
+    await aNoticeOutbox(town.testApi).turn();
+    const sent = await events(`action = 'notice.sent' and person_id = '${town.mette.personId}'`);
+    expect(sent.at(-1)).toMatchObject({ ...bySystem, dialog_id: town.dialogId });
+  });
+
+  it('tells what it could not send, and what was wanted no more', async () => {
+    const office = aNoticeOutbox(town.testApi);
+    office.refuse(new MailError('smtp_550', 'recipient'));
+    const refused = await invitedByMail(town.testApi, town.anna, town.dialogId);
+    await runJobs(town.testApi, office);
+    expect(await events(`action = 'notice.failed' and target_id = '${refused}'`)).toMatchObject([
+      { ...bySystem, outcome: 'failed', reason: 'smtp_550', dialog_id: town.dialogId },
+    ]);
+    const withdrawn = await invitedByMail(town.testApi, town.anna, town.dialogId);
+    await town.anna.delete(`/dialogs/${town.dialogId}/invitations/${withdrawn}`, version(1));
+    await runJobs(town.testApi);
+    expect(await events(`action = 'notice.skipped' and target_id = '${withdrawn}'`)).toMatchObject([
+      { ...bySystem, reason: 'no_longer_wanted', dialog_id: town.dialogId },
+    ]);
+  });
+
+  it('that deletes what has expired tells how much of what, and nothing where nothing has', async () => {
+    const { sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
+    const sweep = sweeps.find(({ name }) => name === 'housekeeping');
+    await sweep?.run(new AbortController().signal);
+    const before = (await events("action = 'records.expired'")).length;
+    const long = new Date(clock.now().getTime() - 48 * 3_600_000);
+    for (const id of ['one', 'two'])
+      await town.testApi.sql.query(
+        `insert into oidc_payloads (model, id_hash, row_id, sealed_payload, expires_at)
+         values ('Session', $1, gen_random_uuid(), 'x', $2)`,
+        [id, long],
+      );
+    await town.testApi.sql.query('insert into login_tries (key, count, ends_at) values ($1, 1, $2)', ['x', long]);
+    await sweep?.run(new AbortController().signal);
+    const told = (await events("action = 'records.expired'")).slice(before);
+    expect(told).toMatchObject([
+      { actor_kind: 'system', actor_name: 'housekeeping', reason: 'oidc_payloads', count: 2 },
+      { actor_kind: 'system', actor_name: 'housekeeping', reason: 'login_tries', count: 1 },
+    ]);
+    await sweep?.run(new AbortController().signal);
+    expect(await events("action = 'records.expired'")).toHaveLength(before + 2);
+  });
+});
+
+/** All that wait. */
+async function runJobs(testApi: TestApi, { tools }: NoticeOutbox = aNoticeOutbox(testApi)): Promise<void> {
+  const { tasks } = createRoomJobs(testApi.services, tools.mailer);
+  const { rows } = await testApi.sql.query(
+    `select t.identifier, j.payload from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
+  );
+  await testApi.sql.query('delete from graphile_worker._private_jobs');
+  for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
+}
+
+async function invitedByMail(testApi: TestApi, host: TestUser, dialogId: string): Promise<string> {
+  return (await invited(testApi, host, dialogId, { capacity: 'citizen' })).id;
+}
+
+let newcomers = 0;
+
+/** Mette must approve them. @returns the admission */
+async function newcomer({ testApi, anna, mette, dialogId }: Town): Promise<string> {
+  const path = `/dialogs/${dialogId}/participants/${mette.personId}`;
+  const { body } = await anna.get(path);
+  if (!body.isApprover) await anna.patch(path, { isApprover: true }, version(body.version));
+  newcomers += 1;
+  const guest = await testApi.citizen(`Newcomer ${newcomers}`);
+  const { id, token } = await invited(testApi, anna, dialogId, { capacity: 'citizen' });
+  await guest.post('/invitations/accept', { token });
+  await anna.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
+  return (await mette.get(`/dialogs/${dialogId}/admissions?limit=1`)).body.items[0].id;
+}

@@ -1,0 +1,25 @@
+/** Commands that leave no act of theirs in the log, each with its reason. */
+export const NO_ACTS: Readonly<Record<string, string>> = {
+  login: 'the login hub records the login and the token',
+  logout: 'the login hub records the end of the login',
+  rights: 'reads the rules, which are in the contract that anybody may read',
+  serve: 'what is asked of the server is recorded, not that it runs',
+  worker: 'what the jobs do is recorded, not that they run',
+  doctor: 'looks at settings and counts, and changes nothing',
+  'keys init': 'makes a file for an installation that has no database yet',
+  'keys list': 'tells ids of keys that /health/ready tells to anybody, and counts',
+};
+
+/** Those that act on the server itself: completeness-server.test.ts runs each of them. */
+export const SERVER_COMMANDS = [
+  'keys add',
+  'keys activate',
+  'keys rewrap',
+  'keys reindex',
+  'keys remove',
+  'keys backfill',
+  'migrate',
+  'setup apply',
+  'token-keys list',
+  'token-keys rotate',
+] as const;
