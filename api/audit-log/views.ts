@@ -33,9 +33,11 @@ type ViewingWork = Pick<Work, 'query' | 'vault' | 'noteTampering'>;
 /** A row that no version has written is left out and reported: it must not take the page along. */
 export async function viewsOf(work: ViewingWork, reader: Reader, rows: readonly AuditRow[]): Promise<AuditEventView[]> {
   const mentioned = mentionedIn(rows);
-  const seen = await reader.see(mentioned);
-  const offices = await officesOf(work, mentioned.actors);
-  const networks = reader.seesNetworks ? await networksOf(work.query, rows) : new Map<string, string>();
+  const [seen, offices, networks] = await Promise.all([
+    reader.see(mentioned),
+    officesOf(work, mentioned.actors),
+    reader.seesNetworks ? networksOf(work.query, rows) : new Map<string, string>(),
+  ]);
   const unitOf = (personId: string): string | null => {
     const office = offices.get(personId);
     const isShown = seen.kindOf(personId) === 'employee' && !seen.of(personId).isHidden;

@@ -112,4 +112,5 @@ export const tailCommand = (start: StartContext, run = runTail): Command =>
     .option('-f, --follow', 'Go on until you interrupt; that you read the log yourself is left out')
     .option('--after <number>', 'Events after the one with this number, such as the last that you have', parseAfter)
     .addOption(limitOption())
+    .addHelpText('after', '\nWith --json each event is a line of JSON of its own (NDJSON).')
     .action((options: TailOptions, command: Command) => run(start(command.optsWithGlobals()), options));
