@@ -46,8 +46,9 @@ async function numberBatch(query: Query, maxBatch: number): Promise<number> {
     [maxBatch],
   );
   if (events.length === 0) return 0;
-  const salted = events.map(withDetailHash);
-  const leaves = salted.map(({ event, hash }) => leafHash(Buffer.from(leafText({ ...event, detailHash: hash }))));
+  const salts = randomBytes(events.length * SALT_BYTES);
+  const salted = events.map((event, place) => withDetailHash(event, salts.subarray(place * SALT_BYTES, (place + 1) * SALT_BYTES)));
+  const leaves = salted.map(({ event, hash }) => leafHash(leafText({ ...event, detailHash: hash })));
   const { tiles } = appendLeaves(size, await readRightEdge(query, size), leaves);
   await query('select append_audit_events($1, $2, $3, $4, $5, $6, $7)', [
     String(size),
@@ -65,9 +66,8 @@ interface SaltedEvent {
   readonly hash: string | null;
 }
 
-function withDetailHash(event: PendingEvent): SaltedEvent {
+function withDetailHash(event: PendingEvent, salt: Buffer): SaltedEvent {
   if (!hasDetails(event)) return { event, salt: null, hash: null };
-  const salt = randomBytes(SALT_BYTES);
   return { event, salt, hash: detailHash(salt, event) };
 }
 

@@ -3,7 +3,7 @@
  * members are defined in docs/audit-log.md, with all that is null left out. The format never changes: a new one gets a new
  * version.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const LEAF_VERSION = 1;
 
@@ -45,20 +45,25 @@ export interface EventDetails {
 export const leafText = (event: LoggedEvent): string =>
   JSON.stringify({
     action: event.action,
-    actor: present({ client: event.clientId, id: event.actorId, kind: event.actorKind, name: event.actorName }),
+    actor: {
+      client: present(event.clientId),
+      id: present(event.actorId),
+      kind: event.actorKind,
+      name: present(event.actorName),
+    },
     at: event.at,
-    ...present({ detailHash: event.detailHash }),
+    detailHash: present(event.detailHash),
     id: event.id,
-    ...present({ municipality: event.municipalityId }),
-    outcome: present({ code: event.outcome, reason: event.reason, tried: event.tried }),
-    target: present({
-      count: event.count,
-      dialog: event.dialogId,
-      first: event.firstNumber,
-      id: event.targetId,
-      last: event.lastNumber,
-      person: event.personId,
-    }),
+    municipality: present(event.municipalityId),
+    outcome: { code: event.outcome, reason: present(event.reason), tried: present(event.tried) },
+    target: {
+      count: present(event.count),
+      dialog: present(event.dialogId),
+      first: present(event.firstNumber),
+      id: present(event.targetId),
+      last: present(event.lastNumber),
+      person: present(event.personId),
+    },
     v: LEAF_VERSION,
   });
 
@@ -67,11 +72,11 @@ export const hasDetails = ({ network, requestId, sessionId }: EventDetails): boo
 
 /** The details in RFC 8785 form. */
 export const detailsText = ({ network, requestId, sessionId }: EventDetails): string =>
-  JSON.stringify(present({ network, request: requestId, session: sessionId }));
+  JSON.stringify({ network: present(network), request: present(requestId), session: present(sessionId) });
 
 /** SHA-256 over salt and details, in lower-case hex. Without the salt nobody can guess the details from it. */
 export const detailHash = (salt: Uint8Array, details: EventDetails): string =>
-  createHash('sha256').update(salt).update(detailsText(details)).digest('hex');
+  hash('sha256', Buffer.concat([salt, Buffer.from(detailsText(details))]), 'hex');
 
-const present = (members: Readonly<Record<string, string | number | null>>): object =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
+/** JSON leaves undefined members out. Objects of present members alone would take three times as long to make. */
+const present = <Value>(member: Value | null): Value | undefined => member ?? undefined;

@@ -3,11 +3,11 @@
  * whoever has a proof and a root verifies it on a machine of their own. Sizes and indexes are BigInt, because they may
  * be larger than a number can hold exactly; hashes are 32 bytes of SHA-256.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const HASH_BYTES = 32;
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
+const LEAF_PREFIX = '\0';
+const LEAF = Buffer.from(LEAF_PREFIX);
 
 export type ProofFault =
   | 'hash_length'
@@ -29,15 +29,26 @@ export class ProofError extends Error {
   }
 }
 
-const sha256 = (...parts: readonly Uint8Array[]): Uint8Array => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/**
+ * In one call, and the hash first as a string: createHash, and likewise a buffer out of `hash`, makes objects outside V8's
+ * heap for each hash, which takes three times as long.
+ */
+const sha256 = (data: Uint8Array | string): Buffer => Buffer.from(hash('sha256', data, 'latin1'), 'latin1');
 
-export const leafHash = (data: Uint8Array): Uint8Array => sha256(LEAF, data);
+/** A string stands for its UTF-8 bytes. */
+export const leafHash = (data: Uint8Array | string): Uint8Array =>
+  sha256(typeof data === 'string' ? LEAF_PREFIX + data : Buffer.concat([LEAF, data]));
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(NODE, left, right);
+/** Filled anew for each node. */
+const nodeInput = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
+
+/** @throws ProofError hash_length */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) throw new ProofError('hash_length');
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + HASH_BYTES);
+  return sha256(nodeInput);
+}
 
 /**
  * The root of a tree of these leaf hashes. Keeps one hash for each level, so the leaves may be a stream of any length.
@@ -56,7 +67,7 @@ export function rootOf(leafHashes: Iterable<Uint8Array>): Uint8Array {
     subtrees.push(tree);
   }
   const [smallest, ...larger] = subtrees.toReversed();
-  if (!smallest) return sha256();
+  if (!smallest) return sha256('');
   return larger.reduce((root, { hash }) => nodeHash(hash, root), smallest.hash);
 }
 
