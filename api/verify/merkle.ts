@@ -33,7 +33,7 @@ export class ProofError extends Error {
  * In one call, and the hash first as a string: createHash, and likewise a buffer out of `hash`, makes objects outside V8's
  * heap for each hash, which takes three times as long.
  */
-const sha256 = (data: Uint8Array | string): Buffer => Buffer.from(hash('sha256', data, 'latin1'), 'latin1');
+const sha256 = (data: Uint8Array | string): Buffer => Buffer.from(hash('sha256', data, 'binary'), 'latin1');
 
 /** A string stands for its UTF-8 bytes. */
 export const leafHash = (data: Uint8Array | string): Uint8Array =>
