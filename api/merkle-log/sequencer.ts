@@ -7,45 +7,66 @@
 import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import type { Query } from '../core/unit-of-work.ts';
+import { queryFrom } from '../database/statements.ts';
 import { detailHash, hasDetails, leafText } from '../verify/leaf.ts';
 import { leafHash } from '../verify/merkle.ts';
 import { appendLeaves, type Tile } from '../verify/tree-tiles.ts';
 import { EVENT_DETAILS, LOGGED_EVENT, type PendingEvent } from './events.ts';
+import { createFront } from './front.ts';
 import { LOG_LOCK, whileAlone } from './lock.ts';
 import { readRightEdge, readSize } from './tiles.ts';
 
-/** The tree is computed between the requests of a process: a batch of 1,000 events takes some 15 ms of them. */
+/** A batch is computed between the requests of a process, in some 10 ms of them. docs/performance.md has measurements. */
 const MAX_BATCH = 1_000;
 const SALT_BYTES = 16;
 
+type AfterBatch = () => Promise<unknown>;
+type Numbering = (signal: AbortSignal) => Promise<number>;
+
 /** Numbers all that waits, in batches, with `afterBatch` after each of them. @returns how many events */
-export async function numberEvents(
+export const numberEvents = (
   pool: pg.Pool,
   signal: AbortSignal,
   maxBatch = MAX_BATCH,
-  afterBatch: () => Promise<unknown> = async () => undefined,
-): Promise<number> {
-  let numbered = 0;
-  while (!signal.aborted && (await isAnythingPending(pool))) {
-    const inBatch = await whileAlone(pool, LOG_LOCK, (query) => numberBatch(query, maxBatch));
-    if (!inBatch) break;
-    numbered += inBatch;
-    await afterBatch();
-  }
-  return numbered;
+  afterBatch?: AfterBatch,
+): Promise<number> => createSequencer(pool, maxBatch, afterBatch)(signal);
+
+/** @returns a function that numbers what waits, for a process that calls it again and again */
+export function createSequencer(
+  pool: pg.Pool,
+  maxBatch = MAX_BATCH,
+  afterBatch: AfterBatch = async () => undefined,
+): Numbering {
+  const front = createFront(queryFrom(pool));
+  return async (signal) => {
+    let numbered = 0;
+    let first = await front.find();
+    while (first !== null && !signal.aborted) {
+      const from = first;
+      const batch = await whileAlone(pool, LOG_LOCK, (query) => numberBatch(query, from, maxBatch));
+      if (!batch) break;
+      numbered += batch.count;
+      await afterBatch();
+      first = await front.findAfter(batch.last);
+    }
+    return numbered;
+  };
 }
 
-async function isAnythingPending(pool: pg.Pool): Promise<boolean> {
-  return (await pool.query({ name: 'audit-pending', text: 'select from audit_pending limit 1' })).rows.length > 0;
+interface Batch {
+  readonly count: number;
+  /** Its highest id. */
+  readonly last: string;
 }
 
-async function numberBatch(query: Query, maxBatch: number): Promise<number> {
+async function numberBatch(query: Query, from: string, maxBatch: number): Promise<Batch | null> {
   const size = await readSize(query);
   const events = await query<PendingEvent>(
-    `select ${LOGGED_EVENT}, ${EVENT_DETAILS} from audit_pending order by audit_pending.id limit $1`,
-    [maxBatch],
+    `select ${LOGGED_EVENT}, ${EVENT_DETAILS} from audit_pending p where p.id >= $1 order by p.id limit $2`,
+    [from, maxBatch],
   );
-  if (events.length === 0) return 0;
+  const last = events.at(-1)?.id;
+  if (last === undefined) return null;
   const salts = randomBytes(events.length * SALT_BYTES);
   const salted = events.map((event, place) =>
     withDetailHash(event, salts.subarray(place * SALT_BYTES, (place + 1) * SALT_BYTES)),
@@ -59,7 +80,7 @@ async function numberBatch(query: Query, maxBatch: number): Promise<number> {
     salted.map(({ salt }) => salt),
     ...columnsOf(tiles),
   ]);
-  return events.length;
+  return { count: events.length, last };
 }
 
 interface SaltedEvent {

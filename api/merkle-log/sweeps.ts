@@ -7,7 +7,7 @@ import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { createPublisher } from './checkpoints.ts';
 import { eraseDetailsOfPersons, eraseOldDetails } from './erasures.ts';
 import { createGuard } from './guard/guard.ts';
-import { numberEvents } from './sequencer.ts';
+import { createSequencer } from './sequencer.ts';
 
 interface LogServices {
   readonly database: { readonly pool: pg.Pool };
@@ -26,6 +26,7 @@ const ERASING_SECONDS = 30;
 export function logSweeps({ database, config, checkpointKeys: keys, clock, logger }: LogServices): Sweep[] {
   const { pool } = database;
   const publish = createPublisher({ pool, keys, clock });
+  const number = createSequencer(pool, undefined, publish);
   const guard = createGuard({
     ...{ pool, keys, clock },
     onFinding: ({ id, kind, seq }) =>
@@ -36,7 +37,7 @@ export function logSweeps({ database, config, checkpointKeys: keys, clock, logge
       name: 'audit-log',
       everySeconds: SEQUENCER_SECONDS,
       run: async (signal) => {
-        await numberEvents(pool, signal, undefined, publish);
+        await number(signal);
         if (!signal.aborted) await publish();
       },
     },
