@@ -57,7 +57,7 @@ export interface LogReport {
 export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
   const { source, onProgress } = options;
   const findings = new Findings();
-  const upperTiles = new UpperTiles(findings, source);
+  const upperTiles = new UpperTiles(source);
   const tree = new TreeChecks(upperTiles);
   const checkpoints = new CheckpointChecks(findings, tree, options);
   const events = new EventChecks(findings, checkpoints.rememberedSize);
@@ -76,7 +76,9 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
     await events.finish(source);
   });
   if (!isTruncated) checkpoints.finish();
-  for (const finding of tree.explained(checkpoints.proof)) findings.add(finding);
+  const differences = tree.explained(checkpoints.proof);
+  const changedLeaves = differences.flatMap(({ kind, seq }) => (kind === 'stored_hash_changed' ? [seq ?? 0] : []));
+  for (const finding of [...differences, ...upperTiles.findings(changedLeaves)]) findings.add(finding);
   const doubts = [...checkpoints.doubts(isTruncated), ...versionDoubts(events.unknownVersion)];
   return {
     verdict: verdictOf(findings.count, doubts),
