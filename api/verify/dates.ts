@@ -13,21 +13,29 @@
 export const BACKDATING_SECONDS = 60;
 
 export class Dates {
-  /** As leaves write them, so that they compare as text. */
-  #newest = '';
-  #earliest = '';
+  /** As leaves are read: 20260131080000. */
+  #newest = 0;
+  #earliest = 0;
 
-  /** @returns the time before which this event must not be dated; null when it is not */
-  check(at: string): string | null {
-    if (at > this.#newest) this.#newest = at;
-    return at < this.#earliest ? this.#earliest : null;
+  /** Whether this event is dated back. */
+  isBack(second: number): boolean {
+    if (second > this.#newest) this.#newest = second;
+    return second < this.#earliest;
   }
 
   /** A checkpoint was signed at this time, over the events so far. */
   sign(at: number): void {
-    const time = Math.min(at, Date.parse(this.#newest)) - BACKDATING_SECONDS * 1000;
-    if (Number.isNaN(time)) return;
-    const earliest = new Date(time).toISOString();
+    if (this.#newest === 0) return;
+    const earliest = secondOf(Math.min(at, millisecondsOf(this.#newest)) - BACKDATING_SECONDS * 1000);
     if (earliest > this.#earliest) this.#earliest = earliest;
   }
+}
+
+const secondOf = (milliseconds: number): number =>
+  Number(new Date(milliseconds).toISOString().slice(0, 19).replaceAll(/[-T:]/g, ''));
+
+/** A day that its month does not have counts on. */
+function millisecondsOf(second: number): number {
+  const part = (digits: number, width: number): number => Math.floor(second / 10 ** digits) % 10 ** width;
+  return Date.UTC(part(10, 4), part(8, 2) - 1, part(6, 2), part(4, 2), part(2, 2), part(0, 2));
 }

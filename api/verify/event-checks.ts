@@ -2,12 +2,10 @@
 import { Dates } from './dates.ts';
 import { ErasedDetails } from './erased-details.ts';
 import { hexHashOf } from './growing-tree.ts';
-import { type LeafFacts, readLeaf } from './leaf-form.ts';
+import { detailHashOf, idOf, type LeafFacts, readLeaf, timeOf } from './leaf-form.ts';
 import type { FindingKind, Findings } from './log-findings.ts';
-import type { LogSource, StoredDetails, StoredEvent } from './log-source.ts';
+import type { LogSource, StoredEvent } from './log-source.ts';
 import { halfOf, RepeatedIds } from './repeated-ids.ts';
-
-const SALT = /^[0-9a-f]{32}$/;
 
 export class EventChecks {
   readonly #findings: Findings;
@@ -42,38 +40,37 @@ export class EventChecks {
   }
 
   check(event: StoredEvent): void {
-    const facts = readLeaf(event.hashed.subarray(1));
+    const facts = readLeaf(event.hashed);
     if (facts === null) this.#find('malformed', event, null, 'is not in the one form that an event has');
     else if (facts.version < this.#version) {
       const words = `has version ${facts.version}, after one of version ${this.#version}: nobody writes that any more`;
-      this.#find('former_version', event, facts.id, words);
+      this.#find('former_version', event, facts.bytes && idOf(facts), words);
     } else {
       this.#version = facts.version;
-      if (facts.id === null) this.#unknownVersion ??= facts.version;
+      if (facts.bytes === null) this.#unknownVersion ??= facts.version;
       else this.#checkFacts(event, facts);
     }
   }
 
   #checkFacts(event: StoredEvent, facts: LeafFacts): void {
-    this.#ids.add(facts.id);
+    this.#ids.add(facts);
     this.#details.see(facts, event.seq);
-    const earliest = this.#dates.check(facts.at);
-    if (earliest !== null) this.#backdated(event, facts);
+    if (this.#dates.isBack(facts.second)) this.#backdated(event, facts);
     if (event.details === null) {
-      if (facts.detailHash !== null) this.#details.miss(facts, event.seq);
-    } else if (facts.detailHash === null)
-      this.#find('details_added', event, facts.id, 'had no details when it was numbered, and has some now');
-    else if (!isHashOf(event.details, facts.detailHash))
-      this.#find('details_changed', event, facts.id, 'has other details than those of its hash');
+      if (facts.detailHashAt > 0) this.#details.miss(facts, event.seq);
+    } else if (facts.detailHashAt === 0)
+      this.#find('details_added', event, idOf(facts), 'had no details when it was numbered, and has some now');
+    else if (event.details.salted === null || hexHashOf(event.details.salted) !== detailHashOf(facts))
+      this.#find('details_changed', event, idOf(facts), 'has other details than those of its hash');
   }
 
-  #backdated(event: StoredEvent, { id, at }: LeafFacts): void {
-    if (event.seq < this.#rememberedSize) this.#knownBackdated += 1;
-    else
-      this.#find(
-        ...(['backdated', event, id] as const),
-        `says that it happened at ${at}, and was numbered after a checkpoint that is more than a minute younger: its date was put back, or it waited as long for its number`,
-      );
+  #backdated(event: StoredEvent, facts: LeafFacts): void {
+    if (event.seq < this.#rememberedSize) {
+      this.#knownBackdated += 1;
+      return;
+    }
+    const words = `says that it happened at ${timeOf(facts)}, and was numbered after a checkpoint that is more than a minute younger: its date was put back, or it waited as long for its number`;
+    this.#find('backdated', event, idOf(facts), words);
   }
 
   /** When all events are read. Those that may be there twice, or without a reason for what is missing, are read again. */
@@ -93,10 +90,10 @@ export class EventChecks {
     const seen = new Map<string, number>();
     for await (const step of source.steps()) {
       for (const event of step.kind === 'segment' ? step.events : []) {
-        const facts = readLeaf(event.hashed.subarray(1));
-        if (!facts || facts.id === null) continue;
-        if (suspects.has(halfOf(facts.id))) this.#lookForTwin(event, facts.id, seen);
-        const isMissing = facts.detailHash !== null && event.details === null;
+        const facts = readLeaf(event.hashed);
+        if (!facts?.bytes) continue;
+        if (suspects.has(halfOf(facts))) this.#lookForTwin(event, idOf(facts), seen);
+        const isMissing = facts.detailHashAt > 0 && event.details === null;
         if (looksForErased && isMissing) this.#details.missAgain(facts, event.seq);
       }
     }
@@ -111,14 +108,4 @@ export class EventChecks {
   #find(kind: FindingKind, { seq }: Pick<StoredEvent, 'seq'>, id: string | null, words: string): void {
     this.#findings.add({ kind, seq, id, words: `Event ${seq}${id === null ? '' : ` (${id})`} ${words}.` });
   }
-}
-
-let scratch = Buffer.alloc(1024);
-
-function isHashOf({ salt, text }: StoredDetails, expected: string): boolean {
-  if (!SALT.test(salt)) return false;
-  if (scratch.length < 16 + text.length) scratch = Buffer.alloc(2 * (16 + text.length));
-  scratch.write(salt, 0, 16, 'hex');
-  text.copy(scratch, 16);
-  return hexHashOf(scratch.subarray(0, 16 + text.length)) === expected;
 }

@@ -2,7 +2,7 @@
  * The export of a log, in lines of UTF-8 (docs/audit-log.md): a heading; for each tile its stored hashes and then its
  * events; an empty line; the signed checkpoint that covers exactly these events.
  */
-import type { Segment, StoredEvent } from './log-source.ts';
+import { SALT_BYTES, type Segment, type StoredEvent } from './log-source.ts';
 
 export const EXPORT_HEADING = 'letdialog-audit-export/1';
 
@@ -16,8 +16,9 @@ export function* linesOf({ index, events, hashes }: Segment): Generator<Buffer> 
 
 function lineOf({ hashed, details }: StoredEvent): Buffer {
   const leaf = hashed.subarray(1);
-  if (!details) return Buffer.concat([leaf, NEWLINE]);
-  return Buffer.concat([leaf, TAB, Buffer.from(details.salt), TAB, details.text, NEWLINE]);
+  if (!details?.salted) return Buffer.concat([leaf, NEWLINE]);
+  const salt = Buffer.from(details.salted.toString('hex', 0, SALT_BYTES));
+  return Buffer.concat([leaf, TAB, salt, TAB, details.salted.subarray(SALT_BYTES), NEWLINE]);
 }
 
 const NEWLINE = Buffer.from('\n');

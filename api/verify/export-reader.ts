@@ -6,12 +6,14 @@ import {
   HASH_BYTES,
   type LogSource,
   type LogStep,
+  SALT_BYTES,
   type StoredDetails,
   type StoredEvent,
   TILE_EVENTS,
   TruncatedError,
 } from './log-source.ts';
 import { decodeBase64 } from './signed-note.ts';
+import { copyHex } from './text-cursor.ts';
 
 /** Many times what the longest leaf and its details take, or a note with all its signatures. */
 const MAX_LINE_BYTES = 1024 * 1024;
@@ -111,11 +113,12 @@ class ExportReader {
   }
 
   #tile(line: string): void {
-    const [, number = '', encoded = ''] = /^tile (0|[1-9][0-9]{0,12}) ([A-Za-z0-9+/]+={0,2})$/.exec(line) ?? [];
-    const hashes = decodeBase64(encoded);
+    const [, start = '', number = ''] = /^(tile (0|[1-9][0-9]{0,12}) )/.exec(line) ?? [];
+    const hashes = decodeBase64(line.slice(start.length));
     const index = Number(number);
     const isNext = index > this.#index || (index === this.#index && this.#hashes === null && this.#events.length === 0);
-    const isWhole = hashes && hashes.length % HASH_BYTES === 0 && hashes.length <= TILE_EVENTS * HASH_BYTES;
+    const width = hashes?.length ?? 0;
+    const isWhole = width > 0 && width % HASH_BYTES === 0 && width <= TILE_EVENTS * HASH_BYTES;
     if (number === '' || !isWhole || !isNext) {
       this.#find('malformed', 'The line with the stored hashes is not in its form');
       this.#flush(this.#events.length > 0 ? this.#index + 1 : this.#index);
@@ -179,9 +182,17 @@ class ExportReader {
   }
 }
 
-/** After the leaf: the salt, a tab, the details. Whatever else stands there has not the hash of the leaf. */
+/**
+ * After the leaf: the salt in hex, a tab, the details. The salt's bytes are put in front of the details, where its digits
+ * were, so that what is hashed stands in one piece.
+ */
 function detailsIn(bytes: Buffer, start: number, end: number): StoredDetails {
-  const tab = bytes.subarray(start, end).indexOf(TAB);
-  if (tab < 0) return { salt: '', text: Buffer.alloc(0) };
-  return { salt: bytes.toString('latin1', start, start + tab), text: bytes.subarray(start + tab + 1, end) };
+  const text = start + 2 * SALT_BYTES + 1;
+  if (bytes[text - 1] !== TAB || text > end) return { salted: null };
+  if (!copyHex(bytes, start, salt)) return { salted: null };
+  bytes.set(salt, text - SALT_BYTES);
+  return { salted: bytes.subarray(text - SALT_BYTES, end) };
 }
+
+/** On the way from its digits to the place that they take in part. */
+const salt = new Uint8Array(SALT_BYTES);

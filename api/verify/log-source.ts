@@ -5,10 +5,11 @@ export const TILE_EVENTS = 256;
 export const HASH_BYTES = 32;
 
 export interface StoredDetails {
-  /** In lower-case hex, as it is written. */
-  readonly salt: string;
-  readonly text: Buffer;
+  /** The 16 bytes of the salt and the text, which together make the hash of the details; null for what is neither. */
+  readonly salted: Buffer | null;
 }
+
+export const SALT_BYTES = 16;
 
 export interface StoredEvent {
   readonly seq: number;

@@ -6,7 +6,7 @@
 import { CheckpointChecks } from './checkpoint-checks.ts';
 import { EventChecks } from './event-checks.ts';
 import { leafHashOf } from './growing-tree.ts';
-import { readLeaf } from './leaf-form.ts';
+import { idOf, readLeaf } from './leaf-form.ts';
 import { type Doubt, type Finding, Findings, type Verdict, verdictOf } from './log-findings.ts';
 import { type LogSource, type Segment, TILE_EVENTS, TruncatedError } from './log-source.ts';
 import type { NoteVerifierKey } from './note-keys.ts';
@@ -115,13 +115,14 @@ function readSegment(segment: Segment, { findings, tree, events, checkpoints }: 
   if (first > tree.size) skip(first, { findings, tree });
   const hashes = segment.events.map(({ hashed }) => leafHashOf(hashed));
   const idAt = (place: number): string | null => {
-    const event = segment.events[place];
-    return event ? (readLeaf(event.hashed.subarray(1))?.id ?? null) : null;
+    const facts = segment.events[place] ? readLeaf(segment.events[place].hashed) : null;
+    return facts?.bytes ? idOf(facts) : null;
   };
   const stored = tree.compare(segment, hashes, idAt);
   if (stored === null) {
     for (let place = 0; place < hashes.length; place += 1) {
-      const [event, hash] = [segment.events[place], hashes[place]];
+      const event = segment.events[place];
+      const hash = hashes[place];
       if (event) events.check(event);
       if (hash !== undefined) tree.append(hash);
       if (tree.size >= checkpoints.next) for (const at of checkpoints.reach()) events.signedAt(at);

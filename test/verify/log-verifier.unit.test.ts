@@ -439,7 +439,7 @@ describe('details that lie apart', () => {
 
   it('that were changed, or belong to an event without any', async () => {
     const log = sound();
-    const details = { salt: '00'.repeat(16), text: Buffer.from('{"network":"192.0.2.0/24"}') };
+    const details = { salted: Buffer.from(`${'s'.repeat(16)}{"network":"192.0.2.0/24"}`) };
     log.events = log.events.map((event) => (event.seq === 4 ? { ...event, details } : event));
     expect(short(await verify(log))).toMatchObject({ first: `details_changed 4 ${idOf(4)}` });
     log.events = log.events.map((event) => (event.seq === 3 ? { ...event, details } : event));

@@ -57,9 +57,7 @@ export const storedEvent = (made: MadeEvent, seq: number): StoredEvent => ({
   seq,
   hashed: Buffer.from(`\0${made.leaf}`),
   details:
-    made.details && made.salt
-      ? { salt: made.salt.toString('hex'), text: Buffer.from(detailsText(made.details)) }
-      : null,
+    made.details && made.salt ? { salted: Buffer.concat([made.salt, Buffer.from(detailsText(made.details))]) } : null,
 });
 
 /** A checkpoint of the first events, signed at this time: with the time of the last one, unless told otherwise. */
