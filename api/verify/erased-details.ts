@@ -1,13 +1,13 @@
 /**
- * Tells details that were erased by rule from details that are merely gone. Whoever erases details leaves a later event
- * that names the person whose they were, or the event itself: only then may they be missing.
+ * Tells details that were erased by rule from details that are merely gone. Whoever erases details leaves a later event:
+ * with a person as its target, whose details were erased; or with an id, and the details of all events with lower ids
+ * were erased. Only then may details be missing.
  */
 import { actorOf, idOf, type LeafFacts, personOf, targetOf } from './leaf-form.ts';
 
-/** How the leaf of an erasure begins. */
+/** How the leaf of an erasure begins, and where that differs from all other names of actions. */
 const ERASURE = Buffer.from('\0{"action":"audit-details.erased",');
-/** Where that differs from all other names of actions, so that one look is enough. */
-const ERASED_AT = ERASURE.indexOf('-details');
+const TELLING = ERASURE.indexOf('-details');
 
 export interface UnexplainedGap {
   /** The first event without its details. */
@@ -16,58 +16,73 @@ export interface UnexplainedGap {
   readonly count: number;
 }
 
+interface Gap extends UnexplainedGap {
+  readonly lastSeq: number;
+  readonly highestId: string;
+}
+
+interface ErasureOfAll {
+  readonly seq: number;
+  readonly below: string;
+}
+
 export class ErasedDetails {
   /** By the person who acted; those without one share a place. */
-  readonly #missing = new Map<string | null, UnexplainedGap>();
-  /** The number of the last erasure, by person and by event. */
-  readonly #erasures = new Map<string, number>();
-  #namesEvents = false;
+  readonly #gaps = new Map<string | null, Gap>();
+  /** The number of the last erasure of a person's details. */
+  readonly #ofPersons = new Map<string, number>();
+  /** Without those that a later one covers, too. */
+  #ofAll: ErasureOfAll[] = [];
   #count = 0;
 
   /** Called with every event, in order: an erasure counts for what was numbered before it. */
   see(facts: LeafFacts, seq: number): void {
-    if (facts.bytes[ERASED_AT] !== ERASURE[ERASED_AT] || !facts.bytes.subarray(0, ERASURE.length).equals(ERASURE))
-      return;
-    const [targetId, personId] = [targetOf(facts), personOf(facts)];
-    if (targetId !== null) {
-      this.#erasures.set(targetId, seq);
-      this.#namesEvents = true;
-    }
-    if (personId !== null) {
-      this.#erasures.set(personId, seq);
-      this.#missing.delete(personId);
-    }
+    const { bytes } = facts;
+    if (bytes[TELLING] !== ERASURE[TELLING] || !bytes.subarray(0, ERASURE.length).equals(ERASURE)) return;
+    const [person, below] = [personOf(facts), targetOf(facts)];
+    if (person !== null) {
+      this.#ofPersons.set(person, seq);
+      this.#gaps.delete(person);
+    } else if (below !== null)
+      this.#ofAll = [...this.#ofAll.filter((earlier) => earlier.below > below), { seq, below }];
   }
 
   /** This event had details, and they are not there. */
   miss(facts: LeafFacts, seq: number): void {
-    const actorId = actorOf(facts);
-    const known = this.#missing.get(actorId);
-    this.#missing.set(actorId, known ? { ...known, count: known.count + 1 } : { seq, id: idOf(facts), count: 1 });
     this.#count += 1;
+    const [id, actor] = [idOf(facts), actorOf(facts)];
+    const gap = this.#gaps.get(actor);
+    const highestId = gap && gap.highestId > id ? gap.highestId : id;
+    this.#gaps.set(actor, { ...(gap ?? { seq, id }), highestId, lastSeq: seq, count: (gap?.count ?? 0) + 1 });
   }
 
-  /** Whether all events must be looked at again: an erasure may name one of those that are not explained yet. */
+  /** Whether all events must be looked at again, since an erasure explains only some of a person's. */
   get needsSecondLook(): boolean {
-    return this.#namesEvents && this.#missing.size > 0;
+    return this.#ofAll.length > 0 && this.unexplained().length > 0;
   }
 
   /** Before the second look at what is missing. */
   beginSecondLook(): void {
-    this.#missing.clear();
+    this.#gaps.clear();
     this.#count = 0;
   }
 
   missAgain(facts: LeafFacts, seq: number): void {
-    const actorId = actorOf(facts);
-    const erasures = [this.#erasures.get(idOf(facts)), actorId === null ? undefined : this.#erasures.get(actorId)];
-    if (erasures.some((erasure) => erasure !== undefined && erasure > seq)) this.#count += 1;
+    const [id, actor] = [idOf(facts), actorOf(facts)];
+    const ofPerson = actor === null ? -1 : (this.#ofPersons.get(actor) ?? -1);
+    if (ofPerson > seq || this.#isErasedWithAll(id, seq)) this.#count += 1;
     else this.miss(facts, seq);
+  }
+
+  #isErasedWithAll(id: string, seq: number): boolean {
+    return this.#ofAll.some((erasure) => erasure.seq > seq && id < erasure.below);
   }
 
   /** Whose details are gone without a word. */
   unexplained(): UnexplainedGap[] {
-    return [...this.#missing.values()].toSorted((a, b) => a.seq - b.seq);
+    return [...this.#gaps.values()]
+      .filter(({ highestId, lastSeq }) => !this.#isErasedWithAll(highestId, lastSeq))
+      .toSorted((a, b) => a.seq - b.seq);
   }
 
   get erasedCount(): number {

@@ -31,7 +31,7 @@ export const detailHashOf = ({ bytes, detailHashAt }: LeafFacts): string =>
   bytes.toString('latin1', detailHashAt, detailHashAt + HASH_DIGITS);
 export const actorOf = ({ bytes, actorAt }: LeafFacts): string | null => (actorAt ? uuidAt(bytes, actorAt) : null);
 export const personOf = ({ bytes, personAt }: LeafFacts): string | null => (personAt ? uuidAt(bytes, personAt) : null);
-/** Of a target with other characters than those of ids it is not what it says. */
+/** As its bytes: of a target with other characters than those of ids it is not the text. */
 export const targetOf = ({ bytes, targetAt, targetEnd }: LeafFacts): string | null =>
   targetAt ? bytes.toString('latin1', targetAt, targetEnd) : null;
 

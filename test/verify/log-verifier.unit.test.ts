@@ -417,24 +417,29 @@ describe('details that lie apart', () => {
     expect(report.findings[0]?.words).toContain('as 2 others of the same person');
   });
 
-  it('that were erased by rule, for the person or for the event', async () => {
+  it('that were erased by rule, for the person or for all up to an event', async () => {
     const byPerson = await verify(without([4, 10, 16], erasure(700, { personId: personOf(1) })));
     expect(byPerson).toMatchObject({ verdict: 'sound', erased: 3 });
-    const byEvent = await verify(without([4], erasure(700, { targetId: idOf(4) })));
-    expect(byEvent).toMatchObject({ verdict: 'sound', erased: 1 });
-    const both = [erasure(700, { targetId: idOf(4) }), erasure(701, { personId: personOf(0) })];
+    const old = Array.from({ length: 200 }, (_, place) => place * 2);
+    const upTo = await verify(without(old, erasure(700, { targetId: idOf(399) })));
+    expect(upTo).toMatchObject({ verdict: 'sound', erased: 200 });
+    const both = [erasure(700, { targetId: idOf(5) }), erasure(701, { personId: personOf(0) })];
     expect(await verify(without([4, 6], ...both))).toMatchObject({ verdict: 'sound', erased: 2 });
+    const either = [erasure(700, { targetId: idOf(5) }), erasure(701, { targetId: idOf(3) })];
+    expect(await verify(without([2, 4], ...either))).toMatchObject({ verdict: 'sound', erased: 2 });
   });
 
-  it('that were erased for somebody else, for another event, or before they were there', async () => {
+  it('that were erased for somebody else, for older events, or before they were there', async () => {
     const other = await verify(without([4], erasure(700, { personId: personOf(2) })));
     expect(short(other)).toMatchObject({ first: `details_missing 4 ${idOf(4)}` });
-    const another = await verify(without([4, 10], erasure(700, { targetId: idOf(4) })));
-    expect(short(another)).toMatchObject({ first: `details_missing 10 ${idOf(10)}` });
-    const events = [...EVENTS, erasure(700, { personId: personOf(702 % 3) }), madeEvent(701), madeEvent(702)];
-    const log = madeLog(events, [300, 703]);
-    log.events = log.events.map((event) => (event.seq === 702 ? { ...event, details: null } : event));
-    expect(short(await verify(log))).toMatchObject({ first: `details_missing 702 ${idOf(702)}` });
+    const older = await verify(without([4, 10], erasure(700, { targetId: idOf(10) })));
+    expect(short(older)).toMatchObject({ first: `details_missing 10 ${idOf(10)}` });
+    expect(older).toMatchObject({ erased: 1, findingCount: 1 });
+    for (const target of [{ personId: personOf(0) }, { targetId: idOf(9000) }]) {
+      const log = madeLog([...EVENTS, erasure(700, target), madeEvent(701), madeEvent(702)], [300, 703]);
+      log.events = log.events.map((event) => (event.seq === 702 ? { ...event, details: null } : event));
+      expect(short(await verify(log))).toMatchObject({ first: `details_missing 702 ${idOf(702)}` });
+    }
   });
 
   it('that were changed, or belong to an event without any', async () => {
