@@ -103,7 +103,7 @@ export class CheckpointChecks {
     const name = note === null ? 'remembered checkpoint' : 'checkpoint';
     const range = from + 1 === size ? `event ${from}` : `events ${from} to ${size - 1}`;
     const words = `The ${name} of ${size} events was signed for others than are there: among ${range} something was changed, removed, added or moved, and the hashes with it.`;
-    this.#findings.add({ kind: 'rewritten', seq: from, id: null, words });
+    this.#findings.add({ kind: 'rewritten', seq: from, through: size - 1, id: null, words });
   }
 
   /** When the log is read to its end. */

@@ -31,7 +31,7 @@ export function differencesIn(
   stored: readonly string[],
 ): Difference[] {
   const differences: Difference[] = [];
-  const all = { found: [...found.values()], stored };
+  const all = { found, hashes: [...found.values()], stored };
   const width = Math.max(...found.keys(), stored.length - 1, (segment.expected ?? 0) - 1) + 1;
   for (let place = 0; place < width; place += 1) {
     const [is, should] = [found.get(place) ?? null, stored[place] ?? null];
@@ -46,6 +46,12 @@ export function differencesIn(
   return differences;
 }
 
+interface Tile {
+  readonly found: ReadonlyMap<number, string>;
+  readonly hashes: readonly string[];
+  readonly stored: readonly string[];
+}
+
 interface Place {
   readonly is: string | null;
   readonly should: string | null;
@@ -54,12 +60,14 @@ interface Place {
 
 function kindOf(
   { is, should, isExpected }: Place,
-  all: { readonly found: readonly string[]; readonly stored: readonly string[] },
+  all: Tile,
 ): Pick<Difference, 'kind'> & { readonly belongsAt: number } {
   if (is === null) return { kind: 'missing', belongsAt: -1 };
   if (should === null) return { kind: isExpected ? 'stored_hashes_missing' : 'added', belongsAt: -1 };
   const belongsAt = all.stored.indexOf(is);
-  const isElsewhere = all.found.includes(should);
+  const isElsewhere = all.hashes.includes(should);
+  // It stands at its own place, too: this is a copy.
+  if (belongsAt >= 0 && all.found.get(belongsAt) === is) return { kind: 'added', belongsAt: -1 };
   if (belongsAt >= 0) return { kind: isElsewhere ? 'reordered' : 'missing', belongsAt };
   return { kind: isElsewhere ? 'added' : 'changed', belongsAt: -1 };
 }

@@ -120,7 +120,8 @@ class ExportReader {
     const width = hashes?.length ?? 0;
     const isWhole = width > 0 && width % HASH_BYTES === 0 && width <= TILE_EVENTS * HASH_BYTES;
     if (number === '' || !isWhole || !isNext) {
-      this.#find('malformed', 'The line with the stored hashes is not in its form');
+      const seq = this.#index * TILE_EVENTS + this.#events.length;
+      this.#find('malformed', seq, 'The line with the stored hashes is not in its form');
       this.#flush(this.#events.length > 0 ? this.#index + 1 : this.#index);
       return;
     }
@@ -157,10 +158,8 @@ class ExportReader {
     const expected = hashes !== null && next !== null ? TILE_EVENTS : null;
     if (events.length > 0 || hashes !== null) this.#push(this.#index, own, { hashes, expected });
     if (beyond.length > 0) {
-      this.#find(
-        'stored_hashes_missing',
-        `The stored hashes from event ${(this.#index + 1) * TILE_EVENTS} on are not there`,
-      );
+      const first = (this.#index + 1) * TILE_EVENTS;
+      this.#find('stored_hashes_missing', first, `The stored hashes from event ${first} on are not there`);
       this.#push(this.#index + 1, beyond, { hashes: null, expected: null });
     }
     this.#events = [];
@@ -176,8 +175,7 @@ class ExportReader {
     this.#steps.push({ kind: 'segment', index, events, isNumbered: false, ...rest });
   }
 
-  #find(kind: 'malformed' | 'stored_hashes_missing', words: string): void {
-    const seq = this.#index * TILE_EVENTS + this.#events.length;
+  #find(kind: 'malformed' | 'stored_hashes_missing', seq: number, words: string): void {
     this.#steps.push({ kind: 'finding', finding: { kind, seq, id: null, words: `${words}.` } });
   }
 }

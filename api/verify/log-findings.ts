@@ -27,6 +27,8 @@ export interface Finding {
   /** The number of the event; null for what is about no single one. */
   readonly seq: number | null;
   readonly id: string | null;
+  /** For what is about some event from `seq` on: the last that it may be. */
+  readonly through?: number;
   readonly words: string;
 }
 
@@ -75,11 +77,13 @@ export class Findings {
     return [...this.#kinds].every((each) => each === kind);
   }
 
-  /** By the number of the event, then in the order in which they were found. */
+  /** By the number of the event, then as they were found. What names one leads before what may be about it. */
   inOrder(): Finding[] {
-    return this.#kept.toSorted((a, b) => (a.seq ?? Number.MAX_SAFE_INTEGER) - (b.seq ?? Number.MAX_SAFE_INTEGER));
+    return this.#kept.toSorted((a, b) => placeOf(a) - placeOf(b));
   }
 }
+
+const placeOf = ({ seq, through }: Finding): number => through ?? seq ?? Number.MAX_SAFE_INTEGER;
 
 export const verdictOf = (findings: number, doubts: readonly Doubt[]): Verdict =>
   findings > 0 ? 'tampered' : doubts.length > 0 ? 'cannot_tell' : 'sound';

@@ -7,7 +7,8 @@ export interface HalfId {
   readonly high: number;
 }
 
-const CHUNK_IDS = 131_072;
+const FIRST_IDS = 1_024;
+const MOST_IDS = 131_072;
 
 export class RepeatedIds {
   readonly #chunks: Uint32Array<ArrayBuffer>[] = [];
@@ -17,7 +18,7 @@ export class RepeatedIds {
 
   add({ low, high }: HalfId): void {
     if (this.#used === this.#chunk.length) {
-      this.#chunk = new Uint32Array(CHUNK_IDS * 2);
+      this.#chunk = new Uint32Array(Math.min(Math.max(this.#chunk.length * 2, FIRST_IDS * 2), MOST_IDS * 2));
       this.#chunks.push(this.#chunk);
       this.#used = 0;
     }
@@ -38,11 +39,12 @@ export class RepeatedIds {
 
   /** In one piece. A chunk is let go as soon as it is copied. */
   #all(): Uint32Array<ArrayBuffer> {
-    const unused = this.#chunk.length - this.#used;
-    const words = new Uint32Array(this.#chunks.length * CHUNK_IDS * 2 - unused);
-    for (let at = 0; this.#chunks.length > 0; at += CHUNK_IDS * 2) {
+    const length = this.#chunks.reduce((sum, chunk) => sum + chunk.length, this.#used - this.#chunk.length);
+    const words = new Uint32Array(length);
+    for (let at = 0; at < length; ) {
       const chunk = this.#chunks.shift() ?? new Uint32Array(0);
-      words.set(this.#chunks.length === 0 ? chunk.subarray(0, this.#used) : chunk, at);
+      words.set(chunk.subarray(0, length - at), at);
+      at += chunk.length;
     }
     return words;
   }
