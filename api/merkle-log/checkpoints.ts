@@ -129,12 +129,21 @@ function isOurs({ signers, verifiers }: CheckpointKeys, { size, root, note }: St
 export async function readPublishedNote(query: Query): Promise<string | null> {
   const checkpoint = await readCheckpoint(query);
   if (checkpoint === null) return null;
-  const { text, signatures } = parseNote(checkpoint.note);
   const rows = await query<{ line: string }>(
-    'select line from audit_cosignatures where size = $1 order by at, witness, line limit $2',
-    [String(checkpoint.size), MAX_SIGNATURES - signatures.length],
+    'select line from audit_cosignatures where size = $1 order by at, witness, line',
+    [String(checkpoint.size)],
   );
-  return formatNote(text, [...signatures, ...rows.flatMap(({ line }) => signaturesIn(line))]);
+  return withCosignatures(
+    checkpoint.note,
+    rows.map(({ line }) => line),
+  );
+}
+
+/** As many of these lines as others must take. @throws NoteError for a note that is none */
+export function withCosignatures(note: string, lines: readonly string[]): string {
+  const { text, signatures } = parseNote(note);
+  const cosignatures = lines.flatMap(signaturesIn).slice(0, MAX_SIGNATURES - signatures.length);
+  return formatNote(text, [...signatures, ...cosignatures]);
 }
 
 /** None in a row that SQL has spoilt: it must not take the checkpoint along. */

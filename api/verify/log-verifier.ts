@@ -148,7 +148,7 @@ function readSegment(segment: Segment, { findings, tree, events, checkpoints }: 
 function skip(first: number, { findings, tree }: Pick<Checks, 'findings' | 'tree'>): void {
   const words = `Events ${tree.size} to ${first - 1} are missing.`;
   findings.add({ kind: 'missing', seq: tree.size, id: null, words });
-  tree.appendApart(new Array<null>(first - tree.size).fill(null), []);
+  tree.skipTo(first);
 }
 
 function versionDoubts(version: number | null): Doubt[] {

@@ -62,6 +62,13 @@ export class TreeChecks {
     this.#size += stored.length;
   }
 
+  /** Nothing is there up to this place. */
+  skipTo(size: number): void {
+    this.#events ??= this.#stored?.copy() ?? new GrowingTree();
+    this.#stored = null;
+    this.#size = size;
+  }
+
   /** Which of the trees has this root now. */
   matches(root: string): RootMatch {
     const isStored = this.#stored?.root() === root;
