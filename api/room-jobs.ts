@@ -56,7 +56,10 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
 const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
-export function handOverToolsOf({ config, checkpointKeys, database, clock, logger }: Services, mailer: Mailer): HandOverTools {
+export function handOverToolsOf(
+  { config, checkpointKeys, database, clock, logger }: Services,
+  mailer: Mailer,
+): HandOverTools {
   const query = queryFrom(database.pool);
   return {
     query,

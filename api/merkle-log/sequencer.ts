@@ -47,7 +47,9 @@ async function numberBatch(query: Query, maxBatch: number): Promise<number> {
   );
   if (events.length === 0) return 0;
   const salts = randomBytes(events.length * SALT_BYTES);
-  const salted = events.map((event, place) => withDetailHash(event, salts.subarray(place * SALT_BYTES, (place + 1) * SALT_BYTES)));
+  const salted = events.map((event, place) =>
+    withDetailHash(event, salts.subarray(place * SALT_BYTES, (place + 1) * SALT_BYTES)),
+  );
   const leaves = salted.map(({ event, hash }) => leafHash(leafText({ ...event, detailHash: hash })));
   const { tiles } = appendLeaves(size, await readRightEdge(query, size), leaves);
   await query('select append_audit_events($1, $2, $3, $4, $5, $6, $7)', [

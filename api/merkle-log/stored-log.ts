@@ -149,7 +149,12 @@ async function readSegments(query: Query, { first, end, size }: Page): Promise<L
   return steps;
 }
 
-function segmentOf(index: number, rows: readonly EventRow[], tile: Buffer, { end, size }: Omit<Page, 'first'>): Segment {
+function segmentOf(
+  index: number,
+  rows: readonly EventRow[],
+  tile: Buffer,
+  { end, size }: Omit<Page, 'first'>,
+): Segment {
   const first = index * TILE_HASHES;
   const most = Math.min(TILE_HASHES, end - first);
   const hashes = tile.subarray(0, most * HASH_BYTES);
