@@ -1,5 +1,5 @@
 /** The kinds of failure. Only cli/main.ts maps them to exit codes. */
-export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'not_logged_in';
+export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'cannot_tell' | 'not_logged_in';
 
 export class CommandError extends Error {
   readonly kind: FailureKind;

@@ -6,7 +6,11 @@ import { createProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
 
 /** The only place with exit codes. */
-const EXIT_CODES: Record<FailureKind, number> = { failed: 1, unreachable: 1, usage: 2, cancelled: 2, not_logged_in: 4 };
+const EXIT_CODES: Record<FailureKind, number> = {
+  ...{ failed: 1, unreachable: 1 },
+  ...{ usage: 2, cancelled: 2, cannot_tell: 2 },
+  not_logged_in: 4,
+};
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommandError) return EXIT_CODES[error.kind];

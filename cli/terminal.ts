@@ -19,6 +19,8 @@ export interface Terminal {
   /** Resolves when the system has taken it. */
   write(piece: Uint8Array): Promise<void>;
   note(text: string): void;
+  /** Shows how far something is, in place of what it showed before. Only where somebody watches. */
+  progress?(text: string): void;
   readInput(): Promise<string>;
   ask(question: Question): Promise<string>;
 }
@@ -31,6 +33,7 @@ export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Te
       process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
     }),
   note: (line) => void process.stderr.write(`${line}\n`),
+  ...(process.stderr.isTTY && { progress: (text: string) => void process.stderr.write(`\r\u001B[2K${text}`) }),
   readInput: async () => {
     try {
       return decodeText(await buffer(addAbortSignal(signal, process.stdin)));

@@ -62,6 +62,7 @@ export const ACTIONS = [
   'audit.read',
   'audit.exported',
   'audit.export-completed',
+  'audit.verified',
   'access.denied',
   'requests.limited',
   'client.registered',

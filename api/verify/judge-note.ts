@@ -32,7 +32,7 @@ export function judgeNote(note: SignedNote, policy: TrustPolicy): Verdict {
 }
 
 /** Groups refer only to what stands before them, so this ends. */
-function hasWitnessed(name: string, policy: TrustPolicy, cosigned: ReadonlySet<string>): boolean {
+export function hasWitnessed(name: string, policy: TrustPolicy, cosigned: ReadonlySet<string>): boolean {
   const group = policy.groups.get(name);
   if (!group) return cosigned.has(name);
   return group.members.filter((member) => hasWitnessed(member, policy, cosigned)).length >= group.threshold;

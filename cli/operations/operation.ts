@@ -5,6 +5,8 @@ import type { Terminal } from '../terminal.ts';
 export interface Operation {
   readonly terminal: Terminal;
   readonly env: NodeJS.ProcessEnv;
+  /** Aborts when the person interrupts. */
+  readonly signal?: AbortSignal;
 }
 
 export type OperationGlobals = Pick<Globals, 'json'>;

@@ -108,6 +108,7 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'audit.read': act('log-use', 'api', 'access'),
   'audit.exported': act('disclosure', 'api', 'access'),
   'audit.export-completed': act('disclosure', 'api', 'info'),
+  'audit.verified': act('log-use', 'api', 'info'),
   'access.denied': act('role-decision', 'api', 'access'),
   'client.registered': act('settings-change', 'configuration', 'creation'),
   'client.changed': act('settings-change', 'configuration', 'change'),

@@ -21,14 +21,23 @@ export async function saveCosignatures(
   );
 }
 
-/** The note of a checkpoint, and below the log's signatures those of its witnesses, as many as a verifier must take. */
+/** The note of a checkpoint, and below the log's signatures those of its witnesses. */
 export async function withCosignatures(query: Query, size: bigint, note: string): Promise<string> {
-  const { text, signatures } = parseNote(note);
   const rows = await query<{ line: string }>(
     'select line from audit_cosignatures where size = $1::bigint order by at, witness, line limit $2',
-    [String(size), MAX_SIGNATURES - signatures.length],
+    [String(size), MAX_SIGNATURES],
   );
-  return formatNote(text, [...signatures, ...rows.flatMap(({ line }) => signaturesIn(line))]);
+  return cosigned(
+    note,
+    rows.map(({ line }) => line),
+  );
+}
+
+/** With as many of these lines as a verifier must take. @throws NoteError for a note that is none */
+export function cosigned(note: string, lines: readonly string[]): string {
+  const { text, signatures } = parseNote(note);
+  const cosignatures = lines.flatMap(signaturesIn).slice(0, MAX_SIGNATURES - signatures.length);
+  return formatNote(text, [...signatures, ...cosignatures]);
 }
 
 /** None in a row that SQL has spoilt: it must not take the checkpoint along. */

@@ -1,0 +1,163 @@
+/** Verifies the log of this installation, or an export, for `audit verify`. */
+import { open, readFile, stat } from 'node:fs/promises';
+import type { Pending } from '../../api/merkle-log/stored-log.ts';
+import type { LogSource } from '../../api/verify/log-source.ts';
+import type { LogReport, VerifyOptions } from '../../api/verify/log-verifier.ts';
+import type { NoteVerifierKey } from '../../api/verify/note-keys.ts';
+import type { TrustPolicy } from '../../api/verify/policy-file.ts';
+import { CommandError, cancelled, usageError } from '../errors.ts';
+import { cannot, readGivenFile } from '../files.ts';
+import type { Memory } from './audit-memory.ts';
+import { createProgress, type Progress } from './audit-progress.ts';
+import type { Operation } from './operation.ts';
+import { withServices } from './services.ts';
+
+export interface Checked {
+  readonly report: LogReport;
+  /** What was checked, in the middle of a sentence. */
+  readonly of: string;
+  /** Null for an export, in which nothing waits. */
+  readonly pending: Pending | null;
+  /** Leaves the event that it was checked. */
+  readonly record?: () => Promise<void>;
+}
+
+interface CheckOptions {
+  readonly from?: string;
+  readonly policy?: string;
+  readonly memory: Memory;
+}
+
+/** In one snapshot of the database. */
+export async function verifyStored(operation: Operation, options: CheckOptions): Promise<Checked> {
+  const { inLogSnapshot, readPending, storedLog } = await import('../../api/merkle-log/stored-log.ts');
+  const { readSize } = await import('../../api/merkle-log/tiles.ts');
+  const { logOrigin } = await import('../../api/merkle-log/checkpoint-keys.ts');
+  const { systemActor } = await import('../../api/core/actor.ts');
+  const trust = await trustIn(options.policy);
+  const given = await givenCheckpoint(options.from);
+  const { report, pending } = await withServices(operation.env, async ({ database, config, checkpointKeys }) => {
+    const origin = logOrigin(config.publicUrl);
+    const recalled = await options.memory.recall(origin);
+    return inLogSnapshot(database.pool, async (query) => {
+      const progress = createProgress(operation, Number(await readSize(query).catch(() => 0n)));
+      return {
+        pending: await readPending(query),
+        report: await check(operation, progress, {
+          source: storedLog(query, origin),
+          ...(trust ?? { keys: checkpointKeys.verifiers, areAllKeys: true }),
+          remembered: [...new Set([...given, ...(recalled === null ? [] : [recalled])])],
+        }),
+      };
+    });
+  });
+  return {
+    ...{ report, pending, of: 'the audit log' },
+    record: () =>
+      withServices(operation.env, ({ runAsSystem }) =>
+        runAsSystem(systemActor('audit verify'), async (work) => {
+          const outcome = report.verdict === 'sound' ? 'success' : 'failed';
+          const reason = report.findings[0]?.kind ?? report.doubts[0]?.kind ?? null;
+          work.record('audit.verified', { outcome, reason, count: report.size });
+        }),
+      ),
+  };
+}
+
+/** Anywhere: without database, settings or network. */
+export async function verifyExport(
+  operation: Operation,
+  { from, policy, memory, file }: CheckOptions & { readonly file: string },
+): Promise<Checked> {
+  const { openExport } = await import('../../api/verify/export-reader.ts');
+  const { ExportFormError, TruncatedError } = await import('../../api/verify/log-source.ts');
+  const trust = await trustIn(policy);
+  const given = await givenCheckpoint(from);
+  const { size } = await stat(file).catch((error: unknown) => {
+    throw cannot('read', file, error);
+  });
+  try {
+    const progress = createProgress(operation, size);
+    const source = await openExport(() => chunksOf(file, progress));
+    const recalled = given.length > 0 ? null : await memory.recall(source.origin);
+    const report = await check(operation, progress, {
+      ...{ source, keys: [], ...trust },
+      remembered: recalled === null ? given : [recalled],
+    });
+    return { report, pending: null, of: file };
+  } catch (error) {
+    if (error instanceof TruncatedError) throw new CommandError('cannot_tell', `${file} ends before its first line.`);
+    if (error instanceof ExportFormError)
+      throw new CommandError('cannot_tell', `${file} is no export: ${error.message}.`);
+    throw error;
+  }
+}
+
+type CheckedBy = Omit<VerifyOptions, 'onProgress'> & { readonly source: LogSource };
+
+async function check({ signal }: Operation, progress: Progress, options: CheckedBy): Promise<LogReport> {
+  const { verifyLog } = await import('../../api/verify/log-verifier.ts');
+  try {
+    return await verifyLog({
+      ...options,
+      onProgress: (events) => {
+        if (signal?.aborted) throw cancelled();
+        progress.reach(events);
+      },
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+const CHUNK_BYTES = 64 * 1024;
+
+/** Larger pieces are slower: each then gets memory that is new to the process. */
+async function* chunksOf(path: string, progress: Progress): AsyncGenerator<Buffer> {
+  const file = await open(path).catch((error: unknown) => {
+    throw cannot('read', path, error);
+  });
+  try {
+    for (let at = 0; ; ) {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      progress.read(at);
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (error) {
+    throw cannot('read', path, error);
+  } finally {
+    await file.close();
+  }
+}
+
+async function givenCheckpoint(path: string | undefined): Promise<string[]> {
+  return path === undefined ? [] : [await readGivenFile(path)];
+}
+
+type Trust = Pick<VerifyOptions, 'isQuorum'> & { readonly keys: readonly NoteVerifierKey[] };
+
+/** Null without a policy. @throws CommandError */
+async function trustIn(path: string | undefined): Promise<Trust | null> {
+  if (path === undefined) return null;
+  const { PolicyError, parsePolicy } = await import('../../api/verify/policy-file.ts');
+  const { hasWitnessed } = await import('../../api/verify/judge-note.ts');
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw cannot('read', path, error);
+  });
+  try {
+    const policy: TrustPolicy = parsePolicy(bytes);
+    const { logs, witnesses, quorum } = policy;
+    const isQuorum = (signedBy: readonly NoteVerifierKey[]): boolean => {
+      const names = [...witnesses].flatMap(([name, { key }]) =>
+        signedBy.some((signer) => signer.publicKey.equals(key.publicKey) && signer.type === key.type) ? [name] : [],
+      );
+      return quorum === null || hasWitnessed(quorum, policy, new Set(names));
+    };
+    return { keys: [...logs, ...witnesses.values()].map(({ key }) => key), isQuorum };
+  } catch (error) {
+    if (error instanceof PolicyError) throw usageError(`${path} is no policy: ${error.message}.`);
+    throw error;
+  }
+}
