@@ -18,7 +18,6 @@ import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
 import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
-import { logProofs } from './merkle-log/proof-routes.ts';
 import { merkleLog } from './merkle-log/routes.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
@@ -66,8 +65,14 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
   room(
     merkleLog,
-    ({ database, checkpointKeys }) => ({ query: queryFrom(database.readingPool), keys: checkpointKeys }),
+    ({ database, checkpointKeys, runInReading, runForClient }) => ({
+      query: queryFrom(database.readingPool),
+      keys: checkpointKeys,
+      runInReading,
+      runForClient,
+    }),
     logProblems,
+    proofProblems,
   ),
   room(
     municipalities,
@@ -80,15 +85,6 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),
-  room(
-    logProofs,
-    ({ database, runInReading, runForClient }) => ({
-      query: queryFrom(database.readingPool),
-      runInReading,
-      runForClient,
-    }),
-    proofProblems,
-  ),
   room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
 ];
 

@@ -2,16 +2,15 @@ import type { Plugin } from '@hapi/hapi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import type { Query } from '../core/unit-of-work.ts';
 import { formatVerifierKey } from '../verify/note-keys.ts';
 import { parseTilePath } from '../verify/tile-paths.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { readPublishedNote } from './checkpoints.ts';
+import { type ProofOptions, proofRoutes } from './proof-routes.ts';
 import { readPublishedTile } from './published-tiles.ts';
 
-export interface MerkleLogOptions {
-  readonly query: Query;
+export interface MerkleLogOptions extends ProofOptions {
   readonly keys: CheckpointKeys;
 }
 
@@ -31,7 +30,9 @@ const WORD = text().max(200);
 /** The log for everybody, as c2sp.org/tlog-tiles says: checkpoints and hashes. They tell nothing about events. */
 export const merkleLog: Plugin<MerkleLogOptions> = {
   name: 'merkle-log',
-  register(server, { query, keys }) {
+  register(server, { keys, ...options }) {
+    const { query } = options;
+    proofRoutes(server, options);
     server.route({
       method: 'GET',
       path: '/audit-log/checkpoint',
