@@ -130,4 +130,4 @@ it('finds a gap, a double, a changed event and a changed tile (control)', async 
   } finally {
     client.release();
   }
-}, 60_000);
+}, 300_000);

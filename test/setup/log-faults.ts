@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { EVENT_DETAILS, LOGGED_EVENT } from '../../api/merkle-log/events.ts';
 import { detailHash, type EventDetails, hasDetails, type LoggedEvent, leafText } from '../../api/verify/leaf.ts';
 import { leafHash, rootOf } from '../../api/verify/merkle.ts';
-import { appendLeaves, rootOfEdge, type Tile } from '../../api/verify/tree-tiles.ts';
+import { appendLeaves, type RightEdge, rootOfEdge, type Tile } from '../../api/verify/tree-tiles.ts';
 
 type Row = LoggedEvent & EventDetails & { readonly seq: string; readonly salt: Buffer | null };
 
@@ -51,10 +51,15 @@ async function faultsOfTree(sql: pg.Pool, leaves: readonly Uint8Array[]): Promis
   for (const [place, tile] of stored.rows.entries()) {
     if (!isSame(inOrder[place], tile)) faults.push(`tile ${tile.level}/${tile.index} is another one`);
   }
-  const checkpoints = await sql.query<{ size: string; root: Buffer }>('select size, root from audit_checkpoints');
-  for (const { size, root: signed } of checkpoints.rows) {
-    const then = rootOfEdge(appendLeaves(0n, [], leaves.slice(0, Number(size))).edge);
-    if (Number(size) > leaves.length || !signed.equals(then)) faults.push(`the checkpoint of ${size} has another root`);
+  const checkpoints = await sql.query<{ size: string; root: Buffer }>(
+    'select size, root from audit_checkpoints order by size',
+  );
+  let then: { readonly size: number; readonly edge: RightEdge } = { size: 0, edge: [] };
+  for (const { size: said, root: signed } of checkpoints.rows) {
+    const size = Number(said);
+    then = { size, edge: appendLeaves(BigInt(then.size), then.edge, leaves.slice(then.size, size)).edge };
+    if (size > leaves.length || !signed.equals(rootOfEdge(then.edge)))
+      faults.push(`the checkpoint of ${size} has another root`);
   }
   return faults;
 }
