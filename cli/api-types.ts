@@ -4396,7 +4396,9 @@ export interface operations {
                 personId?: string;
                 /**
                  * @description What was done; give it several times for any of them
-                 * @example dialog.closed
+                 * @example [
+                 *       "dialog.closed"
+                 *     ]
                  */
                 action?: components["schemas"]["AuditAction"][];
                 /** @description `denied` for all refusals */

@@ -25,7 +25,9 @@ export const createDownload =
     const silence = silenceAfter(silenceMilliseconds);
     // A filter of several values is repeated.
     const asked = new URLSearchParams(
-      Object.entries(query).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, String(each)])),
+      Object.entries(query).flatMap(([name, value]) =>
+        [value].flat().map((each): [string, string] => [name, String(each)]),
+      ),
     );
     const response = await fetch(`${url}${path}?${asked}`, {
       headers: { authorization: `Bearer ${await accessToken()}` },

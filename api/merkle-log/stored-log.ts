@@ -10,8 +10,8 @@ import type { Finding } from '../verify/log-findings.ts';
 import type { LogSource, LogStep, Segment, StoredDetails, StoredEvent } from '../verify/log-source.ts';
 import { NoteError } from '../verify/signed-note.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
-import { cosigned } from './witnesses/cosignatures.ts';
 import { EVENT_DETAILS, LOGGED_EVENT } from './events.ts';
+import { cosigned } from './witnesses/cosignatures.ts';
 
 const PAGE_TILES = 16;
 const PAGE_EVENTS = PAGE_TILES * TILE_HASHES;

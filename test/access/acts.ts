@@ -65,6 +65,7 @@ const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person:
 const ofOneself = ({ self }: Asked): Target => ({ municipality: 'actor', person: self });
 const ofMade = ({ answer }: Asked): Target => ({ municipality: 'made', dialog: text(answer.id) });
 
+const HASHES: Exempt = { exempt: 'hashes, which tell nothing of events' };
 const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };
 
 export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
@@ -135,6 +136,20 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   },
   listDialogAuditEvents: { action: 'audit.read', target: countedInDialog },
   listAuditEvents: { action: 'audit.read', target: counted },
+  exportAuditEvents: {
+    action: 'audit.exported',
+    target: (asked) => ({ ...own(), target: text(asked.sent.format) ?? 'csv' }),
+    besides: ['audit.read', 'audit.export-completed'],
+  },
+  proveAuditEvent: {
+    action: 'audit.read',
+    target: ({ ids }) => ({ municipality: 'actor', target: ids.eventId ?? null, count: 1 }),
+  },
+  proveConsistency: HASHES,
+  getCheckpoint: HASHES,
+  getTile: HASHES,
+  listCheckpointKeys: { exempt: 'public keys, with which anybody checks what is signed' },
+  listMyAccessLog: { action: 'access-log.read', target: (asked) => ({ ...ofOneself(asked), count: 'some' }) },
   listNotices: { action: 'notices.listed', target: counted },
   retryNotice: {
     action: 'notice.retried',

@@ -14,6 +14,7 @@ export async function runProgram(env: NodeJS.ProcessEnv, line: readonly string[]
   const terminal = {
     isInteractive: false,
     out: (text: string) => void out.push(text),
+    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
     note: (text: string) => void notes.push(text),
     readInput: async () => input,
     ask: async () => '',
@@ -25,7 +26,14 @@ export async function runProgram(env: NodeJS.ProcessEnv, line: readonly string[]
 
 /** Every command that does something, as it is typed: `dialog create`. */
 export function everyCommand(): string[] {
-  const terminal = { isInteractive: false, out: noText, note: noText, readInput: async () => '', ask: async () => '' };
+  const terminal = {
+    isInteractive: false,
+    out: noText,
+    write: async () => undefined,
+    note: noText,
+    readInput: async () => '',
+    ask: async () => '',
+  };
   const namesBelow = (command: Command, before: readonly string[]): string[] =>
     command.commands.flatMap((each) => {
       const name = [...before, each.name()];

@@ -33,7 +33,7 @@ export async function listAccesses(work: Work, { cursor, limit, ...time }: Acces
   const rows = await onlyWithin(work, dialogs, found);
   await requireLevels(work, rows);
   const about = await surroundingsOf(work, rows);
-  work.record('access-log.read', { personId, count: rows.length });
+  work.record('access-log.read', { municipalityId: work.actor.municipalityId, personId, count: rows.length });
   const items = rows.flatMap((row) => {
     const action = presentAction(row.action);
     if (action !== null) return [toView(row, action, about)];
