@@ -6,7 +6,7 @@
 import type { Plugin, Server } from '@hapi/hapi';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
-import { createReadinessCheck } from './database/readiness.ts';
+import { createReadinessCheck, DEGRADED } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
@@ -53,9 +53,10 @@ const room = <Options>(
 export const CONTRACT_ROOMS: readonly Room[] = [
   room(
     health,
-    ({ vault, config }) => ({
+    ({ vault, config, clock }) => ({
       keyring: vault.keyring,
-      pendingMigrations: createReadinessCheck(config.database.url),
+      readiness: createReadinessCheck(config.database.url, clock),
+      degraded: DEGRADED,
     }),
     requestProblems,
   ),

@@ -765,7 +765,7 @@ export interface paths {
         };
         /**
          * Check that the process can serve
-         * @description Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second. Everybody may ask, without a login. At 503, send requests to another process.
+         * @description Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second. Everybody may ask, without a login. At 503, send requests to another process. `degraded` is the same in every process: go on sending requests, and wake somebody.
          */
         get: operations["isReady"];
         put?: never;
@@ -995,6 +995,8 @@ export interface components {
         };
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
+        /** @enum {string} */
+        DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
         Dialog: {
             /** Format: uuid */
             id: string;
@@ -1302,7 +1304,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -1343,7 +1345,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "audit-finding";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -1533,9 +1535,12 @@ export interface components {
              */
             number: number;
         };
+        /** @enum {string} */
+        Readiness: "ready" | "degraded";
         Ready: {
-            /** @enum {string} */
-            status: "ready";
+            status: components["schemas"]["Readiness"];
+            /** @description What is wrong while the process can serve; empty when it is `ready` */
+            reasons: components["schemas"]["DegradedReason"][];
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
@@ -5155,6 +5160,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "ready",
+                     *       "reasons": [],
                      *       "keys": [
                      *         {
                      *           "id": "key-1",

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { findingsCommand } from './audit-findings.ts';
 import { witnessCommand } from './audit-witness.ts';
 import { witnessesCommand } from './audit-witnesses.ts';
 import type { Operation } from './operation.ts';
@@ -7,4 +8,5 @@ import type { Operation } from './operation.ts';
 export const auditOperations = (operation: Operation): readonly Command[] => [
   witnessCommand(operation),
   witnessesCommand(operation),
+  findingsCommand(operation),
 ];

@@ -145,7 +145,9 @@ describe('details of events', () => {
     const ole = await testApi.external('Ole');
     await admitted(testApi, anna, dialogId, ole);
     const { body } = await ida.loggedIn('high').get(`/administration/persons/${ole.personId}`);
-    const removal = await ida.loggedIn('high').post(`/administration/persons/${ole.personId}/remove`, {}, version(body.version));
+    const removal = await ida
+      .loggedIn('high')
+      .post(`/administration/persons/${ole.personId}/remove`, {}, version(body.version));
     expect(removal.body).toMatchObject({ erased: true });
     expect(await count('audit_erasures where person_id = $1', ole.personId)).toBe(1);
     await erase();
