@@ -4,6 +4,7 @@
  * routes.
  */
 import type { Plugin, Server } from '@hapi/hapi';
+import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck, DEGRADED } from './database/readiness.ts';
@@ -63,7 +64,10 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
   room(
     merkleLog,
-    ({ database, checkpointKeys }) => ({ query: queryFrom(database.readingPool), keys: checkpointKeys }),
+    ({ database, checkpointKeys, runInWork, runForClient }) => ({
+      query: queryFrom(database.readingPool),
+      ...{ keys: checkpointKeys, runInWork, runForClient },
+    }),
     logProblems,
   ),
   room(
@@ -76,7 +80,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(posts, (services) => services, postProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
-  room(auditLog, (services) => services),
+  room(auditLog, (services) => services, auditLogProblems),
 ];
 
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */

@@ -24,6 +24,26 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/v1/me/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has seen or changed what about me
+         * @description Tells what others have done to my person, and in the dialogs about me in which I take or took part, newest first: when, what for, of which municipality, unit and role. Every person may see their own; employees have a name only where their municipality shows it. Seeing it is an event, too; about other processing the municipality answers itself.
+         */
+        get: operations["listMyAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs": {
         parameters: {
             query?: never;
@@ -460,6 +480,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-log/tile/entries/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show entries of the audit log
+         * @description An entry bundle (c2sp.org/tlog-tiles): the leaves of a tile of level 0, each after its length in two bytes. `index` is that of the tile. Case systems that serve the whole installation may, since the entries are of all municipalities. Reading the log is an event, too.
+         */
+        get: operations["getLogEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit-log/tile/{level}/{index}": {
         parameters: {
             query?: never;
@@ -489,7 +529,7 @@ export interface paths {
         };
         /**
          * List audit events of the municipality
-         * @description Tells who did what in the municipality, newest first, refusals included. Administrators may, in their own municipality. Reading the log is an event, too.
+         * @description Tells who did what in the municipality, newest first, refusals included; with `after` in the order of the log’s numbers, for whoever follows it. Administrators and case systems may, in their own municipality. Reading the log is an event, too.
          */
         get: operations["listAuditEvents"];
         put?: never;
@@ -509,7 +549,7 @@ export interface paths {
         };
         /**
          * List audit events of a dialog
-         * @description Tells who did what in the dialog, newest first. Participants may see it; administrators ask for the events of the municipality instead. Reading the log is an event, too.
+         * @description Tells who did what in the dialog, newest first; with `after` in the order of the log’s numbers. Participants may see it; administrators ask for the events of the municipality instead. Reading the log is an event, too.
          */
         get: operations["listDialogAuditEvents"];
         put?: never;
@@ -793,6 +833,45 @@ export interface components {
         };
         /** @enum {string} */
         AcceptanceState: "accepted" | "claimed";
+        Access: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            action: components["schemas"]["AuditAction"];
+            /** @description What such acts are done for */
+            purpose: components["schemas"]["Purpose"];
+            /** @description Null for a person who is gone */
+            role: components["schemas"]["AccessRole"] | null;
+            /** @description Of employees whose municipality shows their names, unless they are protected; else null */
+            name: string | null;
+            /** @description Of the employee; of others, where it was done */
+            municipality: components["schemas"]["NamedPlace"] | null;
+            /** @description Where the employee works now */
+            unit: components["schemas"]["NamedPlace"] | null;
+            /** Format: uuid */
+            dialogId: string | null;
+            /**
+             * Format: int32
+             * @description First post shown or written
+             */
+            firstNumber: number | null;
+            /**
+             * Format: int32
+             * @description Last post shown or written
+             */
+            lastNumber: number | null;
+        };
+        AccessPage: {
+            items: components["schemas"]["Access"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        AccessRole: "employee" | "external" | "citizen" | "case-system" | "system";
         AdministeredDialog: {
             /** Format: uuid */
             id: string;
@@ -939,7 +1018,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "access.denied" | "client.registered" | "client.changed" | "client.disabled" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -955,17 +1034,35 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
+             * Format: int64
+             * @description Its number in the log, from 0 and without gaps; null for some seconds after the act
+             */
+            number: number | null;
+            /**
              * Format: date-time
              * @description RFC 3339, UTC
              */
             at: string;
             action: components["schemas"]["AuditAction"];
+            /** @description What such acts are done for */
+            purpose: components["schemas"]["Purpose"];
             outcome: components["schemas"]["AuditOutcome"];
             /** @description The code of a refusal */
             reason: string | null;
+            /** @description The operation that was refused */
+            tried: string | null;
             actor: components["schemas"]["AuditActor"];
+            /** @description The capacity of the person who did it; null for others, and where they have no name here */
+            role: components["schemas"]["PersonKind"] | null;
+            /**
+             * Format: uuid
+             * @description Where the employee who did it works now
+             */
+            unitId: string | null;
             /** @description Through which frontend or case system */
             clientId: string | null;
+            /** @description From which network, such as `192.0.2.0/24`; for administrators only */
+            network: string | null;
             /** Format: uuid */
             dialogId: string | null;
             /** @description To whom it was done, or for whom it was asked in vain: then without a name, unless the reader knows them anyway. In the log of a dialog the name of a protected person is an alias, or null, and whoever was never in it has none */
@@ -992,6 +1089,11 @@ export interface components {
             items: components["schemas"]["AuditEvent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+            /**
+             * Format: int64
+             * @description With `after`: all events up to this number were looked through, so ask `after` it for those that come; else null
+             */
+            upTo: number | null;
         };
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
@@ -1185,7 +1287,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "checkpoint_not_found" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "cannot_add_self" | "cannot_give_past" | "checkpoint_not_found" | "client_disabled" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
@@ -1239,6 +1341,11 @@ export interface components {
              * @description How many migrations the database lacks
              */
             count: number;
+        };
+        NamedPlace: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
         };
         NewDialog: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
@@ -1526,6 +1633,8 @@ export interface components {
         };
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
+        /** @enum {string} */
+        Purpose: "dialog" | "membership" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
         /** @enum {string} */
         RateLimitQuota: "person" | "client" | "address" | "login" | "failed";
         ReadMarker: {
@@ -2002,6 +2111,76 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyAccessLog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Not before */
+                from?: string;
+                /** @description Before */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AccessPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *           "at": "2026-03-02T12:40:00.000Z",
+                     *           "action": "coordinator.appointed",
+                     *           "purpose": "membership",
+                     *           "role": "employee",
+                     *           "name": null,
+                     *           "municipality": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *             "name": "Town 00000019"
+                     *           },
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
+                     *           "firstNumber": null,
+                     *           "lastNumber": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjgiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -3221,7 +3400,7 @@ export interface operations {
             path: {
                 /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
-                /** @example 0195d7a0-0000-7000-8000-000000000030 */
+                /** @example 0195d7a0-0000-7000-8000-000000000031 */
                 invitationId: string;
             };
             cookie?: never;
@@ -3782,12 +3961,12 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *           "id": "0195d7a0-0000-7000-8000-000000000029",
                      *           "kind": "invitation",
                      *           "state": "failed",
                      *           "person": null,
                      *           "invitation": {
-                     *             "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000030",
                      *             "dialogId": "0195d7a0-0000-7000-8000-000000000009"
                      *           },
                      *           "attempts": 1,
@@ -3821,7 +4000,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000028 */
+                /** @example 0195d7a0-0000-7000-8000-000000000029 */
                 noticeId: string;
             };
             cookie?: never;
@@ -3840,12 +4019,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000028",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000029",
                      *       "kind": "invitation",
                      *       "state": "pending",
                      *       "person": null,
                      *       "invitation": {
-                     *         "id": "0195d7a0-0000-7000-8000-000000000029",
+                     *         "id": "0195d7a0-0000-7000-8000-000000000030",
                      *         "dialogId": "0195d7a0-0000-7000-8000-000000000009"
                      *       },
                      *       "attempts": 0,
@@ -3937,6 +4116,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getLogEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 000.p/1 */
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/octet-stream */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `whole_installation_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `tile_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getTile: {
         parameters: {
             query?: never;
@@ -3987,14 +4203,35 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                /** @example dialog.created */
-                action?: components["schemas"]["AuditAction"];
+                /**
+                 * @description What was done; give it several times for any of them
+                 * @example [
+                 *       "dialog.created"
+                 *     ]
+                 */
+                action?: components["schemas"]["AuditAction"][];
+                /** @description `denied` for all refusals */
                 outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Through which frontend or case system */
+                clientId?: string;
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
                 to?: string;
+                /** @description In which dialog */
                 dialogId?: string;
+                /** @description Who saw this post of the dialog that `dialogId` names */
+                postNumber?: number;
+                /** @description Anything about this person: in all dialogs of the municipality that are about them, or done to them */
+                subjectId?: string;
+                /** @description From this network, written as events have it; for administrators only */
+                network?: string;
+                /** @description Events with a greater number, in the order of their numbers: nothing is lost and nothing comes twice. `-1` begins with the first */
+                after?: number;
+                /** @description Leaves out that you read the log yourself: following it is an event, too */
+                withoutOwnReadings?: boolean;
+                /** @description Whose log. Only a case system that serves the whole installation needs it */
+                municipalityId?: string;
             };
             header?: never;
             path?: never;
@@ -4017,17 +4254,23 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "0195d7a0-0000-7000-8000-000000000027",
+                     *           "number": null,
                      *           "at": "2026-03-02T12:40:00.000Z",
                      *           "action": "dialog.created",
+                     *           "purpose": "dialog",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000025",
                      *             "name": "Ida Lund",
                      *             "protected": false
                      *           },
+                     *           "role": "employee",
+                     *           "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *           "clientId": "test-frontend",
+                     *           "network": "127.0.0.0/24",
                      *           "dialogId": "0195d7a0-0000-7000-8000-000000000026",
                      *           "person": null,
                      *           "targetId": null,
@@ -4036,7 +4279,8 @@ export interface operations {
                      *           "count": null
                      *         }
                      *       ],
-                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjciXQ"
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjciXQ",
+                     *       "upTo": null
                      *     }
                      */
                     "application/json": components["schemas"]["AuditEventPage"];
@@ -4045,7 +4289,7 @@ export interface operations {
             /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `not_your_municipality` */
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
@@ -4067,12 +4311,22 @@ export interface operations {
                 actorId?: string;
                 /** @description To whom it was done */
                 personId?: string;
-                action?: components["schemas"]["AuditAction"];
+                /** @description What was done; give it several times for any of them */
+                action?: components["schemas"]["AuditAction"][];
+                /** @description `denied` for all refusals */
                 outcome?: components["schemas"]["AuditOutcome"];
+                /** @description Through which frontend or case system */
+                clientId?: string;
                 /** @description Not before */
                 from?: string;
                 /** @description Before */
                 to?: string;
+                /** @description Who saw this post */
+                postNumber?: number;
+                /** @description Events with a greater number, in the order of their numbers: nothing is lost and nothing comes twice. `-1` begins with the first */
+                after?: number;
+                /** @description Leaves out that you read the log yourself: following it is an event, too */
+                withoutOwnReadings?: boolean;
             };
             header?: never;
             path: {
@@ -4098,17 +4352,23 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "0195d7a0-0000-7000-8000-000000000023",
+                     *           "number": null,
                      *           "at": "2026-03-02T12:40:00.000Z",
                      *           "action": "dialog.reopened",
+                     *           "purpose": "dialog",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000005",
                      *             "name": "Anna Holm",
                      *             "protected": false
                      *           },
+                     *           "role": "employee",
+                     *           "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *           "clientId": "test-frontend",
+                     *           "network": null,
                      *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
                      *           "person": null,
                      *           "targetId": null,
@@ -4118,17 +4378,23 @@ export interface operations {
                      *         },
                      *         {
                      *           "id": "0195d7a0-0000-7000-8000-000000000024",
+                     *           "number": null,
                      *           "at": "2026-03-02T12:40:00.000Z",
                      *           "action": "dialog.closed",
+                     *           "purpose": "dialog",
                      *           "outcome": "success",
                      *           "reason": null,
+                     *           "tried": null,
                      *           "actor": {
                      *             "kind": "person",
                      *             "id": "0195d7a0-0000-7000-8000-000000000005",
                      *             "name": "Anna Holm",
                      *             "protected": false
                      *           },
+                     *           "role": "employee",
+                     *           "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *           "clientId": "test-frontend",
+                     *           "network": null,
                      *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
                      *           "person": null,
                      *           "targetId": null,
@@ -4137,7 +4403,8 @@ export interface operations {
                      *           "count": null
                      *         }
                      *       ],
-                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjQiXQ"
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMjQiXQ",
+                     *       "upTo": null
                      *     }
                      */
                     "application/json": components["schemas"]["AuditEventPage"];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract } from './api.ts';
 import { cancelled, usageError } from './errors.ts';
-import { toJson } from './print.ts';
+import { toJson, toJsonLine } from './print.ts';
 import { createLogin, type Login } from './session.ts';
 import { createSessionFile, sessionFolder } from './session-file.ts';
 import type { Question, Terminal } from './terminal.ts';
@@ -24,6 +24,8 @@ export interface Context {
   readonly json: boolean;
   /** The answer: one JSON document for programs, else the text for people. */
   answer<T>(value: T, toText: (value: T) => string): void;
+  /** One of an answer in many parts: a line of JSON for programs, else the text for people. */
+  line<T>(value: T, toText: (value: T) => string): void;
   /** A remark for people, which is not part of the answer. */
   note(text: string): void;
   readInput(): Promise<string>;
@@ -59,6 +61,7 @@ export const createStart =
       isInteractive,
       json: globals.json === true,
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
+      line: (value, toText) => terminal.out(globals.json ? toJsonLine(value) : toText(value)),
       note: (text) => terminal.note(text),
       readInput: () => terminal.readInput(),
       pause: (seconds) =>

@@ -12,11 +12,13 @@ export const safe = (text: string): string => text.replaceAll('\t', '  ').replac
 export const safeLine = (text: string): string => safe(text).replaceAll('\n', ' ');
 
 /** One JSON document. Characters that terminals obey are escaped as \u…, which reads back as the same text. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value, null, 2).replace(
-    UNSAFE_IN_JSON,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+export const toJson = (value: unknown): string => harmless(JSON.stringify(value, null, 2));
+
+/** The same as one line (NDJSON). */
+export const toJsonLine = (value: unknown): string => harmless(JSON.stringify(value));
+
+const harmless = (json: string): string =>
+  json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The topic of a dialog; it is null when somebody has changed it in the database. */
 export const topicText = (topic: string | null): string => topic ?? '(cannot be read)';

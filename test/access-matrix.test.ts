@@ -39,7 +39,7 @@ describe('who may do what', () => {
     expect(cells.length).toBeGreaterThan(rows().length * ACTORS.length);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     process.stdout.write(`access matrix: ${cells.length} cells in ${seconds} s\n`);
-  }, 120_000);
+  }, 1_200_000);
 
   it('has left no name from elsewhere in the logs, where every id that was asked for stands', async () => {
     for (const [operation, reader] of [
@@ -73,7 +73,7 @@ describe('who may do what', () => {
       }
     }
     expect(unnoticed).toEqual([]);
-  }, 120_000);
+  }, 1_200_000);
 
   it('has no check to remove only where the rule lets everybody by (control)', () => {
     const verdicts = POLICY_SAMPLES.filter(({ name }) => ABOUT_ONESELF.includes(name)).map(({ evaluate }) =>
@@ -128,7 +128,7 @@ async function everyPage(users: TestUsers, operation: string, reader: ActorName)
 }
 
 /** No rule to remove: whoever is logged in may do these about themselves. */
-const ABOUT_ONESELF = ['invitation.accept', 'me.change', 'me.see'];
+const ABOUT_ONESELF = ['access-log.see', 'invitation.accept', 'me.change', 'me.see'];
 /** The statement judges, not the policy: changed here are its conditions. */
 const IN_STATEMENTS = ['dialogs.list', 'posts.write'];
 

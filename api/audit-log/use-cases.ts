@@ -1,37 +1,30 @@
 /**
- * Participants read the log of their dialog: the acts of participants, administrators and the system. Administrators
- * read the log of their municipality. Each reading of the log is recorded in the log.
+ * Participants read the log of their dialog: the acts of participants, administrators and the system. Administrators and
+ * case systems read the log of their municipality. Each reading of the log is recorded in the log.
  */
 
-import { type Action, presentAction } from '../core/audit-event.ts';
-import { decodeIdCursor, pageOf } from '../core/pages.ts';
-import { administeredMunicipality } from '../core/policy.ts';
+import { type ClientActor, isPerson, type PersonActor } from '../core/actor.ts';
+import { forbidden } from '../core/errors.ts';
+import { decodeCursor, decodeIdCursor, encodeCursor, pageOf } from '../core/pages.ts';
+import { administeredMunicipality, authorize } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { employeesOf, namesKnownIn } from '../dialogs/membership/known-in.ts';
+import { dialogsAbout, employeesOf, namesKnownIn } from '../dialogs/membership/known-in.ts';
 import { personsSeenIn } from '../dialogs/names.ts';
 import { openDialog } from '../dialogs/open-dialog.ts';
 import { findParticipants } from '../dialogs/participants/rows.ts';
-import { personsSeenBy, type SeenPerson } from '../people/names.ts';
+import { personsSeenBy } from '../people/names.ts';
+import type { AuditRow, AuditScope, Question } from './conditions.ts';
+import { findNumbered } from './feed.ts';
 import { readDialogLog, readMunicipalityLog } from './policy.ts';
-import { type AuditRow, type AuditScope, findEvents } from './queries.ts';
-import type { AuditActor, AuditEventPage, AuditEventView, AuditFilters } from './schemas.ts';
-
-/** A person's name as the reader may see it. */
-type SeenName = Pick<SeenPerson, 'name' | 'protected'>;
-
-/** The persons in one page of the log. Its rows have no MAC, so they are no reason to show a name. */
-interface MentionedPersons {
-  readonly actors: readonly string[];
-  /** Persons to whom something was done, or for whom it was asked in vain. */
-  readonly concerned: readonly string[];
-}
-type NamesOf = (mentioned: MentionedPersons) => Promise<(personId: string) => SeenName>;
+import { findEvents } from './queries.ts';
+import type { AuditEventPage, AuditQuery, DialogAuditQuery } from './schemas.ts';
+import { type MentionedPersons, type Reader, viewsOf } from './views.ts';
 
 /** @throws DomainError dialog_not_found, participants_only, insufficient_user_authentication, invalid_cursor */
 export async function listDialogEvents(
   work: Work,
-  { dialogId, filters }: { dialogId: string; filters: Omit<AuditFilters, 'dialogId'> },
+  { dialogId, filters }: { dialogId: string; filters: DialogAuditQuery },
 ): Promise<AuditEventPage> {
   const inside = await openDialog(work, { dialogId, policy: readDialogLog });
   const { municipalityId } = inside.dialog;
@@ -39,80 +32,111 @@ export async function listDialogEvents(
   const insiders = (await findParticipants(work, { where: { dialogId } }, municipalityId)).map((row) => row.personId);
   // Persons who have claimed an invitation or wait for admission are not participants yet, and may never be. Of others
   // who have done something in the dialog, employees of the municipality are named.
-  const namesOf = async ({ actors, concerned }: MentionedPersons) => {
+  const see = async ({ actors, concerned }: MentionedPersons) => {
     const known = [...actors, ...concerned].filter((id) => insiders.includes(id));
     // A dialog that SQL has moved is nobody's: its row is no reason to name those who work elsewhere.
     const isProven = inside.facts.municipalityId === municipalityId;
     const colleagues = isProven ? await employeesOf(work.query, municipalityId, actors) : [];
-    return (await personsSeenIn(work, inside, [...known, ...colleagues])).of;
+    return personsSeenIn(work, inside, [...known, ...colleagues]);
   };
-  return listEvents(work, namesOf, { dialogId, municipalityId, insiders }, filters);
+  const reader = { municipalityId: inside.facts.municipalityId, seesNetworks: false, see };
+  return listEvents(work, { scope: { dialogId, municipalityId, insiders }, reader }, filters);
 }
 
-/** @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor */
-export async function listMunicipalityEvents(reading: Reading, filters: AuditFilters): Promise<AuditEventPage> {
-  const { actor } = reading;
-  const municipalityId = administeredMunicipality(actor, readMunicipalityLog);
-  // Administrators must not learn who a person is by requesting their id.
-  const namesOf = async ({ actors, concerned }: MentionedPersons) => {
-    const ids = await namesKnownIn(reading, municipalityId, [...actors, ...concerned]);
-    return (await personsSeenBy(reading, { ids, personId: actor.personId, seesTrueNames: true })).of;
-  };
-  return listEvents(reading, namesOf, { municipalityId }, filters);
-}
+/** Stands for no person, among the ids that PostgreSQL accepts. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-async function listEvents(
-  { query, record, noteTampering }: Pick<Reading, 'query' | 'record' | 'noteTampering'>,
-  namesOf: NamesOf,
-  scope: AuditScope,
-  filters: AuditFilters,
+/**
+ * Case systems see no network, and of protected persons no name.
+ * @throws DomainError administrators_only, not_your_municipality, insufficient_user_authentication, invalid_cursor
+ */
+export async function listMunicipalityEvents(
+  reading: Reading | Work<ClientActor>,
+  filters: AuditQuery,
 ): Promise<AuditEventPage> {
-  const rows = await findEvents(query, scope, filters, decodeIdCursor(filters.cursor));
-  const nameOf = await namesOf(mentionedIn(rows));
-  record('audit.read', {
-    municipalityId: scope.municipalityId,
-    // No event is written into the log of another municipality's dialog.
-    dialogId: 'dialogId' in scope ? scope.dialogId : rows.length > 0 ? (filters.dialogId ?? null) : null,
+  const { actor } = reading;
+  const municipalityId = municipalityFor(actor, filters);
+  const isAdministrator = isPerson(actor);
+  if (filters.network !== undefined && !isAdministrator) throw forbidden('administrators_only');
+  // Administrators must not learn who a person is by requesting their id.
+  const see = async ({ actors, concerned }: MentionedPersons) => {
+    const ids = await namesKnownIn(reading, municipalityId, [...actors, ...concerned]);
+    const personId = isAdministrator ? actor.personId : NOBODY;
+    return personsSeenBy(reading, { ids, personId, seesTrueNames: isAdministrator });
+  };
+  const reader = { municipalityId, seesNetworks: isAdministrator, see };
+  return listEvents(reading, { scope: { municipalityId }, reader }, filters);
+}
+
+/**
+ * Whose log it is. A case system of the whole installation says so itself.
+ * @throws DomainError administrators_only, not_your_municipality, insufficient_user_authentication
+ */
+function municipalityFor(actor: PersonActor | ClientActor, { municipalityId: asked }: AuditQuery): string {
+  const own = isPerson(actor) ? administeredMunicipality(actor, readMunicipalityLog) : actor.municipalityId;
+  const policy = readMunicipalityLog;
+  authorize({ policy, actor, facts: null }, { what: 'municipality', event: { municipalityId: own } });
+  const municipalityId = own ?? asked ?? null;
+  if (municipalityId === null || (asked ?? municipalityId) !== municipalityId)
+    throw forbidden('not_your_municipality', { facts: { municipalityId: own } });
+  return municipalityId;
+}
+
+type ListingWork = Pick<Reading, 'query' | 'vault' | 'record' | 'noteTampering'> & {
+  readonly actor: PersonActor | ClientActor;
+};
+
+interface Listing {
+  readonly scope: AuditScope;
+  readonly reader: Reader;
+}
+
+async function listEvents(work: ListingWork, { scope, reader }: Listing, filters: AuditQuery): Promise<AuditEventPage> {
+  const question = await questionOf(work, scope, filters);
+  const { rows, next, upTo } = await findPage(work, { scope, question }, filters);
+  const items = await viewsOf(work, reader, rows);
+  // Nothing is recorded about a dialog, a person or a municipality of which this log has nothing: it may be another's.
+  const isKnown = rows.length > 0;
+  const isOwn = isPerson(work.actor) || work.actor.municipalityId !== null;
+  work.record('audit.read', {
+    municipalityId: isKnown || isOwn ? scope.municipalityId : null,
+    dialogId: 'dialogId' in scope ? scope.dialogId : isKnown ? (filters.dialogId ?? null) : null,
+    personId: isKnown ? (filters.subjectId ?? filters.personId ?? null) : null,
     count: rows.length,
   });
-  // A row that no version has written is left out: it must not take the page along. The next page begins after it.
-  const items = rows.flatMap((row) => {
-    const action = presentAction(row.action);
-    if (action !== null) return [toView(row, action, nameOf)];
-    noteTampering({ table: 'audit_events', municipalityId: scope.municipalityId, targetId: row.id, isShown: true });
-    return [];
-  });
-  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items };
+  // The next page begins after the last row, also after one that is left out.
+  return { items, next, upTo };
 }
 
-function mentionedIn(rows: readonly AuditRow[]): MentionedPersons {
-  const present = (ids: readonly (string | null)[]): string[] => ids.filter((id) => id !== null);
+async function questionOf(work: ListingWork, scope: AuditScope, filters: AuditQuery): Promise<Question> {
+  const { subjectId: personId, withoutOwnReadings, ...question } = filters;
+  const { actor } = work;
+  const reader = isPerson(actor) ? { personId: actor.personId } : { clientId: actor.clientId };
+  const dialogIds = personId === undefined ? [] : await dialogsAbout(work, scope.municipalityId, personId);
   return {
-    actors: present(rows.map((row) => row.actor_id)),
-    concerned: present(rows.map((row) => row.person_id)),
+    ...question,
+    ...(personId === undefined ? {} : { subject: { personId, dialogIds } }),
+    ...(withoutOwnReadings ? { withoutReadingsOf: reader } : {}),
   };
 }
 
-function actorOf(row: AuditRow, nameOf: (personId: string) => SeenName): AuditActor {
-  const actor = { kind: row.actor_kind, id: row.actor_id };
-  if (row.actor_id === null) return { ...actor, name: row.actor_name, protected: false };
-  return { ...actor, ...named(nameOf(row.actor_id)) };
+interface FoundPage extends Pick<AuditEventPage, 'next' | 'upTo'> {
+  readonly rows: readonly AuditRow[];
 }
 
-const named = (seen: SeenName): SeenName => ({ name: seen.name, protected: seen.protected });
+async function findPage(
+  { query }: Pick<Reading, 'query'>,
+  { scope, question }: { readonly scope: AuditScope; readonly question: Question },
+  { after, cursor, limit }: AuditQuery,
+): Promise<FoundPage> {
+  if (after === undefined) {
+    const rows = await findEvents(query, scope, question, { before: decodeIdCursor(cursor), limit });
+    return { rows, next: pageOf(rows, limit, ({ id }) => [id]).next, upTo: null };
+  }
+  const from = decodeCursor(cursor, ([number]) => (isLogNumber(number) ? number : null)) ?? after;
+  const { rows, upTo, isEnd } = await findNumbered(query, scope, question, { after: from, limit });
+  return { rows, upTo: upTo < 0 ? null : upTo, next: isEnd ? null : encodeCursor([upTo]) };
+}
 
-const toView = (row: AuditRow, action: Action, nameOf: (personId: string) => SeenName): AuditEventView => ({
-  id: row.id,
-  at: row.at.toISOString(),
-  action,
-  outcome: row.outcome,
-  reason: row.reason,
-  actor: actorOf(row, nameOf),
-  clientId: row.client_id,
-  dialogId: row.dialog_id,
-  person: row.person_id ? { id: row.person_id, ...named(nameOf(row.person_id)) } : null,
-  targetId: row.target_id,
-  firstNumber: row.first_number,
-  lastNumber: row.last_number,
-  count: row.count,
-});
+const isLogNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;

@@ -18,8 +18,11 @@ export function completed({ default: fallback, ...schema }: SchemaObject, direct
 }
 
 /** Clients know from this how large a number can be. */
-const numbersOf = (schema: SchemaObject): SchemaObject =>
-  isOf(schema, 'integer') && Math.abs(schema.maximum ?? Infinity) <= MAX_INT32 ? { format: 'int32' } : {};
+function numbersOf(schema: SchemaObject): SchemaObject {
+  const largest = Math.abs(schema.maximum ?? Infinity);
+  if (!isOf(schema, 'integer') || largest > Number.MAX_SAFE_INTEGER) return {};
+  return { format: largest <= MAX_INT32 ? 'int32' : 'int64' };
+}
 
 function textsOf(schema: SchemaObject, direction: Direction): SchemaObject {
   if (!isOf(schema, 'string')) return {};

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 
+export type Value = string | number | readonly string[];
+
 /** One call as it really was, with ids and times of its own; "npm run examples" writes them anew. */
 export interface Example {
   /** In the path, the query and the headers, by name. */
-  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly parameters?: Readonly<Record<string, Value>>;
   readonly request?: unknown;
   readonly status: number;
   readonly answer?: unknown;

@@ -47,7 +47,7 @@ interface Lifting {
 
 function lift(json: SchemaObject, described: Described, into: Lifting): SchemaObject & Partial<ReferenceObject> {
   const { label } = flagsOf(described);
-  const schema = whole(json, described, into);
+  const schema = whole(ofList(json, described), described, into);
   if (label === undefined) return named(schema);
   const { description, ...rest } = schema;
   const isNullable = Array.isArray(rest.type) && rest.type.includes('null');
@@ -111,7 +111,14 @@ function withoutNull(schema: SchemaObject): SchemaObject {
   return { ...schema, ...(only !== undefined && types.length === 1 ? { type: only } : { type: types }) };
 }
 
-const flagsOf = (described: Described): { label?: string } => described.flags ?? {};
+/** In a query a list of one looks like one alone, which joi then takes too. The contract calls it a list. */
+function ofList(json: SchemaObject, described: Described): SchemaObject {
+  if (!flagsOf(described).single) return json;
+  const { anyOf = [], ...rules } = json;
+  return { ...anyOf.map(plain).find(({ type }) => type === 'array'), ...rules };
+}
+
+const flagsOf = (described: Described): { label?: string; single?: boolean } => described.flags ?? {};
 
 function plain(schema: SchemaObject | ReferenceObject): SchemaObject {
   if (!isSchemaObject(schema)) throw new Error('joi wrote a reference of its own');

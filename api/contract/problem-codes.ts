@@ -43,7 +43,7 @@ const REQUEST_CODES: Readonly<Record<string, (facts: OperationFacts) => boolean>
   insufficient_user_authentication: ({ forPersons }) => forPersons,
   client_disabled: ({ forClients }) => forClients,
   insufficient_scope: ({ hasLogin }) => hasLogin,
-  person_only: ({ hasLogin, forClients }) => hasLogin && !forClients,
+  person_only: ({ hasLogin }) => hasLogin,
   too_many_requests: (facts) => facts.isLimited,
   internal_error: always,
   unavailable: always,

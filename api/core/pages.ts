@@ -29,7 +29,7 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, keyOf: KeyOf<Ro
 }
 
 /** Opaque to clients. Not signed, because a made-up cursor reaches no row that the query would not give anyway. */
-const encodeCursor = (values: readonly (string | number)[]): string =>
+export const encodeCursor = (values: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(values), 'utf8').toString('base64url');
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

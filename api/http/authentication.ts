@@ -108,6 +108,10 @@ const factsOf = ({ info, app, route }: Omit<AuthenticatedRequest, 'auth'>): Requ
   operation: route.settings.id ?? '',
 });
 
+/** Whether a case system is calling, on a route that accepts both. */
+export const isClient = (request: Pick<AuthenticatedRequest, 'auth'>): boolean =>
+  request.auth.credentials.app !== undefined;
+
 /** Which person is calling. Only routes with authentication have one. */
 export function callerOf(request: AuthenticatedRequest): Caller {
   const identity = request.auth.credentials.user?.identity;

@@ -134,7 +134,8 @@ export const requestProblems: ProblemTexts = {
   person_only: {
     status: 403,
     title: 'For persons only',
-    meaning: 'The token is a case system’s, and this operation is for persons.',
+    meaning:
+      'The token is a case system’s, and this operation is for persons; or it is a frontend’s, without a person.',
     remedy: 'Let a person log in, or use the operations that are meant for case systems.',
   },
   client_disabled: {

@@ -15,6 +15,8 @@ export class Municipality extends Model<InferAttributes<Municipality>, InferCrea
   declare cvr: string;
   declare name: string;
   declare language: CreationOptional<Language>;
+  /** Citizens see in their access log which employee it was. */
+  declare showsEmployeeNames: CreationOptional<boolean>;
   declare createdAt: Date;
   /** The level that it requires of the login behind an act. For an act that is not named it is the minimum. */
   declare minimumAssurance: CreationOptional<number>;
@@ -41,6 +43,7 @@ export function defineMunicipalities(sequelize: Sequelize): void {
       cvr: DataTypes.TEXT,
       name: DataTypes.TEXT,
       language: { type: DataTypes.TEXT, defaultValue: 'da' },
+      showsEmployeeNames: { type: DataTypes.BOOLEAN, defaultValue: false },
       createdAt: DataTypes.DATE,
       minimumAssurance: { type: DataTypes.SMALLINT, defaultValue: 1 },
       actAssurance: { type: DataTypes.JSONB, defaultValue: {} },

@@ -13,11 +13,13 @@ import { Municipality } from './model.ts';
 
 export type MunicipalityMeaning = Pick<
   Municipality,
-  'id' | 'cvr' | 'name' | 'language' | 'minimumAssurance' | 'actAssurance'
+  'id' | 'cvr' | 'name' | 'language' | 'minimumAssurance' | 'actAssurance' | 'showsEmployeeNames'
 >;
 
 const mac = rowMac<MunicipalityMeaning>('municipalities', (row) => [
   ...[row.id, row.cvr, row.name, row.language, row.minimumAssurance, Object.entries(row.actAssurance).toSorted()],
+  // Left out while it is false, so that the MACs from before it existed stay valid.
+  ...(row.showsEmployeeNames ? ['shows employee names'] : []),
 ]);
 
 type Keys = Pick<Vault, 'keyring'>;
@@ -35,7 +37,8 @@ export interface MunicipalityRow extends MunicipalityMeaning {
   readonly mac: string;
 }
 export const MUNICIPALITY_ROW = `json_build_object('id', m.id, 'cvr', m.cvr, 'name', m.name, 'language', m.language,
-  'minimumAssurance', m.minimum_assurance, 'actAssurance', m.act_assurance, 'mac', encode(m.mac, 'hex'))`;
+  'minimumAssurance', m.minimum_assurance, 'actAssurance', m.act_assurance, 'showsEmployeeNames', m.shows_employee_names,
+  'mac', encode(m.mac, 'hex'))`;
 
 const tamperingOf = ({ id }: { readonly id: string }): Tampering => ({
   ...{ table: 'municipalities', municipalityId: id, targetId: id },

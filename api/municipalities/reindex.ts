@@ -23,7 +23,7 @@ export const reindexedMunicipalities = (vault: Vault): IndexedTable<Municipality
   made: ['mac'],
   columns: [
     ...['id', 'cvr', 'name', 'language', 'minimum_assurance as "minimumAssurance"'],
-    ...['act_assurance as "actAssurance"', 'mac'],
+    ...['act_assurance as "actAssurance"', 'shows_employee_names as "showsEmployeeNames"', 'mac'],
   ],
   where: 'true',
   unmovable: 'false',

@@ -21,7 +21,7 @@ import { findUnits, insertUnit, saveUnit } from './unit-rows.ts';
  */
 export async function ensureMunicipality(
   work: Work<SystemActor>,
-  input: { cvr: string; name: string; language?: Language },
+  input: { cvr: string; name: string; language?: Language; showsEmployeeNames?: boolean },
 ): Promise<string> {
   const existing = await findMunicipality(work, { cvr: input.cvr });
   if (existing) return existing.id;
@@ -53,7 +53,7 @@ export async function ensureUnit(
 /** Done by the server's owner. @throws DomainError unknown_municipality */
 export async function changeMunicipality(
   work: Work<SystemActor>,
-  { id, ...fields }: { id: string; name: string; language: Language },
+  { id, ...fields }: { id: string; name: string; language: Language; showsEmployeeNames: boolean },
 ): Promise<void> {
   const row = await known(work, id);
   row.set(fields);

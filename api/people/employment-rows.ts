@@ -1,6 +1,7 @@
 /** The only access to `employments`. What an employee may do is a row with a MAC. */
 import { PRIVILEGES, type Privilege } from '../core/actor.ts';
 import type { EventFacts } from '../core/audit-event.ts';
+import { onlyAuthentic } from '../core/tampering.ts';
 import type { RowAccess, Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -57,4 +58,20 @@ export async function saveEmployment(
 
 export async function removeEmployment({ transaction }: RowAccess, personId: string): Promise<void> {
   await Employment.destroy({ where: { personId }, transaction });
+}
+
+const UNITS = `select person_id as "personId", municipality_id as "municipalityId", unit_id as "unitId", privileges, granted,
+  withheld, mac from employments where person_id = any($1::uuid[])`;
+
+/** Where some persons work now, by authentic rows. Whoever is no employee has no row. */
+export async function officesOf(
+  { query, vault, noteTampering }: Pick<Work, 'query' | 'vault' | 'noteTampering'>,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Employment, 'municipalityId' | 'unitId'>>> {
+  const rows = await query<EmploymentMeaning & Pick<Employment, 'mac'>>(UNITS, [[...new Set(personIds)]]);
+  const authentic = onlyAuthentic({ noteTampering }, rows, {
+    isAuthentic: (row) => isAuthenticEmployment(vault, row),
+    tamperingOf: ({ personId, municipalityId }) => ({ table: 'employments', personId, municipalityId, isShown: true }),
+  });
+  return new Map(authentic.map(({ personId, municipalityId, unitId }) => [personId, { municipalityId, unitId }]));
 }

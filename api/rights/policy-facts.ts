@@ -1,3 +1,4 @@
+import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -5,24 +6,39 @@ import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
+import { readLogEntries } from '../merkle-log/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
-import { HERE, type SampleActor } from './sample-actors.ts';
+import { CASE_SYSTEM_ACTOR, HERE, type SampleActor } from './sample-actors.ts';
 
 /** A policy that is evaluated for each sample actor, with facts made for that actor. */
 export interface PolicySamples {
   readonly name: string;
   readonly evaluate: (sample: SampleActor) => Verdict;
+  /** For a case system of the municipality; null where no case system asks. */
+  readonly forCaseSystem: Verdict | null;
 }
 
 export const samplesFor = <Facts>(
   factsFor: (sample: SampleActor) => Facts,
   policies: readonly Policy<NoInfer<Facts>>[],
 ): PolicySamples[] =>
-  policies.map(({ name, evaluate }) => ({ name, evaluate: (sample) => evaluate(sample.actor, factsFor(sample)) }));
+  policies.map(({ name, evaluate }) => ({
+    name,
+    evaluate: (sample) => evaluate(sample.actor, factsFor(sample)),
+    forCaseSystem: null,
+  }));
+
+/** Policies that also judge case systems, without facts. */
+const samplesWithCaseSystem = (policies: readonly Policy[]): PolicySamples[] =>
+  policies.map(({ name, evaluate }) => ({
+    name,
+    evaluate: ({ actor }) => evaluate(actor, null),
+    forCaseSystem: evaluate(CASE_SYSTEM_ACTOR, null),
+  }));
 
 const nothing = (): null => null;
 
@@ -43,16 +59,17 @@ const namedHere = ({ actor }: SampleActor): persons.NamedPersonFacts => ({
 
 /** Every policy that an operation names. A test fails when one is missing. */
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
+  ...samplesWithCaseSystem([auditLog.readMunicipalityLog, readLogEntries]),
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
+    seeAccessLog,
     people.listEmployees,
     dialogs.createOwnDialog,
     administered.createDialogForOthers,
     administered.seeAdministeredDialogs,
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
-    auditLog.readMunicipalityLog,
     seeNotices,
     retryNotices,
     seeAssurance,

@@ -11,6 +11,7 @@ export interface Installation {
     readonly cvr: string;
     readonly name: string;
     readonly language: Language;
+    readonly showsEmployeeNames: boolean;
     readonly assurance: AssuranceWish;
   }[];
   readonly units: readonly {
@@ -51,14 +52,19 @@ export function planSetup(now: Installation, wanted: Setup): Change[] {
 type Facts = Readonly<Record<string, FieldValue>>;
 
 function municipalityChanges(now: Installation, wanted: SetupMunicipality): Change[] {
-  const { cvr, name, language, assurance, units } = wanted;
+  const { cvr, name, language, showsEmployeeNames, assurance, units } = wanted;
   const existing = now.municipalities.find((each) => each.cvr === cvr);
   const before = existing && {
     name: existing.name,
     language: existing.language,
+    employeeNames: namesField(existing),
     assurance: assuranceField(existing.assurance),
   };
-  const after = { name, language, ...(assurance ? { assurance: assuranceField(assurance) } : {}) };
+  const after = {
+    ...{ name, language },
+    ...(existing || showsEmployeeNames ? { employeeNames: namesField(wanted) } : {}),
+    ...(assurance ? { assurance: assuranceField(assurance) } : {}),
+  };
   return [
     ...changeOf({ what: 'municipality', id: cvr }, before, after),
     ...units.flatMap((unit) => {
@@ -70,6 +76,9 @@ function municipalityChanges(now: Installation, wanted: SetupMunicipality): Chan
     }),
   ];
 }
+
+const namesField = ({ showsEmployeeNames }: Pick<SetupMunicipality, 'showsEmployeeNames'>): string =>
+  showsEmployeeNames ? 'shown' : 'withheld';
 
 const assuranceField = ({ minimum, acts }: AssuranceWish): string[] => [
   minimum,

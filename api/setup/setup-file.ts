@@ -25,6 +25,8 @@ export interface SetupMunicipality {
   readonly cvr: string;
   readonly name: string;
   readonly language: Language;
+  /** Whether citizens see in their access log which employee it was. */
+  readonly showsEmployeeNames: boolean;
   /** What it asks of logins. Without it the setting of the administrators stays. */
   readonly assurance?: AssuranceWish;
   readonly units: readonly SetupUnit[];
@@ -111,6 +113,7 @@ const municipality = Joi.object<SetupMunicipality>({
   cvr: cvr.required(),
   name,
   language: Joi.valid(...LANGUAGES).default('da'),
+  showsEmployeeNames: Joi.boolean().default(false),
   assurance: shape<AssuranceWish>({ ...assuranceKeys, acts: assuranceKeys.acts.default({}) }).optional(),
   units: Joi.array()
     .items(Joi.object({ externalId: typedLine(200).required(), name }))

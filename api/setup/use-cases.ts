@@ -3,6 +3,7 @@
  * be is left alone and records nothing. A client that has left the file is disabled and never deleted, so that the log
  * can still name it.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
@@ -97,9 +98,10 @@ async function performMunicipality(
 ): Promise<string> {
   const existing = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
   const municipalityId = await ensureMunicipality(work, wanted);
-  const { name, language } = wanted;
-  if (existing && (existing.name !== name || existing.language !== language)) {
-    await changeMunicipality(work, { id: municipalityId, name, language });
+  const { name, language, showsEmployeeNames } = wanted;
+  const fields = { name, language, showsEmployeeNames };
+  if (existing && !isDeepStrictEqual(fieldsOf(existing), fields)) {
+    await changeMunicipality(work, { id: municipalityId, ...fields });
   }
   await setAssurance(work, { id: municipalityId, assurance });
   for (const unit of units) {
@@ -111,6 +113,10 @@ async function performMunicipality(
   }
   return municipalityId;
 }
+
+const fieldsOf = ({ name, language, showsEmployeeNames }: Installation['municipalities'][number]) => ({
+  ...{ name, language, showsEmployeeNames },
+});
 
 /**
  * Nothing is set up on municipalities and units that somebody has changed outside of LetDialog: the file would vouch for

@@ -7,6 +7,7 @@ import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdra
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
 import { queryCommand } from './audit/query.ts';
+import { tailCommand } from './audit/tail.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -33,6 +34,7 @@ import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
 import { rightsCommand } from './rights/show.ts';
+import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
@@ -69,7 +71,11 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('audit', 'Query who did what, and witness logs', [queryCommand(start), ...audit]),
+    noun('audit', 'Query and follow who did what, and witness logs', [
+      queryCommand(start),
+      tailCommand(start),
+      ...audit,
+    ]),
   ],
   'Administration:': [
     noun('person', 'List, show and remove persons, and set what they may do (administrators)', [
@@ -93,5 +99,5 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     ]),
     rightsCommand(start),
   ],
-  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start)],
+  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start), accessLogCommand(start)],
 });

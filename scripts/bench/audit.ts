@@ -1,8 +1,9 @@
 import { Agent, get, type RequestOptions } from 'node:http';
 import pg from 'pg';
 import { writeAudit } from '../../api/audit/write.ts';
+import { findNumbered } from '../../api/audit-log/feed.ts';
 import { findEvents } from '../../api/audit-log/queries.ts';
-import { type AuditFilters, auditFilters } from '../../api/audit-log/schemas.ts';
+import { type AuditFilters, auditFilters, auditQuery } from '../../api/audit-log/schemas.ts';
 import { systemActor } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import type { Query } from '../../api/core/unit-of-work.ts';
@@ -12,7 +13,8 @@ import { median } from './load.ts';
 import type { Scenario } from './scenario.ts';
 import { findTestUsers } from './test-users.ts';
 
-type Filters = Partial<Record<Exclude<keyof AuditFilters, 'limit' | 'cursor'>, string>>;
+type FilterName = Exclude<keyof AuditFilters, 'limit' | 'cursor'>;
+type Filters = Partial<Record<FilterName | 'after', string>>;
 
 interface QueryCase {
   readonly description: string;
@@ -55,9 +57,7 @@ export async function measureAudit(scenario: Scenario): Promise<Finding[]> {
     for (const queryCase of cases) {
       const failures: string[] = [];
       const api = await timed(async () => void failures.push(...(await run(queryCase))));
-      const { value, error } = auditFilters.validate({ limit: PAGE, ...queryCase.filters });
-      if (error) throw error;
-      const bare = await timed(() => findEvents(query, { municipalityId: row.id }, value, null));
+      const bare = await timed(await bareQuery(query, row.id, queryCase));
       const event = await timed(() => recordOne(query));
       findings.push(findingOf(queryCase, { api, bare, event }, failures));
     }
@@ -67,6 +67,23 @@ export async function measureAudit(scenario: Scenario): Promise<Finding[]> {
     await server.stop();
     await client.end();
   }
+}
+
+/** The statement alone, without what the API does around it. */
+async function bareQuery(
+  query: Query,
+  municipalityId: string,
+  { filters }: QueryCase,
+): Promise<() => Promise<unknown>> {
+  const { value, error } = auditQuery.validate({ limit: PAGE, ...filters });
+  if (error) throw error;
+  const { subjectId: personId, after, limit, ...question } = value;
+  const dialogs = await query<{ id: string }>('select id from dialogs where subject_id = $1', [personId ?? newId()]);
+  const subject = personId === undefined ? {} : { subject: { personId, dialogIds: dialogs.map(({ id }) => id) } };
+  const asked = { ...question, ...subject };
+  return after === undefined
+    ? () => findEvents(query, { municipalityId }, asked, { before: null, limit })
+    : () => findNumbered(query, { municipalityId }, asked, { after, limit });
 }
 
 /** Every reading of the log is recorded on disk before the answer. This measures that event alone. */
@@ -106,27 +123,44 @@ async function queryCases(query: Query): Promise<QueryCase[]> {
     'select person_id as "personId" from audit_events where person_id is not null order by id desc limit 1',
     [],
   );
-  const values: Record<keyof Filters, { readonly some: string; readonly none: string }> = {
+  const [about] = await query<Filters>('select subject_id as "subjectId" from dialogs order by id desc limit 1', []);
+  const values: Record<FilterName, { readonly some: string; readonly none: string }> = {
     dialogId: { some: one?.dialogId ?? '', none: newId() },
     actorId: { some: one?.actorId ?? '', none: newId() },
     personId: { some: other?.personId ?? '', none: newId() },
+    subjectId: { some: about?.subjectId ?? '', none: newId() },
     action: { some: 'participant.excluded', none: 'client.registered' },
     outcome: { some: 'denied', none: 'failed' },
+    clientId: { some: 'rare', none: 'unknown' },
+    network: { some: '10.7.0.0/24', none: '198.51.100.0/24' },
+    postNumber: { some: '7', none: '1000000' },
     from: { some: daysAgo(365), none: daysAgo(-365) },
     to: { some: daysAgo(365), none: daysAgo(3_650) },
   };
   const offered = Object.keys(auditFilters.describe().keys).filter((key) => key !== 'limit' && key !== 'cursor');
   const missing = offered.filter((key) => !(key in values));
   if (missing.length > 0) throw new Error(`There is no query case for ${missing.join(', ')}`);
-  const both = { action: values.action.some, from: values.from.some, to: daysAgo(300) };
+  const beside: Filters = { dialogId: values.dialogId.some };
+  const cases: Record<string, Filters> = {
+    'by action, from and to': { action: values.action.some, from: values.from.some, to: daysAgo(300) },
+    'by actorId and outcome, no match': { actorId: values.actorId.some, outcome: 'failed' },
+    'by subjectId and outcome': { subjectId: values.subjectId.some, outcome: 'denied' },
+    'by network, from and to': { network: values.network.some, from: values.from.some, to: daysAgo(300) },
+    'by clientId and action': { clientId: values.clientId.some, action: values.action.some },
+    'by number': { after: '1000' },
+    'by number and action': { after: '1000', action: values.action.some },
+    'by number and network, no match': { after: '1000', network: values.network.none },
+  };
   return [
     { description: 'no filter', filters: {} },
-    ...Object.entries(values).flatMap(([name, { some, none }]) => [
-      { description: `by ${name}`, filters: { [name]: some } },
-      { description: `by ${name}, no match`, filters: { [name]: none } },
-    ]),
-    { description: 'by action, from and to', filters: both },
-    { description: 'by actorId and outcome, no match', filters: { actorId: values.actorId.some, outcome: 'failed' } },
+    ...Object.entries(values).flatMap(([name, { some, none }]) => {
+      const filters = name === 'postNumber' ? beside : {};
+      return [
+        { description: `by ${name}`, filters: { ...filters, [name]: some } },
+        { description: `by ${name}, no match`, filters: { ...filters, [name]: none } },
+      ];
+    }),
+    ...Object.entries(cases).map(([description, filters]) => ({ description, filters })),
   ];
 }
 

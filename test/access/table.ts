@@ -21,6 +21,7 @@ export const LEGEND = {
   log: { status: 401, code: 'invalid_token' },
   per: { status: 403, code: 'person_only' },
   cor: { status: 403, code: 'coordinator_only' },
+  who: { status: 403, code: 'whole_installation_only' },
   emp: { status: 403, code: 'employees_only' },
   adm: { status: 403, code: 'administrators_only' },
   par: { status: 403, code: 'participants_only' },
@@ -44,12 +45,15 @@ isReady               own       yes yes yes yes yes yes yes yes yes yes yes yes 
 listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getCheckpoint         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 listCheckpointKeys    own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+getLogEntries         own       who who who who who who who who who who who who who who who per log
+getLogEntries         elsewhere who who who who who who who who who who who who who who who per log
 getTile               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getTile               elsewhere ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
 getTile               within    ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 createDialog          own       yes yes cre cre cre cre cre cre yes cre cre cre cre cre per per log
@@ -131,7 +135,7 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm yes per log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 retryNotice           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log

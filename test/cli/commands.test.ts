@@ -62,12 +62,18 @@ const invitation = {
 };
 const event = {
   id: P,
+  number: 12,
   at: TIME,
   action: 'posts.read',
+  purpose: 'dialog',
   outcome: 'denied',
   reason: 'dialog_not_found',
+  tried: null,
   actor: { kind: 'person', id: P, name: 'Viggo Friis', protected: false },
+  role: 'employee',
+  unitId: null,
   clientId: 'app',
+  network: null,
   dialogId: D,
   person: null,
   targetId: null,
@@ -280,7 +286,7 @@ describe('a command', () => {
   });
 
   it('asks the log of the dialog, or as administrator that of the municipality', async () => {
-    stub.play(() => ({ body: { items: [event], next: null } }));
+    stub.play(() => ({ body: { items: [event], next: null, upTo: null } }));
     const { context, out } = stub.context();
     await runQuery(context, { dialog: D, outcome: 'denied', actor: P });
     await runQuery(context, { dialog: D, asAdministrator: true });

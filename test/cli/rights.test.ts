@@ -33,7 +33,7 @@ describe('letdialog rights', () => {
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
     const row = (name: string) => lines.find((line) => line.startsWith(`${name} `))?.replace(/^\S+ +/, '');
     expect(row('listPosts')).toBe('+  +  +  +  +  +  .  .  .  .  .  .  .  .  -  !  !');
-    expect(row('listAuditEvents')).toBe('-  -  -  -  -  -  -  -  -  -  -  -  +  +  -  !  !');
+    expect(row('listAuditEvents')).toBe('-  -  -  -  -  -  -  -  -  -  -  -  +  +  +  !  !');
     expect(row('isLive')).toMatch(/^(\+ {2}){16}\+$/);
     expect(lines).toContain(' 4  relative                  another citizen who takes part');
     expect(lines.some((line) => line.startsWith('  dialog.leave '))).toBe(true);

@@ -1,5 +1,5 @@
 import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
-import type { Example } from '../../api/contract/examples.ts';
+import type { Example, Value } from '../../api/contract/examples.ts';
 import type { Answer, TestUser } from '../setup/test-api.ts';
 
 interface Call {
@@ -71,10 +71,8 @@ function operationOf(document: OpenAPIObject, { method, path }: Call): Found | u
 const HEADERS: Readonly<Record<string, string>> = { 'if-match': 'If-Match', 'idempotency-key': 'Idempotency-Key' };
 
 function exampleOf({ path, body, headers = {}, answer }: Call, { operation, values }: Found): Example {
-  const asked = [...new URLSearchParams(path.split('?')[1])].map(([name, value]) => [
-    name,
-    isNumber(operation, name) ? Number(value) : value,
-  ]);
+  const query = new URLSearchParams(path.split('?')[1]);
+  const asked = [...query].map(([name, value]) => [name, givenFor(query, typeOf(operation, name), { name, value })]);
   const sent = Object.entries(headers).map(([name, value]) => [HEADERS[name] ?? name, value]);
   const parameters = { ...values, ...Object.fromEntries([...asked, ...sent]) };
   return {
@@ -85,5 +83,12 @@ function exampleOf({ path, body, headers = {}, answer }: Call, { operation, valu
   };
 }
 
-const isNumber = ({ parameters = [] }: OperationObject, name: string): boolean =>
-  parameters.some((each) => 'name' in each && each.name === name && Object(each.schema).type === 'integer');
+function givenFor(query: URLSearchParams, type: unknown, { name, value }: { name: string; value: string }): Value {
+  if (type === 'array') return query.getAll(name);
+  return type === 'integer' ? Number(value) : value;
+}
+
+function typeOf({ parameters = [] }: OperationObject, name: string): unknown {
+  const found = parameters.find((each) => 'name' in each && each.name === name);
+  return found && 'schema' in found ? Object(found.schema).type : undefined;
+}

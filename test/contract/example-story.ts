@@ -59,6 +59,9 @@ async function health({ testApi, recorder }: Story): Promise<void> {
     const { statusCode } = await testApi.api.inject(`/audit-log/${path}`);
     recorder.note({ method: 'get', path: `/audit-log/${path}`, answer: { status: statusCode, body: null } });
   }
+  // No case system is in this story.
+  const entries = '/audit-log/tile/entries/000.p/1';
+  recorder.note({ method: 'get', path: entries, answer: { status: 200, body: null } });
 }
 
 async function begins({ anna }: Story): Promise<string> {
@@ -155,6 +158,7 @@ async function isAdministered({ testApi, ida, karl, mette }: Story, dialog: stri
   await ida.put(`/administration/persons/${mette.personId}/protection`, undefined);
   await ida.delete(`/administration/persons/${mette.personId}/protection`);
   await ida.get('/audit-events?action=dialog.created&limit=1');
+  await karl.get('/me/access-log?limit=1');
   const office = aNoticeOutbox(testApi);
   await office.turn();
   office.refuse(new MailError('smtp_550', 'recipient'));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findClient } from '../../api/identity/client-metadata.ts';
+import { reindexedMunicipalities } from '../../api/municipalities/reindex.ts';
 import { parseSetup } from '../../api/setup/setup-file.ts';
 import { startTestApi, type TestApi } from '../setup/test-api.ts';
 import { createServerEnvironment, type Ran, type ServerEnvironment } from './environment.ts';
@@ -132,6 +133,22 @@ describe('letdialog setup apply', () => {
     ]);
     expect((await recorded()).filter((action) => action === 'unit.changed')).toHaveLength(1);
     expect((await apply(changed)).out).toBe('Nothing to change.');
+  });
+
+  it('says whether citizens see the names of employees: the row stays authentic, under a new index key too', async () => {
+    const shown = FILE.replace('    units:', '    showsEmployeeNames: true\n    units:');
+    const rows = async () => (await testApi.sql.query('select shows_employee_names as shown from municipalities')).rows;
+    expect((await apply(shown)).out.split('\n')[0]).toBe('~ municipality 00000019  employeeNames: withheld -> shown');
+    expect((await apply(shown)).out).toBe('Nothing to change.');
+    expect(await rows()).toEqual([{ shown: true }]);
+    const { vault, database } = testApi.services;
+    const { columns, remake } = reindexedMunicipalities(vault);
+    const read = `select ${columns.join(', ')} from municipalities`;
+    const [row] = (await database.pool.query(read)).rows;
+    expect(await remake(row)).not.toBeNull();
+    expect(await remake({ ...row, showsEmployeeNames: false }), 'control').toBeNull();
+    expect((await apply(FILE)).out.split('\n')[0]).toBe('~ municipality 00000019  employeeNames: shown -> withheld');
+    expect(await rows()).toEqual([{ shown: false }]);
   });
 
   it('sets how secure logins must be, where it says so, also down again', async () => {

@@ -110,3 +110,12 @@ export async function namesKnownIn(
   const others = personIds.filter((id) => !employees.has(id));
   return [...employees, ...(others.length > 0 ? await guestsOf(work, municipalityId, others) : [])];
 }
+
+/** Its dialogs that are about a person. */
+export async function dialogsAbout(work: KnowingWork, municipalityId: string, personId: string): Promise<string[]> {
+  const rows = await work.query<DialogColumns>(
+    `select ${DIALOG} from dialogs d where d.subject_id = $2 and d.municipality_id = $1`,
+    [municipalityId, personId],
+  );
+  return inAuthenticDialogs(work, rows).map(({ dialogId }) => dialogId);
+}

@@ -18,16 +18,19 @@ export const EVENTS = `
         when what < 0.99 then 'notice.sent' when what < 0.999 then 'access.denied' else 'participant.excluded' end as action
       from drawn)
   insert into audit_pending (id, at, action, outcome, reason, actor_kind, actor_id, actor_name, client_id, session_id, request_id,
-    municipality_id, dialog_id, person_id, first_number, last_number, count)
+    network, municipality_id, dialog_id, person_id, first_number, last_number, count)
   select uuidv7(at - clock_timestamp()), at, action,
     case action when 'access.denied' then 'denied' else 'success' end,
     case action when 'access.denied' then 'dialog_not_found' end,
     case action when 'notice.sent' then 'system' else 'person' end,
     case when action <> 'notice.sent' then actor end,
     case action when 'notice.sent' then 'notifications.new-posts' end,
-    case when action <> 'notice.sent' then 'bench' end,
+    case when action <> 'notice.sent' then case when random() < 0.99 then 'bench' else 'rare' end end,
     case when action <> 'notice.sent' then 'bench-' || actor end,
-    gen_random_uuid()::text, $1::uuid,
+    gen_random_uuid()::text,
+    case when action <> 'notice.sent' then
+      case when random() < 0.5 then '192.0.2.0/24' else '10.' || floor(random() * 200)::int || '.0.0/24' end end,
+    $1::uuid,
     case when action not in ('dialogs.listed', 'login.succeeded', 'audit.read') then dialog end,
     case when action in ('notice.sent', 'participant.excluded') then person end,
     case when action in ('posts.read', 'post.created') then number end,

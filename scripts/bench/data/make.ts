@@ -2,6 +2,7 @@ import pg from 'pg';
 import { SEALING_FORMAT } from '../../../api/crypto/sealing.ts';
 import { dialogKeyContext, personHolder } from '../../../api/dialogs/keys/dialog-keys.ts';
 import { ensureTokenKeys } from '../../../api/identity/token-keys.ts';
+import { numberEvents } from '../../../api/merkle-log/sequencer.ts';
 import { bodyContext } from '../../../api/posts/body.ts';
 import type { Services } from '../../../api/services.ts';
 import { makeDialogs } from './dialogs.ts';
@@ -28,6 +29,9 @@ const PLAIN_TABLES = `
   grant select, insert on bench_dialogs, bench_posts to letdialog_app;
   grant usage on bench_post_numbers to letdialog_app;
   create table bench_made (stamp text not null, mean_length integer not null);`;
+
+/** More than a serving process takes, since nobody waits for this one. */
+const EVENTS_AT_ONCE = 10_000;
 
 /** How the rows are sealed, and what they are bound to, by example. */
 export const SEALED_FOR = [
@@ -59,7 +63,11 @@ export async function makeData(services: Services, { url, size, stamp, say }: Ma
     say(`making ${size.posts} posts`);
     const meanLength = await makePosts(fill, dialogs, size);
     say(`making ${size.events} audit events`);
-    await withoutIndexes(client, 'audit_events', () => fill(EVENTS, [people.municipalityId, size.events]));
+    await fill(EVENTS, [people.municipalityId, size.events]);
+    say('numbering them');
+    await withoutIndexes(client, 'audit_log', async () => {
+      await numberEvents(database.pool, new AbortController().signal, EVENTS_AT_ONCE);
+    });
     // Now, so that it does not happen while measuring.
     await client.query('vacuum (freeze, analyze)');
     await client.query('insert into bench_made values ($1, $2)', [stamp, meanLength]);

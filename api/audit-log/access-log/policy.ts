@@ -1,0 +1,3 @@
+import { asOneself } from '../../core/policy.ts';
+
+export const seeAccessLog = asOneself('access-log.see');
