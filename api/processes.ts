@@ -7,6 +7,7 @@ import { queryFrom } from './database/statements.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { readQueueDepth } from './jobs/queue.ts';
 import { startWorker, type Worker } from './jobs/worker.ts';
+import { readLogState } from './merkle-log/state.ts';
 import { readWitnessBacklog } from './merkle-log/witnesses/view.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { serveMetrics } from './metrics/server.ts';
@@ -83,6 +84,7 @@ async function createServiceMetrics(services: Services): Promise<Metrics> {
         { queue: 'witnesses', ...(await readWitnessBacklog(query, config.witnesses, clock.now())) },
       ];
     },
+    log: () => readLogState(query, clock.now()),
     onError: (error) => logger.warn({ unavailable: isDatabaseUnavailable(error) }, 'backlogs not counted'),
   });
 }

@@ -48,6 +48,7 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     mailer,
     frontendUrl: config.frontendUrl,
     publicUrl: config.publicUrl,
+    operationsMail: config.auditLog.operationsMail,
     reportTampering: (found) => reportTampering(NOTIFICATIONS, found),
     onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };

@@ -8,7 +8,7 @@ import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
-import { createReadinessCheck } from './database/readiness.ts';
+import { createReadinessCheck, DEGRADED } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
@@ -56,20 +56,19 @@ const room = <Options>(
 export const CONTRACT_ROOMS: readonly Room[] = [
   room(
     health,
-    ({ vault, config }) => ({
+    ({ vault, config, clock }) => ({
       keyring: vault.keyring,
-      pendingMigrations: createReadinessCheck(config.database.url),
+      readiness: createReadinessCheck(config.database.url, clock),
+      degraded: DEGRADED,
     }),
     requestProblems,
   ),
   room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
   room(
     merkleLog,
-    ({ database, checkpointKeys, runInReading, runForClient }) => ({
+    ({ database, checkpointKeys, runInReading, runInWork, runForClient }) => ({
       query: queryFrom(database.readingPool),
-      keys: checkpointKeys,
-      runInReading,
-      runForClient,
+      ...{ keys: checkpointKeys, runInReading, runInWork, runForClient },
     }),
     logProblems,
     proofProblems,

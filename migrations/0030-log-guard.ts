@@ -37,7 +37,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       round_ended_at timestamptz check (round_ended_at between '1900-01-01' and '2900-01-01')
     );
     insert into audit_guard default values;
-    grant select, update on audit_guard to ${appRole};
+    grant select, insert, update on audit_guard to ${appRole};
 
     -- Persons who were erased: their details are erased until no act of theirs can be under way any more.
     create table audit_erasures (

@@ -15,6 +15,7 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'added-to-dialog': ['link'],
   'admission-requested': ['link'],
   'admission-refused': ['link'],
+  'audit-finding': [],
 };
 
 /** Each as it goes out, with its places for values visible. */

@@ -172,6 +172,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   getDialog: ['dialog_not_found', 'insufficient_user_authentication'],
   getEmployee: ['administrators_only', 'employee_not_found', 'insufficient_user_authentication'],
   getInvitation: ['dialog_not_found', 'employees_only', 'insufficient_user_authentication', 'invitation_not_found'],
+  getLogEntries: ['insufficient_user_authentication', 'tile_not_found', 'whole_installation_only'],
   getMe: [],
   getParticipant: ['dialog_not_found', 'insufficient_user_authentication', 'participant_not_found'],
   getPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],

@@ -48,4 +48,7 @@ export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 /** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
 export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see'] as const;
 
-export type Act = MunicipalAct | (typeof OWN_ACTS)[number];
+/** Acts that concern the whole installation. Machines do them. */
+export const INSTALLATION_ACTS = ['log-entries.read'] as const;
+
+export type Act = MunicipalAct | (typeof OWN_ACTS)[number] | (typeof INSTALLATION_ACTS)[number];

@@ -43,6 +43,8 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   assurance: 'administration',
   login: 'login',
   audit: 'accountability',
+  'audit-details': 'accountability',
+  'audit-finding': 'security',
   'access-log': 'accountability',
   access: 'security',
   'key-version': 'security',

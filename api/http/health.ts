@@ -8,8 +8,10 @@ import { oneOf } from './schemas.ts';
 
 interface HealthOptions {
   readonly keyring: Keyring;
-  /** Tries what serving needs. Gives the migrations that the database lacks. */
-  readonly pendingMigrations: () => Promise<readonly string[]>;
+  /** Tries what serving needs: which migrations the database lacks, and what is wrong while the process can serve. */
+  readonly readiness: () => Promise<{ readonly pending: readonly string[]; readonly reasons: readonly string[] }>;
+  /** All that can be wrong. */
+  readonly degraded: readonly string[];
 }
 
 const live = shape<{ status: 'live' }>({ status: Joi.string().valid('live') }).label('Live');
@@ -19,19 +21,29 @@ interface KeyInfo {
   purpose: (typeof KEY_PURPOSES)[number];
   state: (typeof KEY_STATES)[number];
 }
-const ready = shape<{ status: 'ready'; keys: KeyInfo[] }>({
-  status: Joi.string().valid('ready'),
-  keys: Joi.array()
-    .items(
-      shape<KeyInfo>({
-        id: text().max(8),
-        purpose: oneOf('KeyPurpose', KEY_PURPOSES),
-        state: oneOf('KeyState', KEY_STATES),
-      }).label('KeyInfo'),
-    )
-    .max(100)
-    .description('The keys that this process holds. A key may be activated when every process lists its id'),
-}).label('Ready');
+interface Ready {
+  status: 'ready' | 'degraded';
+  reasons: string[];
+  keys: KeyInfo[];
+}
+const readyOf = (degraded: readonly string[]): Joi.ObjectSchema<Ready> =>
+  shape<Ready>({
+    status: oneOf('Readiness', ['ready', 'degraded']),
+    reasons: Joi.array()
+      .items(oneOf('DegradedReason', degraded))
+      .max(10)
+      .description('What is wrong while the process can serve; empty when it is `ready`'),
+    keys: Joi.array()
+      .items(
+        shape<KeyInfo>({
+          id: text().max(8),
+          purpose: oneOf('KeyPurpose', KEY_PURPOSES),
+          state: oneOf('KeyState', KEY_STATES),
+        }).label('KeyInfo'),
+      )
+      .max(100)
+      .description('The keys that this process holds. A key may be activated when every process lists its id'),
+  }).label('Ready');
 
 /**
  * Asks again only when the last question is older and answered: however often it is called, the database is asked four
@@ -57,8 +69,8 @@ const CACHED_MILLISECONDS = 250;
 
 export const health: Plugin<HealthOptions> = {
   name: 'health',
-  register(server, { keyring, pendingMigrations }) {
-    const pendingNow = cachedFor(CACHED_MILLISECONDS, pendingMigrations);
+  register(server, { keyring, readiness, degraded }) {
+    const readinessNow = cachedFor(CACHED_MILLISECONDS, readiness);
     server.route({
       method: 'GET',
       path: '/health/live',
@@ -85,18 +97,19 @@ export const health: Plugin<HealthOptions> = {
         notes: [
           'Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second.',
           'Everybody may ask, without a login.',
-          'At 503, send requests to another process.',
+          'At 503, send requests to another process. `degraded` is the same in every process: go on sending requests, and wake somebody.',
         ],
         tags: ['operations'],
         auth: false,
-        response: { status: { 200: ready } },
+        response: { status: { 200: readyOf(degraded) } },
       },
       handler: async () => {
-        const pending = await pendingNow();
+        const { pending, reasons } = await readinessNow();
         if (pending.length > 0) {
           throw new DomainError('unavailable', 'migrations_pending', { details: { count: pending.length } });
         }
-        return { status: 'ready' as const, keys: [...keyring.ids] };
+        const status = reasons.length === 0 ? ('ready' as const) : ('degraded' as const);
+        return { status, reasons: [...reasons], keys: [...keyring.ids] };
       },
     });
   },

@@ -7,6 +7,12 @@ export const logProblems: ProblemTexts = {
     meaning: 'The audit log is empty, or no checkpoint of it has been signed yet.',
     remedy: 'Ask again in some seconds.',
   },
+  whole_installation_only: {
+    status: 403,
+    title: 'For case systems of the whole installation',
+    meaning: 'The entries of the log are of all municipalities; persons and case systems of one may not read them.',
+    remedy: 'Ask for the events of the municipality instead.',
+  },
   tile_not_found: {
     status: 404,
     title: 'There is no such tile',

@@ -5,6 +5,12 @@ import { HASH_BYTES } from '../verify/tree-tiles.ts';
 /** PostgreSQL's bigint ends here, and so does the log. */
 const MAX_SIZE = 2n ** 63n - 1n;
 
+/** Up to where the newest checkpoint covers the log. */
+export async function readPublishedSize(query: Query): Promise<bigint> {
+  const [newest] = await query<{ size: string | null }>('select max(size) as size from audit_checkpoints', []);
+  return BigInt(newest?.size ?? 0);
+}
+
 /**
  * A tile that the newest checkpoint covers. What has been numbered since is not published yet: it could be seen before
  * anybody is bound to it by a signature.

@@ -2,15 +2,21 @@ import type { Plugin } from '@hapi/hapi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import type { RunInWork } from '../core/unit-of-work.ts';
+import { callerOf, clientCallerOf, isClient } from '../http/authentication.ts';
+import { MAX_ENTRY_BYTES } from '../verify/entry-bundle.ts';
 import { formatVerifierKey } from '../verify/note-keys.ts';
 import { parseTilePath } from '../verify/tile-paths.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
 import { readPublishedNote } from './checkpoints.ts';
+import { readEntryBundle } from './entries.ts';
+import { readLogEntries } from './policy.ts';
 import { type ProofOptions, proofRoutes } from './proof-routes.ts';
 import { readPublishedTile } from './published-tiles.ts';
 
 export interface MerkleLogOptions extends ProofOptions {
+  readonly runInWork: RunInWork;
   readonly keys: CheckpointKeys;
 }
 
@@ -31,7 +37,7 @@ const WORD = text().max(200);
 export const merkleLog: Plugin<MerkleLogOptions> = {
   name: 'merkle-log',
   register(server, { keys, ...options }) {
-    const { query } = options;
+    const { query, runInWork, runForClient } = options;
     proofRoutes(server, options);
     server.route({
       method: 'GET',
@@ -75,6 +81,33 @@ export const merkleLog: Plugin<MerkleLogOptions> = {
           .type(PLAIN)
           .header('cache-control', KEYS_CACHED),
     });
+    server.route<{ Params: { index: string } }>({
+      method: 'GET',
+      path: '/audit-log/tile/entries/{index*}',
+      options: {
+        id: 'getLogEntries',
+        description: 'Show entries of the audit log',
+        notes: [
+          'An entry bundle (c2sp.org/tlog-tiles): the leaves of a tile of level 0, each after its length in two bytes. `index` is that of the tile.',
+          'Case systems that serve the whole installation may, since the entries are of all municipalities.',
+          'Reading the log is an event, too.',
+        ],
+        tags: ['audit'],
+        auth: { access: { scope: ['audit:read'], entity: 'any' } },
+        app: {
+          policies: [readLogEntries],
+          answers: { 200: { [BYTES]: { maxBytes: TILE_HASHES * (MAX_ENTRY_BYTES + 2) } } },
+        },
+        validate: { params: shape<{ index: string }>({ index: WORD }), failAction: refusePath },
+      },
+      handler: async (request, h) => {
+        const place = parseTilePath('0', request.params.index);
+        const bundle = isClient(request)
+          ? await runForClient(clientCallerOf(request), (work) => readEntryBundle(work, place))
+          : await runInWork(callerOf(request), (work) => readEntryBundle(work, place));
+        return h.response(bundle).type(BYTES);
+      },
+    });
     server.route<{ Params: { level: string; index: string } }>({
       method: 'GET',
       path: '/audit-log/tile/{level}/{index*}',
@@ -91,9 +124,7 @@ export const merkleLog: Plugin<MerkleLogOptions> = {
         app: { answers: { 200: { [BYTES]: { maxBytes: TILE_HASHES * HASH_BYTES } } } },
         validate: {
           params: shape<{ level: string; index: string }>({ level: WORD, index: WORD }),
-          failAction: () => {
-            throw noSuchTile();
-          },
+          failAction: refusePath,
         },
       },
       handler: async ({ params }, h) => {
@@ -107,3 +138,7 @@ export const merkleLog: Plugin<MerkleLogOptions> = {
 };
 
 const noSuchTile = (): DomainError => new DomainError('not_found', 'tile_not_found');
+
+function refusePath(): never {
+  throw noSuchTile();
+}

@@ -5,6 +5,7 @@
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Run } from '../core/jobs.ts';
+import { gaugeLog, type LogFigures } from './log-gauges.ts';
 
 export interface PoolUse {
   readonly pool: string;
@@ -32,6 +33,8 @@ interface MetricsSources {
   readonly knownElsewhere: () => number;
   /** Read from the database whenever the metrics are read. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
+  /** The same. */
+  readonly log: () => Promise<LogFigures>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -65,6 +68,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   countKnownElsewhere(register, sources);
   gaugePools(register, sources);
   gaugeBacklogs(register, sources);
+  gaugeLog(register, sources.log, sources.onError);
   return {
     watch: (server) => server.events.on('response', (request) => observe(answers, request)),
     countRun: ({ kind, name, outcome }) => runs.inc({ kind, name, outcome }),

@@ -7,6 +7,7 @@ import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
 import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
 import type { Admission, Invitation, Participant } from '../dialogs/model.ts';
 import { isAuthenticParticipant } from '../dialogs/participants/rows.ts';
+import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../people/employment-rows.ts';
 import type { MailTools } from './compose.ts';
 import type { DialogPlace } from './notice-kind.ts';
 
@@ -102,4 +103,20 @@ export async function findAuthenticInvitation(
     }),
   });
   return authentic[0] ?? null;
+}
+
+interface EmploymentRow extends EmploymentMeaning {
+  readonly mac: Buffer;
+}
+
+const EMPLOYMENT = `select person_id as "personId", municipality_id as "municipalityId", unit_id as "unitId", privileges,
+    granted, withheld, mac from employments where person_id = $1`;
+
+/** Whether somebody is an administrator now. */
+export async function findAuthenticAdministrator(tools: Tools, personId: string): Promise<boolean> {
+  const { authentic } = await verify(tools, await tools.query<EmploymentRow>(EMPLOYMENT, [personId]), {
+    isAuthentic: (row) => isAuthenticEmployment(tools.vault, row),
+    tamperingOf: ({ municipalityId }) => ({ table: 'employments' as const, municipalityId, personId }),
+  });
+  return authentic.some((row) => effectivePrivileges(row).includes('administrator'));
 }

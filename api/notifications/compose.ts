@@ -17,6 +17,8 @@ export interface MailTools {
   readonly vault: Vault;
   readonly frontendUrl: string;
   readonly publicUrl: string;
+  /** The address of those who run the installation, when the settings name one. */
+  readonly operationsMail: string | null;
   /** Of rows that a notice is about. They count as absent. */
   readonly reportTampering: (found: readonly Tampering[]) => Promise<void>;
 }

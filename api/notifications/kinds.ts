@@ -2,12 +2,21 @@
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
+import { auditFinding } from './kinds/audit-finding.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import type { NoticeKind } from './notice-kind.ts';
 
-const KINDS = [invitation, newPost, participantAdded, addedToDialog, admissionRequested, admissionRefused] as const;
+const KINDS = [
+  invitation,
+  newPost,
+  participantAdded,
+  addedToDialog,
+  admissionRequested,
+  admissionRefused,
+  auditFinding,
+] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];
 

@@ -31,6 +31,8 @@ export interface NoticeKind<Name extends string = string> {
 export interface WritingTools {
   readonly query: Query;
   readonly vault: Vault;
+  /** The address of those who run the installation, when the settings name one. */
+  readonly operationsMail: string | null;
 }
 
 export interface PreparedNotice {

@@ -6,25 +6,39 @@ import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
-import { proveEvents } from '../merkle-log/policy.ts';
+import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
-import { HERE, type SampleActor } from './sample-actors.ts';
+import { CASE_SYSTEM_ACTOR, HERE, type SampleActor } from './sample-actors.ts';
 
 /** A policy that is evaluated for each sample actor, with facts made for that actor. */
 export interface PolicySamples {
   readonly name: string;
   readonly evaluate: (sample: SampleActor) => Verdict;
+  /** For a case system of the municipality; null where no case system asks. */
+  readonly forCaseSystem: Verdict | null;
 }
 
 export const samplesFor = <Facts>(
   factsFor: (sample: SampleActor) => Facts,
   policies: readonly Policy<NoInfer<Facts>>[],
 ): PolicySamples[] =>
-  policies.map(({ name, evaluate }) => ({ name, evaluate: (sample) => evaluate(sample.actor, factsFor(sample)) }));
+  policies.map(({ name, evaluate }) => ({
+    name,
+    evaluate: (sample) => evaluate(sample.actor, factsFor(sample)),
+    forCaseSystem: null,
+  }));
+
+/** Policies that also judge case systems, by the same facts as everybody. */
+const samplesWithCaseSystem = <Facts>(facts: Facts, policies: readonly Policy<NoInfer<Facts>>[]): PolicySamples[] =>
+  policies.map(({ name, evaluate }) => ({
+    name,
+    evaluate: ({ actor }) => evaluate(actor, facts),
+    forCaseSystem: evaluate(CASE_SYSTEM_ACTOR, facts),
+  }));
 
 const nothing = (): null => null;
 
@@ -44,10 +58,12 @@ const namedHere = ({ actor }: SampleActor): persons.NamedPersonFacts => ({
 });
 
 /** An event of the dialog. */
-const eventHere = () => ({ municipalityId: HERE.municipalityId });
+const EVENT_HERE = { municipalityId: HERE.municipalityId };
 
 /** Every policy that an operation names. A test fails when one is missing. */
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
+  ...samplesWithCaseSystem(null, [auditLog.readMunicipalityLog, readLogEntries]),
+  ...samplesWithCaseSystem(EVENT_HERE, [proveEvents]),
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
@@ -58,14 +74,12 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     administered.seeAdministeredDialogs,
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
-    auditLog.readMunicipalityLog,
     auditLog.exportMunicipalityLog,
     seeNotices,
     retryNotices,
     seeAssurance,
     changeAssurance,
   ]),
-  ...samplesFor(eventHere, [proveEvents]),
   ...samplesFor(namedHere, [persons.protectPersons]),
   ...samplesFor(another, [people.seeEmployee, people.changePrivileges]),
   ...samplesFor(

@@ -1,4 +1,4 @@
-import type { PersonActor, PersonKind, Privilege } from '../core/actor.ts';
+import type { ClientActor, PersonActor, PersonKind, Privilege } from '../core/actor.ts';
 import type { Role } from '../dialogs/model.ts';
 import type { ActorKind } from './x-rights.ts';
 
@@ -97,6 +97,20 @@ export const SAMPLE_ACTORS: readonly SampleActor[] = [
 ];
 
 export const CASE_SYSTEM: ActorKind = { name: 'case-system', description: 'a case system, acting for itself' };
+
+export const CASE_SYSTEM_ACTOR: ClientActor = {
+  kind: 'client',
+  clientId: 'case-system',
+  municipalityId: HERE.municipalityId,
+  caller: {
+    kind: 'client',
+    clientId: 'case-system',
+    scopes: [],
+    requestId: 'request',
+    network: null,
+    operation: 'test',
+  },
+};
 
 export const WITHOUT_TOKEN: readonly ActorKind[] = [
   { name: 'frontend', description: 'a frontend in which nobody is logged in' },

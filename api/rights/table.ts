@@ -43,11 +43,11 @@ function samplesOf(byName: ReadonlyMap<string, PolicySamples>, { name }: NamedPo
   return samples;
 }
 
-function rightsFor({ settings }: RequestRoute, { evaluate }: PolicySamples): Rights {
+function rightsFor({ settings }: RequestRoute, { evaluate, forCaseSystem }: PolicySamples): Rights {
   const isFor = acceptedCallers(settings);
   return Object.fromEntries([
     ...SAMPLE_ACTORS.map((sample) => [sample.name, isFor.persons ? rightOf(evaluate(sample)) : 'refused'] as const),
-    [CASE_SYSTEM.name, isFor.clients ? 'allowed' : 'refused'] as const,
+    [CASE_SYSTEM.name, isFor.clients ? rightOf(forCaseSystem ?? 'allowed') : 'refused'] as const,
     ...WITHOUT_TOKEN.map(({ name }) => [name, 'login'] as const),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { auditExportCommand } from './audit-export.ts';
 import { auditVerifyCommand } from './audit-verify.ts';
+import { findingsCommand } from './audit-findings.ts';
 import { witnessCommand } from './audit-witness.ts';
 import { witnessesCommand } from './audit-witnesses.ts';
 import type { Operation } from './operation.ts';
@@ -11,4 +12,5 @@ export const auditOperations = (operation: Operation): readonly Command[] => [
   auditExportCommand(operation),
   witnessCommand(operation),
   witnessesCommand(operation),
+  findingsCommand(operation),
 ];

@@ -61,6 +61,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getCheckpoint: plain,
   listCheckpointKeys: plain,
   proveConsistency: { ask: () => ({ query: { from: '1' } }) },
+  getLogEntries: { ask: () => ({ ids: { index: '000.p/1' } }) },
   getTile: { ask: () => ({ ids: { level: '0', index: '000.p/1' } }) },
   getMe: { ask: (users, actor) => ({ shows: ownId(users, actor) }) },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },

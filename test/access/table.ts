@@ -23,6 +23,7 @@ export const LEGEND = {
   /** A frontend without a person is no case system. */
   cli: { status: 401, code: 'client_disabled' },
   cor: { status: 403, code: 'coordinator_only' },
+  who: { status: 403, code: 'whole_installation_only' },
   emp: { status: 403, code: 'employees_only' },
   adm: { status: 403, code: 'administrators_only' },
   par: { status: 403, code: 'participants_only' },
@@ -47,6 +48,8 @@ listSigningKeys       own       yes yes yes yes yes yes yes yes yes yes yes yes 
 getCheckpoint         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 proveConsistency      own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 listCheckpointKeys    own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+getLogEntries         own       who who who who who who who who who who who who who who who per log
+getLogEntries         elsewhere who who who who who who who who who who who who who who who per log
 getTile               own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
 getTile               elsewhere ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~
 getTile               within    ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~

@@ -6,6 +6,7 @@ import { systemClock } from '../../api/core/clock.ts';
 import { activeKey, formatKeyring, newEntry } from '../../api/crypto/keyring.ts';
 import { CONNECTIONS_PER_PROCESS } from '../../api/database/connect.ts';
 import { claimIndexKey } from '../../api/database/index-state.ts';
+import { evaluateCheckpoint, evaluateFindings } from '../../cli/operations/doctor/audit-log.ts';
 import { evaluateClock, secondsAhead } from '../../cli/operations/doctor/clock.ts';
 import { checkVersion } from '../../cli/operations/doctor/database.ts';
 import { evaluateConnections, evaluateWrites } from '../../cli/operations/doctor/database-settings.ts';
@@ -18,6 +19,7 @@ import { type Mailbox, startMailbox } from '../../scripts/demo/mailbox.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog } from '../setup/factories.ts';
+import { publishLog } from '../setup/log.ts';
 import { startTestApi, type TestApi } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
@@ -75,6 +77,7 @@ describe('letdialog doctor', () => {
   };
 
   it('finds a house in order, with no more than the warnings that nobody else gets checkpoints and that mail goes without TLS here', async () => {
+    await publishLog(testApi);
     const findings = await look();
     const others = [...findings.values()].filter(({ state }) => state !== 'ok');
     expect(others.map(({ check, state }) => `${check} ${state}`)).toEqual(['witnesses warning', 'mail server warning']);
@@ -93,6 +96,9 @@ describe('letdialog doctor', () => {
       'database role',
       'database rights',
       'audit log',
+      'audit log numbers',
+      'audit log checkpoint',
+      'audit log findings',
       'wrapped keys',
       'old keys',
       'blind indexes',
@@ -107,6 +113,33 @@ describe('letdialog doctor', () => {
       'provider employees',
       'clock (employees)',
     ]);
+  });
+
+  it('looks whether events get numbers and are signed for, and what was found', async () => {
+    const hour = "interval '1 hour'";
+    const late = `insert into audit_pending (id, at, action, outcome, actor_kind)
+      values ('01890000-0000-7000-8000-000000000000', now() - ${hour}, 'person.read', 'success', 'system')`;
+    const gone =
+      "begin; set local session_replication_role = replica; delete from audit_pending where at < now() - interval '50 minutes'; commit";
+    expect(await while_(late, gone, () => stateOf('audit log numbers'))).toBe('failed');
+    const found = `insert into audit_findings (id, found_at, kind, detail) values (gen_random_uuid(), now(), 'root_differs', 'x')`;
+    const settled = 'update audit_findings set settled_at = now()';
+    expect(await while_(found, settled, () => textOf('audit log findings'))).toBe('1: run "letdialog audit findings"');
+    expect(await stateOf('audit log findings')).toBe('ok');
+    const state = {
+      size: 9,
+      pending: 0,
+      oldestSeconds: 0,
+      checkpointSize: 8,
+      findings: 0,
+      rounds: 3,
+      roundSeconds: 60,
+    };
+    expect(evaluateCheckpoint({ ...state, checkpointSeconds: 5 }).state).toBe('ok');
+    expect(evaluateCheckpoint({ ...state, checkpointSeconds: 50 }).state).toBe('warning');
+    expect(evaluateCheckpoint({ ...state, checkpointSize: 9, checkpointSeconds: 50 }).state).toBe('ok');
+    expect(evaluateCheckpoint({ ...state, checkpointSize: 0, checkpointSeconds: null }).state).toBe('warning');
+    expect(evaluateFindings({ ...state, checkpointSeconds: 5, roundSeconds: 8 * 24 * 3_600 }).state).toBe('warning');
   });
 
   it('fails without the settings, names them, and looks at the rest', async () => {
@@ -424,13 +457,14 @@ describe('letdialog doctor', () => {
   });
 
   it('prints a table, or JSON, and fails only for what failed', async () => {
+    await publishLog(testApi);
     const healthy = { ...server, env };
     Object.assign(server.env, { SMTP_URL: mailbox.url });
     const people = await healthy.run('doctor');
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 27]);
+    expect([isHealthy, findings.length]).toEqual([true, 30]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

@@ -51,7 +51,7 @@ describe('another index key', () => {
       }),
     );
     const { vault, database: connection, clock } = testApi.services;
-    await invitation.writeOwed?.({ query: queryFrom(connection.pool), vault }, clock.now());
+    await invitation.writeOwed?.({ query: queryFrom(connection.pool), vault, operationsMail: null }, clock.now());
     await testApi.close();
     await server.run('keys', 'add', 'index');
   });

@@ -73,6 +73,8 @@ export const invitation: NoticeKind<'invitation'> = {
   },
 };
 
+type RowWriting = Pick<WritingTools, 'query' | 'vault'>;
+
 interface InvitationRef {
   readonly id: string;
   readonly dialogId: string;
@@ -83,7 +85,7 @@ const OWED = `select i.id, i.dialog_id as "dialogId" from invitations i
     and not exists (select from notices n where n.once_key = 'invitation:' || i.id)`;
 
 /** For the task. Returns the key by which the notice can be claimed. */
-export async function writeInvitationNotice(tools: WritingTools, invitationId: string, now: Date): Promise<string> {
+export async function writeInvitationNotice(tools: RowWriting, invitationId: string, now: Date): Promise<string> {
   const sql = 'select id, dialog_id as "dialogId" from invitations where id = $1';
   await write(tools, await tools.query<InvitationRef>(sql, [invitationId]), now);
   return onceKeyOf(invitationId);
@@ -91,7 +93,7 @@ export async function writeInvitationNotice(tools: WritingTools, invitationId: s
 
 const onceKeyOf = (invitationId: string): string => `invitation:${invitationId}`;
 
-async function write({ query, vault }: WritingTools, invitations: readonly InvitationRef[], now: Date): Promise<void> {
+async function write({ query, vault }: RowWriting, invitations: readonly InvitationRef[], now: Date): Promise<void> {
   const notices = invitations.map(({ id, dialogId }) => ({
     personId: null,
     dialogId,

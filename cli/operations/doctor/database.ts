@@ -11,6 +11,7 @@ import { WRAPPED_DIALOG_KEYS } from '../../../api/dialogs/keys/wrapped-keys.ts';
 import { readQueueDepth } from '../../../api/jobs/queue.ts';
 import type { Destination } from '../../../api/merkle-log/witnesses/settings.ts';
 import { readNoticeBacklog } from '../../../api/notifications/backlog.ts';
+import { checkAuditLog } from './audit-log.ts';
 import { evaluateClock, secondsAhead } from './clock.ts';
 import { checkDatabaseSettings } from './database-settings.ts';
 import { codeOf, type Finding, failed, guarded, ok, skipped, warning } from './finding.ts';
@@ -72,6 +73,7 @@ async function checkReached(
     ...migrations,
     ...time,
     ...(await guarded('database role', () => checkRights(query))),
+    ...(await guarded('audit log numbers', () => checkAuditLog(query, clock))),
     ...(await guarded('wrapped keys', () => checkKeys(pool, entries))),
     ...(await guarded('token keys', () => checkTokenKeys(pool, entries))),
     ...(await guarded('queue', async () => [evaluateQueue('queue', await readQueueDepth(query))])),
@@ -82,7 +84,16 @@ async function checkReached(
   ];
 }
 
-const LATER = ['database role', 'audit log', 'wrapped keys', 'token keys', 'queue', 'witnesses', 'notices'];
+const LATER = [
+  'database role',
+  'audit log',
+  'audit log numbers',
+  'wrapped keys',
+  'token keys',
+  'queue',
+  'witnesses',
+  'notices',
+];
 
 /** Takes the pool, or in tests a connection with an older version. */
 export async function checkVersion(pool: Parameters<typeof requirePostgres>[0]): Promise<Finding[]> {
