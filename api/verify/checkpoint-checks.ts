@@ -2,8 +2,8 @@
 import { type JudgedCheckpoint, judgeCheckpoint } from './checkpoint-judge.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Doubt, Findings } from './log-findings.ts';
+import type { GoodCheckpoint, VerifyOptions } from './log-report.ts';
 import type { StoredCheckpoint } from './log-source.ts';
-import type { GoodCheckpoint, VerifyOptions } from './log-verifier.ts';
 import { RememberedCheckpoints } from './remembered.ts';
 import type { Proof, TreeChecks } from './tree-checks.ts';
 

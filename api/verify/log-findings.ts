@@ -59,14 +59,15 @@ export type Verdict = 'sound' | 'tampered' | 'cannot_tell';
 const MAX_KEPT = 100;
 
 export class Findings {
-  readonly #kept: Finding[] = [];
+  #kept: Finding[] = [];
   readonly #kinds = new Set<FindingKind>();
   #count = 0;
 
   add(finding: Finding): void {
     this.#kinds.add(finding.kind);
     this.#count += 1;
-    if (this.#kept.length < MAX_KEPT) this.#kept.push(finding);
+    this.#kept.push(finding);
+    if (this.#kept.length > 2 * MAX_KEPT) this.#kept = this.inOrder();
   }
 
   get count(): number {
@@ -77,13 +78,17 @@ export class Findings {
     return [...this.#kinds].every((each) => each === kind);
   }
 
-  /** By the number of the event, then as they were found. What names one leads before what may be about it. */
+  /** By the number of the event. What names one leads before what may be about it, and before what follows from it. */
   inOrder(): Finding[] {
-    return this.#kept.toSorted((a, b) => placeOf(a) - placeOf(b));
+    const byPlace = this.#kept.toSorted((a, b) => placeOf(a) - placeOf(b) || rankOf(a) - rankOf(b));
+    return byPlace.slice(0, MAX_KEPT);
   }
 }
 
 const placeOf = ({ seq, through }: Finding): number => through ?? seq ?? Number.MAX_SAFE_INTEGER;
+
+const LEADING: readonly FindingKind[] = ['changed', 'missing', 'added', 'reordered', 'stored_hash_changed'];
+const rankOf = ({ kind }: Finding): number => (LEADING.includes(kind) ? 0 : 1);
 
 export const verdictOf = (findings: number, doubts: readonly Doubt[]): Verdict =>
   findings > 0 ? 'tampered' : doubts.length > 0 ? 'cannot_tell' : 'sound';

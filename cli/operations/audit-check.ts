@@ -1,8 +1,8 @@
 /** Verifies the log of this installation, or an export, for `audit verify`. */
 import { open, readFile, stat } from 'node:fs/promises';
 import type { Pending } from '../../api/merkle-log/stored-log.ts';
+import type { LogReport, VerifyOptions } from '../../api/verify/log-report.ts';
 import type { LogSource } from '../../api/verify/log-source.ts';
-import type { LogReport, VerifyOptions } from '../../api/verify/log-verifier.ts';
 import type { NoteVerifierKey } from '../../api/verify/note-keys.ts';
 import type { TrustPolicy } from '../../api/verify/policy-file.ts';
 import { CommandError, cancelled, usageError } from '../errors.ts';

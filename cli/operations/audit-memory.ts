@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { GoodCheckpoint } from '../../api/verify/log-verifier.ts';
+import type { GoodCheckpoint } from '../../api/verify/log-report.ts';
 import { CommandError } from '../errors.ts';
 import { cannot, codeOf } from '../files.ts';
 import { sessionFolder } from '../session-file.ts';

@@ -1,5 +1,5 @@
 /** What `audit verify` found, for people and for programs. */
-import type { LogReport } from '../../api/verify/log-verifier.ts';
+import type { LogReport } from '../../api/verify/log-report.ts';
 import { plural, safeLine, when } from '../print.ts';
 import type { Checked } from './audit-check.ts';
 

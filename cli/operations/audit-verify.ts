@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { LogReport } from '../../api/verify/log-verifier.ts';
+import type { LogReport } from '../../api/verify/log-report.ts';
 import { CommandError } from '../errors.ts';
 import { toJson } from '../print.ts';
 import { type Checked, verifyExport, verifyStored } from './audit-check.ts';

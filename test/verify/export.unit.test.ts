@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { LogReport } from '../../api/verify/log-report.ts';
 import { ExportFormError, type StoredEvent, TruncatedError } from '../../api/verify/log-source.ts';
-import { type LogReport, verifyLog } from '../../api/verify/log-verifier.ts';
+import { verifyLog } from '../../api/verify/log-verifier.ts';
 import {
   checkpointOf,
   exportOf,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoggedEvent } from '../../api/verify/leaf.ts';
-import { type LogReport, type VerifyOptions, verifyLog } from '../../api/verify/log-verifier.ts';
+import type { LogReport, VerifyOptions } from '../../api/verify/log-report.ts';
+import { verifyLog } from '../../api/verify/log-verifier.ts';
 import {
   checkpointOf,
   idOf,
