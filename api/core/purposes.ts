@@ -51,8 +51,6 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   'dialog-keys': 'security',
   tampering: 'security',
   requests: 'security',
-  'audit-details': 'accountability',
-  'audit-finding': 'accountability',
   client: 'operation',
   'token-key': 'operation',
   'token-keys': 'operation',

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { auditExportCommand } from './audit-export.ts';
-import { auditVerifyCommand } from './audit-verify.ts';
 import { findingsCommand } from './audit-findings.ts';
+import { auditVerifyCommand } from './audit-verify.ts';
 import { witnessCommand } from './audit-witness.ts';
 import { witnessesCommand } from './audit-witnesses.ts';
 import type { Operation } from './operation.ts';

@@ -148,6 +148,7 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   proveConsistency: HASHES,
   getCheckpoint: HASHES,
   getTile: HASHES,
+  getLogEntries: { action: 'audit.read', target: () => ({ municipality: 'actor', count: 'some' }) },
   listCheckpointKeys: { exempt: 'public keys, with which anybody checks what is signed' },
   listMyAccessLog: { action: 'access-log.read', target: (asked) => ({ ...ofOneself(asked), count: 'some' }) },
   listNotices: { action: 'notices.listed', target: counted },
