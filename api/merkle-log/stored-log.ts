@@ -135,7 +135,7 @@ async function readSegments(query: Query, { first, end, size }: Page): Promise<L
   const rows = await query<EventRow>(EVENTS, [first, end]);
   const tiles = await query<{ index: string; hashes: Buffer }>(
     'select index, hashes from audit_tiles where level = 0 and index >= $1 and index < $2 order by index',
-    [first / TILE_HASHES, end / TILE_HASHES],
+    [first / TILE_HASHES, Math.ceil(end / TILE_HASHES)],
   );
   const events = Map.groupBy(rows, ({ seq }) => Math.floor(Number(seq) / TILE_HASHES));
   const hashes = new Map(tiles.map((tile) => [Number(tile.index), tile.hashes]));

@@ -55,7 +55,7 @@ export class TreeChecks {
   appendApart(stored: readonly (string | null)[], events: readonly string[]): void {
     this.#events ??= this.#stored?.copy() ?? new GrowingTree();
     for (const hash of stored) {
-      if (hash === null) this.#stored = null;
+      if (hash === null) this.#breakOff();
       else this.#stored?.append(hash);
     }
     for (const hash of events) this.#events.append(hash);
@@ -65,8 +65,13 @@ export class TreeChecks {
   /** Nothing is there up to this place. */
   skipTo(size: number): void {
     this.#events ??= this.#stored?.copy() ?? new GrowingTree();
-    this.#stored = null;
+    this.#breakOff();
     this.#size = size;
+  }
+
+  #breakOff(): void {
+    this.#stored = null;
+    this.upperTiles.stop();
   }
 
   /** Which of the trees has this root now. */

@@ -8,9 +8,15 @@ export class UpperTiles {
   readonly #waiting = new Map<number, string[]>();
   readonly #done = new Map<number, number>();
   readonly #faults: (Finding & { readonly from: number; readonly to: number })[] = [];
+  #isStopped = false;
 
   constructor(source: LogSource) {
     this.#source = source;
+  }
+
+  /** A hash below is not there: what stands above from there on cannot be computed. */
+  stop(): void {
+    this.#isStopped = true;
   }
 
   add(level: number, hash: string): void {
@@ -28,6 +34,7 @@ export class UpperTiles {
   /** At the end of the log: those that are not full, too. */
   async compareAll(): Promise<void> {
     await this.compareFull();
+    if (this.#isStopped) return;
     for (const [level, hashes] of this.#waiting) if (hashes.length > 0) await this.#compare(level, hashes);
   }
 

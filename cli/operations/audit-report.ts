@@ -40,7 +40,8 @@ function coverage({ checkpoint, size, remembered }: LogReport): string[] {
 
 function waiting({ count, oldest }: NonNullable<Checked['pending']>): string {
   const since = oldest === null ? '' : `, the oldest of ${when(oldest.toISOString())}`;
-  return `${plural(count, 'event')} wait for their number${since}. An event gets it within ${MERGE_SECONDS} seconds; what is removed before, no hash misses.`;
+  const wait = count === 1 ? 'waits for its number' : 'wait for their number';
+  return `${plural(count, 'event')} ${wait}${since}. An event gets it within ${MERGE_SECONDS} seconds; what is removed before, no hash misses.`;
 }
 
 const OUTSIDE = [

@@ -169,6 +169,43 @@ describe('what the owner of the database does to the log', () => {
     });
   });
 
+  describe('to a log of several pages', () => {
+    const lengthen = async (client: pg.PoolClient): Promise<void> => {
+      await insertEvents(client, 10_000, 5_000);
+      await numberWithin(client);
+    };
+
+    it('nothing: it is sound (control)', async () => {
+      const report = await reportAfter(lengthen);
+      expect(report).toMatchObject({ verdict: 'sound', size: size + 5_000, checkpoint: { size: size + 5_000 } });
+    });
+
+    it('changes one event on the second page', async () => {
+      const report = await reportAfter(async (client) => {
+        await lengthen(client);
+        await client.query(`update audit_log set reason = 'x' where seq = 4500`);
+      });
+      expect(told(report)).toMatch(/^tampered: changed 4500: /);
+    });
+
+    it('removes many tiles with their events, in the middle', async () => {
+      const report = await reportAfter(async (client) => {
+        await lengthen(client);
+        await client.query('delete from audit_log where seq between 1024 and 5119');
+        await client.query('delete from audit_tiles where level = 0 and index between 4 and 19');
+      });
+      expect(told(report)).toMatch(/^tampered: missing 1024: Events 1024 to 5119 are missing\./);
+    });
+
+    it('gives one event a number far away', async () => {
+      const report = await reportAfter(async (client) => {
+        await lengthen(client);
+        await client.query('update audit_log set seq = 9007199254740000 where seq = 4500');
+      });
+      expect(told(report)).toMatch(/^tampered: missing 4500: Event 4500 is missing\./);
+    });
+  });
+
   it('inserts a fake at the end', async () => {
     const report = await reportAfter((client) => copyEvent(client, 0, size));
     expect(told(report)).toMatch(new RegExp(`^tampered: added ${size}: .* was never numbered`));
