@@ -12,6 +12,7 @@ import { queryFrom } from './database/statements.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { thinCheckpoints } from './merkle-log/checkpoints.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
@@ -96,6 +97,7 @@ const housekeeping = ({ database, storage, clock, runAsSystem }: Services): Swee
         const pieces = await storage.sweep(new Date(now.getTime() - MAX_PUT_MILLISECONDS));
         await recordExpired(runAsSystem, 'unfinished_uploads', pieces);
       },
+      async () => recordExpired(runAsSystem, 'audit_checkpoints', await thinCheckpoints(tools.query)),
     ]);
   },
 });

@@ -449,7 +449,7 @@ export interface paths {
         };
         /**
          * Show the checkpoint of the audit log
-         * @description How many events the audit log has and the root of their Merkle tree: a signed note (c2sp.org/tlog-checkpoint) with two signatures of this installation, and the cosignatures of its witnesses. Everybody may read it, without a login. Keep it: with it you can prove later that nothing before it was changed.
+         * @description How many events the audit log has and the root of their Merkle tree: a signed note (c2sp.org/tlog-checkpoint) with two signatures of this installation, and the cosignatures of its witnesses. Everybody may read it, without a login. Witnesses get one a minute: on a busy log it is mostly the one with `cosigned=true` that bears their signatures. Keep it: with it you can prove later that nothing before it was changed.
          */
         get: operations["getCheckpoint"];
         put?: never;
@@ -4160,7 +4160,10 @@ export interface operations {
     };
     getCheckpoint: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The newest that a witness has cosigned */
+                cosigned?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

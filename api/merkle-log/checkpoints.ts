@@ -136,3 +136,9 @@ export async function readPublishedNote(query: Query): Promise<string | null> {
   if (checkpoint === null) return null;
   return withCosignatures(query, checkpoint.size, checkpoint.note);
 }
+
+/** Deletes checkpoints of some days ago that others outdo (migration 0034). @returns how many */
+export async function thinCheckpoints(query: Query): Promise<number> {
+  const [thinned] = await query<{ count: string }>('select thin_audit_checkpoints() as count', []);
+  return Number(thinned?.count ?? 0);
+}

@@ -1,4 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
+import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
@@ -14,6 +15,7 @@ import { readEntryBundle } from './entries.ts';
 import { readLogEntries } from './policy.ts';
 import { type ProofOptions, proofRoutes } from './proof-routes.ts';
 import { readPublishedTile } from './published-tiles.ts';
+import { readLatestCosigned } from './witnesses/cosignatures.ts';
 
 export interface MerkleLogOptions extends ProofOptions {
   readonly runInWork: RunInWork;
@@ -33,13 +35,20 @@ const NOTE_CHARACTERS = 60_000;
 const KEYS_CHARACTERS = 300_000;
 const WORD = text().max(200);
 
+interface CheckpointQuery {
+  cosigned?: boolean;
+}
+const checkpointQuery = shape<CheckpointQuery>({
+  cosigned: Joi.boolean().optional().description('The newest that a witness has cosigned'),
+});
+
 /** The log for everybody, as c2sp.org/tlog-tiles says: checkpoints and hashes. They tell nothing about events. */
 export const merkleLog: Plugin<MerkleLogOptions> = {
   name: 'merkle-log',
   register(server, { keys, ...options }) {
     const { query, runInWork, runForClient } = options;
     proofRoutes(server, options);
-    server.route({
+    server.route<{ Query: CheckpointQuery }>({
       method: 'GET',
       path: '/audit-log/checkpoint',
       options: {
@@ -47,15 +56,16 @@ export const merkleLog: Plugin<MerkleLogOptions> = {
         description: 'Show the checkpoint of the audit log',
         notes: [
           'How many events the audit log has and the root of their Merkle tree: a signed note (c2sp.org/tlog-checkpoint) with two signatures of this installation, and the cosignatures of its witnesses.',
-          'Everybody may read it, without a login.',
+          'Everybody may read it, without a login. Witnesses get one a minute: on a busy log it is mostly the one with `cosigned=true` that bears their signatures.',
           'Keep it: with it you can prove later that nothing before it was changed.',
         ],
         tags: ['audit'],
         auth: false,
         app: { answers: { 200: { [PLAIN]: { maxCharacters: NOTE_CHARACTERS } } } },
+        validate: { query: checkpointQuery },
       },
-      handler: async (_request, h) => {
-        const note = await readPublishedNote(query);
+      handler: async (request, h) => {
+        const note = await (request.query.cosigned === true ? readLatestCosigned(query) : readPublishedNote(query));
         if (note === null) throw new DomainError('not_found', 'checkpoint_not_found');
         return h.response(note).type(PLAIN).header('cache-control', CHECKPOINT_CACHED);
       },

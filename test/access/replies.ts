@@ -76,6 +76,7 @@ export function differing(cells: readonly Cell[]): string[] {
 }
 
 export function shapeOf(reply: Reply): string {
-  const { requestId: _, ...body } = reply.text === '' ? {} : Object(JSON.parse(reply.text));
+  const isJson = reply.headers.get('content-type')?.includes('json') ?? false;
+  const { requestId: _, ...body } = isJson ? Object(JSON.parse(reply.text)) : { text: reply.text };
   return JSON.stringify([reply.status, body, [...reply.headers.keys()]]);
 }

@@ -162,6 +162,7 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     admissionId,
     noticeId,
     eventId: await createdEvent(testApi, dialogId),
+    municipalityId: (await coordinator.get('/me')).body.municipalityId,
   };
   return {
     dialogId,

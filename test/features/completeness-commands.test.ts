@@ -7,6 +7,7 @@ import type { operations } from '../../cli/api-types.ts';
 import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
 import { type ActorName, createTestUsers, PERSONS, type TestUsers } from '../access/users.ts';
+import { publishLog } from '../setup/log.ts';
 import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
 import { NO_ACTS, SERVER_COMMANDS } from './completeness-server.ts';
 
@@ -88,6 +89,14 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     asks: ['createPost'],
   },
   'audit query': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
+  'audit tail': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
+  'audit proof': {
+    as: 'administrator',
+    line: ({ own }) => [own.eventId],
+    asks: ['proveAuditEvent'],
+    before: ({ testApi }) => publishLog(testApi),
+  },
+  'access-log': { as: 'citizen', line: () => [], asks: ['listMyAccessLog'] },
   'person list': { as: 'administrator', line: () => [], asks: ['listEmployees'] },
   'person show': { as: 'administrator', line: colleague, asks: ['getPerson', 'getEmployee'] },
   'person grant': {

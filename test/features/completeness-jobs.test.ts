@@ -29,6 +29,9 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
 /** Sweeps whose runs are no act of theirs, each with its reason. */
 const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-log': 'numbers the events themselves',
+  'audit-log-guard': 'looks at the log; what it finds is told (merkle-log/guard.test.ts)',
+  'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
+  'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
 const SWEEPS = ['notifications', 'housekeeping'];
 

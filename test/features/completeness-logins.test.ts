@@ -182,7 +182,7 @@ describe('a login', () => {
   it('and everything else outside of the contract is one of these addresses', () => {
     const inContract = new Set([...operations.values()].map(({ path }) => path));
     const others = hub.server.table().map(({ path }) => path);
-    expect([...new Set(others)].filter((path) => !inContract.has(path)).toSorted()).toEqual(
+    expect([...new Set(others)].filter((path) => !inContract.has(path.replace('*}', '}'))).toSorted()).toEqual(
       Object.keys(ROUTES).toSorted(),
     );
   });

@@ -2,11 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { newId } from '../../api/core/ids.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { copyDatabase, dropDatabase, urlFor } from '../../scripts/demo/databases.ts';
 import { createServerEnvironment, type ServerEnvironment } from '../operations/environment.ts';
 import { cloneDatabase, superuserPool, type TestDatabase } from '../setup/database.ts';
 import { aDialog } from '../setup/factories.ts';
+import { publishLog } from '../setup/log.ts';
 import { startTestApi } from '../setup/test-api.ts';
 import { SERVER_COMMANDS } from './completeness-server.ts';
 
@@ -28,6 +30,7 @@ describe('a command on the server', () => {
     const keyring = newKeyring();
     const testApi = await startTestApi({ database, keyring });
     await aDialog(await testApi.employee('Anna Holm', { privileges: ['create-dialogs'] }));
+    await publishLog(testApi);
     await testApi.close();
     server = await createServerEnvironment(database.appUrl, keyring);
     sql = superuserPool(database);
@@ -132,6 +135,24 @@ describe('a command on the server', () => {
     Object.assign(server.env, { DATABASE_URL: '' });
     expect((await server.run('keys', 'add', 'cookie')).notes).toContain('not in the audit log');
     Object.assign(server.env, { DATABASE_URL: database.appUrl });
+  });
+
+  it('audit verify and export tell that the whole log was read, and findings who settled one', async () => {
+    const before = await count();
+    await expect(server.run(...command('audit verify'))).rejects.toThrow('Nobody can tell');
+    const verified = (await sql.query('select * from audit_events order by id offset $1', [before])).rows;
+    expect(verified).toMatchObject([{ ...by('audit verify', 'audit.verified'), outcome: 'failed' }]);
+    expect(await leaves(...command('audit export'), '--to', join(server.folder, 'log.export'))).toMatchObject([
+      by('audit export', 'audit.exported', { target_id: 'verification' }),
+      by('audit export', 'audit.export-completed', { target_id: 'verification', count: expect.any(Number) }),
+    ]);
+    const id = newId();
+    await sql.query(`insert into audit_findings (id, found_at, kind, detail) values ($1, now(), 'size_differs', '')`, [
+      id,
+    ]);
+    expect(await leaves(...command('audit findings'), '--settle', id, '--reason', 'accepted')).toMatchObject([
+      by('audit findings', 'audit-finding.settled', { target_id: id }),
+    ]);
   });
 
   it('was tried: each of the list', () => {

@@ -6,12 +6,19 @@ export const NO_ACTS: Readonly<Record<string, string>> = {
   serve: 'what is asked of the server is recorded, not that it runs',
   worker: 'what the jobs do is recorded, not that they run',
   doctor: 'looks at settings and counts, and changes nothing',
+  'audit checkpoint': 'asks for hashes, which tell nothing of events',
+  'audit verify-proof': 'reads files alone',
+  'audit witness': 'serves the logs of others, and has no database',
+  'audit witnesses': 'tells which other systems have which checkpoint, and nothing about anybody',
   'keys init': 'makes a file for an installation that has no database yet',
   'keys list': 'tells ids of keys that /health/ready tells to anybody, and counts',
 };
 
 /** Those that act on the server itself: completeness-server.test.ts runs each of them. */
 export const SERVER_COMMANDS = [
+  'audit verify',
+  'audit export',
+  'audit findings',
   'keys add',
   'keys activate',
   'keys rewrap',

@@ -75,8 +75,9 @@ describe('a private eID that was invited as an external', () => {
     const privately = await personIdOf(await logIn('lars', PRIVATELY));
     const external = await personIdOf(await logIn('lars', AS_EXTERNAL));
     const { rows } = await hub.sql.query(
-      `select action from audit_events where dialog_id = $1 and (actor_id = $2 or person_id = $2 or session_id in
-         (select session_id from audit_events where actor_id = $2)) and outcome = 'success' and action <> 'access.denied'`,
+      `with told as (select e.*, d.session_id from audit_events e left join audit_event_details d using (id))
+       select action from told where dialog_id = $1 and (actor_id = $2 or person_id = $2 or session_id in
+         (select session_id from told where actor_id = $2)) and outcome = 'success' and action <> 'access.denied'`,
       [dialogId, privately],
     );
     expect(rows).toEqual([]);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
 import { queryFrom } from '../../api/database/statements.ts';
-import { createPublisher, type Publication } from '../../api/merkle-log/checkpoints.ts';
+import { createPublisher, type Publication, thinCheckpoints } from '../../api/merkle-log/checkpoints.ts';
 import { LOGGED_EVENT } from '../../api/merkle-log/events.ts';
 import { listFindings, settleFinding } from '../../api/merkle-log/findings.ts';
 import { numberEvents } from '../../api/merkle-log/sequencer.ts';
@@ -55,6 +55,23 @@ describe('a checkpoint', () => {
     expect(rows.length).toBeGreaterThan(1);
     expect(size).toBe(BigInt(rows.length));
     expect(Buffer.from(root)).toEqual(Buffer.from(rootOf(rows.map((row) => leafHash(Buffer.from(leafText(row)))))));
+  });
+
+  it('stays for some days; later the last of each hour stays, and what a witness has cosigned', async () => {
+    const hours = [-100, -99.9, -99.8, -98.6, -98.5, -98.4, -10, -9.9];
+    const start = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+    for (const [index, hour] of hours.entries()) {
+      await testApi.sql.query(
+        `insert into audit_checkpoints (size, root, note, at) values ($1, decode(repeat('00', 32), 'hex'), 'note', $2)`,
+        [index + 1, new Date(start + hour * 3_600_000)],
+      );
+    }
+    await testApi.sql.query(`insert into audit_cosignatures (size, witness, line, at) values (2, 'w', 'line', now())`);
+    expect(await thinCheckpoints(queryFrom(pool()))).toBe(3);
+    const { rows } = await testApi.sql.query('select size from audit_checkpoints order by size');
+    expect(rows.map(({ size }) => Number(size))).toEqual([2, 3, 6, 7, 8]);
+    expect(await thinCheckpoints(queryFrom(pool()))).toBe(0);
+    await expect(pool().query('delete from audit_checkpoints')).rejects.toThrow(/permission denied/);
   });
 
   it('is not there before the first', async () => {
@@ -131,7 +148,7 @@ describe('a checkpoint', () => {
     expect(await aPublisher()()).toBe('signed');
   });
 
-  it('comes with the lines of its witnesses, as many as everybody takes', async () => {
+  it('comes with the lines of its witnesses, as many as everybody takes, without what SQL has spoilt', async () => {
     await grow();
     await aPublisher()();
     const before = (await testApi.api.inject('/audit-log/checkpoint')).payload;
@@ -149,7 +166,7 @@ describe('a checkpoint', () => {
     }
     const after = parseNote((await testApi.api.inject('/audit-log/checkpoint')).payload);
     expect(after.text).toBe(text);
-    expect(after.signatures).toHaveLength(15);
+    expect(after.signatures).toHaveLength(16);
     expect(after.signatures.slice(0, 2)).toEqual(parseNote(before).signatures);
   });
 });

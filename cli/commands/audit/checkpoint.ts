@@ -13,13 +13,18 @@ import { judge, readPolicy } from './trust.ts';
 interface CheckpointOptions {
   readonly to?: string;
   readonly policy?: string;
+  readonly cosigned?: boolean;
 }
 
 /** What is kept is replaced only by what continues it: so whoever runs this each day is a witness. */
-export async function runCheckpoint(context: Context, { to, policy }: CheckpointOptions): Promise<void> {
+export async function runCheckpoint(context: Context, { to, policy, cosigned }: CheckpointOptions): Promise<void> {
   const trusted = policy === undefined ? null : await readPolicy(policy);
-  const bytes = await context.readPublic('/audit-log/checkpoint');
-  if (bytes === null) throw new CommandError('failed', 'There is no checkpoint yet: the audit log is empty.');
+  const bytes = await context.readPublic(`/audit-log/checkpoint${cosigned ? '?cosigned=true' : ''}`);
+  if (bytes === null)
+    throw new CommandError(
+      'failed',
+      cosigned ? 'No witness has cosigned a checkpoint yet.' : 'There is no checkpoint yet: the audit log is empty.',
+    );
   const note = decodeNote(bytes);
   const now = checkpointIn(note, 'The answer');
   if (trusted) judge(note, trusted);
@@ -81,5 +86,6 @@ export const checkpointCommand = (start: StartContext, run = runCheckpoint): Com
   new Command('checkpoint')
     .description('Show the newest checkpoint of the audit log, with the cosignatures of its witnesses; without a login')
     .option('--to <file>', 'Write it to this file; one that is there is replaced only when the log continues it')
+    .option('--cosigned', 'The newest that a witness has cosigned: on a busy log mostly not the newest of all')
     .option('--policy <file>', 'Show or write it only when logs and witnesses have signed it as this policy asks')
     .action((options: CheckpointOptions, command: Command) => run(start(command.optsWithGlobals()), options));
