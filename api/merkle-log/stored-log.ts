@@ -10,8 +10,8 @@ import type { Finding } from '../verify/log-findings.ts';
 import type { LogSource, LogStep, Segment, StoredDetails, StoredEvent } from '../verify/log-source.ts';
 import { NoteError } from '../verify/signed-note.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
-import { cosigned } from './witnesses/cosignatures.ts';
 import { EVENT_DETAILS, LOGGED_EVENT } from './events.ts';
+import { cosigned } from './witnesses/cosignatures.ts';
 
 const PAGE_TILES = 16;
 const PAGE_EVENTS = PAGE_TILES * TILE_HASHES;
@@ -135,7 +135,7 @@ async function readSegments(query: Query, { first, end, size }: Page): Promise<L
   const rows = await query<EventRow>(EVENTS, [first, end]);
   const tiles = await query<{ index: string; hashes: Buffer }>(
     'select index, hashes from audit_tiles where level = 0 and index >= $1 and index < $2 order by index',
-    [first / TILE_HASHES, end / TILE_HASHES],
+    [first / TILE_HASHES, Math.ceil(end / TILE_HASHES)],
   );
   const events = Map.groupBy(rows, ({ seq }) => Math.floor(Number(seq) / TILE_HASHES));
   const hashes = new Map(tiles.map((tile) => [Number(tile.index), tile.hashes]));
