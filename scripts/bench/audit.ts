@@ -40,7 +40,7 @@ export async function measureAudit(scenario: Scenario): Promise<Finding[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   try {
     await client.connect();
-    const authorization = `Bearer ${await users.token(administrator.id, server.url)}`;
+    const authorization = `Bearer ${await users.token(administrator.id)}`;
     const query = queryFrom(client);
     const [row] = await query<{ id: string }>('select municipality_id as id from employments where person_id = $1', [
       administrator.id,

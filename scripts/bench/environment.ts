@@ -25,10 +25,11 @@ export interface TestDatabase {
 }
 
 export interface BenchEnvironment {
+  readonly folder: string;
   readonly superuserUrl: string;
   readonly keyringFile: string;
-  /** Makes the data when they are not there from an earlier run. */
-  open(size: Size): Promise<TestDatabase>;
+  /** Makes the data when they are not there from an earlier run. Copies of different names can be open at once. */
+  open(size: Size, copy?: string): Promise<TestDatabase>;
   /** The environment variables with which the API serves a database at a port. */
   variablesFor(database: Pick<TestDatabase, 'appUrl'>, port: number): NodeJS.ProcessEnv;
   servicesFor(database: Pick<TestDatabase, 'appUrl'>): Services;
@@ -37,7 +38,9 @@ export interface BenchEnvironment {
 
 /** The README's advice for such a machine. PostgreSQL's defaults are for much smaller ones. */
 const SETTINGS = { shared_buffers: '4GB', max_wal_size: '4GB' };
-const UNUSED_PORT = 9;
+export const UNUSED_PORT = 9;
+/** The same at whatever port a server listens: the log's checkpoints are signed in its name. */
+export const PUBLIC_URL = `http://127.0.0.1:${UNUSED_PORT}`;
 const UNLIMITED = '1000000';
 
 /** A durable PostgreSQL of the bench's own. The folder stays, so that the next run need not make the data anew. */
@@ -59,7 +62,7 @@ export async function openEnvironment(folder: string, say: (line: string) => voi
     DATABASE_URL: appUrl,
     LETDIALOG_KEYRING_FILE: keyringFile,
     LETDIALOG_IDENTITY_FILE: identityFile,
-    LETDIALOG_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    LETDIALOG_PUBLIC_URL: PUBLIC_URL,
     LETDIALOG_FRONTEND_URL: 'http://127.0.0.1:8099',
     SMTP_URL: `smtp://127.0.0.1:${UNUSED_PORT}`,
     LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
@@ -84,15 +87,16 @@ export async function openEnvironment(folder: string, say: (line: string) => voi
     await services.database.close();
   };
   return {
+    folder,
     superuserUrl,
     keyringFile,
     variablesFor,
     servicesFor,
-    open: async (size) => {
+    open: async (size, copyName = 'run') => {
       const template = `bench_${size.name}`;
       const find = (): Promise<number | null> => findMade(superuserUrl, template, `${stamp} ${size.name}`);
       if ((await find()) === null) await make(template, size);
-      const name = `bench_${size.name}_run`;
+      const name = `bench_${size.name}_${copyName}`;
       await copy(superuserUrl, template, name);
       const { appUrl } = await prepare(name);
       await warm(urlFor(superuserUrl, name));

@@ -1,6 +1,6 @@
 import type { Score } from './load.ts';
 
-export type Unit = 'requests/s' | 'ms' | 'MB';
+export type Unit = 'requests/s' | 'events/s' | 'ms' | 'MB';
 
 /**
  * One line of the table. `reference` is what it is compared with: the baseline, fewer data, the bare SQL; null for
@@ -20,7 +20,7 @@ export interface Finding {
   readonly goal: string;
   /** Null when it could not be measured. */
   readonly isMet: boolean | null;
-  /** CPU microseconds per request, server and PostgreSQL; null where not measured. */
+  /** CPU microseconds per request or event, server and PostgreSQL; null where not measured. */
   readonly cpu: Cpu | null;
   readonly referenceCpu: Cpu | null;
   /** Why rounds are invalid, by target. */

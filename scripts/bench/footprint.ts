@@ -39,7 +39,7 @@ export async function measureMemory(scenario: Scenario): Promise<Finding[]> {
     const idle = await meter.residentMegabytes(server.pid);
     const invalid: string[] = [];
     for (const operation of OPERATIONS) {
-      const requests = await requestsFor(operation, users, server.url);
+      const requests = await requestsFor(operation, users);
       const round = await runRound({ name: operation, ...server, requests }, scenario);
       if (round.invalid !== null) invalid.push(`${operation}: ${round.invalid}`);
     }

@@ -12,10 +12,12 @@ import { FULL, SMALL } from './data/sizes.ts';
 import { openEnvironment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
+import { measureLog } from './log.ts';
 import { buildApi } from './processes.ts';
 import { printed, reportOf } from './report.ts';
 import { createScenario, type Scenario } from './scenario.ts';
 import { compareWithBaseline, measureGrowth } from './throughput.ts';
+import { measureVerification } from './verification.ts';
 
 type Part = (scenario: Scenario) => Promise<readonly Finding[]>;
 
@@ -25,6 +27,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   write: async (scenario) => [await compareWithBaseline(scenario, 'write')],
   growth: async (scenario) => measureGrowth(scenario, await scenario.environment.open(SMALL)),
   audit: measureAudit,
+  log: measureLog,
+  verify: measureVerification,
   start: async (scenario) => [await measureStart(scenario)],
   memory: measureMemory,
 };

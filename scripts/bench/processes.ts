@@ -21,6 +21,7 @@ const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url).href
 /** Compiled, as the package carries it, and below the checkout, where Node finds its packages. */
 const BUILT = fileURLToPath(new URL('../../.letdialog/bench-build', import.meta.url));
 const API = join(BUILT, 'api', 'main.js');
+export const CLI = join(BUILT, 'cli', 'main.js');
 const BUILD = fileURLToPath(new URL('../build.mjs', import.meta.url));
 /**
  * Flags of the README's systemd unit, for API and baseline alike. On few cores V8's helpers collect garbage on the

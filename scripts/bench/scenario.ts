@@ -1,5 +1,5 @@
 import type { Meter } from './consumption.ts';
-import type { BenchEnvironment, TestDatabase } from './environment.ts';
+import { type BenchEnvironment, PUBLIC_URL, type TestDatabase } from './environment.ts';
 import type { LoadOptions } from './load.ts';
 import { type ServerProcess, startApi, startBaseline } from './processes.ts';
 import type { TestUsers } from './test-users.ts';
@@ -53,6 +53,6 @@ const baselineVariables = (
   DATABASE_URL: database.appUrl,
   PORT: String(port),
   BENCH_JWKS: jwks,
-  BENCH_ISSUER: `http://127.0.0.1:${port}/oidc`,
-  BENCH_AUDIENCE: `http://127.0.0.1:${port}`,
+  BENCH_ISSUER: `${PUBLIC_URL}/oidc`,
+  BENCH_AUDIENCE: PUBLIC_URL,
 });

@@ -6,7 +6,7 @@ import { createTokenKeys, ensureTokenKeys } from '../../api/identity/token-keys.
 import type { Services } from '../../api/services.ts';
 import { sessionOf } from './data/people.ts';
 import { createRandom, createTexts } from './data/texts.ts';
-import type { BenchEnvironment, TestDatabase } from './environment.ts';
+import { type BenchEnvironment, PUBLIC_URL, type TestDatabase } from './environment.ts';
 import type { LoadRequest } from './load.ts';
 
 /** Some employees in the test data, with all their dialogs; the first of them is its administrator. */
@@ -14,8 +14,8 @@ export interface TestUsers {
   readonly persons: readonly { readonly id: string; readonly dialogs: readonly string[] }[];
   /** For the baseline: the public halves of the keys that sign tokens. */
   readonly jwks: string;
-  /** An access token as the API with this address would give it. */
-  token(personId: string, publicUrl: string): Promise<string>;
+  /** An access token as the API would give it. */
+  token(personId: string): Promise<string>;
 }
 
 const USER_COUNT = 20;
@@ -43,7 +43,7 @@ async function createSigner({ database, vault, clock }: Services): Promise<Pick<
   const signing = await importJWK(key, 'RS256');
   const jwks = JSON.stringify(await createTokenKeys(store)());
   const authTime = Math.floor(Date.now() / 1000);
-  const token = (personId: string, publicUrl: string): Promise<string> =>
+  const token = (personId: string): Promise<string> =>
     new SignJWT({
       client_id: 'bench',
       scope: SCOPES.join(' '),
@@ -52,8 +52,8 @@ async function createSigner({ database, vault, clock }: Services): Promise<Pick<
       auth_time: authTime,
     })
       .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: key.kid })
-      .setIssuer(`${publicUrl}/oidc`)
-      .setAudience(publicUrl)
+      .setIssuer(`${PUBLIC_URL}/oidc`)
+      .setAudience(PUBLIC_URL)
       .setSubject(personId)
       .setIssuedAt()
       .setExpirationTime('3h')
@@ -66,15 +66,14 @@ export const OPERATIONS = ['read', 'list', 'write'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
 /**
- * A request of every user in each of their dialogs, users alternating. Baseline and API get the same, with tokens for
- * `publicUrl`.
+ * A request of every user in each of their dialogs, users alternating. Baseline and API get the same.
  */
-export async function requestsFor(operation: Operation, users: TestUsers, publicUrl: string): Promise<LoadRequest[]> {
+export async function requestsFor(operation: Operation, users: TestUsers): Promise<LoadRequest[]> {
   const text = createTexts(createRandom(2));
   const asking = await Promise.all(
     users.persons.map(async ({ id, dialogs }) => ({
       dialogs,
-      headers: { authorization: `Bearer ${await users.token(id, publicUrl)}` },
+      headers: { authorization: `Bearer ${await users.token(id)}` },
     })),
   );
   const longest = Math.max(...asking.map(({ dialogs }) => dialogs.length));

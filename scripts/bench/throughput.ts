@@ -5,7 +5,7 @@ import type { ServerProcess } from './processes.ts';
 import type { Scenario } from './scenario.ts';
 import { findTestUsers, OPERATIONS, type Operation, requestsFor } from './test-users.ts';
 
-const WORDING: Readonly<Record<Operation, { readonly operation: string; readonly share: number }>> = {
+export const WORDING: Readonly<Record<Operation, { readonly operation: string; readonly share: number }>> = {
   read: { operation: 'read a page of 50 posts', share: 0.7 },
   list: { operation: 'list 50 dialogs', share: 0.8 },
   write: { operation: 'write a post', share: 0.7 },
@@ -31,7 +31,7 @@ export async function compareWithBaseline(scenario: Scenario, operation: Operati
       servers.push({ name: secured.name, server: await scenario.startSecuredBaseline(database, users, secured) });
     const targets: Target[] = [];
     for (const { name, server } of servers)
-      targets.push({ name, ...server, requests: await requestsFor(operation, users, server.url) });
+      targets.push({ name, ...server, requests: await requestsFor(operation, users) });
     const scores = await compare(targets, scenario);
     const { operation: words, share } = WORDING[operation];
     const details = { part: operation, operation: words, goal: `at least ${share} of the baseline` };
@@ -62,7 +62,7 @@ export async function measureGrowth(scenario: Scenario, fewer: TestDatabase): Pr
         targets.push({
           name: `${database.size.name} data`,
           ...server,
-          requests: await requestsFor(operation, users, server.url),
+          requests: await requestsFor(operation, users),
         });
       const details = {
         part: 'growth',
