@@ -123,7 +123,7 @@ describe('what nobody asked for', () => {
       for (const [field, actor] of query.ids.flatMap((id) =>
         whoMay(name).map((who): [string, ActorName] => [id, who]),
       )) {
-        const find = (id: string): Promise<Reply> => ask(name, { query: { [field]: id } }, actor);
+        const find = (id: string): Promise<Reply> => ask(name, { query: { ...queryOf(name), [field]: id } }, actor);
         const told = `${name} ${field} as ${actor}`;
         expect(itemsIn(await find(ownIds(users, name)[field] ?? '')), told).not.toEqual([]);
         const random = await find(RANDOM);

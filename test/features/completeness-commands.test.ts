@@ -89,7 +89,7 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     asks: ['createPost'],
   },
   'audit query': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
-  'audit tail': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
+  'audit tail': { as: 'administrator', line: () => [], asks: ['listAuditEvents', 'listAuditEvents'] },
   'audit proof': {
     as: 'administrator',
     line: ({ own }) => [own.eventId],
