@@ -22,7 +22,7 @@ const MAX_AFTER_HASHES = 2 * TILE_EVENTS;
 const [LINE_FEED, TAB, T] = [0x0a, 0x09, 0x74];
 
 /**
- * @param open the bytes of the export, from its beginning each time
+ * @param open the bytes of the export, from its beginning each time; each piece is used before the next is asked for
  * @throws TruncatedError, ExportFormError
  */
 export async function openExport(open: () => AsyncIterable<Uint8Array>): Promise<LogSource> {

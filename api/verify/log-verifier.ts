@@ -34,7 +34,7 @@ export async function verifyLog(options: VerifyOptions): Promise<LogReport> {
     await upperTiles.compareAll();
     await events.finish(source);
   });
-  if (!isTruncated) checkpoints.finish();
+  checkpoints.finish(isTruncated);
   const differences = tree.explained(checkpoints.proof);
   const changedLeaves = differences.flatMap(({ kind, seq }) => (kind === 'stored_hash_changed' ? [seq ?? 0] : []));
   for (const finding of [...differences, ...upperTiles.findings(changedLeaves)]) findings.add(finding);

@@ -7,19 +7,20 @@ export interface HalfId {
   readonly high: number;
 }
 
-const FIRST_IDS = 1_024;
-const MOST_IDS = 131_072;
+const BUCKETS = 256;
+const CHUNK_IDS = 1_024;
 
-export class RepeatedIds {
-  readonly #chunks: Uint32Array<ArrayBuffer>[] = [];
+/** What has the same last byte. Nothing is ever copied to make room, so that millions of ids take no more than that. */
+class Bucket {
+  readonly #full: Uint32Array[] = [];
   #chunk = new Uint32Array(0);
-  /** Of the words of this chunk. */
+  /** Of the words of the chunk. */
   #used = 0;
 
-  add({ low, high }: HalfId): void {
+  add(low: number, high: number): void {
     if (this.#used === this.#chunk.length) {
-      this.#chunk = new Uint32Array(Math.min(Math.max(this.#chunk.length * 2, FIRST_IDS * 2), MOST_IDS * 2));
-      this.#chunks.push(this.#chunk);
+      if (this.#used > 0) this.#full.push(this.#chunk);
+      this.#chunk = new Uint32Array(CHUNK_IDS * 2);
       this.#used = 0;
     }
     this.#chunk[this.#used] = low;
@@ -27,26 +28,32 @@ export class RepeatedIds {
     this.#used += 2;
   }
 
-  /** The halves that are there more than once. No id can be added after this. */
-  suspects(): ReadonlySet<bigint> {
-    const words = this.#all();
-    const halves = new BigUint64Array(words.buffer).sort();
-    const found = new Set<bigint>();
-    for (let at = 2; at < words.length; at += 2)
-      if (words[at] === words[at - 2] && words[at + 1] === words[at - 1]) found.add(halves[at / 2] ?? 0n);
-    return found;
+  inOrder(): BigUint64Array {
+    const words = new Uint32Array(this.#full.length * CHUNK_IDS * 2 + this.#used);
+    for (const [place, chunk] of this.#full.entries()) words.set(chunk, place * CHUNK_IDS * 2);
+    words.set(this.#chunk.subarray(0, this.#used), words.length - this.#used);
+    return new BigUint64Array(words.buffer).sort();
+  }
+}
+
+export class RepeatedIds {
+  readonly #buckets = Array.from({ length: BUCKETS }, () => new Bucket());
+
+  add({ low, high }: HalfId): void {
+    this.#buckets[low & 0xff]?.add(low, high);
   }
 
-  /** In one piece. A chunk is let go as soon as it is copied. */
-  #all(): Uint32Array<ArrayBuffer> {
-    const length = this.#chunks.reduce((sum, chunk) => sum + chunk.length, this.#used - this.#chunk.length);
-    const words = new Uint32Array(length);
-    for (let at = 0; at < length; ) {
-      const chunk = this.#chunks.shift() ?? new Uint32Array(0);
-      words.set(chunk.subarray(0, length - at), at);
-      at += chunk.length;
+  /** The halves that are there more than once. */
+  suspects(): ReadonlySet<bigint> {
+    const found = new Set<bigint>();
+    for (const bucket of this.#buckets) {
+      const halves = bucket.inOrder();
+      for (let at = 1; at < halves.length; at += 1) {
+        const half = halves[at];
+        if (half !== undefined && half === halves[at - 1]) found.add(half);
+      }
     }
-    return words;
+    return found;
   }
 }
 

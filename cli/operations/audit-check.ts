@@ -112,21 +112,22 @@ async function check({ signal }: Operation, progress: Progress, options: Checked
 
 const CHUNK_BYTES = 64 * 1024;
 
-/** Larger pieces are slower: each then gets memory that is new to the process. */
+/** Always in the same memory: the reader has taken what it needs when it asks for more. */
 async function* chunksOf(path: string, progress: Progress): AsyncGenerator<Buffer> {
   const file = await open(path).catch((error: unknown) => {
     throw cannot('read', path, error);
   });
+  const buffer = Buffer.alloc(CHUNK_BYTES);
   try {
     for (let at = 0; ; ) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(CHUNK_BYTES), 0, CHUNK_BYTES, at);
+      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, at).catch((error: unknown) => {
+        throw cannot('read', path, error);
+      });
       if (bytesRead === 0) return;
       at += bytesRead;
       progress.read(at);
       yield buffer.subarray(0, bytesRead);
     }
-  } catch (error) {
-    throw cannot('read', path, error);
   } finally {
     await file.close();
   }

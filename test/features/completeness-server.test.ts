@@ -55,6 +55,12 @@ describe('a command on the server', () => {
     ...{ actor_kind: 'system', actor_name: name, action, outcome: 'success' },
     ...more,
   });
+  const numberedAndSigned = async (): Promise<{ size: number }> => {
+    const testApi = await startTestApi({ database, keyring: await server.keyring() });
+    await publishLog(testApi);
+    await testApi.close();
+    return { size: Number((await sql.query('select size from audit_log_state')).rows[0]?.size) };
+  };
   const tried = new Set<ServerCommand>();
   const command = (name: ServerCommand): string[] => {
     tried.add(name);
@@ -106,6 +112,21 @@ describe('a command on the server', () => {
     expect(await leaves(...command('token-keys list'))).toMatchObject([by('token-keys', 'token-keys.read')]);
     expect(await leaves(...command('token-keys rotate'))).toMatchObject([by('token-keys', 'token-key.published')]);
     expect(await leaves('token-keys', 'rotate')).toMatchObject([by('token-keys', 'token-keys.read')]);
+  });
+
+  it('audit verify tells what came of it, and audit export what left', async () => {
+    Object.assign(server.env, { XDG_CONFIG_HOME: server.folder });
+    const { size } = await numberedAndSigned();
+    const before = await count();
+    await expect(server.run(...command('audit verify'))).rejects.toMatchObject({ kind: 'cannot_tell' });
+    const verified = await sql.query('select * from audit_events order by id offset $1', [before]);
+    const facts = { outcome: 'failed', reason: 'nothing_remembered', count: size };
+    expect(verified.rows).toMatchObject([by('audit verify', 'audit.verified', facts)]);
+    expect(await leaves('audit', 'verify')).toMatchObject([by('audit verify', 'audit.verified', { count: size })]);
+    expect(await leaves(...command('audit export'))).toMatchObject([
+      by('audit export', 'audit.exported', { target_id: 'verification' }),
+      by('audit export', 'audit.export-completed', { target_id: 'verification', count: size }),
+    ]);
   });
 
   it('migrate tells which version the database has now', async () => {

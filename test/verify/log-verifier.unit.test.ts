@@ -296,6 +296,19 @@ describe('what was done to the stored log', () => {
     expect(short(stored).words).toContain('under another size or root');
   });
 
+  it('signed before with a key that was removed, or under another address: the root alone counts', async () => {
+    const log = sound();
+    const others = [{ keys: newKeys() }, { keys: KEYS.slice(1) }, { origin: 'former.example/audit-log' }];
+    for (const options of others) {
+      const former = { size: 300, note: checkpointOf(EVENTS.slice(0, 300), options) };
+      log.checkpoints = sound().checkpoints.map((each) => (each.size === 300 ? former : each));
+      expect(short(await verify(log))).toMatchObject({ verdict: 'sound' });
+    }
+    const rewritten = checkpointOf(withChange(3, { outcome: 'denied' }).slice(0, 300), { keys: newKeys() });
+    log.checkpoints = sound().checkpoints.map((each) => (each.size === 300 ? { size: 300, note: rewritten } : each));
+    expect(short(await verify(log))).toMatchObject(tampered('checkpoint_changed null null', 'was signed for others'));
+  });
+
   it('signs more than there is', async () => {
     const log = madeLog(EVENTS.slice(0, 600), [300]);
     log.checkpoints = [...log.checkpoints, { size: 700, note: checkpointOf(EVENTS) }];
