@@ -27,6 +27,10 @@ describe('a cursor', () => {
     for (let number = 0; number < 2; number += 1) await invited(testApi, coordinator, quiet, { capacity: 'citizen' });
     for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(testApi, person.personId);
     await wait(testApi, coordinator, dialogId);
+    // Acts done to whoever reads their access log.
+    for (let number = 0; number < 3; number += 1)
+      for (const { personId } of PERSONS.map((name) => persons[name]))
+        await cast.second.get(`/dialogs/${dialogId}/participants/${personId}`);
   });
   afterAll(() => cast.close());
 

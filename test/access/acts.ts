@@ -194,5 +194,4 @@ export const ACTS_OF_CASES: Readonly<Record<string, Act>> = {
 const unitOf = ({ users, actor }: Asked): string | null =>
   actor === 'unitAdministrator' || actor === 'otherUnitAdministrator' ? users.units[actor] : null;
 
-/** Of a refusal: as far as the address says it. A dialog that hides says no more than itself. */
 export const isExempt = (act: Act | Exempt): act is Exempt => 'exempt' in act;

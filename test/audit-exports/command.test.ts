@@ -59,13 +59,13 @@ describe('audit query --format', () => {
     expect([ecs.code, actions.length, [...new Set(actions)]]).toEqual([0, SIZE, ['posts.read']]);
   });
 
-  it('refuses what contradicts itself, and shows the refusals of the API', async () => {
+  it('refuses what contradicts itself, and what there is not', async () => {
     expect(await run(['--csv', '--format', 'ecs'])).toMatchObject({ code: 2, out: '' });
     expect(await run(['--csv', '--json'])).toMatchObject({ code: 2, out: '' });
     expect(await run(['--csv', '--limit', '5'])).toMatchObject({ code: 2, out: '' });
     const wrong = await run(['--csv', '--action', 'nothing']);
-    expect([wrong.code, wrong.out]).toEqual([1, '']);
-    expect(wrong.err).toContain('invalid_input');
+    expect([wrong.code, wrong.out]).toEqual([2, '']);
+    expect(wrong.err).toContain('There is no action nothing');
   });
 
   it.each<[string, RequestListener]>([

@@ -79,7 +79,7 @@ it('a row that stays locked holds up the acts on it, for some seconds, and nobod
   const [locked, other] = [await aDialog(), await aDialog()];
   await holding({ sql }, [`select from dialogs where id = '${locked}' for update`], async () => {
     const waiting = postsTo(locked, 8);
-    await expect.poll(isHeldUp('letdialog-waiting'), { interval: 20 }).toBe(true);
+    await expect.poll(isHeldUp('letdialog-waiting'), { interval: 20, timeout: 5_000 }).toBe(true);
     const others = await othersAreServed(other);
     const answers = await Promise.all(waiting);
     expect(new Set(answers.map(({ status, retryAfter }) => `${status} ${retryAfter}`))).toEqual(new Set(['503 5']));
@@ -99,7 +99,7 @@ it('a row on which many acts wait holds up no act elsewhere, and no login of oth
   let elsewhere = 0;
   await holding({ sql }, [`select from dialogs where id = '${locked}' for update`], async () => {
     const waiting = Array.from({ length: 40 }, change);
-    await expect.poll(isHeldUp('letdialog'), { interval: 20 }).toBe(true);
+    await expect.poll(isHeldUp('letdialog'), { interval: 20, timeout: 5_000 }).toBe(true);
     const since = performance.now();
     const made = await ask(`${service.api}/v1/dialogs`, { topic: 'Samarbejde', subject: { name: 'Emma Krogh' } });
     expect(made.status).toBe(201);
@@ -111,7 +111,7 @@ it('a row on which many acts wait holds up no act elsewhere, and no login of oth
   let login = 0;
   await holding({ sql }, [`select from persons where id = '${annaId}' for update`], async () => {
     const refused = Array.from({ length: 8 }, () => walkCodeFlow(demoFlow(service.api, 'anna')).catch(() => null));
-    await expect.poll(isHeldUp('letdialog-login-work'), { interval: 20 }).toBe(true);
+    await expect.poll(isHeldUp('letdialog-login-work'), { interval: 20, timeout: 5_000 }).toBe(true);
     const since = performance.now();
     await walkCodeFlow(demoFlow(service.api, 'karl'));
     login = performance.now() - since;
@@ -129,12 +129,12 @@ it('a process that stands still while it holds a row gives it up, and holds up n
   // An act holds its dialog, and is about to write its event.
   await holding({ sql }, ['lock table audit_pending in share mode'], async () => {
     change = ask(`${second}/v1/dialogs/${locked}`, { topic: 'Samarbejde' }, 'PATCH');
-    await expect.poll(isHeldUp('letdialog'), { interval: 10 }).toBe(true);
+    await expect.poll(isHeldUp('letdialog'), { interval: 10, timeout: 5_000 }).toBe(true);
     frozen.kill('SIGSTOP');
   });
   const since = performance.now();
   const waiting = postsTo(locked, 8);
-  await expect.poll(isHeldUp('letdialog-waiting'), { interval: 20 }).toBe(true);
+  await expect.poll(isHeldUp('letdialog-waiting'), { interval: 20, timeout: 5_000 }).toBe(true);
   await othersAreServed(other);
   await Promise.all(waiting);
   let last = await ask(`${service.api}/v1/dialogs/${locked}/posts`, { body: 'A post' });

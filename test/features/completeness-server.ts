@@ -29,6 +29,4 @@ export const SERVER_COMMANDS = [
   'setup apply',
   'token-keys list',
   'token-keys rotate',
-  'audit verify',
-  'audit export',
 ] as const;
