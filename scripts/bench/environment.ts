@@ -67,6 +67,8 @@ export async function openEnvironment(folder: string, say: (line: string) => voi
     SMTP_URL: `smtp://127.0.0.1:${UNUSED_PORT}`,
     LETDIALOG_MAIL_FROM: 'letdialog@demo.example',
     LETDIALOG_LOG_LEVEL: 'fatal',
+    // The data are two years old: details of a year ago would be erased while something else is measured.
+    LETDIALOG_AUDIT_DETAILS_DAYS: '3650',
     LETDIALOG_RATE_PERSON: UNLIMITED,
     LETDIALOG_RATE_CLIENT: UNLIMITED,
     LETDIALOG_RATE_ADDRESS: UNLIMITED,
