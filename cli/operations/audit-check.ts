@@ -1,11 +1,13 @@
 /** Verifies the log of this installation, or an export, for `audit verify`. */
-import { open, readFile, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Pending } from '../../api/merkle-log/stored-log.ts';
 import type { LogReport, VerifyOptions } from '../../api/verify/log-report.ts';
 import type { LogSource } from '../../api/verify/log-source.ts';
 import type { NoteVerifierKey } from '../../api/verify/note-keys.ts';
-import type { TrustPolicy } from '../../api/verify/policy-file.ts';
-import { CommandError, cancelled, usageError } from '../errors.ts';
+import { CommandError, cancelled } from '../errors.ts';
 import { cannot, readGivenFile } from '../files.ts';
 import type { Memory } from './audit-memory.ts';
 import { createProgress, type Progress } from './audit-progress.ts';
@@ -97,6 +99,8 @@ type CheckedBy = Omit<VerifyOptions, 'onProgress'> & { readonly source: LogSourc
 
 async function check({ signal }: Operation, progress: Progress, options: CheckedBy): Promise<LogReport> {
   const { verifyLog } = await import('../../api/verify/log-verifier.ts');
+  // The longer something runs, the more room V8 gives to what is new, up to 100 MB, though nothing here lives for long.
+  setFlagsFromString('--semi-space-growth-factor=1');
   try {
     return await verifyLog({
       ...options,
@@ -111,25 +115,34 @@ async function check({ signal }: Operation, progress: Progress, options: Checked
 }
 
 const CHUNK_BYTES = 64 * 1024;
+const CHUNKS_BETWEEN_TURNS = 64;
 
-/** Always in the same memory: the reader has taken what it needs when it asks for more. */
+/**
+ * Always in the same memory: the reader has taken what it needs when it asks for more. There is nothing to do meanwhile,
+ * so it does not wait for another thread; now and then it looks whether the person interrupts.
+ */
 async function* chunksOf(path: string, progress: Progress): AsyncGenerator<Buffer> {
-  const file = await open(path).catch((error: unknown) => {
-    throw cannot('read', path, error);
-  });
   const buffer = Buffer.alloc(CHUNK_BYTES);
+  const file = reading(path, () => openSync(path, 'r'));
   try {
-    for (let at = 0; ; ) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, at).catch((error: unknown) => {
-        throw cannot('read', path, error);
-      });
-      if (bytesRead === 0) return;
-      at += bytesRead;
+    for (let at = 0, chunks = 1; ; chunks += 1) {
+      const count = reading(path, () => readSync(file, buffer, 0, CHUNK_BYTES, at));
+      if (count === 0) return;
+      at += count;
       progress.read(at);
-      yield buffer.subarray(0, bytesRead);
+      if (chunks % CHUNKS_BETWEEN_TURNS === 0) await setImmediate();
+      yield buffer.subarray(0, count);
     }
   } finally {
-    await file.close();
+    closeSync(file);
+  }
+}
+
+function reading<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw cannot('read', path, error);
   }
 }
 
@@ -142,23 +155,15 @@ type Trust = Pick<VerifyOptions, 'isQuorum'> & { readonly keys: readonly NoteVer
 /** Null without a policy. @throws CommandError */
 async function trustIn(path: string | undefined): Promise<Trust | null> {
   if (path === undefined) return null;
-  const { PolicyError, parsePolicy } = await import('../../api/verify/policy-file.ts');
+  const { readPolicy } = await import('../commands/audit/trust.ts');
   const { hasWitnessed } = await import('../../api/verify/judge-note.ts');
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw cannot('read', path, error);
-  });
-  try {
-    const policy: TrustPolicy = parsePolicy(bytes);
-    const { logs, witnesses, quorum } = policy;
-    const isQuorum = (signedBy: readonly NoteVerifierKey[]): boolean => {
-      const names = [...witnesses].flatMap(([name, { key }]) =>
-        signedBy.some((signer) => signer.publicKey.equals(key.publicKey) && signer.type === key.type) ? [name] : [],
-      );
-      return quorum === null || hasWitnessed(quorum, policy, new Set(names));
-    };
-    return { keys: [...logs, ...witnesses.values()].map(({ key }) => key), isQuorum };
-  } catch (error) {
-    if (error instanceof PolicyError) throw usageError(`${path} is no policy: ${error.message}.`);
-    throw error;
-  }
+  const policy = await readPolicy(path);
+  const { logs, witnesses, quorum } = policy;
+  const isQuorum = (signedBy: readonly NoteVerifierKey[]): boolean => {
+    const names = [...witnesses].flatMap(([name, { key }]) =>
+      signedBy.some((signer) => signer.publicKey.equals(key.publicKey) && signer.type === key.type) ? [name] : [],
+    );
+    return quorum === null || hasWitnessed(quorum, policy, new Set(names));
+  };
+  return { keys: [...logs, ...witnesses.values()].map(({ key }) => key), isQuorum };
 }

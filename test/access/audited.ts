@@ -23,6 +23,9 @@ interface EventRow {
   readonly count: number | null;
 }
 
+/** The client that is no person. */
+const CASE_SYSTEM = 'nova';
+
 /** The municipalities of persons, case systems and dialogs, by id. */
 type Homes = ReadonlyMap<string, string | null>;
 
@@ -76,7 +79,7 @@ function actorOf(users: TestUsers, { actor }: Cell): Partial<EventRow> {
   const personId = selfOf(users, { actor });
   if (personId !== null)
     return { actor_kind: 'person', actor_id: personId, client_id: 'portal', session_id: `session-${personId}` };
-  const clientId = actor === 'caseSystem' ? 'nova' : 'portal';
+  const clientId = actor === 'caseSystem' ? CASE_SYSTEM : 'portal';
   return { actor_kind: 'client', actor_id: null, client_id: clientId, session_id: null };
 }
 
@@ -97,7 +100,7 @@ function faultsOfDone(users: TestUsers, homeOf: Homes, { cell, act, left }: Left
   const asked = { users, actor, self, ids, sent: Object(cell.sent), answer: Object(cell.reply.body) };
   const target = act.target(asked);
   const municipality = {
-    actor: () => homeOf.get(self ?? '') ?? null,
+    actor: () => homeOf.get(self ?? CASE_SYSTEM) ?? null,
     dialog: () => homeOf.get(target.dialog ?? '') ?? null,
     made: () => asked.answer.municipalityId,
   }[target.municipality]();

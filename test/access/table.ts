@@ -139,8 +139,8 @@ createDialogForOthers citizen   adm adm adm adm adm adm adm adm adm  ~   ~   ~  
 listDialogAuditEvents own       yes yes yes yes yes  -   -   -   -  par  -  par  -  yes per per log
 listDialogAuditEvents elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listAuditEvents       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm yes per log
-proveAuditEvent       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm yes cli log
-proveAuditEvent       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm  ~  cli log
+proveAuditEvent       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm yes per log
+proveAuditEvent       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm  ~  per log
 exportAuditEvents     own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
 listNotices           own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log

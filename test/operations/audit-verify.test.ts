@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatVerifierKey } from '../../api/verify/note-keys.ts';
+import { createSignerKey, formatVerifierKey, signNote } from '../../api/verify/note-keys.ts';
+import { formatSignature, parseNote } from '../../api/verify/signed-note.ts';
 import { aDialog } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { startTestApi, type TestApi } from '../setup/test-api.ts';
@@ -134,7 +136,27 @@ describe('letdialog audit verify and export', () => {
       expect(await elsewhere('audit', 'verify', '--export', inFolder('gone'), ...line)).toMatchObject({ code: 1 });
     });
 
+    it('asks for the witnesses of a policy', async () => {
+      const witness = createSignerKey('w.example', 'cosignature-ed25519', generateKeyPairSync('ed25519').privateKey);
+      const logs = (await readFile(policy, 'utf8')).replace('quorum none\n', '');
+      await writeFile(inFolder('strict'), `${logs}witness w ${formatVerifierKey(witness)}\nquorum w\n`);
+      const line = ['--policy', inFolder('strict'), '--from', kept, '--export'];
+      const without = await elsewhere('audit', 'verify', ...line, file);
+      expect(without).toMatchObject({ code: 2, out: expect.stringContaining('that the policy asks for') });
+      const { text } = parseNote(await readFile(kept, 'utf8'));
+      const cosignature = formatSignature(signNote(text, witness, new Date()));
+      await testApi.sql.query(
+        `insert into audit_cosignatures (size, witness, line, at) select size, 'w.example', $1, now() from audit_checkpoints`,
+        [cosignature.trimEnd()],
+      );
+      await server.run('audit', 'export', '--to', inFolder('cosigned'));
+      expect(await elsewhere('audit', 'verify', ...line, inFolder('cosigned'))).toMatchObject({ code: 0 });
+      const onServer = await server.run('audit', 'verify', '--policy', inFolder('strict'));
+      expect(onServer.out).toMatch(/^SOUND/);
+    });
+
     it('exits with 2 when nobody can tell: cut, without a key, or with nothing remembered', async () => {
+      await rm(inFolder('elsewhere/.config'), { recursive: true, force: true });
       const bytes = await readFile(file);
       await writeFile(inFolder('cut'), bytes.subarray(0, bytes.length / 2));
       await writeFile(inFolder('empty'), '');

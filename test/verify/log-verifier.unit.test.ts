@@ -337,6 +337,7 @@ describe('what the leaves say', () => {
     ['no version', ',"v":1}', '}'],
     ['version 0', '"v":1}', '"v":0}'],
     ['an unknown member', '"v":1}', '"v":1,"w":1}'],
+    ['something behind it', '"v":1}', '"v":1}}'],
     ['a trailing comma', '"last":400}', '"last":400,}'],
     ['a time without its fraction', '.000000Z', 'Z'],
   ])('an event with %s', async (_what, before, after) => {
