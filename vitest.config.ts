@@ -18,6 +18,8 @@ export default defineConfig({
     fsModuleCache: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // On a busy machine a second may pass before something happens at all.
+    expect: { poll: { timeout: 5_000, interval: 20 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.unit.test.ts'] } },
       {

@@ -41,7 +41,7 @@ interface ExportDependencies {
 
 /**
  * Reads the first page at once, so that a refusal is an answer of its own, and no stream that breaks off.
- * @throws DomainError administrators_only, insufficient_user_authentication, invalid_cursor
+ * @throws DomainError administrators_only, not_your_municipality, insufficient_user_authentication, invalid_cursor
  */
 export async function exportEvents(
   { runInReading, publicUrl, now }: ExportDependencies,
