@@ -12,7 +12,7 @@ const MAX_DIALOGS = 1_000;
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
-    retryAfterSeconds: count().description('When to ask again'),
+    retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
   insufficient_user_authentication: shape<{ acrValues?: string; maxAge?: number }>({
     acrValues: Joi.string().max(MAX_ACR_VALUES).optional().description('As `acr_values` of a login that would do'),

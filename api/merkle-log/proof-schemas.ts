@@ -33,7 +33,7 @@ const hash = (): Joi.StringSchema =>
 const index = (): Joi.NumberSchema => Joi.number().integer().min(0).max(Number.MAX_SAFE_INTEGER);
 const size = (): Joi.NumberSchema => Joi.number().integer().min(1).max(Number.MAX_SAFE_INTEGER);
 const hashes = (): Joi.ArraySchema => Joi.array().items(hash()).max(MOST_HASHES);
-const note = (): Joi.StringSchema => Joi.string().max(LONGEST_NOTE);
+const note = (): Joi.StringSchema => text().max(LONGEST_NOTE);
 
 export const inclusionProof = shape<InclusionProof>({
   index: index().description('The number of the event in the log, from 0'),

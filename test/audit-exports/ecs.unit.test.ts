@@ -102,7 +102,7 @@ describe('an event in the Elastic Common Schema', () => {
       labels: { network: '192.0.2.0/24', first_number: '3', client_id: 'frontend', purpose: 'dialog' },
     });
     const { user, labels } = toEcs(eventOf('the system', { person: null }), ORIGIN);
-    expect([user, labels]).toEqual([undefined, { actor_kind: 'system', task: 'keys rewrap' }]);
+    expect([user, labels]).toEqual([undefined, { actor_kind: 'system', purpose: 'dialog', task: 'keys rewrap' }]);
   });
 
   it('has no name of a person, and one line', () => {

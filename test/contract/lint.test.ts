@@ -68,12 +68,12 @@ describe('the linters of the contract', () => {
 
   it('find nothing: spectral, by the rules for OpenAPI and those of OWASP', async () => {
     expect(await spectral('openapi.yaml')).toEqual([]);
-  });
+  }, 120_000);
 
   it('would find something (control)', async () => {
     expect((await redocly(poor)).join('\n')).toMatch(/tag-description[\s\S]*no-invalid-media-type-examples/);
     const found = (await spectral(poor)).join('\n');
     expect(found).toMatch(/^operation-description: /m);
     expect(found).toMatch(/^owasp:api4:2023-string-limit: /m);
-  });
+  }, 120_000);
 });

@@ -128,7 +128,7 @@ it.each<readonly [string, () => Promise<unknown>, () => Promise<unknown>]>([
     if (!isFrozen) await sql.query(END);
     const back = await untilReadiness(200);
     await expect.poll(async () => (await write()).status, { timeout: 10_000 }).toBe(201);
-    expect((await read()).status).toBe(200);
+    await expect.poll(async () => (await read()).status, { timeout: 10_000 }).toBe(200);
     anna = await refreshTokens(service.api, demoFlow(service.api, 'anna').clientId, anna.refreshToken ?? '');
     expect(child.exitCode).toBeNull();
     process.stdout.write(

