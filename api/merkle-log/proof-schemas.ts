@@ -38,7 +38,7 @@ const note = (): Joi.StringSchema => text().max(LONGEST_NOTE);
 export const inclusionProof = shape<InclusionProof>({
   index: index().description('The number of the event in the log, from 0'),
   size: size().description('How many events the checkpoint covers'),
-  leaf: Joi.string().max(LONGEST_LEAF).description('The event as the tree hashes it: JSON in the form of RFC 8785'),
+  leaf: text().max(LONGEST_LEAF).description('The event as the tree hashes it: JSON in the form of RFC 8785'),
   leafHash: hash().description('SHA-256 of a zero byte and the leaf'),
   hashes: hashes().description('The hashes beside the way from the leaf to the root (RFC 9162, 2.1.3)'),
   checkpoint: note().description('A signed note (c2sp.org/tlog-checkpoint), with the cosignatures that there are'),
