@@ -13,6 +13,7 @@ import { administeredMunicipality } from '../core/policy.ts';
 import type { Reading, RunInReading } from '../core/reading.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import { provenSubjectOf } from '../dialogs/rows.ts';
+import { readLeafHashes } from '../merkle-log/tiles.ts';
 import type { ExportedEvent, LogOrigin } from './formats/exported-event.ts';
 import { type Format, WRITERS } from './formats/formats.ts';
 import { exportMunicipalityLog } from './policy.ts';
@@ -93,8 +94,16 @@ async function readPage(reading: Reading, filters: AuditFilters): Promise<Export
   const municipalityId = administeredMunicipality(reading.actor, exportMunicipalityLog);
   const { items, next } = await listMunicipalityEvents(reading, filters);
   const subjectOf = await subjectsIn(reading, municipalityId, items);
+  const leaves = await readLeafHashes(
+    reading.query,
+    items.flatMap(({ number }) => number ?? []),
+  );
   return {
-    items: items.map((event) => ({ ...event, subjectId: subjectOf(event.dialogId) })),
+    items: items.map((event) => ({
+      ...event,
+      leaf: event.number === null ? null : (leaves.get(event.number) ?? null),
+      subjectId: subjectOf(event.dialogId),
+    })),
     next,
     municipalityId,
   };

@@ -3,6 +3,9 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { streamOf } from '../../api/audit-log/export-stream.ts';
+import { NUMBERED_EVENT } from '../../api/merkle-log/events.ts';
+import { type LoggedEvent, leafText } from '../../api/verify/leaf.ts';
+import { leafHash } from '../../api/verify/merkle.ts';
 import { claimsOf, createSigner } from '../access/tokens.ts';
 import { type BigLog, startBigLog } from './big-log.ts';
 
@@ -63,6 +66,17 @@ describe(`an export of ${SIZE} events`, () => {
     expect(event.entity[0].what.identifier.value).toBe(`urn:uuid:${rows[0].subject_id}`);
     expect(lines(await (await log.get('format=csv&action=keys.rewrapped')).text())).toHaveLength(1);
     expect(await (await log.get('format=ecs&action=keys.rewrapped')).text()).toBe('');
+  });
+
+  it('tells the number and the leaf of each event', async () => {
+    const exported = lines(await (await log.get(`format=ecs&${filled}`)).text()).map((line) => JSON.parse(line).event);
+    const { rows } = await log.testApi.sql.query<LoggedEvent & { seq: string }>(
+      `select seq, ${NUMBERED_EVENT} from audit_log where action = 'posts.read' order by audit_log.id desc`,
+    );
+    const told = exported.map(({ sequence, hash }) => `${sequence} ${hash}`);
+    const leaves = rows.map((row) => `${row.seq} ${Buffer.from(leafHash(leafText(row))).toString('hex')}`);
+    expect(told).toEqual(leaves);
+    expect(told).toHaveLength(SIZE);
   });
 
   it('is for administrators, of their own municipality, and refused as any other answer', async () => {

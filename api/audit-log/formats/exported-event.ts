@@ -2,7 +2,7 @@ import type { AuditEventView } from '../schemas.ts';
 
 /** An event as the export has it: what the list shows, and whom its dialog is about. */
 export interface ExportedEvent extends AuditEventView {
-  /** The hash of its leaf in the log, in hexadecimal. */
+  /** The hash of its leaf in the log, in hexadecimal; null while it waits for its number. */
   readonly leaf?: string | null;
   /** Whom the dialog is about. */
   readonly subjectId?: string | null;
