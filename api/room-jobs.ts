@@ -12,7 +12,7 @@ import { queryFrom } from './database/statements.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
-import { thinCheckpoints } from './merkle-log/checkpoints.ts';
+import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';

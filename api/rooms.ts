@@ -8,7 +8,7 @@ import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
-import { createReadinessCheck, DEGRADED } from './database/readiness.ts';
+import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
@@ -19,6 +19,7 @@ import { loginProblems } from './identity/problems.ts';
 import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
+import { DEGRADED, watchLog } from './merkle-log/state.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -58,7 +59,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     health,
     ({ vault, config, clock }) => ({
       keyring: vault.keyring,
-      readiness: createReadinessCheck(config.database.url, clock),
+      readiness: createReadinessCheck(config.database.url, watchLog(clock)),
       degraded: DEGRADED,
     }),
     requestProblems,

@@ -40,11 +40,11 @@ import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isHeldUp } from './database/unavailable.ts';
 import { defineDialogs } from './dialogs/model.ts';
-import { createLoadClient } from './identity/load-client.ts';
+import { createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
-import { createLoadActor, homeOf } from './people/load-actor.ts';
+import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -96,7 +96,8 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
   const dependencies: WorkDependencies = {
     loadActor: createLoadActor(vault.keyring),
     loadClient: createLoadClient(vault.keyring),
-    homeOf,
+    homeOf: (caller, query) =>
+      caller.kind === 'person' ? homeOfPerson(query, caller.personId) : homeOfClient(query, caller.clientId),
     vault,
     writeAudit: async (actor, events, at, query) => {
       await writeAudit(actor, events, at, query);
@@ -128,7 +129,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
     runStatementReading: createRunStatementReading(createReadStatement(database), recordReading, (caller) =>
-      homeOf(caller, queryFrom(database.readingPool)),
+      homeOfPerson(queryFrom(database.readingPool), caller.personId),
     ),
     runForClient: createRunForClient(place, dependencies),
     runAsSystem: createRunAsSystem(place, dependencies),

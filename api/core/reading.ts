@@ -5,9 +5,10 @@
 import type { Caller } from './actor.ts';
 import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import { isUnrecordedRefusal } from './errors.ts';
+import { denial, placed } from './refusal-event.ts';
 import type { Statement } from './statement.ts';
 import { type Tampering, tamperingEvents } from './tampering.ts';
-import { denial, noting, placed, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
+import { noting, type Query, type Work, type WorkDependencies } from './unit-of-work.ts';
 
 /** Resolves when the events are on disk. */
 export type RecordReading = (caller: Caller, events: readonly NewEvent[]) => Promise<void>;

@@ -5,6 +5,7 @@ import type { Action, EventFacts, NewEvent } from './audit-event.ts';
 import type { Clock } from './clock.ts';
 import { type DomainError, isUnrecordedRefusal } from './errors.ts';
 import type { Job } from './jobs.ts';
+import { denial, placed } from './refusal-event.ts';
 import type { Statement } from './statement.ts';
 import { type NoteTampering, type ReportedTampering, rowOf, type Tampering, tamperingEvents } from './tampering.ts';
 
@@ -198,10 +199,6 @@ export const createRecordRefusal =
       await dependencies.writeAudit(caller, [event], dependencies.clock.now(), query);
     });
 
-/** Null is a place too: where nobody is to read what is not there. */
-export const placed = async (event: NewEvent, home: () => Promise<string | null>): Promise<NewEvent> =>
-  event.municipalityId === undefined ? { ...event, municipalityId: await home() } : event;
-
 async function perform<A extends Actor, T>(
   actor: A,
   {
@@ -248,12 +245,3 @@ export const queryIn =
       type: QueryTypes.SELECT,
       transaction,
     });
-
-/** The audit event of a refusal. */
-export const denial = (error: DomainError, about: EventFacts = {}): NewEvent => ({
-  ...about,
-  ...error.facts,
-  action: 'access.denied',
-  outcome: 'denied',
-  reason: error.code,
-});

@@ -1,5 +1,6 @@
 import { chown, constants, copyFile, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '../files/durable.ts';
 import { readText } from '../files/text.ts';
 import { formatKeyring, type KeyringEntry, parseKeyring } from './keyring.ts';
 import { KeyringChangeError } from './keyring-changes.ts';
@@ -60,15 +61,6 @@ async function copyOf(file: string, now: Date): Promise<string> {
   await copyFile(file, copy, constants.COPYFILE_EXCL);
   await keepOwner(file, copy);
   return copy;
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }
 
 const isCode = (error: unknown, code: string): boolean =>

@@ -1,6 +1,5 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
-import type { Clock } from '../core/clock.ts';
 import { compareWith } from './version.ts';
 
 /** Less than a second, together with what the answer takes. */
@@ -18,52 +17,34 @@ const TRY = `set lock_timeout = 700; set statement_timeout = 800; set search_pat
   select json_build_object('applied', array(select name from migrations order by name), 'changed', (select count(*) from tried))
     as found`;
 
-/**
- * Asked when the schema is the present one. Findings that stand are few, and the oldest event that waits is found by the
- * key: both take less than a millisecond.
- */
-const LOG = `select json_build_object('findings', array(select distinct kind from audit_findings where settled_at is null),
-    'oldestPending', (select at from audit_pending order by id limit 1)) as found`;
-
-/** What is wrong while the process can serve. */
-export const DEGRADED = ['audit_log_differs', 'audit_log_lags', 'witness_disagrees'] as const;
-export type Degraded = (typeof DEGRADED)[number];
-
-export interface Readiness {
-  /** The migrations that the database lacks. */
-  readonly pending: readonly string[];
-  readonly reasons: readonly Degraded[];
+/** What else can be wrong while the process can serve. Asked on the same connection, when the schema is the present one. */
+export interface Watch<Found, Reason extends string> {
+  /** Takes less than a millisecond, and gives one row with what was `found`. */
+  readonly sql: string;
+  reasonsIn(found: Found): readonly Reason[];
 }
 
-/** An event that waits for longer has no number because nobody numbers. */
-const LAG_MILLISECONDS = 30_000;
+export interface Readiness<Reason extends string> {
+  /** The migrations that the database lacks. */
+  readonly pending: readonly string[];
+  readonly reasons: readonly Reason[];
+}
 
 /**
  * Tries what serving needs, by a new connection each time: one that is there already would not tell that no more are
  * let in. The answer comes in time also when PostgreSQL gives none.
  */
-export function createReadinessCheck(url: string, clock: Clock): () => Promise<Readiness> {
+export function createReadinessCheck<Found, Reason extends string>(
+  url: string,
+  { sql, reasonsIn }: Watch<Found, Reason>,
+): () => Promise<Readiness<Reason>> {
   return () =>
     withConnection(url, async (client) => {
       const { applied } = await ask<{ applied: readonly string[] }>(client, TRY);
       const { pending } = await compareWith(applied);
       if (pending.length > 0) return { pending, reasons: [] };
-      return { pending, reasons: reasonsIn(await ask<LogFound>(client, LOG), clock.now()) };
+      return { pending, reasons: reasonsIn(await ask<Found>(client, sql)) };
     });
-}
-
-interface LogFound {
-  readonly findings: readonly string[];
-  readonly oldestPending: string | null;
-}
-
-function reasonsIn({ findings, oldestPending }: LogFound, now: Date): Degraded[] {
-  const isLate = oldestPending !== null && now.getTime() - new Date(oldestPending).getTime() > LAG_MILLISECONDS;
-  return [
-    ...(findings.some((kind) => kind !== 'witness_disagrees') ? (['audit_log_differs'] as const) : []),
-    ...(isLate ? (['audit_log_lags'] as const) : []),
-    ...(findings.includes('witness_disagrees') ? (['witness_disagrees'] as const) : []),
-  ];
 }
 
 async function ask<Found>(client: pg.Client, sql: string): Promise<Found> {

@@ -1,5 +1,5 @@
 import { forbidden, unauthenticated } from '../core/errors.ts';
-import type { WorkDependencies } from '../core/unit-of-work.ts';
+import type { Query, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
 
@@ -18,3 +18,11 @@ export const createLoadClient =
     if (row.kind !== 'case-system') throw forbidden('person_only');
     return { kind: 'client', clientId: row.id, municipalityId: row.municipality_id, caller };
   };
+
+/** Whose case system it is; null for one of the whole installation. No right follows from it, so the row is not verified. */
+export async function homeOfClient(query: Query, clientId: string): Promise<string | null> {
+  const [row] = await query<{ municipality_id: string | null }>('select municipality_id from clients where id = $1', [
+    clientId,
+  ]);
+  return row?.municipality_id ?? null;
+}

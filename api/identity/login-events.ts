@@ -12,6 +12,7 @@ import type { EventFacts } from '../core/audit-event.ts';
 import { createLimitEvents, type ReachedLimit } from '../core/limit-events.ts';
 import type { Query, RunAsSystem } from '../core/unit-of-work.ts';
 import { queryFrom } from '../database/statements.ts';
+import { homeOfPerson } from '../people/load-actor.ts';
 
 type OIDCContext = KoaContextWithOIDC['oidc'];
 type Answer = Pick<KoaContextWithOIDC, 'body' | 'req' | 'get'>;
@@ -122,8 +123,3 @@ async function findClient(query: Query, id: string | null): Promise<KnownClient 
   if (id === null || id.includes('\0')) return undefined;
   return (await query<KnownClient>(CLIENT, [id]))[0];
 }
-
-const homeOfPerson = async (query: Query, personId: string): Promise<string | null> =>
-  (
-    await query<Pick<KnownClient, 'municipality_id'>>('select municipality_id from persons where id = $1', [personId])
-  )[0]?.municipality_id ?? null;

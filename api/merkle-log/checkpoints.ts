@@ -11,33 +11,12 @@ import { signNote, verifyNote } from '../verify/note-keys.ts';
 import { formatNote, NoteError, parseNote } from '../verify/signed-note.ts';
 import { rootOfEdge } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
+import { readCheckpoint, type StoredCheckpoint } from './checkpoint-rows.ts';
 import { addFinding, type Finding, isAccepted } from './findings.ts';
 import { LOG_LOCK, whileAlone } from './lock.ts';
 import { MissingTileError, readRightEdge, readSize } from './tiles.ts';
-import { withCosignatures } from './witnesses/cosignatures.ts';
 
 const MILLISECONDS_BETWEEN = 1_000;
-
-export interface StoredCheckpoint {
-  readonly size: bigint;
-  readonly root: Buffer;
-  /** A signed note as c2sp.org/tlog-checkpoint defines it. */
-  readonly note: string;
-  readonly at: Date;
-}
-
-interface CheckpointRow extends Omit<StoredCheckpoint, 'size'> {
-  readonly size: string;
-}
-
-/** The newest, or the newest up to a size. */
-export async function readCheckpoint(query: Query, upTo: bigint | null = null): Promise<StoredCheckpoint | null> {
-  const [row] = await query<CheckpointRow>(
-    `select size, root, note, at from audit_checkpoints where $1::bigint is null or size <= $1 order by size desc limit 1`,
-    [upTo === null ? null : String(upTo)],
-  );
-  return row ? { ...row, size: BigInt(row.size) } : null;
-}
 
 /** `refused`: the log does not continue what was signed last, and nobody has accepted that. */
 export type Publication = 'signed' | 'covered' | 'refused';
@@ -128,17 +107,4 @@ function isOurs({ signers, verifiers }: CheckpointKeys, { size, root, note }: St
     if (error instanceof NoteError) return false;
     throw error;
   }
-}
-
-/** The newest checkpoint, with the lines of the witnesses that have cosigned it, as many as others must take. */
-export async function readPublishedNote(query: Query): Promise<string | null> {
-  const checkpoint = await readCheckpoint(query);
-  if (checkpoint === null) return null;
-  return withCosignatures(query, checkpoint.size, checkpoint.note);
-}
-
-/** Deletes checkpoints of some days ago that others outdo (migration 0034). @returns how many */
-export async function thinCheckpoints(query: Query): Promise<number> {
-  const [thinned] = await query<{ count: string }>('select thin_audit_checkpoints() as count', []);
-  return Number(thinned?.count ?? 0);
 }

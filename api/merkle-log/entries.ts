@@ -6,7 +6,7 @@ import { formatEntryBundle } from '../verify/entry-bundle.ts';
 import { type LoggedEvent, leafText } from '../verify/leaf.ts';
 import { sizeCoveredBy, type TilePlace } from '../verify/tile-paths.ts';
 import { TILE_HASHES } from '../verify/tree-tiles.ts';
-import { LOGGED_EVENT } from './events.ts';
+import { NUMBERED_EVENT } from './events.ts';
 import { readLogEntries } from './policy.ts';
 import { readPublishedSize } from './published-tiles.ts';
 
@@ -35,7 +35,7 @@ const inEvent = (seq: bigint): number | null => (seq <= MAX_NUMBER ? Number(seq)
 
 const findEvents = (query: Query, first: bigint, last: bigint): Promise<LoggedEvent[]> =>
   query<LoggedEvent>(
-    `select ${LOGGED_EVENT}, encode(detail_hash, 'hex') as "detailHash" from audit_log
+    `select ${NUMBERED_EVENT} from audit_log
      where seq between $1 and $2 order by seq`,
     [String(first), String(last)],
   );

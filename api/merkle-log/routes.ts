@@ -10,12 +10,11 @@ import { formatVerifierKey } from '../verify/note-keys.ts';
 import { parseTilePath } from '../verify/tile-paths.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
 import type { CheckpointKeys } from './checkpoint-keys.ts';
-import { readPublishedNote } from './checkpoints.ts';
+import { findCosignedCheckpoint, publishedNote, readCheckpoint } from './checkpoint-rows.ts';
 import { readEntryBundle } from './entries.ts';
 import { readLogEntries } from './policy.ts';
 import { type ProofOptions, proofRoutes } from './proof-routes.ts';
 import { readPublishedTile } from './published-tiles.ts';
-import { readLatestCosigned } from './witnesses/cosignatures.ts';
 
 export interface MerkleLogOptions extends ProofOptions {
   readonly runInWork: RunInWork;
@@ -65,8 +64,11 @@ export const merkleLog: Plugin<MerkleLogOptions> = {
         validate: { query: checkpointQuery },
       },
       handler: async (request, h) => {
-        const note = await (request.query.cosigned === true ? readLatestCosigned(query) : readPublishedNote(query));
-        if (note === null) throw new DomainError('not_found', 'checkpoint_not_found');
+        const checkpoint = await (request.query.cosigned === true
+          ? findCosignedCheckpoint(query)
+          : readCheckpoint(query));
+        if (checkpoint === null) throw new DomainError('not_found', 'checkpoint_not_found');
+        const note = await publishedNote(query, checkpoint);
         return h.response(note).type(PLAIN).header('cache-control', CHECKPOINT_CACHED);
       },
     });

@@ -1,4 +1,6 @@
+import type { Clock } from '../core/clock.ts';
 import type { Query } from '../core/unit-of-work.ts';
+import type { Watch } from '../database/readiness.ts';
 
 /** How the log stands, for those who watch it. */
 export interface LogState {
@@ -32,3 +34,31 @@ export async function readLogState(query: Query, now: Date): Promise<LogState> {
   if (!state) throw new Error('the audit log has no state');
   return state;
 }
+
+/** What can be wrong with the log while a process can serve. */
+export const DEGRADED = ['audit_log_differs', 'audit_log_lags', 'witness_disagrees'] as const;
+export type Degraded = (typeof DEGRADED)[number];
+
+interface Disorder {
+  readonly findings: readonly string[];
+  readonly oldestPending: string | null;
+}
+
+/** Findings that stand are few, and the oldest event that waits is found by the key. */
+const DISORDER = `select json_build_object('findings', array(select distinct kind from audit_findings where settled_at is null),
+    'oldestPending', (select at from audit_pending order by id limit 1)) as found`;
+/** An event that waits for longer has no number because nobody numbers. */
+const LAG_MILLISECONDS = 30_000;
+
+/** For the readiness of a process. */
+export const watchLog = (clock: Clock): Watch<Disorder, Degraded> => ({
+  sql: DISORDER,
+  reasonsIn: ({ findings, oldestPending }) => {
+    const waits = oldestPending === null ? 0 : clock.now().getTime() - Date.parse(oldestPending);
+    return [
+      ...(findings.some((kind) => kind !== 'witness_disagrees') ? (['audit_log_differs'] as const) : []),
+      ...(waits > LAG_MILLISECONDS ? (['audit_log_lags'] as const) : []),
+      ...(findings.includes('witness_disagrees') ? (['witness_disagrees'] as const) : []),
+    ];
+  },
+});

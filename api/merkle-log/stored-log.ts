@@ -10,7 +10,7 @@ import type { Finding } from '../verify/log-findings.ts';
 import type { LogSource, LogStep, Segment, StoredDetails, StoredEvent } from '../verify/log-source.ts';
 import { NoteError } from '../verify/signed-note.ts';
 import { HASH_BYTES, TILE_HASHES } from '../verify/tree-tiles.ts';
-import { EVENT_DETAILS, LOGGED_EVENT } from './events.ts';
+import { EVENT_DETAILS, NUMBERED_EVENT } from './events.ts';
 import { cosigned } from './witnesses/cosignatures.ts';
 
 const PAGE_TILES = 16;
@@ -119,7 +119,7 @@ interface EventRow extends LoggedEvent, EventDetails {
 }
 
 const EVENTS = `select e.*, d.* from (
-    select seq, ${LOGGED_EVENT}, encode(detail_hash, 'hex') as "detailHash" from audit_log where seq >= $1 and seq < $2
+    select seq, ${NUMBERED_EVENT} from audit_log where seq >= $1 and seq < $2
   ) as e left join lateral (select salt, ${EVENT_DETAILS}, municipality_id is distinct from e."municipalityId"
     as "isFiledElsewhere" from audit_details a where a.id = e.id) as d on true
   order by e.seq`;

@@ -1,16 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { LogState } from '../merkle-log/state.ts';
 
-/** How the audit log stands. Every process tells the same. */
-export interface LogFigures {
-  readonly size: number;
-  readonly pending: number;
-  readonly oldestSeconds: number;
-  readonly checkpointSize: number;
-  readonly checkpointSeconds: number | null;
-  readonly findings: number;
-}
-
-const GAUGES: readonly [name: string, help: string, of: (figures: LogFigures) => number | null][] = [
+const GAUGES: readonly [name: string, help: string, of: (figures: LogState) => number | null][] = [
   ['letdialog_audit_log_size', 'Events that are numbered', ({ size }) => size],
   ['letdialog_audit_log_pending', 'Events that wait for a number', ({ pending }) => pending],
   [
@@ -35,11 +26,11 @@ const GAUGES: readonly [name: string, help: string, of: (figures: LogFigures) =>
   ],
 ];
 
-/** While the database is unavailable they are left out, rather than outdated. */
-export function gaugeLog(register: Registry, read: () => Promise<LogFigures>, onError: (error: unknown) => void): void {
-  let pending: Promise<LogFigures | null> | undefined;
+/** Every process tells the same. While the database is unavailable they are left out, rather than outdated. */
+export function gaugeLog(register: Registry, read: () => Promise<LogState>, onError: (error: unknown) => void): void {
+  let pending: Promise<LogState | null> | undefined;
   /** All gauges share one query. */
-  const shared = (): Promise<LogFigures | null> => {
+  const shared = (): Promise<LogState | null> => {
     pending ??= read()
       .catch((error: unknown) => {
         onError(error);

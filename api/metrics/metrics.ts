@@ -5,7 +5,8 @@
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Run } from '../core/jobs.ts';
-import { gaugeLog, type LogFigures } from './log-gauges.ts';
+import type { LogState } from '../merkle-log/state.ts';
+import { gaugeLog } from './log-gauges.ts';
 
 export interface PoolUse {
   readonly pool: string;
@@ -34,7 +35,7 @@ interface MetricsSources {
   /** Read from the database whenever the metrics are read. */
   readonly backlogs: () => Promise<readonly Backlog[]>;
   /** The same. */
-  readonly log: () => Promise<LogFigures>;
+  readonly log: () => Promise<LogState>;
   readonly onError: (error: unknown) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { AnyCaller, PersonKind, Privilege } from '../core/actor.ts';
+import type { PersonKind, Privilege } from '../core/actor.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { Statement } from '../core/statement.ts';
 import type { Query, Work, WorkDependencies } from '../core/unit-of-work.ts';
@@ -85,16 +85,12 @@ export const createLoadActor =
     return { kind: row.kind, personId, municipalityId, unitId, privileges, assuranceRules, caller };
   };
 
-/** Of an employee and of a case system. No right follows from it, so the rows are not verified. */
-export async function homeOf(caller: AnyCaller, query: Query): Promise<string | null> {
-  const [row] = await (caller.kind === 'person'
-    ? query<Home>('select municipality_id from persons where id = $1', [caller.personId])
-    : query<Home>('select municipality_id from clients where id = $1', [caller.clientId]));
+/** Where an employee works; null for others. No right follows from it, so the row is not verified. */
+export async function homeOfPerson(query: Query, personId: string): Promise<string | null> {
+  const [row] = await query<{ municipality_id: string | null }>('select municipality_id from persons where id = $1', [
+    personId,
+  ]);
   return row?.municipality_id ?? null;
-}
-
-interface Home {
-  readonly municipality_id: string | null;
 }
 
 const STILL_ACTIVE = `select p.id from persons p join login_sessions s on s.person_id = p.id

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { syncFolder } from '../files/durable.ts';
 import { clip, requireKey, requirePrefix } from './keys.ts';
 import type { Storage, StoredObject } from './storage.ts';
 
@@ -74,15 +75,6 @@ async function moveTo(place: string, draft: string): Promise<void> {
   for (let at = folder; ; at = dirname(at)) {
     await syncFolder(at);
     if (at === top) return;
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -59,9 +59,6 @@ function readCheckpoint(note: string): { signed: SignedNote; checkpoint: Checkpo
   }
 }
 
-/** Which log a checkpoint is of, whoever signed it; null when it is none. */
-export const originOf = (note: string): string | null => readCheckpoint(note)?.checkpoint.origin ?? null;
-
 type Signatures = Pick<JudgedCheckpoint, 'state' | 'at' | 'signedBy'>;
 
 function judgeSignatures(note: SignedNote, origin: string, keys: readonly NoteVerifierKey[]): Signatures {

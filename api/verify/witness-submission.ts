@@ -1,7 +1,7 @@
-import { type Checkpoint, parseCheckpoint, parseSize } from '../verify/checkpoint.ts';
-import { decodeBase64, decodeNote, NoteError, parseNote, type SignedNote } from '../verify/signed-note.ts';
+import { type Checkpoint, parseCheckpoint, parseSize } from './checkpoint.ts';
+import { decodeBase64, decodeNote, NoteError, parseNote, type SignedNote } from './signed-note.ts';
 
-/** What a log hands in: its new checkpoint, and the proof that the tree of the old size is the beginning of it. */
+/** What a log hands to a witness: its new checkpoint, and the proof that the tree of the old size is the beginning of it. */
 export interface Submission {
   readonly oldSize: bigint;
   readonly proof: readonly Uint8Array[];
@@ -34,5 +34,6 @@ function parseHash(line: string): Uint8Array {
   return hash;
 }
 
+/** The body that `parseSubmission` reads. */
 export const formatSubmission = (oldSize: bigint, proof: readonly Uint8Array[], note: string): string =>
   [`old ${oldSize}`, ...proof.map((hash) => Buffer.from(hash).toString('base64')), '', note].join('\n');

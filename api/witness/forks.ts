@@ -9,10 +9,10 @@ import Joi from '@hapi/joi';
 import { createFile } from '../files/durable.ts';
 import { parseJsonText } from '../files/json.ts';
 import { decodeNote, formatNote, type SignedNote } from '../verify/signed-note.ts';
+import type { Submission } from '../verify/witness-submission.ts';
 import type { Cosigned } from './checkpoints.ts';
 import { fileNameOf } from './folder.ts';
 import type { Suspicion } from './rules.ts';
-import type { Submission } from './submission.ts';
 
 export interface Fork {
   readonly kind: Suspicion;

@@ -1,6 +1,6 @@
 import type { Checkpoint } from '../verify/checkpoint.ts';
 import { ProofError, rootOf, verifyConsistency } from '../verify/merkle.ts';
-import type { Submission } from './submission.ts';
+import type { Submission } from '../verify/witness-submission.ts';
 
 /** `other_root` proves a fork. `inconsistent` may be one: the proof does not fit what the witness has cosigned. */
 export type Suspicion = 'other_root' | 'inconsistent';

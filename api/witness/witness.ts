@@ -6,11 +6,11 @@
 import type { Clock } from '../core/clock.ts';
 import { type NoteSignerKey, signNote, verifyNote } from '../verify/note-keys.ts';
 import { formatSignature, NoteError, type SignedNote } from '../verify/signed-note.ts';
+import { parseSubmission, type Submission } from '../verify/witness-submission.ts';
 import type { Cosigned, CosignedCheckpoints } from './checkpoints.ts';
 import { keepFork, settleFork } from './forks.ts';
 import type { KnownLogs } from './logs.ts';
 import { judge, type Suspicion } from './rules.ts';
-import { parseSubmission, type Submission } from './submission.ts';
 
 interface WitnessOptions {
   readonly keys: readonly NoteSignerKey[];

@@ -40,12 +40,11 @@ export async function runAuditExport(operation: Operation, { to }: ExportOptions
 
 /** With the checkpoint that covers exactly what is exported. */
 async function newestNote(query: Query): Promise<{ readonly size: number; readonly note: string }> {
-  const { readCheckpoint, readPublishedNote } = await import('../../api/merkle-log/checkpoints.ts');
+  const { publishedNote, readCheckpoint } = await import('../../api/merkle-log/checkpoint-rows.ts');
   const checkpoint = await readCheckpoint(query);
-  const note = await readPublishedNote(query);
-  if (!checkpoint || note === null)
+  if (!checkpoint)
     throw new CommandError('failed', 'No checkpoint is signed yet. A process with jobs signs one within seconds.');
-  return { size: Number(checkpoint.size), note };
+  return { size: Number(checkpoint.size), note: await publishedNote(query, checkpoint) };
 }
 
 interface Exported {

@@ -4,7 +4,7 @@ import { formatCheckpoint } from '../../api/verify/checkpoint.ts';
 import { leafHash, nodeHash, rootOf } from '../../api/verify/merkle.ts';
 import { createSignerKey, formatVerifierKey, type NoteSignerKey, signNote } from '../../api/verify/note-keys.ts';
 import { formatNote } from '../../api/verify/signed-note.ts';
-import { formatSubmission } from '../../api/witness/submission.ts';
+import { formatSubmission } from '../../api/verify/witness-submission.ts';
 
 export interface SmallLog {
   readonly origin: string;

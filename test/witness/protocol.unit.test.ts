@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseCheckpoint } from '../../api/verify/checkpoint.ts';
 import { parseNote } from '../../api/verify/signed-note.ts';
+import { formatSubmission } from '../../api/verify/witness-submission.ts';
 import { viewWitness } from '../../api/witness/run.ts';
-import { formatSubmission } from '../../api/witness/submission.ts';
 import { aLog, type SmallLog } from './a-log.ts';
 import { aWitness, cosignersOf, type TestWitness } from './a-witness.ts';
 

@@ -12,14 +12,14 @@ import type { Query } from '../../core/unit-of-work.ts';
 import { queryFrom } from '../../database/statements.ts';
 import { hashesAt, TILE_HASHES } from '../../verify/tree-tiles.ts';
 import type { CheckpointKeys } from '../checkpoint-keys.ts';
-import type { StoredCheckpoint } from '../checkpoints.ts';
+import type { StoredCheckpoint } from '../checkpoint-rows.ts';
 import { addFinding, type Finding, listFindings } from '../findings.ts';
 import { GUARD_LOCK, whileAlone } from '../lock.ts';
 import { readSize } from '../tiles.ts';
 import { findMissingDetails } from './erased.ts';
 import { checkHead } from './head.ts';
 import { compareTile, readEvents } from './slice.ts';
-import { compareTilesAbove, readTiles } from './tiles-above.ts';
+import { compareTilesAbove, readTilesAsTheyAre } from './tiles-above.ts';
 
 /** Eight tiles have 2,048 events and take some 60 ms, most of them in PostgreSQL. */
 const SLICE_TILES = 8;
@@ -89,7 +89,7 @@ async function checkSlice(query: Query, from: bigint, to: bigint, size: bigint):
   const first = begin / BigInt(TILE_HASHES);
   const count = Number((end - begin + BigInt(TILE_HASHES - 1)) / BigInt(TILE_HASHES));
   const indexes = Array.from({ length: count }, (_, place) => first + BigInt(place));
-  const tiles = await readTiles(query, 0, indexes);
+  const tiles = await readTilesAsTheyAre(query, 0, indexes);
   const events = await readEvents(query, begin, (first + BigInt(count)) * BigInt(TILE_HASHES));
   const bySeq = new Map(events.map((event) => [BigInt(event.seq), event]));
   const findings: Finding[] = [];

@@ -1,7 +1,8 @@
 import type { Query } from '../../core/unit-of-work.ts';
 import { hashesAt, TILE_HASHES } from '../../verify/tree-tiles.ts';
 import type { CheckpointKeys } from '../checkpoint-keys.ts';
-import { findingAbout, readCheckpoint, rootAt, type StoredCheckpoint } from '../checkpoints.ts';
+import { readCheckpoint, type StoredCheckpoint } from '../checkpoint-rows.ts';
+import { findingAbout, rootAt } from '../checkpoints.ts';
 import type { Finding } from '../findings.ts';
 
 /** Of events that wait, at most so many are looked up: they are mostly few. */

@@ -2,7 +2,7 @@ import type { Query } from '../../core/unit-of-work.ts';
 import { detailHash, type EventDetails, hasDetails, type LoggedEvent, leafText } from '../../verify/leaf.ts';
 import { leafHash } from '../../verify/merkle.ts';
 import { HASH_BYTES, TILE_HASHES } from '../../verify/tree-tiles.ts';
-import { EVENT_DETAILS, LOGGED_EVENT } from '../events.ts';
+import { EVENT_DETAILS, NUMBERED_EVENT } from '../events.ts';
 import type { Finding } from '../findings.ts';
 
 /** A numbered event as it is stored now, with its details while they are there. */
@@ -12,7 +12,7 @@ export interface StoredEvent extends LoggedEvent, EventDetails {
 }
 
 const EVENTS = `select e.*, d.* from (
-    select seq, ${LOGGED_EVENT}, encode(detail_hash, 'hex') as "detailHash" from audit_log where seq >= $1 and seq < $2
+    select seq, ${NUMBERED_EVENT} from audit_log where seq >= $1 and seq < $2
   ) as e left join lateral (select salt, ${EVENT_DETAILS} from audit_details a where a.id = e.id) as d on true
   order by e.seq`;
 

@@ -5,10 +5,14 @@ import type { Finding } from '../findings.ts';
 
 const FULL = TILE_HASHES * HASH_BYTES;
 
-/** By index. */
+/** By index, as long as they are. */
 export type TilesOfLevel = ReadonlyMap<bigint, Buffer>;
 
-export async function readTiles(query: Query, level: number, indexes: readonly bigint[]): Promise<TilesOfLevel> {
+export async function readTilesAsTheyAre(
+  query: Query,
+  level: number,
+  indexes: readonly bigint[],
+): Promise<TilesOfLevel> {
   const rows = await query<{ index: string; hashes: Buffer }>(
     'select index, hashes from audit_tiles where level = $1 and index = any($2::bigint[])',
     [level, indexes.map(String)],
@@ -23,7 +27,9 @@ export async function compareTilesAbove(query: Query, tiles: TilesOfLevel, size:
   for (let level = 1; hashesAt(level, size) > 0n; level += 1) {
     const full = [...below].filter(([, hashes]) => hashes.length === FULL);
     if (full.length === 0) break;
-    const above = await readTiles(query, level, [...new Set(full.map(([index]) => index / BigInt(TILE_HASHES)))]);
+    const above = await readTilesAsTheyAre(query, level, [
+      ...new Set(full.map(([index]) => index / BigInt(TILE_HASHES))),
+    ]);
     for (const [index, hashes] of full) findings.push(...compareWithAbove(level, index, hashes, above));
     below = above;
   }

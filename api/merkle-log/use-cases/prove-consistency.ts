@@ -2,7 +2,7 @@ import { DomainError, invalid } from '../../core/errors.ts';
 import type { Query } from '../../core/unit-of-work.ts';
 import { verifyConsistency } from '../../verify/merkle.ts';
 import { rootOfEdge } from '../../verify/tree-tiles.ts';
-import { findCheckpoint, findNewestCheckpoint } from '../proof-checkpoints.ts';
+import { findCheckpoint, publishedNote, readCheckpoint } from '../checkpoint-rows.ts';
 import type { ConsistencyProof } from '../proof-schemas.ts';
 import { readConsistencyPath } from '../proofs.ts';
 import { readRightEdge } from '../tiles.ts';
@@ -19,7 +19,7 @@ interface Asked {
  * @throws DomainError checkpoint_not_found, sizes_reversed, size_not_covered
  */
 export async function proveConsistency(query: Query, { from, to }: Asked): Promise<ConsistencyProof> {
-  const newest = await findNewestCheckpoint(query);
+  const newest = await readCheckpoint(query);
   if (!newest) throw new DomainError('not_found', 'checkpoint_not_found');
   const [first, second] = [BigInt(from), to === undefined ? newest.size : BigInt(to)];
   if (second > newest.size || first > newest.size) throw new DomainError('not_found', 'size_not_covered');
@@ -30,5 +30,5 @@ export async function proveConsistency(query: Query, { from, to }: Asked): Promi
   verifyConsistency({ first: await rootAt(first), second: await rootAt(second), path });
   const covering = second === newest.size ? newest : await findCheckpoint(query, second);
   const hashes = path.map((hash) => Buffer.from(hash).toString('base64'));
-  return { from, to: Number(second), hashes, checkpoint: covering?.note ?? null };
+  return { from, to: Number(second), hashes, checkpoint: covering && (await publishedNote(query, covering)) };
 }

@@ -4,9 +4,9 @@ import { authorize } from '../../core/policy.ts';
 import type { Query, Work } from '../../core/unit-of-work.ts';
 import { type LoggedEvent, leafText } from '../../verify/leaf.ts';
 import { leafHash, ProofError, verifyInclusion } from '../../verify/merkle.ts';
+import { findCheckpoint, findCoveringCheckpoint, publishedNote, type StoredCheckpoint } from '../checkpoint-rows.ts';
 import { LOGGED_EVENT } from '../events.ts';
 import { proveEvents } from '../policy.ts';
-import { findCheckpoint, findCoveringCheckpoint, type ProofCheckpoint } from '../proof-checkpoints.ts';
 import type { InclusionProof } from '../proof-schemas.ts';
 import { readInclusionPath } from '../proofs.ts';
 import { MissingTileError } from '../tiles.ts';
@@ -62,7 +62,7 @@ async function findEvent(query: Query, eventId: string): Promise<FoundEvent | un
 
 const notCovered = (): DomainError => conflict('audit_event_not_covered', { retryAfterSeconds: RETRY_SECONDS });
 
-async function checkpointFor(query: Query, index: bigint, size: number | undefined): Promise<ProofCheckpoint> {
+async function checkpointFor(query: Query, index: bigint, size: number | undefined): Promise<StoredCheckpoint> {
   const checkpoint =
     size === undefined ? await findCoveringCheckpoint(query, index) : await findCheckpoint(query, BigInt(size));
   if (checkpoint && checkpoint.size <= index) throw invalid('checkpoint_before_event');
@@ -75,8 +75,9 @@ async function proofOf(
   query: Query,
   event: LoggedEvent,
   index: bigint,
-  { size, root, note }: ProofCheckpoint,
+  checkpoint: StoredCheckpoint,
 ): Promise<InclusionProof | null> {
+  const { size, root } = checkpoint;
   const leaf = leafText(event);
   const hash = leafHash(Buffer.from(leaf));
   let hashes: string[];
@@ -88,6 +89,7 @@ async function proofOf(
     if (error instanceof ProofError || error instanceof MissingTileError) return null;
     throw error;
   }
+  const note = await publishedNote(query, checkpoint);
   return { index: Number(index), size: Number(size), leaf, leafHash: base64(hash), hashes, checkpoint: note };
 }
 

@@ -49,13 +49,3 @@ function signaturesIn(line: string): NoteSignature[] {
     throw error;
   }
 }
-
-/** The newest checkpoint that a witness has cosigned, with the cosignatures: mostly not the newest one. */
-export async function readLatestCosigned(query: Query): Promise<string | null> {
-  const [latest] = await query<{ size: string; note: string }>(
-    `select size, note from audit_checkpoints
-     where size = (select max(size) from audit_cosignatures where size <= (select max(size) from audit_checkpoints))`,
-    [],
-  );
-  return latest ? withCosignatures(query, BigInt(latest.size), latest.note) : null;
-}

@@ -9,6 +9,7 @@ import type { Query } from '../../core/unit-of-work.ts';
 import { parseCheckpoint } from '../../verify/checkpoint.ts';
 import type { NoteVerifierKey } from '../../verify/note-keys.ts';
 import { parseNote } from '../../verify/signed-note.ts';
+import { readCheckpoint } from '../checkpoint-rows.ts';
 import { saveCosignatures } from './cosignatures.ts';
 import { type ClaimedDestination, claimDestination, markFailed, markTaken } from './destination-rows.ts';
 import { keepInFolder } from './keep-in-folder.ts';
@@ -50,8 +51,8 @@ export async function handOver(tools: HandOverTools, signal: AbortSignal): Promi
 }
 
 export async function readLatest(query: Query): Promise<SignedCheckpoint | null> {
-  const [latest] = await query<{ note: string }>('select note from audit_checkpoints order by size desc limit 1', []);
-  return latest ? { ...parseCheckpoint(parseNote(latest.note).text), note: latest.note } : null;
+  const latest = await readCheckpoint(query);
+  return latest && { ...parseCheckpoint(parseNote(latest.note).text), note: latest.note };
 }
 
 async function handOverTo(tools: HandOverTools, destination: Destination, checkpoint: SignedCheckpoint): Promise<void> {

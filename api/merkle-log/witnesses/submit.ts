@@ -2,6 +2,7 @@
 import { type Checkpoint, parseSize } from '../../verify/checkpoint.ts';
 import { type NoteVerifierKey, verifyNote } from '../../verify/note-keys.ts';
 import { formatSignature, NoteError, parseNote, parseSignatures } from '../../verify/signed-note.ts';
+import { formatSubmission } from '../../verify/witness-submission.ts';
 
 /** Why the log may not be what it was: it is shorter than what somebody has seen of it, or has other contents. */
 export type Disagreement = 'set_back' | 'forked';
@@ -43,11 +44,10 @@ async function submitFrom(submit: Submit, oldSize: bigint): Promise<HandedOver> 
   const { url, checkpoint, prove, keys } = submit;
   const isProven = oldSize > 0n && oldSize < checkpoint.size;
   const proof = isProven ? await prove(oldSize, checkpoint.size) : [];
-  const lines = proof.map((hash) => `${Buffer.from(hash).toString('base64')}\n`).join('');
   const response = await submit.fetch(`${url}/add-checkpoint`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
-    body: `old ${oldSize}\n${lines}\n${checkpoint.note}`,
+    body: formatSubmission(oldSize, proof, checkpoint.note),
   });
   if (response.status === 200) return takeCosignatures(checkpoint, keys, await response.text());
   if (response.status === 409) return readConflict(response, checkpoint, oldSize);
