@@ -1055,6 +1055,25 @@ export interface components {
             "admissions.see"?: components["schemas"]["AssuranceLevel"];
             "admission.answer"?: components["schemas"]["AssuranceLevel"];
             "admission.withdraw"?: components["schemas"]["AssuranceLevel"];
+            "admission.remind"?: components["schemas"]["AssuranceLevel"];
+            "admission-demand.change"?: components["schemas"]["AssuranceLevel"];
+            "participant.simulate"?: components["schemas"]["AssuranceLevel"];
+            "relations.see"?: components["schemas"]["AssuranceLevel"];
+            "relation.record"?: components["schemas"]["AssuranceLevel"];
+            "legal-bases.see"?: components["schemas"]["AssuranceLevel"];
+            "legal-basis.change"?: components["schemas"]["AssuranceLevel"];
+            "declarations.see"?: components["schemas"]["AssuranceLevel"];
+            "declaration.publish"?: components["schemas"]["AssuranceLevel"];
+            "published-declarations.see"?: components["schemas"]["AssuranceLevel"];
+            "consent-settings.see"?: components["schemas"]["AssuranceLevel"];
+            "consent-settings.change"?: components["schemas"]["AssuranceLevel"];
+            "consents.see"?: components["schemas"]["AssuranceLevel"];
+            "consent.require"?: components["schemas"]["AssuranceLevel"];
+            "consent.register"?: components["schemas"]["AssuranceLevel"];
+            "consent.renew"?: components["schemas"]["AssuranceLevel"];
+            "consent.end"?: components["schemas"]["AssuranceLevel"];
+            "consent-register.see"?: components["schemas"]["AssuranceLevel"];
+            "rights.see"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
@@ -1080,7 +1099,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1234,7 +1253,7 @@ export interface components {
             stepUp: string | null;
         };
         /** @enum {string} */
-        DialogState: "open" | "closed";
+        DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
         DialogSummary: {
             /** Format: uuid */
             id: string;
@@ -1389,7 +1408,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         Live: {
@@ -1736,7 +1755,7 @@ export interface components {
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
         /** @enum {string} */
-        Purpose: "dialog" | "membership" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
+        Purpose: "dialog" | "membership" | "consent" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
         /** @enum {string} */
         RateLimitQuota: "person" | "client" | "address" | "login" | "failed";
         ReadMarker: {
@@ -2553,7 +2572,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed` */
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended` */
             409: components["responses"]["Conflict"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
@@ -2696,7 +2715,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
+            /** @description In conflict with the present state; `code` tells how: `consent_missing`, `dialog_open` */
             409: components["responses"]["Conflict"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
@@ -2877,7 +2896,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3204,7 +3223,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `post_id_taken` */
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `dialog_closed`, `dialog_suspended`, `post_id_taken` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3418,7 +3437,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `idempotency_key_reused`, `too_many_invitations` */
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended`, `idempotency_key_reused`, `too_many_invitations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3601,7 +3620,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -3659,7 +3678,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -3946,7 +3965,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed` */
+            /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed`, `dialog_suspended` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `admission_withdrawn` */
             410: components["responses"]["Gone"];

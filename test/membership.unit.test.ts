@@ -15,6 +15,7 @@ import {
 } from '../api/dialogs/membership/transitions.ts';
 import { Dialog, defineDialogs, Invitation, type Participant } from '../api/dialogs/model.ts';
 import { newParticipant } from '../api/dialogs/participants/rows.ts';
+import { NO_CONSENT_ASKED, newRoll } from '../api/dialogs/roll.ts';
 
 const NOW = new Date('2026-01-15T10:00:00.000Z');
 const EARLIER = new Date('2026-01-01T10:00:00.000Z');
@@ -38,7 +39,8 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   const participants = ['anna', ...others].map(row);
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
-    ...{ authentic: new Set(participants), roll: { participantIds: ['anna', ...others], approverIds: [] } },
+    ...{ authentic: new Set(participants), roll: newRoll(['anna', ...others]) },
+    ...{ demand: 'named', consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
     ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
   };
 }
@@ -109,7 +111,7 @@ describe('an invitation', () => {
       [['anna'], 'handOverKeys'],
     ] as const) {
       const invitation = anInvitation({ history: 'all_unless_former' });
-      const state = { ...withInvitation(invitation), roll: { participantIds, approverIds: [] } };
+      const state = { ...withInvitation(invitation), roll: newRoll(participantIds) };
       joinOrRequestAdmission(state, invitation);
       expect(toldBy(state.changes), change).toContain(change);
     }

@@ -25,6 +25,25 @@ export const MUNICIPAL_ACTS = [
   'admissions.see',
   'admission.answer',
   'admission.withdraw',
+  'admission.remind',
+  'admission-demand.change',
+  'participant.simulate',
+  'relations.see',
+  'relation.record',
+  'legal-bases.see',
+  'legal-basis.change',
+  'declarations.see',
+  'declaration.publish',
+  'published-declarations.see',
+  'consent-settings.see',
+  'consent-settings.change',
+  'consents.see',
+  'consent.require',
+  'consent.register',
+  'consent.renew',
+  'consent.end',
+  'consent-register.see',
+  'rights.see',
   'posts.read',
   'posts.write',
   'notices.see',
@@ -46,7 +65,7 @@ export const MUNICIPAL_ACTS = [
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
 /** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
-export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see'] as const;
+export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see', 'own-consents.see', 'own-consent.answer'] as const;
 
 /** Acts that concern the whole installation. Machines do them. */
 export const INSTALLATION_ACTS = ['log-entries.read'] as const;

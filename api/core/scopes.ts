@@ -7,6 +7,8 @@ export const SCOPES = [
   'participants:read',
   'participants:write',
   'invitations:write',
+  'consents:read',
+  'consents:write',
   'people:read',
   'people:write',
   'audit:read',

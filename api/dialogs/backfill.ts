@@ -3,7 +3,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { type BackfillTools, backfillTable, countRowsWithoutMac, WITHOUT_MAC } from '../database/backfill.ts';
 import { approversAmong } from './participants/rows.ts';
 import { type DialogRow, dialogOf, reindexedDialogs } from './reindex.ts';
-import { sealRoll } from './roll.ts';
+import { newRoll, sealRoll } from './roll.ts';
 import { dialogMac } from './rows.ts';
 
 const FROM_BEFORE = `(${WITHOUT_MAC} or sealed_roll is null)`;
@@ -37,6 +37,7 @@ export const backfillDialogs = (tools: BackfillTools): Promise<number> => {
 
 function rollFrom(vault: Vault, { id: dialogId, municipality_id: municipalityId, ...row }: Row): Promise<Buffer> {
   const rows = row.participants.map(([personId, mac]) => ({ dialogId, personId, mac: Buffer.from(mac, 'hex') }));
-  const roll = { participantIds: rows.map(({ personId }) => personId), approverIds: approversAmong(vault, rows) };
+  const participantIds = rows.map(({ personId }) => personId);
+  const roll = newRoll(participantIds, approversAmong(vault, rows));
   return sealRoll(vault, { id: dialogId, municipalityId, keyVersion: row.key_version }, roll);
 }

@@ -11,6 +11,28 @@ import type { PersonKind } from '../core/actor.ts';
 export const DIALOG_STATES = ['open', 'closed'] as const;
 export type DialogState = (typeof DIALOG_STATES)[number];
 
+/**
+ * What a dialog is for those in it: `awaiting_consent` until its consents are given for the first time, `suspended`
+ * (read-only) while they do not suffice any more. Neither is stored: see standing.ts.
+ */
+export const EFFECTIVE_STATES = ['open', 'closed', 'awaiting_consent', 'suspended'] as const;
+export type EffectiveState = (typeof EFFECTIVE_STATES)[number];
+
+/** What becomes of a dialog whose consents do not suffice any more. */
+export const LAPSES = ['close', 'suspend', 'notify'] as const;
+export type Lapse = (typeof LAPSES)[number];
+
+export const CONSENT_OUTCOMES = ['awaiting', 'satisfied', 'lapsed'] as const;
+export type ConsentOutcome = (typeof CONSENT_OUTCOMES)[number];
+
+/** Whose approval newcomers need beside the approvers who are named one by one. */
+export const ADMISSION_DEMANDS = ['named', 'all_participants', 'all_citizens', 'subject_and_holders'] as const;
+export type AdmissionDemand = (typeof ADMISSION_DEMANDS)[number];
+
+/** What is left when access ends at an instant that is known before: nothing, or what was written until then. */
+export const ACCESS_ENDS = ['access', 'own_part'] as const;
+export type AccessEnd = (typeof ACCESS_ENDS)[number];
+
 export const ROLES = ['coordinator', 'participant'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -48,6 +70,12 @@ export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttribut
   declare mac: Buffer;
   /** See roll.ts. Null in dialogs from before there was one. */
   declare sealedRoll: Buffer | null;
+  /** The roll has these too, and only what it says is believed. In columns they are for lists and sweeps. */
+  declare admissionDemand: CreationOptional<AdmissionDemand>;
+  declare consentEvents: CreationOptional<number>;
+  declare consentOutcome: CreationOptional<ConsentOutcome | null>;
+  declare consentEndsAt: CreationOptional<Date | null>;
+  declare onLapse: CreationOptional<Lapse | null>;
 }
 
 export class Participant extends Model<InferAttributes<Participant>, InferCreationAttributes<Participant>> {
@@ -61,6 +89,11 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   declare leftAt: Date | null;
   declare lastReadNumber: CreationOptional<number>;
   declare lastNotifiedNumber: CreationOptional<number>;
+  /** As which recipient of the declarations they take part; null for whoever needs to be none. */
+  declare recipient: CreationOptional<string | null>;
+  /** When access that rests on custody ends, and what is left then. */
+  declare accessEndsAt: CreationOptional<Date | null>;
+  declare accessEnds: CreationOptional<AccessEnd | null>;
   declare mac: Buffer;
   declare version: CreationOptional<number>;
 }
@@ -80,6 +113,9 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare sealedCpr: CreationOptional<Buffer | null>;
   declare invitedBy: string;
   declare claimedBy: CreationOptional<string | null>;
+  declare recipient: CreationOptional<string | null>;
+  /** What the newcomer is to the subject, as the inviter says. */
+  declare relation: CreationOptional<string | null>;
   declare createdAt: Date;
   declare expiresAt: Date;
   declare answeredAt: CreationOptional<Date | null>;
@@ -99,6 +135,11 @@ export class Admission extends Model<InferAttributes<Admission>, InferCreationAt
   declare state: AdmissionState;
   declare approvedBy: string[];
   declare refusedBy: string | null;
+  /** Those of the approvers who let the newcomer read only what is written from then on. */
+  declare fromNowBy: CreationOptional<string[]>;
+  /** When it times out; null for one from before admissions did. */
+  declare expiresAt: CreationOptional<Date | null>;
+  declare remindedAt: CreationOptional<Date | null>;
   declare createdAt: Date;
   declare settledAt: Date | null;
   declare mac: Buffer;
@@ -111,6 +152,9 @@ export class DialogKey extends Model<InferAttributes<DialogKey>, InferCreationAt
   declare holderId: string;
   declare version: number;
   declare wrappedKey: Buffer;
+  /** The key is wrapped with these: who changes them with SQL breaks it. */
+  declare endsAt: CreationOptional<Date | null>;
+  declare ends: CreationOptional<AccessEnd | null>;
 }
 
 export function defineDialogs(sequelize: Sequelize): void {
@@ -133,6 +177,11 @@ export function defineDialogs(sequelize: Sequelize): void {
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
       mac: DataTypes.BLOB,
       sealedRoll: DataTypes.BLOB,
+      admissionDemand: { type: DataTypes.TEXT, defaultValue: 'named' },
+      consentEvents: { type: DataTypes.INTEGER, defaultValue: 0 },
+      consentOutcome: DataTypes.TEXT,
+      consentEndsAt: DataTypes.DATE,
+      onLapse: DataTypes.TEXT,
     },
     { sequelize, tableName: 'dialogs' },
   );
@@ -147,6 +196,9 @@ export function defineDialogs(sequelize: Sequelize): void {
       leftAt: DataTypes.DATE,
       lastReadNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
       lastNotifiedNumber: { type: DataTypes.INTEGER, defaultValue: 0 },
+      recipient: DataTypes.TEXT,
+      accessEndsAt: DataTypes.DATE,
+      accessEnds: DataTypes.TEXT,
       mac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
@@ -166,6 +218,8 @@ export function defineDialogs(sequelize: Sequelize): void {
       sealedCpr: DataTypes.BLOB,
       invitedBy: DataTypes.UUID,
       claimedBy: DataTypes.UUID,
+      recipient: DataTypes.TEXT,
+      relation: DataTypes.TEXT,
       createdAt: DataTypes.DATE,
       expiresAt: DataTypes.DATE,
       answeredAt: DataTypes.DATE,
@@ -185,6 +239,9 @@ export function defineDialogs(sequelize: Sequelize): void {
       state: DataTypes.TEXT,
       approvedBy: DataTypes.ARRAY(DataTypes.UUID),
       refusedBy: DataTypes.UUID,
+      fromNowBy: { type: DataTypes.ARRAY(DataTypes.UUID), defaultValue: [] },
+      expiresAt: DataTypes.DATE,
+      remindedAt: DataTypes.DATE,
       createdAt: DataTypes.DATE,
       settledAt: DataTypes.DATE,
       mac: DataTypes.BLOB,
@@ -199,6 +256,8 @@ export function defineDialogs(sequelize: Sequelize): void {
       holderId: key(),
       version: { type: DataTypes.INTEGER, primaryKey: true },
       wrappedKey: DataTypes.BLOB,
+      endsAt: DataTypes.DATE,
+      ends: DataTypes.TEXT,
     },
     { sequelize, tableName: 'dialog_keys' },
   );

@@ -13,6 +13,7 @@ import type { Dialog, Participant } from './model.ts';
 import { findPresent } from './participants/rows.ts';
 import type { DialogFacts, DialogPolicy } from './policy.ts';
 import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './rows.ts';
+import { provenState } from './standing.ts';
 
 /** A dialog that the actor may act on, as the policy found. */
 export interface OpenedDialog {
@@ -46,12 +47,12 @@ export async function openDialog(
   const { actor } = work;
   const dialog = await (lock ? lockDialogUnverified : findDialogUnverified)(work, dialogId);
   if (!dialog) throw dialogNotFound(dialogId, null);
-  const { state, municipalityId } = dialog;
+  const { municipalityId } = dialog;
   const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
   const facts: DialogFacts = {
     role: participant?.role ?? null,
     isApprover: participant?.isApprover ?? false,
-    state,
+    state: await provenState(work.vault, dialog, work.now),
     ...verifiedPlaceOf(work, dialog),
   };
   const event = { dialogId, municipalityId };

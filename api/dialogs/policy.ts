@@ -4,7 +4,7 @@
  */
 import { type Actor, hasPrivilege, isPerson } from '../core/actor.ts';
 import { asOneself, type Evaluate, forPersons, type Policy, refused } from '../core/policy.ts';
-import type { DialogState, Role } from './model.ts';
+import type { EffectiveState, Role } from './model.ts';
 
 /** The facts about an actor and a dialog by which policies decide. */
 export interface DialogFacts {
@@ -12,7 +12,7 @@ export interface DialogFacts {
   readonly role: Role | null;
   /** The actor takes part, and newcomers need their approval. */
   readonly isApprover: boolean;
-  readonly state: DialogState;
+  readonly state: EffectiveState;
   readonly municipalityId: string;
   readonly unitId: string;
 }

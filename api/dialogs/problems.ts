@@ -16,6 +16,24 @@ const ownProblems: ProblemTexts = {
     meaning: 'A closed dialog can be read by its participants, and nothing can be added.',
     remedy: 'Show it as closed. A coordinator may reopen it.',
   },
+  awaiting_consent: {
+    status: 409,
+    title: 'The dialog waits for consent',
+    meaning: 'Nothing is written in it until the consents that it needs are given.',
+    remedy: 'Show that it waits. Those who are asked find their consents under `/v1/me/consents`.',
+  },
+  dialog_suspended: {
+    status: 409,
+    title: 'The dialog is suspended',
+    meaning: 'Its consents do not suffice any more, so it can be read by its participants and nothing can be added.',
+    remedy: 'Show it as read-only. It goes on when the consents are given again.',
+  },
+  consent_missing: {
+    status: 409,
+    title: 'Consent is missing',
+    meaning: 'The dialog is closed because its consents do not suffice any more.',
+    remedy: 'Ask for the consents again. The dialog can be reopened when they are given.',
+  },
   dialog_open: {
     status: 409,
     title: 'The dialog is open',

@@ -4,8 +4,9 @@ import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../dat
 import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON } from '../people/load-actor.ts';
-import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
+import { EFFECTIVE_STATES, type EffectiveState, ROLES, type Role } from './model.ts';
 import { listOwnDialogs } from './policy.ts';
+import { effectiveStateIn } from './standing.ts';
 
 export interface InboxRow {
   readonly live: boolean;
@@ -47,7 +48,7 @@ export interface ListedRow {
   readonly subjectId: string;
   readonly unitId: string;
   readonly mac: Buffer;
-  readonly state: DialogState;
+  readonly state: EffectiveState;
   readonly role: Role;
   readonly lastPostNumber: number;
   readonly unread: number;
@@ -65,7 +66,7 @@ export const readListed = (row: BinaryRow): ListedRow => ({
   subjectId: row.uuid(),
   unitId: row.uuid(),
   mac: row.bytes(),
-  state: row.word(DIALOG_STATES),
+  state: row.word(EFFECTIVE_STATES),
   role: row.word(ROLES),
   lastPostNumber: row.int(),
   unread: row.int(),
@@ -75,7 +76,7 @@ export const readListed = (row: BinaryRow): ListedRow => ({
 });
 
 /**
- * The inbox in one statement: $5 and $6 the last item's activity and id (or null), $7 the limit. Dialogs of municipalities
+ * The inbox in one statement: $5 and $6 the last item's activity and id (or null), $7 the limit, $8 the time. Dialogs of municipalities
  * that ask for a more secure login are left out; mostly none does, and then nothing more is looked for: PostgreSQL would
  * walk all dialogs of the person a second time, to find that nothing is demanded of any.
  */
@@ -93,7 +94,7 @@ export const INBOX: Statement = {
       where exists (select from demanding)),
     mine as (
       select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.unit_id, d.mac,
-        d.state, pt.role, pt.person_id,
+        ${effectiveStateIn('$8::timestamptz')} as state, pt.role, pt.person_id,
         d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
       where pt.left_at is null and ($5::timestamptz is null or (d.last_activity_at, d.id) < ($5::timestamptz, $6::uuid))

@@ -1,24 +1,53 @@
 /**
- * The roll of a dialog: who ever took part, and who must approve newcomers. A row that is deleted with SQL proves
- * nothing by itself; the roll tells that there was one. It is sealed, so it is read and made with the keyring alone, and
- * it names the key version: whoever sets it back must set back the whole dialog.
+ * The roll of a dialog: who ever took part, who must approve newcomers, and what its consents come to. A row that is
+ * deleted with SQL proves nothing by itself; the roll tells that there was one. It is sealed, so it is read and made
+ * with the keyring alone, and it names the key version: whoever sets it back must set back the whole dialog. What the
+ * consents come to changes with a new key version only, so it cannot be set back alone either.
  */
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
-import type { Dialog } from './model.ts';
+import {
+  ADMISSION_DEMANDS,
+  type AdmissionDemand,
+  CONSENT_OUTCOMES,
+  type ConsentOutcome,
+  type Dialog,
+  LAPSES,
+  type Lapse,
+} from './model.ts';
 import { openRollText, sealDialogText } from './records.ts';
 
 export interface Roll {
   readonly participantIds: readonly string[];
   readonly approverIds: readonly string[];
+  readonly demand: AdmissionDemand;
+  /** How many events there are of its consents, numbered from 1: one that is missing was deleted with SQL. */
+  readonly consentEvents: number;
+  readonly ruling: Ruling;
 }
+
+/** What the consents of a dialog come to. The outcome is null where none is asked for. */
+export interface Ruling {
+  readonly outcome: ConsentOutcome | null;
+  /** The first instant at which they do not suffice any more; null where no such instant is known. */
+  readonly endsAt: Date | null;
+  readonly onLapse: Lapse;
+}
+
+export const NO_CONSENT_ASKED: Ruling = { outcome: null, endsAt: null, onLapse: 'suspend' };
+
+export const newRoll = (participantIds: readonly string[], approverIds: readonly string[] = []): Roll => ({
+  ...{ participantIds, approverIds, demand: 'named', consentEvents: 0, ruling: NO_CONSENT_ASKED },
+});
 
 type DialogRef = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion'>;
 
 export const sealRoll = (vault: Vault, { id, municipalityId, keyVersion }: DialogRef, roll: Roll): Promise<Buffer> =>
   sealDialogText(vault, municipalityId, 'dialogs.sealed_roll', id, textOf(keyVersion, roll));
 
-/** Null for a roll that is not authentic: everybody counts as a former participant then, and nobody joins. */
+/**
+ * Null for a roll that is not authentic: everybody counts as a former participant then, nobody joins and nobody writes.
+ */
 export async function openRoll(
   vault: Vault,
   dialog: DialogRef & { readonly sealedRoll: Buffer | null },
@@ -27,10 +56,9 @@ export async function openRoll(
   if (sealedRoll === null) return null;
   try {
     const text = await openRollText(vault, dialog, sealedRoll);
-    const [version = '', participants = '', approvers = ''] = text.split('|');
-    return Number(version) === keyVersion
-      ? { participantIds: idsIn(participants), approverIds: idsIn(approvers) }
-      : null;
+    const [version = '', participants = '', approvers = '', ...rest] = text.split('|');
+    if (Number(version) !== keyVersion) return null;
+    return { participantIds: idsIn(participants), approverIds: idsIn(approvers), ...consentsIn(rest) };
   } catch (error) {
     if (error instanceof UnsealError) return null;
     throw error;
@@ -38,8 +66,29 @@ export async function openRoll(
 }
 
 /** Each post writes its dialog's row again, so the text is short. */
-const textOf = (keyVersion: number, { participantIds, approverIds }: Roll): string =>
-  [keyVersion, inText(participantIds), inText(approverIds)].join('|');
+function textOf(keyVersion: number, roll: Roll): string {
+  const { participantIds, approverIds, demand, consentEvents, ruling } = roll;
+  const names = [keyVersion, inText(participantIds), inText(approverIds)];
+  if (demand === 'named' && consentEvents === 0) return names.join('|');
+  const { outcome, endsAt, onLapse } = ruling;
+  return [...names, demand, consentEvents, outcome ?? '', endsAt?.getTime() ?? '', onLapse].join('|');
+}
+
+/** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
+function consentsIn([demand, events, outcome, endsAt, onLapse]: readonly string[]): Pick<
+  Roll,
+  'demand' | 'consentEvents' | 'ruling'
+> {
+  return {
+    demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? 'named',
+    consentEvents: Number(events ?? 0),
+    ruling: {
+      outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,
+      endsAt: endsAt ? new Date(Number(endsAt)) : null,
+      onLapse: LAPSES.find((each) => each === onLapse) ?? NO_CONSENT_ASKED.onLapse,
+    },
+  };
+}
 
 const HEX_DIGITS = 32;
 const inText = (ids: readonly string[]): string => ids.map((id) => id.replaceAll('-', '')).join('');

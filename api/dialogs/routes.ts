@@ -1,4 +1,5 @@
 import type { Plugin, Server } from '@hapi/hapi';
+import type { Clock } from '../core/clock.ts';
 import type { PageQuery } from '../core/pages.ts';
 import type { RunStatementReading } from '../core/reading.ts';
 import { shape } from '../core/shape.ts';
@@ -32,6 +33,7 @@ interface DialogsOptions {
   readonly runInWork: RunInWork;
   readonly runStatementReading: RunStatementReading;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly reportTampering: ReportTampering;
 }
 
@@ -51,9 +53,9 @@ export const dialogs: Plugin<DialogsOptions> = {
 
 function dialogRoutes(
   server: Server,
-  { runInWork, runStatementReading, vault, reportTampering }: DialogsOptions,
+  { runInWork, runStatementReading, vault, clock, reportTampering }: DialogsOptions,
 ): void {
-  const inbox = { runStatementReading, vault, reportTampering };
+  const inbox = { runStatementReading, vault, clock, reportTampering };
   server.route<{ Payload: NewDialog }>({
     method: 'POST',
     path: '/v1/dialogs',

@@ -96,6 +96,9 @@ export async function saveKeyVersion({ transaction }: RowAccess, row: Dialog): P
 
 /** The roll, and the key version that it is sealed for. */
 export async function saveRoll({ vault, transaction }: RowAccess, row: Dialog, roll: Roll): Promise<void> {
+  const { demand, consentEvents, ruling } = roll;
+  const { outcome, endsAt, onLapse } = ruling;
   row.sealedRoll = await sealRoll(vault, row, roll);
+  row.set({ admissionDemand: demand, consentEvents, consentOutcome: outcome, consentEndsAt: endsAt, onLapse });
   await row.save({ transaction });
 }

@@ -5,12 +5,12 @@ import { text } from '../core/text.ts';
 import { typedLine } from '../core/typed-text.ts';
 import { count, id, line, nullable, oneOf, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
-import { DIALOG_STATES, type DialogState, ROLES, type Role } from './model.ts';
+import { EFFECTIVE_STATES, type EffectiveState, ROLES, type Role } from './model.ts';
 
 export interface DialogParams {
   dialogId: string;
 }
-export const dialogState = (): Joi.StringSchema => oneOf('DialogState', DIALOG_STATES);
+export const dialogState = (): Joi.StringSchema => oneOf('DialogState', EFFECTIVE_STATES);
 export const role = (): Joi.StringSchema => oneOf('Role', ROLES);
 
 export const dialogParams = shape<DialogParams>({ dialogId: id() });
@@ -35,7 +35,7 @@ export interface DialogSummary {
   id: string;
   topic: string | null;
   subject: SubjectView;
-  state: DialogState;
+  state: EffectiveState;
   role: Role;
   lastPostNumber: number;
   unread: number;

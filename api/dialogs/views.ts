@@ -6,6 +6,7 @@ import { IS_AHEAD } from './queries.ts';
 import { openDialogTexts } from './records.ts';
 import { provenSubjectOf } from './rows.ts';
 import type { DialogView } from './schemas.ts';
+import { provenState } from './standing.ts';
 
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
 export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
@@ -20,7 +21,7 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     id: dialog.id,
     topic,
     subject: subjectSeenBy(viewer, { id, name: subjectName, isProtected }),
-    state: dialog.state,
+    state: await provenState(work.vault, dialog, work.now),
     role: participant?.role ?? null,
     lastPostNumber: dialog.lastPostNumber,
     unread: participant ? Math.max(0, dialog.lastPostNumber - lastReadNumber) : 0,

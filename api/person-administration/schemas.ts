@@ -1,7 +1,7 @@
 import Joi from '@hapi/joi';
 import type { PersonKind } from '../core/actor.ts';
 import { shape } from '../core/shape.ts';
-import type { DialogState, Role } from '../dialogs/model.ts';
+import type { EffectiveState, Role } from '../dialogs/model.ts';
 import { dialogState, role } from '../dialogs/schemas.ts';
 import { count, id, line, nullable, oneOf, version } from '../http/schemas.ts';
 import { type UnitRef, unitRef } from '../people/employee-schemas.ts';
@@ -13,7 +13,7 @@ export const MAX_SHOWN = 1_000;
 export interface MembershipView {
   dialogId: string;
   topic: string | null;
-  state: DialogState;
+  state: EffectiveState;
   role: Role;
   isSoleCoordinator: boolean;
 }

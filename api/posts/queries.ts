@@ -1,6 +1,8 @@
 import type { AuditLines, BatchedAct, BatchedRow, Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid } from '../database/binary-rows.ts';
 import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
+import type { Dialog } from '../dialogs/model.ts';
+import type { StateRefusal } from '../dialogs/standing.ts';
 import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON, activePerson } from '../people/load-actor.ts';
@@ -86,6 +88,9 @@ export const TIMELINE: Statement = {
       (select ${binaryRows(...POST_FIELDS)} from page) as posts`,
 };
 
+/** What the consents of a dialog make of it, from its roll: SQL cannot read that. */
+export type ConsentLimits = Pick<PostValues, 'consent_refusal' | 'consent_ends_at' | 'lapse_refusal'>;
+
 export interface PostValues {
   readonly dialog_id: string;
   readonly post_id: string;
@@ -94,6 +99,11 @@ export interface PostValues {
   /** The level that the municipality asks for, as its row says that has this MAC. */
   readonly asks: number;
   readonly municipality_mac: Buffer;
+  /** What its consents refuse now; null for nothing. A ruling changes with the key version only. */
+  readonly consent_refusal: StateRefusal | null;
+  /** When they end, and what they refuse from then on. */
+  readonly consent_ends_at: Date | null;
+  readonly lapse_refusal: StateRefusal | null;
   /** The key of this post's MAC. */
   readonly place_key: Buffer;
   /**
@@ -109,6 +119,8 @@ export const WRITE_OUTCOMES = [
   'stale',
   'dialog_not_found',
   'dialog_closed',
+  'awaiting_consent',
+  'dialog_suspended',
   'insufficient_user_authentication',
   'post_id_taken',
 ] as const;
@@ -132,7 +144,7 @@ export interface WriteRow extends BatchedRow {
 }
 
 /** A condition on a row `j` of `checked`: only a lock or a concurrent change can still prevent the post. */
-const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest`;
+const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest and j.consents_refuse is null`;
 
 /**
  * The statement assigns the number, so numbers have neither gaps nor duplicates. Version and state are checked again
@@ -157,13 +169,17 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     sealed_body: 'bytea',
     asks: 'int',
     municipality_mac: 'bytea',
+    consent_refusal: 'text',
+    consent_ends_at: 'timestamptz',
+    lapse_refusal: 'text',
     place_key: 'bytea',
     fingerprints: 'bytea[]',
   },
   separateBy: (given) => given.dialog_id,
   text: ({ acts, lockWait: patience }) => `with acts as materialized (${acts}),
     checked as materialized (
-      select a.*, live.id is not null as live, d.municipality_id, d.state, held.highest,
+      select a.*, case when a.consent_ends_at <= a.at then a.lapse_refusal else a.consent_refusal end as consents_refuse,
+        live.id is not null as live, d.municipality_id, d.state, held.highest,
         case when held.is_present then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at, e.version as existing_version, e.key_version as existing_key_version,
@@ -199,7 +215,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
           when j.asked > j.level then 'insufficient_user_authentication'
           when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
-          when j.state <> 'open' then 'dialog_closed' else 'stale' end as result
+          when j.state <> 'open' then 'dialog_closed'
+          when j.key_version = j.highest and j.consents_refuse is not null then j.consents_refuse else 'stale' end as result
       from checked j left join locked l using (place) left join advanced a using (place)),
     line as (${auditLines({
       from: 'decided',
@@ -223,6 +240,9 @@ export interface WritingKeyRow {
   readonly version: number;
   readonly wrapped_key: Buffer;
   readonly municipality: MunicipalityRow;
+  readonly dialog: Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion' | 'lastPostNumber'> & {
+    readonly roll: string | null;
+  };
 }
 
 /**
@@ -231,7 +251,9 @@ export interface WritingKeyRow {
  */
 export const WRITING_KEY: Statement = {
   name: 'posts-writing-key',
-  text: `select k.version, k.wrapped_key, ${MUNICIPALITY_ROW} as municipality from dialogs d
+  text: `select k.version, k.wrapped_key, ${MUNICIPALITY_ROW} as municipality,
+      json_build_object('id', d.id, 'municipalityId', d.municipality_id, 'keyVersion', d.key_version, 'lastPostNumber', d.last_post_number,
+        'roll', encode(d.sealed_roll, 'hex')) as dialog from dialogs d
     join municipalities m on m.id = d.municipality_id
     join dialog_keys k on k.dialog_id = d.id and k.version = coalesce($3::int, d.key_version) and k.holder_kind = 'person'
       and k.holder_id = $2::uuid

@@ -13,6 +13,7 @@ import { markedAmong } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
 import { openDialogTextsWith, sealerOf } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
+import { provenState, whereEffective } from '../standing.ts';
 import { seeAdministeredDialogs } from './policy.ts';
 import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
 
@@ -29,7 +30,7 @@ export async function listAdministeredDialogs(
     where: {
       municipalityId,
       [Op.and]: units.map((unit) => ({ unitId: unit })),
-      ...(filters.state === undefined ? {} : { state: filters.state }),
+      ...(filters.state === undefined ? {} : whereEffective(filters.state, work.now)),
       ...(before === null ? {} : { id: { [Op.lt]: before } }),
     },
     order: [['id', 'desc']],
@@ -65,12 +66,13 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   const units = await findUnitsUnverified(work, { id: [...new Set(rows.map(({ unitId }) => unitId))] });
   const unitName = unitNamesOf(work, units);
   const opened = rows.map((dialog) => ({ dialog, texts: openDialogTextsWith(sealer, dialog, work.noteTampering) }));
-  return opened.map(({ dialog, texts }) => ({
+  const states = await Promise.all(rows.map((dialog) => provenState(work.vault, dialog, work.now)));
+  return opened.map(({ dialog, texts }, index) => ({
     id: dialog.id,
     topic: texts.topic,
     subject: { name: texts.subjectName, protected: marked.has(dialog.id) },
     unit: { id: dialog.unitId, name: unitName(dialog.unitId) },
-    state: dialog.state,
+    state: states[index] ?? 'suspended',
     coordinators: coordinators
       .filter(({ dialogId }) => dialogId === dialog.id)
       .map(({ personId }) => named(seen, personId)),

@@ -4,7 +4,7 @@ import { count, id, page, pageKeys, time, version } from '../../http/schemas.ts'
 import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { personRefs } from '../../people/schemas.ts';
-import type { DialogState } from '../model.ts';
+import type { EffectiveState } from '../model.ts';
 import { dialogState, type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from '../schemas.ts';
 
 export interface NewDialogForOthers extends NewDialog {
@@ -20,7 +20,7 @@ export interface AdministeredDialog {
   topic: string | null;
   subject: SubjectView;
   unit: UnitRef;
-  state: DialogState;
+  state: EffectiveState;
   coordinators: NamedPerson[];
   participants: number;
   createdAt: string;
@@ -44,7 +44,7 @@ export type AdministeredDialogPage = Page<AdministeredDialog>;
 
 export interface AdministeredDialogFilters extends PageQuery {
   unitId?: string;
-  state?: DialogState;
+  state?: EffectiveState;
 }
 export const administeredDialogFilters = shape<AdministeredDialogFilters>({
   ...pageKeys,

@@ -3,6 +3,7 @@
  * admission, and a yes can be changed to a no until the last approver has approved. Coordinators and administrators see
  * for whom a newcomer waits, and may withdraw the admission.
  */
+
 import { Op } from 'sequelize';
 import { conflict, gone, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, type Page, type PageQuery, pageOf } from '../../core/pages.ts';
@@ -10,10 +11,12 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
-import { cannotAddSelf, dialogClosed } from '../membership/refusals.ts';
+import { cannotAddSelf } from '../membership/refusals.ts';
+import { standingOf } from '../membership/state.ts';
 import { approve, refuse, withdrawAdmission as withdraw } from '../membership/transitions.ts';
 import { openDialog } from '../open-dialog.ts';
 import type { DialogPolicy } from '../policy.ts';
+import { requireChangeable } from '../standing.ts';
 import { answerAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
 import { findAdmissions, findAdmissionsUnverified, onlyAuthenticAdmissions } from './rows.ts';
 import type { AdmissionView } from './schemas.ts';
@@ -67,7 +70,7 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
     work.record('admission.read', facts);
     return toAdmissionView(work, entry, admission);
   }
-  if (entry.dialog.state !== 'open') throw dialogClosed(facts);
+  requireChangeable(standingOf(state), facts);
   // Nobody may learn that the two are one human, so the log names neither the actor nor the newcomer.
   if (await isSameHuman(work.query, personId, { personId: admission.personId })) {
     throw cannotAddSelf({ ...facts, personId: null, bySystem: 'admission' });

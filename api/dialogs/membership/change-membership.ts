@@ -21,7 +21,7 @@ import {
   onlyAuthenticParticipants,
   saveParticipant,
 } from '../participants/rows.ts';
-import { openRoll, type Roll } from '../roll.ts';
+import { NO_CONSENT_ASKED, openRoll, type Roll } from '../roll.ts';
 import { saveKeyVersion, saveRoll } from '../rows.ts';
 import { notify } from './notices.ts';
 import { type Change, type MembershipState, rollOf } from './state.ts';
@@ -89,6 +89,8 @@ async function stateOf(
   return {
     ...{ dialog, now: work.now, ...rows, changes: [], numbers },
     roll,
+    demand: roll?.demand ?? 'named',
+    consents: { consentEvents: roll?.consentEvents ?? 0, ruling: roll?.ruling ?? NO_CONSENT_ASKED },
     approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
     authentic: new Set([
       ...onlyAuthenticParticipants(work, participants, municipalityId),

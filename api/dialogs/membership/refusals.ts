@@ -6,9 +6,6 @@ import { sharePersonAtOnce } from '../../people/person-lock.ts';
 import { INVITATION_LIFETIME_MILLISECONDS, type Invitation } from '../model.ts';
 import { formerOf, isPresent, type MembershipState } from './state.ts';
 
-export const dialogClosed = (facts: { dialogId: string; municipalityId: string }): DomainError =>
-  new DomainError('conflict', 'dialog_closed', { facts });
-
 /** Administrators give access to others, never to themselves. */
 export const cannotAddSelf = (facts: EventFacts): DomainError => forbidden('cannot_add_self', { facts });
 

@@ -6,8 +6,9 @@
 import type { Action, EventFacts } from '../../core/audit-event.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
+import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
 import type { Roll } from '../roll.ts';
+import { effectiveState } from '../standing.ts';
 
 export interface MembershipState {
   readonly dialog: Dialog;
@@ -22,6 +23,10 @@ export interface MembershipState {
   readonly roll: Roll | null;
   /** Ids of the persons who must approve newcomers. */
   readonly approvers: Set<string>;
+  /** Whose approval newcomers need beside them. */
+  demand: AdmissionDemand;
+  /** What the consents come to. Whoever changes the ruling starts a key version too. */
+  consents: Pick<Roll, 'consentEvents' | 'ruling'>;
   /**
    * By person: the CPR index by which an invitation may be bound to them. Such an invitation would give access again.
    */
@@ -44,6 +49,15 @@ export type Change =
 
 /** `participant-added` goes to all others in the dialog, the other kinds to the person. */
 export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
+
+/**
+ * What the dialog is now. Where nothing is proven, `refuseUnproven` tells so to whoever wants to join; this says what is
+ * stored.
+ */
+export const standingOf = ({ dialog, roll, consents, now }: MembershipState): EffectiveState =>
+  roll === null ? dialog.state : effectiveState({ ...standing(dialog), ruling: consents.ruling }, now);
+
+const standing = ({ state, lastPostNumber }: Dialog) => ({ state, lastPostNumber });
 
 /** The person's row while they take part; else null. */
 export const presentOf = ({ participants, authentic }: MembershipState, personId: string): Participant | null =>
@@ -75,8 +89,9 @@ export const hasTakenPart = (state: MembershipState, personId: string): boolean 
   state.roll === null || state.roll.participantIds.includes(personId) || formerOf(state, personId) !== null;
 
 /** The roll of the state as it is now. */
-export const rollOf = ({ roll, participants, approvers }: MembershipState): Roll | null =>
+export const rollOf = ({ roll, participants, approvers, demand, consents }: MembershipState): Roll | null =>
   roll && {
+    ...{ ...consents, demand },
     participantIds: [...new Set([...roll.participantIds, ...participants.map(({ personId }) => personId)])].toSorted(),
     approverIds: [...approvers].toSorted(),
   };

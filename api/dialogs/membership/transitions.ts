@@ -48,6 +48,7 @@ import {
   type MembershipState,
   outstandingApprovers,
   presentOf,
+  standingOf,
   tiedInvitations,
 } from './state.ts';
 
@@ -108,8 +109,14 @@ export function refuse(state: MembershipState, admission: Admission, personId: s
 
 /** Call it when the approvers have become fewer. Nobody joins a closed dialog, so reopening calls it too. */
 export function completeApproved(state: MembershipState): void {
-  if (state.dialog.state !== 'open') return;
+  if (!isJoinable(state)) return;
   for (const admission of state.admissions) completeIfApproved(state, admission);
+}
+
+/** Before the consents are given too: those who give them must be able to come in. */
+export function isJoinable(state: MembershipState): boolean {
+  const standing = standingOf(state);
+  return standing === 'open' || standing === 'awaiting_consent';
 }
 
 /**

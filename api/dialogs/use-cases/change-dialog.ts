@@ -2,17 +2,20 @@
  * Coordinators change the topic, close and reopen; administrators close and reopen. A closed dialog is read-only to its
  * participants, and their keys stay as they are. Each change names the version that it was made for.
  */
-import { conflict } from '../../core/errors.ts';
+
+import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { changeMembership } from '../membership/change-membership.ts';
 import { completeApproved } from '../membership/transitions.ts';
-import type { DialogState } from '../model.ts';
+import type { Dialog, DialogState } from '../model.ts';
 import { type OpenedDialog, openDialog } from '../open-dialog.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
 import { sealDialogText } from '../records.ts';
+import { openRoll } from '../roll.ts';
 import { saveDialog } from '../rows.ts';
 import type { DialogView } from '../schemas.ts';
+import { effectiveState, requireChangeable } from '../standing.ts';
 import { toDialogView } from '../views.ts';
 
 interface Change {
@@ -20,12 +23,12 @@ interface Change {
   readonly expectedVersion: ExpectedVersion;
 }
 
-/** @throws DomainError dialog_closed, dialog_not_found, coordinator_only, version_changed */
+/** @throws DomainError dialog_closed, dialog_suspended, dialog_not_found, coordinator_only, version_changed */
 export async function changeTopic(work: Work, input: Change & { readonly topic: string }): Promise<DialogView> {
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: changeDialog, lock: true });
   const { dialog } = entry;
   requireVersion(dialog.version, input.expectedVersion);
-  if (dialog.state !== 'open') throw conflict('dialog_closed');
+  requireChangeable(entry.facts.state, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
   dialog.sealedTopic = await sealDialogText(
     work.vault,
     dialog.municipalityId,
@@ -41,7 +44,7 @@ export async function closeDialog(work: Work, input: Change): Promise<DialogView
   return moveTo(work, { ...input, state: 'closed' });
 }
 
-/** @throws DomainError invitation_not_found, dialog_open, dialog_not_found, coordinator_only, version_changed */
+/** @throws DomainError consent_missing, invitation_not_found, dialog_open, dialog_not_found, coordinator_only, version_changed */
 export async function reopenDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'open' });
 }
@@ -50,11 +53,21 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: closeOrReopenDialog, lock: true });
   const { dialog } = entry;
   requireVersion(dialog.version, input.expectedVersion);
+  if (input.state === 'open') await refuseWithoutConsent(work, dialog);
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
   dialog.state = input.state;
   // An approver may have left meanwhile. Nobody joins a closed dialog, so newcomers may join now.
   if (input.state === 'open') await changeMembership(work, dialog, completeApproved);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
+}
+
+/** A dialog that closes without consent stays closed until there is one. @throws DomainError consent_missing */
+async function refuseWithoutConsent({ vault, now }: Work, dialog: Dialog): Promise<void> {
+  const roll = await openRoll(vault, dialog);
+  const { lastPostNumber, id: dialogId, municipalityId } = dialog;
+  const reopened = effectiveState({ state: 'open', lastPostNumber, ruling: roll?.ruling ?? null }, now);
+  if (reopened !== 'closed') return;
+  throw new DomainError('conflict', 'consent_missing', { facts: { dialogId, municipalityId } });
 }
 
 async function save(

@@ -12,6 +12,7 @@ import type { Dialog, Participant } from '../model.ts';
 import { newParticipant, saveParticipant } from '../participants/rows.ts';
 import { createOwnDialog } from '../policy.ts';
 import { sealDialogText } from '../records.ts';
+import { newRoll } from '../roll.ts';
 import { insertDialog, saveRoll } from '../rows.ts';
 import type { DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
@@ -53,7 +54,7 @@ export async function makeDialog(
   await saveParticipant(work, participant);
   work.record('dialog.created', { dialogId: id, municipalityId });
   await startKeyVersion(work, dialog, { entitled: [], newcomers: [keeperHolder(id), personHolder(personId)] });
-  await saveRoll(work, dialog, { participantIds: [personId], approverIds: [] });
+  await saveRoll(work, dialog, newRoll([personId]));
   return { dialog, participant };
 }
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../core/actor.ts';
 import { assuranceAt, HIGHEST_LEVEL, levelOfAcr } from '../../core/assurance.ts';
+import type { Clock } from '../../core/clock.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import type { PageQuery } from '../../core/pages.ts';
 import { decodeCursor, isId, isTime, pageOf } from '../../core/pages.ts';
@@ -23,6 +24,7 @@ import type { DialogPage, DialogSummary } from '../schemas.ts';
 export interface Inbox {
   readonly runStatementReading: RunStatementReading;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly reportTampering: ReportTampering;
 }
 
@@ -31,13 +33,13 @@ export interface Inbox {
  * @throws DomainError session_ended, invalid_cursor
  */
 export const listDialogs = (
-  { runStatementReading, vault, reportTampering }: Inbox,
+  { runStatementReading, vault, clock, reportTampering }: Inbox,
   caller: Caller,
   query: PageQuery,
 ): Promise<DialogPage> =>
   runStatementReading(caller, 'dialogs.listed', async (ask) => {
     const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
-    const values = [after?.at ?? null, after?.id ?? null, query.limit];
+    const values = [after?.at ?? null, after?.id ?? null, query.limit, clock.now()];
     const [row] = await ask<InboxRow>(caller, INBOX, values);
     if (!row?.live) throw unauthenticated('session_ended');
     const dialogs = readBinaryRows(row.dialogs, readListed);

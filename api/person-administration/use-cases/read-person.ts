@@ -11,6 +11,7 @@ import {
 } from '../../dialogs/membership/of-person.ts';
 import { seeDialog } from '../../dialogs/policy.ts';
 import { openDialogTexts } from '../../dialogs/records.ts';
+import { provenState } from '../../dialogs/standing.ts';
 import { MAX_LOGIN_SECONDS } from '../../identity/login.ts';
 import { type EmployeeRow, factsOf, findEmployee } from '../../people/employees.ts';
 import { Person } from '../../people/model.ts';
@@ -89,7 +90,8 @@ export async function toPersonView(work: Work, { person, employee, ties }: Perso
 }
 
 async function toMembershipView(work: Work, { dialog, row, isSoleCoordinator }: Membership): Promise<MembershipView> {
-  const { id: dialogId, state, municipalityId, unitId } = dialog;
+  const { id: dialogId, municipalityId, unitId } = dialog;
+  const state = await provenState(work.vault, dialog, work.now);
   // Evaluated as if the actor took no part, even when they do.
   const dialogFacts = { role: null, isApprover: false, state, municipalityId, unitId };
   const isTheirs = permits({ policy: seeDialog, actor: work.actor, facts: dialogFacts });

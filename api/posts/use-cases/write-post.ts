@@ -15,10 +15,12 @@ import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
+import { openRoll } from '../../dialogs/roll.ts';
 import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
+import { limitsOf } from '../consent-limits.ts';
 import { writePosts } from '../policy.ts';
-import { type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
+import { type ConsentLimits, type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 import { falsePost } from '../tampering.ts';
 
@@ -38,6 +40,8 @@ export interface WritingKey {
   /** The level of login that the dialog's municipality asks of whoever writes, and the MAC of the row that says so. */
   readonly asked: number;
   readonly municipalityMac: Buffer;
+  /** What the dialog's consents come to, while its key version is this one. */
+  readonly consents: ConsentLimits;
 }
 
 /**
@@ -49,6 +53,8 @@ export interface WritingKeys {
   set(dialogId: string, personId: string, key: WritingKey): void;
   drop(dialogId: string, personId: string): void;
 }
+
+const NO_LIMITS: ConsentLimits = { consent_refusal: null, consent_ends_at: null, lapse_refusal: null };
 
 const CACHED_KEYS = 10_000;
 const FINGERPRINT = 'post-fingerprint';
@@ -76,7 +82,8 @@ interface Draft {
 
 /**
  * `isNew` is false when the post was there already.
- * @throws DomainError dialog_not_found, dialog_closed, post_id_taken, dialog_is_changing
+ * @throws DomainError dialog_not_found, dialog_closed, awaiting_consent, dialog_suspended, post_id_taken,
+ * dialog_is_changing
  */
 export async function createPost(
   tools: WriteTools,
@@ -136,6 +143,7 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     key_version: key?.version ?? 0,
     asks: key?.asked ?? 0,
     municipality_mac: key?.municipalityMac ?? nothing,
+    ...(key?.consents ?? NO_LIMITS),
     sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : nothing,
     place_key: key ? placeKey(key.key, place) : nothing,
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
@@ -162,6 +170,10 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
       throw conflict('post_id_taken');
     case 'dialog_closed':
       throw conflict('dialog_closed');
+    case 'awaiting_consent':
+      throw conflict('awaiting_consent');
+    case 'dialog_suspended':
+      throw conflict('dialog_suspended');
   }
 }
 
@@ -204,7 +216,17 @@ async function heldKey(
   const { asked, tampering } = askedBy(tools.vault, row.municipality);
   await tools.reportTampering(caller, tampering);
   const municipalityMac = Buffer.from(row.municipality.mac, 'hex');
-  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac };
+  const consents = await consentLimits(tools.vault, row.dialog);
+  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac, consents };
+}
+
+/** A roll that is not proven, or of another key version than it says, lets nobody write. */
+async function consentLimits(
+  vault: Vault,
+  { roll: sealed, ...dialog }: WritingKeyRow['dialog'],
+): Promise<ConsentLimits> {
+  const roll = await openRoll(vault, { ...dialog, sealedRoll: sealed === null ? null : Buffer.from(sealed, 'hex') });
+  return limitsOf(roll?.ruling ?? null, dialog.lastPostNumber);
 }
 
 function askedBy(vault: Vault, row: MunicipalityRow): { readonly asked: number; readonly tampering: Tampering[] } {

@@ -6,7 +6,7 @@ import { dialogKeyContext, keeperHolder, personHolder } from '../../../api/dialo
 import type { Role } from '../../../api/dialogs/model.ts';
 import { participantMac } from '../../../api/dialogs/participants/rows.ts';
 import { sealDialogText } from '../../../api/dialogs/records.ts';
-import { sealRoll } from '../../../api/dialogs/roll.ts';
+import { newRoll, sealRoll } from '../../../api/dialogs/roll.ts';
 import { dialogMac } from '../../../api/dialogs/rows.ts';
 import type { Fill } from './fill.ts';
 import type { People } from './people.ts';
@@ -74,8 +74,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     ),
     await Promise.all(
       dialogs.map(({ id, participants }) => {
-        const roll = { participantIds: participants, approverIds: [] };
-        return sealRoll(vault, { id, municipalityId, keyVersion: 1 }, roll);
+        return sealRoll(vault, { id, municipalityId, keyVersion: 1 }, newRoll(participants));
       }),
     ),
   ]);

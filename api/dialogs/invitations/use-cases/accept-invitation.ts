@@ -3,6 +3,7 @@
  * the holder joins or waits for the approvers. Any other invitation is claimed, and a coordinator confirms the verified
  * name.
  */
+
 import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, gone, notFound } from '../../../core/errors.ts';
 import { requireLevel } from '../../../core/step-up.ts';
@@ -16,15 +17,15 @@ import { isSameHuman } from '../../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import {
   cannotAddSelf,
-  dialogClosed,
   refuseInvitationBeforeLeaving,
   refuseParticipant,
   shareWithDialog,
 } from '../../membership/refusals.ts';
-import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
+import { invitationOf, isPresent, type MembershipState, standingOf } from '../../membership/state.ts';
 import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
 import type { Invitation } from '../../model.ts';
 import { lockDialogUnverified } from '../../rows.ts';
+import { requireChangeable } from '../../standing.ts';
 import { acceptInvitations } from '../policy.ts';
 import { findInvitationUnverified, reportInvitation } from '../rows.ts';
 import type { Acceptance } from '../schemas.ts';
@@ -44,7 +45,7 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   work.about(facts);
   const newcomer = isPrivately ? await ensureExternalOf(work, accepter.person) : accepter.person;
   refuseUnlessPending(invitation, newcomer.id, work.now);
-  if (dialog.state !== 'open') throw dialogClosed(facts);
+  requireChangeable(standingOf(state), facts);
   refuseParticipant(state, newcomer.id);
   refuseInvitationBeforeLeaving(state, invitation, newcomer.id);
   const isByParticipant = isPresent(state, invitation.invitedBy);

@@ -1,13 +1,15 @@
 /** What coordinators decide on an invitation: to confirm its claimant, or to withdraw it. */
+
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
-import { dialogClosed, refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
-import { claimantOf, invitationOf } from '../../membership/state.ts';
+import { refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
+import { claimantOf, invitationOf, standingOf } from '../../membership/state.ts';
 import { joinOrRequestAdmission, withdrawInvitation as withdraw } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import type { DialogPolicy } from '../../policy.ts';
+import { requireChangeable } from '../../standing.ts';
 import { confirmInvitations, withdrawInvitations } from '../policy.ts';
 import { reportInvitation } from '../rows.ts';
 import type { InvitationView } from '../schemas.ts';
@@ -27,7 +29,7 @@ interface InvitationChange {
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { entry, state, found, facts } = await find(work, confirmInvitations, input);
-  if (state.dialog.state !== 'open') throw dialogClosed(facts);
+  requireChangeable(standingOf(state), facts);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state === 'confirmed') throw conflict('admission_waits');

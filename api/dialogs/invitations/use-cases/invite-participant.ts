@@ -2,6 +2,7 @@
  * Employees who take part invite others, by e-mail. An invitation that gives the past holds the inviter's keys until it
  * is accepted. Administrators can only invite without the past.
  */
+
 import { Op } from 'sequelize';
 import type { EventFacts } from '../../../core/audit-event.ts';
 import { conflict, forbidden, invalid } from '../../../core/errors.ts';
@@ -11,10 +12,11 @@ import { lockActor } from '../../../people/load-actor.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
 import { invitationHolder, personHolder, shareKeys } from '../../keys/dialog-keys.ts';
 import { invitationLimits, useMailLimits } from '../../mail-limits.ts';
-import { cannotAddSelf, dialogClosed, shareWithDialog } from '../../membership/refusals.ts';
+import { cannotAddSelf, shareWithDialog } from '../../membership/refusals.ts';
 import { type Dialog, type History, INVITATION_LIFETIME_MILLISECONDS } from '../../model.ts';
 import { type OpenedDialog, openDialog } from '../../open-dialog.ts';
 import { sealDialogText } from '../../records.ts';
+import { requireChangeable } from '../../standing.ts';
 import { inviteParticipants } from '../policy.ts';
 import { countInvitations, insertInvitation } from '../rows.ts';
 import type { InvitationView, NewInvitation } from '../schemas.ts';
@@ -33,7 +35,7 @@ export async function inviteParticipant(
   const entry = await openDialog(work, { dialogId, policy: inviteParticipants, lock: true });
   const { dialog, participant } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId };
-  if (dialog.state !== 'open') throw dialogClosed(facts);
+  requireChangeable(entry.facts.state, facts);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
   const history = historyOf(participant, input, facts);
