@@ -12,6 +12,7 @@ import { queryFrom } from './database/statements.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
@@ -22,6 +23,7 @@ import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
+import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
@@ -31,6 +33,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       ...notices.sweeps,
       ...logSweeps(services),
       witnessSweep(handOverToolsOf(services, mailer)),
+      successionSweep(successionToolsOf(services)),
       housekeeping(services),
     ],
   };
@@ -77,6 +80,11 @@ export function handOverToolsOf(
     onFailure: (facts) => logger.warn(facts, 'checkpoint not handed over'),
   };
 }
+
+export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
+  ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
+  origin: logOrigin(config.publicUrl),
+});
 
 const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */

@@ -64,7 +64,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     }),
     requestProblems,
   ),
-  room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
+  room(signatures, ({ vault, database }) => ({ query: queryFrom(database.readingPool), signer: vault.signer })),
   room(
     merkleLog,
     ({ database, checkpointKeys, runInReading, runInWork, runForClient }) => ({
