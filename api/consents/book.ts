@@ -9,6 +9,7 @@ import { DomainError } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findDeclaration, findShownText } from '../declarations/rows.ts';
 import { loadMembership, saveMembership } from '../dialogs/membership/change-membership.ts';
+import { notify } from '../dialogs/membership/notices.ts';
 import { refuseUnproven } from '../dialogs/membership/refusals.ts';
 import type { MembershipState } from '../dialogs/membership/state.ts';
 import { standingOf } from '../dialogs/membership/state.ts';
@@ -157,6 +158,8 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
     state.consents = { ...consents, ruling };
     renewKeys(state);
     work.record('consent-ruling.changed', { dialogId, municipalityId, reason: ruling.outcome });
+    if (ruling.outcome === 'lapsed' && consents.ruling.outcome !== 'lapsed')
+      notify(work, dialogId, { notify: 'dialog-lapsed', personId: dialog.subjectId });
   }
   const after = standingOf(state);
   if (after === 'open' || after === 'awaiting_consent') completeApproved(state);
