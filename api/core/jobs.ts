@@ -15,6 +15,8 @@ export interface TaskPayloads {
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;
   'notifications.admission-refused': DialogNotification;
+  'notifications.consent-requested': DialogNotification;
+  'notifications.consent-answered': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

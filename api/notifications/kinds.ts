@@ -3,6 +3,8 @@ import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { auditFinding } from './kinds/audit-finding.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -15,6 +17,8 @@ const KINDS = [
   addedToDialog,
   admissionRequested,
   admissionRefused,
+  consentRequested,
+  consentAnswered,
   auditFinding,
 ] as const;
 

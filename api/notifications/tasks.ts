@@ -7,6 +7,8 @@ import type { DialogNoticeKind } from './about-dialog.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
@@ -32,6 +34,8 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.added-to-dialog': writing(tools, addedToDialog),
   'notifications.admission-requested': writing(tools, admissionRequested),
   'notifications.admission-refused': writing(tools, admissionRefused),
+  'notifications.consent-requested': writing(tools, consentRequested),
+  'notifications.consent-answered': writing(tools, consentAnswered),
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });
