@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CreationAttributes } from 'sequelize';
 import type { Actor } from '../core/actor.ts';
-import { conflict } from '../core/errors.ts';
+import { DomainError } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findDeclaration } from '../declarations/rows.ts';
 import { findShownText } from '../declarations/text-rows.ts';
@@ -68,7 +68,7 @@ export const NO_ANSWER = {
 export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: NewConsentEvent): Promise<ConsentEventRow> {
   const { state } = book;
   const { id: dialogId, municipalityId } = state.dialog;
-  if (!book.isProven) throw conflict('consents_unproven', { facts: { dialogId, municipalityId } });
+  if (!book.isProven) throw new DomainError('conflict', 'consents_unproven', { facts: { dialogId, municipalityId } });
   const number = state.consents.consentEvents + 1;
   const actorId = 'personId' in work.actor ? work.actor.personId : null;
   const actorKind = actorId === null ? 'system' : 'person';
