@@ -15,6 +15,8 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'added-to-dialog': ['link'],
   'admission-requested': ['link'],
   'admission-refused': ['link'],
+  'consent-requested': ['link'],
+  'consent-answered': ['link'],
   'audit-finding': [],
   'dialog-lapsed': ['link'],
   'consent-expiring': ['link', 'until'],

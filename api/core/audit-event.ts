@@ -85,6 +85,8 @@ export const ACTIONS = [
   'consent-ruling.changed',
   'consent-receipt.issued',
   'consent-receipt.read',
+  'consent-requirements.listed',
+  'consent-evidence.added',
   'consent-evidence.read',
   'dialog.suspended',
   'dialog.resumed',

@@ -18,6 +18,8 @@ export interface TaskPayloads {
   'notifications.dialog-lapsed': DialogNotification;
   'notifications.consent-expiring': ConsentNotification;
   'notifications.consent-unanswered': ConsentNotification;
+  'notifications.consent-requested': DialogNotification;
+  'notifications.consent-answered': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

@@ -6,6 +6,8 @@ import { auditFinding } from './kinds/audit-finding.ts';
 import { consentExpiring } from './kinds/consent-expiring.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -18,6 +20,8 @@ const KINDS = [
   addedToDialog,
   admissionRequested,
   admissionRefused,
+  consentRequested,
+  consentAnswered,
   auditFinding,
   dialogLapsed,
   consentExpiring,

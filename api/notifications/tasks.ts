@@ -12,6 +12,8 @@ import { admissionRequested } from './kinds/admission-requested.ts';
 import { consentExpiring } from './kinds/consent-expiring.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
@@ -40,6 +42,8 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.dialog-lapsed': writing(tools, dialogLapsed),
   'notifications.consent-expiring': telling(tools, consentExpiring),
   'notifications.consent-unanswered': telling(tools, consentUnanswered),
+  'notifications.consent-requested': writing(tools, consentRequested),
+  'notifications.consent-answered': writing(tools, consentAnswered),
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });

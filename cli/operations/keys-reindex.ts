@@ -70,6 +70,11 @@ async function reindex(
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
   } = await import('../../api/people/reindex.ts');
+  const {
+    reindexedConsentEvents: indexedConsentEvents,
+    reindexedConsents: indexedConsents,
+    reindexedRequirements: indexedRequirements,
+  } = await import('../../api/consents/reindex.ts');
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
@@ -100,6 +105,9 @@ async function reindex(
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
     admissions: await reindexTable(tools, admissions),
+    consent_requirements: await reindexTable(tools, indexedRequirements(vault)),
+    consents: await reindexTable(tools, indexedConsents(vault)),
+    consent_events: await reindexTable(tools, indexedConsentEvents(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };
