@@ -89,16 +89,18 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-const EXPIRING = [EXPIRING_PAYLOADS, EXPIRING_TRIES, EXPIRING_KEYS, EXPIRING_MAIL_USES];
+const EXPIRING_LOGINS = [EXPIRING_PAYLOADS, EXPIRING_TRIES];
+const EXPIRING = [EXPIRING_KEYS, EXPIRING_MAIL_USES];
 
 /** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
-const housekeeping = ({ database, storage, clock, runAsSystem }: Services): Sweep => ({
+const housekeeping = ({ database, storage, clock, loginClock, runAsSystem }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
   run: async () => {
     const now = clock.now();
     const tools = { query: queryFrom(database.pool), runAsSystem };
     await tryEach([
+      ...EXPIRING_LOGINS.map((rows) => () => removeExpired(tools, rows, loginClock.now())),
       ...EXPIRING.map((rows) => () => removeExpired(tools, rows, now)),
       async () => {
         const pieces = await storage.sweep(new Date(now.getTime() - MAX_PUT_MILLISECONDS));
