@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
@@ -31,6 +32,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
     tasks: { ...notices.tasks },
     sweeps: [
       ...notices.sweeps,
+      lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       ...logSweeps(services),
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
@@ -57,6 +59,11 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };
 }
+
+/** What consents are swept with. Each act that it finds is a unit of work of its own. */
+export const lapseToolsOf = ({ database, clock, runAsSystem }: Services): LapseTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+});
 
 const WITNESSES = systemActor('audit witnesses');
 

@@ -7,8 +7,10 @@ import type { CreationAttributes } from 'sequelize';
 import type { Actor } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { findDeclaration, findShownText } from '../declarations/rows.ts';
+import { findDeclaration } from '../declarations/rows.ts';
+import { findShownText } from '../declarations/text-rows.ts';
 import { loadMembership, saveMembership } from '../dialogs/membership/change-membership.ts';
+import { notify } from '../dialogs/membership/notices.ts';
 import { refuseUnproven } from '../dialogs/membership/refusals.ts';
 import type { MembershipState } from '../dialogs/membership/state.ts';
 import { standingOf } from '../dialogs/membership/state.ts';
@@ -30,7 +32,7 @@ export interface ConsentBook {
   readonly state: MembershipState;
   readonly requirements: ConsentRequirement[];
   readonly records: ConsentRecord[];
-  readonly events: ConsentEvent[];
+  readonly events: ConsentEventRow[];
   /** False when a row is missing, or not ours: then no consent counts, and nothing is added. */
   readonly isProven: boolean;
 }
@@ -64,7 +66,7 @@ export const NO_ANSWER = {
 };
 
 /** Numbers it. Its audit event is the caller's, with the number as `firstNumber`. @throws DomainError consents_unproven */
-export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: NewConsentEvent): Promise<ConsentEvent> {
+export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: NewConsentEvent): Promise<ConsentEventRow> {
   const { state } = book;
   const { id: dialogId, municipalityId } = state.dialog;
   if (!book.isProven) throw new DomainError('conflict', 'consents_unproven', { facts: { dialogId, municipalityId } });
@@ -157,6 +159,8 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
     state.consents = { ...consents, ruling };
     renewKeys(state);
     work.record('consent-ruling.changed', { dialogId, municipalityId, reason: ruling.outcome });
+    if (ruling.outcome === 'lapsed' && consents.ruling.outcome !== 'lapsed')
+      notify(work, dialogId, { notify: 'dialog-lapsed', personId: dialog.subjectId });
   }
   const after = standingOf(state);
   if (after === 'open' || after === 'awaiting_consent') completeApproved(state);
