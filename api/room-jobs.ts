@@ -4,6 +4,7 @@
  */
 
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
+import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
@@ -34,6 +35,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       ...notices.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       ...logSweeps(services),
+      receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
       housekeeping(services),
@@ -87,6 +89,11 @@ export function handOverToolsOf(
     onFailure: (facts) => logger.warn(facts, 'checkpoint not handed over'),
   };
 }
+
+export const receiptToolsOf = ({ config, database, clock, runAsSystem }: Services): ReceiptTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+  ...{ publicUrl: config.publicUrl, origin: logOrigin(config.publicUrl) },
+});
 
 export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
   ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
