@@ -17,8 +17,8 @@ export interface LanguageQuery {
 }
 export const languageQuery = shape<LanguageQuery>({ language: textLanguage() });
 
-/** A text has 64 KiB at most. */
-export const MAX_TEXT_BYTES = 65_536;
+/** More than the longest declaration. */
+export const MAX_TEXT_BYTES = 262_144;
 
 export interface Giving {
   language: string;
