@@ -99,14 +99,14 @@ export const CONTRACT_ROOMS: readonly Room[] = [
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */
 const LOGIN_HUB: Room = room(
   identity,
-  ({ config, vault, clock, login }) => ({
+  ({ config, vault, loginClock, login }) => ({
     ...login,
     publicUrl: config.publicUrl,
     identityFile: config.identity,
     devices: config.login.devices,
     keyring: vault.keyring,
     recordKeys: vault.recordKeys,
-    clock,
+    clock: loginClock,
     resolvePerson,
     loginOptions: (logins) => loginOptions(queryFrom(login.pool), vault, logins),
   }),

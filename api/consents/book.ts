@@ -10,6 +10,7 @@ import type { Work } from '../core/unit-of-work.ts';
 import { findDeclaration } from '../declarations/rows.ts';
 import { findShownText } from '../declarations/text-rows.ts';
 import { loadMembership, saveMembership } from '../dialogs/membership/change-membership.ts';
+import { notify } from '../dialogs/membership/notices.ts';
 import { refuseUnproven } from '../dialogs/membership/refusals.ts';
 import type { MembershipState } from '../dialogs/membership/state.ts';
 import { standingOf } from '../dialogs/membership/state.ts';
@@ -162,6 +163,8 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
     state.consents = { ...consents, ruling };
     renewKeys(state);
     work.record('consent-ruling.changed', { dialogId, municipalityId, reason: ruling.outcome });
+    if (ruling.outcome === 'lapsed' && consents.ruling.outcome !== 'lapsed')
+      notify(work, dialogId, { notify: 'dialog-lapsed', personId: dialog.subjectId });
   }
   const after = standingOf(state);
   if (after === 'open' || after === 'awaiting_consent') completeApproved(state);

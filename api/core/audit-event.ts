@@ -77,6 +77,7 @@ export const ACTIONS = [
   'consent.revoked',
   'consent.invalidated',
   'consent.superseded',
+  'consent.reminded',
   'consent.read',
   'consent.explained',
   'consents.listed',

@@ -122,6 +122,7 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'declaration.retired': act('update', 'api', 'change'),
   'consent.lifted': act('update', 'api', 'change'),
   'consent.superseded': act('update', 'api', 'change'),
+  'consent.reminded': act('update', 'api', 'change'),
   'consent-ruling.changed': act('update', 'api', 'change'),
   'dialog.suspended': act('update', 'api', 'change'),
   'dialog.resumed': act('update', 'api', 'change'),

@@ -20,23 +20,36 @@ const isChange = (type: string): type is Change => Object.hasOwn(FROM, type);
  * an instant, and it tells where they stood then: what came later has no part in it, not even a header.
  */
 export function foldConsents(headers: readonly ConsentHeader[], events: readonly ConsentEvent[]): Consent[] {
-  const eventsOf = new Map<string, ConsentEvent[]>();
-  for (const event of [...events].sort((one, other) => one.number - other.number)) {
-    if (event.consentId === null) continue;
-    const own = eventsOf.get(event.consentId);
-    if (own) own.push(event);
-    else eventsOf.set(event.consentId, [event]);
-  }
+  const eventsOf = byConsent([...events].sort((one, other) => one.number - other.number));
   const asked = headers.filter(({ id }) => eventsOf.get(id)?.some(({ type }) => type === 'requested'));
   const nextOf = new Map(asked.flatMap(({ id, previousId }) => (previousId === null ? [] : [[previousId, id]])));
-  return asked.map((header) =>
-    (eventsOf.get(header.id) ?? []).reduce<Consent>(changed, {
-      ...header,
-      ...NEW,
-      nextId: nextOf.get(header.id) ?? null,
-    }),
-  );
+  const given = asked.filter(({ id }) => eventsOf.get(id)?.find(({ type }) => isAnswer(type))?.type === 'given');
+  return asked.map((header) => {
+    const own = eventsOf.get(header.id) ?? [];
+    const isReplaced = given.some((each) => each.id !== header.id && isOfSame(each, header));
+    return own.reduce<Consent>(
+      (consent, event) => ({ ...changed(consent, event, isReplaced), lastEvent: event.number }),
+      { ...header, ...NEW, nextId: nextOf.get(header.id) ?? null },
+    );
+  });
 }
+
+function byConsent(events: readonly ConsentEvent[]): Map<string, ConsentEvent[]> {
+  const found = new Map<string, ConsentEvent[]>();
+  for (const event of events) {
+    if (event.consentId === null) continue;
+    const own = found.get(event.consentId);
+    if (own) own.push(event);
+    else found.set(event.consentId, [event]);
+  }
+  return found;
+}
+
+const isAnswer = (type: ConsentEvent['type']): boolean => type === 'given' || type === 'refused';
+
+/** A consent is superseded by one that was given, not by one that somebody would have given but for an earlier answer. */
+const isOfSame = (one: ConsentHeader, other: ConsentHeader): boolean =>
+  one.giverId === other.giverId && one.requirementId === other.requirementId;
 
 const NEW: Pick<
   Consent,
@@ -52,10 +65,9 @@ const NEW: Pick<
   lastEvent: 0,
 };
 
-function changed(before: Consent, event: ConsentEvent): Consent {
-  const { type, at, number: lastEvent, endsAt, lapsesAt, recipients } = event;
-  const consent = { ...before, lastEvent };
-  if (!isChange(type) || before.state !== FROM[type]) return consent;
+function changed(consent: Consent, event: ConsentEvent, isReplaced: boolean): Consent {
+  const { type, at, endsAt, lapsesAt, recipients } = event;
+  if (!isChange(type) || consent.state !== FROM[type] || (type === 'superseded' && !isReplaced)) return consent;
   if (type === 'refused') return { ...consent, state: type, answeredAt: at };
   if (type !== 'given') return { ...consent, state: type, endedAt: at };
   return { ...consent, state: type, answeredAt: at, givenAt: event.givenAt ?? at, endsAt, lapsesAt, recipients };

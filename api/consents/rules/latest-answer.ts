@@ -11,7 +11,7 @@ export interface Answered {
   readonly consent: Consent | null;
 }
 
-/** @param consents those of one requirement */
+/** @param consents those of one requirement, in the order in which they were asked for */
 export function latestAnswer(giver: Giver, consents: readonly Consent[], at: Date): Answered {
   const own = consents.filter(({ giverId }) => giverId === giver.personId);
   const answer = own.filter(isAnswer).reduce<Consent | null>(later, null);
@@ -35,7 +35,6 @@ const isAnswer = ({ answeredAt, state }: Consent): boolean =>
 const instantOf = ({ givenAt, answeredAt, endedAt }: Consent): number =>
   (endedAt ?? givenAt ?? answeredAt)?.getTime() ?? 0;
 
-function later(one: Consent | null, other: Consent): Consent {
-  if (one === null || instantOf(other) > instantOf(one)) return other;
-  return instantOf(other) === instantOf(one) && other.lastEvent > one.lastEvent ? other : one;
-}
+/** Of two at one instant the one whose record was asked for later. */
+const later = (one: Consent | null, other: Consent): Consent =>
+  one === null || instantOf(other) >= instantOf(one) ? other : one;
