@@ -504,6 +504,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/consent-lapses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List coming lapses by unit
+         * @description Tells for each unit how many consents end within a period, by time or by age, and when the first of them does. Administrators may, for their municipality; unit administrators for their unit. Ask the givers again in time, and a dialog has no gap.
+         */
+        get: operations["listConsentLapses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all consents
+         * @description Gives the consents of all dialogs, newest first, and where each stands now; no post, and no words of anybody. Administrators may, for their municipality; unit administrators for their unit. There are no totals. One that was changed in the database is left out and reported.
+         */
+        get: operations["listConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all consents
+         * @description Streams all consents that the filters let through, newest first, for a spreadsheet or as one JSON document. Administrators may, for their municipality; unit administrators for their unit. The export is an event before its first byte leaves. Only an answer that ends as HTTP has it is whole: one that breaks off is not.
+         */
+        get: operations["exportConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what consents a dialog requires
+         * @description Gives the declarations that must be consented to, and the statutory bases with their reasons, lifted ones too. The list is whole, so `next` is always null. Participants may see it; what the answers come to, and whose they are, is shown to employees alone. While a required consent is missing, the state of the dialog says so.
+         */
+        get: operations["listConsentRequirements"];
+        put?: never;
+        /**
+         * Require a consent in a dialog
+         * @description Requires the consent to a declaration, or records a statutory basis with its reason. Coordinators may. Everybody who is to give by the rules is asked at once, by mail. Until they have given, nothing is written in a new dialog, and what was written before can only be read. A statutory basis asks nobody and is shown to all participants.
+         */
+        post: operations["requireConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements/{requirementId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift what a dialog requires
+         * @description Says, with a reason, that a consent or a statutory basis is not needed any more. Lifting twice is lifting once. Coordinators may. What was answered stays. The dialog goes on when nothing else is missing.
+         */
+        post: operations["liftConsentRequirement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a consent again
+         * @description Asks the giver again, with the declaration as it is published now: a new record that follows on this one. Only their answer, or a registered one, makes it given; until then the one before stays in force to its end. Coordinators may, and administrators of the dialog. Whoever has refused or withdrawn is not asked again: a change of mind is theirs to begin. The giver is told by mail. Where they were asked already and have time to answer, that request is answered with 200, and nobody is told again.
+         */
+        post: operations["renewConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -1263,12 +1387,14 @@ export interface components {
             "published-declarations.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.change"?: components["schemas"]["AssuranceLevel"];
+            "consent-requirements.see"?: components["schemas"]["AssuranceLevel"];
             "consents.see"?: components["schemas"]["AssuranceLevel"];
             "consent.require"?: components["schemas"]["AssuranceLevel"];
             "consent.register"?: components["schemas"]["AssuranceLevel"];
             "consent.renew"?: components["schemas"]["AssuranceLevel"];
             "consent.end"?: components["schemas"]["AssuranceLevel"];
             "consent-register.see"?: components["schemas"]["AssuranceLevel"];
+            "own-consent.answer"?: components["schemas"]["AssuranceLevel"];
             "rights.see"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
@@ -1295,7 +1421,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1386,8 +1512,100 @@ export interface components {
         AuditOutcome: "success" | "denied" | "failed";
         /** @enum {string} */
         BasisMode: "consent" | "statutory";
+        ConsentExport: {
+            items: components["schemas"]["RegisteredConsent"][];
+        };
+        /** @enum {string} */
+        ConsentExportFormat: "csv" | "json";
         /** @enum {string} */
         ConsentForm: "electronic" | "written" | "any";
+        ConsentLapses: {
+            items: components["schemas"]["UnitLapses"][];
+        };
+        ConsentRegisterPage: {
+            items: components["schemas"]["RegisteredConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentRenewal: {
+            /**
+             * Format: uuid
+             * @description The new record, which asks
+             */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: uuid
+             * @description The record that it follows on; a given one stays in force until its own end
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the declaration that is published now
+             */
+            declarationId: string;
+            /** Format: uuid */
+            giverId: string;
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
+        };
+        ConsentRequirement: {
+            /** Format: uuid */
+            id: string;
+            mode: components["schemas"]["BasisMode"];
+            /**
+             * Format: uuid
+             * @description Null for a statutory basis
+             */
+            declarationId: string | null;
+            declarationCode: string | null;
+            /** Format: uuid */
+            legalBasisId: string;
+            /** @description Null where the legal basis is not proven */
+            legalBasisCode: string | null;
+            /** @description In Danish */
+            legalBasisTitle: string | null;
+            lawReference: string | null;
+            /** @description Of a statutory basis: the words of whoever answers for it, for all participants */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /** @description Who required it, and answers for it */
+            createdBy: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description Not required any more since then
+             */
+            liftedAt: string | null;
+            /** @description To employees alone */
+            liftedBecause: string | null;
+            /** @description What the answers come to; null for participants who are no employees */
+            status: components["schemas"]["RequirementStatus"] | null;
+            /** @description Whose answers count now; empty for participants who are no employees */
+            givers: components["schemas"]["RequirementGiver"][];
+        };
+        ConsentRequirementLifting: {
+            /** @description Why it is not needed any more */
+            reason: string;
+        };
+        ConsentRequirementPage: {
+            items: components["schemas"]["ConsentRequirement"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         ConsentSettings: {
             /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
             onLapse: components["schemas"]["OnLapse"];
@@ -1425,6 +1643,8 @@ export interface components {
              */
             admissionDays: number;
         };
+        /** @enum {string} */
+        ConsentState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age";
         ConsistencyProof: {
             /** Format: int64 */
             from: number;
@@ -1618,6 +1838,10 @@ export interface components {
             rule: string;
         };
         /** @enum {string} */
+        GiverCapacity: "subject" | "custody_holder" | "guardian";
+        /** @enum {string} */
+        GiverState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age" | "not_asked";
+        /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
         /** @enum {string} */
         HolderRule: "all" | "any";
@@ -1724,7 +1948,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -1878,6 +2102,20 @@ export interface components {
             id: string;
             name: string | null;
         };
+        NewConsentRequirement: {
+            /**
+             * Format: uuid
+             * @description A published declaration: all who are to give by its rules are asked
+             */
+            declarationId?: string;
+            /**
+             * Format: uuid
+             * @description A statutory legal basis instead: nobody is asked
+             */
+            legalBasisId?: string;
+            /** @description Why the law allows it here; with a statutory basis, and only there */
+            reason?: string;
+        };
         NewDeclaration: {
             /** @description All versions of a declaration have the same */
             code: string;
@@ -2004,7 +2242,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2045,7 +2283,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "audit-finding";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -2260,6 +2498,67 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
+        RegisteredConsent: {
+            /** Format: uuid */
+            id: string;
+            dialog: components["schemas"]["RegisteredDialog"];
+            unit: components["schemas"]["UnitRef"];
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            declaration: components["schemas"]["RegisteredDeclaration"];
+            /** @description At the moment of the answer */
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first instant at which it is no longer valid; null where it has no end
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the subject is old enough that it does not count any more
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: uuid
+             * @description The consent that this one renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /** Format: uuid */
+            nextId: string | null;
+        };
+        RegisteredDeclaration: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when the declaration was changed in the database, which is reported */
+            code: string | null;
+            /**
+             * Format: int32
+             * @description Null when the declaration was changed in the database, which is reported
+             */
+            version: number | null;
+        };
+        RegisteredDialog: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
+            subject: components["schemas"]["Subject"];
+        };
         Removal: {
             /** Format: uuid */
             id: string;
@@ -2272,6 +2571,20 @@ export interface components {
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
             keptFor: components["schemas"]["KeptFor"][];
         };
+        RequirementGiver: {
+            person: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["GiverState"];
+            /**
+             * Format: uuid
+             * @description Null for one who was not asked
+             */
+            consentId: string | null;
+            /** @description Whether there are contact details: nobody else is asked by mail */
+            reachable: boolean;
+        };
+        /** @enum {string} */
+        RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
         /** @enum {string} */
         Role: "coordinator" | "participant";
         ShownText: {
@@ -2355,6 +2668,19 @@ export interface components {
         TooManyRequestsDetails: {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
+        };
+        UnitLapses: {
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: int32
+             * @description How many consents end
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them ends
+             */
+            firstEnd: string;
         };
         UnitRef: {
             /** Format: uuid */
@@ -4822,6 +5148,329 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `declaration_not_found`, `declaration_text_not_found` */
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentLapses: {
+        parameters: {
+            query?: {
+                /** @description An ISO 8601 period of days, weeks, months and years, five years at most, such as P30D; `P30D` when left out */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentLapses */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLapses"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRegister: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRegisterPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRegisterPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportConsentRegister: {
+        parameters: {
+            query: {
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+                /** @description `csv` for spreadsheets; `json` is one document */
+                format: components["schemas"]["ConsentExportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/csv or application/json */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["ConsentExport"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRequirementPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirementPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requireConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequirement"];
+            };
+        };
+        responses: {
+            /** @description Made: ConsentRequirement */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `declaration_not_found`, `dialog_not_found`, `invitation_not_found`, `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_required_already`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `idempotency_key_reused`, `legal_basis_asks_consent`, `legal_basis_retired`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftConsentRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                requirementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequirementLifting"];
+            };
+        };
+        responses: {
+            /** @description OK: ConsentRequirement */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRenewal */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            /** @description Made: ConsentRenewal */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_refused`, `consent_requirement_lifted`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
