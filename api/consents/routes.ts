@@ -6,9 +6,11 @@ import { dialogConsentRoutes } from './given/routes.ts';
 import { ownConsentRoutes } from './own/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { registrationRoutes } from './registered/routes.ts';
+import { type RegisterOptions, registerRoutes } from './register/routes.ts';
+import { renewalRoutes } from './renew/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 
-export interface ConsentsOptions {
+export interface ConsentsOptions extends RegisterOptions {
   readonly runInWork: RunInWork;
   readonly storage: Storage;
   readonly vault: Vault;
@@ -22,5 +24,7 @@ export const consents: Plugin<ConsentsOptions> = {
     registrationRoutes(server, options);
     ownConsentRoutes(server, options);
     receiptRoutes(server, options);
+    renewalRoutes(server, options);
+    registerRoutes(server, options);
   },
 };
