@@ -16,6 +16,8 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'admission-requested': ['link'],
   'admission-refused': ['link'],
   'audit-finding': [],
+  'access-ended': ['link'],
+  'access-ending': ['link'],
 };
 
 /** Each as it goes out, with its places for values visible. */

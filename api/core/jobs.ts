@@ -15,6 +15,7 @@ export interface TaskPayloads {
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;
   'notifications.admission-refused': DialogNotification;
+  'notifications.access-ended': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

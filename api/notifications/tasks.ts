@@ -4,6 +4,7 @@ import { shape } from '../core/shape.ts';
 import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
+import { accessEnded } from './kinds/access-ended.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
@@ -32,6 +33,7 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.added-to-dialog': writing(tools, addedToDialog),
   'notifications.admission-requested': writing(tools, admissionRequested),
   'notifications.admission-refused': writing(tools, admissionRefused),
+  'notifications.access-ended': writing(tools, accessEnded),
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });

@@ -18,13 +18,13 @@ export async function shareWithDialog({ query }: Pick<Work, 'query'>, personId: 
 }
 
 /**
- * Who must approve newcomers is not known, so nobody joins.
+ * Who must approve newcomers is not known, or who lacks custody, so nobody joins.
  * @throws DomainError membership_unproven
  */
-export function refuseUnproven({ roll, dialog }: Pick<MembershipState, 'roll' | 'dialog'>): void {
+export function refuseUnproven({ roll, custody, dialog }: Pick<MembershipState, 'roll' | 'custody' | 'dialog'>): void {
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
-  if (roll === null) throw new DomainError('conflict', 'membership_unproven', { facts });
+  if (roll === null || custody === null) throw new DomainError('conflict', 'membership_unproven', { facts });
 }
 
 /** @throws DomainError already_participant */
