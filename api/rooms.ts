@@ -7,6 +7,8 @@ import type { Plugin, Server } from '@hapi/hapi';
 import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
+import { relations } from './consents/relations/plugin.ts';
+import { relationProblems } from './consents/relations/problems.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
@@ -82,6 +84,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(people, (services) => services, peopleProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
+  room(relations, ({ runInWork }) => ({ runInWork }), relationProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),

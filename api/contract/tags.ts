@@ -30,6 +30,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'The approval of newcomers, in dialogs where somebody is an approver: each approver answers yes or no to each newcomer.',
   },
   {
+    name: 'relations',
+    description:
+      'Who is what to the subject: custody, guardians, relatives, as dated facts with their source. Consents and the end of access follow from them.',
+  },
+  {
     name: 'notices',
     description:
       'Mails that tell that something happened, without its content. Administrators see whether they arrived, and have them sent again.',

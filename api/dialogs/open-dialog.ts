@@ -52,7 +52,7 @@ export async function openDialog(
   const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
   const facts: DialogFacts = {
     role: participant?.role ?? null,
-    isApprover: participant !== null && participant.isApprover && !hasEnded(limitOf(participant), work.now),
+    isApprover: participant?.isApprover === true && !hasEnded(limitOf(participant), work.now),
     state: await provenState(work.vault, dialog, work.now),
     ...verifiedPlaceOf(work, dialog),
   };

@@ -1,5 +1,6 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import * as relations from '../consents/relations/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
 import * as admissions from '../dialogs/admissions/policy.ts';
@@ -103,6 +104,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     admissions.seeAdmissions,
     admissions.answerAdmissions,
     admissions.withdrawAdmissions,
+    relations.seeRelations,
+    relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,

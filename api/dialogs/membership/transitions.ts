@@ -37,7 +37,7 @@ import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys
 import type { AccessEnd, Admission, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
 import { custodyLimit } from './custody.ts';
-import { refuseUnproven } from './refusals.ts';
+import { refuseNewcomers } from './refusals.ts';
 import {
   claimantOf,
   coordinatorsOf,
@@ -67,7 +67,7 @@ export function claim({ changes }: MembershipState, invitation: Invitation): voi
  * @throws DomainError membership_unproven
  */
 export function joinOrRequestAdmission(state: MembershipState, invitation: Invitation): void {
-  refuseUnproven(state);
+  refuseNewcomers(state);
   const isPastGiven = givesPast(state, invitation);
   const holder = invitationHolder(invitation.id);
   if (state.approvers.size === 0) {
