@@ -3,6 +3,7 @@ import * as auditLog from '../audit-log/policy.ts';
 import * as consents from '../consents/policy.ts';
 import { seeConsentRegister } from '../consents/register/policy.ts';
 import { renewConsents } from '../consents/renew/policy.ts';
+import * as relations from '../consents/relations/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -127,6 +128,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     consents.seeConsents,
     consents.registerConsents,
     consents.endConsents,
+    relations.seeRelations,
+    relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
