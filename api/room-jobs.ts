@@ -9,6 +9,7 @@ import { tryEach } from './core/try-each.ts';
 import { recordExpired, removeExpired } from './database/expiry.ts';
 import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
+import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
@@ -31,6 +32,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       ...notices.sweeps,
       ...logSweeps(services),
       witnessSweep(handOverToolsOf(services, mailer)),
+      admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

@@ -14,7 +14,11 @@ export interface TaskPayloads {
   'notifications.participant-added': DialogNotification;
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;
+  'notifications.admission-reminder': DialogNotification;
   'notifications.admission-refused': DialogNotification;
+  'notifications.admission-expired': DialogNotification;
+  'notifications.admission-demand-changed': DialogNotification;
+  'notifications.dialog-unattended': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

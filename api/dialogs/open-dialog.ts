@@ -8,10 +8,13 @@ import { authorize } from '../core/policy.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findAskedLevel } from '../municipalities/queries.ts';
+import { approversBy } from './admissions/approvers.ts';
+import { findApproverFacts } from './admissions/find-approvers.ts';
 import { heldBy } from './keys/dialog-keys.ts';
 import type { Dialog, Participant } from './model.ts';
 import { findPresent } from './participants/rows.ts';
 import type { DialogFacts, DialogPolicy } from './policy.ts';
+import { openRoll } from './roll.ts';
 import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './rows.ts';
 import { provenState } from './standing.ts';
 
@@ -51,7 +54,7 @@ export async function openDialog(
   const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
   const facts: DialogFacts = {
     role: participant?.role ?? null,
-    isApprover: participant?.isApprover ?? false,
+    isApprover: participant !== null && (participant.isApprover || (await isAskedByDemand(work, dialog, participant))),
     state: await provenState(work.vault, dialog, work.now),
     ...verifiedPlaceOf(work, dialog),
   };
@@ -63,6 +66,14 @@ export async function openDialog(
   }
   work.about(event);
   return { dialog, participant, facts };
+}
+
+/** Beside the approvers who are named one by one. */
+async function isAskedByDemand(work: Work<Actor>, dialog: Dialog, { personId }: Participant): Promise<boolean> {
+  const roll = await openRoll(work.vault, dialog);
+  if (roll === null || roll.demand === 'none' || roll.demand === 'named') return false;
+  const facts = (await findApproverFacts(work, [dialog])).get(dialog.id) ?? null;
+  return (facts && approversBy(facts)?.has(personId)) === true;
 }
 
 /** A row in the table is not enough: it must be authentic, and the participant must hold a key that opens. */

@@ -17,8 +17,8 @@ import { type ClaimedNotice, writeNotices } from './queries.ts';
 interface DialogKindOptions<Name extends string> {
   readonly name: Name;
   readonly description: string;
-  /** The person whom the task names, or all others in the dialog. */
-  readonly recipients: 'the person' | 'the others';
+  /** The person whom the task names, all others in the dialog, or all in it. */
+  readonly recipients: 'the person' | 'the others' | 'everybody';
   /** Checked when the mail is sent, for recipients who still take part. */
   readonly isWanted?: (tools: MailTools, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
@@ -68,6 +68,7 @@ const recipientsSql = (condition: string): string => `select pt.person_id as id
 const RECIPIENTS = {
   'the person': recipientsSql('pt.person_id = $2'),
   'the others': recipientsSql('pt.person_id <> $2'),
+  everybody: recipientsSql('$2::uuid is not null'),
 };
 
 const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>

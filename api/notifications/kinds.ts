@@ -1,8 +1,12 @@
 /** All kinds of notice. A new kind is a file in kinds/ and a line here. */
 import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { admissionDemandChanged } from './kinds/admission-demand-changed.ts';
+import { admissionExpired } from './kinds/admission-expired.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
+import { admissionReminder } from './kinds/admission-reminder.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { auditFinding } from './kinds/audit-finding.ts';
+import { dialogUnattended } from './kinds/dialog-unattended.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -14,7 +18,11 @@ const KINDS = [
   participantAdded,
   addedToDialog,
   admissionRequested,
+  admissionReminder,
   admissionRefused,
+  admissionExpired,
+  admissionDemandChanged,
+  dialogUnattended,
   auditFinding,
 ] as const;
 

@@ -102,6 +102,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.confirmInvitations,
     admissions.seeAdmissions,
     admissions.answerAdmissions,
+    admissions.remindOfAdmissions,
+    admissions.changeDemands,
     admissions.withdrawAdmissions,
     posts.readPosts,
     posts.writePosts,

@@ -66,6 +66,7 @@ async function reindex(
   );
   const { reindexedNotices: indexedNotices } = await import('../../api/notifications/backfill.ts');
   const {
+    reindexedDisablings: indexedDisablings,
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
@@ -92,6 +93,7 @@ async function reindex(
     municipalities: await reindexTable(tools, indexedMunicipalities(vault)),
     units: await reindexTable(tools, indexedUnits(vault)),
     persons: await reindexTable(tools, persons),
+    disablings: await reindexTable(tools, indexedDisablings(vault)),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
     dialogs: await reindexTable(tools, dialogs),

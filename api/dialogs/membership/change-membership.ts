@@ -3,8 +3,11 @@
  * order.
  */
 import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { isProvenDisabled } from '../../people/disabling.ts';
 import { Person } from '../../people/model.ts';
+import { findDemanded } from '../admissions/find-approvers.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
 import {
   findInvitationsUnverified,
@@ -14,7 +17,7 @@ import {
   saveInvitation,
 } from '../invitations/rows.ts';
 import { dropKeys, startKeyVersion } from '../keys/dialog-keys.ts';
-import { Admission, type Dialog, Invitation, type Participant } from '../model.ts';
+import { Admission, type AdmissionDemand, type Dialog, Invitation, type Participant } from '../model.ts';
 import {
   approversAmong,
   findParticipantsUnverified,
@@ -32,7 +35,7 @@ import { handOverKeys, welcome } from './welcome.ts';
  * @param change calls one transition or several; nothing is written when it throws
  */
 export async function changeMembership<Result>(
-  work: Work,
+  work: Work<Actor>,
   dialog: Dialog,
   change: (state: MembershipState) => Result,
 ): Promise<Result> {
@@ -42,15 +45,26 @@ export async function changeMembership<Result>(
   return result;
 }
 
-/** The caller has locked the dialog. */
-export async function loadMembership(work: Work, dialog: Dialog): Promise<MembershipState> {
-  const [state] = await loadMemberships(work, [dialog]);
+/**
+ * The caller has locked the dialog.
+ * @param demand what the act may make of its demand
+ */
+export async function loadMembership(
+  work: Work<Actor>,
+  dialog: Dialog,
+  demand?: AdmissionDemand,
+): Promise<MembershipState> {
+  const [state] = await loadMemberships(work, [dialog], demand);
   if (!state) throw new Error('No membership was loaded');
   return state;
 }
 
 /** The same for several dialogs, with as many statements as for one. In their order. */
-export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
+export async function loadMemberships(
+  work: Work<Actor>,
+  dialogs: readonly Dialog[],
+  demand?: AdmissionDemand,
+): Promise<MembershipState[]> {
   const where = { dialogId: dialogs.map(({ id }) => id) };
   const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
@@ -63,6 +77,7 @@ export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): P
     admissions: Map.groupBy(admissions, ({ dialogId }) => dialogId),
     persons: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
   };
+  const disabled = new Set(persons.filter((person) => isProvenDisabled(work.vault, person)).map(({ id }) => id));
   const states: MembershipState[] = [];
   for (const dialog of dialogs) {
     const rows = {
@@ -70,38 +85,48 @@ export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): P
       invitations: of.invitations.get(dialog.id) ?? [],
       admissions: of.admissions.get(dialog.id) ?? [],
     };
-    states.push(await stateOf(work, dialog, rows, of.persons));
+    states.push(await stateOf(work, dialog, { ...rows, numbers: of.persons, disabled, changedDemand: demand }));
   }
   return states;
 }
 
+interface LoadedRows
+  extends Pick<MembershipState, 'participants' | 'invitations' | 'admissions' | 'numbers' | 'disabled'> {
+  readonly changedDemand: AdmissionDemand | undefined;
+}
+
 async function stateOf(
-  work: Work,
+  work: Work<Actor>,
   dialog: Dialog,
-  rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
-  numbers: MembershipState['numbers'],
+  { changedDemand, ...rows }: LoadedRows,
 ): Promise<MembershipState> {
   const { municipalityId } = dialog;
   const { participants, invitations } = rows;
   const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
+  const authentic = new Set([
+    ...onlyAuthenticParticipants(work, participants, municipalityId),
+    ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
+    ...invitations.filter(isAuthenticOver),
+  ]);
+  const demand = roll?.demand ?? 'named';
+  const known = { dialog, participants, authentic, roll };
+  const demands = new Set([demand, changedDemand ?? demand]);
+  const found = await Promise.all([...demands].map((each) => findDemanded(work, known, { demand: each, invitations })));
   return {
-    ...{ dialog, now: work.now, ...rows, changes: [], numbers },
-    roll,
-    demand: roll?.demand ?? 'named',
+    ...{ dialog, now: work.now, ...rows, changes: [], roll, demand, authentic },
+    demanded: {
+      notCitizens: new Set(found.flatMap(({ notCitizens }) => [...notCitizens])),
+      family: found.find(({ family }) => family !== null)?.family ?? null,
+    },
     consents: { consentEvents: roll?.consentEvents ?? 0, ruling: roll?.ruling ?? NO_CONSENT_ASKED },
     approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
-    authentic: new Set([
-      ...onlyAuthenticParticipants(work, participants, municipalityId),
-      ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
-      ...invitations.filter(isAuthenticOver),
-    ]),
   };
 }
 
 /** The rows that the roll misses are reported. So is a roll that is not authentic, or gone. */
-async function loadRoll(work: Work, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
+async function loadRoll(work: Work<Actor>, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
   const { id: dialogId, municipalityId } = dialog;
   const roll = await openRoll(work.vault, dialog);
   if (roll === null) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
@@ -112,7 +137,7 @@ async function loadRoll(work: Work, dialog: Dialog, participants: readonly Parti
 }
 
 /** A roll that is not proven is left as it is: a new one would vouch for the rows that are there. */
-export async function saveMembership(work: Work, state: MembershipState): Promise<void> {
+export async function saveMembership(work: Work<Actor>, state: MembershipState): Promise<void> {
   const { dialog, changes, roll: before } = state;
   const { keyVersion } = dialog;
   for (const change of changes) await write(work, dialog, change);
@@ -123,7 +148,7 @@ export async function saveMembership(work: Work, state: MembershipState): Promis
   else if (isVersionNew) await saveKeyVersion(work, dialog);
 }
 
-async function write(work: Work, dialog: Dialog, change: Change): Promise<void> {
+async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise<void> {
   if ('save' in change) return save(work, change.save);
   if ('welcome' in change) return welcome(work, dialog, change);
   if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
@@ -136,7 +161,7 @@ async function write(work: Work, dialog: Dialog, change: Change): Promise<void> 
   notify(work, dialog.id, change);
 }
 
-function save(work: Work, row: Participant | Invitation | Admission): Promise<void> {
+function save(work: Work<Actor>, row: Participant | Invitation | Admission): Promise<void> {
   if (row instanceof Invitation) return saveInvitation(work, row);
   return row instanceof Admission ? saveAdmission(work, row) : saveParticipant(work, row);
 }

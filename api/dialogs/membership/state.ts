@@ -7,6 +7,8 @@ import type { Action, EventFacts } from '../../core/audit-event.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
+import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
+import { membersAmong } from '../admissions/find-approvers.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 
@@ -21,10 +23,14 @@ export interface MembershipState {
   readonly authentic: Set<Participant | Invitation>;
   /** Who ever took part and who must approve, as it was; null when that is not proven. */
   readonly roll: Roll | null;
-  /** Ids of the persons who must approve newcomers. */
+  /** Ids of the approvers who are named one by one. */
   readonly approvers: Set<string>;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
+  /** Participants whom an administrator has disabled, proven. */
+  readonly disabled: ReadonlySet<string>;
+  /** What the demand asks for beside that, as it is and as this act may make it. */
+  readonly demanded: Pick<ApproverFacts, 'notCitizens' | 'family'>;
   /** What the consents come to. Whoever changes the ruling starts a key version too. */
   consents: Pick<Roll, 'consentEvents' | 'ruling'>;
   /**
@@ -47,8 +53,19 @@ export type Change =
   /** The id of an invitation that is missing, or is not the one behind an admission. */
   | { readonly reportTampering: string };
 
-/** `participant-added` goes to all others in the dialog, the other kinds to the person. */
-export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
+/**
+ * `participant-added` goes to all others in the dialog, `admission-demand-changed` to all in it, `dialog-unattended` to
+ * its administrators, and the other kinds to the person.
+ */
+export type MembershipNotice =
+  | 'participant-added'
+  | 'added-to-dialog'
+  | 'admission-requested'
+  | 'admission-reminder'
+  | 'admission-refused'
+  | 'admission-expired'
+  | 'admission-demand-changed'
+  | 'dialog-unattended';
 
 /**
  * What the dialog is now. Where nothing is proven, `refuseUnproven` tells so to whoever wants to join; this says what is
@@ -65,9 +82,11 @@ export const presentOf = ({ participants, authentic }: MembershipState, personId
 
 export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
 
-/** The coordinators who take part now. */
-export const coordinatorsOf = ({ participants, authentic }: MembershipState): Participant[] =>
-  participants.filter((row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row));
+/** The coordinators who take part now, without those who are disabled. */
+export const coordinatorsOf = ({ participants, authentic, disabled }: MembershipState): Participant[] =>
+  participants.filter(
+    (row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row) && !disabled.has(row.personId),
+  );
 
 /**
  * The row of anybody who was ever a participant, also one that fails verification: it restricts the person and gives
@@ -106,11 +125,23 @@ export function givesPast(state: MembershipState, invitation: Invitation): boole
   return !hasTakenPart(state, claimantOf(invitation));
 }
 
-/** The approvers who have yet to approve it. */
-export const outstandingApprovers = (
-  { approvers }: Pick<MembershipState, 'approvers'>,
-  { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
-): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
+/** By whom newcomers must be approved, as the state is now. */
+export const approverFactsOf = (state: MembershipState): ApproverFacts => ({
+  ...{ demand: state.demand, named: state.approvers, disabled: state.disabled, ...state.demanded },
+  members: membersAmong(state),
+});
+
+/** Whether newcomers wait. Where nothing is proven, `refuseUnproven` comes before. */
+export const asksApprovers = (state: MembershipState): boolean => !asksNobody(approverFactsOf(state));
+
+/** Who is missing in a dialog: somebody who coordinates it, or somebody who could approve newcomers. */
+export const LACKS = ['coordinator', 'approver'] as const;
+export type Lack = (typeof LACKS)[number];
+
+export const lacksOf = (state: MembershipState): Lack[] => [
+  ...(coordinatorsOf(state).length === 0 ? (['coordinator'] as const) : []),
+  ...(needsApprover(approverFactsOf(state)) ? (['approver'] as const) : []),
+];
 
 /** Whether the admission comes from this invitation: authentic, confirmed, and claimed by the same person. */
 export const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>

@@ -4,8 +4,7 @@ import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { type Dialog, Participant, ROLES, type Role } from '../model.ts';
-import { openRoll } from '../roll.ts';
+import { Participant, ROLES, type Role } from '../model.ts';
 
 export interface MembershipKey {
   readonly dialogId: string;
@@ -90,14 +89,6 @@ export const approversAmong = (
       ),
     )
     .map(({ personId }) => personId);
-
-/** Ids of the persons whose approval newcomers need, also of one whose row is gone. */
-export async function findApprovers(work: RowAccess, dialog: Dialog): Promise<string[]> {
-  const rows = await findParticipantsUnverified(work, { where: { dialogId: dialog.id }, order: ['personId'] });
-  onlyAuthenticParticipants(work, rows, null);
-  const roll = await openRoll(work.vault, dialog);
-  return [...new Set([...approversAmong(work.vault, rows), ...(roll?.approverIds ?? [])])];
-}
 
 interface Joining extends MembershipKey {
   readonly role: Role;
