@@ -4,6 +4,7 @@ import { createRecorder } from './audit/recorder.ts';
 import { auditLines } from './audit/statement-lines.ts';
 import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
+import { defineConsents } from './consents/model.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
 import { errorName } from './core/errors.ts';
@@ -88,7 +89,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     indexKey: activeKey(config.keyring, 'index').id,
     limits,
   });
-  for (const define of [defineMunicipalities, definePeople, defineDialogs]) define(database.sequelize);
+  for (const define of [defineMunicipalities, definePeople, defineDialogs, defineConsents]) define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const tampering = new Map<string, number>();
   let knownElsewhere = 0;

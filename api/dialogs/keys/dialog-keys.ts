@@ -4,6 +4,7 @@
  * the keyring. So a row written into any table with SQL opens nothing, and a row moved to another holder fails.
  * Excluding a participant, and admitting one *from now*, starts a new version.
  */
+
 import { randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
 import type { Actor } from '../../core/actor.ts';

@@ -2,6 +2,7 @@
  * The only way to change who is in a dialog: load its state, let transitions change it, and write the changes in their
  * order.
  */
+
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';

@@ -1,5 +1,5 @@
-import { newId } from '../../core/ids.ts';
 import type { Actor } from '../../core/actor.ts';
+import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { notificationMac } from './notification-mac.ts';
 import type { MembershipNotice } from './state.ts';
