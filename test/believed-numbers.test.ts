@@ -8,6 +8,9 @@ const UNBOUND = [
   ...['dialog_keys.version', 'posts.key_version', 'posts.version'],
   // Covered by the MAC of the row.
   ...['clients.changed_at', 'invitations.expires_at', 'municipalities.minimum_assurance'],
+  ...['participants.access_ends_at', 'relations.recorded_at'],
+  // The key is wrapped with it.
+  'dialog_keys.ends_at',
   // Compared in SQL alone, or never read.
   ...['clients.created_at', 'clients.disabled_at', 'employments.updated_at', 'idempotency_keys.created_at'],
   ...['identities.created_at', 'invitations.answered_at', 'job_workers.seen_at', 'login_sessions.ended_at'],

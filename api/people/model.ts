@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { PersonKind, Privilege } from '../core/actor.ts';
+import { defineRelations } from './relations/model.ts';
 
 /** How soon a mail announces new posts: at most one an hour, one a day after seven in the morning, or never. */
 export const NOTICE_PREFERENCES = ['at_once', 'hourly', 'daily', 'off'] as const;
@@ -105,4 +106,5 @@ export function definePeople(sequelize: Sequelize): void {
     },
     { sequelize, tableName: 'employments' },
   );
+  defineRelations(sequelize);
 }

@@ -1,6 +1,7 @@
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
 import { PERSON_COLUMNS, resealPersonText, resealSubject } from './records.ts';
+import { resealedNotes } from './relations/records.ts';
 
 interface Row {
   readonly id: string;
@@ -26,4 +27,5 @@ export const sealedInPeople = (vault: Vault): Resealing[] => [
     reads: ['municipality_id'],
     reseal: ({ id, municipality_id: municipalityId }, sealed) => resealSubject(vault, { id, municipalityId }, sealed),
   }),
+  resealedNotes(vault),
 ];

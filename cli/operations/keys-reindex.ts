@@ -71,6 +71,7 @@ async function reindex(
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
   } = await import('../../api/people/reindex.ts');
+  const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
     indexedPersons(vault),
@@ -96,6 +97,7 @@ async function reindex(
     disablings: await reindexTable(tools, indexedDisablings(vault)),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
+    relations: await reindexTable(tools, indexedRelations(vault)),
     dialogs: await reindexTable(tools, dialogs),
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),

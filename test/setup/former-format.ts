@@ -34,6 +34,7 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('persons', 'sealed_email', 'municipality_id'),
   record('persons', 'sealed_cpr', 'municipality_id'),
   record('identities', 'sealed_subject', 'municipality_id'),
+  record('relations', 'sealed_note', 'municipality_id'),
   record('dialogs', 'sealed_topic', 'municipality_id'),
   record('dialogs', 'sealed_subject_name', 'municipality_id'),
   record('dialogs', 'sealed_roll', 'municipality_id'),
