@@ -11,8 +11,7 @@ type Disabled = Pick<Person, 'id'> & { readonly disabledAt: Date };
 const LABEL = 'person|disabled';
 const meaningOf = ({ id, disabledAt }: Disabled): string => JSON.stringify([id, disabledAt.getTime()]);
 
-export const disablingMac = ({ keyring }: Vault, disabled: Disabled): Buffer =>
-  keyring.mac(LABEL, meaningOf(disabled));
+export const disablingMac = ({ keyring }: Vault, disabled: Disabled): Buffer => keyring.mac(LABEL, meaningOf(disabled));
 
 /** False for whoever was disabled before there was a proof of it. */
 export const isProvenDisabled = (

@@ -78,7 +78,9 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   );
   const lacksOf = (dialog: Dialog): Lack[] => {
     const approving = facts.get(dialog.id) ?? null;
-    const isCoordinated = coordinators.some(({ dialogId, personId }) => dialogId === dialog.id && !disabled.has(personId));
+    const isCoordinated = coordinators.some(
+      ({ dialogId, personId }) => dialogId === dialog.id && !disabled.has(personId),
+    );
     const isApproved = approving !== null && !needsApprover(approving);
     return [...(isCoordinated ? [] : (['coordinator'] as const)), ...(isApproved ? [] : (['approver'] as const))];
   };

@@ -40,7 +40,9 @@ const administeredDialog = shape<AdministeredDialog>({
   lacks: Joi.array()
     .items(oneOf('DialogLack', LACKS))
     .max(LACKS.length)
-    .description('Who is missing: a coordinator who is not disabled, or somebody who can approve the newcomers who need it'),
+    .description(
+      'Who is missing: a coordinator who is not disabled, or somebody who can approve the newcomers who need it',
+    ),
   participants: count().description('How many take part now'),
   createdAt: time(),
   lastActivityAt: time(),

@@ -80,14 +80,11 @@ type Asked = Pick<Admission, 'personId' | 'approvedBy'>;
  * of custody do not wait for themselves.
  */
 export const outstandingBy = (facts: ApproverFacts, { personId, approvedBy }: Asked): string[] =>
-  [...(approversBy(facts) ?? [])].filter(
-    (id) => !approvedBy.includes(id) && (id !== personId || facts.named.has(id)),
-  );
+  [...(approversBy(facts) ?? [])].filter((id) => !approvedBy.includes(id) && (id !== personId || facts.named.has(id)));
 
 /**
  * Whether the newcomer may join: nobody is asked, or there is an approver and all have approved. So nobody joins only
  * because an approver is gone.
  */
 export const isApprovedBy = (facts: ApproverFacts, asked: Asked): boolean =>
-  asksNobody(facts) ||
-  ((approversBy(facts)?.size ?? 0) > 0 && outstandingBy(facts, asked).length === 0);
+  asksNobody(facts) || ((approversBy(facts)?.size ?? 0) > 0 && outstandingBy(facts, asked).length === 0);

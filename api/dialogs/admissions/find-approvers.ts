@@ -77,10 +77,12 @@ export async function findApproverFacts(
 
 async function factsOf(
   work: ApproverAccess,
-  { dialog, participants, roll, disabled }: Omit<Rows, 'authentic' | 'roll'> & { roll: Roll } & Pick<
-      ApproverFacts,
-      'disabled'
-    >,
+  {
+    dialog,
+    participants,
+    roll,
+    disabled,
+  }: Omit<Rows, 'authentic' | 'roll'> & { roll: Roll } & Pick<ApproverFacts, 'disabled'>,
 ): Promise<ApproverFacts> {
   const { vault } = work;
   const { demand } = roll;

@@ -47,7 +47,8 @@ export const admissionProblems: ProblemTexts = {
   approvers_are_named: {
     status: 409,
     title: 'Approvers are named',
-    meaning: 'Newcomers need the approval of participants who were chosen one by one, so it cannot be that nobody is asked.',
+    meaning:
+      'Newcomers need the approval of participants who were chosen one by one, so it cannot be that nobody is asked.',
     remedy: 'Release each of them first.',
   },
   admission_withdrawn: {

@@ -61,7 +61,9 @@ export const admissionView = shape<AdmissionView>({
   approvedBy: personRefs().description(OWN_ONLY),
   refusedBy: personRef().allow(null).description(OWN_ONLY),
   fromNowBy: personRefs().description(`Approvers who give only what is new. ${OWN_ONLY}`),
-  expiresAt: nullable(time()).description('When the newcomer waits no longer; null for one from before there was such a time'),
+  expiresAt: nullable(time()).description(
+    'When the newcomer waits no longer; null for one from before there was such a time',
+  ),
   remindedAt: nullable(time()).description('When those who had not answered were reminded last'),
   createdAt: time(),
   settledAt: nullable(time()).description('When it was approved by all, refused, withdrawn or ended after its time'),

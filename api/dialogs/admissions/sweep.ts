@@ -3,9 +3,9 @@
  * somebody asks, so nothing depends on when this runs.
  */
 import { systemActor } from '../../core/actor.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Sweep } from '../../core/jobs.ts';
 import type { Query, RunAsSystem } from '../../core/unit-of-work.ts';
-import type { Clock } from '../../core/clock.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { expire } from '../membership/transitions.ts';
 import { lockDialogUnverified } from '../rows.ts';

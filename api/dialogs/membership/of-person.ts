@@ -58,7 +58,10 @@ export async function findMemberships(work: Work, ties: PersonTies): Promise<Mem
 }
 
 /** Those of the persons who are disabled. Unverified: it takes from nobody, and may only ask for a successor too many. */
-export async function findDisabled(work: Pick<Work, 'transaction'>, personIds: readonly string[]): Promise<Set<string>> {
+export async function findDisabled(
+  work: Pick<Work, 'transaction'>,
+  personIds: readonly string[],
+): Promise<Set<string>> {
   const where = { id: [...new Set(personIds)], disabledAt: { [Op.not]: null } };
   const rows = await Person.findAll({ where, attributes: ['id'], transaction: work.transaction });
   return new Set(rows.map(({ id }) => id));

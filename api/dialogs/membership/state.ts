@@ -4,11 +4,11 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
+import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
+import { membersAmong } from '../admissions/find-approvers.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
-import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
-import { membersAmong } from '../admissions/find-approvers.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 

@@ -170,7 +170,10 @@ export function changeDemand(state: MembershipState, demand: AdmissionDemand, by
   changes.push({ record: 'admission-demand.changed', facts }, { notify: 'admission-demand-changed', personId: byId });
   startKeyVersion(state, []);
   if (isAnybodyWaiting(state)) {
-    ask(state, [...(approversBy(approverFactsOf(state)) ?? [])].filter((personId) => !before.has(personId)));
+    ask(
+      state,
+      [...(approversBy(approverFactsOf(state)) ?? [])].filter((personId) => !before.has(personId)),
+    );
   }
   completeApproved(state);
 }

@@ -5,7 +5,11 @@
 import { conflict } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
-import { admitWithoutDisabled, dialogsWithNewcomers, tellOfDisabled } from '../../dialogs/membership/disabled-person.ts';
+import {
+  admitWithoutDisabled,
+  dialogsWithNewcomers,
+  tellOfDisabled,
+} from '../../dialogs/membership/disabled-person.ts';
 import { findWaiting, withdrawAll } from '../../dialogs/membership/of-person.ts';
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';

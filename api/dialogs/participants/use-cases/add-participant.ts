@@ -4,8 +4,8 @@ import { sharePerson } from '../../../people/person-lock.ts';
 import { findColleague } from '../../administered/colleague.ts';
 import { findAdmissions, isWaitingAdmission } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
-import { readAdmission } from '../../admissions/use-cases.ts';
 import { waitsUntil } from '../../admissions/time-out.ts';
+import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
 import { additionLimits, useMailLimits } from '../../mail-limits.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
@@ -46,7 +46,10 @@ export async function addParticipant(
   refuseParticipant(state, personId);
   refuseUnproven(state);
   const needsApproval = asksApprovers(state);
-  if (needsApproval && state.admissions.some((each) => each.personId === personId && isWaitingAdmission(each, work.now))) {
+  if (
+    needsApproval &&
+    state.admissions.some((each) => each.personId === personId && isWaitingAdmission(each, work.now))
+  ) {
     throw conflict('admission_waits');
   }
   await useMailLimits(work, additionLimits(work, { dialogId, personId }), facts);
