@@ -10,6 +10,8 @@ import { auditLog } from './audit-log/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
+import { declarationProblems } from './declarations/problems.ts';
+import { declarations } from './declarations/routes.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { health } from './http/health.ts';
@@ -20,6 +22,7 @@ import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
 import { DEGRADED, watchLog } from './merkle-log/state.ts';
+import { legalBasisProblems } from './municipalities/legal-bases/problems.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -78,8 +81,10 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     municipalities,
     ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),
     municipalityProblems,
+    legalBasisProblems,
   ),
   room(people, (services) => services, peopleProblems),
+  room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
   room(notifications, (services) => services, noticeProblems),

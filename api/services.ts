@@ -40,6 +40,7 @@ import { createRecordKeyStore } from './database/record-key-store.ts';
 import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isHeldUp } from './database/unavailable.ts';
+import { defineDeclarations } from './declarations/model.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
@@ -89,7 +90,8 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     indexKey: activeKey(config.keyring, 'index').id,
     limits,
   });
-  for (const define of [defineMunicipalities, definePeople, defineDialogs, defineConsents]) define(database.sequelize);
+  for (const define of [defineMunicipalities, definePeople, defineDeclarations, defineDialogs, defineConsents])
+    define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const tampering = new Map<string, number>();
   let knownElsewhere = 0;

@@ -30,6 +30,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'The approval of newcomers, in dialogs where somebody is an approver: each approver answers yes or no to each newcomer.',
   },
   {
+    name: 'declarations',
+    description:
+      'Consent declarations: what people are asked to consent to, in versions that never change and in several languages.',
+  },
+  {
     name: 'notices',
     description:
       'Mails that tell that something happened, without its content. Administrators see whether they arrived, and have them sent again.',

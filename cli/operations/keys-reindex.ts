@@ -61,6 +61,13 @@ async function reindex(
     reindexedParticipants: indexedParticipants,
   } = await import('../../api/dialogs/reindex.ts');
   const { reindexedClients: indexedClients } = await import('../../api/identity/reindex.ts');
+  const { reindexedDeclarations: indexedDeclarations, reindexedDeclarationTexts: indexedTexts } = await import(
+    '../../api/declarations/reindex.ts'
+  );
+  const { reindexedConsentSettings: indexedSettings } = await import(
+    '../../api/municipalities/consent-settings/reindex.ts'
+  );
+  const { reindexedLegalBases: indexedBases } = await import('../../api/municipalities/legal-bases/reindex.ts');
   const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
     '../../api/municipalities/reindex.ts'
   );
@@ -93,6 +100,10 @@ async function reindex(
   const changed = {
     municipalities: await reindexTable(tools, indexedMunicipalities(vault)),
     units: await reindexTable(tools, indexedUnits(vault)),
+    legalBases: await reindexTable(tools, indexedBases(vault)),
+    consentSettings: await reindexTable(tools, indexedSettings(vault)),
+    declarations: await reindexTable(tools, indexedDeclarations(vault)),
+    declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),
     disablings: await reindexTable(tools, indexedDisablings(vault)),
     identities: await reindexTable(tools, identities),
