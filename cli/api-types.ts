@@ -316,6 +316,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/admission-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whose approval newcomers need
+         * @description Tells whose approval newcomers to the dialog need, and whether yours is among them. Participants may see it, and administrators of its municipality or unit; coordinators and administrators see who the approvers are. Send its `version` as `If-Match` when you change it.
+         */
+        get: operations["getAdmissionDemand"];
+        /**
+         * Set whose approval newcomers need
+         * @description Demands the approval of more or fewer, or lifts the demand. Coordinators may. Everybody in the dialog is told by mail. Whoever waits and needs nobody’s approval any more joins.
+         */
+        put: operations["setAdmissionDemand"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/admissions": {
         parameters: {
             query?: never;
@@ -371,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Approve an admission
-         * @description Says yes to a newcomer. Approving twice is approving once. Approvers may, each for themselves. The newcomer gets access when every approver has approved.
+         * @description Says yes to a newcomer, for all that was written or from now on. Approving twice is approving once; another history changes the own answer. Approvers may, each for themselves. The newcomer gets access when every approver has approved, with the narrowest of what the inviter and the approvers give.
          */
         post: operations["approveAdmission"];
         delete?: never;
@@ -394,6 +418,26 @@ export interface paths {
          * @description Says no to a newcomer, without a reason. It can be said until the last approver has approved. Approvers may, each for themselves. The admission ends, its invitation is withdrawn, and coordinators are told by mail.
          */
         post: operations["refuseAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admissions/{admissionId}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind approvers of an admission
+         * @description Reminds by mail those who have yet to answer, once in 24 hours at most. Coordinators may, and administrators of its municipality or unit. Holders of custody who take no part in the dialog get no mail: invite them.
+         */
+        post: operations["remindApprovers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1137,6 +1181,8 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             state: components["schemas"]["DialogState"];
             coordinators: components["schemas"]["PersonRef"][];
+            /** @description Who is missing: a coordinator who is not disabled, or somebody who can approve the newcomers who need it */
+            lacks: components["schemas"]["DialogLack"][];
             /**
              * Format: int32
              * @description How many take part now
@@ -1172,7 +1218,7 @@ export interface components {
             kind: components["schemas"]["PersonKind"];
             /** @description Profession or relation, as the inviter wrote it */
             title: string | null;
-            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing */
+            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing. The narrowest of what the inviter and the approvers give; to an approver who is no coordinator without what others gave */
             history: components["schemas"]["AdmissionHistory"];
             /** @description Who invited the newcomer, or added as an administrator */
             requestedBy: components["schemas"]["PersonRef"];
@@ -1188,6 +1234,18 @@ export interface components {
             approvedBy: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
             refusedBy: components["schemas"]["PersonRef"] | null;
+            /** @description Approvers who give only what is new. To an approver who is no coordinator, the own answer alone */
+            fromNowBy: components["schemas"]["PersonRef"][];
+            /**
+             * Format: date-time
+             * @description When the newcomer waits no longer; null for one from before there was such a time
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When those who had not answered were reminded last
+             */
+            remindedAt: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -1195,7 +1253,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was approved by all, refused or withdrawn
+             * @description When it was approved by all, refused, withdrawn or ended after its time
              */
             settledAt: string | null;
             /**
@@ -1204,6 +1262,27 @@ export interface components {
              */
             version: number;
         };
+        AdmissionDemand: {
+            /** @description Whose approval newcomers need: nobody’s; that of approvers who are named; beside them that of everybody in the dialog, of all citizens in it, or of the subject and who holds custody */
+            demand: components["schemas"]["AdmissionDemandKind"];
+            /** @description Whether newcomers need your approval */
+            isApprover: boolean;
+            /** @description Who must approve newcomers now. Null for participants who do not coordinate: it could tell who holds custody */
+            approvers: components["schemas"]["PersonRef"][] | null;
+            /** @description Nobody is left who could approve, or nobody knows who: newcomers wait. Null for participants who do not coordinate: it could tell who holds custody */
+            needsApprover: boolean | null;
+            /**
+             * Format: int32
+             * @description The version of the dialog, for If-Match
+             */
+            version: number;
+        };
+        AdmissionDemandChange: {
+            /** @description `none` lifts it: who waits joins, and newcomers join at once */
+            demand: components["schemas"]["AdmissionDemandKind"];
+        };
+        /** @enum {string} */
+        AdmissionDemandKind: "none" | "named" | "all_participants" | "all_citizens" | "subject_and_holders";
         /** @enum {string} */
         AdmissionHistory: "all" | "from_now";
         AdmissionPage: {
@@ -1212,7 +1291,11 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
+        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn" | "expired";
+        Approval: {
+            /** @description What the approver lets the newcomer read of the past; left out, what the inviter gave */
+            history?: components["schemas"]["AdmissionHistory"];
+        };
         Assurance: {
             /** @description The level (NSIS) for every act in this municipality */
             minimum: components["schemas"]["AssuranceLevel"];
@@ -1557,6 +1640,8 @@ export interface components {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
         };
+        /** @enum {string} */
+        DialogLack: "coordinator" | "approver";
         DialogPage: {
             items: components["schemas"]["DialogSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -1724,7 +1809,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2004,7 +2089,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2045,7 +2130,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "audit-finding";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -4221,6 +4306,95 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getAdmissionDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AdmissionDemand */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionDemand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setAdmissionDemand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionDemandChange"];
+            };
+        };
+        responses: {
+            /** @description OK: AdmissionDemand */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionDemand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `approvers_are_named`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            /** @description Too many requests: `too_many_mails` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAdmissions: {
         parameters: {
             query?: {
@@ -4416,7 +4590,7 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
@@ -4440,7 +4614,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
         responses: {
             /** @description OK: Admission */
             200: {
@@ -4497,9 +4675,10 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed`, `dialog_suspended` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -4573,9 +4752,54 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remindApprovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused`, `dialog_closed`, `dialog_suspended`, `nobody_to_remind` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
