@@ -254,8 +254,8 @@ function joinFromNow(state: MembershipState, personId: string): Participant {
 function join(state: MembershipState, personId: string, lastReadNumber: number): Participant {
   const { dialog, participants, authentic, now } = state;
   // Other admissions of the same person end, since they would make them join once more.
-  for (const other of state.admissions.filter((each) => each.personId === personId && each.state === 'waiting')) {
-    withdrawAdmission(state, other);
+  for (const other of state.admissions.filter((each) => each.personId === personId)) {
+    if (isWaitingAdmission(other, now)) withdrawAdmission(state, other);
   }
   const former = formerOf(state, personId);
   const row = newParticipant(former, {
@@ -357,7 +357,8 @@ export function withdrawInvitation(state: MembershipState, row: Invitation, bySy
   }
   changes.push({ dropKeys: invitationHolder(row.id) });
   for (const admission of state.admissions) {
-    if (admission.invitationId === row.id && admission.state === 'waiting') endAdmission(state, admission, 'withdrawn');
+    if (admission.invitationId !== row.id || admission.state !== 'waiting') continue;
+    endAdmission(state, admission, isWaitingAdmission(admission, now) ? 'withdrawn' : 'expired');
   }
 }
 
