@@ -12,6 +12,7 @@ import { recordExpired, removeExpired } from './database/expiry.ts';
 import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
 import { accessSweep } from './dialogs/access-sweep.ts';
+import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
@@ -40,6 +41,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
+      admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

@@ -41,8 +41,12 @@ export interface Ruling {
 export const NO_CONSENT_ASKED: Ruling = { outcome: null, endsAt: null, onLapse: 'suspend' };
 
 export const newRoll = (participantIds: readonly string[], approverIds: readonly string[] = []): Roll => ({
-  ...{ participantIds, approverIds, demand: 'named', holdersEnd: null, consentEvents: 0, ruling: NO_CONSENT_ASKED },
+  ...{ participantIds, approverIds, demand: usualDemand(approverIds), holdersEnd: null },
+  ...{ consentEvents: 0, ruling: NO_CONSENT_ASKED },
 });
+
+/** What a roll means that tells no demand. */
+const usualDemand = (approverIds: readonly string[]): AdmissionDemand => (approverIds.length === 0 ? 'none' : 'named');
 
 type DialogRef = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion'>;
 export type DialogWithRoll = DialogRef & { readonly sealedRoll: Buffer | null };
@@ -60,7 +64,12 @@ export async function openRoll(vault: Vault, dialog: DialogWithRoll): Promise<Ro
     const text = await openRollText(vault, dialog, dialog.sealedRoll);
     const [version = '', participants = '', approvers = '', ...rest] = text.split('|');
     if (Number(version) < dialog.keyVersion) return null;
-    return { participantIds: idsIn(participants), approverIds: idsIn(approvers), ...consentsIn(rest) };
+    const approverIds = idsIn(approvers);
+    const [demand = '', ...consents] = rest;
+    return {
+      ...{ participantIds: idsIn(participants), approverIds, ...consentsIn(consents) },
+      demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? usualDemand(approverIds),
+    };
   } catch (error) {
     if (error instanceof UnsealError) return null;
     throw error;
@@ -75,7 +84,7 @@ export const openRuling = async (vault: Vault, dialog: DialogWithRoll): Promise<
 function textOf(keyVersion: number, roll: Roll): string {
   const { participantIds, approverIds, demand, consentEvents, ruling, holdersEnd } = roll;
   const names = [keyVersion, inText(participantIds), inText(approverIds)];
-  if (demand === 'named' && consentEvents === 0 && holdersEnd === null) return names.join('|');
+  if (demand === usualDemand(approverIds) && consentEvents === 0 && holdersEnd === null) return names.join('|');
   const { outcome, endsAt, onLapse } = ruling;
   return [
     ...names,
@@ -89,13 +98,12 @@ function textOf(keyVersion: number, roll: Roll): string {
 }
 
 /** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
-function consentsIn([demand, events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
+function consentsIn([events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
   Roll,
-  'demand' | 'holdersEnd' | 'consentEvents' | 'ruling'
+  'holdersEnd' | 'consentEvents' | 'ruling'
 > {
   return {
     holdersEnd: ACCESS_ENDS.find((each) => each === holdersEnd) ?? null,
-    demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? 'named',
     consentEvents: Number(events ?? 0),
     ruling: {
       outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,

@@ -2,8 +2,8 @@ import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import * as consents from '../consents/policy.ts';
 import { seeConsentRegister } from '../consents/register/policy.ts';
-import { renewConsents } from '../consents/renew/policy.ts';
 import * as relations from '../consents/relations/policy.ts';
+import { renewConsents } from '../consents/renew/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -122,6 +122,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.confirmInvitations,
     admissions.seeAdmissions,
     admissions.answerAdmissions,
+    admissions.remindOfAdmissions,
+    admissions.changeDemands,
     admissions.withdrawAdmissions,
     consents.seeRequirements,
     consents.requireConsent,
