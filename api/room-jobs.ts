@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
@@ -29,6 +30,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
     tasks: { ...notices.tasks },
     sweeps: [
       ...notices.sweeps,
+      lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       ...logSweeps(services),
       witnessSweep(handOverToolsOf(services, mailer)),
       housekeeping(services),
@@ -54,6 +56,11 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };
 }
+
+/** What consents are swept with. Each act that it finds is a unit of work of its own. */
+export const lapseToolsOf = ({ database, clock, runAsSystem }: Services): LapseTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+});
 
 const WITNESSES = systemActor('audit witnesses');
 
@@ -82,16 +89,18 @@ const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-const EXPIRING = [EXPIRING_PAYLOADS, EXPIRING_TRIES, EXPIRING_KEYS, EXPIRING_MAIL_USES];
+const EXPIRING_LOGINS = [EXPIRING_PAYLOADS, EXPIRING_TRIES];
+const EXPIRING = [EXPIRING_KEYS, EXPIRING_MAIL_USES];
 
 /** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
-const housekeeping = ({ database, storage, clock, runAsSystem }: Services): Sweep => ({
+const housekeeping = ({ database, storage, clock, loginClock, runAsSystem }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
   run: async () => {
     const now = clock.now();
     const tools = { query: queryFrom(database.pool), runAsSystem };
     await tryEach([
+      ...EXPIRING_LOGINS.map((rows) => () => removeExpired(tools, rows, loginClock.now())),
       ...EXPIRING.map((rows) => () => removeExpired(tools, rows, now)),
       async () => {
         const pieces = await storage.sweep(new Date(now.getTime() - MAX_PUT_MILLISECONDS));

@@ -7,9 +7,13 @@ import type { Plugin, Server } from '@hapi/hapi';
 import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
+import { consentProblems } from './consents/problems.ts';
+import { consents } from './consents/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
+import { declarationProblems } from './declarations/problems.ts';
+import { declarations } from './declarations/routes.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { health } from './http/health.ts';
@@ -20,6 +24,7 @@ import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
 import { DEGRADED, watchLog } from './merkle-log/state.ts';
+import { legalBasisProblems } from './municipalities/legal-bases/problems.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -78,10 +83,13 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     municipalities,
     ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),
     municipalityProblems,
+    legalBasisProblems,
   ),
   room(people, (services) => services, peopleProblems),
+  room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
+  room(consents, (services) => services, ...consentProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),
@@ -91,14 +99,14 @@ export const CONTRACT_ROOMS: readonly Room[] = [
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */
 const LOGIN_HUB: Room = room(
   identity,
-  ({ config, vault, clock, login }) => ({
+  ({ config, vault, loginClock, login }) => ({
     ...login,
     publicUrl: config.publicUrl,
     identityFile: config.identity,
     devices: config.login.devices,
     keyring: vault.keyring,
     recordKeys: vault.recordKeys,
-    clock,
+    clock: loginClock,
     resolvePerson,
     loginOptions: (logins) => loginOptions(queryFrom(login.pool), vault, logins),
   }),

@@ -400,6 +400,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the declarations
+         * @description Gives every version of every consent declaration of the municipality, newest first, with titles and hashes. Administrators may, in their own municipality. One declaration tells what is shown in each language.
+         */
+        get: operations["listDeclarations"];
+        put?: never;
+        /**
+         * Publish a declaration
+         * @description Publishes a consent declaration in all of its languages, or the next version of one; it never changes afterwards. Administrators may, in their own municipality. Published again as it is, it is answered with 200 and the version that there is.
+         */
+        post: operations["publishDeclaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/declarations/{declarationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a declaration
+         * @description Gives one version of a declaration, with what is shown in each language. Administrators may, in their own municipality. A text that somebody has changed in the database is left out.
+         */
+        get: operations["getDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/declarations/{declarationId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a declaration
+         * @description Ends the use of this version: nobody is asked for it any more, nor for an older one. Administrators may, in their own municipality. What was consented to stays valid. It cannot be taken back; another version can be published.
+         */
+        post: operations["retireDeclaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the published declarations
+         * @description Gives the consent declarations that a dialog can ask for now: of each the newest version; all are on one page. Employees may, in their own municipality. Retired ones are not in it.
+         */
+        get: operations["listPublishedDeclarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/declarations/{declarationId}/texts/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the text of a declaration
+         * @description Gives what a consent giver is shown in one language, with its hash. Employees may, in their own municipality. Whoever is asked for consent reads it with the consent.
+         */
+        get: operations["getDeclarationText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -816,6 +920,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/consent-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings of consents
+         * @description Tells what becomes of dialogs whose consents lapse, when people are reminded, and how long they have to answer. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getConsentSettings"];
+        /**
+         * Replace the settings of consents
+         * @description Says what becomes of dialogs whose consents lapse, when people are reminded, and how long they have to answer. Administrators may, in their own municipality. Requests and admissions that wait already keep the day that they were told.
+         */
+        put: operations["replaceConsentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the legal bases
+         * @description Gives why information about a citizen may be shared in the municipality, retired legal bases included; all are on one page. Administrators may, in their own municipality. Each municipality begins with a starter set, which no lawyer has checked.
+         */
+        get: operations["listLegalBases"];
+        put?: never;
+        /**
+         * Create a legal basis
+         * @description Makes a legal basis by which declarations can be published, or by which information is shared without consent. Administrators may, in their own municipality. The code never changes. Say that a lawyer has checked it only when one has.
+         */
+        post: operations["createLegalBasis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/legal-bases/{legalBasisId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a legal basis
+         * @description Gives a legal basis as it is, or as it was in the version that you name. Administrators may, in their own municipality. Send the newest `version` as `If-Match` when you change it.
+         */
+        get: operations["getLegalBasis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a legal basis
+         * @description Makes another version of it; what is left out stays as it is. Administrators may, in their own municipality. Declarations keep the version that they were published with, so no consent changes by this.
+         */
+        patch: operations["changeLegalBasis"];
+        trace?: never;
+    };
+    "/v1/administration/legal-bases/{legalBasisId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a legal basis
+         * @description Ends its use for anything new: no declaration can be published by it any more. Administrators may, in their own municipality. What was consented to by it stays valid. It cannot be taken back.
+         */
+        post: operations["retireLegalBasis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -1188,6 +1384,47 @@ export interface components {
         AuditFormat: "csv" | "fhir" | "ecs";
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
+        /** @enum {string} */
+        BasisMode: "consent" | "statutory";
+        /** @enum {string} */
+        ConsentForm: "electronic" | "written" | "any";
+        ConsentSettings: {
+            /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
+            onLapse: components["schemas"]["OnLapse"];
+            /** @description So many days before the end givers and coordinators are told; empty for never */
+            reminderDays: number[];
+            /**
+             * Format: int32
+             * @description After so many days a request without an answer has timed out
+             */
+            answerDays: number;
+            /**
+             * Format: int32
+             * @description After so many days a newcomer waits no longer
+             */
+            admissionDays: number;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        ConsentSettingsWish: {
+            /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
+            onLapse: components["schemas"]["OnLapse"];
+            /** @description So many days before the end givers and coordinators are told; empty for never */
+            reminderDays: number[];
+            /**
+             * Format: int32
+             * @description After so many days a request without an answer has timed out
+             */
+            answerDays: number;
+            /**
+             * Format: int32
+             * @description After so many days a newcomer waits no longer
+             */
+            admissionDays: number;
+        };
         ConsistencyProof: {
             /** Format: int64 */
             from: number;
@@ -1197,6 +1434,81 @@ export interface components {
             hashes: string[];
             /** @description The signed note of the size `to`; null where there is none of that size */
             checkpoint: string | null;
+        };
+        DataCategory: {
+            code: string;
+            /** @description Health, religion and the like (GDPR, article 9) */
+            special: boolean;
+        };
+        Declaration: {
+            /**
+             * Format: uuid
+             * @description Of this version
+             */
+            id: string;
+            code: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            legalBasis: components["schemas"]["LegalBasisRef"];
+            purposes: components["schemas"]["DeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["DeclarationRecipient"][];
+            /** @description Null for the longest that the legal basis allows */
+            period: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            retiredAt: string | null;
+            texts: components["schemas"]["DeclarationTitle"][];
+        };
+        /** @description `details` of a problem with the code `declaration_incomplete` */
+        DeclarationIncompleteDetails: {
+            /** @description Language and field of each, such as en.withdrawal */
+            missing: string[];
+        };
+        DeclarationPage: {
+            items: components["schemas"]["Declaration"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        DeclarationPurpose: {
+            code: string;
+            texts: components["schemas"]["TextInLanguage"][];
+            dataCategories: components["schemas"]["DataCategory"][];
+        };
+        DeclarationRecipient: {
+            code: string;
+            texts: components["schemas"]["TextInLanguage"][];
+        };
+        DeclarationTitle: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title: string;
+            /** @description SHA-256 of the UTF-8 bytes of what is shown; an answer names it */
+            hash: string;
+        };
+        DeclarationWording: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title?: string;
+            body?: string;
+            /** @description What happens on refusal */
+            ifRefused?: string;
+            /** @description How and until when it may be withdrawn */
+            withdrawal?: string;
+            /** @description Which law it is by */
+            law?: string;
+            /** @description Who receives what is shared */
+            recipients?: string;
         };
         /** @enum {string} */
         DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
@@ -1307,6 +1619,10 @@ export interface components {
         };
         /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
+        /** @enum {string} */
+        HolderRule: "all" | "any";
+        /** @enum {string} */
+        HoldersAtAge: "keep" | "read_own_part" | "end";
         InclusionProof: {
             /**
              * Format: int64
@@ -1408,9 +1724,103 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
+        LegalBasis: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: components["schemas"]["LegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference: string;
+            /** @description By consent, or by the law itself */
+            mode: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description From then on no new declaration is published by it
+             */
+            retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When this version was made
+             */
+            createdAt: string;
+        };
+        LegalBasisChange: {
+            title?: components["schemas"]["NewLegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference?: string;
+            /** @description By consent, or by the law itself */
+            mode?: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form?: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod?: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd?: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders?: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge?: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge?: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives?: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks?: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer?: boolean;
+        };
+        LegalBasisPage: {
+            items: components["schemas"]["LegalBasis"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        LegalBasisRef: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when the row cannot be proven */
+            code: string | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        LegalBasisTitle: {
+            da: string;
+            en: string;
+        };
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1468,6 +1878,27 @@ export interface components {
             id: string;
             name: string | null;
         };
+        NewDeclaration: {
+            /** @description All versions of a declaration have the same */
+            code: string;
+            legalBasisCode: string;
+            purposes: components["schemas"]["NewDeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["NewDeclarationRecipient"][];
+            /** @description ISO 8601; null for the longest that the legal basis allows */
+            period: string | null;
+            /** @description Each must say everything */
+            texts: components["schemas"]["DeclarationWording"][];
+        };
+        NewDeclarationPurpose: {
+            code: string;
+            texts: components["schemas"]["NewTextInLanguage"][];
+            dataCategories: components["schemas"]["DataCategory"][];
+        };
+        NewDeclarationRecipient: {
+            code: string;
+            texts: components["schemas"]["NewTextInLanguage"][];
+        };
         NewDialog: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
@@ -1499,6 +1930,42 @@ export interface components {
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
         };
+        NewLegalBasis: {
+            /** @description By which declarations name it; it never changes */
+            code: string;
+            title: components["schemas"]["NewLegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference: string;
+            /** @description By consent, or by the law itself */
+            mode: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer: boolean;
+        };
+        NewLegalBasisTitle: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            da: string;
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            en: string;
+        };
         NewParticipant: {
             /**
              * Format: uuid
@@ -1520,6 +1987,11 @@ export interface components {
             name: string;
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
+        };
+        NewTextInLanguage: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            text?: string;
         };
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
@@ -1583,6 +2055,8 @@ export interface components {
         NoticePreference: "at_once" | "hourly" | "daily" | "off";
         /** @enum {string} */
         NoticeState: "pending" | "sent" | "failed" | "skipped";
+        /** @enum {string} */
+        OnLapse: "close" | "suspend" | "notify";
         Participant: {
             /**
              * Format: uuid
@@ -1630,6 +2104,13 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        /** @enum {string} */
+        PeriodEnd: "start-of-day" | "end-of-day";
+        /** @description `details` of a problem with the code `period_too_long` */
+        PeriodTooLongDetails: {
+            /** @description ISO 8601: what the legal basis allows */
+            longest: string;
         };
         Person: {
             /** Format: uuid */
@@ -1734,7 +2215,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -1754,6 +2235,11 @@ export interface components {
         };
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
+        PublishedDeclarationPage: {
+            items: components["schemas"]["Declaration"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         /** @enum {string} */
         Purpose: "dialog" | "membership" | "consent" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
         /** @enum {string} */
@@ -1788,6 +2274,15 @@ export interface components {
         };
         /** @enum {string} */
         Role: "coordinator" | "participant";
+        ShownText: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title: string;
+            /** @description SHA-256 of the UTF-8 bytes of what is shown; an answer names it */
+            hash: string;
+            /** @description To be shown as it is: every character of it was hashed */
+            text: string;
+        };
         /** @enum {string} */
         SigningAlgorithm: "Ed25519" | "ES256" | "ML-DSA-44";
         /** @enum {string} */
@@ -1821,6 +2316,11 @@ export interface components {
             name: string | null;
             /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
+        };
+        TextInLanguage: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            text: string;
         };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
@@ -1868,6 +2368,36 @@ export interface components {
              * @description The present version
              */
             version: number;
+        };
+        WholeDeclaration: {
+            /**
+             * Format: uuid
+             * @description Of this version
+             */
+            id: string;
+            code: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            legalBasis: components["schemas"]["LegalBasisRef"];
+            purposes: components["schemas"]["DeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["DeclarationRecipient"][];
+            /** @description Null for the longest that the legal basis allows */
+            period: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            retiredAt: string | null;
+            texts: components["schemas"]["ShownText"][];
         };
     };
     responses: {
@@ -4052,6 +4582,252 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDeclarations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DeclarationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeclaration"];
+            };
+        };
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            /** @description Made: WholeDeclaration */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `declaration_incomplete`, `period_too_long` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `declaration_unproven`, `legal_basis_retired`, `legal_basis_statutory`, `too_many_declarations` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `declaration_retired` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPublishedDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PublishedDeclarationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedDeclarationPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeclarationText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+                /** @description BCP 47, such as da or ar */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ShownText */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownText"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found`, `declaration_text_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listNotices: {
         parameters: {
             query?: {
@@ -5606,6 +6382,299 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceConsentSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentSettingsWish"];
+            };
+        };
+        responses: {
+            /** @description OK: ConsentSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLegalBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasisPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createLegalBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegalBasis"];
+            };
+        };
+        responses: {
+            /** @description Made: LegalBasis */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_exists`, `too_many_legal_bases` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLegalBasis: {
+        parameters: {
+            query?: {
+                /** @description The newest when left out */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeLegalBasis: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalBasisChange"];
+            };
+        };
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_retired`, `legal_basis_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireLegalBasis: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_retired`, `legal_basis_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];

@@ -30,6 +30,16 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'The approval of newcomers, in dialogs where somebody is an approver: each approver answers yes or no to each newcomer.',
   },
   {
+    name: 'declarations',
+    description:
+      'Consent declarations: what people are asked to consent to, in versions that never change and in several languages.',
+  },
+  {
+    name: 'consents',
+    description:
+      'What must be consented to before anything is shared in a dialog, who is asked, and what they answered. Whoever is asked answers under `/v1/me/consents`, also without taking part in the dialog.',
+  },
+  {
     name: 'notices',
     description:
       'Mails that tell that something happened, without its content. Administrators see whether they arrived, and have them sent again.',

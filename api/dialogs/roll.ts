@@ -41,29 +41,31 @@ export const newRoll = (participantIds: readonly string[], approverIds: readonly
 });
 
 type DialogRef = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion'>;
+export type DialogWithRoll = DialogRef & { readonly sealedRoll: Buffer | null };
 
 export const sealRoll = (vault: Vault, { id, municipalityId, keyVersion }: DialogRef, roll: Roll): Promise<Buffer> =>
   sealDialogText(vault, municipalityId, 'dialogs.sealed_roll', id, textOf(keyVersion, roll));
 
 /**
  * Null for a roll that is not authentic: everybody counts as a former participant then, nobody joins and nobody writes.
+ * A roll of a later key version than the row says is the later truth: only the row was set back.
  */
-export async function openRoll(
-  vault: Vault,
-  dialog: DialogRef & { readonly sealedRoll: Buffer | null },
-): Promise<Roll | null> {
-  const { keyVersion, sealedRoll } = dialog;
-  if (sealedRoll === null) return null;
+export async function openRoll(vault: Vault, dialog: DialogWithRoll): Promise<Roll | null> {
+  if (dialog.sealedRoll === null) return null;
   try {
-    const text = await openRollText(vault, dialog, sealedRoll);
+    const text = await openRollText(vault, dialog, dialog.sealedRoll);
     const [version = '', participants = '', approvers = '', ...rest] = text.split('|');
-    if (Number(version) !== keyVersion) return null;
+    if (Number(version) < dialog.keyVersion) return null;
     return { participantIds: idsIn(participants), approverIds: idsIn(approvers), ...consentsIn(rest) };
   } catch (error) {
     if (error instanceof UnsealError) return null;
     throw error;
   }
 }
+
+/** What the consents of a dialog come to; null where it is not proven. */
+export const openRuling = async (vault: Vault, dialog: DialogWithRoll): Promise<Ruling | null> =>
+  (await openRoll(vault, dialog))?.ruling ?? null;
 
 /** Each post writes its dialog's row again, so the text is short. */
 function textOf(keyVersion: number, roll: Roll): string {

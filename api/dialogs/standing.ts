@@ -15,9 +15,10 @@
  */
 import { type InferAttributes, Op, type WhereOptions } from 'sequelize';
 import { DomainError } from '../core/errors.ts';
+import type { Work } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Dialog, DialogState, EffectiveState, Lapse } from './model.ts';
-import { openRoll, type Ruling } from './roll.ts';
+import { type DialogWithRoll, openRuling, type Ruling } from './roll.ts';
 
 interface Standing {
   readonly state: DialogState;
@@ -44,13 +45,11 @@ const AFTER_LAPSE: Readonly<Record<Ruling['onLapse'], EffectiveState>> = {
 /** At the end itself it has ended. */
 export const hasEnded = (endsAt: Date | null, now: Date): boolean => endsAt !== null && now >= endsAt;
 
-export async function provenState(
-  vault: Vault,
-  dialog: Parameters<typeof openRoll>[1] & Pick<Standing, 'state' | 'lastPostNumber'>,
-  now: Date,
-): Promise<EffectiveState> {
-  const roll = await openRoll(vault, dialog);
-  return effectiveState({ ...dialog, ruling: roll?.ruling ?? null }, now);
+type StoredDialog = DialogWithRoll & Pick<Standing, 'state' | 'lastPostNumber'>;
+
+export async function provenState(vault: Vault, dialog: StoredDialog, now: Date): Promise<EffectiveState> {
+  const { state, lastPostNumber } = dialog;
+  return effectiveState({ state, lastPostNumber, ruling: await openRuling(vault, dialog) }, now);
 }
 
 /** SQL over a row `d` of dialogs: the same by its columns, unproven, for lists. `now` is an expression. */
@@ -94,10 +93,18 @@ export const refusalIn = (state: EffectiveState): StateRefusal | null =>
   state === 'open' ? null : STATE_REFUSALS[state];
 
 /**
- * For what may be done before the consents are given too, such as inviting those who are to give them.
+ * For what may be done before the consents are given too, such as inviting those who are to give them. Where the ruling
+ * is not proven, this says what is stored: whoever would join is refused for that, and whoever would write.
  * @throws DomainError dialog_closed, dialog_suspended
  */
-export function requireChangeable(state: EffectiveState, facts: { dialogId: string; municipalityId: string }): void {
+export async function requireChangeable(
+  { vault, now }: Pick<Work, 'vault' | 'now'>,
+  dialog: StoredDialog,
+): Promise<void> {
+  const { id: dialogId, municipalityId, state: stored, lastPostNumber } = dialog;
+  const ruling = await openRuling(vault, dialog);
+  const state = ruling === null ? stored : effectiveState({ state: stored, lastPostNumber, ruling }, now);
+  const facts = { dialogId, municipalityId };
   if (state === 'closed') throw new DomainError('conflict', 'dialog_closed', { facts });
   if (state === 'suspended') throw new DomainError('conflict', 'dialog_suspended', { facts });
 }

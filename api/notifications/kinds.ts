@@ -3,6 +3,11 @@ import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { auditFinding } from './kinds/audit-finding.ts';
+import { consentExpiring } from './kinds/consent-expiring.ts';
+import { consentUnanswered } from './kinds/consent-unanswered.ts';
+import { dialogLapsed } from './kinds/dialog-lapsed.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -15,7 +20,12 @@ const KINDS = [
   addedToDialog,
   admissionRequested,
   admissionRefused,
+  consentRequested,
+  consentAnswered,
   auditFinding,
+  dialogLapsed,
+  consentExpiring,
+  consentUnanswered,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

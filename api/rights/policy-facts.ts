@@ -1,12 +1,15 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
+import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
 import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
+import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
+import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
@@ -78,6 +81,13 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeNotices,
     retryNotices,
     seeAssurance,
+    seeLegalBases,
+    changeLegalBases,
+    seeConsentSettings,
+    changeConsentSettings,
+    declarations.seeDeclarations,
+    declarations.publishDeclarations,
+    declarations.seePublishedDeclarations,
     changeAssurance,
   ]),
   ...samplesFor(namedHere, [persons.protectPersons]),

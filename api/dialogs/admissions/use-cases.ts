@@ -12,7 +12,6 @@ import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { cannotAddSelf } from '../membership/refusals.ts';
-import { standingOf } from '../membership/state.ts';
 import { approve, refuse, withdrawAdmission as withdraw } from '../membership/transitions.ts';
 import { openDialog } from '../open-dialog.ts';
 import type { DialogPolicy } from '../policy.ts';
@@ -70,7 +69,7 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
     work.record('admission.read', facts);
     return toAdmissionView(work, entry, admission);
   }
-  requireChangeable(standingOf(state), facts);
+  await requireChangeable(work, entry.dialog);
   // Nobody may learn that the two are one human, so the log names neither the actor nor the newcomer.
   if (await isSameHuman(work.query, personId, { personId: admission.personId })) {
     throw cannotAddSelf({ ...facts, personId: null, bySystem: 'admission' });

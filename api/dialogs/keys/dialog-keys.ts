@@ -4,8 +4,10 @@
  * the keyring. So a row written into any table with SQL opens nothing, and a row moved to another holder fails.
  * Excluding a participant, and admitting one *from now*, starts a new version.
  */
+
 import { randomBytes } from 'node:crypto';
 import { Op } from 'sequelize';
+import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type SealingKey, UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -44,7 +46,7 @@ export const openDialogKey = (vault: Vault, row: HeldKey): SealingKey =>
  * gives no key. Neither does an admission that waits: its invitation holds no key. The caller saves the dialog.
  */
 export async function startKeyVersion(
-  work: Work,
+  work: Work<Actor>,
   dialog: Dialog,
   { entitled, newcomers }: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] },
 ): Promise<void> {
@@ -72,7 +74,7 @@ export async function startKeyVersion(
  * unless SQL has set that back or ahead, which is told of. A number that is believed here would be given twice.
  */
 async function newestKeys(
-  work: Work,
+  work: Work<Actor>,
   { id: dialogId, municipalityId, keyVersion }: Dialog,
 ): Promise<{ readonly present: readonly Holder[]; readonly newest: number }> {
   const keysFrom = async (least: number): Promise<readonly HeldKey[]> => {
@@ -133,7 +135,7 @@ export async function heldBy(
 }
 
 /** Gives one holder all the keys that the other can open. @returns the versions that were shared */
-export async function shareKeys(work: Work, dialogId: string, from: Holder, to: Holder): Promise<number[]> {
+export async function shareKeys(work: Work<Actor>, dialogId: string, from: Holder, to: Holder): Promise<number[]> {
   const rows = await DialogKey.findAll({
     where: { dialogId, holderKind: from.kind, holderId: from.id },
     transaction: work.transaction,
@@ -160,7 +162,7 @@ export const authenticKeys = (
     return isAuthentic;
   });
 
-export async function dropKeys(work: Work, dialogId: string, holder: Holder): Promise<void> {
+export async function dropKeys(work: Work<Actor>, dialogId: string, holder: Holder): Promise<void> {
   await DialogKey.destroy({
     where: { dialogId, holderKind: holder.kind, holderId: holder.id },
     transaction: work.transaction,
@@ -180,7 +182,7 @@ const wrapFor = (vault: Vault, dialogId: string, holder: Holder, version: number
 });
 
 /** In the place of a row that SQL has written there before. */
-async function writeRows(work: Work, dialogId: string, rows: readonly WrappedRow[]): Promise<void> {
+async function writeRows(work: Work<Actor>, dialogId: string, rows: readonly WrappedRow[]): Promise<void> {
   await DialogKey.bulkCreate(
     rows.map(({ holder, version, wrappedKey }) => ({
       dialogId,

@@ -2,7 +2,9 @@
  * The only way to change who is in a dialog: load its state, let transitions change it, and write the changes in their
  * order.
  */
+
 import { isDeepStrictEqual } from 'node:util';
+import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Person } from '../../people/model.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
@@ -32,7 +34,7 @@ import { handOverKeys, welcome } from './welcome.ts';
  * @param change calls one transition or several; nothing is written when it throws
  */
 export async function changeMembership<Result>(
-  work: Work,
+  work: Work<Actor>,
   dialog: Dialog,
   change: (state: MembershipState) => Result,
 ): Promise<Result> {
@@ -43,14 +45,14 @@ export async function changeMembership<Result>(
 }
 
 /** The caller has locked the dialog. */
-export async function loadMembership(work: Work, dialog: Dialog): Promise<MembershipState> {
+export async function loadMembership(work: Work<Actor>, dialog: Dialog): Promise<MembershipState> {
   const [state] = await loadMemberships(work, [dialog]);
   if (!state) throw new Error('No membership was loaded');
   return state;
 }
 
 /** The same for several dialogs, with as many statements as for one. In their order. */
-export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
+export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
   const where = { dialogId: dialogs.map(({ id }) => id) };
   const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
@@ -76,7 +78,7 @@ export async function loadMemberships(work: Work, dialogs: readonly Dialog[]): P
 }
 
 async function stateOf(
-  work: Work,
+  work: Work<Actor>,
   dialog: Dialog,
   rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
   numbers: MembershipState['numbers'],
@@ -101,7 +103,7 @@ async function stateOf(
 }
 
 /** The rows that the roll misses are reported. So is a roll that is not authentic, or gone. */
-async function loadRoll(work: Work, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
+async function loadRoll(work: Work<Actor>, dialog: Dialog, participants: readonly Participant[]): Promise<Roll | null> {
   const { id: dialogId, municipalityId } = dialog;
   const roll = await openRoll(work.vault, dialog);
   if (roll === null) work.noteTampering({ table: 'dialogs', municipalityId, dialogId });
@@ -112,7 +114,7 @@ async function loadRoll(work: Work, dialog: Dialog, participants: readonly Parti
 }
 
 /** A roll that is not proven is left as it is: a new one would vouch for the rows that are there. */
-export async function saveMembership(work: Work, state: MembershipState): Promise<void> {
+export async function saveMembership(work: Work<Actor>, state: MembershipState): Promise<void> {
   const { dialog, changes, roll: before } = state;
   const { keyVersion } = dialog;
   for (const change of changes) await write(work, dialog, change);
@@ -123,7 +125,7 @@ export async function saveMembership(work: Work, state: MembershipState): Promis
   else if (isVersionNew) await saveKeyVersion(work, dialog);
 }
 
-async function write(work: Work, dialog: Dialog, change: Change): Promise<void> {
+async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise<void> {
   if ('save' in change) return save(work, change.save);
   if ('welcome' in change) return welcome(work, dialog, change);
   if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
@@ -136,7 +138,7 @@ async function write(work: Work, dialog: Dialog, change: Change): Promise<void> 
   notify(work, dialog.id, change);
 }
 
-function save(work: Work, row: Participant | Invitation | Admission): Promise<void> {
+function save(work: Work<Actor>, row: Participant | Invitation | Admission): Promise<void> {
   if (row instanceof Invitation) return saveInvitation(work, row);
   return row instanceof Admission ? saveAdmission(work, row) : saveParticipant(work, row);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../core/actor.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { notificationMac } from './notification-mac.ts';
@@ -11,7 +12,7 @@ interface Notified {
 /**
  * Sent whatever the participants chose for mails of new posts, because all of them must know who can read the dialog.
  */
-export function notify(work: Work, dialogId: string, { notify: notice, personId }: Notified): void {
+export function notify(work: Work<Actor>, dialogId: string, { notify: notice, personId }: Notified): void {
   const notificationId = newId();
   const task = `notifications.${notice}` as const;
   const notified = { notificationId, dialogId, personId };

@@ -47,8 +47,13 @@ export type Change =
   /** The id of an invitation that is missing, or is not the one behind an admission. */
   | { readonly reportTampering: string };
 
-/** `participant-added` goes to all others in the dialog, the other kinds to the person. */
-export type MembershipNotice = 'participant-added' | 'added-to-dialog' | 'admission-requested' | 'admission-refused';
+/** `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person. */
+export type MembershipNotice =
+  | 'participant-added'
+  | 'added-to-dialog'
+  | 'admission-requested'
+  | 'admission-refused'
+  | 'dialog-lapsed';
 
 /**
  * What the dialog is now. Where nothing is proven, `refuseUnproven` tells so to whoever wants to join; this says what is

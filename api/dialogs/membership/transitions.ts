@@ -285,6 +285,9 @@ const factsOf = ({ dialog }: MembershipState, { personId, id: targetId }: Admiss
   ...{ dialogId: dialog.id, municipalityId: dialog.municipalityId, personId, targetId },
 });
 
+/** The same persons get a new key: what was sealed or decided under the old one is over. */
+export const renewKeys = (state: MembershipState): void => startKeyVersion(state, []);
+
 function startKeyVersion(state: MembershipState, newcomers: readonly Holder[]): void {
   state.changes.push({ startKeyVersion: { entitled: entitledHolders(state), newcomers } });
 }

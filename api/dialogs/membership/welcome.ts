@@ -1,5 +1,7 @@
 /** What a newcomer gets with an accepted invitation: the keys of the past, a title, an address for notices. */
+
 import { Op } from 'sequelize';
+import type { Actor } from '../../core/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Person } from '../../people/model.ts';
@@ -19,7 +21,11 @@ interface Welcome {
  * Saves the participant with the title that the inviter wrote. Notices go to the invited address, unless the person has
  * one already.
  */
-export async function welcome(work: Work, { municipalityId }: Dialog, { welcome: row, by }: Welcome): Promise<void> {
+export async function welcome(
+  work: Work<Actor>,
+  { municipalityId }: Dialog,
+  { welcome: row, by }: Welcome,
+): Promise<void> {
   const { vault, transaction } = work;
   const { id: targetId, sealedTitle, sealedEmail } = by;
   const { dialogId, personId } = row;
@@ -51,7 +57,7 @@ interface HandingOver {
  * @throws DomainError invitation_not_found
  */
 export async function handOverKeys(
-  work: Work,
+  work: Work<Actor>,
   { id: dialogId, keyVersion, municipalityId }: Dialog,
   { handOverKeys: past, by }: HandingOver,
 ): Promise<void> {

@@ -12,7 +12,7 @@ import type { Dialog, DialogState } from '../model.ts';
 import { type OpenedDialog, openDialog } from '../open-dialog.ts';
 import { changeDialog, closeOrReopenDialog } from '../policy.ts';
 import { sealDialogText } from '../records.ts';
-import { openRoll } from '../roll.ts';
+import { openRuling } from '../roll.ts';
 import { saveDialog } from '../rows.ts';
 import type { DialogView } from '../schemas.ts';
 import { effectiveState, requireChangeable } from '../standing.ts';
@@ -28,7 +28,7 @@ export async function changeTopic(work: Work, input: Change & { readonly topic: 
   const entry = await openDialog(work, { dialogId: input.dialogId, policy: changeDialog, lock: true });
   const { dialog } = entry;
   requireVersion(dialog.version, input.expectedVersion);
-  requireChangeable(entry.facts.state, { dialogId: dialog.id, municipalityId: dialog.municipalityId });
+  await requireChangeable(work, dialog);
   dialog.sealedTopic = await sealDialogText(
     work.vault,
     dialog.municipalityId,
@@ -63,9 +63,9 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
 
 /** A dialog that closes without consent stays closed until there is one. @throws DomainError consent_missing */
 async function refuseWithoutConsent({ vault, now }: Work, dialog: Dialog): Promise<void> {
-  const roll = await openRoll(vault, dialog);
+  const ruling = await openRuling(vault, dialog);
   const { lastPostNumber, id: dialogId, municipalityId } = dialog;
-  const reopened = effectiveState({ state: 'open', lastPostNumber, ruling: roll?.ruling ?? null }, now);
+  const reopened = effectiveState({ state: 'open', lastPostNumber, ruling }, now);
   if (reopened !== 'closed') return;
   throw new DomainError('conflict', 'consent_missing', { facts: { dialogId, municipalityId } });
 }

@@ -15,7 +15,7 @@ import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
-import { openRoll } from '../../dialogs/roll.ts';
+import { openRuling } from '../../dialogs/roll.ts';
 import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
 import { limitsOf } from '../consent-limits.ts';
@@ -225,8 +225,8 @@ async function consentLimits(
   vault: Vault,
   { roll: sealed, ...dialog }: WritingKeyRow['dialog'],
 ): Promise<ConsentLimits> {
-  const roll = await openRoll(vault, { ...dialog, sealedRoll: sealed === null ? null : Buffer.from(sealed, 'hex') });
-  return limitsOf(roll?.ruling ?? null, dialog.lastPostNumber);
+  const sealedRoll = sealed === null ? null : Buffer.from(sealed, 'hex');
+  return limitsOf(await openRuling(vault, { ...dialog, sealedRoll }), dialog.lastPostNumber);
 }
 
 function askedBy(vault: Vault, row: MunicipalityRow): { readonly asked: number; readonly tampering: Tampering[] } {

@@ -21,7 +21,7 @@ import {
   refuseParticipant,
   shareWithDialog,
 } from '../../membership/refusals.ts';
-import { invitationOf, isPresent, type MembershipState, standingOf } from '../../membership/state.ts';
+import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
 import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
 import type { Invitation } from '../../model.ts';
 import { lockDialogUnverified } from '../../rows.ts';
@@ -45,7 +45,7 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   work.about(facts);
   const newcomer = isPrivately ? await ensureExternalOf(work, accepter.person) : accepter.person;
   refuseUnlessPending(invitation, newcomer.id, work.now);
-  requireChangeable(standingOf(state), facts);
+  await requireChangeable(work, dialog);
   refuseParticipant(state, newcomer.id);
   refuseInvitationBeforeLeaving(state, invitation, newcomer.id);
   const isByParticipant = isPresent(state, invitation.invitedBy);

@@ -5,7 +5,7 @@ import type { Work } from '../../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
-import { claimantOf, invitationOf, standingOf } from '../../membership/state.ts';
+import { claimantOf, invitationOf } from '../../membership/state.ts';
 import { joinOrRequestAdmission, withdrawInvitation as withdraw } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import type { DialogPolicy } from '../../policy.ts';
@@ -29,7 +29,7 @@ interface InvitationChange {
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { entry, state, found, facts } = await find(work, confirmInvitations, input);
-  requireChangeable(standingOf(state), facts);
+  await requireChangeable(work, state.dialog);
   if (found.state === 'accepted') throw conflict('invitation_already_accepted');
   if (found.state === 'withdrawn') throw gone('invitation_withdrawn');
   if (found.state === 'confirmed') throw conflict('admission_waits');

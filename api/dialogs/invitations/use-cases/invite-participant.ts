@@ -35,7 +35,7 @@ export async function inviteParticipant(
   const entry = await openDialog(work, { dialogId, policy: inviteParticipants, lock: true });
   const { dialog, participant } = entry;
   const facts = { dialogId, municipalityId: dialog.municipalityId };
-  requireChangeable(entry.facts.state, facts);
+  await requireChangeable(work, dialog);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
   const history = historyOf(participant, input, facts);

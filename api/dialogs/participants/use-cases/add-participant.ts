@@ -37,7 +37,7 @@ export async function addParticipant(
   const { dialog } = entry;
   const { municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
-  requireChangeable(entry.facts.state, facts);
+  await requireChangeable(work, dialog);
   await findColleague(work, { municipalityId, unitId: null }, { personId, facts });
   work.about({ personId });
   const state = await loadMembership(work, dialog);
