@@ -39,14 +39,16 @@ function evaluated(
   const { id, basis } = requirement;
   const nobody = { id, givers: [], recipients: null };
   if (isLifted(requirement, when.at)) return { ...nobody, status: 'lifted' };
+  if (basis === null) return { ...nobody, status: 'unproven' };
   if (requirement.mode === 'statutory') return { ...nobody, status: 'statutory' };
+  if (requirement.declaration === null) return { ...nobody, status: 'unproven' };
   const own = facts.consents.filter(({ requirementId }) => requirementId === id);
   const groups = groupsOf(facts, basis, when).map(({ rule, givers }) => ({
     rule,
     answers: givers.map((giver) => latestAnswer(giver, own, when.at)),
   }));
   const answers = groups.flatMap((group) => group.answers);
-  const common = requirement.declaration ? inCommon(requirement.declaration.recipients, answers) : null;
+  const common = inCommon(requirement.declaration.recipients, answers);
   const isReached = ({ personId }: Giver): boolean => facts.contactable.has(personId);
   const status = statusOf(groups, { common, isReached, refusalBlocks: basis.refusalBlocks });
   const givers = answers.map(({ giver, state, consent }) => ({ ...giver, state, consentId: consent?.id ?? null }));

@@ -41,8 +41,9 @@ export interface Consent extends ConsentHeader {
 export interface Requirement {
   readonly id: string;
   readonly mode: BasisMode;
-  readonly basis: LegalBasisDefinition;
-  /** Null for a statutory basis. */
+  /** Null where it is not proven. */
+  readonly basis: LegalBasisDefinition | null;
+  /** Null for a statutory basis, and where it is not proven. */
   readonly declaration: { readonly id: string; readonly code: string; readonly recipients: readonly string[] } | null;
   readonly createdAt: Date;
   readonly liftedAt: Date | null;
@@ -73,6 +74,7 @@ export interface Giver {
  * |----------------------|---------------------------------------------------------------------------------------|
  * | `statutory`          | the law itself permits it; nobody is asked                                              |
  * | `lifted`             | it is demanded no more                                                                |
+ * | `unproven`           | its legal basis or its declaration is not what was written: nothing given counts        |
  * | `no_contact_details` | nobody who may give can be reached                                                    |
  * | `requested`          | somebody has yet to answer, and their answer may still be enough                      |
  * | `given`              | all that the rule needs gave                                                          |
@@ -83,6 +85,7 @@ export interface Giver {
 export const REQUIREMENT_STATUSES = [
   'statutory',
   'lifted',
+  'unproven',
   'no_contact_details',
   'requested',
   'given',

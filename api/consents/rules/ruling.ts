@@ -26,7 +26,7 @@ const hasLapsed = (facts: ConsentFacts, { requirements, uncovered }: Evaluation,
     (uncovered.length > 0 || requirements.some(({ id, status }) => FAILED.has(status) && wasGiven(facts, id))));
 
 const FAILED: ReadonlySet<string> = new Set<Evaluation['requirements'][number]['status']>([
-  ...(['no_contact_details', 'requested', 'refused', 'conflict'] as const),
+  ...(['unproven', 'no_contact_details', 'requested', 'refused', 'conflict'] as const),
 ]);
 
 const wasGiven = ({ consents }: ConsentFacts, id: string): boolean =>
@@ -51,7 +51,7 @@ const endsOf = ({ consents }: ConsentFacts): Date[] =>
 
 function agesOf({ born, requirements }: ConsentFacts): Date[] {
   if (born === null) return [];
-  const ages = [ADULT, ...requirements.map(({ basis }) => givingAge(basis))];
+  const ages = [ADULT, ...requirements.flatMap(({ basis }) => (basis ? [givingAge(basis)] : []))];
   return ages.flatMap((age) => [mayTurn(born, age), turns(born, age)]);
 }
 
