@@ -1,7 +1,7 @@
 /** An event of one consent, with its row for lists brought up to date. */
 import type { Actor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { appendEvent, type ConsentBook, NO_ANSWER, type NewConsentEvent } from './book.ts';
+import { appendEvent, type ConsentBook, type NewConsentEvent, NO_ANSWER } from './book.ts';
 import type { ConsentChannel, ConsentEventType } from './consent.ts';
 import type { ConsentEventRow, ConsentRecord } from './model.ts';
 import { eventRowId, sealConsentText } from './records.ts';

@@ -66,7 +66,11 @@ export const NO_ANSWER = {
 };
 
 /** Numbers it. Its audit event is the caller's, with the number as `firstNumber`. @throws DomainError consents_unproven */
-export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: NewConsentEvent): Promise<ConsentEventRow> {
+export async function appendEvent(
+  work: Work<Actor>,
+  book: ConsentBook,
+  event: NewConsentEvent,
+): Promise<ConsentEventRow> {
   const { state } = book;
   const { id: dialogId, municipalityId } = state.dialog;
   if (!book.isProven) throw new DomainError('conflict', 'consents_unproven', { facts: { dialogId, municipalityId } });

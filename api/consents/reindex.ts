@@ -24,7 +24,9 @@ export const reindexedRequirements = ({ keyring }: Vault): IndexedTable<StoredRe
     ...['created_at as "createdAt"', 'created_by as "createdBy"', 'lifted_at as "liftedAt"'],
   ],
   remake: async ({ dialog_id: dialogId, ...row }) =>
-    requirementMac.verify(keyring, { ...row, dialogId }) ? [requirementMac.compute(keyring, { ...row, dialogId })] : null,
+    requirementMac.verify(keyring, { ...row, dialogId })
+      ? [requirementMac.compute(keyring, { ...row, dialogId })]
+      : null,
 });
 
 interface StoredRecord extends Omit<InferAttributes<ConsentRecord>, 'dialogId'> {

@@ -1,6 +1,7 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Storage } from '../storage/storage.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 
 export interface ConsentsOptions {
@@ -12,5 +13,6 @@ export const consents: Plugin<ConsentsOptions> = {
   name: 'consents',
   register(server, options) {
     requirementRoutes(server, options);
+    explainRoutes(server, options);
   },
 };

@@ -1,5 +1,6 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -116,5 +117,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
+    seeRights,
+    simulateParticipants,
   ]),
 ];
