@@ -504,6 +504,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/consent-explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain what the consents of a dialog come to
+         * @description Gives the rules that apply, whose answers are missing, and what will happen by itself and when, as stable codes. Coordinators may, and administrators of its municipality or unit. Nothing is changed and nobody is told.
+         */
+        get: operations["explainConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what consents a dialog requires
+         * @description Gives the declarations that must be consented to, and the statutory bases with their reasons, lifted ones too. The list is whole, so `next` is always null. Participants may see it; what the answers come to, and whose they are, is shown to employees alone. While a required consent is missing, the state of the dialog says so.
+         */
+        get: operations["listConsentRequirements"];
+        put?: never;
+        /**
+         * Require a consent in a dialog
+         * @description Requires the consent to a declaration, or records a statutory basis with its reason. Coordinators may. Everybody who is to give by the rules is asked at once, by mail. Until they have given, nothing is written in a new dialog, and what was written before can only be read. A statutory basis asks nobody and is shown to all participants.
+         */
+        post: operations["requireConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements/{requirementId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift what a dialog requires
+         * @description Says, with a reason, that a consent or a statutory basis is not needed any more. Lifting twice is lifting once. Coordinators may. What was answered stays. The dialog goes on when nothing else is missing.
+         */
+        post: operations["liftConsentRequirement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents of a dialog
+         * @description Gives every consent that was asked for, with its answer and where it stands, or where it stood at an instant. The list is whole, so `next` is always null. Participating employees may see it; other participants see no answer but their own, under `/v1/me/consents`. A refusal stays in the list: a change of mind is a record of its own, linked to it.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Ask a giver for a consent
+         * @description Makes the request for one whose answer is needed and who was not asked, mostly for want of contact details. Coordinators may. Their answer on paper or by phone can then be registered.
+         */
+        post: operations["askGiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a consent of a dialog
+         * @description Gives one consent with its answer, as it stands or stood at an instant. Participating employees may see it. What was registered on paper or by phone has its evidence beside it.
+         */
+        get: operations["getConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the evidence of an answer
+         * @description Gives the file with which the newest answer was registered. Coordinators may; each reading is in the log. It is a file from outside: show it apart from your own pages.
+         */
+        get: operations["getConsentEvidence"];
+        /**
+         * Upload the evidence of an answer
+         * @description Takes a PDF, a JPEG or a PNG of 10 MB at most, and seals it. Coordinators may. It is bound to nothing yet: register the answer with the id, the hash and the type that come back. Another upload takes its place.
+         */
+        put: operations["uploadConsentEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/invalidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidate a consent
+         * @description Says that a consent was registered in error: it counts as if it had never been given. Coordinators may, with a reason. The answer tells which posts were shared because of it, and who got access.
+         */
+        post: operations["invalidateConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an answer on paper or by phone
+         * @description Registers that a giver has given, refused or withdrawn, on which day and by which channel, with the evidence that was uploaded before. Coordinators may. Legal bases that demand an electronic form take no paper, and those that demand writing no phone. It counts as if the giver had answered here, from the day on which they did.
+         */
+        post: operations["registerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a consent
+         * @description Ends a consent on behalf of the municipality, from now on, with a reason. Coordinators may. What was shared until then stays; what is missing from now on is decided at once.
+         */
+        post: operations["revokeConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a consent was used for
+         * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
+         */
+        get: operations["listConsentUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate that somebody joins a dialog
+         * @description Says what inviting or adding somebody would come to now: whether they would join, wait for approvers or for a consent, or be refused, and why. Coordinators may, and administrators of its municipality or unit. Nothing is done, and nobody is invited, asked or told.
+         */
+        post: operations["simulateParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show who could read and write in a dialog at an instant
+         * @description Gives who took part then and before, in which role, whether they could read and write, and which consents held. Coordinators may, and administrators of its municipality or unit. It is told from the events that were recorded until then, so what is recorded later never changes an answer about the past.
+         */
+        get: operations["getDialogRights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my consents
+         * @description Gives what you are asked to consent to, and what you have answered, newest first. Every person may see their own, also without taking part in the dialog. Show the declaration of one that is `requested`, and answer.
+         */
+        get: operations["listMyConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one of my consents
+         * @description Gives what is asked, by whom and about whom, and where your answer stands. Whoever is asked may see it, and nobody else. Nothing in it tells what others were asked or have answered.
+         */
+        get: operations["getMyConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the declaration of a consent
+         * @description Gives the exact bytes of the declaration in one language. Show them unchanged; the answer must name their SHA-256. Whoever is asked may, and nobody else. That it was shown, and in which language, is recorded: only then can it be answered in this language.
+         */
+        get: operations["showMyDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a consent
+         * @description Says yes to what was shown, for all recipients that the declaration names or some of them. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. The dialog opens when everybody whose answer is needed has given.
+         */
+        post: operations["giveConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/reconsider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconsider a consent
+         * @description Begins a change of mind: makes a new request, linked to the answer before, which stays. Asking twice makes one. Whoever answered, or let the time pass, may. Show the declaration of the new consent, and answer it.
+         */
+        post: operations["reconsiderConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a consent
+         * @description Says no to what was shown, without a reason. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. A refusal stays; a change of mind is a record of its own.
+         */
+        post: operations["refuseConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a consent
+         * @description Takes a consent back, from now on, in one step and without a reason. Whoever gave it may at any time, also in a closed dialog. What was shared until then stays; whether the dialog goes on is decided at once.
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -1213,6 +1605,11 @@ export interface components {
         };
         /** @enum {string} */
         AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
+        AskingMunicipality: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
         Assurance: {
             /** @description The level (NSIS) for every act in this municipality */
             minimum: components["schemas"]["AssuranceLevel"];
@@ -1263,12 +1660,14 @@ export interface components {
             "published-declarations.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.change"?: components["schemas"]["AssuranceLevel"];
+            "consent-requirements.see"?: components["schemas"]["AssuranceLevel"];
             "consents.see"?: components["schemas"]["AssuranceLevel"];
             "consent.require"?: components["schemas"]["AssuranceLevel"];
             "consent.register"?: components["schemas"]["AssuranceLevel"];
             "consent.renew"?: components["schemas"]["AssuranceLevel"];
             "consent.end"?: components["schemas"]["AssuranceLevel"];
             "consent-register.see"?: components["schemas"]["AssuranceLevel"];
+            "own-consent.answer"?: components["schemas"]["AssuranceLevel"];
             "rights.see"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
@@ -1295,7 +1694,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1386,8 +1785,207 @@ export interface components {
         AuditOutcome: "success" | "denied" | "failed";
         /** @enum {string} */
         BasisMode: "consent" | "statutory";
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirementId: string;
+            /** Format: uuid */
+            declarationId: string;
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description When the answer was recorded
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description By which the answer came */
+            channel: components["schemas"]["ConsentChannel"] | null;
+            /** @description A language of the declaration */
+            language: string | null;
+            /** @description SHA-256 of the text that was answered to */
+            textHash: string | null;
+            /** @description Whom the giver allows, by the codes of the declaration; null where it names none */
+            recipients: string[] | null;
+            /** @description Of whoever registered, revoked or invalidated it */
+            words: string | null;
+            /** @description Of what was answered on paper or by phone */
+            evidence: components["schemas"]["ConsentEvidence"] | null;
+            /** @description Who registered the answer; null for one that the giver gave here */
+            recordedBy: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        /** @enum {string} */
+        ConsentChannel: "api" | "paper" | "phone" | "system";
+        ConsentEnding: {
+            /** @description Why, in your own words */
+            words: string;
+        };
+        ConsentEvidence: {
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: string;
+        };
+        ConsentExplanation: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            state: components["schemas"]["DialogState"];
+            /** @description Null where none is required */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Format: date-time
+             * @description The first instant that is known at which the consents do not suffice any more
+             */
+            endsAt: string | null;
+            requirements: components["schemas"]["EvaluatedRequirement"][];
+            /** @description Which rules apply, and what is missing */
+            reasons: components["schemas"]["ConsentReason"][];
+            /** @description What will happen by itself, and when; the first one first */
+            upcoming: components["schemas"]["ConsentReason"][];
+        };
         /** @enum {string} */
         ConsentForm: "electronic" | "written" | "any";
+        ConsentGiving: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
+            /** @description Whom you allow, of those that the declaration names; all of them when left out */
+            recipients?: string[];
+        };
+        /** @enum {string} */
+        ConsentOutcome: "awaiting" | "satisfied" | "lapsed";
+        ConsentPage: {
+            items: components["schemas"]["Consent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentReason: {
+            code: components["schemas"]["ReasonCode"];
+            /** Format: uuid */
+            requirementId: string | null;
+            person: components["schemas"]["PersonRef"] | null;
+            recipient: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string | null;
+        };
+        ConsentRecipient: {
+            code: string;
+            text: components["schemas"]["RecipientText"][];
+        };
+        ConsentRefusing: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
+        };
+        ConsentRegistration: {
+            answer: components["schemas"]["RegisteredAnswer"];
+            channel: components["schemas"]["RegisteredChannel"];
+            /** @description The day on which it was answered, in Denmark, as 2026-11-30 */
+            givenAt: string;
+            /** @description Of the declaration that was answered */
+            language: string;
+            /** @description Whom the giver allows; all of them when left out */
+            recipients?: string[];
+            /** @description What happened, in your own words */
+            words: string;
+            /** @description What was uploaded before; left out only for a withdrawal */
+            evidence?: components["schemas"]["EvidenceRef"];
+        };
+        ConsentRequirement: {
+            /** Format: uuid */
+            id: string;
+            mode: components["schemas"]["BasisMode"];
+            /**
+             * Format: uuid
+             * @description Null for a statutory basis
+             */
+            declarationId: string | null;
+            declarationCode: string | null;
+            /** Format: uuid */
+            legalBasisId: string;
+            /** @description Null where the legal basis is not proven */
+            legalBasisCode: string | null;
+            /** @description In Danish */
+            legalBasisTitle: string | null;
+            lawReference: string | null;
+            /** @description Of a statutory basis: the words of whoever answers for it, for all participants */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /** @description Who required it, and answers for it */
+            createdBy: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description Not required any more since then
+             */
+            liftedAt: string | null;
+            /** @description To employees alone */
+            liftedBecause: string | null;
+            /** @description What the answers come to; null for participants who are no employees */
+            status: components["schemas"]["RequirementStatus"] | null;
+            /** @description Whose answers count now; empty for participants who are no employees */
+            givers: components["schemas"]["RequirementGiver"][];
+        };
+        ConsentRequirementLifting: {
+            /** @description Why it is not needed any more */
+            reason: string;
+        };
+        ConsentRequirementPage: {
+            items: components["schemas"]["ConsentRequirement"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         ConsentSettings: {
             /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
             onLapse: components["schemas"]["OnLapse"];
@@ -1424,6 +2022,45 @@ export interface components {
              * @description After so many days a newcomer waits no longer
              */
             admissionDays: number;
+        };
+        /** @enum {string} */
+        ConsentState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age";
+        ConsentSubject: {
+            /** @description An alias when protected, for everybody but the person */
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
+        ConsentUse: {
+            person: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            joinedAt: string;
+        };
+        ConsentUses: {
+            /**
+             * Format: date-time
+             * @description From when it was in force; null for one that never was
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null while it still is
+             */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description The first post that was written meanwhile
+             */
+            firstPost: number | null;
+            /** Format: int32 */
+            lastPost: number | null;
+            /** Format: int32 */
+            postCount: number;
+            /** @description Who got access meanwhile, in their order */
+            joined: components["schemas"]["ConsentUse"][];
         };
         ConsistencyProof: {
             /** Format: int64 */
@@ -1564,6 +2201,25 @@ export interface components {
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
         };
+        DialogRights: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            asOf: string;
+            /** @description What the dialog was then */
+            state: components["schemas"]["DialogState"];
+            /** @description Null where none is required */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Format: date-time
+             * @description The first instant, of those known then, at which the consents would not suffice
+             */
+            endsAt: string | null;
+            /** @description Everybody who had ever taken part */
+            participants: components["schemas"]["PastParticipant"][];
+            requirements: components["schemas"]["EvaluatedRequirement"][];
+        };
         /** @enum {string} */
         DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
         DialogSummary: {
@@ -1613,10 +2269,44 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        EvaluatedGiver: {
+            person: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["GiverState"];
+            /** Format: uuid */
+            consentId: string | null;
+        };
+        EvaluatedRequirement: {
+            /**
+             * Format: uuid
+             * @description Of the requirement
+             */
+            id: string;
+            /** @description Null for a statutory basis */
+            declarationCode: string | null;
+            status: components["schemas"]["RequirementStatus"];
+            /** @description Whom all who gave allow; null where it is about no recipients */
+            recipients: string[] | null;
+            /** @description Those whose answers count */
+            givers: components["schemas"]["EvaluatedGiver"][];
+        };
+        EvidenceRef: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+        };
+        /** @enum {string} */
+        EvidenceType: "application/pdf" | "image/jpeg" | "image/png";
         FieldError: {
             path: string;
             rule: string;
         };
+        /** @enum {string} */
+        GiverCapacity: "subject" | "custody_holder" | "guardian";
+        /** @enum {string} */
+        GiverState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age" | "not_asked";
         /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
         /** @enum {string} */
@@ -1652,6 +2342,10 @@ export interface components {
              * @description As `max_age` of a login that would do: seconds
              */
             maxAge?: number;
+        };
+        InvalidatedConsent: {
+            consent: components["schemas"]["Consent"];
+            uses: components["schemas"]["ConsentUses"];
         };
         Invitation: {
             /** Format: uuid */
@@ -1724,7 +2418,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -1878,6 +2572,29 @@ export interface components {
             id: string;
             name: string | null;
         };
+        NewConsentRequest: {
+            /** Format: uuid */
+            requirementId: string;
+            /**
+             * Format: uuid
+             * @description Somebody whose answer is needed and who was not asked, such as one without contact details
+             */
+            giverId: string;
+        };
+        NewConsentRequirement: {
+            /**
+             * Format: uuid
+             * @description A published declaration: all who are to give by its rules are asked
+             */
+            declarationId?: string;
+            /**
+             * Format: uuid
+             * @description A statutory legal basis instead: nobody is asked
+             */
+            legalBasisId?: string;
+            /** @description Why the law allows it here; with a statutory basis, and only there */
+            reason?: string;
+        };
         NewDeclaration: {
             /** @description All versions of a declaration have the same */
             code: string;
@@ -1993,6 +2710,8 @@ export interface components {
             language: string;
             text?: string;
         };
+        /** @enum {string} */
+        NewcomerOutcome: "joins" | "waits_for_approval" | "waits_for_consent" | "refused";
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
             /**
@@ -2004,7 +2723,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2045,7 +2764,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "audit-finding";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -2057,6 +2776,90 @@ export interface components {
         NoticeState: "pending" | "sent" | "failed" | "skipped";
         /** @enum {string} */
         OnLapse: "close" | "suspend" | "notify";
+        OwnConsent: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who asks */
+            municipality: components["schemas"]["AskingMunicipality"];
+            /** @description Whom it is about */
+            subject: components["schemas"]["ConsentSubject"];
+            /**
+             * Format: uuid
+             * @description Null for whoever takes no part in the dialog
+             */
+            dialogId: string | null;
+            /** Format: uuid */
+            declarationId: string;
+            /** @description Null where the declaration is not proven: nobody can answer then */
+            declarationCode: string | null;
+            /** Format: int32 */
+            declarationVersion: number | null;
+            /** @description In which it can be shown */
+            languages: string[];
+            /** @description Who receives; empty where it names nobody */
+            recipients: components["schemas"]["ConsentRecipient"][];
+            /** @description As what you are asked */
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /** @description False when it is not required any more, or another is to give: nobody answers then */
+            isNeeded: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description In which you answered */
+            language: string | null;
+            /** @description SHA-256 of the text that you answered to */
+            textHash: string | null;
+            /** @description Whom you allow */
+            allowed: string[] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that you changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        OwnConsentPage: {
+            items: components["schemas"]["OwnConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         Participant: {
             /**
              * Format: uuid
@@ -2104,6 +2907,40 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        ParticipantSimulation: {
+            /** @description What inviting or adding them would come to now */
+            outcome: components["schemas"]["NewcomerOutcome"];
+            /** @description Who would have to approve */
+            approvers: components["schemas"]["PersonRef"][];
+            /** Format: int32 */
+            approvals: number;
+            /** @description Why */
+            reasons: components["schemas"]["ConsentReason"][];
+            explanation: components["schemas"]["ConsentExplanation"];
+        };
+        PastParticipant: {
+            person: components["schemas"]["PersonRef"];
+            /** @description Their role then */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When they left; null for who took part then
+             */
+            until: string | null;
+            /** @description As which recipient of the declarations; null for whoever needs to be none */
+            recipient: string | null;
+            /** @description Whether a consent allowed this recipient; true for whoever needs to be none */
+            isCovered: boolean;
+            /** @description Whether they took part, so that they could read what they held the keys of */
+            mayRead: boolean;
+            /** @description Whether they took part, and the dialog was open */
+            mayWrite: boolean;
         };
         /** @enum {string} */
         PeriodEnd: "start-of-day" | "end-of-day";
@@ -2260,6 +3097,19 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
+        /** @enum {string} */
+        ReasonCode: "all_holders_give" | "one_holder_gives" | "subject_gives" | "guardian_gives" | "age_unknown" | "no_giver_known" | "giver_not_asked" | "giver_has_not_answered" | "giver_did_not_answer_in_time" | "giver_gave" | "giver_refused" | "giver_withdrew" | "consent_was_revoked" | "consent_was_registered_in_error" | "consent_was_superseded" | "consent_has_expired" | "consent_has_lapsed_by_age" | "law_permits_it" | "requirement_was_lifted" | "requirement_is_not_proven" | "nobody_can_be_reached" | "answers_are_missing" | "requirement_is_met" | "requirement_was_refused" | "answers_conflict" | "refusal_does_not_block" | "consent_expires" | "consent_lapses_by_age" | "request_times_out" | "subject_reaches_giving_age" | "subject_comes_of_age" | "consents_stop_sufficing" | "giver_cannot_be_reached" | "no_recipient_in_common" | "recipient_not_allowed" | "already_participant" | "dialog_is_closed" | "dialog_is_suspended" | "recipient_required" | "recipient_unknown" | "recipient_waits_for_consent" | "parent_without_custody_needs_consent" | "recipient_is_allowed" | "no_recipient_needed" | "approvers_are_asked" | "nobody_is_asked";
+        RecipientText: {
+            /** @description A language of the declaration */
+            language: string;
+            text: string;
+        };
+        /** @enum {string} */
+        RegisteredAnswer: "given" | "refused" | "withdrawn";
+        /** @enum {string} */
+        RegisteredChannel: "paper" | "phone";
+        /** @enum {string} */
+        RelationKind: "self" | "custody_holder" | "parent_without_custody" | "guardian" | "foster_carer" | "other_relative" | "professional" | "born" | "married" | "deceased";
         Removal: {
             /** Format: uuid */
             id: string;
@@ -2272,6 +3122,20 @@ export interface components {
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
             keptFor: components["schemas"]["KeptFor"][];
         };
+        RequirementGiver: {
+            person: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["GiverState"];
+            /**
+             * Format: uuid
+             * @description Null for one who was not asked
+             */
+            consentId: string | null;
+            /** @description Whether there are contact details: nobody else is asked by mail */
+            reachable: boolean;
+        };
+        /** @enum {string} */
+        RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
         /** @enum {string} */
         Role: "coordinator" | "participant";
         ShownText: {
@@ -2305,6 +3169,17 @@ export interface components {
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
+        };
+        SimulatedNewcomer: {
+            /**
+             * Format: uuid
+             * @description Somebody who is known; without it, somebody new
+             */
+            personId?: string;
+            /** @description As which recipient of the declarations they would take part */
+            recipient?: string;
+            /** @description What they are to the subject */
+            relation?: components["schemas"]["RelationKind"];
         };
         /** @description `details` of a problem with the code `sole_coordinator` */
         SoleCoordinatorDetails: {
@@ -2360,6 +3235,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        UploadedEvidence: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+            /**
+             * Format: int32
+             * @description Bytes
+             */
+            size: number;
         };
         /** @description `details` of a problem with the code `version_changed` */
         VersionChangedDetails: {
@@ -4822,6 +5709,951 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `declaration_not_found`, `declaration_text_not_found` */
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentExplanation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentExplanation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRequirementPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirementPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requireConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequirement"];
+            };
+        };
+        responses: {
+            /** @description Made: ConsentRequirement */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `declaration_not_found`, `dialog_not_found`, `invitation_not_found`, `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_required_already`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `idempotency_key_reused`, `legal_basis_asks_consent`, `legal_basis_retired`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftConsentRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                requirementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequirementLifting"];
+            };
+        };
+        responses: {
+            /** @description OK: ConsentRequirement */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askGiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Made: Consent */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_asked_already`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `idempotency_key_reused`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/pdf or image/jpeg or image/png */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `evidence_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `evidence_changed`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description OK: UploadedEvidence */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedEvidence"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `evidence_type_unknown` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description The body is too large: `evidence_too_large` */
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invalidateConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: InvalidatedConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidatedConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `day_in_future`, `day_too_early`, `evidence_required`, `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `dialog_not_found`, `evidence_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_requirement_lifted`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentUses */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentUses"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    simulateParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulatedNewcomer"];
+            };
+        };
+        responses: {
+            /** @description OK: ParticipantSimulation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantSimulation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDialogRights: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then; now without it */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DialogRights */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogRights"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_not_yet` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyConsents: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showMyDeclaration: {
+        parameters: {
+            query: {
+                /** @description A language of the declaration */
+                language: string;
+            };
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/plain */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `declaration_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGiving"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reconsiderConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuseConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRefusing"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

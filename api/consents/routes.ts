@@ -1,12 +1,17 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
 import type { Storage } from '../storage/storage.ts';
 import { explainRoutes } from './explain/routes.ts';
+import { dialogConsentRoutes } from './given/routes.ts';
+import { ownConsentRoutes } from './own/routes.ts';
+import { registrationRoutes } from './registered/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 
 export interface ConsentsOptions {
   readonly runInWork: RunInWork;
   readonly storage: Storage;
+  readonly vault: Vault;
 }
 
 export const consents: Plugin<ConsentsOptions> = {
@@ -14,5 +19,8 @@ export const consents: Plugin<ConsentsOptions> = {
   register(server, options) {
     requirementRoutes(server, options);
     explainRoutes(server, options);
+    dialogConsentRoutes(server, options);
+    registrationRoutes(server, options);
+    ownConsentRoutes(server, options);
   },
 };

@@ -2,9 +2,10 @@
  * What notices are about, when they are sent: read in single statements, outside of a transaction, and verified. A row
  * that was tampered with counts as absent and is reported.
  */
-import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
+
 import type { ConsentRecord } from '../consents/model.ts';
 import { recordMac } from '../consents/rows.ts';
+import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
 import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
 import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
 import type { Admission, Invitation, Participant } from '../dialogs/model.ts';

@@ -1,6 +1,7 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
+import * as consents from '../consents/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -86,6 +87,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     changeLegalBases,
     seeConsentSettings,
     changeConsentSettings,
+    consents.seeOwnConsents,
+    consents.answerOwnConsents,
     declarations.seeDeclarations,
     declarations.publishDeclarations,
     declarations.seePublishedDeclarations,
@@ -114,6 +117,11 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     admissions.seeAdmissions,
     admissions.answerAdmissions,
     admissions.withdrawAdmissions,
+    consents.seeRequirements,
+    consents.requireConsent,
+    consents.seeConsents,
+    consents.registerConsents,
+    consents.endConsents,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
