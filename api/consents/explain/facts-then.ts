@@ -34,8 +34,10 @@ export async function factsThen(work: Work, book: ConsentBook, instant: Date): P
     participants: present.map(({ personId, since }) => ({ personId, recipient: recipientOf(personId, since) })),
   };
   const outcome = CONSENT_OUTCOMES.find((each) => each === outcomeIn(events)) ?? null;
-  const before: Ruling = { ...roll.ruling, outcome, endsAt: null };
-  return { facts, ruling: rulingFor(facts, instant, before, roll.ruling.onLapse), members, events };
+  const told: Ruling = { ...roll.ruling, outcome, endsAt: null };
+  // What was told to suffice may have ended since, with no job. What did not suffice begins to when an act tells so.
+  const ruling = outcome === 'satisfied' ? rulingFor(facts, instant, told, roll.ruling.onLapse) : told;
+  return { facts, ruling, members, events };
 
   /** As the invitation said by which they came in; of who came in without one, as their row says. */
   function recipientOf(personId: string, since: Date): string | null {

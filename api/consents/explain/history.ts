@@ -22,11 +22,10 @@ export interface PastEvent {
   readonly at: Date;
   readonly actorId: string | null;
   readonly personId: string | null;
-  readonly requestId: string | null;
   readonly reason: string | null;
 }
 
-const COLUMNS = `id, action, at, actor_id as "actorId", person_id as "personId", request_id as "requestId", reason`;
+const COLUMNS = `id, action, at, actor_id as "actorId", person_id as "personId", reason`;
 const SUCCESSES = `select ${COLUMNS} from audit_events where dialog_id = $1 and outcome = 'success' and at <= $3`;
 
 /** Of the posts the first one is enough. */
@@ -76,11 +75,17 @@ const ENDS: ReadonlySet<string> = new Set<PastEvent['action']>([
   ...(['participant.excluded', 'participant.left', 'participant.access-ended'] as const),
 ]);
 
-/** Who creates a dialog coordinates it. An administrator appoints somebody else in the same act. */
-const creatorIn = (events: readonly PastEvent[], { actorId, requestId }: PastEvent): string | null =>
-  events.some((each) => each.action === 'coordinator.appointed' && each.requestId === requestId && requestId !== null)
-    ? null
-    : actorId;
+/** Who creates a dialog coordinates it. An administrator appoints in the same act somebody who was never admitted. */
+function creatorIn(events: readonly PastEvent[], { actorId, at }: PastEvent): string | null {
+  const isAppointed = events.some(
+    ({ action, personId, ...each }) =>
+      action === 'coordinator.appointed' &&
+      each.actorId === actorId &&
+      each.at.getTime() === at.getTime() &&
+      !events.some((other) => other.action === 'participant.admitted' && other.personId === personId),
+  );
+  return isAppointed ? null : actorId;
+}
 
 export const storedStateIn = (events: readonly PastEvent[]): DialogState =>
   events.findLast(({ action }) => action === 'dialog.closed' || action === 'dialog.reopened')?.action ===
