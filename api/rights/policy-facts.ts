@@ -1,5 +1,6 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
 import * as consents from '../consents/policy.ts';
 import { seeConsentRegister } from '../consents/register/policy.ts';
 import * as relations from '../consents/relations/policy.ts';
@@ -135,5 +136,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
+    seeRights,
+    simulateParticipants,
   ]),
 ];

@@ -11,9 +11,11 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { explainCommand } from './consent/explain.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
+import { rightsCommand as dialogRightsCommand } from './dialog/rights.ts';
 import { showCommand as showDialogCommand } from './dialog/show.ts';
 import { closeCommand, reopenCommand } from './dialog/state.ts';
 import { acceptCommand } from './invitation/accept.ts';
@@ -52,7 +54,9 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       changeCommand(start),
       closeCommand(start),
       reopenCommand(start),
+      dialogRightsCommand(start),
     ]),
+    noun('consent', 'Show what the consents of a dialog come to, and why', [explainCommand(start)]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
       inviteCommand(start),
