@@ -1,6 +1,15 @@
 import Joi from '@hapi/joi';
 import { isAuthenticTelling } from '../consents/tell.ts';
-import type { ConsentNotification, DialogNotification, RoomJobs, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
+import type {
+  ConsentNotification,
+  DialogNotification,
+  RoomJobs,
+  Sweep,
+  Task,
+  TaskName,
+  TaskPayloads,
+  Tasks,
+} from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
 import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
@@ -9,11 +18,11 @@ import type { DialogNoticeKind } from './about-dialog.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
 import { consentExpiring } from './kinds/consent-expiring.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
-import { consentAnswered } from './kinds/consent-answered.ts';
-import { consentRequested } from './kinds/consent-requested.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
