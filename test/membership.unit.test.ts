@@ -20,6 +20,7 @@ import { NO_CONSENT_ASKED, newRoll } from '../api/dialogs/roll.ts';
 const NOW = new Date('2026-01-15T10:00:00.000Z');
 const EARLIER = new Date('2026-01-01T10:00:00.000Z');
 const EMPTY = Buffer.alloc(0);
+const NO_CUSTODY = { subjectId: 'subject', born: null, relations: [] };
 
 // Rows are built and never saved, so nothing is connected to.
 beforeAll(() => defineDialogs(new Sequelize('postgres://localhost/nowhere', { logging: false })));
@@ -40,7 +41,12 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
     ...{ authentic: new Set(participants), roll: newRoll(['anna', ...others]) },
-    ...{ demand: 'named', consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
+    ...{
+      demand: 'named',
+      holdersEnd: null,
+      custody: NO_CUSTODY,
+      consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED },
+    },
     ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
   };
 }

@@ -20,6 +20,7 @@ export interface TaskPayloads {
   'notifications.consent-unanswered': ConsentNotification;
   'notifications.consent-requested': DialogNotification;
   'notifications.consent-answered': DialogNotification;
+  'notifications.access-ended': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

@@ -94,6 +94,8 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   /** When access that rests on custody ends, and what is left then. */
   declare accessEndsAt: CreationOptional<Date | null>;
   declare accessEnds: CreationOptional<AccessEnd | null>;
+  /** When that was acted on: keys dropped, others told. Believed: nothing but a second telling follows from it. */
+  declare accessEndedAt: CreationOptional<Date | null>;
   declare mac: Buffer;
   declare version: CreationOptional<number>;
 }
@@ -199,6 +201,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       recipient: DataTypes.TEXT,
       accessEndsAt: DataTypes.DATE,
       accessEnds: DataTypes.TEXT,
+      accessEndedAt: DataTypes.DATE,
       mac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },

@@ -37,7 +37,7 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   },
 });
 
-interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
+interface ParticipantRow extends Pick<Participant, 'role' | 'mac' | 'accessEndsAt' | 'accessEnds'> {
   readonly dialog_id: string;
   readonly person_id: string;
   readonly is_approver: boolean;
@@ -52,11 +52,14 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
     { column: 'person_id', type: 'uuid' },
   ],
   made: ['mac'],
-  columns: ['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'mac'],
+  columns: [
+    ...['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'access_ends_at as "accessEndsAt"'],
+    ...['access_ends as "accessEnds"', 'mac'],
+  ],
   where: 'true',
   unmovable: 'false',
-  remake: async ({ dialog_id: dialogId, person_id: personId, is_approver, left_at: leftAt, role, mac }) => {
-    const row = { dialogId, personId, role, isApprover: is_approver, leftAt };
+  remake: async ({ dialog_id: dialogId, person_id: personId, is_approver, left_at: leftAt, mac, ...rest }) => {
+    const row = { dialogId, personId, isApprover: is_approver, leftAt, ...rest };
     return isAuthenticParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
 });

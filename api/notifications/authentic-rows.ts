@@ -6,15 +6,17 @@
 import type { ConsentRecord } from '../consents/model.ts';
 import { recordMac } from '../consents/rows.ts';
 import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
+import { hasEnded, limitOf } from '../dialogs/access-limit.ts';
 import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
 import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
-import type { Admission, Invitation, Participant } from '../dialogs/model.ts';
+import type { Admission, Dialog, Invitation, Participant } from '../dialogs/model.ts';
 import { isAuthenticParticipant } from '../dialogs/participants/rows.ts';
+import { isAuthenticDialog } from '../dialogs/rows.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../people/employment-rows.ts';
 import type { MailTools } from './compose.ts';
 import type { DialogPlace } from './notice-kind.ts';
 
-type Tools = Pick<MailTools, 'query' | 'vault' | 'reportTampering'>;
+type Tools = Pick<MailTools, 'query' | 'vault' | 'clock' | 'reportTampering'>;
 
 interface Verified<Row> {
   readonly authentic: readonly Row[];
@@ -33,15 +35,15 @@ async function verify<Row>(
 }
 
 type ParticipantRow = DialogPlace &
-  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'mac'> & {
+  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'mac'> & {
     readonly lastPostNumber: number;
   };
 
-const PARTICIPANTS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
-    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.mac,
+const PARTICIPATIONS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
+    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.mac,
     d.last_post_number as "lastPostNumber"
-  from participants pt join dialogs d on d.id = pt.dialog_id
-  where pt.person_id = $1 and pt.left_at is null`;
+  from participants pt join dialogs d on d.id = pt.dialog_id`;
+const PARTICIPANTS = `${PARTICIPATIONS} where pt.person_id = $1 and pt.left_at is null`;
 
 const isParticipant = (vault: MailTools['vault']) => ({
   isAuthentic: (row: ParticipantRow) => isAuthenticParticipant(vault, row),
@@ -56,16 +58,41 @@ export const findAuthenticParticipants = async (
   { dialogId, personId }: { readonly dialogId: string | null; readonly personId: string | null },
 ): Promise<Verified<ParticipantRow>> => {
   const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and pt.dialog_id = $2`, [personId, dialogId]);
-  return verify(tools, rows, isParticipant(tools.vault));
+  return counting(tools, await verify(tools, rows, isParticipant(tools.vault)));
 };
+
+/** Whose access has ended is told of nothing. */
+const counting = ({ clock }: Tools, { authentic, forged }: Verified<ParticipantRow>): Verified<ParticipantRow> => ({
+  authentic: authentic.filter((row) => !hasEnded(limitOf(row), clock.now())),
+  forged,
+});
 
 /** The person's rows in all dialogs with something that they have not read. */
 export const findAuthenticUnread = async (tools: Tools, personId: string | null): Promise<Verified<ParticipantRow>> => {
   const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and d.last_post_number > pt.last_read_number`, [
     personId,
   ]);
-  return verify(tools, rows, isParticipant(tools.vault));
+  return counting(tools, await verify(tools, rows, isParticipant(tools.vault)));
 };
+
+type DialogRow = Pick<Dialog, 'id' | 'municipalityId' | 'unitId' | 'subjectId' | 'mac'>;
+
+const DIALOG = `select id, municipality_id as "municipalityId", unit_id as "unitId", subject_id as "subjectId", mac
+  from dialogs where id = $1`;
+
+/** A dialog and all who take or took part in it, whether or not their access has ended. */
+export async function findAuthenticDialogRows(
+  tools: Tools,
+  dialogId: string | null,
+): Promise<{ readonly dialog: DialogRow | null; readonly participants: readonly ParticipantRow[] }> {
+  const dialogs = await verify(tools, await tools.query<DialogRow>(DIALOG, [dialogId]), {
+    isAuthentic: (row) => isAuthenticDialog(tools.vault, row),
+    tamperingOf: ({ id, municipalityId }) => ({ table: 'dialogs' as const, dialogId: id, municipalityId }),
+  });
+  const rows = await tools.query<ParticipantRow>(`${PARTICIPATIONS} where pt.dialog_id = $1`, [dialogId]);
+  const { authentic: participants } = await verify(tools, rows, isParticipant(tools.vault));
+  return { dialog: dialogs.authentic[0] ?? null, participants };
+}
 
 type AdmissionRow = Parameters<typeof isAuthenticAdmission>[1] & Pick<Admission, 'state'>;
 

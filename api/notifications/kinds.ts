@@ -1,4 +1,6 @@
 /** All kinds of notice. A new kind is a file in kinds/ and a line here. */
+import { accessEnded } from './kinds/access-ended.ts';
+import { accessEnding } from './kinds/access-ending.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
@@ -26,6 +28,8 @@ const KINDS = [
   dialogLapsed,
   consentExpiring,
   consentUnanswered,
+  accessEnded,
+  accessEnding,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

@@ -15,6 +15,7 @@ import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
 import type { ConsentNoticeKind } from './about-consent.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
+import { accessEnded } from './kinds/access-ended.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
@@ -53,6 +54,7 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.consent-unanswered': telling(tools, consentUnanswered),
   'notifications.consent-requested': writing(tools, consentRequested),
   'notifications.consent-answered': writing(tools, consentAnswered),
+  'notifications.access-ended': writing(tools, accessEnded),
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });

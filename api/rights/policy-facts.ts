@@ -1,6 +1,9 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
 import * as consents from '../consents/policy.ts';
+import { seeConsentRegister } from '../consents/register/policy.ts';
+import { renewConsents } from '../consents/renew/policy.ts';
+import * as relations from '../consents/relations/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -79,6 +82,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
     auditLog.exportMunicipalityLog,
+    seeConsentRegister,
     seeNotices,
     retryNotices,
     seeAssurance,
@@ -103,6 +107,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
+    consents.seeRequirements,
+    consents.requireConsent,
+    renewConsents,
     participants.seeParticipants,
     participants.appointCoordinators,
     participants.chooseApprovers,
@@ -121,6 +128,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     consents.seeConsents,
     consents.registerConsents,
     consents.endConsents,
+    relations.seeRelations,
+    relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,

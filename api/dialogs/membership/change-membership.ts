@@ -15,16 +15,18 @@ import {
   onlyAuthenticInvitations,
   saveInvitation,
 } from '../invitations/rows.ts';
-import { dropKeys, startKeyVersion } from '../keys/dialog-keys.ts';
+import { dropKeys, limitKeys, startKeyVersion } from '../keys/dialog-keys.ts';
 import { Admission, type Dialog, Invitation, type Participant } from '../model.ts';
 import {
   approversAmong,
+  endedAmong,
   findParticipantsUnverified,
   onlyAuthenticParticipants,
   saveParticipant,
 } from '../participants/rows.ts';
 import { NO_CONSENT_ASKED, openRoll, type Roll } from '../roll.ts';
 import { saveKeyVersion, saveRoll } from '../rows.ts';
+import { loadCustody } from './custody.ts';
 import { notify } from './notices.ts';
 import { type Change, type MembershipState, rollOf } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
@@ -59,6 +61,7 @@ export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialo
   const admissions = await findAdmissions(work, { where });
   const personIds = [...new Set(participants.map(({ personId }) => personId))];
   const persons = await Person.findAll({ where: { id: personIds }, transaction: work.transaction });
+  const custody = await loadCustody(work, dialogs);
   const of = {
     participants: Map.groupBy(participants, ({ dialogId }) => dialogId),
     invitations: Map.groupBy(invitations, ({ dialogId }) => dialogId),
@@ -72,7 +75,7 @@ export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialo
       invitations: of.invitations.get(dialog.id) ?? [],
       admissions: of.admissions.get(dialog.id) ?? [],
     };
-    states.push(await stateOf(work, dialog, rows, of.persons));
+    states.push(await stateOf(work, dialog, rows, { numbers: of.persons, custody: custody.get(dialog.id) ?? null }));
   }
   return states;
 }
@@ -81,21 +84,25 @@ async function stateOf(
   work: Work<Actor>,
   dialog: Dialog,
   rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
-  numbers: MembershipState['numbers'],
+  known: Pick<MembershipState, 'numbers' | 'custody'>,
 ): Promise<MembershipState> {
   const { municipalityId } = dialog;
   const { participants, invitations } = rows;
   const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
+  const authentic = onlyAuthenticParticipants(work, participants, municipalityId);
+  const ended = endedAmong(authentic, work.now);
+  const approvers = new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]);
   return {
-    ...{ dialog, now: work.now, ...rows, changes: [], numbers },
+    ...{ dialog, now: work.now, ...rows, changes: [], ...known },
     roll,
     demand: roll?.demand ?? 'named',
+    holdersEnd: roll?.holdersEnd ?? null,
     consents: { consentEvents: roll?.consentEvents ?? 0, ruling: roll?.ruling ?? NO_CONSENT_ASKED },
-    approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
+    approvers: new Set([...approvers].filter((personId) => !ended.has(personId))),
     authentic: new Set([
-      ...onlyAuthenticParticipants(work, participants, municipalityId),
+      ...authentic,
       ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
       ...invitations.filter(isAuthenticOver),
     ]),
@@ -129,6 +136,7 @@ async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise
   if ('save' in change) return save(work, change.save);
   if ('welcome' in change) return welcome(work, dialog, change);
   if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
+  if ('limitKeys' in change) return limitKeys(work, dialog.id, change.limitKeys);
   if ('dropKeys' in change) return dropKeys(work, dialog.id, change.dropKeys);
   if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
   if ('record' in change) return work.record(change.record, change.facts);

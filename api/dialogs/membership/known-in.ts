@@ -27,7 +27,8 @@ const eachOf = (columns: string, from: string): string =>
      select ${columns}, ${DIALOG} from ${from} and d.municipality_id = $1 limit ${FEW}) as found`;
 
 const PARTICIPATIONS = eachOf(
-  'pt.person_id as "personId", pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.mac',
+  'pt.person_id as "personId", pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", ' +
+    'pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.mac',
   'participants pt join dialogs d on d.id = pt.dialog_id where pt.person_id = asked.id',
 );
 const CLAIMS = eachOf(
@@ -37,7 +38,8 @@ const CLAIMS = eachOf(
 );
 const SUBJECTS = eachOf('d.subject_id as "personId"', 'dialogs d where d.subject_id = asked.id');
 
-type ParticipationRow = DialogColumns & Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'mac'>;
+type ParticipationRow = DialogColumns &
+  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'mac'>;
 type ClaimRow = DialogColumns &
   Pick<
     Invitation,

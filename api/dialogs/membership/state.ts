@@ -4,11 +4,21 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
+import { hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
+import type {
+  AccessEnd,
+  Admission,
+  AdmissionDemand,
+  Dialog,
+  EffectiveState,
+  Invitation,
+  Participant,
+} from '../model.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
+import type { Custody } from './custody.ts';
 
 export interface MembershipState {
   readonly dialog: Dialog;
@@ -23,6 +33,10 @@ export interface MembershipState {
   readonly roll: Roll | null;
   /** Ids of the persons who must approve newcomers. */
   readonly approvers: Set<string>;
+  /** Who holds custody of the subject; null while that is not proven. */
+  readonly custody: Custody | null;
+  /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
+  holdersEnd: AccessEnd | null;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
   /** What the consents come to. Whoever changes the ruling starts a key version too. */
@@ -39,7 +53,9 @@ export type Change =
   /** The newcomer gets the title and, where they have none, the address of the invitation. */
   | { readonly welcome: Participant; readonly by: Invitation }
   /** The newcomer gets every key that this holder has. */
-  | { readonly handOverKeys: Holder; readonly by: Invitation }
+  | { readonly handOverKeys: Holder; readonly to: Holder; readonly by: Invitation }
+  /** The holder's keys are wrapped again, with the end of access that the holder has now. */
+  | { readonly limitKeys: Holder }
   | { readonly dropKeys: Holder }
   | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
   | { readonly record: Action; readonly facts: EventFacts }
@@ -48,12 +64,14 @@ export type Change =
   | { readonly reportTampering: string };
 
 /** `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person. */
+/** `participant-added` goes to all others in the dialog, the other kinds to the person, `access-ended` to the coordinators too. */
 export type MembershipNotice =
   | 'participant-added'
   | 'added-to-dialog'
   | 'admission-requested'
   | 'admission-refused'
   | 'dialog-lapsed';
+  | 'access-ended';
 
 /**
  * What the dialog is now. Where nothing is proven, `refuseUnproven` tells so to whoever wants to join; this says what is
@@ -64,15 +82,22 @@ export const standingOf = ({ dialog, roll, consents, now }: MembershipState): Ef
 
 const standing = ({ state, lastPostNumber }: Dialog) => ({ state, lastPostNumber });
 
-/** The person's row while they take part; else null. */
-export const presentOf = ({ participants, authentic }: MembershipState, personId: string): Participant | null =>
-  participants.find((row) => row.personId === personId && row.leftAt === null && authentic.has(row)) ?? null;
+/** The person's row while they take part; else null. Whose access has ended takes no part, whether or not a job has run. */
+export const presentOf = (state: MembershipState, personId: string): Participant | null =>
+  presentIn(state).find((row) => row.personId === personId) ?? null;
+
+export const presentIn = (state: MembershipState): Participant[] =>
+  notLeft(state).filter((row) => !hasEnded(limitOf(row), state.now));
+
+/** Also those whose access has ended. */
+export const notLeft = ({ participants, authentic }: MembershipState): Participant[] =>
+  participants.filter((row) => row.leftAt === null && authentic.has(row));
 
 export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
 
 /** The coordinators who take part now. */
-export const coordinatorsOf = ({ participants, authentic }: MembershipState): Participant[] =>
-  participants.filter((row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row));
+export const coordinatorsOf = (state: MembershipState): Participant[] =>
+  presentIn(state).filter(({ role }) => role === 'coordinator');
 
 /**
  * The row of anybody who was ever a participant, also one that fails verification: it restricts the person and gives
@@ -94,9 +119,9 @@ export const hasTakenPart = (state: MembershipState, personId: string): boolean 
   state.roll === null || state.roll.participantIds.includes(personId) || formerOf(state, personId) !== null;
 
 /** The roll of the state as it is now. */
-export const rollOf = ({ roll, participants, approvers, demand, consents }: MembershipState): Roll | null =>
+export const rollOf = ({ roll, participants, approvers, demand, holdersEnd, consents }: MembershipState): Roll | null =>
   roll && {
-    ...{ ...consents, demand },
+    ...{ ...consents, demand, holdersEnd },
     participantIds: [...new Set([...roll.participantIds, ...participants.map(({ personId }) => personId)])].toSorted(),
     approverIds: [...approvers].toSorted(),
   };
@@ -117,6 +142,8 @@ export const outstandingApprovers = (
   { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
 ): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
 
+export const holderOf = (row: Participant): Holder => personHolder(row.personId, limitOf(row));
+
 /** Whether the admission comes from this invitation: authentic, confirmed, and claimed by the same person. */
 export const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>
   authentic.has(invitation) && invitation.state === 'confirmed' && invitation.claimedBy === personId;
@@ -135,13 +162,13 @@ export function tiedInvitations({ invitations, numbers }: MembershipState, perso
   );
 }
 
-/** All who may read what is written from now on: participants, waiting invitations that give the past, the keeper. */
-export function entitledHolders({ dialog, participants, invitations, authentic, now }: MembershipState): Holder[] {
-  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
+/**
+ * All who may read what is written from now on: participants, waiting invitations that give the past, the keeper. Those
+ * who read their own part hold the key too, with its end: they could not prove otherwise that they took part.
+ */
+export function entitledHolders(state: MembershipState): Holder[] {
+  const { dialog, invitations, authentic, now } = state;
+  const present = notLeft(state).filter((row) => !isShutOut(limitOf(row), now));
   const giving = invitations.filter((row) => isWaiting(row, now) && row.history !== 'from_now' && authentic.has(row));
-  return [
-    keeperHolder(dialog.id),
-    ...present.map(({ personId }) => personHolder(personId)),
-    ...giving.map(({ id }) => invitationHolder(id)),
-  ];
+  return [keeperHolder(dialog.id), ...present.map(holderOf), ...giving.map(({ id }) => invitationHolder(id))];
 }

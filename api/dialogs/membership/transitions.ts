@@ -8,7 +8,7 @@
  * | from    | to        | by                                                                          |
  * |---------|-----------|-----------------------------------------------------------------------------|
  * | none    | in        | `join`                                                                      |
- * | in      | left      | `leave`                                                                     |
+ * | in      | left      | `leave`; `endAccess`, when access ends by itself                            |
  * | left    | in        | `join`                                                                      |
  *
  * Invitation
@@ -31,21 +31,25 @@
  * | waiting | withdrawn | `withdrawAdmission`, by a coordinator or administrator, or `join`           |
  */
 import type { EventFacts } from '../../core/audit-event.ts';
+import { hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
 import { newAdmission } from '../admissions/rows.ts';
 import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
-import type { Admission, Invitation, Participant } from '../model.ts';
+import type { AccessEnd, Admission, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
-import { refuseUnproven } from './refusals.ts';
+import { custodyLimit } from './custody.ts';
+import { refuseNewcomers } from './refusals.ts';
 import {
   claimantOf,
   coordinatorsOf,
   entitledHolders,
   formerOf,
   givesPast,
+  holderOf,
   invitationOf,
   isBehind,
   isPresent,
   type MembershipState,
+  notLeft,
   outstandingApprovers,
   presentOf,
   standingOf,
@@ -63,7 +67,7 @@ export function claim({ changes }: MembershipState, invitation: Invitation): voi
  * @throws DomainError membership_unproven
  */
 export function joinOrRequestAdmission(state: MembershipState, invitation: Invitation): void {
-  refuseUnproven(state);
+  refuseNewcomers(state);
   const isPastGiven = givesPast(state, invitation);
   const holder = invitationHolder(invitation.id);
   if (state.approvers.size === 0) {
@@ -125,7 +129,7 @@ export function isJoinable(state: MembershipState): boolean {
  * approvers are, nobody joins.
  */
 function completeIfApproved(state: MembershipState, admission: Admission): void {
-  if (state.roll === null || admission.state !== 'waiting') return;
+  if (state.roll === null || state.custody === null || admission.state !== 'waiting') return;
   if (outstandingApprovers(state, admission).length > 0) return;
   const { personId, history, invitationId } = admission;
   const invitation = invitationOf(state, invitationId);
@@ -154,8 +158,8 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
   changes.push({ save: invitation });
   const row = join(state, personId, past === null ? state.dialog.lastPostNumber : 0);
   changes.push({ welcome: row, by: invitation });
-  if (past === null) startKeyVersion(state, [personHolder(personId)]);
-  else changes.push({ handOverKeys: past, by: invitation });
+  if (past === null) startKeyVersion(state, [holderOf(row)]);
+  else changes.push({ handOverKeys: past, to: holderOf(row), by: invitation });
   changes.push({ dropKeys: invitationHolder(invitation.id) });
   if (!isByParticipant) changes.push({ notify: 'participant-added', personId });
 }
@@ -171,21 +175,23 @@ export function add(state: MembershipState, personId: string): Participant {
 function joinFromNow(state: MembershipState, personId: string): Participant {
   const row = join(state, personId, state.dialog.lastPostNumber);
   state.changes.push({ save: row });
-  startKeyVersion(state, [personHolder(personId)]);
+  startKeyVersion(state, [holderOf(row)]);
   return row;
 }
 
 /** A former participant gets their old row again. The caller saves the row. */
 function join(state: MembershipState, personId: string, lastReadNumber: number): Participant {
-  const { dialog, participants, authentic, now } = state;
+  const { dialog, participants, authentic, now, custody } = state;
   // Other admissions of the same person end, since they would make them join once more.
   for (const other of state.admissions.filter((each) => each.personId === personId && each.state === 'waiting')) {
     withdrawAdmission(state, other);
   }
   const former = formerOf(state, personId);
+  const limit = custody && custodyLimit(custody, { personId, joinedAt: now }, state);
   const row = newParticipant(former, {
     ...{ dialogId: dialog.id, personId, role: 'participant', joinedAt: now },
     ...{ lastReadNumber, lastNotifiedNumber: dialog.lastPostNumber },
+    ...{ accessEndsAt: limit?.endsAt ?? null, accessEnds: limit?.ends ?? null },
   });
   if (!former) participants.push(row);
   authentic.add(row);
@@ -203,14 +209,65 @@ function join(state: MembershipState, personId: string, lastReadNumber: number):
 export function leave(state: MembershipState, row: Participant, successorId: string | null): void {
   const { personId } = row;
   row.leftAt = state.now;
-  // So a row of an approver who has left is tampering with SQL.
-  row.isApprover = false;
-  state.approvers.delete(personId);
   state.changes.push({ save: row }, { dropKeys: personHolder(personId) });
-  for (const invitation of tiedInvitations(state, personId)) withdrawInvitation(state, invitation);
+  stopCounting(state, row);
   const isVersionBegun = successorId !== null && succeed(state, successorId);
   if (!isVersionBegun) startKeyVersion(state, []);
   completeApproved(state);
+}
+
+/** So a row of an approver who has left is tampering with SQL. */
+function stopCounting(state: MembershipState, row: Participant): void {
+  const { personId } = row;
+  row.isApprover = false;
+  state.approvers.delete(personId);
+  for (const invitation of tiedInvitations(state, personId)) withdrawInvitation(state, invitation);
+}
+
+/**
+ * Acts on the end of somebody's access, which has been decided since it came: they leave, or keep what was written until
+ * then.
+ */
+export function endAccess(state: MembershipState, row: Participant): void {
+  const { id: dialogId, municipalityId } = state.dialog;
+  const { personId, accessEnds } = row;
+  row.accessEndedAt = state.now;
+  const facts = { dialogId, municipalityId, personId, reason: accessEnds };
+  state.changes.push({ record: 'participant.access-ended', facts }, { notify: 'access-ended', personId });
+  if (accessEnds === 'access') {
+    leave(state, row, null);
+    return;
+  }
+  state.changes.push({ save: row });
+  stopCounting(state, row);
+  startKeyVersion(state, []);
+  completeApproved(state);
+}
+
+/**
+ * Says anew when the access of those with custody ends, after a fact was recorded or a legal basis chosen. An end that
+ * has come stays. A new key version begins, so that nobody goes on with a key from before.
+ * @returns whether anything changed
+ */
+export function limitHolders(state: MembershipState): boolean {
+  const { custody, now, changes } = state;
+  if (custody === null) return false;
+  const changed = notLeft(state).filter((row) => {
+    const [before, after] = [limitOf(row), custodyLimit(custody, row, state)];
+    if (hasEnded(before, now) || isSameLimit(before, after)) return false;
+    row.set({ accessEndsAt: after?.endsAt ?? null, accessEnds: after?.ends ?? null });
+    return true;
+  });
+  for (const row of changed) changes.push({ save: row }, { limitKeys: holderOf(row) });
+  if (changed.length > 0) startKeyVersion(state, []);
+  return changed.length > 0;
+}
+
+/** What is left to those with custody when the subject has a say of their own, as the legal bases of the dialog have it. */
+export function setHoldersEnd(state: MembershipState, ends: AccessEnd | null): void {
+  if (state.holdersEnd === ends) return;
+  state.holdersEnd = ends;
+  if (!limitHolders(state)) startKeyVersion(state, []);
 }
 
 /** @returns whether it began a new key version */

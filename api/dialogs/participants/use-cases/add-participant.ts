@@ -8,7 +8,7 @@ import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
 import { additionLimits, useMailLimits } from '../../mail-limits.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
-import { refuseParticipant, refuseUnproven } from '../../membership/refusals.ts';
+import { refuseNewcomers, refuseParticipant } from '../../membership/refusals.ts';
 import { add, requestAdmission } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { requireChangeable } from '../../standing.ts';
@@ -42,7 +42,7 @@ export async function addParticipant(
   work.about({ personId });
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
-  refuseUnproven(state);
+  refuseNewcomers(state);
   const needsApproval = state.approvers.size > 0;
   if (needsApproval && state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
     throw conflict('admission_waits');
