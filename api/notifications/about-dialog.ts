@@ -19,13 +19,10 @@ interface DialogKindOptions<Name extends string> {
   readonly name: Name;
   readonly description: string;
   /** The person whom the task names, all others in the dialog, everybody in it; or a giver, who need not take part. */
-  readonly recipients: 'the person' | 'the others' | 'everybody' | 'the giver';
-  /** Checked when the mail is sent: for participants who still take part, and for a giver. */
-  /** The person whom the task names, or all others in the dialog. */
-  readonly recipients: 'the person' | 'the others' | 'the person and the coordinators';
+  readonly recipients: 'the person' | 'the others' | 'everybody' | 'the giver' | 'the person and the coordinators';
   /** It goes to somebody who takes part no more, too. */
   readonly isForFormer?: true;
-  /** Checked when the mail is sent, for recipients who still take part. */
+  /** Checked when the mail is sent: for recipients who still take part, and for a giver. */
   readonly isWanted?: (tools: MailTools, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
 }
@@ -61,11 +58,9 @@ export const aboutDialog = <Name extends string>({
     targetId: notice.id,
     dialogs: await findPlace(tools.query, notice),
     compose: async () => {
-      const isRecipient = recipients === 'the giver' || (await takesPart(tools, notice));
+      const belongs = isForFormer ? hasTakenPart : takesPart;
+      const isRecipient = recipients === 'the giver' || (await belongs(tools, notice));
       const isStillWanted = isRecipient && (await isWanted(tools, notice));
-      const isStillWanted =
-        (isForFormer ? await hasTakenPart(tools, notice) : await takesPart(tools, notice)) &&
-        (await isWanted(tools, notice));
       return isStillWanted ? composeToPerson(tools, notice, texts) : null;
     },
   }),

@@ -63,14 +63,16 @@ export type Change =
   /** The id of an invitation that is missing, or is not the one behind an admission. */
   | { readonly reportTampering: string };
 
-/** `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person. */
-/** `participant-added` goes to all others in the dialog, the other kinds to the person, `access-ended` to the coordinators too. */
+/**
+ * `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person,
+ * and `access-ended` to the coordinators too.
+ */
 export type MembershipNotice =
   | 'participant-added'
   | 'added-to-dialog'
   | 'admission-requested'
   | 'admission-refused'
-  | 'dialog-lapsed';
+  | 'dialog-lapsed'
   | 'access-ended';
 
 /**
