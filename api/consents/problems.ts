@@ -200,21 +200,6 @@ const registrationProblems: ProblemTexts = {
   },
 };
 
-const recipientProblems: ProblemTexts = {
-  recipient_required: {
-    status: 409,
-    title: 'A recipient is required',
-    meaning: 'The declarations of the dialog name who receives what is shared. Whoever joins must be one of them.',
-    remedy: 'Name the recipient as which this person takes part.',
-  },
-  recipient_unknown: {
-    status: 409,
-    title: 'No such recipient',
-    meaning: 'No declaration that the dialog requires names this recipient.',
-    remedy: 'Choose among the recipients of the declarations, or require one that names it.',
-  },
-};
-
 export const consentProblems: readonly ProblemTexts[] = [
   stateProblems,
   requirementProblems,

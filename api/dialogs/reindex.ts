@@ -10,7 +10,7 @@ import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
 interface InvitationRow
   extends Pick<
     Invitation,
-    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt'
+    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'recipient'
   > {
   readonly municipalityId: string;
   readonly sealedCpr: Buffer | null;
@@ -25,7 +25,7 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   made: ['cpr_index', 'mac'],
   columns: [
     ...['id', 'dialog_id as "dialogId"', 'state', 'capacity', 'history', 'invited_by as "invitedBy"'],
-    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'cpr_index', 'mac'],
+    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'recipient', 'cpr_index', 'mac'],
     '(select municipality_id from dialogs d where d.id = dialog_id) as "municipalityId"',
   ],
   where: 'true',
@@ -37,7 +37,7 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   },
 });
 
-interface ParticipantRow extends Pick<Participant, 'role' | 'mac' | 'accessEndsAt' | 'accessEnds'> {
+interface ParticipantRow extends Pick<Participant, 'role' | 'mac' | 'accessEndsAt' | 'accessEnds' | 'recipient'> {
   readonly dialog_id: string;
   readonly person_id: string;
   readonly is_approver: boolean;
@@ -54,7 +54,7 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
   made: ['mac'],
   columns: [
     ...['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'access_ends_at as "accessEndsAt"'],
-    ...['access_ends as "accessEnds"', 'mac'],
+    ...['access_ends as "accessEnds"', 'recipient', 'mac'],
   ],
   where: 'true',
   unmovable: 'false',

@@ -15,6 +15,7 @@ import { admissionRoutes } from './admissions/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
 import { changeDialog, closeOrReopenDialog, createOwnDialog, listOwnDialogs, seeDialog } from './policy.ts';
+import type { FindRecipients } from './recipients.ts';
 import {
   type DialogChange,
   type DialogParams,
@@ -36,6 +37,7 @@ interface DialogsOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly reportTampering: ReportTampering;
+  readonly findRecipients: FindRecipients;
 }
 
 const pageQuery = shape<PageQuery>(pageKeys);

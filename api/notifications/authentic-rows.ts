@@ -36,12 +36,12 @@ async function verify<Row>(
 }
 
 type ParticipantRow = DialogPlace &
-  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'mac'> & {
+  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'> & {
     readonly lastPostNumber: number;
   };
 
 const PARTICIPATIONS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
-    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.mac,
+    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.recipient, pt.mac,
     d.last_post_number as "lastPostNumber"
   from participants pt join dialogs d on d.id = pt.dialog_id`;
 const PARTICIPANTS = `${PARTICIPATIONS} where pt.person_id = $1 and pt.left_at is null`;
@@ -154,7 +154,7 @@ export type InvitationRow = Parameters<typeof isAuthenticInvitation>[1] &
 
 const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.capacity,
     i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy", i.claimed_by as "claimedBy", i.language,
-    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.mac
+    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.recipient, i.mac
   from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
 
 export async function findAuthenticInvitation(

@@ -231,7 +231,10 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
   invitation.state = 'accepted';
   invitation.answeredAt = now;
   changes.push({ save: invitation });
-  const row = join(state, personId, past === null ? state.dialog.lastPostNumber : 0);
+  const row = join(state, personId, {
+    lastReadNumber: past === null ? state.dialog.lastPostNumber : 0,
+    recipient: invitation.recipient,
+  });
   changes.push({ welcome: row, by: invitation });
   if (past === null) startKeyVersion(state, [holderOf(row)]);
   else changes.push({ handOverKeys: past, to: holderOf(row), by: invitation });
@@ -240,22 +243,26 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
 }
 
 /** An administrator adds a participant. All others are notified. */
-export function add(state: MembershipState, personId: string): Participant {
-  const row = joinFromNow(state, personId);
+export function add(state: MembershipState, personId: string, recipient: string | null = null): Participant {
+  const row = joinFromNow(state, personId, recipient);
   state.changes.push({ notify: 'participant-added', personId }, { notify: 'added-to-dialog', personId });
   return row;
 }
 
 /** Joins without an invitation and without the past: the past is not sealed under the new key version. */
-function joinFromNow(state: MembershipState, personId: string): Participant {
-  const row = join(state, personId, state.dialog.lastPostNumber);
+function joinFromNow(state: MembershipState, personId: string, recipient: string | null = null): Participant {
+  const row = join(state, personId, { lastReadNumber: state.dialog.lastPostNumber, recipient });
   state.changes.push({ save: row });
   startKeyVersion(state, [holderOf(row)]);
   return row;
 }
 
 /** A former participant gets their old row again. The caller saves the row. */
-function join(state: MembershipState, personId: string, lastReadNumber: number): Participant {
+function join(
+  state: MembershipState,
+  personId: string,
+  { lastReadNumber, recipient }: Pick<Participant, 'lastReadNumber' | 'recipient'>,
+): Participant {
   const { dialog, participants, authentic, now, custody } = state;
   // Other admissions of the same person end, since they would make them join once more.
   for (const other of state.admissions.filter((each) => each.personId === personId)) {
@@ -265,7 +272,7 @@ function join(state: MembershipState, personId: string, lastReadNumber: number):
   const limit = custody && custodyLimit(custody, { personId, joinedAt: now }, state);
   const row = newParticipant(former, {
     ...{ dialogId: dialog.id, personId, role: 'participant', joinedAt: now },
-    ...{ lastReadNumber, lastNotifiedNumber: dialog.lastPostNumber },
+    ...{ lastReadNumber, lastNotifiedNumber: dialog.lastPostNumber, recipient },
     ...{ accessEndsAt: limit?.endsAt ?? null, accessEnds: limit?.ends ?? null },
   });
   if (!former) participants.push(row);

@@ -14,7 +14,7 @@ export interface MembershipKey {
 
 type ParticipantMeaning = Pick<
   Participant,
-  'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds'
+  'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient'
 >;
 
 const mac = rowMac<ParticipantMeaning>('participants', (row) => [
@@ -26,6 +26,7 @@ const mac = rowMac<ParticipantMeaning>('participants', (row) => [
   ...(row.accessEndsAt === null && row.accessEnds === null
     ? []
     : ['ends', row.accessEnds, row.accessEndsAt?.toISOString() ?? null]),
+  ...(row.recipient === null ? [] : ['recipient', row.recipient]),
 ]);
 
 type StoredParticipant = ParticipantMeaning & Pick<Participant, 'mac'>;
@@ -39,7 +40,7 @@ export const participantMac = ({ keyring }: Vault, row: ParticipantMeaning): Buf
 export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipant): boolean {
   if (mac.verify(keyring, row)) return true;
   const { dialogId, personId, role, isApprover } = row;
-  const none = { leftAt: null, accessEndsAt: null, accessEnds: null };
+  const none = { leftAt: null, accessEndsAt: null, accessEnds: null, recipient: null };
   const present = { dialogId, personId, role, isApprover, mac: row.mac, ...none };
   return row.leftAt !== null && !isApprover && mac.verify(keyring, present);
 }
@@ -88,13 +89,14 @@ export async function findPresent(
  */
 export const approversAmong = (
   { keyring }: Vault,
-  rows: readonly Pick<Participant, 'dialogId' | 'personId' | 'mac' | 'accessEndsAt' | 'accessEnds'>[],
+  rows: readonly Pick<Participant, 'dialogId' | 'personId' | 'mac' | 'accessEndsAt' | 'accessEnds' | 'recipient'>[],
 ): string[] =>
   rows
-    .filter(({ dialogId, personId, mac: stored, accessEndsAt, accessEnds }) =>
+    .filter(({ dialogId, personId, mac: stored, accessEndsAt, accessEnds, recipient }) =>
       ROLES.some((role) =>
         mac.verify(keyring, {
-          ...{ dialogId, personId, role, isApprover: true, leftAt: null, mac: stored, accessEndsAt, accessEnds },
+          ...{ dialogId, personId, role, isApprover: true, leftAt: null, mac: stored },
+          ...{ accessEndsAt, accessEnds, recipient },
         }),
       ),
     )
@@ -112,14 +114,15 @@ interface Joining extends MembershipKey {
   /** Left out where no end is known. */
   readonly accessEndsAt?: Date | null;
   readonly accessEnds?: AccessEnd | null;
+  readonly recipient?: string | null;
   /** Left out to keep the title of a former participant. */
   readonly sealedTitle?: Buffer | null;
 }
 
 /** A former participant gets their old row again. Nothing is written yet. */
 export function newParticipant(former: Participant | null, joining: Joining): Participant {
-  const { accessEndsAt = null, accessEnds = null } = joining;
-  const values = { ...joining, isApprover: false, leftAt: null, accessEndsAt, accessEnds, accessEndedAt: null };
+  const { accessEndsAt = null, accessEnds = null, recipient = null } = joining;
+  const values = { ...joining, isApprover: false, leftAt: null, accessEndsAt, accessEnds, accessEndedAt: null, recipient };
   return former ? former.set(values) : Participant.build({ sealedTitle: null, ...values, mac: Buffer.alloc(0) });
 }
 
