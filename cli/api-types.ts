@@ -608,6 +608,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents of a dialog
+         * @description Gives every consent that was asked for, with its answer and where it stands, or where it stood at an instant. The list is whole, so `next` is always null. Participating employees may see it; other participants see no answer but their own, under `/v1/me/consents`. A refusal stays in the list: a change of mind is a record of its own, linked to it.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Ask a giver for a consent
+         * @description Makes the request for one whose answer is needed and who was not asked, mostly for want of contact details. Coordinators may. Their answer on paper or by phone can then be registered.
+         */
+        post: operations["askGiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a consent of a dialog
+         * @description Gives one consent with its answer, as it stands or stood at an instant. Participating employees may see it. What was registered on paper or by phone has its evidence beside it.
+         */
+        get: operations["getConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the evidence of an answer
+         * @description Gives the file with which the newest answer was registered. Coordinators may; each reading is in the log. It is a file from outside: show it apart from your own pages.
+         */
+        get: operations["getConsentEvidence"];
+        /**
+         * Upload the evidence of an answer
+         * @description Takes a PDF, a JPEG or a PNG of 10 MB at most, and seals it. Coordinators may. It is bound to nothing yet: register the answer with the id, the hash and the type that come back. Another upload takes its place.
+         */
+        put: operations["uploadConsentEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/invalidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidate a consent
+         * @description Says that a consent was registered in error: it counts as if it had never been given. Coordinators may, with a reason. The answer tells which posts were shared because of it, and who got access.
+         */
+        post: operations["invalidateConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an answer on paper or by phone
+         * @description Registers that a giver has given, refused or withdrawn, on which day and by which channel, with the evidence that was uploaded before. Coordinators may. Legal bases that demand an electronic form take no paper, and those that demand writing no phone. It counts as if the giver had answered here, from the day on which they did.
+         */
+        post: operations["registerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/consents/{consentId}/renew": {
         parameters: {
             query?: never;
@@ -622,6 +730,186 @@ export interface paths {
          * @description Asks the giver again, with the declaration as it is published now: a new record that follows on this one. Only their answer, or a registered one, makes it given; until then the one before stays in force to its end. Coordinators may, and administrators of the dialog. Whoever has refused or withdrawn is not asked again: a change of mind is theirs to begin. The giver is told by mail. Where they were asked already and have time to answer, that request is answered with 200, and nobody is told again.
          */
         post: operations["renewConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a consent
+         * @description Ends a consent on behalf of the municipality, from now on, with a reason. Coordinators may. What was shared until then stays; what is missing from now on is decided at once.
+         */
+        post: operations["revokeConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a consent was used for
+         * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
+         */
+        get: operations["listConsentUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my consents
+         * @description Gives what you are asked to consent to, and what you have answered, newest first. Every person may see their own, also without taking part in the dialog. Show the declaration of one that is `requested`, and answer.
+         */
+        get: operations["listMyConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one of my consents
+         * @description Gives what is asked, by whom and about whom, and where your answer stands. Whoever is asked may see it, and nobody else. Nothing in it tells what others were asked or have answered.
+         */
+        get: operations["getMyConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the declaration of a consent
+         * @description Gives the exact bytes of the declaration in one language. Show them unchanged; the answer must name their SHA-256. Whoever is asked may, and nobody else. That it was shown, and in which language, is recorded: only then can it be answered in this language.
+         */
+        get: operations["showMyDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a consent
+         * @description Says yes to what was shown, for all recipients that the declaration names or some of them. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. The dialog opens when everybody whose answer is needed has given.
+         */
+        post: operations["giveConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/reconsider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconsider a consent
+         * @description Begins a change of mind: makes a new request, linked to the answer before, which stays. Asking twice makes one. Whoever answered, or let the time pass, may. Show the declaration of the new consent, and answer it.
+         */
+        post: operations["reconsiderConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a consent
+         * @description Says no to what was shown, without a reason. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. A refusal stays; a change of mind is a record of its own.
+         */
+        post: operations["refuseConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a consent
+         * @description Takes a consent back, from now on, in one step and without a reason. Whoever gave it may at any time, also in a closed dialog. What was shared until then stays; whether the dialog goes on is decided at once.
+         */
+        post: operations["withdrawConsent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1337,6 +1625,11 @@ export interface components {
         };
         /** @enum {string} */
         AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
+        AskingMunicipality: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
         Assurance: {
             /** @description The level (NSIS) for every act in this municipality */
             minimum: components["schemas"]["AssuranceLevel"];
@@ -1512,6 +1805,87 @@ export interface components {
         AuditOutcome: "success" | "denied" | "failed";
         /** @enum {string} */
         BasisMode: "consent" | "statutory";
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirementId: string;
+            /** Format: uuid */
+            declarationId: string;
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description When the answer was recorded
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description By which the answer came */
+            channel: components["schemas"]["ConsentChannel"] | null;
+            /** @description A language of the declaration */
+            language: string | null;
+            /** @description SHA-256 of the text that was answered to */
+            textHash: string | null;
+            /** @description Whom the giver allows, by the codes of the declaration; null where it names none */
+            recipients: string[] | null;
+            /** @description Of whoever registered, revoked or invalidated it */
+            words: string | null;
+            /** @description Of what was answered on paper or by phone */
+            evidence: components["schemas"]["ConsentEvidence"] | null;
+            /** @description Who registered the answer; null for one that the giver gave here */
+            recordedBy: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        /** @enum {string} */
+        ConsentChannel: "api" | "paper" | "phone" | "system";
+        ConsentEnding: {
+            /** @description Why, in your own words */
+            words: string;
+        };
+        ConsentEvidence: {
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: string;
+        };
         ConsentExport: {
             items: components["schemas"]["RegisteredConsent"][];
         };
@@ -1519,13 +1893,50 @@ export interface components {
         ConsentExportFormat: "csv" | "json";
         /** @enum {string} */
         ConsentForm: "electronic" | "written" | "any";
+        ConsentGiving: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
+            /** @description Whom you allow, of those that the declaration names; all of them when left out */
+            recipients?: string[];
+        };
         ConsentLapses: {
             items: components["schemas"]["UnitLapses"][];
+        };
+        ConsentPage: {
+            items: components["schemas"]["Consent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentRecipient: {
+            code: string;
+            text: components["schemas"]["RecipientText"][];
+        };
+        ConsentRefusing: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
         };
         ConsentRegisterPage: {
             items: components["schemas"]["RegisteredConsent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        ConsentRegistration: {
+            answer: components["schemas"]["RegisteredAnswer"];
+            channel: components["schemas"]["RegisteredChannel"];
+            /** @description The day on which it was answered, in Denmark, as 2026-11-30 */
+            givenAt: string;
+            /** @description Of the declaration that was answered */
+            language: string;
+            /** @description Whom the giver allows; all of them when left out */
+            recipients?: string[];
+            /** @description What happened, in your own words */
+            words: string;
+            /** @description What was uploaded before; left out only for a withdrawal */
+            evidence?: components["schemas"]["EvidenceRef"];
         };
         ConsentRenewal: {
             /**
@@ -1645,6 +2056,43 @@ export interface components {
         };
         /** @enum {string} */
         ConsentState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age";
+        ConsentSubject: {
+            /** @description An alias when protected, for everybody but the person */
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
+        ConsentUse: {
+            person: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            joinedAt: string;
+        };
+        ConsentUses: {
+            /**
+             * Format: date-time
+             * @description From when it was in force; null for one that never was
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null while it still is
+             */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description The first post that was written meanwhile
+             */
+            firstPost: number | null;
+            /** Format: int32 */
+            lastPost: number | null;
+            /** Format: int32 */
+            postCount: number;
+            /** @description Who got access meanwhile, in their order */
+            joined: components["schemas"]["ConsentUse"][];
+        };
         ConsistencyProof: {
             /** Format: int64 */
             from: number;
@@ -1833,6 +2281,15 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        EvidenceRef: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+        };
+        /** @enum {string} */
+        EvidenceType: "application/pdf" | "image/jpeg" | "image/png";
         FieldError: {
             path: string;
             rule: string;
@@ -1876,6 +2333,10 @@ export interface components {
              * @description As `max_age` of a login that would do: seconds
              */
             maxAge?: number;
+        };
+        InvalidatedConsent: {
+            consent: components["schemas"]["Consent"];
+            uses: components["schemas"]["ConsentUses"];
         };
         Invitation: {
             /** Format: uuid */
@@ -1948,7 +2409,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "declaration_incomplete" | "declaration_not_found" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2101,6 +2562,15 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string | null;
+        };
+        NewConsentRequest: {
+            /** Format: uuid */
+            requirementId: string;
+            /**
+             * Format: uuid
+             * @description Somebody whose answer is needed and who was not asked, such as one without contact details
+             */
+            giverId: string;
         };
         NewConsentRequirement: {
             /**
@@ -2295,6 +2765,90 @@ export interface components {
         NoticeState: "pending" | "sent" | "failed" | "skipped";
         /** @enum {string} */
         OnLapse: "close" | "suspend" | "notify";
+        OwnConsent: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who asks */
+            municipality: components["schemas"]["AskingMunicipality"];
+            /** @description Whom it is about */
+            subject: components["schemas"]["ConsentSubject"];
+            /**
+             * Format: uuid
+             * @description Null for whoever takes no part in the dialog
+             */
+            dialogId: string | null;
+            /** Format: uuid */
+            declarationId: string;
+            /** @description Null where the declaration is not proven: nobody can answer then */
+            declarationCode: string | null;
+            /** Format: int32 */
+            declarationVersion: number | null;
+            /** @description In which it can be shown */
+            languages: string[];
+            /** @description Who receives; empty where it names nobody */
+            recipients: components["schemas"]["ConsentRecipient"][];
+            /** @description As what you are asked */
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /** @description False when it is not required any more, or another is to give: nobody answers then */
+            isNeeded: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description In which you answered */
+            language: string | null;
+            /** @description SHA-256 of the text that you answered to */
+            textHash: string | null;
+            /** @description Whom you allow */
+            allowed: string[] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that you changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        OwnConsentPage: {
+            items: components["schemas"]["OwnConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         Participant: {
             /**
              * Format: uuid
@@ -2498,6 +3052,15 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
+        RecipientText: {
+            /** @description A language of the declaration */
+            language: string;
+            text: string;
+        };
+        /** @enum {string} */
+        RegisteredAnswer: "given" | "refused" | "withdrawn";
+        /** @enum {string} */
+        RegisteredChannel: "paper" | "phone";
         RegisteredConsent: {
             /** Format: uuid */
             id: string;
@@ -2686,6 +3249,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        UploadedEvidence: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+            /**
+             * Format: int32
+             * @description Bytes
+             */
+            size: number;
         };
         /** @description `details` of a problem with the code `version_changed` */
         VersionChangedDetails: {
@@ -5423,6 +5998,324 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askGiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Made: Consent */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_asked_already`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `idempotency_key_reused`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/pdf or image/jpeg or image/png */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `evidence_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `evidence_changed`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description OK: UploadedEvidence */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedEvidence"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `evidence_type_unknown` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description The body is too large: `evidence_too_large` */
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invalidateConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: InvalidatedConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidatedConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `day_in_future`, `day_too_early`, `evidence_required`, `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `dialog_not_found`, `evidence_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     renewConsent: {
         parameters: {
             query?: never;
@@ -5468,7 +6361,377 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_refused`, `consent_requirement_lifted`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_superseded`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentUses */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentUses"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyConsents: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showMyDeclaration: {
+        parameters: {
+            query: {
+                /** @description A language of the declaration */
+                language: string;
+            };
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/plain */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `declaration_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGiving"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reconsiderConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_followed`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuseConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRefusing"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];

@@ -1,13 +1,18 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Vault } from '../crypto/vault.ts';
 import type { Storage } from '../storage/storage.ts';
+import { dialogConsentRoutes } from './given/routes.ts';
+import { ownConsentRoutes } from './own/routes.ts';
 import { type RegisterOptions, registerRoutes } from './register/routes.ts';
+import { registrationRoutes } from './registered/routes.ts';
 import { renewalRoutes } from './renew/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 
 export interface ConsentsOptions extends RegisterOptions {
   readonly runInWork: RunInWork;
   readonly storage: Storage;
+  readonly vault: Vault;
 }
 
 export const consents: Plugin<ConsentsOptions> = {
@@ -16,5 +21,8 @@ export const consents: Plugin<ConsentsOptions> = {
     requirementRoutes(server, options);
     renewalRoutes(server, options);
     registerRoutes(server, options);
+    dialogConsentRoutes(server, options);
+    registrationRoutes(server, options);
+    ownConsentRoutes(server, options);
   },
 };

@@ -1,6 +1,12 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
 
 export const declarationProblems: ProblemTexts = {
+  employees_only: {
+    status: 403,
+    title: 'For employees only',
+    meaning: 'Only employees may do this: of the municipality, and in a dialog those who take part.',
+    remedy: 'Offer the action to employees only.',
+  },
   declaration_not_found: {
     status: 404,
     title: 'No such declaration',

@@ -109,10 +109,12 @@ export async function findVersions(
   for (const { id } of gone) work.noteTampering(tamperingOf({ municipalityId, id }));
   const incomplete = new Set(gone.map((event) => event.code));
   const declarations = Map.groupBy(await proven(work, municipalityId, rows), (each) => each.code);
-  return [...Map.groupBy(rows, (row) => row.code)].map(([each, all]) => {
+  const byCode = Map.groupBy<string | null, DeclarationRow>(rows, (row) => row.code);
+  return [...new Set([...byCode.keys(), ...incomplete])].flatMap((each) => {
+    if (each === null) return [];
     const versions = declarations.get(each) ?? [];
-    const isWhole = versions.length === all.length && !incomplete.has(each);
-    return { code: each, newest: isWhole ? (versions.at(-1) ?? null) : null };
+    const isWhole = versions.length === byCode.get(each)?.length && !incomplete.has(each);
+    return [{ code: each, newest: isWhole ? (versions.at(-1) ?? null) : null }];
   });
 }
 

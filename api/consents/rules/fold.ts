@@ -29,16 +29,10 @@ export function foldConsents(headers: readonly ConsentHeader[], events: readonly
     const isReplaced = given.some((each) => each.id !== header.id && isOfSame(each, header));
     return own.reduce<Consent>(
       (consent, event) => ({ ...changed(consent, event, isReplaced), lastEvent: event.number }),
-      { ...headerOf(header), ...NEW, nextId: nextOf.get(header.id) ?? null },
+      { ...header, ...NEW, nextId: nextOf.get(header.id) ?? null },
     );
   });
 }
-
-/** Field by field: a row of the database has its fields in its class, and a spread would leave them behind. */
-const headerOf = (row: ConsentHeader): ConsentHeader => ({
-  ...{ id: row.id, requirementId: row.requirementId, declarationId: row.declarationId, giverId: row.giverId },
-  ...{ capacity: row.capacity, previousId: row.previousId, requestedAt: row.requestedAt, answerBy: row.answerBy },
-});
 
 function byConsent(events: readonly ConsentEvent[]): Map<string, ConsentEvent[]> {
   const found = new Map<string, ConsentEvent[]>();
