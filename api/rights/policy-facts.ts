@@ -108,8 +108,6 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
-    consents.seeRequirements,
-    consents.requireConsent,
     renewConsents,
     participants.seeParticipants,
     participants.appointCoordinators,

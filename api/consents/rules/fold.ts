@@ -29,7 +29,7 @@ export function foldConsents(headers: readonly ConsentHeader[], events: readonly
     const isReplaced = given.some((each) => each.id !== header.id && isOfSame(each, header));
     return own.reduce<Consent>(
       (consent, event) => ({ ...changed(consent, event, isReplaced), lastEvent: event.number }),
-      { ...headerOf(header), ...NEW, nextId: nextOf.get(header.id) ?? null },
+      { ...header, ...NEW, nextId: nextOf.get(header.id) ?? null },
     );
   });
 }
