@@ -33,8 +33,8 @@ describe('a dialog that is left without a coordinator or an approver', () => {
     testApi = await startTestApi();
     outbox = aNoticeOutbox(testApi);
     ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
-    unna = await testApi.employee('Unna Vang', { unitId: 'school', privileges: ['unit-administrator'] });
-    karl = await testApi.employee('Karl Bech', { unitId: 'school' });
+    unna = await testApi.employee('Unna Vang', { unit: 'school', privileges: ['unit-administrator'] });
+    karl = await testApi.employee('Karl Bech', { unit: 'school' });
     mette = await testApi.citizen('Mette Krogh');
     bo = await testApi.citizen('Bo Dahl');
     names = await addressesOf([ida, unna, karl, mette, bo]);
@@ -75,7 +75,7 @@ describe('a dialog that is left without a coordinator or an approver', () => {
   });
 
   it('is told of to those of its unit, where there are any', async () => {
-    const gerda = await testApi.employee('Gerda Bak', { unitId: 'school' });
+    const gerda = await testApi.employee('Gerda Bak', { unit: 'school' });
     await aDialog(gerda);
     await change(gerda, 'disable');
     expect(await mails()).toEqual([`Unna Vang: ${SUBJECT}`]);
