@@ -29,12 +29,11 @@ export function foldConsents(headers: readonly ConsentHeader[], events: readonly
     const isReplaced = given.some((each) => each.id !== header.id && isOfSame(each, header));
     return own.reduce<Consent>(
       (consent, event) => ({ ...changed(consent, event, isReplaced), lastEvent: event.number }),
-      { ...header, ...NEW, nextId: nextOf.get(header.id) ?? null },
+      { ...headerOf(header), ...NEW, nextId: nextOf.get(header.id) ?? null },
     );
   });
 }
 
-/** Field by field: a row of the database has its fields in its class, and a spread would leave them behind. */
 /** By name: a row's columns are no properties of its own, so a spread would lose them. */
 const headerOf = (row: ConsentHeader): ConsentHeader => ({
   ...{ id: row.id, requirementId: row.requirementId, declarationId: row.declarationId, giverId: row.giverId },

@@ -48,14 +48,12 @@ export async function addParticipant(
   const state = await loadMembership(work, dialog);
   refuseParticipant(state, personId);
   refuseNewcomers(state);
+  requireRecipient(await findRecipients(work, dialog), { kind: 'employee', recipient });
   const needsApproval = asksApprovers(state);
   if (
     needsApproval &&
     state.admissions.some((each) => each.personId === personId && isWaitingAdmission(each, work.now))
   ) {
-  requireRecipient(await findRecipients(work, dialog), { kind: 'employee', recipient });
-  const needsApproval = state.approvers.size > 0;
-  if (needsApproval && state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
     throw conflict('admission_waits');
   }
   // An admission says not as which recipient; an invitation does.
