@@ -1,5 +1,6 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
@@ -47,6 +48,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isAdministered(story, dialog);
   await endsForSome(story, dialog);
   await isProven(story);
+  await isDeclared(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -205,4 +207,28 @@ async function isProven({ testApi, recorder, ida }: Story): Promise<void> {
   const { statusCode } = await testApi.api.inject(since);
   const consistency = { from: 2, to: 3, hashes: [HASH], checkpoint: CHECKPOINT };
   recorder.note({ method: 'get', path: since, answer: { status: statusCode, body: consistency } });
+}
+
+/** Why information may be shared, and what people are asked to consent to. */
+async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const administrator = recorder.of(testApi.returning(ida).loggedIn('high'));
+  const employee = recorder.of(testApi.returning(anna));
+  const bases = '/administration/legal-bases';
+  const title = { da: 'Indhentning af oplysninger med samtykke', en: 'Obtaining information by consent' };
+  const { body: basis } = await administrator.post(bases, { ...aBasis('trivsel-i-skolen'), title });
+  await administrator.get(bases);
+  await administrator.get(`${bases}/${basis.id}`);
+  await administrator.patch(`${bases}/${basis.id}`, { checkedByLawyer: true }, version(1));
+  const settings = '/administration/consent-settings';
+  await administrator.get(settings);
+  const wish = { onLapse: 'close', reminderDays: [30, 14, 3], answerDays: 30, admissionDays: 14 };
+  await administrator.put(settings, wish, version(1));
+  const declarations = '/administration/declarations';
+  const { body } = await administrator.post(declarations, aDeclaration('samtykke-til-skolen', 'trivsel-i-skolen'));
+  await administrator.get(declarations);
+  await administrator.get(`${declarations}/${body.id}`);
+  await employee.get('/declarations');
+  await employee.get(`/declarations/${body.id}/texts/da`);
+  await administrator.post(`${declarations}/${body.id}/retire`);
+  await administrator.post(`${bases}/${basis.id}/retire`, undefined, version(2));
 }
