@@ -12,6 +12,12 @@ import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
 import { explainCommand } from './consent/explain.ts';
+import { setCommand as setConsentsCommand } from './consent-settings/set.ts';
+import { showCommand as showConsentsCommand } from './consent-settings/show.ts';
+import { listCommand as listDeclarationsCommand } from './declaration/list.ts';
+import { publishCommand } from './declaration/publish.ts';
+import { retireCommand as retireDeclarationCommand } from './declaration/retire.ts';
+import { showCommand as showDeclarationCommand } from './declaration/show.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -22,6 +28,11 @@ import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
+import { createCommand as createBasisCommand } from './legal-basis/create.ts';
+import { listCommand as listBasesCommand } from './legal-basis/list.ts';
+import { retireCommand as retireBasisCommand } from './legal-basis/retire.ts';
+import { showCommand as showBasisCommand } from './legal-basis/show.ts';
 import { listCommand as listNoticesCommand } from './notice/list.ts';
 import { retryCommand } from './notice/retry.ts';
 import { addCommand as addParticipantCommand } from './participant/add.ts';
@@ -102,6 +113,23 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
+    ]),
+    noun('legal-basis', 'List, create, change and retire legal bases: why information may be shared (administrators)', [
+      listBasesCommand(start),
+      showBasisCommand(start),
+      createBasisCommand(start),
+      changeBasisCommand(start),
+      retireBasisCommand(start),
+    ]),
+    noun('declaration', 'List, publish and retire consent declarations (administrators)', [
+      listDeclarationsCommand(start),
+      showDeclarationCommand(start),
+      publishCommand(start),
+      retireDeclarationCommand(start),
+    ]),
+    noun('consent-settings', 'Show and set what happens when consents lapse (administrators)', [
+      showConsentsCommand(start),
+      setConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),

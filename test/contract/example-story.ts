@@ -1,5 +1,6 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
@@ -48,6 +49,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await endsForSome(story, dialog);
   await isProven(story);
   await isExplained(story, dialog);
+  await isDeclared(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -212,4 +214,26 @@ async function isExplained({ anna }: Story, dialog: string): Promise<void> {
   await anna.get(`${dialog}/rights?asOf=${storyClock.now().toISOString()}`);
   await anna.get(`${dialog}/consent-explanation`);
   await anna.post(`${dialog}/participants/simulate`, { recipient: 'school' });
+/** Why information may be shared, and what people are asked to consent to. */
+async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const administrator = recorder.of(testApi.returning(ida).loggedIn('high'));
+  const employee = recorder.of(testApi.returning(anna));
+  const bases = '/administration/legal-bases';
+  const title = { da: 'Indhentning af oplysninger med samtykke', en: 'Obtaining information by consent' };
+  const { body: basis } = await administrator.post(bases, { ...aBasis('trivsel-i-skolen'), title });
+  await administrator.get(bases);
+  await administrator.get(`${bases}/${basis.id}`);
+  await administrator.patch(`${bases}/${basis.id}`, { checkedByLawyer: true }, version(1));
+  const settings = '/administration/consent-settings';
+  await administrator.get(settings);
+  const wish = { onLapse: 'close', reminderDays: [30, 14, 3], answerDays: 30, admissionDays: 14 };
+  await administrator.put(settings, wish, version(1));
+  const declarations = '/administration/declarations';
+  const { body } = await administrator.post(declarations, aDeclaration('samtykke-til-skolen', 'trivsel-i-skolen'));
+  await administrator.get(declarations);
+  await administrator.get(`${declarations}/${body.id}`);
+  await employee.get('/declarations');
+  await employee.get(`/declarations/${body.id}/texts/da`);
+  await administrator.post(`${declarations}/${body.id}/retire`);
+  await administrator.post(`${bases}/${basis.id}/retire`, undefined, version(2));
 }
