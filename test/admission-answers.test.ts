@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { admissionSweep } from '../api/dialogs/admissions/sweep.ts';
 import { queryFrom } from '../api/database/statements.ts';
+import { admissionSweep } from '../api/dialogs/admissions/sweep.ts';
 import { accept, aDialog, admitted, invited } from './setup/factories.ts';
 import { addressesOf, answer, choose, demand, mailsOf, proposed, reads, told, waitingIn } from './setup/newcomers.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';

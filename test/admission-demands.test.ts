@@ -2,7 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../api/core/actor.ts';
 import { insertRelation, type NewRelation } from '../api/people/relations/rows.ts';
 import { aDialog, admitted } from './setup/factories.ts';
-import { addressesOf, answer, choose, demand, exclude, mailsOf, proposed, reads, told, waitingIn } from './setup/newcomers.ts';
+import {
+  addressesOf,
+  answer,
+  choose,
+  demand,
+  exclude,
+  mailsOf,
+  proposed,
+  reads,
+  told,
+  waitingIn,
+} from './setup/newcomers.ts';
 import { aNoticeOutbox, type NoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
 
@@ -69,14 +80,19 @@ describe('what a dialog demands of newcomers', () => {
     const set = await demand(anna, id, 'all_participants');
     expect(set.headers.etag).toBe('"2"');
     expect(set.body).toMatchObject({ demand: 'all_participants', isApprover: true, needsApprover: false });
-    expect(set.body.approvers.map(({ name }: { name: string }) => name).toSorted()).toEqual(['Anna Holm', 'Mette Krogh']);
+    expect(set.body.approvers.map(({ name }: { name: string }) => name).toSorted()).toEqual([
+      'Anna Holm',
+      'Mette Krogh',
+    ]);
     expect(await show(mette), 'who approves could tell who holds custody').toEqual({
       ...{ demand: 'all_participants', isApprover: true, approvers: null, needsApprover: null, version: 2 },
     });
     const again = await demand(anna, id, 'all_participants');
     expect(again.body.version).toBe(2);
     expect(await mailsOf(testApi, outbox, names)).toEqual(
-      ['Anna Holm', 'Mette Krogh'].map((name) => `${name}: Nye regler for nye deltagere i en af dine dialoger i LetDialog`),
+      ['Anna Holm', 'Mette Krogh'].map(
+        (name) => `${name}: Nye regler for nye deltagere i en af dine dialoger i LetDialog`,
+      ),
     );
     const events = await testApi.events(`dialog_id = '${id}' and action = 'admission-demand.changed'`);
     expect(events).toMatchObject([{ actor_id: anna.personId, reason: 'all_participants', outcome: 'success' }]);

@@ -14,7 +14,11 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'participant-added': ['link'],
   'added-to-dialog': ['link'],
   'admission-requested': ['link'],
+  'admission-reminder': ['link'],
   'admission-refused': ['link'],
+  'admission-expired': ['link'],
+  'admission-demand-changed': ['link'],
+  'dialog-unattended': ['link'],
   'audit-finding': [],
 };
 

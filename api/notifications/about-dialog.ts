@@ -71,7 +71,7 @@ const RECIPIENTS = {
   everybody: recipientsSql('$2::uuid is not null'),
 };
 
-const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>
+export const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>
   query<DialogPlace>('select id as "dialogId", municipality_id as "municipalityId" from dialogs where id = $1', [
     dialogId,
   ]);
