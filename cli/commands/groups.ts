@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { StartContext } from '../context.ts';
 import { type CommandGroups, noun } from '../noun.ts';
 import { approveCommand, refuseCommand } from './admission/answer.ts';
+import { demandCommand } from './admission/demand.ts';
 import { listCommand as listAdmissionsCommand } from './admission/list.ts';
+import { remindCommand } from './admission/remind.ts';
 import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
@@ -86,6 +88,8 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       listAdmissionsCommand(start),
       approveCommand(start),
       refuseCommand(start),
+      remindCommand(start),
+      demandCommand(start),
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),

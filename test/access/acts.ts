@@ -122,6 +122,12 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
     besides: ['invitation.withdrawn'],
   },
+  remindApprovers: {
+    action: 'admission.reminded',
+    target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
+  },
+  getAdmissionDemand: { action: 'dialog.read', target: inDialog },
+  setAdmissionDemand: { action: 'admission-demand.changed', target: inDialog, besides: ['key-version.created'] },
   listPosts: {
     action: 'posts.read',
     target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),

@@ -128,6 +128,13 @@ refuseAdmission       within    con con con con con  -   -   -   -  con  -  con 
 withdrawAdmission     own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 withdrawAdmission     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 withdrawAdmission     within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+remindApprovers       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+remindApprovers       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+remindApprovers       within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+getAdmissionDemand    own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getAdmissionDemand    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+setAdmissionDemand    own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+setAdmissionDemand    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
 listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log

@@ -50,6 +50,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isProven(story);
   await isExplained(story, dialog);
   await isDeclared(story);
+  await demandsApproval(story, dialog);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -136,9 +137,24 @@ async function asksApprovers({ testApi, anna, mette }: Story, dialog: string): P
   }
   storyClock.pass(45);
   await mette.get(`${dialog}/admissions/${newcomers['Lars Krogh']}`);
-  await mette.post(`${dialog}/admissions/${newcomers['Lars Krogh']}/approve`);
+  await mette.post(`${dialog}/admissions/${newcomers['Lars Krogh']}/approve`, { history: 'all' });
   await mette.post(`${dialog}/admissions/${newcomers['Lise Mørk']}/refuse`);
   await anna.delete(`${dialog}/admissions/${newcomers['Per Bang']}`, version(1));
+}
+
+/** Beside those who are named, everybody; somebody waits, and those who have not answered are reminded. */
+async function demandsApproval({ testApi, anna }: Story, dialog: string): Promise<void> {
+  const path = `${dialog}/admission-demand`;
+  const { body: before } = await anna.get(path);
+  await anna.put(path, { demand: 'all_participants' }, version(before.version));
+  const guest = await testApi.citizen('Lone Bang');
+  const invitation = await invited(testApi, anna, dialog.slice('/dialogs/'.length), {
+    ...{ email: 'guest@mail.example', capacity: 'citizen' },
+  });
+  await accept(guest, invitation.token);
+  await anna.post(`${dialog}/invitations/${invitation.id}/confirm`, undefined, version(2));
+  const { body } = await anna.get(`${dialog}/admissions?limit=1`);
+  await anna.post(`${dialog}/admissions/${body.items[0].id}/remind`);
 }
 
 async function isChanged({ anna }: Story, dialog: string): Promise<void> {

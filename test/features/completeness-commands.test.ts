@@ -95,6 +95,12 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   'admission list': { as: 'coordinator', line: inDialog, asks: ['listAdmissions'] },
   'admission approve': { as: 'approver', line: admission, asks: ['approveAdmission'] },
   'admission refuse': { as: 'approver', line: admission, asks: ['refuseAdmission'] },
+  'admission remind': { as: 'coordinator', line: admission, asks: ['remindApprovers'] },
+  'admission demand': {
+    as: 'coordinator',
+    line: (users) => [...inDialog(users), '--set', 'all_participants'],
+    asks: ['getAdmissionDemand', 'setAdmissionDemand'],
+  },
   'admission withdraw': { as: 'coordinator', line: admission, asks: ['getAdmission', 'withdrawAdmission'] },
   'post list': { as: 'citizen', line: inDialog, asks: ['listPosts', 'listParticipants'] },
   'post add': {

@@ -20,6 +20,25 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
       coordinatorId: karl.personId,
     }),
   'notifications.admission-requested': (town) => newcomer(town),
+  'notifications.admission-reminder': async (town) => {
+    const admissionId = await newcomer(town);
+    return town.anna.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/remind`);
+  },
+  'notifications.admission-expired': async (town) => {
+    await newcomer(town);
+    town.passDays(15);
+    const { sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
+    await sweeps.find(({ name }) => name === 'admissions')?.run(new AbortController().signal);
+  },
+  'notifications.admission-demand-changed': async ({ anna, dialogId }) => {
+    const path = `/dialogs/${dialogId}/admission-demand`;
+    return anna.put(path, { demand: 'all_citizens' }, version((await anna.get(path)).body.version));
+  },
+  'notifications.dialog-unattended': async ({ testApi, ida }) => {
+    const gerda = await testApi.employee('Gerda Bak');
+    await aDialog(gerda);
+    return ida.post(`/administration/persons/${gerda.personId}/disable`, undefined, version(1));
+  },
   'notifications.admission-refused': async (town) => {
     const admissionId = await newcomer(town);
     return town.mette.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/refuse`);
@@ -33,7 +52,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
-const SWEEPS = ['notifications', 'housekeeping'];
+const SWEEPS = ['admissions', 'notifications', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;
@@ -42,10 +61,12 @@ interface Town {
   readonly karl: TestUser;
   readonly mette: TestUser;
   readonly dialogId: string;
+  passDays(days: number): void;
 }
 
 describe('a job', () => {
   const clock = aClock(new Date().toISOString());
+  const passDays = (days: number): void => clock.pass(days * 24 * 60);
   let town: Town;
   beforeAll(async () => {
     const testApi = await startTestApi({ now: clock.now });
@@ -53,7 +74,7 @@ describe('a job', () => {
     const dialogId = await aDialog(anna);
     const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
     const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh'));
-    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId };
+    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId, passDays };
   });
   afterAll(() => town.testApi.close());
 
