@@ -11,6 +11,7 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { verifyCommand as verifyReceiptCommand } from './consent/verify.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -74,6 +75,7 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
+    noun('consent', 'Check the receipts of consents', [verifyReceiptCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),
