@@ -11,6 +11,8 @@ import { tryEach } from './core/try-each.ts';
 import { recordExpired, removeExpired } from './database/expiry.ts';
 import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
+import { accessSweep } from './dialogs/access-sweep.ts';
+import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
@@ -34,10 +36,12 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
     sweeps: [
       ...notices.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
+      accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       ...logSweeps(services),
       receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
+      admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

@@ -5,13 +5,13 @@ import { appendEvent, type ConsentBook, type NewConsentEvent, NO_ANSWER } from '
 import type { ConsentChannel, ConsentEventType } from './consent.ts';
 import type { ConsentEventRow, ConsentRecord } from './model.ts';
 import { eventRowId, sealConsentText } from './records.ts';
-import { saveRecord } from './rows.ts';
+import { headerOf, saveRecord } from './rows.ts';
 import type { Consent } from './rules/facts.ts';
 import { foldConsents } from './rules/fold.ts';
 
 /** Where all consents of the dialog stand by their events. Of what is not proven there is none. */
 export const consentsIn = ({ isProven, records, events }: ConsentBook): Consent[] =>
-  isProven ? foldConsents(records, events) : [];
+  isProven ? foldConsents(records.map(headerOf), events) : [];
 
 interface Told {
   readonly type: ConsentEventType;
@@ -32,7 +32,8 @@ export async function appendTo(
   const sealedWords = words === null ? null : await sealWords(work, book, words);
   const place = { requirementId, consentId, type, channel };
   const event = await appendEvent(work, book, { ...NO_ANSWER, ...place, ...answer, sealedWords });
-  const [consent] = foldConsents([record], book.events);
+  // Among all of them: that one has taken the place of another says the other too.
+  const consent = consentsIn(book).find(({ id }) => id === consentId);
   if (!consent) throw new Error('A consent begins with its request');
   const { state, answeredAt, endsAt, lapsesAt, lastEvent } = consent;
   record.set({ state, answeredAt, endsAt, lapsesAt, lastEvent });

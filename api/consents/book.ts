@@ -23,7 +23,7 @@ import { findLegalBasis } from '../municipalities/legal-bases/rows.ts';
 import { findBirth, findRelations } from '../people/relations/rows.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { ConsentEventRow, ConsentRecord, ConsentRequirement } from './model.ts';
-import { findEvents, findRecords, findRequirements, insertEvent } from './rows.ts';
+import { findEvents, findRecords, findRequirements, headerOf, insertEvent } from './rows.ts';
 import type { Consent, ConsentFacts, Requirement } from './rules/facts.ts';
 import { foldConsents } from './rules/fold.ts';
 import { rulingFor } from './rules/ruling.ts';
@@ -87,7 +87,7 @@ export async function appendEvent(
 export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<ConsentFacts> {
   const { dialog, participants, authentic } = book.state;
   const { municipalityId, subjectId } = dialog;
-  const folded = book.isProven ? foldConsents(book.records, book.events) : [];
+  const folded = book.isProven ? foldConsents(book.records.map(headerOf), book.events) : [];
   const relations = await findRelations(work, { municipalityId, subjectId });
   const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
   return {

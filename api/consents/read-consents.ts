@@ -87,7 +87,12 @@ function agreeing({ vault, noteTampering }: ConsentReading, dialog: DialogOfCons
   const folded = new Map(foldConsents(authentic, events).map((consent) => [consent.id, consent]));
   for (const { type, consentId } of events) {
     if (type !== 'requested' || consentId === null || records.some(({ id }) => id === consentId)) continue;
-    noteTampering({ table: 'consents', dialogId: dialog.id, municipalityId: dialog.municipalityId, targetId: consentId });
+    noteTampering({
+      table: 'consents',
+      dialogId: dialog.id,
+      municipalityId: dialog.municipalityId,
+      targetId: consentId,
+    });
   }
   return authentic.flatMap((row) => {
     const consent = folded.get(row.id);

@@ -21,9 +21,9 @@ function formatOf(locale: string): Intl.DateTimeFormat {
 /** Such as `fredag den 27. november 2026 kl. 00.00 (dansk tid, GMT+01:00)`. */
 export function instantText(language: Language, instant: Date): string {
   const parts = FORMATS[language].formatToParts(instant);
-  const valueOf = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
-  const [weekday, day, month, year] = [valueOf('weekday'), valueOf('day'), valueOf('month'), valueOf('year')];
-  const [hour, minute, zone] = [valueOf('hour'), valueOf('minute'), valueOf('timeZoneName')];
+  const textOf = (type: Intl.DateTimeFormatPartTypes): string => parts.find((part) => part.type === type)?.value ?? '';
+  const [weekday, day, month, year] = [textOf('weekday'), textOf('day'), textOf('month'), textOf('year')];
+  const [hour, minute, zone] = [textOf('hour'), textOf('minute'), textOf('timeZoneName')];
   return language === 'da'
     ? `${weekday} den ${day}. ${month} ${year} kl. ${hour}.${minute} (dansk tid, ${zone})`
     : `${weekday} ${day} ${month} ${year} at ${hour}:${minute} (Danish time, ${zone})`;

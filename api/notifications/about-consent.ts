@@ -3,11 +3,12 @@
  * mail says what it is about or what anybody has answered. Where the consent stands is read again when the mail is sent,
  * by what is proven, so a mail never calls a consent what it is not any more.
  */
-import type { ConsentNotification } from '../core/jobs.ts';
-import type { Tampering } from '../core/tampering.ts';
+
 import { type ConsentReading, readConsents } from '../consents/read-consents.ts';
 import type { Consent } from '../consents/rules/facts.ts';
 import type { ConsentNotice } from '../consents/tell.ts';
+import type { ConsentNotification } from '../core/jobs.ts';
+import type { Tampering } from '../core/tampering.ts';
 import { findAuthenticParticipants } from './authentic-rows.ts';
 import { composeTimed, type MailTools } from './compose.ts';
 import type { MailTexts, MailValues } from './layout.ts';

@@ -1,6 +1,10 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
 import * as consents from '../consents/policy.ts';
+import { seeConsentRegister } from '../consents/register/policy.ts';
+import * as relations from '../consents/relations/policy.ts';
+import { renewConsents } from '../consents/renew/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
@@ -79,6 +83,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
     auditLog.exportMunicipalityLog,
+    seeConsentRegister,
     seeNotices,
     retryNotices,
     seeAssurance,
@@ -103,6 +108,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
+    renewConsents,
     participants.seeParticipants,
     participants.appointCoordinators,
     participants.chooseApprovers,
@@ -115,14 +121,20 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.confirmInvitations,
     admissions.seeAdmissions,
     admissions.answerAdmissions,
+    admissions.remindOfAdmissions,
+    admissions.changeDemands,
     admissions.withdrawAdmissions,
     consents.seeRequirements,
     consents.requireConsent,
     consents.seeConsents,
     consents.registerConsents,
     consents.endConsents,
+    relations.seeRelations,
+    relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
+    seeRights,
+    simulateParticipants,
   ]),
 ];

@@ -11,10 +11,12 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { explainCommand } from './consent/explain.ts';
 import { verifyCommand as verifyReceiptCommand } from './consent/verify.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
+import { rightsCommand as dialogRightsCommand } from './dialog/rights.ts';
 import { showCommand as showDialogCommand } from './dialog/show.ts';
 import { closeCommand, reopenCommand } from './dialog/state.ts';
 import { acceptCommand } from './invitation/accept.ts';
@@ -53,6 +55,11 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       changeCommand(start),
       closeCommand(start),
       reopenCommand(start),
+      dialogRightsCommand(start),
+    ]),
+    noun('consent', 'Show what the consents of a dialog come to, and check receipts', [
+      explainCommand(start),
+      verifyReceiptCommand(start),
     ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
@@ -75,7 +82,6 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       withdrawAdmissionCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
-    noun('consent', 'Check the receipts of consents', [verifyReceiptCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),

@@ -8,9 +8,9 @@ import { appendTo } from '../append.ts';
 import { ask } from '../ask.ts';
 import { factsOf, openBook, settle } from '../book.ts';
 import { endConsents, requireConsent, seeConsents } from '../policy.ts';
+import { refuseState } from '../refuse-state.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import { stateAt } from '../rules/fold.ts';
-import { refusalOf } from '../rules/verbs.ts';
 import { type ConsentRef, type OpenedConsent, openConsent } from './open-consent.ts';
 import type { AsOfQuery, ConsentUses, ConsentView, InvalidatedConsent, NewAsking } from './schemas.ts';
 import { findUses } from './uses.ts';
@@ -68,8 +68,9 @@ export async function viewOf(
 
 /**
  * Asks one whom the requirement itself did not ask, because they cannot be reached: their answer is registered.
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, dialog_closed,
- * consent_requirement_not_found, consent_requirement_lifted, not_a_giver, consent_asked_already
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, dialog_closed, consent_requirement_not_found, consent_requirement_lifted, not_a_giver,
+ * consent_asked_already
  */
 export async function askGiver(
   work: Work,
@@ -97,18 +98,18 @@ export async function askGiver(
 
 /**
  * The municipality ends it, from now on. What was shared until then stays.
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, consent_not_found,
- * consent_requested, consent_refused, consent_withdrawn, consent_revoked, consent_invalidated, consent_superseded,
- * consent_unanswered, consent_expired, consent_lapsed_by_age
+ * @throws DomainError consent_given, invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, consent_not_found, consent_requested, consent_refused, consent_withdrawn, consent_revoked,
+ * consent_invalidated, consent_superseded, consent_unanswered, consent_expired, consent_lapsed_by_age
  */
 export const revokeConsent = (work: Work, input: ConsentRef & { readonly words: string }): Promise<ConsentView> =>
   endConsent(work, 'revoke', input);
 
 /**
  * It was registered in error, as if it had never been given. What was shared because of it is told.
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, consent_not_found,
- * consent_requested, consent_refused, consent_withdrawn, consent_revoked, consent_invalidated, consent_superseded,
- * consent_unanswered, consent_expired, consent_lapsed_by_age
+ * @throws DomainError consent_given, invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, consent_not_found, consent_requested, consent_refused, consent_withdrawn, consent_revoked,
+ * consent_invalidated, consent_superseded, consent_unanswered, consent_expired, consent_lapsed_by_age
  */
 export async function invalidateConsent(
   work: Work,
@@ -132,8 +133,7 @@ async function endConsent(
   const opened = await openConsent(work, endConsents, ref);
   const { book, record, consent, facts } = opened;
   const { type, action } = ENDINGS[verb];
-  const refusal = refusalOf(verb, stateAt(consent, work.now));
-  if (refusal) throw conflict(refusal);
+  refuseState(verb, stateAt(consent, work.now));
   const { number } = await appendTo(work, book, record, { type, channel: 'api', words });
   work.record(action, { ...facts, firstNumber: number });
   await settle(work, book);

@@ -14,9 +14,9 @@ import { appendTo } from '../append.ts';
 import { ask } from '../ask.ts';
 import { settle } from '../book.ts';
 import { answerOwnConsents } from '../policy.ts';
+import { refuseState } from '../refuse-state.ts';
 import { findRecordsUnverified, onlyAuthenticRecords } from '../rows.ts';
 import { stateAt } from '../rules/fold.ts';
-import { refusalOf } from '../rules/verbs.ts';
 import { type Answerable, allowedOf, endsOf, findAnswerable, give, refuse, refuseLifted, withdraw } from './answers.ts';
 import { type OwnConsent, openOwn } from './open-own.ts';
 import type { Giving, LanguageQuery, OwnConsentView, Refusing } from './schemas.ts';
@@ -29,7 +29,10 @@ interface OwnRef {
   readonly consentId: string;
 }
 
-/** Newest first. One whose dialog cannot be proven is left out. @throws DomainError invalid_cursor */
+/**
+ * Newest first. One whose dialog cannot be proven is left out.
+ * @throws DomainError consent_not_found, consents_unproven, membership_unproven, invalid_cursor
+ */
 export async function listOwnConsents(work: Work, query: PageQuery): Promise<Page<OwnConsentView>> {
   const { personId } = work.actor;
   const before = decodeIdCursor(query.cursor);
@@ -65,8 +68,8 @@ export async function readOwnConsent(work: Work, { consentId }: OwnRef): Promise
 
 /**
  * The exact bytes, and that they were shown. Who has answered may read again what it was.
- * @throws DomainError consent_not_found, membership_unproven, consents_unproven, declaration_unproven,
- * declaration_text_not_found
+ * @throws DomainError invitation_not_found, consent_not_found, membership_unproven, consents_unproven,
+ * declaration_unproven, declaration_text_not_found
  */
 export async function showDeclaration(work: Work, { consentId, language }: OwnRef & LanguageQuery): Promise<Buffer> {
   const { book, record, consent, facts } = await openOwn(work, consentId);
@@ -84,10 +87,11 @@ export async function showDeclaration(work: Work, { consentId, language }: OwnRe
 }
 
 /**
- * @throws DomainError consent_not_found, membership_unproven, consents_unproven, insufficient_user_authentication,
- * declaration_unproven, declaration_text_not_found, declaration_not_shown, declaration_changed, unknown_recipient,
- * consent_given, consent_refused, consent_withdrawn, consent_revoked, consent_invalidated, consent_superseded,
- * consent_unanswered, consent_expired, consent_lapsed_by_age, consent_requirement_lifted, not_a_giver, dialog_closed
+ * @throws DomainError consent_requested, invitation_not_found, consent_not_found, membership_unproven,
+ * consents_unproven, insufficient_user_authentication, declaration_unproven, declaration_text_not_found,
+ * declaration_not_shown, declaration_changed, unknown_recipient, consent_given, consent_refused, consent_withdrawn,
+ * consent_revoked, consent_invalidated, consent_superseded, consent_unanswered, consent_expired,
+ * consent_lapsed_by_age, consent_requirement_lifted, not_a_giver, dialog_closed
  */
 export async function giveConsent(work: Work, { consentId, ...giving }: OwnRef & Giving): Promise<OwnConsentView> {
   const own = await openAnswering(work, consentId);
@@ -104,10 +108,11 @@ export async function giveConsent(work: Work, { consentId, ...giving }: OwnRef &
 }
 
 /**
- * @throws DomainError consent_not_found, membership_unproven, consents_unproven, insufficient_user_authentication,
- * declaration_unproven, declaration_text_not_found, declaration_not_shown, declaration_changed, consent_given,
- * consent_refused, consent_withdrawn, consent_revoked, consent_invalidated, consent_superseded, consent_unanswered,
- * consent_expired, consent_lapsed_by_age, consent_requirement_lifted, not_a_giver, dialog_closed
+ * @throws DomainError consent_requested, invitation_not_found, consent_not_found, membership_unproven,
+ * consents_unproven, insufficient_user_authentication, declaration_unproven, declaration_text_not_found,
+ * declaration_not_shown, declaration_changed, consent_given, consent_refused, consent_withdrawn, consent_revoked,
+ * consent_invalidated, consent_superseded, consent_unanswered, consent_expired, consent_lapsed_by_age,
+ * consent_requirement_lifted, not_a_giver, dialog_closed
  */
 export async function refuseConsent(
   work: Work,
@@ -124,15 +129,15 @@ export async function refuseConsent(
 
 /**
  * Also in a closed dialog, and with the login that there is.
- * @throws DomainError consent_not_found, membership_unproven, consents_unproven, consent_requested, consent_refused,
- * consent_revoked, consent_invalidated, consent_superseded, consent_unanswered, consent_expired, consent_lapsed_by_age
+ * @throws DomainError consent_given, consent_withdrawn, invitation_not_found, consent_not_found, membership_unproven,
+ * consents_unproven, consent_requested, consent_refused, consent_revoked, consent_invalidated, consent_superseded,
+ * consent_unanswered, consent_expired, consent_lapsed_by_age
  */
 export async function withdrawConsent(work: Work, { consentId }: OwnRef): Promise<OwnConsentView> {
   const own = await openOwn(work, consentId);
   const state = stateAt(own.consent, work.now);
   if (state === 'withdrawn') return repeated(work, own);
-  const refusal = refusalOf('withdraw', state);
-  if (refusal) throw conflict(refusal);
+  refuseState('withdraw', state);
   const { acr, authTime } = loginOf(work);
   await withdraw(work, own.book, own.record, { channel: 'api', acr, authTime });
   await settle(work, own.book);
@@ -141,8 +146,10 @@ export async function withdrawConsent(work: Work, { consentId }: OwnRef): Promis
 
 /**
  * A change of mind is a new record, linked to the one before, which stays. Asking for it twice makes one.
- * @throws DomainError consent_not_found, membership_unproven, consents_unproven, consent_requested, consent_superseded,
- * consent_lapsed_by_age, consent_followed, consent_requirement_lifted, not_a_giver, dialog_closed
+ * @throws DomainError consent_given, consent_refused, consent_withdrawn, consent_revoked, consent_invalidated,
+ * consent_unanswered, consent_expired, invitation_not_found, consent_not_found, membership_unproven,
+ * consents_unproven, consent_requested, consent_superseded, consent_lapsed_by_age, consent_followed,
+ * consent_requirement_lifted, not_a_giver, dialog_closed
  */
 export async function reconsiderConsent(work: Work, { consentId }: OwnRef): Promise<OwnConsentView> {
   const own = await openOwn(work, consentId);
@@ -152,8 +159,7 @@ export async function reconsiderConsent(work: Work, { consentId }: OwnRef): Prom
     if (stateAt(next.consent, work.now) === 'requested') return repeated(work, next);
     throw conflict('consent_followed');
   }
-  const refusal = refusalOf('renew', stateAt(consent, work.now));
-  if (refusal) throw conflict(refusal);
+  refuseState('renew', stateAt(consent, work.now));
   await requireWanted(work, own);
   const { giverId: personId, capacity, declarationId } = record;
   const next = await ask(work, book, { personId, capacity, requirement, declarationId, previous: record });
@@ -208,8 +214,7 @@ async function requireOpen(
   verb: 'give' | 'refuse',
   { text, textHash }: Pick<Answerable, 'text'> & { readonly textHash: string },
 ): Promise<void> {
-  const refusal = refusalOf(verb, stateAt(own.consent, work.now));
-  if (refusal) throw conflict(refusal);
+  refuseState(verb, stateAt(own.consent, work.now));
   await requireWanted(work, own);
   const isShown = own.book.events.some(
     ({ type, consentId, language }) => type === 'shown' && consentId === own.record.id && language === text.language,

@@ -17,9 +17,9 @@ import type { ConsentView } from '../given/schemas.ts';
 import { viewOf } from '../given/use-cases.ts';
 import { allowedOf, endsOf, findAnswerable, give, refuse, refuseLifted, withdraw } from '../own/answers.ts';
 import { registerConsents } from '../policy.ts';
+import { refuseState } from '../refuse-state.ts';
 import { evaluate } from '../rules/evaluate.ts';
 import { stateAt } from '../rules/fold.ts';
-import { refusalOf } from '../rules/verbs.ts';
 import { evidenceKey, hashOfEvidence, openEvidence, removeUnbound, type StoredEvidence } from './evidence.ts';
 import type { EvidenceType } from './file-type.ts';
 import type { Registration, UploadedEvidence } from './schemas.ts';
@@ -55,11 +55,12 @@ export async function noteUpload(
 }
 
 /**
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, consent_not_found,
- * channel_not_allowed, day_in_future, day_too_early, evidence_required, evidence_not_found, evidence_changed,
- * declaration_unproven, declaration_text_not_found, unknown_recipient, consent_requested, consent_given, consent_refused,
- * consent_withdrawn, consent_revoked, consent_invalidated, consent_superseded, consent_unanswered, consent_expired,
- * consent_lapsed_by_age, consent_requirement_lifted, not_a_giver, dialog_closed
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, consent_not_found, channel_not_allowed, day_in_future, day_too_early, evidence_required,
+ * evidence_not_found, evidence_changed, declaration_unproven, declaration_text_not_found, unknown_recipient,
+ * consent_requested, consent_given, consent_refused, consent_withdrawn, consent_revoked, consent_invalidated,
+ * consent_superseded, consent_unanswered, consent_expired, consent_lapsed_by_age, consent_requirement_lifted,
+ * not_a_giver, dialog_closed
  */
 export async function registerAnswer(
   work: Work,
@@ -69,8 +70,7 @@ export async function registerAnswer(
   const opened = await openConsent(work, registerConsents, { dialogId, consentId });
   const { book, record, consent } = opened;
   const { answer, channel, words } = registration;
-  const refusal = refusalOf(VERBS[answer], stateAt(consent, work.now));
-  if (refusal) throw conflict(refusal);
+  refuseState(VERBS[answer], stateAt(consent, work.now));
   const givenAt = dayGiven(registration.givenAt, work.now);
   const answerable = await findAnswerable(work, record, registration.language);
   const { language, hash: textHash } = answerable.text;

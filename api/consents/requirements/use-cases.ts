@@ -33,9 +33,9 @@ export async function listRequirements(work: Work, { dialogId }: InDialog): Prom
 
 /**
  * Everybody who is to give by the rules is asked at once; a statutory basis asks nobody.
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, dialog_closed,
- * declaration_not_found, declaration_retired, declaration_unproven, legal_basis_not_found, legal_basis_retired,
- * legal_basis_asks_consent, consent_required_already
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, dialog_closed, declaration_not_found, declaration_retired, declaration_unproven,
+ * legal_basis_not_found, legal_basis_retired, legal_basis_asks_consent, consent_required_already
  */
 export async function addRequirement(work: Work, input: NewRequirement & InDialog): Promise<RequirementView> {
   const { dialogId } = input;
@@ -97,8 +97,8 @@ function refuseRepeated({ requirements }: ConsentBook, wanted: Wanted): void {
 
 /**
  * Who has lifted it, and why, stays. Lifting twice is lifting once.
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven,
- * consent_requirement_not_found
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, membership_unproven,
+ * consents_unproven, consent_requirement_not_found
  */
 export async function liftRequirement(
   work: Work,
@@ -130,7 +130,10 @@ export async function liftRequirement(
 export const isLiftedIn = ({ events }: ConsentBook, id: string): boolean =>
   events.some(({ type, requirementId }) => type === 'lifted' && requirementId === id);
 
-/** What the first of several equal requests made. @throws DomainError consent_requirement_not_found */
+/**
+ * What the first of several equal requests made.
+ * @throws DomainError dialog_not_found, participants_only, membership_unproven, consent_requirement_not_found
+ */
 export async function readRequirement(
   work: Work,
   { dialogId, requirementId }: InDialog & { readonly requirementId: string },

@@ -7,7 +7,8 @@ import { button } from '../layout.ts';
 /** A consent will end. It is in force when the mail is sent, so no mail says that one has expired. */
 export const consentExpiring = aboutConsent({
   name: 'consent-expiring',
-  description: 'a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator',
+  description:
+    'a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator',
   tellsCoordinators: true,
   until: (consent, now) => (stateAt(consent, now) === 'given' ? endOf(consent) : null),
   texts: {

@@ -6,7 +6,8 @@ import { button } from '../layout.ts';
 /** Somebody was asked for a consent and has not answered. They are free to refuse, and the mail says so. */
 export const consentUnanswered = aboutConsent({
   name: 'consent-unanswered',
-  description: 'a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked',
+  description:
+    'a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked',
   tellsCoordinators: false,
   until: (consent, now) => (stateAt(consent, now) === 'requested' ? consent.answerBy : null),
   texts: {

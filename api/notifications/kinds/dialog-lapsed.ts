@@ -11,7 +11,8 @@ import type { ClaimedNotice } from '../queries.ts';
  */
 export const dialogLapsed = aboutDialog({
   name: 'dialog-lapsed',
-  description: 'what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it',
+  description:
+    'what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it',
   recipients: 'everybody',
   isWanted: isStillLapsed,
   texts: {
