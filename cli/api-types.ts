@@ -504,26 +504,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/dialogs/{dialogId}/consent-explanation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Explain what the consents of a dialog come to
-         * @description Gives the rules that apply, whose answers are missing, and what will happen by itself and when, as stable codes. Coordinators may, and administrators of its municipality or unit. Nothing is changed and nobody is told.
-         */
-        get: operations["explainConsents"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/dialogs/{dialogId}/consent-requirements": {
         parameters: {
             query?: never;
@@ -708,46 +688,6 @@ export interface paths {
          * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
          */
         get: operations["listConsentUses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Simulate that somebody joins a dialog
-         * @description Says what inviting or adding somebody would come to now: whether they would join, wait for approvers or for a consent, or be refused, and why. Coordinators may, and administrators of its municipality or unit. Nothing is done, and nobody is invited, asked or told.
-         */
-        post: operations["simulateParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/rights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show who could read and write in a dialog at an instant
-         * @description Gives who took part then and before, in which role, whether they could read and write, and which consents held. Coordinators may, and administrators of its municipality or unit. It is told from the events that were recorded until then, so what is recorded later never changes an answer about the past.
-         */
-        get: operations["getDialogRights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1694,7 +1634,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1866,26 +1806,6 @@ export interface components {
             sha256: string;
             type: string;
         };
-        ConsentExplanation: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            at: string;
-            state: components["schemas"]["DialogState"];
-            /** @description Null where none is required */
-            outcome: components["schemas"]["ConsentOutcome"] | null;
-            /**
-             * Format: date-time
-             * @description The first instant that is known at which the consents do not suffice any more
-             */
-            endsAt: string | null;
-            requirements: components["schemas"]["EvaluatedRequirement"][];
-            /** @description Which rules apply, and what is missing */
-            reasons: components["schemas"]["ConsentReason"][];
-            /** @description What will happen by itself, and when; the first one first */
-            upcoming: components["schemas"]["ConsentReason"][];
-        };
         /** @enum {string} */
         ConsentForm: "electronic" | "written" | "any";
         ConsentGiving: {
@@ -1896,24 +1816,10 @@ export interface components {
             /** @description Whom you allow, of those that the declaration names; all of them when left out */
             recipients?: string[];
         };
-        /** @enum {string} */
-        ConsentOutcome: "awaiting" | "satisfied" | "lapsed";
         ConsentPage: {
             items: components["schemas"]["Consent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        ConsentReason: {
-            code: components["schemas"]["ReasonCode"];
-            /** Format: uuid */
-            requirementId: string | null;
-            person: components["schemas"]["PersonRef"] | null;
-            recipient: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            at: string | null;
         };
         ConsentRecipient: {
             code: string;
@@ -2201,25 +2107,6 @@ export interface components {
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
         };
-        DialogRights: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            asOf: string;
-            /** @description What the dialog was then */
-            state: components["schemas"]["DialogState"];
-            /** @description Null where none is required */
-            outcome: components["schemas"]["ConsentOutcome"] | null;
-            /**
-             * Format: date-time
-             * @description The first instant, of those known then, at which the consents would not suffice
-             */
-            endsAt: string | null;
-            /** @description Everybody who had ever taken part */
-            participants: components["schemas"]["PastParticipant"][];
-            requirements: components["schemas"]["EvaluatedRequirement"][];
-        };
         /** @enum {string} */
         DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
         DialogSummary: {
@@ -2268,27 +2155,6 @@ export interface components {
             items: components["schemas"]["Employee"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        EvaluatedGiver: {
-            person: components["schemas"]["PersonRef"];
-            capacity: components["schemas"]["GiverCapacity"];
-            state: components["schemas"]["GiverState"];
-            /** Format: uuid */
-            consentId: string | null;
-        };
-        EvaluatedRequirement: {
-            /**
-             * Format: uuid
-             * @description Of the requirement
-             */
-            id: string;
-            /** @description Null for a statutory basis */
-            declarationCode: string | null;
-            status: components["schemas"]["RequirementStatus"];
-            /** @description Whom all who gave allow; null where it is about no recipients */
-            recipients: string[] | null;
-            /** @description Those whose answers count */
-            givers: components["schemas"]["EvaluatedGiver"][];
         };
         EvidenceRef: {
             /** Format: uuid */
@@ -2418,7 +2284,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2710,8 +2576,6 @@ export interface components {
             language: string;
             text?: string;
         };
-        /** @enum {string} */
-        NewcomerOutcome: "joins" | "waits_for_approval" | "waits_for_consent" | "refused";
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
             /**
@@ -2723,7 +2587,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2764,7 +2628,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -2907,40 +2771,6 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        ParticipantSimulation: {
-            /** @description What inviting or adding them would come to now */
-            outcome: components["schemas"]["NewcomerOutcome"];
-            /** @description Who would have to approve */
-            approvers: components["schemas"]["PersonRef"][];
-            /** Format: int32 */
-            approvals: number;
-            /** @description Why */
-            reasons: components["schemas"]["ConsentReason"][];
-            explanation: components["schemas"]["ConsentExplanation"];
-        };
-        PastParticipant: {
-            person: components["schemas"]["PersonRef"];
-            /** @description Their role then */
-            role: components["schemas"]["Role"];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            since: string;
-            /**
-             * Format: date-time
-             * @description When they left; null for who took part then
-             */
-            until: string | null;
-            /** @description As which recipient of the declarations; null for whoever needs to be none */
-            recipient: string | null;
-            /** @description Whether a consent allowed this recipient; true for whoever needs to be none */
-            isCovered: boolean;
-            /** @description Whether they took part, so that they could read what they held the keys of */
-            mayRead: boolean;
-            /** @description Whether they took part, and the dialog was open */
-            mayWrite: boolean;
         };
         /** @enum {string} */
         PeriodEnd: "start-of-day" | "end-of-day";
@@ -3097,8 +2927,6 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
-        /** @enum {string} */
-        ReasonCode: "all_holders_give" | "one_holder_gives" | "subject_gives" | "guardian_gives" | "age_unknown" | "no_giver_known" | "giver_not_asked" | "giver_has_not_answered" | "giver_did_not_answer_in_time" | "giver_gave" | "giver_refused" | "giver_withdrew" | "consent_was_revoked" | "consent_was_registered_in_error" | "consent_was_superseded" | "consent_has_expired" | "consent_has_lapsed_by_age" | "law_permits_it" | "requirement_was_lifted" | "requirement_is_not_proven" | "nobody_can_be_reached" | "answers_are_missing" | "requirement_is_met" | "requirement_was_refused" | "answers_conflict" | "refusal_does_not_block" | "consent_expires" | "consent_lapses_by_age" | "request_times_out" | "subject_reaches_giving_age" | "subject_comes_of_age" | "consents_stop_sufficing" | "giver_cannot_be_reached" | "no_recipient_in_common" | "recipient_not_allowed" | "already_participant" | "dialog_is_closed" | "dialog_is_suspended" | "recipient_required" | "recipient_unknown" | "recipient_waits_for_consent" | "parent_without_custody_needs_consent" | "recipient_is_allowed" | "no_recipient_needed" | "approvers_are_asked" | "nobody_is_asked";
         RecipientText: {
             /** @description A language of the declaration */
             language: string;
@@ -3108,8 +2936,6 @@ export interface components {
         RegisteredAnswer: "given" | "refused" | "withdrawn";
         /** @enum {string} */
         RegisteredChannel: "paper" | "phone";
-        /** @enum {string} */
-        RelationKind: "self" | "custody_holder" | "parent_without_custody" | "guardian" | "foster_carer" | "other_relative" | "professional" | "born" | "married" | "deceased";
         Removal: {
             /** Format: uuid */
             id: string;
@@ -3135,7 +2961,7 @@ export interface components {
             reachable: boolean;
         };
         /** @enum {string} */
-        RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
+        RequirementStatus: "statutory" | "lifted" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
         /** @enum {string} */
         Role: "coordinator" | "participant";
         ShownText: {
@@ -3169,17 +2995,6 @@ export interface components {
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
-        };
-        SimulatedNewcomer: {
-            /**
-             * Format: uuid
-             * @description Somebody who is known; without it, somebody new
-             */
-            personId?: string;
-            /** @description As which recipient of the declarations they would take part */
-            recipient?: string;
-            /** @description What they are to the subject */
-            relation?: components["schemas"]["RelationKind"];
         };
         /** @description `details` of a problem with the code `sole_coordinator` */
         SoleCoordinatorDetails: {
@@ -5715,44 +5530,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    explainConsents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: ConsentExplanation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConsentExplanation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     listConsentRequirements: {
         parameters: {
             query?: never;
@@ -6281,93 +6058,6 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
             /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    simulateParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SimulatedNewcomer"];
-            };
-        };
-        responses: {
-            /** @description OK: ParticipantSimulation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantSimulation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getDialogRights: {
-        parameters: {
-            query?: {
-                /** @description What held at that instant, by what was recorded until then; now without it */
-                asOf?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: DialogRights */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DialogRights"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `as_of_not_yet` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];

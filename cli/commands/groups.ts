@@ -20,6 +20,7 @@ import { listCommand as listDeclarationsCommand } from './declaration/list.ts';
 import { publishCommand } from './declaration/publish.ts';
 import { retireCommand as retireDeclarationCommand } from './declaration/retire.ts';
 import { showCommand as showDeclarationCommand } from './declaration/show.ts';
+import { verifyCommand as verifyReceiptCommand } from './consent/verify.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -69,7 +70,10 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       reopenCommand(start),
       dialogRightsCommand(start),
     ]),
-    noun('consent', 'Show what the consents of a dialog come to, and why', [explainCommand(start)]),
+    noun('consent', 'Show what the consents of a dialog come to, and check receipts', [
+      explainCommand(start),
+      verifyReceiptCommand(start),
+    ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
       inviteCommand(start),
