@@ -5781,6 +5781,8 @@ export interface operations {
                 /** @description Asked of, or given by, this person */
                 giverId?: string;
                 dialogId?: string;
+                /** @description This one alone */
+                consentId?: string;
                 /** @description That end before this, by time or by age */
                 endsBefore?: string;
                 /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
@@ -5828,6 +5830,8 @@ export interface operations {
                 /** @description Asked of, or given by, this person */
                 giverId?: string;
                 dialogId?: string;
+                /** @description This one alone */
+                consentId?: string;
                 /** @description That end before this, by time or by age */
                 endsBefore?: string;
                 /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */

@@ -11,6 +11,10 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { expiringCommand } from './consent/expiring.ts';
+import { exportCommand as exportConsentsCommand } from './consent/export.ts';
+import { overviewCommand } from './consent/overview.ts';
+import { renewCommand } from './consent/renew.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -98,6 +102,12 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
+    ]),
+    noun('consent', 'List, export and renew consents (administrators)', [
+      overviewCommand(start),
+      expiringCommand(start),
+      renewCommand(start),
+      exportConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),
