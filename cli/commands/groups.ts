@@ -21,6 +21,10 @@ import { publishCommand } from './declaration/publish.ts';
 import { retireCommand as retireDeclarationCommand } from './declaration/retire.ts';
 import { showCommand as showDeclarationCommand } from './declaration/show.ts';
 import { verifyCommand as verifyReceiptCommand } from './consent/verify.ts';
+import { expiringCommand } from './consent/expiring.ts';
+import { exportCommand as exportConsentsCommand } from './consent/export.ts';
+import { overviewCommand } from './consent/overview.ts';
+import { renewCommand } from './consent/renew.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -138,6 +142,11 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('consent-settings', 'Show and set what happens when consents lapse (administrators)', [
       showConsentsCommand(start),
       setConsentsCommand(start),
+    noun('consent', 'List, export and renew consents (administrators)', [
+      overviewCommand(start),
+      expiringCommand(start),
+      renewCommand(start),
+      exportConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),
