@@ -5,8 +5,8 @@ import type { Storage } from '../storage/storage.ts';
 import { dialogConsentRoutes } from './given/routes.ts';
 import { ownConsentRoutes } from './own/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
-import { registrationRoutes } from './registered/routes.ts';
 import { type RegisterOptions, registerRoutes } from './register/routes.ts';
+import { registrationRoutes } from './registered/routes.ts';
 import { renewalRoutes } from './renew/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 

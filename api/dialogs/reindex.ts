@@ -25,7 +25,14 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   made: ['cpr_index', 'mac'],
   columns: [
     ...['id', 'dialog_id as "dialogId"', 'state', 'capacity', 'history', 'invited_by as "invitedBy"'],
-    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'recipient', 'cpr_index', 'mac'],
+    ...[
+      'claimed_by as "claimedBy"',
+      'expires_at as "expiresAt"',
+      'sealed_cpr as "sealedCpr"',
+      'recipient',
+      'cpr_index',
+      'mac',
+    ],
     '(select municipality_id from dialogs d where d.id = dialog_id) as "municipalityId"',
   ],
   where: 'true',

@@ -11,6 +11,11 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { askCommand } from './consent/ask.ts';
+import { invalidateCommand, liftCommand, revokeCommand } from './consent/end.ts';
+import { listCommand as listConsentsCommand } from './consent/list.ts';
+import { registerCommand } from './consent/register.ts';
+import { showCommand as showConsentCommand, usesCommand } from './consent/show.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -72,6 +77,16 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       approveCommand(start),
       refuseCommand(start),
       withdrawAdmissionCommand(start),
+    ]),
+    noun('consent', 'List, ask for, register and end consents', [
+      listConsentsCommand(start),
+      showConsentCommand(start),
+      askCommand(start),
+      liftCommand(start),
+      registerCommand(start),
+      revokeCommand(start),
+      invalidateCommand(start),
+      usesCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [

@@ -36,7 +36,13 @@ export async function aConsentTown(options: Options): Promise<ConsentTown> {
 
 const BASIS = {
   title: { da: 'Samarbejde', en: 'Cooperation' },
-  ...{ lawReference: 'Retssikkerhedsloven § 11 a', mode: 'consent', form: 'any', longestPeriod: 'P1Y', periodEnd: 'start-of-day' },
+  ...{
+    lawReference: 'Retssikkerhedsloven § 11 a',
+    mode: 'consent',
+    form: 'any',
+    longestPeriod: 'P1Y',
+    periodEnd: 'start-of-day',
+  },
   ...{ holders: 'all', subjectAge: 15, holdersAtAge: 'keep', guardianGives: false, refusalBlocks: true },
   checkedByLawyer: false,
 };

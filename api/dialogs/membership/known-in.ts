@@ -39,7 +39,10 @@ const CLAIMS = eachOf(
 const SUBJECTS = eachOf('d.subject_id as "personId"', 'dialogs d where d.subject_id = asked.id');
 
 type ParticipationRow = DialogColumns &
-  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'>;
+  Pick<
+    Participant,
+    'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'
+  >;
 type ClaimRow = DialogColumns &
   Pick<
     Invitation,

@@ -133,7 +133,15 @@ interface Joining extends MembershipKey {
 /** A former participant gets their old row again. Nothing is written yet. */
 export function newParticipant(former: Participant | null, joining: Joining): Participant {
   const { accessEndsAt = null, accessEnds = null, recipient = null } = joining;
-  const values = { ...joining, isApprover: false, leftAt: null, accessEndsAt, accessEnds, accessEndedAt: null, recipient };
+  const values = {
+    ...joining,
+    isApprover: false,
+    leftAt: null,
+    accessEndsAt,
+    accessEnds,
+    accessEndedAt: null,
+    recipient,
+  };
   return former ? former.set(values) : Participant.build({ sealedTitle: null, ...values, mac: Buffer.alloc(0) });
 }
 
