@@ -25,6 +25,11 @@ import { expiringCommand } from './consent/expiring.ts';
 import { exportCommand as exportConsentsCommand } from './consent/export.ts';
 import { overviewCommand } from './consent/overview.ts';
 import { renewCommand } from './consent/renew.ts';
+import { askCommand } from './consent/ask.ts';
+import { invalidateCommand, liftCommand, revokeCommand } from './consent/end.ts';
+import { listCommand as listConsentsCommand } from './consent/list.ts';
+import { registerCommand } from './consent/register.ts';
+import { showCommand as showConsentCommand, usesCommand } from './consent/show.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -99,6 +104,16 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       remindCommand(start),
       demandCommand(start),
       withdrawAdmissionCommand(start),
+    ]),
+    noun('consent', 'List, ask for, register and end consents', [
+      listConsentsCommand(start),
+      showConsentCommand(start),
+      askCommand(start),
+      liftCommand(start),
+      registerCommand(start),
+      revokeCommand(start),
+      invalidateCommand(start),
+      usesCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [

@@ -85,6 +85,14 @@ export const holds = (
       ...{ municipalityId, subjectId: emma.personId, personId: person.personId, kind: 'custody_holder' },
       ...{ validFrom: '2018-11-07', validTo: null, sharedResidence: false, source: 'register' },
       ...{ verifiedOn: '2026-11-01', recordedBy: work.actor.personId, recordedIn: null, replaces: null, words: { note: null, name: null } },
+      ...{
+        verifiedOn: '2026-11-01',
+        recordedBy: work.actor.personId,
+        recordedIn: null,
+        replaces: null,
+        note: null,
+        words: null,
+      },
       ...more,
     });
     work.record('relation.recorded', { municipalityId, personId: emma.personId, targetId: relation.id });
