@@ -573,7 +573,6 @@ describe('a dialog with approvers', () => {
       const { vault } = testApi.services;
       const named = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
       const row = { ...named, recipient: null, accessEndsAt: null, accessEnds: null };
-      const row = { ...named, accessEndsAt: null, accessEnds: null, recipient: null };
       const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(named)));
       expect(participantMac(vault, { ...row, isApprover: false, leftAt: null }).equals(before)).toBe(true);
       expect(participantMac(vault, { ...row, isApprover: true, leftAt: null }).equals(before)).toBe(false);

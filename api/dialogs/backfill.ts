@@ -39,7 +39,6 @@ function rollFrom(vault: Vault, { id: dialogId, municipality_id: municipalityId,
   const rows = row.participants.map(([personId, mac]) => ({
     ...{ dialogId, personId, mac: Buffer.from(mac, 'hex') },
     ...{ recipient: null, accessEndsAt: null, accessEnds: null },
-    ...{ dialogId, personId, mac: Buffer.from(mac, 'hex'), accessEndsAt: null, accessEnds: null, recipient: null },
   }));
   const participantIds = rows.map(({ personId }) => personId);
   const roll = newRoll(participantIds, approversAmong(vault, rows));

@@ -79,10 +79,6 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       reopenCommand(start),
       dialogRightsCommand(start),
     ]),
-    noun('consent', 'Show what the consents of a dialog come to, and check receipts', [
-      explainCommand(start),
-      verifyReceiptCommand(start),
-    ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
       inviteCommand(start),
@@ -105,15 +101,21 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       demandCommand(start),
       withdrawAdmissionCommand(start),
     ]),
-    noun('consent', 'List, ask for, register and end consents', [
+    noun('consent', 'List, ask for, explain, register, renew and end consents, and check receipts', [
       listConsentsCommand(start),
       showConsentCommand(start),
+      explainCommand(start),
       askCommand(start),
       liftCommand(start),
       registerCommand(start),
       revokeCommand(start),
       invalidateCommand(start),
       usesCommand(start),
+      overviewCommand(start),
+      expiringCommand(start),
+      renewCommand(start),
+      exportConsentsCommand(start),
+      verifyReceiptCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
@@ -157,11 +159,6 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('consent-settings', 'Show and set what happens when consents lapse (administrators)', [
       showConsentsCommand(start),
       setConsentsCommand(start),
-    noun('consent', 'List, export and renew consents (administrators)', [
-      overviewCommand(start),
-      expiringCommand(start),
-      renewCommand(start),
-      exportConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),
