@@ -4,7 +4,7 @@ import { systemActor } from './core/actor.ts';
 import { isDatabaseUnavailable } from './database/unavailable.ts';
 import { docs } from './docs/routes.ts';
 import { createServer } from './http/server.ts';
-import { createAccessTokenVerifier } from './identity/access-token.ts';
+import { createAccessTokenVerifier, inTimeOf } from './identity/access-token.ts';
 import { MAX_LOGIN_SECONDS } from './identity/login.ts';
 import { createOriginLookup } from './identity/origins.ts';
 import { createTokenKeys } from './identity/token-keys.ts';
@@ -14,9 +14,9 @@ import type { Services } from './services.ts';
 
 /** Creates the server with all rooms. It does not listen until it is started. */
 export async function createApi(services: Services): Promise<Server> {
-  const { config, database, vault, clock, logger } = services;
+  const { config, database, vault, clock, loginClock, logger } = services;
   const keys = createTokenKeys({
-    ...{ pool: database.pool, recordKeys: vault.recordKeys, clock },
+    ...{ pool: database.pool, recordKeys: vault.recordKeys, clock: loginClock },
     onTampering: (found) => services.reportTampering(systemActor('login'), [found]),
   });
   const server = createServer({
@@ -34,7 +34,13 @@ export async function createApi(services: Services): Promise<Server> {
     recordLimit: services.recordLimit,
     stepUp: { level: config.login.minimumAssurance, maxAgeSeconds: MAX_LOGIN_SECONDS },
     now: () => clock.now(),
-    verify: createAccessTokenVerifier({ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl, keys, clock }),
+    verify: inTimeOf(
+      { clock, loginClock },
+      createAccessTokenVerifier({
+        ...{ issuer: `${config.publicUrl}/oidc`, audience: config.publicUrl },
+        ...{ keys, clock: loginClock },
+      }),
+    ),
   });
   for (const { register } of ROOMS) await register(server, services);
   const contract = openApiRoute(server, {

@@ -37,6 +37,8 @@ export interface Config {
     /** Who is told, besides the administrators, that the log differs from what was signed. Null for nobody. */
     readonly operationsMail: string | null;
   };
+  /** Of a demo alone: the file by which its time is moved. */
+  readonly demoClockFile?: string;
   readonly logLevel: string;
   /** Validates every answer against its schema. On in tests, so that a view that differs from its schema fails. */
   readonly checkAnswers: boolean;
@@ -58,6 +60,7 @@ interface Environment {
   LETDIALOG_DEVICE_LOGIN: DeviceLoginSetting;
   LETDIALOG_AUDIT_DETAILS_DAYS: number;
   LETDIALOG_OPERATIONS_MAIL?: string;
+  LETDIALOG_DEMO_CLOCK_FILE?: string;
   LETDIALOG_LOG_LEVEL: string;
   LETDIALOG_CHECK_ANSWERS: boolean;
   LETDIALOG_METRICS_HOST: string;
@@ -107,6 +110,7 @@ const environment = Joi.object<Environment>({
   // The database refuses to erase what is younger than 30 days, by its own clock.
   LETDIALOG_AUDIT_DETAILS_DAYS: Joi.number().integer().min(31).max(3650).default(365),
   LETDIALOG_OPERATIONS_MAIL: Joi.string().email({ tlds: false }).empty(''),
+  LETDIALOG_DEMO_CLOCK_FILE: Joi.string().empty(''),
   LETDIALOG_LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'silent').default('info'),
   LETDIALOG_CHECK_ANSWERS: Joi.boolean().default(false),
   LETDIALOG_METRICS_HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -125,6 +129,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const { value, error } = environment.validate(env, { abortEarly: false, stripUnknown: true });
   const errors = [
     ...leftovers(env),
+    ...clockOfNoDemo(env, value?.LETDIALOG_PUBLIC_URL),
     ...(error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`),
   ];
   const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), errors);
@@ -164,6 +169,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
       detailsDays: value.LETDIALOG_AUDIT_DETAILS_DAYS,
       operationsMail: value.LETDIALOG_OPERATIONS_MAIL ?? null,
     },
+    ...(value.LETDIALOG_DEMO_CLOCK_FILE === undefined ? {} : { demoClockFile: value.LETDIALOG_DEMO_CLOCK_FILE }),
     logLevel: value.LETDIALOG_LOG_LEVEL,
     checkAnswers: value.LETDIALOG_CHECK_ANSWERS,
   });
@@ -179,6 +185,18 @@ export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
   if (error)
     throw new Error(`Configuration: ${error.details.map((d) => `${d.path.join('.')} (${d.type})`).join(', ')}`);
   return { ownerUrl: value.DATABASE_OWNER_URL, appUrl: value.DATABASE_URL };
+}
+
+export const isDemoUrl = (url: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(url);
+
+/** A demo is at a loopback address. Whoever could move the time of an installation could end every consent in it. */
+function clockOfNoDemo(
+  { LETDIALOG_DEMO_CLOCK_FILE: file }: NodeJS.ProcessEnv,
+  publicUrl: string | undefined,
+): string[] {
+  return file && publicUrl !== undefined && !isDemoUrl(publicUrl)
+    ? ['LETDIALOG_DEMO_CLOCK_FILE (for a demo alone)']
+    : [];
 }
 
 /** What an editor on Windows leaves in a file of settings, and a shell or systemd hands on as if it were meant. */

@@ -3,6 +3,8 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
+import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
@@ -13,6 +15,7 @@ import { accessSweep } from './dialogs/access-sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
@@ -23,6 +26,7 @@ import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
+import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
@@ -30,9 +34,12 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
     tasks: { ...notices.tasks },
     sweeps: [
       ...notices.sweeps,
+      lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       ...logSweeps(services),
+      receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
+      successionSweep(successionToolsOf(services)),
       housekeeping(services),
     ],
   };
@@ -57,6 +64,11 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
   };
 }
 
+/** What consents are swept with. Each act that it finds is a unit of work of its own. */
+export const lapseToolsOf = ({ database, clock, runAsSystem }: Services): LapseTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+});
+
 const WITNESSES = systemActor('audit witnesses');
 
 /** What checkpoints are handed over with. */
@@ -80,20 +92,32 @@ export function handOverToolsOf(
   };
 }
 
+export const receiptToolsOf = ({ config, database, clock, runAsSystem }: Services): ReceiptTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+  ...{ publicUrl: config.publicUrl, origin: logOrigin(config.publicUrl) },
+});
+
+export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
+  ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
+  origin: logOrigin(config.publicUrl),
+});
+
 const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
-const EXPIRING = [EXPIRING_PAYLOADS, EXPIRING_TRIES, EXPIRING_KEYS, EXPIRING_MAIL_USES];
+const EXPIRING_LOGINS = [EXPIRING_PAYLOADS, EXPIRING_TRIES];
+const EXPIRING = [EXPIRING_KEYS, EXPIRING_MAIL_USES];
 
 /** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
-const housekeeping = ({ database, storage, clock, runAsSystem }: Services): Sweep => ({
+const housekeeping = ({ database, storage, clock, loginClock, runAsSystem }: Services): Sweep => ({
   name: 'housekeeping',
   everySeconds: HOUSEKEEPING_SECONDS,
   run: async () => {
     const now = clock.now();
     const tools = { query: queryFrom(database.pool), runAsSystem };
     await tryEach([
+      ...EXPIRING_LOGINS.map((rows) => () => removeExpired(tools, rows, loginClock.now())),
       ...EXPIRING.map((rows) => () => removeExpired(tools, rows, now)),
       async () => {
         const pieces = await storage.sweep(new Date(now.getTime() - MAX_PUT_MILLISECONDS));

@@ -7,11 +7,16 @@ import type { Plugin, Server } from '@hapi/hapi';
 import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
+import { consentProblems } from './consents/problems.ts';
+import { receiptProblems } from './consents/receipts/problems.ts';
 import { relations } from './consents/relations/plugin.ts';
 import { relationProblems } from './consents/relations/problems.ts';
+import { consents } from './consents/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
+import { declarationProblems } from './declarations/problems.ts';
+import { declarations } from './declarations/routes.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
 import { health } from './http/health.ts';
@@ -22,6 +27,7 @@ import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
 import { DEGRADED, watchLog } from './merkle-log/state.ts';
+import { legalBasisProblems } from './municipalities/legal-bases/problems.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
 import { noticeProblems } from './notifications/problems.ts';
@@ -66,7 +72,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     }),
     requestProblems,
   ),
-  room(signatures, ({ vault }) => ({ publicKeys: vault.signer.publicKeys })),
+  room(signatures, ({ vault, database }) => ({ query: queryFrom(database.readingPool), signer: vault.signer })),
   room(
     merkleLog,
     ({ database, checkpointKeys, runInReading, runInWork, runForClient }) => ({
@@ -80,10 +86,13 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     municipalities,
     ({ runInWork, config }) => ({ runInWork, minimumAssurance: config.login.minimumAssurance }),
     municipalityProblems,
+    legalBasisProblems,
   ),
   room(people, (services) => services, peopleProblems),
+  room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
+  room(consents, (services) => services, ...consentProblems, receiptProblems),
   room(relations, ({ runInWork }) => ({ runInWork }), relationProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
@@ -94,14 +103,14 @@ export const CONTRACT_ROOMS: readonly Room[] = [
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */
 const LOGIN_HUB: Room = room(
   identity,
-  ({ config, vault, clock, login }) => ({
+  ({ config, vault, loginClock, login }) => ({
     ...login,
     publicUrl: config.publicUrl,
     identityFile: config.identity,
     devices: config.login.devices,
     keyring: vault.keyring,
     recordKeys: vault.recordKeys,
-    clock,
+    clock: loginClock,
     resolvePerson,
     loginOptions: (logins) => loginOptions(queryFrom(login.pool), vault, logins),
   }),

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { defineConsents } from './consents/model.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
+import { createDemoClock } from './core/demo-clock.ts';
 import { errorName } from './core/errors.ts';
 import { newId } from './core/ids.ts';
 import {
@@ -40,6 +41,7 @@ import { createRecordKeyStore } from './database/record-key-store.ts';
 import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
 import { isHeldUp } from './database/unavailable.ts';
+import { defineDeclarations } from './declarations/model.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import { createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
@@ -55,6 +57,8 @@ export interface Services {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock: Clock;
+  /** By which tokens and logins go; see core/clock.ts. The same, except in a demo whose time is moved. */
+  readonly loginClock: Clock;
   readonly database: Database;
   readonly vault: Vault;
   readonly storage: Storage;
@@ -83,13 +87,15 @@ export interface Services {
 }
 
 /** `limits` are those of the connections; a command that goes through whole tables has others than the server. */
-export function createServices(config: Config, logger: Logger, clock: Clock, limits: Limits = SERVING): Services {
+export function createServices(config: Config, logger: Logger, loginClock: Clock, limits: Limits = SERVING): Services {
+  const clock = config.demoClockFile === undefined ? loginClock : createDemoClock(loginClock, config.demoClockFile);
   const database = connectDatabase(config.database.url, {
     onIdleError: (code) => logger.warn({ code }, 'idle connection lost'),
     indexKey: activeKey(config.keyring, 'index').id,
     limits,
   });
-  for (const define of [defineMunicipalities, definePeople, defineDialogs, defineConsents]) define(database.sequelize);
+  for (const define of [defineMunicipalities, definePeople, defineDeclarations, defineDialogs, defineConsents])
+    define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const tampering = new Map<string, number>();
   let knownElsewhere = 0;
@@ -118,6 +124,7 @@ export function createServices(config: Config, logger: Logger, clock: Clock, lim
     config,
     logger,
     clock,
+    loginClock,
     database,
     vault,
     storage: createStorage(config.storage, { pool: database.pool, clock }),

@@ -400,6 +400,562 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the declarations
+         * @description Gives every version of every consent declaration of the municipality, newest first, with titles and hashes. Administrators may, in their own municipality. One declaration tells what is shown in each language.
+         */
+        get: operations["listDeclarations"];
+        put?: never;
+        /**
+         * Publish a declaration
+         * @description Publishes a consent declaration in all of its languages, or the next version of one; it never changes afterwards. Administrators may, in their own municipality. Published again as it is, it is answered with 200 and the version that there is.
+         */
+        post: operations["publishDeclaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/declarations/{declarationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a declaration
+         * @description Gives one version of a declaration, with what is shown in each language. Administrators may, in their own municipality. A text that somebody has changed in the database is left out.
+         */
+        get: operations["getDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/declarations/{declarationId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a declaration
+         * @description Ends the use of this version: nobody is asked for it any more, nor for an older one. Administrators may, in their own municipality. What was consented to stays valid. It cannot be taken back; another version can be published.
+         */
+        post: operations["retireDeclaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the published declarations
+         * @description Gives the consent declarations that a dialog can ask for now: of each the newest version; all are on one page. Employees may, in their own municipality. Retired ones are not in it.
+         */
+        get: operations["listPublishedDeclarations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/declarations/{declarationId}/texts/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the text of a declaration
+         * @description Gives what a consent giver is shown in one language, with its hash. Employees may, in their own municipality. Whoever is asked for consent reads it with the consent.
+         */
+        get: operations["getDeclarationText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consent-lapses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List coming lapses by unit
+         * @description Tells for each unit how many consents end within a period, by time or by age, and when the first of them does. Administrators may, for their municipality; unit administrators for their unit. Ask the givers again in time, and a dialog has no gap.
+         */
+        get: operations["listConsentLapses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all consents
+         * @description Gives the consents of all dialogs, newest first, and where each stands now; no post, and no words of anybody. Administrators may, for their municipality; unit administrators for their unit. There are no totals. One that was changed in the database is left out and reported.
+         */
+        get: operations["listConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all consents
+         * @description Streams all consents that the filters let through, newest first, for a spreadsheet or as one JSON document. Administrators may, for their municipality; unit administrators for their unit. The export is an event before its first byte leaves. Only an answer that ends as HTTP has it is whole: one that breaks off is not.
+         */
+        get: operations["exportConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what consents a dialog requires
+         * @description Gives the declarations that must be consented to, and the statutory bases with their reasons, lifted ones too. The list is whole, so `next` is always null. Participants may see it; what the answers come to, and whose they are, is shown to employees alone. While a required consent is missing, the state of the dialog says so.
+         */
+        get: operations["listConsentRequirements"];
+        put?: never;
+        /**
+         * Require a consent in a dialog
+         * @description Requires the consent to a declaration, or records a statutory basis with its reason. Coordinators may. Everybody who is to give by the rules is asked at once, by mail. Until they have given, nothing is written in a new dialog, and what was written before can only be read. A statutory basis asks nobody and is shown to all participants.
+         */
+        post: operations["requireConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-requirements/{requirementId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift what a dialog requires
+         * @description Says, with a reason, that a consent or a statutory basis is not needed any more. Lifting twice is lifting once. Coordinators may. What was answered stays. The dialog goes on when nothing else is missing.
+         */
+        post: operations["liftConsentRequirement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents of a dialog
+         * @description Gives every consent that was asked for, with its answer and where it stands, or where it stood at an instant. The list is whole, so `next` is always null. Participating employees may see it; other participants see no answer but their own, under `/v1/me/consents`. A refusal stays in the list: a change of mind is a record of its own, linked to it.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Ask a giver for a consent
+         * @description Makes the request for one whose answer is needed and who was not asked, mostly for want of contact details. Coordinators may. Their answer on paper or by phone can then be registered.
+         */
+        post: operations["askGiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a consent of a dialog
+         * @description Gives one consent with its answer, as it stands or stood at an instant. Participating employees may see it. What was registered on paper or by phone has its evidence beside it.
+         */
+        get: operations["getConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the evidence of an answer
+         * @description Gives the file with which the newest answer was registered. Coordinators may; each reading is in the log. It is a file from outside: show it apart from your own pages.
+         */
+        get: operations["getConsentEvidence"];
+        /**
+         * Upload the evidence of an answer
+         * @description Takes a PDF, a JPEG or a PNG of 10 MB at most, and seals it. Coordinators may. It is bound to nothing yet: register the answer with the id, the hash and the type that come back. Another upload takes its place.
+         */
+        put: operations["uploadConsentEvidence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/invalidate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invalidate a consent
+         * @description Says that a consent was registered in error: it counts as if it had never been given. Coordinators may, with a reason. The answer tells which posts were shared because of it, and who got access.
+         */
+        post: operations["invalidateConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the receipt of an answer
+         * @description Gives the signed receipt of an answer (compact JWS, ES256, `consent-receipt+jws`) with the proof that it stands in the audit log: `letdialog consent verify` and any JOSE library check it by `/.well-known/jwks.json`. Participating employees may have it. It never changes. For some seconds after the answer there is none yet: `receipt_pending` says when to ask again.
+         */
+        get: operations["getConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register an answer on paper or by phone
+         * @description Registers that a giver has given, refused or withdrawn, on which day and by which channel, with the evidence that was uploaded before. Coordinators may. Legal bases that demand an electronic form take no paper, and those that demand writing no phone. It counts as if the giver had answered here, from the day on which they did.
+         */
+        post: operations["registerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a consent again
+         * @description Asks the giver again, with the declaration as it is published now: a new record that follows on this one. Only their answer, or a registered one, makes it given; until then the one before stays in force to its end. Coordinators may, and administrators of the dialog. Whoever has refused or withdrawn is not asked again: a change of mind is theirs to begin. The giver is told by mail. Where they were asked already and have time to answer, that request is answered with 200, and nobody is told again.
+         */
+        post: operations["renewConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a consent
+         * @description Ends a consent on behalf of the municipality, from now on, with a reason. Coordinators may. What was shared until then stays; what is missing from now on is decided at once.
+         */
+        post: operations["revokeConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a consent was used for
+         * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
+         */
+        get: operations["listConsentUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my consents
+         * @description Gives what you are asked to consent to, and what you have answered, newest first. Every person may see their own, also without taking part in the dialog. Show the declaration of one that is `requested`, and answer.
+         */
+        get: operations["listMyConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show one of my consents
+         * @description Gives what is asked, by whom and about whom, and where your answer stands. Whoever is asked may see it, and nobody else. Nothing in it tells what others were asked or have answered.
+         */
+        get: operations["getMyConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/declaration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the declaration of a consent
+         * @description Gives the exact bytes of the declaration in one language. Show them unchanged; the answer must name their SHA-256. Whoever is asked may, and nobody else. That it was shown, and in which language, is recorded: only then can it be answered in this language.
+         */
+        get: operations["showMyDeclaration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/give": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a consent
+         * @description Says yes to what was shown, for all recipients that the declaration names or some of them. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. The dialog opens when everybody whose answer is needed has given.
+         */
+        post: operations["giveConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the receipt of my answer
+         * @description Gives the signed receipt of an answer (compact JWS, ES256, `consent-receipt+jws`) with the proof that it stands in the audit log: `letdialog consent verify` and any JOSE library check it by `/.well-known/jwks.json`. Whoever gave the answer, or for whom it was registered, may have it. It never changes. For some seconds after the answer there is none yet: `receipt_pending` says when to ask again.
+         */
+        get: operations["getMyConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/reconsider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reconsider a consent
+         * @description Begins a change of mind: makes a new request, linked to the answer before, which stays. Asking twice makes one. Whoever answered, or let the time pass, may. Show the declaration of the new consent, and answer it.
+         */
+        post: operations["reconsiderConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a consent
+         * @description Says no to what was shown, without a reason. The same answer twice is one answer. Whoever is asked may, and nobody else. The login must be fresh: five minutes old at most, and of the level substantial or what the municipality asks for. A refusal stays; a change of mind is a record of its own.
+         */
+        post: operations["refuseConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/consents/{consentId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a consent
+         * @description Takes a consent back, from now on, in one step and without a reason. Whoever gave it may at any time, also in a closed dialog. What was shared until then stays; whether the dialog goes on is decided at once.
+         */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/relations": {
         parameters: {
             query?: never;
@@ -840,6 +1396,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/consent-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings of consents
+         * @description Tells what becomes of dialogs whose consents lapse, when people are reminded, and how long they have to answer. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getConsentSettings"];
+        /**
+         * Replace the settings of consents
+         * @description Says what becomes of dialogs whose consents lapse, when people are reminded, and how long they have to answer. Administrators may, in their own municipality. Requests and admissions that wait already keep the day that they were told.
+         */
+        put: operations["replaceConsentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the legal bases
+         * @description Gives why information about a citizen may be shared in the municipality, retired legal bases included; all are on one page. Administrators may, in their own municipality. Each municipality begins with a starter set, which no lawyer has checked.
+         */
+        get: operations["listLegalBases"];
+        put?: never;
+        /**
+         * Create a legal basis
+         * @description Makes a legal basis by which declarations can be published, or by which information is shared without consent. Administrators may, in their own municipality. The code never changes. Say that a lawyer has checked it only when one has.
+         */
+        post: operations["createLegalBasis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/legal-bases/{legalBasisId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a legal basis
+         * @description Gives a legal basis as it is, or as it was in the version that you name. Administrators may, in their own municipality. Send the newest `version` as `If-Match` when you change it.
+         */
+        get: operations["getLegalBasis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a legal basis
+         * @description Makes another version of it; what is left out stays as it is. Administrators may, in their own municipality. Declarations keep the version that they were published with, so no consent changes by this.
+         */
+        patch: operations["changeLegalBasis"];
+        trace?: never;
+    };
+    "/v1/administration/legal-bases/{legalBasisId}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a legal basis
+         * @description Ends its use for anything new: no declaration can be published by it any more. Administrators may, in their own municipality. What was consented to by it stays valid. It cannot be taken back.
+         */
+        post: operations["retireLegalBasis"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -849,7 +1497,7 @@ export interface paths {
         };
         /**
          * List signing keys
-         * @description The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517). Everybody may read them, without a login. Keep what you have read for as long as `Cache-Control` says, and no longer.
+         * @description The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517). Everybody may read them, without a login. Keep what you have read for as long as `Cache-Control` says; `letdialog consent verify` takes a kept copy too.
          */
         get: operations["listSigningKeys"];
         put?: never;
@@ -1041,6 +1689,11 @@ export interface components {
         };
         /** @enum {string} */
         AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
+        AskingMunicipality: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
         Assurance: {
             /** @description The level (NSIS) for every act in this municipality */
             minimum: components["schemas"]["AssuranceLevel"];
@@ -1091,12 +1744,14 @@ export interface components {
             "published-declarations.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.see"?: components["schemas"]["AssuranceLevel"];
             "consent-settings.change"?: components["schemas"]["AssuranceLevel"];
+            "consent-requirements.see"?: components["schemas"]["AssuranceLevel"];
             "consents.see"?: components["schemas"]["AssuranceLevel"];
             "consent.require"?: components["schemas"]["AssuranceLevel"];
             "consent.register"?: components["schemas"]["AssuranceLevel"];
             "consent.renew"?: components["schemas"]["AssuranceLevel"];
             "consent.end"?: components["schemas"]["AssuranceLevel"];
             "consent-register.see"?: components["schemas"]["AssuranceLevel"];
+            "own-consent.answer"?: components["schemas"]["AssuranceLevel"];
             "rights.see"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
@@ -1123,7 +1778,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1212,6 +1867,296 @@ export interface components {
         AuditFormat: "csv" | "fhir" | "ecs";
         /** @enum {string} */
         AuditOutcome: "success" | "denied" | "failed";
+        /** @enum {string} */
+        BasisMode: "consent" | "statutory";
+        Consent: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            requirementId: string;
+            /** Format: uuid */
+            declarationId: string;
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description When the answer was recorded
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description By which the answer came */
+            channel: components["schemas"]["ConsentChannel"] | null;
+            /** @description A language of the declaration */
+            language: string | null;
+            /** @description SHA-256 of the text that was answered to */
+            textHash: string | null;
+            /** @description Whom the giver allows, by the codes of the declaration; null where it names none */
+            recipients: string[] | null;
+            /** @description Of whoever registered, revoked or invalidated it */
+            words: string | null;
+            /** @description Of what was answered on paper or by phone */
+            evidence: components["schemas"]["ConsentEvidence"] | null;
+            /** @description Who registered the answer; null for one that the giver gave here */
+            recordedBy: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        /** @enum {string} */
+        ConsentChannel: "api" | "paper" | "phone" | "system";
+        ConsentEnding: {
+            /** @description Why, in your own words */
+            words: string;
+        };
+        ConsentEvidence: {
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: string;
+        };
+        ConsentExport: {
+            items: components["schemas"]["RegisteredConsent"][];
+        };
+        /** @enum {string} */
+        ConsentExportFormat: "csv" | "json";
+        /** @enum {string} */
+        ConsentForm: "electronic" | "written" | "any";
+        ConsentGiving: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
+            /** @description Whom you allow, of those that the declaration names; all of them when left out */
+            recipients?: string[];
+        };
+        ConsentLapses: {
+            items: components["schemas"]["UnitLapses"][];
+        };
+        ConsentPage: {
+            items: components["schemas"]["Consent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentRecipient: {
+            code: string;
+            text: components["schemas"]["RecipientText"][];
+        };
+        ConsentRefusing: {
+            /** @description In which the declaration was shown */
+            language: string;
+            /** @description SHA-256 of the bytes that were shown, as it came with them */
+            textHash: string;
+        };
+        ConsentRegisterPage: {
+            items: components["schemas"]["RegisteredConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentRegistration: {
+            answer: components["schemas"]["RegisteredAnswer"];
+            channel: components["schemas"]["RegisteredChannel"];
+            /** @description The day on which it was answered, in Denmark, as 2026-11-30 */
+            givenAt: string;
+            /** @description Of the declaration that was answered */
+            language: string;
+            /** @description Whom the giver allows; all of them when left out */
+            recipients?: string[];
+            /** @description What happened, in your own words */
+            words: string;
+            /** @description What was uploaded before; left out only for a withdrawal */
+            evidence?: components["schemas"]["EvidenceRef"];
+        };
+        ConsentRenewal: {
+            /**
+             * Format: uuid
+             * @description The new record, which asks
+             */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: uuid
+             * @description The record that it follows on; a given one stays in force until its own end
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the declaration that is published now
+             */
+            declarationId: string;
+            /** Format: uuid */
+            giverId: string;
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
+        };
+        ConsentRequirement: {
+            /** Format: uuid */
+            id: string;
+            mode: components["schemas"]["BasisMode"];
+            /**
+             * Format: uuid
+             * @description Null for a statutory basis
+             */
+            declarationId: string | null;
+            declarationCode: string | null;
+            /** Format: uuid */
+            legalBasisId: string;
+            /** @description Null where the legal basis is not proven */
+            legalBasisCode: string | null;
+            /** @description In Danish */
+            legalBasisTitle: string | null;
+            lawReference: string | null;
+            /** @description Of a statutory basis: the words of whoever answers for it, for all participants */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /** @description Who required it, and answers for it */
+            createdBy: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description Not required any more since then
+             */
+            liftedAt: string | null;
+            /** @description To employees alone */
+            liftedBecause: string | null;
+            /** @description What the answers come to; null for participants who are no employees */
+            status: components["schemas"]["RequirementStatus"] | null;
+            /** @description Whose answers count now; empty for participants who are no employees */
+            givers: components["schemas"]["RequirementGiver"][];
+        };
+        ConsentRequirementLifting: {
+            /** @description Why it is not needed any more */
+            reason: string;
+        };
+        ConsentRequirementPage: {
+            items: components["schemas"]["ConsentRequirement"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        ConsentSettings: {
+            /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
+            onLapse: components["schemas"]["OnLapse"];
+            /** @description So many days before the end givers and coordinators are told; empty for never */
+            reminderDays: number[];
+            /**
+             * Format: int32
+             * @description After so many days a request without an answer has timed out
+             */
+            answerDays: number;
+            /**
+             * Format: int32
+             * @description After so many days a newcomer waits no longer
+             */
+            admissionDays: number;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        ConsentSettingsWish: {
+            /** @description What becomes of a dialog whose consents do not suffice any more: it closes, can only be read, or goes on */
+            onLapse: components["schemas"]["OnLapse"];
+            /** @description So many days before the end givers and coordinators are told; empty for never */
+            reminderDays: number[];
+            /**
+             * Format: int32
+             * @description After so many days a request without an answer has timed out
+             */
+            answerDays: number;
+            /**
+             * Format: int32
+             * @description After so many days a newcomer waits no longer
+             */
+            admissionDays: number;
+        };
+        /** @enum {string} */
+        ConsentState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age";
+        ConsentSubject: {
+            /** @description An alias when protected, for everybody but the person */
+            name: string | null;
+            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
+            protected: boolean;
+        };
+        ConsentUse: {
+            person: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            joinedAt: string;
+        };
+        ConsentUses: {
+            /**
+             * Format: date-time
+             * @description From when it was in force; null for one that never was
+             */
+            from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when; null while it still is
+             */
+            until: string | null;
+            /**
+             * Format: int32
+             * @description The first post that was written meanwhile
+             */
+            firstPost: number | null;
+            /** Format: int32 */
+            lastPost: number | null;
+            /** Format: int32 */
+            postCount: number;
+            /** @description Who got access meanwhile, in their order */
+            joined: components["schemas"]["ConsentUse"][];
+        };
         ConsistencyProof: {
             /** Format: int64 */
             from: number;
@@ -1221,6 +2166,81 @@ export interface components {
             hashes: string[];
             /** @description The signed note of the size `to`; null where there is none of that size */
             checkpoint: string | null;
+        };
+        DataCategory: {
+            code: string;
+            /** @description Health, religion and the like (GDPR, article 9) */
+            special: boolean;
+        };
+        Declaration: {
+            /**
+             * Format: uuid
+             * @description Of this version
+             */
+            id: string;
+            code: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            legalBasis: components["schemas"]["LegalBasisRef"];
+            purposes: components["schemas"]["DeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["DeclarationRecipient"][];
+            /** @description Null for the longest that the legal basis allows */
+            period: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            retiredAt: string | null;
+            texts: components["schemas"]["DeclarationTitle"][];
+        };
+        /** @description `details` of a problem with the code `declaration_incomplete` */
+        DeclarationIncompleteDetails: {
+            /** @description Language and field of each, such as en.withdrawal */
+            missing: string[];
+        };
+        DeclarationPage: {
+            items: components["schemas"]["Declaration"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        DeclarationPurpose: {
+            code: string;
+            texts: components["schemas"]["TextInLanguage"][];
+            dataCategories: components["schemas"]["DataCategory"][];
+        };
+        DeclarationRecipient: {
+            code: string;
+            texts: components["schemas"]["TextInLanguage"][];
+        };
+        DeclarationTitle: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title: string;
+            /** @description SHA-256 of the UTF-8 bytes of what is shown; an answer names it */
+            hash: string;
+        };
+        DeclarationWording: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title?: string;
+            body?: string;
+            /** @description What happens on refusal */
+            ifRefused?: string;
+            /** @description How and until when it may be withdrawn */
+            withdrawal?: string;
+            /** @description Which law it is by */
+            law?: string;
+            /** @description Who receives what is shared */
+            recipients?: string;
         };
         /** @enum {string} */
         DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
@@ -1325,12 +2345,29 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
+        EvidenceRef: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+        };
+        /** @enum {string} */
+        EvidenceType: "application/pdf" | "image/jpeg" | "image/png";
         FieldError: {
             path: string;
             rule: string;
         };
         /** @enum {string} */
+        GiverCapacity: "subject" | "custody_holder" | "guardian";
+        /** @enum {string} */
+        GiverState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age" | "not_asked";
+        /** @enum {string} */
         History: "all" | "from_now" | "all_unless_former";
+        /** @enum {string} */
+        HolderRule: "all" | "any";
+        /** @enum {string} */
+        HoldersAtAge: "keep" | "read_own_part" | "end";
         InclusionProof: {
             /**
              * Format: int64
@@ -1360,6 +2397,10 @@ export interface components {
              * @description As `max_age` of a login that would do: seconds
              */
             maxAge?: number;
+        };
+        InvalidatedConsent: {
+            consent: components["schemas"]["Consent"];
+            uses: components["schemas"]["ConsentUses"];
         };
         Invitation: {
             /** Format: uuid */
@@ -1428,13 +2469,113 @@ export interface components {
         KeyPurpose: "wrap" | "index" | "cookie" | "sign";
         /** @enum {string} */
         KeyState: "new" | "active" | "old";
+        KeySuccession: {
+            /** @description A JWS of this key, its last: `to` is the key that follows it, `size` and `root` are the log by then */
+            byFormer: string;
+            /** @description The same, signed by the key that follows */
+            byNext: string;
+        };
         /**
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_missing" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_invitations" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
+        LegalBasis: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            title: components["schemas"]["LegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference: string;
+            /** @description By consent, or by the law itself */
+            mode: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description From then on no new declaration is published by it
+             */
+            retiredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When this version was made
+             */
+            createdAt: string;
+        };
+        LegalBasisChange: {
+            title?: components["schemas"]["NewLegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference?: string;
+            /** @description By consent, or by the law itself */
+            mode?: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form?: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod?: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd?: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders?: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge?: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge?: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives?: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks?: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer?: boolean;
+        };
+        LegalBasisPage: {
+            items: components["schemas"]["LegalBasis"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        LegalBasisRef: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when the row cannot be proven */
+            code: string | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        LegalBasisTitle: {
+            da: string;
+            en: string;
+        };
         Live: {
             /** @enum {string} */
             status: "live";
@@ -1492,6 +2633,50 @@ export interface components {
             id: string;
             name: string | null;
         };
+        NewConsentRequest: {
+            /** Format: uuid */
+            requirementId: string;
+            /**
+             * Format: uuid
+             * @description Somebody whose answer is needed and who was not asked, such as one without contact details
+             */
+            giverId: string;
+        };
+        NewConsentRequirement: {
+            /**
+             * Format: uuid
+             * @description A published declaration: all who are to give by its rules are asked
+             */
+            declarationId?: string;
+            /**
+             * Format: uuid
+             * @description A statutory legal basis instead: nobody is asked
+             */
+            legalBasisId?: string;
+            /** @description Why the law allows it here; with a statutory basis, and only there */
+            reason?: string;
+        };
+        NewDeclaration: {
+            /** @description All versions of a declaration have the same */
+            code: string;
+            legalBasisCode: string;
+            purposes: components["schemas"]["NewDeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["NewDeclarationRecipient"][];
+            /** @description ISO 8601; null for the longest that the legal basis allows */
+            period: string | null;
+            /** @description Each must say everything */
+            texts: components["schemas"]["DeclarationWording"][];
+        };
+        NewDeclarationPurpose: {
+            code: string;
+            texts: components["schemas"]["NewTextInLanguage"][];
+            dataCategories: components["schemas"]["DataCategory"][];
+        };
+        NewDeclarationRecipient: {
+            code: string;
+            texts: components["schemas"]["NewTextInLanguage"][];
+        };
         NewDialog: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
@@ -1522,6 +2707,42 @@ export interface components {
             history?: components["schemas"]["History"];
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
+        };
+        NewLegalBasis: {
+            /** @description By which declarations name it; it never changes */
+            code: string;
+            title: components["schemas"]["NewLegalBasisTitle"];
+            /** @description Where the law says so; empty where the paragraph is not known */
+            lawReference: string;
+            /** @description By consent, or by the law itself */
+            mode: components["schemas"]["BasisMode"];
+            /** @description How consent must be given */
+            form: components["schemas"]["ConsentForm"];
+            /** @description ISO 8601, such as P1Y; null for a consent that does not end by time */
+            longestPeriod: string | null;
+            /** @description When a period ends: as the corresponding day begins, which is never longer than the period, or as it ends */
+            periodEnd: components["schemas"]["PeriodEnd"];
+            /** @description Whether all who hold custody of a child must give, or one */
+            holders: components["schemas"]["HolderRule"];
+            /**
+             * Format: int32
+             * @description From this age the young person gives, and their answer beats the holders’
+             */
+            subjectAge: number;
+            /** @description What becomes of the holders’ access at that age */
+            holdersAtAge: components["schemas"]["HoldersAtAge"];
+            /** @description Whether a guardian of an adult gives in their place */
+            guardianGives: boolean;
+            /** @description Whether the dialog stays shut when consent is refused */
+            refusalBlocks: boolean;
+            /** @description Whether a lawyer has checked it for the municipality */
+            checkedByLawyer: boolean;
+        };
+        NewLegalBasisTitle: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            da: string;
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            en: string;
         };
         NewParticipant: {
             /**
@@ -1584,6 +2805,11 @@ export interface components {
             /** @description CPR number, with or without hyphen; goes in, never out */
             cpr?: string;
         };
+        NewTextInLanguage: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            text?: string;
+        };
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
             /**
@@ -1595,7 +2821,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -1636,7 +2862,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "audit-finding" | "access-ended" | "access-ending";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -1646,6 +2872,92 @@ export interface components {
         NoticePreference: "at_once" | "hourly" | "daily" | "off";
         /** @enum {string} */
         NoticeState: "pending" | "sent" | "failed" | "skipped";
+        /** @enum {string} */
+        OnLapse: "close" | "suspend" | "notify";
+        OwnConsent: {
+            /** Format: uuid */
+            id: string;
+            /** @description Who asks */
+            municipality: components["schemas"]["AskingMunicipality"];
+            /** @description Whom it is about */
+            subject: components["schemas"]["ConsentSubject"];
+            /**
+             * Format: uuid
+             * @description Null for whoever takes no part in the dialog
+             */
+            dialogId: string | null;
+            /** Format: uuid */
+            declarationId: string;
+            /** @description Null where the declaration is not proven: nobody can answer then */
+            declarationCode: string | null;
+            /** Format: int32 */
+            declarationVersion: number | null;
+            /** @description In which it can be shown */
+            languages: string[];
+            /** @description Who receives; empty where it names nobody */
+            recipients: components["schemas"]["ConsentRecipient"][];
+            /** @description As what you are asked */
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["ConsentState"];
+            /** @description False when it is not required any more, or another is to give: nobody answers then */
+            isNeeded: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on an open request is unanswered
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description From when it counts; earlier than `answeredAt` when it was given on paper
+             */
+            givenAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant it expires; null where time does not end it
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description At that instant the young person is old enough to answer themselves
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn, revoked, invalidated or superseded
+             */
+            endedAt: string | null;
+            /** @description In which you answered */
+            language: string | null;
+            /** @description SHA-256 of the text that you answered to */
+            textHash: string | null;
+            /** @description Whom you allow */
+            allowed: string[] | null;
+            /**
+             * Format: uuid
+             * @description The record before it: what it renews, or the answer that you changed
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The record that follows it
+             */
+            nextId: string | null;
+        };
+        OwnConsentPage: {
+            items: components["schemas"]["OwnConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         Participant: {
             /**
              * Format: uuid
@@ -1693,6 +3005,13 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        /** @enum {string} */
+        PeriodEnd: "start-of-day" | "end-of-day";
+        /** @description `details` of a problem with the code `period_too_long` */
+        PeriodTooLongDetails: {
+            /** @description ISO 8601: what the legal basis allows */
+            longest: string;
         };
         Person: {
             /** Format: uuid */
@@ -1797,7 +3116,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -1817,6 +3136,11 @@ export interface components {
         };
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
+        PublishedDeclarationPage: {
+            items: components["schemas"]["Declaration"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         /** @enum {string} */
         Purpose: "dialog" | "membership" | "consent" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
         /** @enum {string} */
@@ -1836,6 +3160,76 @@ export interface components {
             reasons: components["schemas"]["DegradedReason"][];
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
+        };
+        RecipientText: {
+            /** @description A language of the declaration */
+            language: string;
+            text: string;
+        };
+        /** @enum {string} */
+        RegisteredAnswer: "given" | "refused" | "withdrawn";
+        /** @enum {string} */
+        RegisteredChannel: "paper" | "phone";
+        RegisteredConsent: {
+            /** Format: uuid */
+            id: string;
+            dialog: components["schemas"]["RegisteredDialog"];
+            unit: components["schemas"]["UnitRef"];
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            declaration: components["schemas"]["RegisteredDeclaration"];
+            /** @description At the moment of the answer */
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first instant at which it is no longer valid; null where it has no end
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the subject is old enough that it does not count any more
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: uuid
+             * @description The consent that this one renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /** Format: uuid */
+            nextId: string | null;
+        };
+        RegisteredDeclaration: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when the declaration was changed in the database, which is reported */
+            code: string | null;
+            /**
+             * Format: int32
+             * @description Null when the declaration was changed in the database, which is reported
+             */
+            version: number | null;
+        };
+        RegisteredDialog: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
+            subject: components["schemas"]["Subject"];
         };
         Relation: {
             /** Format: uuid */
@@ -1884,8 +3278,31 @@ export interface components {
             /** @description Why the name stays: its posts, a dialog about the person, or for employees the log */
             keptFor: components["schemas"]["KeptFor"][];
         };
+        RequirementGiver: {
+            person: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["GiverState"];
+            /**
+             * Format: uuid
+             * @description Null for one who was not asked
+             */
+            consentId: string | null;
+            /** @description Whether there are contact details: nobody else is asked by mail */
+            reachable: boolean;
+        };
+        /** @enum {string} */
+        RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
         /** @enum {string} */
         Role: "coordinator" | "participant";
+        ShownText: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            title: string;
+            /** @description SHA-256 of the UTF-8 bytes of what is shown; an answer names it */
+            hash: string;
+            /** @description To be shown as it is: every character of it was hashed */
+            text: string;
+        };
         /** @enum {string} */
         SigningAlgorithm: "Ed25519" | "ES256" | "ML-DSA-44";
         /** @enum {string} */
@@ -1897,12 +3314,28 @@ export interface components {
             x?: string;
             y?: string;
             pub?: string;
-            /** @description Keys of different types may share it: `alg` tells which is meant */
+            /** @description The thumbprint of the key (RFC 7638) */
             kid: string;
             alg: components["schemas"]["SigningAlgorithm"];
             /** @enum {string} */
             use: "sig";
+            /** @description A new one will sign, the active one does, a retired one did */
+            "letdialog:state": components["schemas"]["SigningKeyState"];
+            /**
+             * Format: date-time
+             * @description Since when it is active; absent for the first one
+             */
+            "letdialog:activeFrom"?: string;
+            /**
+             * Format: date-time
+             * @description When another one took its place
+             */
+            "letdialog:retiredAt"?: string;
+            /** @description For keys of receipts that are retired. What they signed must stand in the log before its size */
+            "letdialog:succession"?: components["schemas"]["KeySuccession"];
         };
+        /** @enum {string} */
+        SigningKeyState: "new" | "active" | "retired";
         /** @enum {string} */
         SigningKeyType: "OKP" | "EC" | "AKP";
         SigningKeys: {
@@ -1919,6 +3352,11 @@ export interface components {
             name: string | null;
             /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
+        };
+        TextInLanguage: {
+            /** @description BCP 47, such as da or ar */
+            language: string;
+            text: string;
         };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
@@ -1954,10 +3392,35 @@ export interface components {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
         };
+        UnitLapses: {
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: int32
+             * @description How many consents end
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them ends
+             */
+            firstEnd: string;
+        };
         UnitRef: {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        UploadedEvidence: {
+            /** Format: uuid */
+            id: string;
+            /** @description SHA-256, in lower-case hexadecimal digits */
+            sha256: string;
+            type: components["schemas"]["EvidenceType"];
+            /**
+             * Format: int32
+             * @description Bytes
+             */
+            size: number;
         };
         /** @description `details` of a problem with the code `version_changed` */
         VersionChangedDetails: {
@@ -1966,6 +3429,36 @@ export interface components {
              * @description The present version
              */
             version: number;
+        };
+        WholeDeclaration: {
+            /**
+             * Format: uuid
+             * @description Of this version
+             */
+            id: string;
+            code: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            legalBasis: components["schemas"]["LegalBasisRef"];
+            purposes: components["schemas"]["DeclarationPurpose"][];
+            /** @description As whom participants are invited; empty where the consent names nobody */
+            recipients: components["schemas"]["DeclarationRecipient"][];
+            /** @description Null for the longest that the legal basis allows */
+            period: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            publishedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            retiredAt: string | null;
+            texts: components["schemas"]["ShownText"][];
         };
     };
     responses: {
@@ -4151,6 +5644,1343 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDeclarations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DeclarationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeclaration"];
+            };
+        };
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            /** @description Made: WholeDeclaration */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `declaration_incomplete`, `period_too_long` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `declaration_unproven`, `legal_basis_retired`, `legal_basis_statutory`, `too_many_declarations` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireDeclaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: WholeDeclaration */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeDeclaration"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `declaration_retired` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPublishedDeclarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PublishedDeclarationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedDeclarationPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeclarationText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                declarationId: string;
+                /** @description BCP 47, such as da or ar */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ShownText */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownText"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `declaration_not_found`, `declaration_text_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentLapses: {
+        parameters: {
+            query?: {
+                /** @description An ISO 8601 period of days, weeks, months and years, five years at most, such as P30D; `P30D` when left out */
+                within?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentLapses */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentLapses"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRegister: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRegisterPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRegisterPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportConsentRegister: {
+        parameters: {
+            query: {
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+                /** @description `csv` for spreadsheets; `json` is one document */
+                format: components["schemas"]["ConsentExportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/csv or application/json */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["ConsentExport"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRequirements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRequirementPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirementPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requireConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequirement"];
+            };
+        };
+        responses: {
+            /** @description Made: ConsentRequirement */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `declaration_not_found`, `dialog_not_found`, `invitation_not_found`, `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_required_already`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `idempotency_key_reused`, `legal_basis_asks_consent`, `legal_basis_retired`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftConsentRequirement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                requirementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRequirementLifting"];
+            };
+        };
+        responses: {
+            /** @description OK: ConsentRequirement */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRequirement"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askGiver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description Made: Consent */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_requirement_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_asked_already`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `idempotency_key_reused`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_in_future` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/pdf or image/jpeg or image/png */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `evidence_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `evidence_changed`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadConsentEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            /** @description OK: UploadedEvidence */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedEvidence"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `evidence_type_unknown` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description The body is too large: `evidence_too_large` */
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invalidateConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: InvalidatedConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvalidatedConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentReceipt: {
+        parameters: {
+            query?: {
+                /** @description The number of the answer, where a consent has several; the last one when left out */
+                event?: number;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/jose */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_receipt_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `receipt_pending` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    registerConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRegistration"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `day_in_future`, `day_too_early`, `evidence_required`, `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `dialog_not_found`, `evidence_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_requirement_lifted`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRenewal */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            /** @description Made: ConsentRenewal */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_refused`, `consent_requirement_lifted`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentEnding"];
+            };
+        };
+        responses: {
+            /** @description OK: Consent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentUses */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentUses"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyConsents: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsentPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsentPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showMyDeclaration: {
+        parameters: {
+            query: {
+                /** @description A language of the declaration */
+                language: string;
+            };
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/plain */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `declaration_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    giveConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentGiving"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `unknown_recipient` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyConsentReceipt: {
+        parameters: {
+            query?: {
+                /** @description The number of the answer, where a consent has several; the last one when left out */
+                event?: number;
+            };
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/jose */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_receipt_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `receipt_pending` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reconsiderConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    refuseConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentRefusing"];
+            };
+        };
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OwnConsent */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnConsent"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRelations: {
         parameters: {
             query?: {
@@ -4231,7 +7061,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `person_not_found`, `relation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
+            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `membership_unproven`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5796,6 +8626,299 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceConsentSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentSettingsWish"];
+            };
+        };
+        responses: {
+            /** @description OK: ConsentSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLegalBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasisPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasisPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createLegalBasis: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegalBasis"];
+            };
+        };
+        responses: {
+            /** @description Made: LegalBasis */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_exists`, `too_many_legal_bases` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLegalBasis: {
+        parameters: {
+            query?: {
+                /** @description The newest when left out */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeLegalBasis: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalBasisChange"];
+            };
+        };
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_retired`, `legal_basis_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retireLegalBasis: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                legalBasisId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalBasis */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBasis"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `legal_basis_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_basis_retired`, `legal_basis_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
             428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];

@@ -11,6 +11,13 @@ const UNBOUND = [
   ...['participants.access_ends_at', 'relations.recorded_at'],
   // The key is wrapped with it.
   'dialog_keys.ends_at',
+  ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],
+  ...[
+    'declarations.legal_basis_version',
+    'declarations.published_at',
+    'declarations.retired_at',
+    'declarations.version',
+  ],
   // Compared in SQL alone, or never read.
   ...['clients.created_at', 'clients.disabled_at', 'employments.updated_at', 'idempotency_keys.created_at'],
   ...['identities.created_at', 'invitations.answered_at', 'job_workers.seen_at', 'login_sessions.ended_at'],

@@ -15,13 +15,18 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'added-to-dialog': ['link'],
   'admission-requested': ['link'],
   'admission-refused': ['link'],
+  'consent-requested': ['link'],
+  'consent-answered': ['link'],
   'audit-finding': [],
+  'dialog-lapsed': ['link'],
+  'consent-expiring': ['link', 'until'],
+  'consent-unanswered': ['link', 'until'],
   'access-ended': ['link'],
   'access-ending': ['link'],
 };
 
 /** Each as it goes out, with its places for values visible. */
-const BARE: MailValues = { link: '{{link}}', token: '{{token}}', unsubscribe: '{{unsubscribe}}' };
+const BARE: MailValues = { link: '{{link}}', token: '{{token}}', unsubscribe: '{{unsubscribe}}', until: '{{until}}' };
 const mails = NOTICE_KINDS.flatMap(({ name: kind, texts }) =>
   LANGUAGES.map((language) => ({
     name: `${kind}.${language}`,
@@ -57,7 +62,7 @@ describe('the mails', () => {
     }
   });
 
-  it('have places for a link, a token and an address to unsubscribe, and for nothing else', () => {
+  it('have places for a link, a token, an address to unsubscribe and an instant, and for nothing else', () => {
     for (const { name, kind, subject, text, html } of mails) {
       expect([placeholdersOf(text), placeholdersOf(html)], name).toEqual([ALLOWED[kind], ALLOWED[kind]]);
       expect(placeholdersOf(subject), name).toEqual([]);

@@ -1,12 +1,12 @@
-import type { Plugin, Request } from '@hapi/hapi';
+import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type { Clock } from '../core/clock.ts';
-import { errorName } from '../core/errors.ts';
+import { streamOf } from '../core/page-stream.ts';
 import type { RunInReading } from '../core/reading.ts';
 import { callerOf } from '../http/authentication.ts';
+import { breakOff } from '../http/break-off.ts';
 import { oneOf } from '../http/schemas.ts';
 import { type ExportQuery, exportEvents, MAX_EXPORT_BYTES } from './export.ts';
-import { streamOf } from './export-stream.ts';
 import { FORMATS, WRITERS } from './formats/formats.ts';
 import { exportMunicipalityLog } from './policy.ts';
 import { auditFilters } from './schemas.ts';
@@ -58,19 +58,9 @@ export const auditLogExport: Plugin<ExportOptions> = {
       },
       handler: async (request, h) => {
         const pages = await exportEvents(dependencies, callerOf(request), request.query);
-        const stream = streamOf(pages).once('error', (error) => breakOff(request, error));
+        const stream = streamOf(pages).once('error', (error) => breakOff(request, 'audit-export', error));
         return h.response(stream).type(WRITERS[request.query.format].type);
       },
     });
   },
 };
-
-/**
- * Where a proxy asks with HTTP/1.0, or reads to the end of the connection, an orderly end would pass for the end of the
- * log. A reset does not.
- */
-function breakOff(request: Pick<Request, 'server' | 'info' | 'raw'>, error: Error): void {
-  request.server.log(['error', 'audit-export'], { requestId: request.info.id, error: errorName(error) });
-  const { socket } = request.raw.req;
-  if ('resetAndDestroy' in socket) socket.resetAndDestroy();
-}

@@ -1,6 +1,6 @@
 import { type Actor, type AnyCaller, systemActor } from '../core/actor.ts';
 import type { NewEvent } from '../core/audit-event.ts';
-import { newId } from '../core/ids.ts';
+import { newIdAt } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { COLUMN_LIST, COLUMN_TYPES, type EventColumn } from './columns.ts';
 
@@ -20,7 +20,7 @@ export async function writeAudit(
 
 export const rowsOf = (actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date): object[] =>
   events.map((event) => ({
-    id: newId(),
+    id: newIdAt(at),
     at,
     ...actorColumns(event.bySystem === undefined ? actor : systemActor(event.bySystem)),
     ...eventColumns(event),

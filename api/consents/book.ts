@@ -7,12 +7,14 @@ import type { CreationAttributes } from 'sequelize';
 import type { Actor } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { findDeclaration, findShownText } from '../declarations/rows.ts';
+import { findDeclaration } from '../declarations/rows.ts';
+import { findShownText } from '../declarations/text-rows.ts';
 import { loadMembership, saveMembership } from '../dialogs/membership/change-membership.ts';
+import { notify } from '../dialogs/membership/notices.ts';
 import { refuseUnproven } from '../dialogs/membership/refusals.ts';
 import type { MembershipState } from '../dialogs/membership/state.ts';
-import { standingOf } from '../dialogs/membership/state.ts';
-import { completeApproved, renewKeys } from '../dialogs/membership/transitions.ts';
+import { presentIn, standingOf } from '../dialogs/membership/state.ts';
+import { completeApproved, renewKeys, setHoldersEnd } from '../dialogs/membership/transitions.ts';
 import type { Dialog, EffectiveState } from '../dialogs/model.ts';
 import type { Ruling } from '../dialogs/roll.ts';
 import { saveDialog } from '../dialogs/rows.ts';
@@ -24,13 +26,14 @@ import type { ConsentEventRow, ConsentRecord, ConsentRequirement } from './model
 import { findEvents, findRecords, findRequirements, insertEvent } from './rows.ts';
 import type { Consent, ConsentFacts, Requirement } from './rules/facts.ts';
 import { foldConsents } from './rules/fold.ts';
+import { holdersEndOf } from './rules/holders-end.ts';
 import { rulingFor } from './rules/ruling.ts';
 
 export interface ConsentBook {
   readonly state: MembershipState;
   readonly requirements: ConsentRequirement[];
   readonly records: ConsentRecord[];
-  readonly events: ConsentEvent[];
+  readonly events: ConsentEventRow[];
   /** False when a row is missing, or not ours: then no consent counts, and nothing is added. */
   readonly isProven: boolean;
 }
@@ -64,7 +67,11 @@ export const NO_ANSWER = {
 };
 
 /** Numbers it. Its audit event is the caller's, with the number as `firstNumber`. @throws DomainError consents_unproven */
-export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: NewConsentEvent): Promise<ConsentEvent> {
+export async function appendEvent(
+  work: Work<Actor>,
+  book: ConsentBook,
+  event: NewConsentEvent,
+): Promise<ConsentEventRow> {
   const { state } = book;
   const { id: dialogId, municipalityId } = state.dialog;
   if (!book.isProven) throw new DomainError('conflict', 'consents_unproven', { facts: { dialogId, municipalityId } });
@@ -79,11 +86,10 @@ export async function appendEvent(work: Work<Actor>, book: ConsentBook, event: N
 
 /** Everything that the rules decide by, as it is now. Of what is not proven, nothing counts. */
 export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<ConsentFacts> {
-  const { dialog, participants, authentic } = book.state;
-  const { municipalityId, subjectId } = dialog;
+  const { municipalityId, subjectId } = book.state.dialog;
   const folded = book.isProven ? foldConsents(book.records, book.events) : [];
   const relations = await findRelations(work, { municipalityId, subjectId });
-  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
+  const present = presentIn(book.state);
   return {
     subjectId,
     born: await findBirth(work, { municipalityId, subjectId }),
@@ -152,11 +158,15 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
   const { onLapse } = await findConsentSettings(work, municipalityId);
   // As it was told last: that it ended meanwhile is told now.
   const before = standingOf({ ...state, consents: { ...consents, ruling: { ...consents.ruling, endsAt: null } } });
-  const ruling = rulingFor(await factsOf(work, book), work.now, consents.ruling, onLapse);
+  const facts = await factsOf(work, book);
+  setHoldersEnd(state, holdersEndOf(facts.requirements));
+  const ruling = rulingFor(facts, work.now, consents.ruling, onLapse);
   if (!isDeepStrictEqual(ruling, consents.ruling)) {
     state.consents = { ...consents, ruling };
     renewKeys(state);
     work.record('consent-ruling.changed', { dialogId, municipalityId, reason: ruling.outcome });
+    if (ruling.outcome === 'lapsed' && consents.ruling.outcome !== 'lapsed')
+      notify(work, dialogId, { notify: 'dialog-lapsed', personId: dialog.subjectId });
   }
   const after = standingOf(state);
   if (after === 'open' || after === 'awaiting_consent') completeApproved(state);

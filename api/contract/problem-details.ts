@@ -2,17 +2,26 @@ import Joi from '@hapi/joi';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { ASSURANCES } from '../core/assurance.ts';
 import { shape } from '../core/shape.ts';
+import { text } from '../core/text.ts';
 import { count, id, oneOf, problem, version } from '../http/schemas.ts';
 import type { SchemaCollection } from './json-schema.ts';
 
 /** Enough for one URI for each level. */
 const MAX_ACR_VALUES = 100 * ASSURANCES.length;
 const MAX_DIALOGS = 1_000;
+/** Enough for each field, purpose and recipient of a declaration in each of its languages. */
+const MAX_MISSING = 2_000;
 
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
+  }),
+  declaration_incomplete: shape<{ missing: string[] }>({
+    missing: Joi.array()
+      .items(text().max(200))
+      .max(MAX_MISSING)
+      .description('Language and field of each, such as en.withdrawal'),
   }),
   insufficient_user_authentication: shape<{ acrValues?: string; maxAge?: number }>({
     acrValues: Joi.string().max(MAX_ACR_VALUES).optional().description('As `acr_values` of a login that would do'),
@@ -29,6 +38,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   }),
   no_such_post: shape<{ lastPostNumber: number }>({
     lastPostNumber: count().description('The number of the last post that there is'),
+  }),
+  period_too_long: shape<{ longest: string }>({
+    longest: Joi.string().max(30).description('ISO 8601: what the legal basis allows'),
   }),
   sole_coordinator: shape<{ dialogIds: string[] }>({
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),

@@ -30,6 +30,16 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'The approval of newcomers, in dialogs where somebody is an approver: each approver answers yes or no to each newcomer.',
   },
   {
+    name: 'declarations',
+    description:
+      'Consent declarations: what people are asked to consent to, in versions that never change and in several languages.',
+  },
+  {
+    name: 'consents',
+    description:
+      'What must be consented to before anything is shared in a dialog, who is asked, and what they answered. Whoever is asked answers under `/v1/me/consents`, also without taking part in the dialog.',
+  },
+  {
     name: 'relations',
     description:
       'Who is what to the subject: custody, guardians, relatives, as dated facts with their source. Consents and the end of access follow from them.',

@@ -37,12 +37,14 @@ export const MUNICIPAL_ACTS = [
   'published-declarations.see',
   'consent-settings.see',
   'consent-settings.change',
+  'consent-requirements.see',
   'consents.see',
   'consent.require',
   'consent.register',
   'consent.renew',
   'consent.end',
   'consent-register.see',
+  'own-consent.answer',
   'rights.see',
   'posts.read',
   'posts.write',
@@ -65,7 +67,7 @@ export const MUNICIPAL_ACTS = [
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
 /** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
-export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see', 'own-consents.see', 'own-consent.answer'] as const;
+export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see', 'own-consents.see'] as const;
 
 /** Acts that concern the whole installation. Machines do them. */
 export const INSTALLATION_ACTS = ['log-entries.read'] as const;

@@ -15,6 +15,11 @@ export interface TaskPayloads {
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;
   'notifications.admission-refused': DialogNotification;
+  'notifications.dialog-lapsed': DialogNotification;
+  'notifications.consent-expiring': ConsentNotification;
+  'notifications.consent-unanswered': ConsentNotification;
+  'notifications.consent-requested': DialogNotification;
+  'notifications.consent-answered': DialogNotification;
   'notifications.access-ended': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
@@ -28,6 +33,11 @@ export interface DialogNotification {
   readonly personId: string;
   /** In base64url. Empty in a job from before jobs had one. */
   readonly mac: string;
+}
+
+/** Something is to be told about one consent: to its giver, who is the person. */
+export interface ConsentNotification extends DialogNotification {
+  readonly consentId: string;
 }
 
 /** A request to run a task. A second job with the same `key` replaces the first while that waits. */

@@ -44,6 +44,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   consent: 'consent',
   consents: 'consent',
   'consent-ruling': 'consent',
+  'consent-requirements': 'consent',
   'consent-receipt': 'consent',
   'consent-evidence': 'consent',
   notice: 'notification',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Keyring } from './keyring.ts';
-import { openText, reseal, type SealingKey, sealText } from './sealing.ts';
+import { open, openText, reseal, type SealingKey, seal, sealText } from './sealing.ts';
 import { createUnsealCache, type UnsealCache } from './unseal-cache.ts';
 
 /**
@@ -24,6 +24,10 @@ export interface RecordSealer {
   open(place: RecordPlace, sealed: Uint8Array): string;
   /** The same in the present format. @throws UnsealError */
   reseal(place: RecordPlace, sealed: Uint8Array): Buffer;
+  /** For pieces of files, which are not remembered. */
+  sealBytes(place: RecordPlace, bytes: Uint8Array): Buffer;
+  /** @throws UnsealError */
+  openBytes(place: RecordPlace, sealed: Uint8Array): Buffer;
 }
 
 export interface StoredRecordKey {
@@ -91,5 +95,7 @@ function sealerOf(key: SealingKey, keyId: string, opened: UnsealCache<string>): 
       return opened.open(`${keyId}|${where}`, sealed, () => openText(key, where, sealed));
     },
     reseal: (place, sealed) => reseal(key, context(place), sealed),
+    sealBytes: (place, bytes) => seal(key, context(place), bytes),
+    openBytes: (place, sealed) => open(key, context(place), sealed),
   };
 }

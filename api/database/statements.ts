@@ -4,7 +4,7 @@ import { levelOfAcr } from '../core/assurance.ts';
 import type { Clock } from '../core/clock.ts';
 import { DomainError } from '../core/errors.ts';
 import { createGroupCommit } from '../core/group-commit.ts';
-import { newId } from '../core/ids.ts';
+import { newIdAt } from '../core/ids.ts';
 import type { ReadStatement } from '../core/reading.ts';
 import type { AuditLines, BatchedAct, BatchedRow, RunBatchedAct, Statement, Statements } from '../core/statement.ts';
 import type { Query } from '../core/unit-of-work.ts';
@@ -104,7 +104,7 @@ function rowOf<Given extends object>({ caller, given }: ActCall<Given>, place: n
     request_id: requestId,
     network,
     level: levelOfAcr(acr),
-    event_id: newId(),
+    event_id: newIdAt(at),
     at,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, inJson(value)])),
   };

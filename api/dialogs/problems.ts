@@ -65,12 +65,6 @@ const ownProblems: ProblemTexts = {
     meaning: 'The person takes part in the dialog, but only its coordinator may do this.',
     remedy: 'Offer the action to coordinators only.',
   },
-  employees_only: {
-    status: 403,
-    title: 'For employees only',
-    meaning: 'The person takes part in the dialog, but only its employees may do this.',
-    remedy: 'Offer the action to employees only.',
-  },
   participants_only: {
     status: 403,
     title: 'For participants',

@@ -38,6 +38,19 @@ export function createAccessTokenVerifier(rules: AccessTokenRules): VerifyAccess
   };
 }
 
+/** What a token says of its login, in the time of cases; see core/clock.ts. */
+export const inTimeOf =
+  (
+    { clock, loginClock }: { readonly clock: Clock; readonly loginClock: Clock },
+    verify: VerifyAccessToken,
+  ): VerifyAccessToken =>
+  async (token) => {
+    const identity = await verify(token);
+    const ahead = Math.round((clock.now().getTime() - loginClock.now().getTime()) / 1000);
+    if (identity.kind === 'client' || ahead === 0) return identity;
+    return { ...identity, authTime: identity.authTime + ahead, expiresAt: identity.expiresAt + ahead };
+  };
+
 type KeyFinder = (...parameters: Parameters<ReturnType<typeof createLocalJWKSet>>) => Promise<CryptoKey>;
 
 /**

@@ -6,7 +6,7 @@ import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
 import type { Clock } from '../core/clock.ts';
-import { firstIdAt, newId } from '../core/ids.ts';
+import { firstIdAt, newIdAt } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { queryFrom } from '../database/statements.ts';
 
@@ -28,6 +28,11 @@ interface Erasing {
   readonly clock: Clock;
 }
 
+interface ErasingOld extends Erasing {
+  /** By which details are old: in a demo whose time is moved the database still goes by the real one. */
+  readonly realClock?: Clock;
+}
+
 /** Also erases what acts that were under way have written since. */
 export async function eraseDetailsOfPersons({ pool, clock }: Erasing, signal: AbortSignal): Promise<void> {
   const query = queryFrom(pool);
@@ -47,12 +52,12 @@ export async function eraseDetailsOfPersons({ pool, clock }: Erasing, signal: Ab
 
 /** Of everybody. Ids of events begin with their time. */
 export async function eraseOldDetails(
-  { pool, clock }: Erasing,
+  { pool, clock, realClock = clock }: ErasingOld,
   keptDays: number,
   signal = new AbortController().signal,
 ): Promise<void> {
   const now = clock.now();
-  const keptFrom = firstIdAt(now.getTime() - keptDays * DAY_MILLISECONDS);
+  const keptFrom = firstIdAt(realClock.now().getTime() - keptDays * DAY_MILLISECONDS);
   await untilNone(signal, () => erased(queryFrom(pool), 'erase_old_audit_details', keptFrom, now));
 }
 
@@ -60,7 +65,7 @@ type Eraser = 'erase_audit_details' | 'erase_old_audit_details';
 
 async function erased(query: Query, eraser: Eraser, which: string, at: Date): Promise<number> {
   const [result] = await query<{ count: string }>(`select ${eraser}($1, $2, $3, $4) as count`, [
-    ...[which, newId(), at, BY.name],
+    ...[which, newIdAt(at), at, BY.name],
   ]);
   return Number(result?.count ?? 0);
 }

@@ -3,7 +3,7 @@
  * statement, and the same finding once while it stands. `/health/ready` is degraded until somebody has settled it.
  */
 import type { SystemActor } from '../core/actor.ts';
-import { newId } from '../core/ids.ts';
+import { newId, newIdAt } from '../core/ids.ts';
 import type { Query } from '../core/unit-of-work.ts';
 
 export const FINDING_KINDS = [
@@ -65,7 +65,7 @@ export async function addFinding(
   { kind, seq, detail }: Finding,
   { at, by }: Reporter,
 ): Promise<string | null> {
-  const values = [newId(), at, kind, seq === null ? null : String(seq), detail, newId(), by.name];
+  const values = [newId(), at, kind, seq === null ? null : String(seq), detail, newIdAt(at), by.name];
   const [found] = await query<{ id: string }>(ADD, values);
   return found?.id ?? null;
 }
@@ -98,5 +98,5 @@ const SETTLE = `with settled as (
 
 /** @returns false when none with this id stands */
 export async function settleFinding(query: Query, id: string, as: Settlement, { at, by }: Reporter): Promise<boolean> {
-  return (await query(SETTLE, [id, at, as, newId(), by.name])).length > 0;
+  return (await query(SETTLE, [id, at, as, newIdAt(at), by.name])).length > 0;
 }

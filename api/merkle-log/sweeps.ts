@@ -14,6 +14,7 @@ interface LogServices {
   readonly config: { readonly auditLog: { readonly detailsDays: number } };
   readonly checkpointKeys: CheckpointKeys;
   readonly clock: Clock;
+  readonly loginClock: Clock;
   readonly logger: Logger;
 }
 
@@ -23,7 +24,7 @@ const SEQUENCER_SECONDS = 1;
 const GUARD_SECONDS = 10;
 const ERASING_SECONDS = 30;
 
-export function logSweeps({ database, config, checkpointKeys: keys, clock, logger }: LogServices): Sweep[] {
+export function logSweeps({ database, config, checkpointKeys: keys, clock, loginClock, logger }: LogServices): Sweep[] {
   const { pool } = database;
   const publish = createPublisher({ pool, keys, clock });
   const number = createSequencer(pool, undefined, publish);
@@ -54,7 +55,7 @@ export function logSweeps({ database, config, checkpointKeys: keys, clock, logge
       run: (signal) =>
         tryEach([
           () => eraseDetailsOfPersons({ pool, clock }, signal),
-          () => eraseOldDetails({ pool, clock }, config.auditLog.detailsDays, signal),
+          () => eraseOldDetails({ pool, clock, realClock: loginClock }, config.auditLog.detailsDays, signal),
         ]),
     },
   ];

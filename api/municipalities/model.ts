@@ -8,6 +8,8 @@ import {
 } from 'sequelize';
 import type { AssuranceRules } from '../core/assurance.ts';
 import type { Language } from '../core/languages.ts';
+import { defineConsentSettings } from './consent-settings/model.ts';
+import { defineLegalBases } from './legal-bases/model.ts';
 
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare id: string;
@@ -62,4 +64,6 @@ export function defineMunicipalities(sequelize: Sequelize): void {
     },
     { sequelize, tableName: 'units' },
   );
+  defineLegalBases(sequelize);
+  defineConsentSettings(sequelize);
 }

@@ -3,6 +3,8 @@ import type { Assurance } from '../core/assurance.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { consentSettingsRoutes } from './consent-settings/routes.ts';
+import { legalBasisRoutes } from './legal-bases/routes.ts';
 import { changeAssurance, seeAssurance } from './policy.ts';
 import { type AssuranceWish, assuranceView, assuranceWish } from './schemas.ts';
 import { readAssurance, replaceAssurance } from './use-cases.ts';
@@ -16,6 +18,8 @@ interface MunicipalitiesOptions {
 export const municipalities: Plugin<MunicipalitiesOptions> = {
   name: 'municipalities',
   register(server, { runInWork, minimumAssurance }) {
+    legalBasisRoutes(server, { runInWork });
+    consentSettingsRoutes(server, { runInWork });
     server.route({
       method: 'GET',
       path: '/v1/administration/assurance',

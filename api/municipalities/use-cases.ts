@@ -55,7 +55,7 @@ export async function changeMunicipality(
   work: Work<SystemActor>,
   { id, ...fields }: { id: string; name: string; language: Language; showsEmployeeNames: boolean },
 ): Promise<void> {
-  const row = await known(work, id);
+  const row = await knownMunicipality(work, id);
   row.set(fields);
   await saveMunicipality(work, row);
   work.record('municipality.changed', { municipalityId: id });
@@ -79,7 +79,7 @@ export async function renameUnit(
  */
 export async function readAssurance(work: Work, installation: Assurance): Promise<AssuranceView> {
   const municipalityId = administeredMunicipality(work.actor, seeAssurance);
-  const row = await known(work, municipalityId, false);
+  const row = await knownMunicipality(work, municipalityId, false);
   work.record('assurance.read', { municipalityId });
   return toView(row, installation);
 }
@@ -97,7 +97,7 @@ export async function replaceAssurance(
 ): Promise<AssuranceView> {
   const { actor } = work;
   const municipalityId = administeredMunicipality(actor, changeAssurance);
-  const row = await known(work, municipalityId);
+  const row = await knownMunicipality(work, municipalityId);
   work.about({ municipalityId });
   requireVersion(row.assuranceVersion, expectedVersion);
   const facts = { municipalityId };
@@ -114,13 +114,13 @@ export async function setAssurance(
   work: Work<SystemActor>,
   { id, assurance }: { id: string; assurance: AssuranceWish | undefined },
 ): Promise<void> {
-  const row = await known(work, id);
+  const row = await knownMunicipality(work, id);
   if (assurance === undefined || isDeepStrictEqual(rulesOf(row), toRules(assurance))) return;
   await saveAssurance(work, row, assurance);
 }
 
 /** @throws DomainError unknown_municipality, when its row is not authentic */
-async function known(work: Work<Actor>, id: string, lock = true): Promise<Municipality> {
+export async function knownMunicipality(work: Work<Actor>, id: string, lock = true): Promise<Municipality> {
   const row = await findMunicipality(work, { id }, { lock });
   if (!row) throw forbidden('unknown_municipality', { facts: { municipalityId: id } });
   return row;

@@ -18,11 +18,11 @@ import { type ClaimedNotice, writeNotices } from './queries.ts';
 interface DialogKindOptions<Name extends string> {
   readonly name: Name;
   readonly description: string;
-  /** The person whom the task names, or all others in the dialog. */
-  readonly recipients: 'the person' | 'the others' | 'the person and the coordinators';
+  /** The person whom the task names, all others in the dialog, everybody in it; or a giver, who need not take part. */
+  readonly recipients: 'the person' | 'the others' | 'everybody' | 'the giver' | 'the person and the coordinators';
   /** It goes to somebody who takes part no more, too. */
   readonly isForFormer?: true;
-  /** Checked when the mail is sent, for recipients who still take part. */
+  /** Checked when the mail is sent: for recipients who still take part, and for a giver. */
   readonly isWanted?: (tools: MailTools, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
 }
@@ -58,9 +58,9 @@ export const aboutDialog = <Name extends string>({
     targetId: notice.id,
     dialogs: await findPlace(tools.query, notice),
     compose: async () => {
-      const isStillWanted =
-        (isForFormer ? await hasTakenPart(tools, notice) : await takesPart(tools, notice)) &&
-        (await isWanted(tools, notice));
+      const belongs = isForFormer ? hasTakenPart : takesPart;
+      const isRecipient = recipients === 'the giver' || (await belongs(tools, notice));
+      const isStillWanted = isRecipient && (await isWanted(tools, notice));
       return isStillWanted ? composeToPerson(tools, notice, texts) : null;
     },
   }),
@@ -74,6 +74,9 @@ const recipientsSql = (condition: string): string => `select pt.person_id as id
 const RECIPIENTS = {
   'the person': recipientsSql('pt.person_id = $2'),
   'the others': recipientsSql('pt.person_id <> $2'),
+  everybody: recipientsSql('$2::uuid is not null'),
+  'the giver': `select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null
+    and exists (select from consents c where c.dialog_id = $1 and c.giver_id = p.id)`,
   'the person and the coordinators': `${recipientsSql("pt.role = 'coordinator'")}
     union select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null`,
 };

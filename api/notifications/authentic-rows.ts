@@ -2,6 +2,9 @@
  * What notices are about, when they are sent: read in single statements, outside of a transaction, and verified. A row
  * that was tampered with counts as absent and is reported.
  */
+
+import type { ConsentRecord } from '../consents/model.ts';
+import { recordMac } from '../consents/rows.ts';
 import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
 import { hasEnded, limitOf } from '../dialogs/access-limit.ts';
 import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
@@ -104,6 +107,29 @@ export async function findAuthenticAdmissions(tools: Tools, dialogId: string | n
     isAuthentic: (row) => isAuthenticAdmission(tools.vault, row),
     tamperingOf: ({ dialogId: inDialog, personId, id: targetId }) => ({
       ...{ table: 'admissions' as const, dialogId: inDialog, personId, targetId },
+    }),
+  });
+  return authentic;
+}
+
+type ConsentRow = Parameters<typeof recordMac.verify>[1];
+
+const CONSENTS = `select dialog_id as "dialogId", id, requirement_id as "requirementId", municipality_id as "municipalityId",
+    unit_id as "unitId", declaration_id as "declarationId", giver_id as "giverId", capacity, state,
+    previous_id as "previousId", next_id as "nextId", requested_at as "requestedAt", answer_by as "answerBy",
+    answered_at as "answeredAt", ends_at as "endsAt", lapses_at as "lapsesAt", last_event as "lastEvent", version, mac
+  from consents where dialog_id = $1 and giver_id = $2`;
+
+/** What the person is asked for in the dialog. */
+export async function findAuthenticConsents(
+  tools: Tools,
+  { dialogId, personId }: { readonly dialogId: string | null; readonly personId: string | null },
+): Promise<readonly Pick<ConsentRecord, 'state' | 'answerBy'>[]> {
+  const rows = await tools.query<ConsentRow>(CONSENTS, [dialogId, personId]);
+  const { authentic } = await verify(tools, rows, {
+    isAuthentic: (row) => recordMac.verify(tools.vault.keyring, row),
+    tamperingOf: ({ dialogId: inDialog, municipalityId, giverId, id: targetId }) => ({
+      ...{ table: 'consents' as const, dialogId: inDialog, municipalityId, personId: giverId, targetId },
     }),
   });
   return authentic;

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import { instantText } from '../core/instant-text.ts';
 import type { Opening, Tampering } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
@@ -35,6 +36,20 @@ export async function composeToPerson(
   if (!recipient) return null;
   const { to, person } = recipient;
   return { ...renderMail(texts, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
+}
+
+/** The same, with an instant as people read it. */
+export async function composeTimed(
+  tools: MailTools,
+  { id, person_id: personId }: Addressed,
+  texts: MailTexts<Pick<MailValues, 'link' | 'until'>>,
+  until: Date,
+): Promise<Mail | null> {
+  const recipient = await findRecipient(tools, personId);
+  if (!recipient) return null;
+  const { to, person } = recipient;
+  const values = { link: tools.frontendUrl, until: instantText(person.language, until) };
+  return { ...renderMail(texts, person.language, values), to, id, unsubscribe: null };
 }
 
 /** A mail from which people may unsubscribe. Also null for a person who has. */

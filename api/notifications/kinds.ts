@@ -5,6 +5,11 @@ import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { auditFinding } from './kinds/audit-finding.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentExpiring } from './kinds/consent-expiring.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
+import { consentUnanswered } from './kinds/consent-unanswered.ts';
+import { dialogLapsed } from './kinds/dialog-lapsed.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -17,7 +22,12 @@ const KINDS = [
   addedToDialog,
   admissionRequested,
   admissionRefused,
+  consentRequested,
+  consentAnswered,
   auditFinding,
+  dialogLapsed,
+  consentExpiring,
+  consentUnanswered,
   accessEnded,
   accessEnding,
 ] as const;

@@ -6,11 +6,13 @@ import { type Html, html } from '../core/html.ts';
 import type { Language } from '../core/languages.ts';
 import type { Mail } from './mail.ts';
 
-/** The variable parts of a mail: addresses and an invitation's token. Never content, a name, a topic or a unit. */
+/** The variable parts of a mail: addresses, an invitation's token and an instant. Never content, a name, a topic or a unit. */
 export interface MailValues {
   readonly link: string;
   readonly token: string;
   readonly unsubscribe: string;
+  /** Until when something holds, with its zone. */
+  readonly until: string;
 }
 
 /** The texts in one language, as functions of the values that the kind has. */

@@ -1,13 +1,29 @@
 import Joi from '@hapi/joi';
-import type { DialogNotification, RoomJobs, Sweep, Task, TaskName, TaskPayloads, Tasks } from '../core/jobs.ts';
+import { isAuthenticTelling } from '../consents/tell.ts';
+import type {
+  ConsentNotification,
+  DialogNotification,
+  RoomJobs,
+  Sweep,
+  Task,
+  TaskName,
+  TaskPayloads,
+  Tasks,
+} from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
 import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
+import type { ConsentNoticeKind } from './about-consent.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
 import { accessEnded } from './kinds/access-ended.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
+import { consentAnswered } from './kinds/consent-answered.ts';
+import { consentExpiring } from './kinds/consent-expiring.ts';
+import { consentRequested } from './kinds/consent-requested.ts';
+import { consentUnanswered } from './kinds/consent-unanswered.ts';
+import { dialogLapsed } from './kinds/dialog-lapsed.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
@@ -33,6 +49,11 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.added-to-dialog': writing(tools, addedToDialog),
   'notifications.admission-requested': writing(tools, admissionRequested),
   'notifications.admission-refused': writing(tools, admissionRefused),
+  'notifications.dialog-lapsed': writing(tools, dialogLapsed),
+  'notifications.consent-expiring': telling(tools, consentExpiring),
+  'notifications.consent-unanswered': telling(tools, consentUnanswered),
+  'notifications.consent-requested': writing(tools, consentRequested),
+  'notifications.consent-answered': writing(tools, consentAnswered),
   'notifications.access-ended': writing(tools, accessEnded),
 });
 
@@ -59,6 +80,27 @@ const writing = (tools: NoticeTools, kind: DialogNoticeKind): Task<DialogNotific
     const { dialogId, personId, notificationId: targetId, mac } = notification;
     if (mac === '') throw Object.assign(new Error('run keys backfill'), { code: 'job_without_mac' });
     if (isAuthenticNotification(tools.vault, `notifications.${kind.name}`, notification)) {
+      await kind.writeFor(tools, notification, tools.clock.now());
+    } else {
+      await tools.reportTampering([{ table: 'jobs', dialogId, personId, targetId }]);
+    }
+  },
+});
+
+const consentPayload = shape<ConsentNotification>({
+  notificationId: Joi.string().guid(),
+  dialogId: Joi.string().guid(),
+  personId: Joi.string().guid(),
+  consentId: Joi.string().guid(),
+  mac: Joi.string().max(64),
+});
+
+/** The same for what is told about one consent. */
+const telling = (tools: NoticeTools, kind: ConsentNoticeKind): Task<ConsentNotification> => ({
+  check: (stored) => consentPayload.validateAsync(stored),
+  run: async (notification) => {
+    const { dialogId, personId, consentId: targetId } = notification;
+    if (isAuthenticTelling(tools.vault, kind.name, notification)) {
       await kind.writeFor(tools, notification, tools.clock.now());
     } else {
       await tools.reportTampering([{ table: 'jobs', dialogId, personId, targetId }]);

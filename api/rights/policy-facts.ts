@@ -1,13 +1,19 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import * as consents from '../consents/policy.ts';
+import { seeConsentRegister } from '../consents/register/policy.ts';
 import * as relations from '../consents/relations/policy.ts';
+import { renewConsents } from '../consents/renew/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
+import * as declarations from '../declarations/policy.ts';
 import * as administered from '../dialogs/administered/policy.ts';
 import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
+import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
+import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
@@ -76,9 +82,19 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.listOwnDialogs,
     invitations.acceptInvitations,
     auditLog.exportMunicipalityLog,
+    seeConsentRegister,
     seeNotices,
     retryNotices,
     seeAssurance,
+    seeLegalBases,
+    changeLegalBases,
+    seeConsentSettings,
+    changeConsentSettings,
+    consents.seeOwnConsents,
+    consents.answerOwnConsents,
+    declarations.seeDeclarations,
+    declarations.publishDeclarations,
+    declarations.seePublishedDeclarations,
     changeAssurance,
   ]),
   ...samplesFor(namedHere, [persons.protectPersons]),
@@ -91,6 +107,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
+    consents.seeRequirements,
+    consents.requireConsent,
+    renewConsents,
     participants.seeParticipants,
     participants.appointCoordinators,
     participants.chooseApprovers,
@@ -104,6 +123,11 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     admissions.seeAdmissions,
     admissions.answerAdmissions,
     admissions.withdrawAdmissions,
+    consents.seeRequirements,
+    consents.requireConsent,
+    consents.seeConsents,
+    consents.registerConsents,
+    consents.endConsents,
     relations.seeRelations,
     relations.recordRelations,
     posts.readPosts,

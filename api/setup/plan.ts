@@ -2,6 +2,7 @@
 
 import type { Language } from '../core/languages.ts';
 import type { ClientRow } from '../identity/client-rows.ts';
+import { STARTER_CODES } from '../municipalities/legal-bases/starter-set.ts';
 import type { AssuranceWish } from '../municipalities/schemas.ts';
 import type { Setup, SetupCaseSystem, SetupFrontend, SetupMunicipality } from './setup-file.ts';
 
@@ -13,6 +14,8 @@ export interface Installation {
     readonly language: Language;
     readonly showsEmployeeNames: boolean;
     readonly assurance: AssuranceWish;
+    /** The codes of all that it has. */
+    readonly legalBases: readonly string[];
   }[];
   readonly units: readonly {
     readonly id: string;
@@ -59,11 +62,13 @@ function municipalityChanges(now: Installation, wanted: SetupMunicipality): Chan
     language: existing.language,
     employeeNames: namesField(existing),
     assurance: assuranceField(existing.assurance),
+    legalBases: STARTER_CODES.filter((code) => existing.legalBases.includes(code)),
   };
   const after = {
     ...{ name, language },
     ...(existing || showsEmployeeNames ? { employeeNames: namesField(wanted) } : {}),
     ...(assurance ? { assurance: assuranceField(assurance) } : {}),
+    legalBases: STARTER_CODES,
   };
   return [
     ...changeOf({ what: 'municipality', id: cvr }, before, after),

@@ -13,6 +13,8 @@ import type { Keyring } from '../crypto/keyring.ts';
 import { findBackfill, recordBackfill } from '../database/backfill.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
+import { findAllCodesUnverified } from '../municipalities/legal-bases/rows.ts';
+import { ensureStarterSet } from '../municipalities/legal-bases/starter-set.ts';
 import {
   authenticMunicipality,
   MUNICIPALITY_ROW,
@@ -104,6 +106,7 @@ async function performMunicipality(
     await changeMunicipality(work, { id: municipalityId, ...fields });
   }
   await setAssurance(work, { id: municipalityId, assurance });
+  await ensureStarterSet(work, municipalityId);
   for (const unit of units) {
     const there = now.units.find(
       (each) => each.municipalityId === municipalityId && each.externalId === unit.externalId,
@@ -151,11 +154,13 @@ async function readInstallation(tools: SetupTools): Promise<Installation> {
     'select id, municipality_id as "municipalityId", external_id as "externalId", name, mac from units',
   );
   await requireAuthentic(tools, municipalities.rows, units.rows);
+  const codes = await findAllCodesUnverified(pool);
   const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
   return {
     municipalities: municipalities.rows.map(({ municipality }) => ({
       ...municipality,
       assurance: wishOf(rulesOf(municipality)),
+      legalBases: codes.get(municipality.id) ?? [],
     })),
     units: units.rows,
     clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),

@@ -1,4 +1,5 @@
 import { type CommandGroups, noun } from '../noun.ts';
+import { demoClockAdvanceCommand, demoClockShowCommand } from './demo-clock.ts';
 import { doctorCommand } from './doctor.ts';
 import { keysActivateCommand } from './keys-activate.ts';
 import { keysAddCommand } from './keys-add.ts';
@@ -32,6 +33,12 @@ export const operationGroups = (operation: Operation): CommandGroups => ({
       keysReindexCommand(operation),
       keysRemoveCommand(operation),
       keysBackfillCommand(operation),
+    ]),
+    noun('demo', 'Manage a demo', [
+      noun('clock', 'Show and set the time of the demo', [
+        demoClockShowCommand(operation),
+        demoClockAdvanceCommand(operation),
+      ]),
     ]),
     noun('token-keys', 'Manage the keys that sign access tokens', [
       tokenKeysListCommand(operation),

@@ -61,6 +61,13 @@ async function reindex(
     reindexedParticipants: indexedParticipants,
   } = await import('../../api/dialogs/reindex.ts');
   const { reindexedClients: indexedClients } = await import('../../api/identity/reindex.ts');
+  const { reindexedDeclarations: indexedDeclarations, reindexedDeclarationTexts: indexedTexts } = await import(
+    '../../api/declarations/reindex.ts'
+  );
+  const { reindexedConsentSettings: indexedSettings } = await import(
+    '../../api/municipalities/consent-settings/reindex.ts'
+  );
+  const { reindexedLegalBases: indexedBases } = await import('../../api/municipalities/legal-bases/reindex.ts');
   const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
     '../../api/municipalities/reindex.ts'
   );
@@ -70,6 +77,11 @@ async function reindex(
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
   } = await import('../../api/people/reindex.ts');
+  const {
+    reindexedConsentEvents: indexedConsentEvents,
+    reindexedConsents: indexedConsents,
+    reindexedRequirements: indexedRequirements,
+  } = await import('../../api/consents/reindex.ts');
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
@@ -92,6 +104,10 @@ async function reindex(
   const changed = {
     municipalities: await reindexTable(tools, indexedMunicipalities(vault)),
     units: await reindexTable(tools, indexedUnits(vault)),
+    legalBases: await reindexTable(tools, indexedBases(vault)),
+    consentSettings: await reindexTable(tools, indexedSettings(vault)),
+    declarations: await reindexTable(tools, indexedDeclarations(vault)),
+    declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
@@ -100,6 +116,9 @@ async function reindex(
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
     admissions: await reindexTable(tools, admissions),
+    consent_requirements: await reindexTable(tools, indexedRequirements(vault)),
+    consents: await reindexTable(tools, indexedConsents(vault)),
+    consent_events: await reindexTable(tools, indexedConsentEvents(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };

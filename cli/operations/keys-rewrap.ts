@@ -40,8 +40,11 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInPeople } = await import('../../api/people/sealed-columns.ts');
   const { sealedInDialogs } = await import('../../api/dialogs/sealed-columns.ts');
   const { sealedInPosts } = await import('../../api/posts/sealed-columns.ts');
+  const { sealedInConsents } = await import('../../api/consents/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
-  return [...sealedInPeople(vault), ...sealedInDialogs(vault), ...sealedInPosts(vault), ...sealedInIdentity(vault)];
+  return [sealedInPeople, sealedInDialogs, sealedInPosts, sealedInConsents, sealedInIdentity].flatMap((sealed) =>
+    sealed(vault),
+  );
 }
 
 export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Command =>

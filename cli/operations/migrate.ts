@@ -10,7 +10,7 @@ export async function runMigrate({ terminal, env }: Operation, { json }: Operati
   const applied = await migrate(config);
   const last = applied.at(-1);
   if (last !== undefined) {
-    await recordDone(config.appUrl, 'migrate', { action: 'database.migrated', targetId: last, count: applied.length });
+    await recordDone(env, 'migrate', { action: 'database.migrated', targetId: last, count: applied.length });
   }
   if (json) return terminal.out(toJson({ applied }));
   terminal.out(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { NewEvent } from '../../api/core/audit-event.ts';
+import type { Clock } from '../../api/core/clock.ts';
 import { CommandError } from '../errors.ts';
 
 interface Recorded<T> {
@@ -22,10 +23,11 @@ export async function recorded<T>(
   eventOf: (result: T) => NewEvent,
 ): Promise<Recorded<T>> {
   if (!env.DATABASE_URL) return { result: await act(), isRecorded: false };
+  const clock = await clockOf(env);
   const result = await withLog(env.DATABASE_URL, 'Nothing was done', async (log) => {
     await log.query('begin');
     const done = await act();
-    await record(log, actor, eventOf(done));
+    await record(log, actor, eventOf(done), clock.now());
     await log.query('commit');
     return done;
   });
@@ -33,14 +35,23 @@ export async function recorded<T>(
 }
 
 /** For what is in the database by then. */
-export const recordDone = (databaseUrl: string, actor: string, event: NewEvent): Promise<void> =>
-  withLog(databaseUrl, 'It is done', (log) => record(log, actor, event));
+export async function recordDone(env: NodeJS.ProcessEnv, actor: string, event: NewEvent): Promise<void> {
+  const clock = await clockOf(env);
+  await withLog(env.DATABASE_URL ?? '', 'It is done', (log) => record(log, actor, event, clock.now()));
+}
 
-async function record(log: pg.Client, actor: string, event: NewEvent): Promise<void> {
+/** In a demo whose time is moved, nothing is dated back. */
+async function clockOf({ LETDIALOG_DEMO_CLOCK_FILE: file }: NodeJS.ProcessEnv): Promise<Clock> {
+  const { systemClock } = await import('../../api/core/clock.ts');
+  const { createDemoClock } = await import('../../api/core/demo-clock.ts');
+  return file ? createDemoClock(systemClock, file) : systemClock;
+}
+
+async function record(log: pg.Client, actor: string, event: NewEvent, at: Date): Promise<void> {
   const { writeAudit } = await import('../../api/audit/write.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
   const { queryFrom } = await import('../../api/database/statements.ts');
-  await writeAudit(systemActor(actor), [event], new Date(), queryFrom(log));
+  await writeAudit(systemActor(actor), [event], at, queryFrom(log));
 }
 
 async function withLog<T>(databaseUrl: string, soFar: string, act: (log: pg.Client) => Promise<T>): Promise<T> {

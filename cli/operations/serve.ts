@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { refuseDemoClock } from './demo-clock.ts';
 import type { Operation } from './operation.ts';
 
 export interface ServeOptions {
@@ -6,6 +7,7 @@ export interface ServeOptions {
 }
 
 export async function runServe({ env }: Operation, { jobs }: ServeOptions): Promise<void> {
+  refuseDemoClock(env);
   const { serve } = await import('../../api/main.ts');
   await serve(env, { jobs });
 }

@@ -42,8 +42,10 @@ export async function runTokenKeysRotate(operation: Operation, options: RotateOp
 async function rotateOnce(env: NodeJS.ProcessEnv): Promise<Rotation> {
   const { rotateTokenKeys } = await import('../../api/identity/token-key-rotation.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
-  return withServices(env, ({ runAsSystem, vault }) =>
-    runAsSystem(systemActor('token-keys'), (work) => rotateTokenKeys(work, vault.recordKeys)),
+  return withServices(env, ({ runAsSystem, vault, loginClock }) =>
+    runAsSystem(systemActor('token-keys'), (work) =>
+      rotateTokenKeys({ ...work, now: loginClock.now() }, vault.recordKeys),
+    ),
   );
 }
 

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { refuseDemoClock } from './demo-clock.ts';
 import type { Operation } from './operation.ts';
 
 export async function runWorker({ env }: Operation): Promise<void> {
+  refuseDemoClock(env);
   const { work } = await import('../../api/worker.ts');
   await work(env);
 }

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { loadConfig } from '../../api/config.ts';
 import { systemActor } from '../../api/core/actor.ts';
 import { systemClock } from '../../api/core/clock.ts';
+import { CLOCK_FILE } from '../../api/core/demo-clock.ts';
 import { newKeyringFile } from '../../api/crypto/keyring.ts';
 import { findBackfill } from '../../api/database/backfill.ts';
 import { migrate } from '../../api/database/migrator.ts';
@@ -114,6 +115,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
       DATABASE_URL: urls.appUrl,
       LETDIALOG_KEYRING_FILE: join(folder, 'keyring.json'),
       LETDIALOG_IDENTITY_FILE: identityFile,
+      LETDIALOG_DEMO_CLOCK_FILE: join(folder, CLOCK_FILE),
       LETDIALOG_PUBLIC_URL: api,
       LETDIALOG_FRONTEND_URL: 'http://127.0.0.1:8099',
       SMTP_URL: mailbox.url,

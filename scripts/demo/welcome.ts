@@ -20,6 +20,7 @@ Try it in another terminal:
   export LETDIALOG_API=${demo.api}
   LETDIALOG_TOKEN=$(npm run --silent demo:token -- anna) npx letdialog dialog create --topic "Trivsel i skolen" --subject-name "Emma Krogh"
   LETDIALOG_TOKEN=$(npm run --silent demo:token -- anna) npx letdialog dialog list
+  npx letdialog demo clock advance P11M      # eleven months later, with all that comes due
 
 Ctrl-C stops all of it; the next start finds it as it was.
 `;

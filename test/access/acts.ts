@@ -61,6 +61,9 @@ const ofAdmission = (asked: Asked): Target => ({
 });
 const madeIn = (asked: Asked): Target => ({ ...inDialog(asked), target: text(asked.answer.id) });
 const ofPerson = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.personId ?? null });
+const ofLegalBasis = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.legalBasisId ?? null });
+const ofDeclaration = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.declarationId ?? null });
+const ofMadeHere = ({ answer }: Asked): Target => ({ municipality: 'actor', target: text(answer.id) });
 const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.employeeId ?? null });
 const ofOneself = ({ self }: Asked): Target => ({ municipality: 'actor', person: self });
 const ofMade = ({ answer }: Asked): Target => ({ municipality: 'made', dialog: text(answer.id) });
@@ -172,6 +175,19 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   unprotectPerson: { action: 'person.read', target: ofPerson },
   getAssurance: { action: 'assurance.read', target: own },
   replaceAssurance: { action: 'assurance.changed', target: () => ({ ...own(), count: 0 }) },
+  listLegalBases: { action: 'legal-bases.listed', target: counted },
+  createLegalBasis: { action: 'legal-basis.created', target: ofMadeHere },
+  getLegalBasis: { action: 'legal-basis.read', target: ofLegalBasis },
+  changeLegalBasis: { action: 'legal-basis.changed', target: ofLegalBasis },
+  retireLegalBasis: { action: 'legal-basis.retired', target: ofLegalBasis },
+  getConsentSettings: { action: 'consent-settings.read', target: own },
+  replaceConsentSettings: { action: 'consent-settings.changed', target: own },
+  listDeclarations: { action: 'declarations.listed', target: counted },
+  publishDeclaration: { action: 'declaration.published', target: ofMadeHere },
+  getDeclaration: { action: 'declaration.read', target: ofDeclaration },
+  retireDeclaration: { action: 'declaration.retired', target: ofDeclaration },
+  listPublishedDeclarations: { action: 'declarations.listed', target: counted },
+  getDeclarationText: { action: 'declaration.read', target: ofDeclaration },
   listEmployees: { action: 'employees.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
   getEmployee: { action: 'employee.read', target: ofEmployee },
   changeEmployee: { action: 'privilege.withheld', target: ofEmployee, besides: ['employee.read'] },

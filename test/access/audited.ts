@@ -129,7 +129,7 @@ const IN_STATEMENTS = ['listDialogs', 'listPosts', 'createPost'];
 /** Refused before it is looked up what the address names. */
 const AT_THE_DOOR = ['person_only', 'insufficient_scope'];
 /** Not told by an id of the address but by one that was sent. */
-const SENT = ['acceptInvitation', 'createDialogForOthers', 'addParticipant', 'removePerson'];
+const SENT = ['acceptInvitation', 'createDialogForOthers', 'addParticipant', 'removePerson', 'publishDeclaration'];
 
 function faultsOfRefused(homeOf: Homes, { cell, act, left }: Left): string[] {
   const { operation } = cell.row;
@@ -161,6 +161,8 @@ function missing(cell: Cell): Partial<EventRow> {
   if (code === 'participant_not_found') return { person_id: idIn(cell, 'participantId') };
   if (code === 'person_not_found') return { person_id: idIn(cell, 'personId') };
   if (code === 'employee_not_found') return { person_id: idIn(cell, 'employeeId') };
+  if (code === 'legal_basis_not_found') return { target_id: idIn(cell, 'legalBasisId') };
+  if (code === 'declaration_not_found') return { target_id: idIn(cell, 'declarationId') };
   if (code === 'invitation_not_found') return { target_id: idIn(cell, 'invitationId') };
   if (code === 'admission_not_found') return { target_id: idIn(cell, 'admissionId') };
   return code === 'notice_not_found' ? { target_id: idIn(cell, 'noticeId') } : {};

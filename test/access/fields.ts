@@ -35,8 +35,9 @@ function inputOf({ parameters = [], requestBody }: OperationObject): Input {
 function objectsIn({ properties = {} }: SchemaObject, path: readonly string[]): Fields[] {
   const nested = Object.entries(properties).flatMap(([name, child]) => {
     const inner = resolved(child);
-    if (inner.type === 'array') throw new Error(`${name} is a list, and nobody knows yet how to put more into it`);
-    return inner.type === 'object' ? objectsIn(inner, [...path, name]) : [];
+    if (inner.type === 'object') return objectsIn(inner, [...path, name]);
+    const item = inner.type === 'array' && inner.items ? resolved(inner.items) : null;
+    return item?.type === 'object' ? objectsIn(item, [...path, name, '0']) : [];
   });
   return [fieldsOf(properties, path), ...nested];
 }

@@ -8,6 +8,9 @@ import type { ActorName, TestUsers } from './users.ts';
 /** An id that nobody has. */
 export const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
+/** What stands in an address and is no id. */
+const NO_IDS: Readonly<Record<string, string>> = { language: 'da' };
+
 export interface Operation {
   readonly method: string;
   readonly path: string;
@@ -42,7 +45,10 @@ export function operationOf(name: string): Operation {
 export async function send(users: TestUsers, operation: Operation, ask: Ask, actor: ActorName): Promise<Reply> {
   const { method } = operation;
   const token = users.tokens.get(actor);
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => ask.ids?.[name] ?? RANDOM);
+  const path = operation.path.replaceAll(
+    /\{([^}]+)\}/g,
+    (_, name: string) => ask.ids?.[name] ?? NO_IDS[name] ?? RANDOM,
+  );
   const query = ask.query === undefined ? '' : `?${new URLSearchParams(ask.query)}`;
   const response = await fetch(`${users.api}${path}${query}`, {
     method,

@@ -1,7 +1,8 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
 import { randomUUID } from 'node:crypto';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
-import { PERSONS } from './users.ts';
+import { FOREIGN_BASIS, OWN_BASIS, PERSONS } from './users.ts';
 
 export interface Ask {
   /** By the name of the parameter; the rest as usual. */
@@ -52,6 +53,22 @@ const versioned: Recipe = { ask: () => ({ version: 1 }) };
 const showing = (shows: (users: TestUsers) => string): Recipe => ({ ask: (users) => ({ shows: shows(users) }) });
 const aboutWhom: Recipe = { ask: (_cast, _actor, { personId = '' }) => ({ shows: personId }) };
 const dialogShown = showing((users) => users.dialogId);
+
+const CHANGE = { title: { da: 'Samtykke', en: 'Consent' }, checkedByLawyer: true };
+/** What is changed only once: the log remembers what a snapshot takes back, so each row has its own. */
+const fresh = { legalBasisId: '', declarationId: '', settings: 1 };
+const freshBasis = {
+  before: async ({ persons }: TestUsers): Promise<void> => {
+    const body = aBasis(`grund-${randomUUID()}`);
+    fresh.legalBasisId = (await persons.administrator.post('/administration/legal-bases', body)).body.id;
+  },
+};
+
+/** Of the place where it is asked. */
+function basisCode({ own, foreign }: TestUsers, { legalBasisId }: Ids): string {
+  if (legalBasisId === own.legalBasisId) return OWN_BASIS;
+  return legalBasisId === foreign.legalBasisId ? FOREIGN_BASIS : 'nobodys';
+}
 
 /** The key is the operation, or the operation and the case where that is asked in a way of its own. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
@@ -131,6 +148,41 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listMyAccessLog: plain,
   listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
+  listLegalBases: showing(({ own }) => own.legalBasisId ?? ''),
+  createLegalBasis: { ask: () => ({ body: aBasis(`grund-${randomUUID()}`) }) },
+  getLegalBasis: showing(({ own }) => own.legalBasisId ?? ''),
+  changeLegalBasis: { ...freshBasis, ask: () => ({ body: CHANGE, version: 1 }) },
+  'changeLegalBasis own': {
+    ...freshBasis,
+    ask: () => ({ ids: { legalBasisId: fresh.legalBasisId }, body: CHANGE, version: 1 }),
+  },
+  retireLegalBasis: versioned,
+  'retireLegalBasis own': { ...freshBasis, ask: () => ({ ids: { legalBasisId: fresh.legalBasisId }, version: 1 }) },
+  getConsentSettings: plain,
+  replaceConsentSettings: {
+    before: async ({ persons }) => {
+      fresh.settings = (await persons.administrator.get('/administration/consent-settings')).body.version;
+    },
+    ask: () => ({
+      body: { onLapse: 'close', reminderDays: [7], answerDays: 7, admissionDays: 7 },
+      version: fresh.settings,
+    }),
+  },
+  listDeclarations: showing(({ own }) => own.declarationId ?? ''),
+  publishDeclaration: {
+    ask: (users, _actor, ids) => ({ body: aDeclaration(`tekst-${randomUUID()}`, basisCode(users, ids)) }),
+  },
+  getDeclaration: showing(({ own }) => own.declarationId ?? ''),
+  retireDeclaration: plain,
+  'retireDeclaration own': {
+    before: async ({ persons }) => {
+      const body = aDeclaration(`tekst-${randomUUID()}`, OWN_BASIS);
+      fresh.declarationId = (await persons.administrator.post('/administration/declarations', body)).body.id;
+    },
+    ask: () => ({ ids: { declarationId: fresh.declarationId } }),
+  },
+  listPublishedDeclarations: showing(({ own }) => own.declarationId ?? ''),
+  getDeclarationText: showing(() => 'Samtykke'),
   listEmployees: showing(({ persons }) => persons.colleague.personId),
   getEmployee: aboutWhom,
   changeEmployee: { ask: () => ({ body: { createDialogs: false }, version: 1 }) },

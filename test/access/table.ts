@@ -160,6 +160,28 @@ unprotectPerson       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~  
 getAssurance          own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 replaceAssurance      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
+listLegalBases        own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+createLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+getLegalBasis         own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getLegalBasis         elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+changeLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+changeLegalBasis      elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+retireLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+retireLegalBasis      elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getConsentSettings    own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replaceConsentSettings own      adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listDeclarations      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+publishDeclaration    own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+publishDeclaration    elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getDeclaration        own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getDeclaration        elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+retireDeclaration     own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+retireDeclaration     elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+listPublishedDeclarations own   yes yes emp emp emp emp emp emp yes yes yes yes nil emp per per log
+getDeclarationText    own       yes yes emp emp emp emp emp emp yes yes yes yes  ~  emp per per log
+getDeclarationText    elsewhere  ~   ~  emp emp emp emp emp emp  ~   ~   ~   ~   ~  emp per per log
+getDeclarationText    within     ~   ~  emp emp emp emp emp emp  ~   ~   ~   ~   ~  emp per per log
+
 listEmployees         own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 getEmployee           own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
 getEmployee           elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log

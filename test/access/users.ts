@@ -3,6 +3,7 @@ import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { admitted, invited } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
@@ -33,6 +34,9 @@ export type ActorName = (typeof ACTORS)[number];
 export const FOREIGN_MARK = 'Fjernby';
 /** Stands in the topic and the post of the own town. */
 export const OWN_MARK = 'Nærby';
+/** The codes of their legal bases. */
+export const OWN_BASIS = 'grund-her';
+export const FOREIGN_BASIS = 'grund-der';
 
 export type Ids = Readonly<Record<string, string>>;
 
@@ -164,6 +168,7 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     admissionId,
     noticeId,
     eventId: await createdEvent(testApi, dialogId),
+    ...(await declared(persons.administrator)),
     municipalityId: (await coordinator.get('/me')).body.municipalityId,
   };
   const { body: relation } = await coordinator.post(`/dialogs/${dialogId}/relations`, {
@@ -241,8 +246,19 @@ async function buildForeign(testApi: TestApi) {
     admissionId: await waitingFor(testApi, host, dialogId, guest),
     noticeId: await failedNotice(testApi, guest.personId),
     eventId: await createdEvent(testApi, dialogId),
+    ...(await declared(foreignAdministrator, FOREIGN_MARK)),
   };
   return { foreign, foreignAdministrator, foreignCitizen, foreignInvitationToken: token };
+}
+
+/** A legal basis and two declarations, which `mark` stands in. */
+async function declared(administrator: TestUser, mark = OWN_MARK): Promise<Ids> {
+  const code = mark === OWN_MARK ? OWN_BASIS : FOREIGN_BASIS;
+  const basis = await administrator.post('/administration/legal-bases', aBasis(code, `Grund ${mark}`));
+  const declaration = aDeclaration('trivsel', code, `Samtykke ${mark}`);
+  await administrator.post('/administration/declarations', { ...declaration, code: 'skolestart' });
+  const published = await administrator.post('/administration/declarations', declaration);
+  return { legalBasisId: basis.body.id, declarationId: published.body.id };
 }
 
 /** The audit event of the dialog's creation. */

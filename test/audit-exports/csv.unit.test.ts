@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvHead, csvLine } from '../../api/audit-log/formats/csv.ts';
+import { csvHead, csvLine } from '../../api/audit-log/formats/csv.ts';
+import { csvCell } from '../../api/core/csv.ts';
 import { EVERY_EVENT, eventOf } from './made-up-events.ts';
 
 /** A reader of RFC 4180 and nothing else, with any separator. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { streamOf } from '../../api/audit-log/export-stream.ts';
+import { streamOf } from '../../api/core/page-stream.ts';
 import { NUMBERED_EVENT } from '../../api/merkle-log/events.ts';
 import { type LoggedEvent, leafText } from '../../api/verify/leaf.ts';
 import { leafHash } from '../../api/verify/merkle.ts';

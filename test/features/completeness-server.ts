@@ -6,6 +6,8 @@ export const NO_ACTS: Readonly<Record<string, string>> = {
   serve: 'what is asked of the server is recorded, not that it runs',
   worker: 'what the jobs do is recorded, not that they run',
   doctor: 'looks at settings and counts, and changes nothing',
+  'demo clock show': 'tells what time it is in a demo',
+  'demo clock advance': 'moves the time of a demo, by which the log dates what comes after',
   'audit checkpoint': 'asks for hashes, which tell nothing of events',
   'audit verify-proof': 'reads files alone',
   'audit witness': 'serves the logs of others, and has no database',

@@ -107,17 +107,19 @@ describe('details of events', () => {
       );
     }
     await publishLog(testApi);
-    const before = (await erasures()).length;
+    // Those of persons stand at a later time of the clock, and their ids with them.
+    const ofEverybody = async () => (await erasures()).filter((event) => event.person_id === null);
+    const before = (await ofEverybody()).length;
     const now = { now: () => new Date() };
     await eraseOldDetails({ pool: pool(), clock: now }, 365);
     expect(await count('audit_details where id = any($1)', [old, kept])).toBe(1);
-    const [told, ...others] = (await erasures()).slice(before);
+    const [told, ...others] = (await ofEverybody()).slice(before);
     expect(others).toEqual([]);
     expect(told).toMatchObject({ person_id: null, count: 1 });
     const bound = told?.target_id ?? '';
     expect(old < bound && bound < kept).toBe(true);
     await eraseOldDetails({ pool: pool(), clock: now }, 365);
-    expect((await erasures()).length).toBe(before + 1);
+    expect((await ofEverybody()).length).toBe(before + 1);
     await expectSound();
   });
 

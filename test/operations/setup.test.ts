@@ -81,7 +81,9 @@ describe('letdialog setup apply', () => {
     expect(out).toContain('5 changes applied.');
     expect(notes).toContain('Administrator is whoever logs in through employees with roles = letdialog-admin.');
     expect(await recorded()).toEqual([
-      ...['client-secret.created', 'client.registered', 'client.registered', 'keys.backfilled', 'municipality.created'],
+      ...['client-secret.created', 'client.registered', 'client.registered', 'keys.backfilled'],
+      ...['legal-basis.created', 'legal-basis.created', 'legal-basis.created', 'legal-basis.created'],
+      'municipality.created',
       ...['unit.created', 'unit.created'],
     ]);
     const { rows } = await testApi.sql.query('select cvr, name, language from municipalities');
@@ -91,7 +93,7 @@ describe('letdialog setup apply', () => {
 
   it('changes nothing the second time, and says so', async () => {
     expect((await apply(FILE)).out).toBe('Nothing to change.');
-    expect(await recorded()).toHaveLength(7);
+    expect(await recorded()).toHaveLength(11);
   });
 
   it.each([

@@ -224,7 +224,7 @@ describe('where a legal basis gives the young person a say at 15', () => {
     town.testApi.services.runAsSystem(systemActor('test'), async (work) => {
       const dialog = await lockDialogUnverified(work, town.dialogId);
       if (!dialog) throw new Error('The dialog is gone');
-      await changeMembership(work, dialog, (state) => setHoldersEnd(state, ends));
+      await changeMembership(work, dialog, (state) => setHoldersEnd(state, ends && { age: 15, ends }));
     });
 
   it('those with custody lose access, or go on until 18', async () => {

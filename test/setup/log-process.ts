@@ -32,7 +32,14 @@ else {
 async function numberForever(of: Config): Promise<void> {
   const pool = new pg.Pool({ connectionString: of.database.url, max: 2 });
   const checkpointKeys = createCheckpointKeys(of.keyring, logOrigin(of.publicUrl));
-  const sweeps = logSweeps({ database: { pool }, config: of, checkpointKeys, clock: systemClock, logger });
+  const sweeps = logSweeps({
+    database: { pool },
+    config: of,
+    checkpointKeys,
+    clock: systemClock,
+    loginClock: systemClock,
+    logger,
+  });
   const numbering = sweeps.find((sweep) => sweep.name === 'audit-log');
   const never = new AbortController().signal;
   process.send?.('ready');

@@ -1,7 +1,6 @@
 /** CSV as RFC 4180 has it: for people, and their spreadsheets. */
+import { type Cell, csvRow } from '../../core/csv.ts';
 import type { ExportedEvent } from './exported-event.ts';
-
-type Cell = string | number | boolean | null | undefined;
 
 const COLUMNS: readonly (readonly [name: string, of: (event: ExportedEvent) => Cell])[] = [
   ['number', (event) => event.number],
@@ -31,21 +30,6 @@ const COLUMNS: readonly (readonly [name: string, of: (event: ExportedEvent) => C
   ['count', (event) => event.count],
 ];
 
-const LINE_END = '\r\n';
+export const csvHead = csvRow(COLUMNS.map(([name]) => name));
 
-export const csvHead = COLUMNS.map(([name]) => name).join(',') + LINE_END;
-
-export const csvLine = (event: ExportedEvent): string =>
-  COLUMNS.map(([, of]) => csvCell(of(event))).join(',') + LINE_END;
-
-/**
- * What a spreadsheet takes for a formula, also in the wide forms of East Asia: at the beginning of a cell, and after
- * what a spreadsheet that was told another separator begins a cell at.
- */
-const FORMULA = /(?<=(?:^|[;\t\r\n])"*)(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/g;
-
-export function csvCell(value: Cell): string {
-  if (typeof value !== 'string') return String(value ?? '');
-  const harmless = value.replace(FORMULA, "'");
-  return /[",;\t\r\n]/.test(harmless) || harmless !== value ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+export const csvLine = (event: ExportedEvent): string => csvRow(COLUMNS.map(([, of]) => of(event)));

@@ -4,18 +4,10 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
-import { hasEnded, isShutOut, limitOf } from '../access-limit.ts';
+import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type {
-  AccessEnd,
-  Admission,
-  AdmissionDemand,
-  Dialog,
-  EffectiveState,
-  Invitation,
-  Participant,
-} from '../model.ts';
+import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 import type { Custody } from './custody.ts';
@@ -36,7 +28,7 @@ export interface MembershipState {
   /** Who holds custody of the subject; null while that is not proven. */
   readonly custody: Custody | null;
   /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
-  holdersEnd: AccessEnd | null;
+  holdersEnd: HoldersEnd | null;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
   /** What the consents come to. Whoever changes the ruling starts a key version too. */
@@ -63,12 +55,16 @@ export type Change =
   /** The id of an invitation that is missing, or is not the one behind an admission. */
   | { readonly reportTampering: string };
 
-/** `participant-added` goes to all others in the dialog, the other kinds to the person, `access-ended` to the coordinators too. */
+/**
+ * `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person,
+ * and `access-ended` to the coordinators too.
+ */
 export type MembershipNotice =
   | 'participant-added'
   | 'added-to-dialog'
   | 'admission-requested'
   | 'admission-refused'
+  | 'dialog-lapsed'
   | 'access-ended';
 
 /**
