@@ -61,6 +61,9 @@ import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { listCommand as listRelationsCommand } from './relation/list.ts';
+import { recordCommand } from './relation/record.ts';
+import { correctCommand, endCommand } from './relation/replace.ts';
 import { rightsCommand } from './rights/show.ts';
 import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
@@ -116,6 +119,11 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       renewCommand(start),
       exportConsentsCommand(start),
       verifyReceiptCommand(start),
+    noun('relation', 'List and record who is what to the subject of a dialog', [
+      listRelationsCommand(start),
+      recordCommand(start),
+      endCommand(start),
+      correctCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [

@@ -94,6 +94,14 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'admission.requested',
     target: (asked) => ({ ...madeIn(asked), person: text(asked.sent.personId) }),
   },
+  listRelations: {
+    action: 'relations.listed',
+    target: (asked) => ({ ...countedInDialog(asked), person: asked.users.persons.subject.personId }),
+  },
+  recordRelation: {
+    action: 'relation.recorded',
+    target: (asked) => ({ ...madeIn(asked), person: asked.users.persons.subject.personId }),
+  },
   inviteParticipant: { action: 'invitation.created', target: madeIn },
   listInvitations: { action: 'invitations.listed', target: countedInDialog },
   getInvitation: { action: 'invitation.read', target: ofInvitation },

@@ -51,6 +51,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isExplained(story, dialog);
   await isDeclared(story);
   await demandsApproval(story, dialog);
+  await knowsTheFamily(story, dialog);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -205,6 +206,15 @@ async function endsForSome({ testApi, anna, karl, ida, bo }: Story, dialog: stri
   const { body: now } = await ida.get(person);
   await ida.post(`${person}/remove`, { successorId: anna.personId }, version(now.version));
   await ida.get('/audit-events/export?format=csv&action=dialog.closed');
+}
+
+async function knowsTheFamily({ anna, mette }: Story, dialog: string): Promise<void> {
+  const said = { source: 'register', verifiedOn: '2026-03-02' };
+  await anna.post(`${dialog}/relations`, { ...said, kind: 'born', validFrom: '2012-03-12' });
+  await anna.post(`${dialog}/relations`, {
+    ...{ ...said, kind: 'custody_holder', validFrom: '2012-03-12', personId: mette.personId, sharedResidence: true },
+  });
+  await anna.get(`${dialog}/relations`);
 }
 
 /** Salts and keys are made anew at each run, so the tree of the examples is a made-up one. */

@@ -92,6 +92,22 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: (users) => [users.pendingInvitation.id, ...inDialog(users)],
     asks: ['getInvitation', 'withdrawInvitation'],
   },
+  'relation list': { as: 'coordinator', line: dialog, asks: ['listRelations'] },
+  'relation record': {
+    as: 'coordinator',
+    line: ({ dialogId }) => [dialogId, '--kind', 'married', '--from', '2020-01-01', '--source', 'cpr'],
+    asks: ['recordRelation'],
+  },
+  'relation end': {
+    as: 'coordinator',
+    line: ({ dialogId, relationId }) => [dialogId, relationId, '--to', '2026-01-01'],
+    asks: ['listRelations', 'recordRelation'],
+  },
+  'relation correct': {
+    as: 'coordinator',
+    line: ({ dialogId, relationId }) => [dialogId, relationId, '--wrong'],
+    asks: ['listRelations', 'recordRelation'],
+  },
   'admission list': { as: 'coordinator', line: inDialog, asks: ['listAdmissions'] },
   'admission approve': { as: 'approver', line: admission, asks: ['approveAdmission'] },
   'admission refuse': { as: 'approver', line: admission, asks: ['refuseAdmission'] },

@@ -43,6 +43,7 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
     const admissionId = await newcomer(town);
     return town.mette.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/refuse`);
   },
+  'notifications.access-ended': (town) => grownUp(town),
 };
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
@@ -53,6 +54,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
 const SWEEPS = ['admissions', 'notifications', 'housekeeping'];
+const SWEEPS = ['notifications', 'access-ends', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;
@@ -62,6 +64,7 @@ interface Town {
   readonly mette: TestUser;
   readonly dialogId: string;
   passDays(days: number): void;
+  readonly clock: ReturnType<typeof aClock>;
 }
 
 describe('a job', () => {
@@ -75,6 +78,7 @@ describe('a job', () => {
     const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
     const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh'));
     town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId, passDays };
+    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId, clock };
   });
   afterAll(() => town.testApi.close());
 
@@ -167,6 +171,22 @@ async function runJobs(testApi: TestApi, { tools }: NoticeOutbox = aNoticeOutbox
 
 async function invitedByMail(testApi: TestApi, host: TestUser, dialogId: string): Promise<string> {
   return (await invited(testApi, host, dialogId, { capacity: 'citizen' })).id;
+}
+
+/** Lars holds custody of a child who is 18 the day after tomorrow, and it becomes the day after that. */
+async function grownUp({ testApi, anna, clock }: Town): Promise<void> {
+  const dialogId = await aDialog(anna, { name: 'Ida Krogh' });
+  const lars = await admitted(testApi, anna, dialogId, await testApi.citizen('Lars Krogh'));
+  const born = new Date(clock.now());
+  born.setUTCFullYear(born.getUTCFullYear() - 18, born.getUTCMonth(), born.getUTCDate() + 2);
+  const said = { validFrom: born.toISOString().slice(0, 10), source: 'register', verifiedOn: '2020-01-01' };
+  await anna.post(`/dialogs/${dialogId}/relations`, { ...said, kind: 'born' });
+  await anna.post(`/dialogs/${dialogId}/relations`, { ...said, kind: 'custody_holder', personId: lars.personId });
+  clock.pass(3 * 24 * 60);
+  const { sweeps } = createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer);
+  await sweeps.find(({ name }) => name === 'access-ends')?.run(new AbortController().signal);
+  const ended = await testApi.events(`action = 'participant.access-ended'`);
+  expect(ended).toMatchObject([{ person_id: lars.personId, dialog_id: dialogId }]);
 }
 
 let newcomers = 0;
