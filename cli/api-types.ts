@@ -504,7 +504,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/dialogs/{dialogId}/consent-explanation": {
+    "/v1/administration/consent-lapses": {
         parameters: {
             query?: never;
             header?: never;
@@ -512,10 +512,50 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Explain what the consents of a dialog come to
-         * @description Gives the rules that apply, whose answers are missing, and what will happen by itself and when, as stable codes. Coordinators may, and administrators of its municipality or unit. Nothing is changed and nobody is told.
+         * List coming lapses by unit
+         * @description Tells for each unit how many consents end within a period, by time or by age, and when the first of them does. Administrators may, for their municipality; unit administrators for their unit. Ask the givers again in time, and a dialog has no gap.
          */
-        get: operations["explainConsents"];
+        get: operations["listConsentLapses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all consents
+         * @description Gives the consents of all dialogs, newest first, and where each stands now; no post, and no words of anybody. Administrators may, for their municipality; unit administrators for their unit. There are no totals. One that was changed in the database is left out and reported.
+         */
+        get: operations["listConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/consents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export all consents
+         * @description Streams all consents that the filters let through, newest first, for a spreadsheet or as one JSON document. Administrators may, for their municipality; unit administrators for their unit. The export is an event before its first byte leaves. Only an answer that ends as HTTP has it is whole: one that breaks off is not.
+         */
+        get: operations["exportConsentRegister"];
         put?: never;
         post?: never;
         delete?: never;
@@ -656,6 +696,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the receipt of an answer
+         * @description Gives the signed receipt of an answer (compact JWS, ES256, `consent-receipt+jws`) with the proof that it stands in the audit log: `letdialog consent verify` and any JOSE library check it by `/.well-known/jwks.json`. Participating employees may have it. It never changes. For some seconds after the answer there is none yet: `receipt_pending` says when to ask again.
+         */
+        get: operations["getConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/consents/{consentId}/register": {
         parameters: {
             query?: never;
@@ -670,6 +730,26 @@ export interface paths {
          * @description Registers that a giver has given, refused or withdrawn, on which day and by which channel, with the evidence that was uploaded before. Coordinators may. Legal bases that demand an electronic form take no paper, and those that demand writing no phone. It counts as if the giver had answered here, from the day on which they did.
          */
         post: operations["registerConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consents/{consentId}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a consent again
+         * @description Asks the giver again, with the declaration as it is published now: a new record that follows on this one. Only their answer, or a registered one, makes it given; until then the one before stays in force to its end. Coordinators may, and administrators of the dialog. Whoever has refused or withdrawn is not asked again: a change of mind is theirs to begin. The giver is told by mail. Where they were asked already and have time to answer, that request is answered with 200, and nobody is told again.
+         */
+        post: operations["renewConsent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -708,46 +788,6 @@ export interface paths {
          * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
          */
         get: operations["listConsentUses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/participants/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Simulate that somebody joins a dialog
-         * @description Says what inviting or adding somebody would come to now: whether they would join, wait for approvers or for a consent, or be refused, and why. Coordinators may, and administrators of its municipality or unit. Nothing is done, and nobody is invited, asked or told.
-         */
-        post: operations["simulateParticipant"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/dialogs/{dialogId}/rights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Show who could read and write in a dialog at an instant
-         * @description Gives who took part then and before, in which role, whether they could read and write, and which consents held. Coordinators may, and administrators of its municipality or unit. It is told from the events that were recorded until then, so what is recorded later never changes an answer about the past.
-         */
-        get: operations["getDialogRights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -836,6 +876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/me/consents/{consentId}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the receipt of my answer
+         * @description Gives the signed receipt of an answer (compact JWS, ES256, `consent-receipt+jws`) with the proof that it stands in the audit log: `letdialog consent verify` and any JOSE library check it by `/.well-known/jwks.json`. Whoever gave the answer, or for whom it was registered, may have it. It never changes. For some seconds after the answer there is none yet: `receipt_pending` says when to ask again.
+         */
+        get: operations["getMyConsentReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me/consents/{consentId}/reconsider": {
         parameters: {
             query?: never;
@@ -890,6 +950,30 @@ export interface paths {
          * @description Takes a consent back, from now on, in one step and without a reason. Whoever gave it may at any time, also in a closed dialog. What was shared until then stays; whether the dialog goes on is decided at once.
          */
         post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List relations
+         * @description Gives who is what to the subject, as the municipality knows it: custody, guardians, relatives, with source and days. Participating employees may; nobody else sees it, not the persons themselves either. With `asOf` it tells what was known at that instant, and whether it held then; later facts never change that answer.
+         */
+        get: operations["listRelations"];
+        put?: never;
+        /**
+         * Record a relation
+         * @description Records a fact about the subject and a person. A fact is never changed: one that `replaces` another ends or corrects it. Participating employees may. It holds in all dialogs of the municipality about the subject: access that rests on custody ends with the 18th birthday, and consents are judged by it at once.
+         */
+        post: operations["recordRelation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1413,7 +1497,7 @@ export interface paths {
         };
         /**
          * List signing keys
-         * @description The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517). Everybody may read them, without a login. Keep what you have read for as long as `Cache-Control` says, and no longer.
+         * @description The public keys that receipts and checkpoints are signed with, as a JWK set (RFC 7517). Everybody may read them, without a login. Keep what you have read for as long as `Cache-Control` says; `letdialog consent verify` takes a kept copy too.
          */
         get: operations["listSigningKeys"];
         put?: never;
@@ -1694,7 +1778,7 @@ export interface components {
             acts: components["schemas"]["AssuranceOfActs"];
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -1866,26 +1950,11 @@ export interface components {
             sha256: string;
             type: string;
         };
-        ConsentExplanation: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            at: string;
-            state: components["schemas"]["DialogState"];
-            /** @description Null where none is required */
-            outcome: components["schemas"]["ConsentOutcome"] | null;
-            /**
-             * Format: date-time
-             * @description The first instant that is known at which the consents do not suffice any more
-             */
-            endsAt: string | null;
-            requirements: components["schemas"]["EvaluatedRequirement"][];
-            /** @description Which rules apply, and what is missing */
-            reasons: components["schemas"]["ConsentReason"][];
-            /** @description What will happen by itself, and when; the first one first */
-            upcoming: components["schemas"]["ConsentReason"][];
+        ConsentExport: {
+            items: components["schemas"]["RegisteredConsent"][];
         };
+        /** @enum {string} */
+        ConsentExportFormat: "csv" | "json";
         /** @enum {string} */
         ConsentForm: "electronic" | "written" | "any";
         ConsentGiving: {
@@ -1896,24 +1965,13 @@ export interface components {
             /** @description Whom you allow, of those that the declaration names; all of them when left out */
             recipients?: string[];
         };
-        /** @enum {string} */
-        ConsentOutcome: "awaiting" | "satisfied" | "lapsed";
+        ConsentLapses: {
+            items: components["schemas"]["UnitLapses"][];
+        };
         ConsentPage: {
             items: components["schemas"]["Consent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        ConsentReason: {
-            code: components["schemas"]["ReasonCode"];
-            /** Format: uuid */
-            requirementId: string | null;
-            person: components["schemas"]["PersonRef"] | null;
-            recipient: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            at: string | null;
         };
         ConsentRecipient: {
             code: string;
@@ -1924,6 +1982,11 @@ export interface components {
             language: string;
             /** @description SHA-256 of the bytes that were shown, as it came with them */
             textHash: string;
+        };
+        ConsentRegisterPage: {
+            items: components["schemas"]["RegisteredConsent"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
         };
         ConsentRegistration: {
             answer: components["schemas"]["RegisteredAnswer"];
@@ -1938,6 +2001,38 @@ export interface components {
             words: string;
             /** @description What was uploaded before; left out only for a withdrawal */
             evidence?: components["schemas"]["EvidenceRef"];
+        };
+        ConsentRenewal: {
+            /**
+             * Format: uuid
+             * @description The new record, which asks
+             */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: uuid
+             * @description The record that it follows on; a given one stays in force until its own end
+             */
+            previousId: string | null;
+            /**
+             * Format: uuid
+             * @description The version of the declaration that is published now
+             */
+            declarationId: string;
+            /** Format: uuid */
+            giverId: string;
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
         };
         ConsentRequirement: {
             /** Format: uuid */
@@ -2201,25 +2296,6 @@ export interface components {
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
         };
-        DialogRights: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            asOf: string;
-            /** @description What the dialog was then */
-            state: components["schemas"]["DialogState"];
-            /** @description Null where none is required */
-            outcome: components["schemas"]["ConsentOutcome"] | null;
-            /**
-             * Format: date-time
-             * @description The first instant, of those known then, at which the consents would not suffice
-             */
-            endsAt: string | null;
-            /** @description Everybody who had ever taken part */
-            participants: components["schemas"]["PastParticipant"][];
-            requirements: components["schemas"]["EvaluatedRequirement"][];
-        };
         /** @enum {string} */
         DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
         DialogSummary: {
@@ -2268,27 +2344,6 @@ export interface components {
             items: components["schemas"]["Employee"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        EvaluatedGiver: {
-            person: components["schemas"]["PersonRef"];
-            capacity: components["schemas"]["GiverCapacity"];
-            state: components["schemas"]["GiverState"];
-            /** Format: uuid */
-            consentId: string | null;
-        };
-        EvaluatedRequirement: {
-            /**
-             * Format: uuid
-             * @description Of the requirement
-             */
-            id: string;
-            /** @description Null for a statutory basis */
-            declarationCode: string | null;
-            status: components["schemas"]["RequirementStatus"];
-            /** @description Whom all who gave allow; null where it is about no recipients */
-            recipients: string[] | null;
-            /** @description Those whose answers count */
-            givers: components["schemas"]["EvaluatedGiver"][];
         };
         EvidenceRef: {
             /** Format: uuid */
@@ -2414,11 +2469,17 @@ export interface components {
         KeyPurpose: "wrap" | "index" | "cookie" | "sign";
         /** @enum {string} */
         KeyState: "new" | "active" | "old";
+        KeySuccession: {
+            /** @description A JWS of this key, its last: `to` is the key that follows it, `size` and `root` are the log by then */
+            byFormer: string;
+            /** @description The same, signed by the key that follows */
+            byNext: string;
+        };
         /**
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2699,6 +2760,45 @@ export interface components {
             /** @description Plain text; may hold line breaks. At least one character must be visible. Show it in a block of its own: it may turn the writing direction */
             body: string;
         };
+        NewRelation: {
+            /**
+             * Format: uuid
+             * @description Somebody who takes or took part in the dialog, or of whom a fact is recorded. Without it and `person` it is the subject
+             */
+            personId?: string;
+            /** @description A citizen; found by CPR number or made, and no answer tells which. Instead of `personId` */
+            person?: components["schemas"]["NewRelationPerson"];
+            /** @description What the person is to the subject; `born`, `married` and `deceased` are about the person */
+            kind: components["schemas"]["RelationKind"];
+            /** @description The first day on which it holds, in Denmark */
+            validFrom: string;
+            /** @description The first day on which it holds no longer. The same as `validFrom`, of a fact that replaces another, says that the other was wrong */
+            validTo?: string;
+            /** @description Shared residence: both holders decide on daily matters too */
+            sharedResidence?: boolean;
+            /** @description Where it is known from */
+            source: components["schemas"]["RelationSource"];
+            /** @description The day on which somebody made sure of it */
+            verifiedOn: string;
+            /** @description Sealed, and shown to those who see the fact. At least one character must be visible */
+            note?: string;
+            /**
+             * Format: uuid
+             * @description The fact that this one ends or corrects
+             */
+            replaces?: string;
+        };
+        NewRelationPerson: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            name: string;
+            /** @description CPR number, with or without hyphen; goes in, never out */
+            cpr: string;
+            /**
+             * Format: email
+             * @description Where notices go, for somebody who has no address yet
+             */
+            email?: string;
+        };
         NewSubject: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             name: string;
@@ -2710,8 +2810,6 @@ export interface components {
             language: string;
             text?: string;
         };
-        /** @enum {string} */
-        NewcomerOutcome: "joins" | "waits_for_approval" | "waits_for_consent" | "refused";
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
             /**
@@ -2723,7 +2821,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2764,7 +2862,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -2907,40 +3005,6 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        ParticipantSimulation: {
-            /** @description What inviting or adding them would come to now */
-            outcome: components["schemas"]["NewcomerOutcome"];
-            /** @description Who would have to approve */
-            approvers: components["schemas"]["PersonRef"][];
-            /** Format: int32 */
-            approvals: number;
-            /** @description Why */
-            reasons: components["schemas"]["ConsentReason"][];
-            explanation: components["schemas"]["ConsentExplanation"];
-        };
-        PastParticipant: {
-            person: components["schemas"]["PersonRef"];
-            /** @description Their role then */
-            role: components["schemas"]["Role"];
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             */
-            since: string;
-            /**
-             * Format: date-time
-             * @description When they left; null for who took part then
-             */
-            until: string | null;
-            /** @description As which recipient of the declarations; null for whoever needs to be none */
-            recipient: string | null;
-            /** @description Whether a consent allowed this recipient; true for whoever needs to be none */
-            isCovered: boolean;
-            /** @description Whether they took part, so that they could read what they held the keys of */
-            mayRead: boolean;
-            /** @description Whether they took part, and the dialog was open */
-            mayWrite: boolean;
         };
         /** @enum {string} */
         PeriodEnd: "start-of-day" | "end-of-day";
@@ -3097,8 +3161,6 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
-        /** @enum {string} */
-        ReasonCode: "all_holders_give" | "one_holder_gives" | "subject_gives" | "guardian_gives" | "age_unknown" | "no_giver_known" | "giver_not_asked" | "giver_has_not_answered" | "giver_did_not_answer_in_time" | "giver_gave" | "giver_refused" | "giver_withdrew" | "consent_was_revoked" | "consent_was_registered_in_error" | "consent_was_superseded" | "consent_has_expired" | "consent_has_lapsed_by_age" | "law_permits_it" | "requirement_was_lifted" | "requirement_is_not_proven" | "nobody_can_be_reached" | "answers_are_missing" | "requirement_is_met" | "requirement_was_refused" | "answers_conflict" | "refusal_does_not_block" | "consent_expires" | "consent_lapses_by_age" | "request_times_out" | "subject_reaches_giving_age" | "subject_comes_of_age" | "consents_stop_sufficing" | "giver_cannot_be_reached" | "no_recipient_in_common" | "recipient_not_allowed" | "already_participant" | "dialog_is_closed" | "dialog_is_suspended" | "recipient_required" | "recipient_unknown" | "recipient_waits_for_consent" | "parent_without_custody_needs_consent" | "recipient_is_allowed" | "no_recipient_needed" | "approvers_are_asked" | "nobody_is_asked";
         RecipientText: {
             /** @description A language of the declaration */
             language: string;
@@ -3108,8 +3170,102 @@ export interface components {
         RegisteredAnswer: "given" | "refused" | "withdrawn";
         /** @enum {string} */
         RegisteredChannel: "paper" | "phone";
+        RegisteredConsent: {
+            /** Format: uuid */
+            id: string;
+            dialog: components["schemas"]["RegisteredDialog"];
+            unit: components["schemas"]["UnitRef"];
+            giver: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            declaration: components["schemas"]["RegisteredDeclaration"];
+            /** @description At the moment of the answer */
+            state: components["schemas"]["ConsentState"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answerBy: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description The first instant at which it is no longer valid; null where it has no end
+             */
+            endsAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the subject is old enough that it does not count any more
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: uuid
+             * @description The consent that this one renews, or the answer that was changed
+             */
+            previousId: string | null;
+            /** Format: uuid */
+            nextId: string | null;
+        };
+        RegisteredDeclaration: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when the declaration was changed in the database, which is reported */
+            code: string | null;
+            /**
+             * Format: int32
+             * @description Null when the declaration was changed in the database, which is reported
+             */
+            version: number | null;
+        };
+        RegisteredDialog: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
+            subject: components["schemas"]["Subject"];
+        };
+        Relation: {
+            /** Format: uuid */
+            id: string;
+            /** @description As they were named, or as participants of the dialog are shown */
+            person: components["schemas"]["PersonRef"];
+            /** @description It is about the subject */
+            isSubject: boolean;
+            kind: components["schemas"]["RelationKind"];
+            validFrom: string;
+            validTo: string | null;
+            /** @description Whether it holds on the day that was asked about */
+            holds: boolean;
+            sharedResidence: boolean;
+            source: components["schemas"]["RelationSource"];
+            verifiedOn: string;
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            recordedAt: string;
+            /** @description Null where the system recorded it */
+            recordedBy: components["schemas"]["PersonRef"] | null;
+            /** Format: uuid */
+            replaces: string | null;
+        };
         /** @enum {string} */
         RelationKind: "self" | "custody_holder" | "parent_without_custody" | "guardian" | "foster_carer" | "other_relative" | "professional" | "born" | "married" | "deceased";
+        RelationPage: {
+            items: components["schemas"]["Relation"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        RelationSource: "register" | "court" | "document" | "statement" | "cpr";
         Removal: {
             /** Format: uuid */
             id: string;
@@ -3158,28 +3314,33 @@ export interface components {
             x?: string;
             y?: string;
             pub?: string;
-            /** @description Keys of different types may share it: `alg` tells which is meant */
+            /** @description The thumbprint of the key (RFC 7638) */
             kid: string;
             alg: components["schemas"]["SigningAlgorithm"];
             /** @enum {string} */
             use: "sig";
+            /** @description A new one will sign, the active one does, a retired one did */
+            "letdialog:state": components["schemas"]["SigningKeyState"];
+            /**
+             * Format: date-time
+             * @description Since when it is active; absent for the first one
+             */
+            "letdialog:activeFrom"?: string;
+            /**
+             * Format: date-time
+             * @description When another one took its place
+             */
+            "letdialog:retiredAt"?: string;
+            /** @description For keys of receipts that are retired. What they signed must stand in the log before its size */
+            "letdialog:succession"?: components["schemas"]["KeySuccession"];
         };
+        /** @enum {string} */
+        SigningKeyState: "new" | "active" | "retired";
         /** @enum {string} */
         SigningKeyType: "OKP" | "EC" | "AKP";
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
-        };
-        SimulatedNewcomer: {
-            /**
-             * Format: uuid
-             * @description Somebody who is known; without it, somebody new
-             */
-            personId?: string;
-            /** @description As which recipient of the declarations they would take part */
-            recipient?: string;
-            /** @description What they are to the subject */
-            relation?: components["schemas"]["RelationKind"];
         };
         /** @description `details` of a problem with the code `sole_coordinator` */
         SoleCoordinatorDetails: {
@@ -3230,6 +3391,19 @@ export interface components {
         TooManyRequestsDetails: {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
+        };
+        UnitLapses: {
+            unit: components["schemas"]["UnitRef"];
+            /**
+             * Format: int32
+             * @description How many consents end
+             */
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them ends
+             */
+            firstEnd: string;
         };
         UnitRef: {
             /** Format: uuid */
@@ -4636,6 +4810,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended` */
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
@@ -5715,18 +5890,19 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    explainConsents: {
+    listConsentLapses: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
+            query?: {
+                /** @description An ISO 8601 period of days, weeks, months and years, five years at most, such as P30D; `P30D` when left out */
+                within?: string;
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK: ConsentExplanation */
+            /** @description OK: ConsentLapses */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5736,17 +5912,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConsentExplanation"];
+                    "application/json": components["schemas"]["ConsentLapses"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
-            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listConsentRegister: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRegisterPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRegisterPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportConsentRegister: {
+        parameters: {
+            query: {
+                /** @description Where it stands now, also by the time alone */
+                state?: components["schemas"]["ConsentState"];
+                /** @description In dialogs of this unit */
+                unitId?: string;
+                /** @description By the code of a declaration, in whichever version */
+                declaration?: string;
+                /** @description Asked of, or given by, this person */
+                giverId?: string;
+                dialogId?: string;
+                /** @description That end before this, by time or by age */
+                endsBefore?: string;
+                /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
+                endsWithin?: string;
+                /** @description `csv` for spreadsheets; `json` is one document */
+                format: components["schemas"]["ConsentExportFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/csv or application/json */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/json": components["schemas"]["ConsentExport"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -6156,6 +6430,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getConsentReceipt: {
+        parameters: {
+            query?: {
+                /** @description The number of the answer, where a consent has several; the last one when left out */
+                event?: number;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/jose */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only`, `participants_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_receipt_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `receipt_pending` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     registerConsent: {
         parameters: {
             query?: never;
@@ -6197,6 +6512,60 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentRenewal */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            /** @description Made: ConsentRenewal */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentRenewal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_refused`, `consent_requirement_lifted`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -6281,93 +6650,6 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
             /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
-            409: components["responses"]["Conflict"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    simulateParticipant: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SimulatedNewcomer"];
-            };
-        };
-        responses: {
-            /** @description OK: ParticipantSimulation */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ParticipantSimulation"];
-                };
-            };
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["TooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooMany"];
-            431: components["responses"]["HeadersTooLarge"];
-            500: components["responses"]["Fault"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getDialogRights: {
-        parameters: {
-            query?: {
-                /** @description What held at that instant, by what was recorded until then; now without it */
-                asOf?: string;
-            };
-            header?: never;
-            path: {
-                dialogId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK: DialogRights */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DialogRights"];
-                };
-            };
-            /** @description Not understood; `errors` tells where: `as_of_not_yet` */
-            400: components["responses"]["Invalid"];
-            401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
-            403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
-            404: components["responses"]["NotFound"];
-            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
@@ -6538,6 +6820,45 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getMyConsentReceipt: {
+        parameters: {
+            query?: {
+                /** @description The number of the answer, where a consent has several; the last one when left out */
+                event?: number;
+            };
+            header?: never;
+            path: {
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/jose */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jose": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `consent_not_found`, `consent_receipt_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `receipt_pending` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
     reconsiderConsent: {
         parameters: {
             query?: never;
@@ -6654,6 +6975,97 @@ export interface operations {
             /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRelations: {
+        parameters: {
+            query?: {
+                /** @description What was known at this instant, and whether it held then; of a time to come, by what is known now */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RelationPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `relations_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordRelation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelation"];
+            };
+        };
+        responses: {
+            /** @description Made: Relation */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relation"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `relation_days_reversed`, `relation_person_twice` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `person_not_found`, `relation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `membership_unproven`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /** @description Too many requests: `too_many_cpr_numbers` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -205,6 +205,5 @@ export const consentProblems: readonly ProblemTexts[] = [
   requirementProblems,
   answerProblems,
   registrationProblems,
-  recipientProblems,
   explainProblems,
 ];
