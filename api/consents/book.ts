@@ -86,11 +86,8 @@ export async function appendEvent(
 
 /** Everything that the rules decide by, as it is now. Of what is not proven, nothing counts. */
 export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<ConsentFacts> {
-  const { dialog, participants, authentic } = book.state;
-  const { municipalityId, subjectId } = dialog;
-  const folded = book.isProven ? foldConsents(book.records.map(headerOf), book.events) : [];
   const { municipalityId, subjectId } = book.state.dialog;
-  const folded = book.isProven ? foldConsents(book.records, book.events) : [];
+  const folded = book.isProven ? foldConsents(book.records.map(headerOf), book.events) : [];
   const relations = await findRelations(work, { municipalityId, subjectId });
   const present = presentIn(book.state);
   return {

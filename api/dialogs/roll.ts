@@ -98,15 +98,12 @@ function textOf(keyVersion: number, roll: Roll): string {
 }
 
 /** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
-function consentsIn([events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
-function consentsIn([demand, events, outcome, endsAt, onLapse, age, ends]: readonly string[]): Pick<
+function consentsIn([events, outcome, endsAt, onLapse, age, ends]: readonly string[]): Pick<
   Roll,
   'holdersEnd' | 'consentEvents' | 'ruling'
 > {
   return {
-    holdersEnd: ACCESS_ENDS.find((each) => each === holdersEnd) ?? null,
     holdersEnd: holdersEndIn(age, ends),
-    demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? 'named',
     consentEvents: Number(events ?? 0),
     ruling: {
       outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,

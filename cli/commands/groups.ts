@@ -119,6 +119,7 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       renewCommand(start),
       exportConsentsCommand(start),
       verifyReceiptCommand(start),
+    ]),
     noun('relation', 'List and record who is what to the subject of a dialog', [
       listRelationsCommand(start),
       recordCommand(start),

@@ -240,6 +240,8 @@ async function isExplained({ anna }: Story, dialog: string): Promise<void> {
   await anna.get(`${dialog}/rights?asOf=${storyClock.now().toISOString()}`);
   await anna.get(`${dialog}/consent-explanation`);
   await anna.post(`${dialog}/participants/simulate`, { recipient: 'school' });
+}
+
 /** Why information may be shared, and what people are asked to consent to. */
 async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void> {
   const administrator = recorder.of(testApi.returning(ida).loggedIn('high'));
