@@ -89,8 +89,7 @@ export const holds = (
         recordedBy: work.actor.personId,
         recordedIn: null,
         replaces: null,
-        note: null,
-        words: null,
+        words: { note: null, name: null },
       },
       ...more,
     });
