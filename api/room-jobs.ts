@@ -13,6 +13,7 @@ import { recordExpired, removeExpired } from './database/expiry.ts';
 import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
 import { accessSweep } from './dialogs/access-sweep.ts';
+import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
@@ -42,6 +43,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
+      admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

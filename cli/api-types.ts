@@ -2409,8 +2409,6 @@ export interface components {
             email: string | null;
             capacity: components["schemas"]["PersonKind"];
             title: string | null;
-            /** @description As which recipient of the consent declarations */
-            recipient: string | null;
             /** @description all_unless_former is decided when somebody is let in, or asked to be */
             history: components["schemas"]["History"];
             boundToCpr: boolean;
@@ -2481,7 +2479,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2705,8 +2703,6 @@ export interface components {
             cpr?: string;
             /** @description Profession or relation. One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             title?: string;
-            /** @description As which recipient of the consent declarations; employees and externals must be one where these name some */
-            recipient?: string;
             /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
             history?: components["schemas"]["History"];
             /** @description Language of the invitation mail; `da` when left out */
@@ -2754,8 +2750,6 @@ export interface components {
              * @description An employee of the dialog’s municipality, other than yourself. Who was in it before gets what is new alone, too
              */
             personId: string;
-            /** @description As which recipient of the consent declarations, where these name some */
-            recipient?: string;
         };
         NewPost: {
             /**
@@ -2977,8 +2971,6 @@ export interface components {
             protected: boolean;
             /** @description Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden */
             title: string | null;
-            /** @description As which recipient of the consent declarations they take part */
-            recipient: string | null;
             role: components["schemas"]["Role"];
             /** @description Newcomers need this participant’s approval */
             isApprover: boolean;
@@ -4495,7 +4487,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven`, `recipient_needs_invitation`, `recipient_required`, `recipient_unknown` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5037,7 +5029,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended`, `idempotency_key_reused`, `recipient_required`, `recipient_unknown`, `too_many_invitations` */
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended`, `idempotency_key_reused`, `too_many_invitations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6428,7 +6420,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6516,7 +6508,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `dialog_not_found`, `evidence_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_requirement_lifted`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6616,7 +6608,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6818,7 +6810,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6897,7 +6889,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_followed`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -6940,7 +6932,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6980,7 +6972,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -7069,7 +7061,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `person_not_found`, `relation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
+            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `membership_unproven`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

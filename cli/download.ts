@@ -3,11 +3,17 @@ import type { paths } from './api-types.ts';
 import { CommandError, cancelled, unreachable } from './errors.ts';
 import { problemError } from './problems.ts';
 
-type ExportPath = '/v1/audit-events/export';
-export type ExportQuery = paths[ExportPath]['get']['parameters']['query'];
+type ExportPath = '/v1/audit-events/export' | '/v1/administration/consents/export';
+type QueryOf<Path extends ExportPath> = paths[Path]['get']['parameters']['query'];
+export type ExportQuery = QueryOf<'/v1/audit-events/export'>;
+export type ConsentExportQuery = QueryOf<'/v1/administration/consents/export'>;
 
 /** @throws CommandError also in the midst of it, when the connection breaks or nothing more comes */
-export type Download = (path: ExportPath, query: ExportQuery, type: string) => Promise<AsyncIterable<Uint8Array>>;
+export type Download = <Path extends ExportPath>(
+  path: Path,
+  query: QueryOf<Path>,
+  type: string,
+) => Promise<AsyncIterable<Uint8Array>>;
 
 interface DownloadOptions {
   readonly url: string;

@@ -38,7 +38,7 @@ export async function readPages<T>(context: Context, options: PageOptions, read:
 }
 
 /** All pages may be more than a person may ask for in a minute. A page that was read is not lost then. */
-async function patiently<T>(context: Context, act: () => Promise<T>): Promise<T> {
+export async function patiently<T>(context: Context, act: () => Promise<T>): Promise<T> {
   for (let waits = 0; ; waits += 1) {
     try {
       return await act();

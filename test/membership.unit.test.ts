@@ -5,12 +5,15 @@ import type { Change, MembershipState } from '../api/dialogs/membership/state.ts
 import {
   add,
   approve,
+  changeDemand,
   chooseApprover,
   claim,
+  expire,
   joinOrRequestAdmission,
   leave,
   refuse,
   releaseApprover,
+  remind,
   withdrawInvitation,
 } from '../api/dialogs/membership/transitions.ts';
 import { Dialog, defineDialogs, Invitation, type Participant } from '../api/dialogs/model.ts';
@@ -19,6 +22,8 @@ import { NO_CONSENT_ASKED, newRoll } from '../api/dialogs/roll.ts';
 
 const NOW = new Date('2026-01-15T10:00:00.000Z');
 const EARLIER = new Date('2026-01-01T10:00:00.000Z');
+/** When those who begin to wait now wait no longer. */
+const LATER = new Date('2026-01-29T23:00:00.000Z');
 const EMPTY = Buffer.alloc(0);
 const NO_CUSTODY = { subjectId: 'subject', born: null, relations: [] };
 
@@ -41,13 +46,10 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
     ...{ authentic: new Set(participants), roll: newRoll(['anna', ...others]) },
-    ...{
-      demand: 'named',
-      holdersEnd: null,
-      custody: NO_CUSTODY,
-      consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED },
-    },
-    ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
+    ...{ demand: 'none', holdersEnd: null, custody: NO_CUSTODY },
+    ...{ consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
+    ...{ approvers: new Set<string>(), disabled: new Set<string>(), numbers: new Map() },
+    ...{ demanded: { notCitizens: new Set(), family: null }, ...changed },
   };
 }
 
@@ -90,7 +92,7 @@ describe('an invitation', () => {
   it('lets in with the past where nobody must approve, and its keys go', () => {
     const invitation = anInvitation();
     const state = withInvitation(invitation);
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     expect(invitation.state).toBe('accepted');
     expect(person(state, 'bo')).toMatchObject({ role: 'participant', leftAt: null, lastReadNumber: 0 });
     expect(toldBy(state.changes)).toEqual([...['save', 'participant.admitted', 'welcome', 'handOverKeys', 'dropKeys']]);
@@ -105,7 +107,7 @@ describe('an invitation', () => {
       const invitation = anInvitation({ history });
       const state = withInvitation(invitation, ['bo']);
       person(state, 'bo').leftAt = EARLIER;
-      joinOrRequestAdmission(state, invitation);
+      joinOrRequestAdmission(state, invitation, LATER);
       expect(toldBy(state.changes), history).toContain(change);
       expect(person(state, 'bo').lastReadNumber, history).toBe(history === 'all' ? 0 : 7);
     }
@@ -118,7 +120,7 @@ describe('an invitation', () => {
     ] as const) {
       const invitation = anInvitation({ history: 'all_unless_former' });
       const state = { ...withInvitation(invitation), roll: newRoll(participantIds) };
-      joinOrRequestAdmission(state, invitation);
+      joinOrRequestAdmission(state, invitation, LATER);
       expect(toldBy(state.changes), change).toContain(change);
     }
   });
@@ -126,14 +128,14 @@ describe('an invitation', () => {
   it('lets nobody in while the roll is not proven, and changes nothing', () => {
     const invitation = anInvitation({ history: 'from_now' });
     const state = { ...withInvitation(invitation), roll: null };
-    expect(() => joinOrRequestAdmission(state, invitation)).toThrow('membership_unproven');
+    expect(() => joinOrRequestAdmission(state, invitation, LATER)).toThrow('membership_unproven');
     expect([state.changes, invitation.state, state.participants.length]).toEqual([[], 'pending', 1]);
   });
 
   it('of somebody who takes no part is told to all others', () => {
     const invitation = anInvitation({ invitedBy: 'an administrator' });
     const state = withInvitation(invitation);
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     expect(toldBy(state.changes)).toContain('participant-added bo');
   });
 
@@ -152,7 +154,7 @@ describe('an admission', () => {
     const invitation = anInvitation();
     const state = withInvitation(invitation, ['ida', 'jan']);
     state.approvers.add('ida').add('jan');
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     const [admission] = state.admissions;
     if (!admission) throw new Error('Nobody waits');
     const first = toldBy(state.changes.splice(0));
@@ -170,9 +172,9 @@ describe('an admission', () => {
 
   it('lets in with the last approval, and not before', () => {
     const { state, invitation, admission } = waiting();
-    approve(state, admission, 'ida');
+    approve(state, admission, { personId: 'ida', history: 'all' });
     expect(admission.state).toBe('waiting');
-    approve(state, admission, 'jan');
+    approve(state, admission, { personId: 'jan', history: 'all' });
     expect([admission.state, invitation.state]).toEqual(['approved', 'accepted']);
     expect(toldBy(state.changes)).toContain('added-to-dialog bo');
   });
@@ -184,13 +186,70 @@ describe('an admission', () => {
     expect(toldBy(state.changes)).toContain('admission-refused anna');
   });
 
-  it('does not wait for whoever leaves or is released, and waits for whoever is chosen', () => {
+  it('gives the narrowest of what the inviter and the approvers give', () => {
+    for (const [ida, jan, change] of [
+      ['all', 'all', 'handOverKeys'],
+      ['all', 'from_now', 'startKeyVersion'],
+      ['from_now', 'all', 'startKeyVersion'],
+    ] as const) {
+      const { state, admission } = waiting();
+      approve(state, admission, { personId: 'ida', history: ida });
+      approve(state, admission, { personId: 'jan', history: jan });
+      expect(toldBy(state.changes), `${ida}, ${jan}`).toContain(change);
+    }
+  });
+
+  it('that has timed out is over, whoever answers, and is stored as such with its invitation withdrawn', () => {
+    const { state, admission, invitation } = waiting();
+    const later = { ...state, now: LATER };
+    for (const personId of ['ida', 'jan']) approve(later, admission, { personId, history: 'all' });
+    expect(admission.state).toBe('waiting');
+    expire(later, admission);
+    expect([admission.state, invitation.state]).toEqual(['expired', 'withdrawn']);
+    expect(toldBy(later.changes)).toEqual(expect.arrayContaining(['admission.expired', 'admission-expired anna']));
+    expect(toldBy(later.changes)).not.toContain('admission.withdrawn');
+  });
+
+  it('reminds those who have yet to answer and take part', () => {
     const { state, admission } = waiting();
-    chooseApprover(state, person(state, 'anna'));
+    approve(state, admission, { personId: 'ida', history: 'all' });
+    state.approvers.add('gone');
+    state.changes.length = 0;
+    expect(remind(state, admission)).toBe(1);
+    expect(toldBy(state.changes)).toEqual(['save', 'admission.reminded', 'admission-reminder jan']);
+    expect(admission.remindedAt).toEqual(NOW);
+  });
+
+  it('waits on when the last approver is gone, also by several steps, until the demand is lifted', () => {
+    const { state, admission } = waiting();
+    state.demand = 'named';
+    approve(state, admission, { personId: 'ida', history: 'all' });
     leave(state, person(state, 'ida'), null);
     releaseApprover(state, person(state, 'jan'));
     expect(admission.state).toBe('waiting');
-    approve(state, admission, 'anna');
+    expect(toldBy(state.changes)).toContain('dialog-unattended jan');
+    changeDemand(state, 'none', 'anna');
+    expect(admission.state).toBe('approved');
+    expect(toldBy(state.changes)).toEqual(
+      expect.arrayContaining(['admission-demand.changed', 'admission-demand-changed anna']),
+    );
+  });
+
+  it('lets in when one of several is gone and the others have approved', () => {
+    const { state, admission } = waiting();
+    approve(state, admission, { personId: 'ida', history: 'all' });
+    leave(state, person(state, 'jan'), null);
+    expect(admission.state).toBe('approved');
+    expect(toldBy(state.changes)).not.toContain('dialog-unattended jan');
+  });
+
+  it('does not wait for whoever leaves or is released, and waits for whoever is chosen', () => {
+    const { state, admission } = waiting();
+    chooseApprover(state, person(state, 'anna'), 'anna');
+    leave(state, person(state, 'ida'), null);
+    releaseApprover(state, person(state, 'jan'));
+    expect(admission.state).toBe('waiting');
+    approve(state, admission, { personId: 'anna', history: 'all' });
     expect(admission.state).toBe('approved');
   });
 
@@ -204,7 +263,7 @@ describe('an admission', () => {
     for (const falsified of [ofSomebodyElse, gone]) {
       const made = waiting();
       const state = falsified(made);
-      for (const approver of ['ida', 'jan']) approve(state, made.admission, approver);
+      for (const approver of ['ida', 'jan']) approve(state, made.admission, { personId: approver, history: 'all' });
       expect(made.admission.state, falsified.name).toBe('waiting');
       expect(state.changes, falsified.name).toContainEqual({ reportTampering: made.invitation.id });
     }
@@ -249,6 +308,7 @@ describe('a membership', () => {
       invitationId: null,
       requestedBy: 'x',
       history: 'all' as const,
+      expiresAt: null,
     };
     const admission = newAdmission(request, NOW);
     state.admissions.push(admission);

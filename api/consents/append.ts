@@ -32,7 +32,8 @@ export async function appendTo(
   const sealedWords = words === null ? null : await sealWords(work, book, words);
   const place = { requirementId, consentId, type, channel };
   const event = await appendEvent(work, book, { ...NO_ANSWER, ...place, ...answer, sealedWords });
-  const [consent] = foldConsents([headerOf(record)], book.events);
+  // Among all of them: that one has taken the place of another says the other too.
+  const consent = consentsIn(book).find(({ id }) => id === consentId);
   if (!consent) throw new Error('A consent begins with its request');
   const { state, answeredAt, endsAt, lapsesAt, lastEvent } = consent;
   record.set({ state, answeredAt, endsAt, lapsesAt, lastEvent });

@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
+import { explainProblems } from './explain/problems.ts';
 
 /** A consent in another state than the act needs. The code says which, also to the loser of two acts at once. */
 const stateProblems: ProblemTexts = {
@@ -204,4 +205,5 @@ export const consentProblems: readonly ProblemTexts[] = [
   requirementProblems,
   answerProblems,
   registrationProblems,
+  explainProblems,
 ];

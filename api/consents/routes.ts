@@ -2,6 +2,7 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import type { Storage } from '../storage/storage.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { dialogConsentRoutes } from './given/routes.ts';
 import { ownConsentRoutes } from './own/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
@@ -20,6 +21,7 @@ export const consents: Plugin<ConsentsOptions> = {
   name: 'consents',
   register(server, options) {
     requirementRoutes(server, options);
+    explainRoutes(server, options);
     dialogConsentRoutes(server, options);
     registrationRoutes(server, options);
     ownConsentRoutes(server, options);

@@ -37,7 +37,8 @@ export const backfillDialogs = (tools: BackfillTools): Promise<number> => {
 
 function rollFrom(vault: Vault, { id: dialogId, municipality_id: municipalityId, ...row }: Row): Promise<Buffer> {
   const rows = row.participants.map(([personId, mac]) => ({
-    ...{ dialogId, personId, mac: Buffer.from(mac, 'hex'), accessEndsAt: null, accessEnds: null, recipient: null },
+    ...{ dialogId, personId, mac: Buffer.from(mac, 'hex') },
+    ...{ recipient: null, accessEndsAt: null, accessEnds: null },
   }));
   const participantIds = rows.map(({ personId }) => personId);
   const roll = newRoll(participantIds, approversAmong(vault, rows));

@@ -9,10 +9,13 @@ import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findAskedLevel } from '../municipalities/queries.ts';
 import { hasEnded, isShutOut, limitOf } from './access-limit.ts';
+import { approversBy } from './admissions/approvers.ts';
+import { findApproverFacts } from './admissions/find-approvers.ts';
 import { heldBy } from './keys/dialog-keys.ts';
 import type { Dialog, Participant } from './model.ts';
 import { findPresent } from './participants/rows.ts';
 import type { DialogFacts, DialogPolicy } from './policy.ts';
+import { openRoll } from './roll.ts';
 import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './rows.ts';
 import { provenState } from './standing.ts';
 
@@ -52,7 +55,7 @@ export async function openDialog(
   const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
   const facts: DialogFacts = {
     role: participant?.role ?? null,
-    isApprover: participant?.isApprover === true && !hasEnded(limitOf(participant), work.now),
+    isApprover: participant !== null && (await asksThem(work, dialog, participant)),
     state: await provenState(work.vault, dialog, work.now),
     ...verifiedPlaceOf(work, dialog),
   };
@@ -64,6 +67,16 @@ export async function openDialog(
   }
   work.about(event);
   return { dialog, participant, facts };
+}
+
+/** By name, or by the dialog's demand. Whose access has ended is asked no more. */
+async function asksThem(work: Work<Actor>, dialog: Dialog, participant: Participant): Promise<boolean> {
+  if (hasEnded(limitOf(participant), work.now)) return false;
+  if (participant.isApprover) return true;
+  const roll = await openRoll(work.vault, dialog);
+  if (roll === null || roll.demand === 'none' || roll.demand === 'named') return false;
+  const facts = (await findApproverFacts(work, [dialog])).get(dialog.id) ?? null;
+  return (facts && approversBy(facts)?.has(participant.personId)) === true;
 }
 
 /**

@@ -74,7 +74,17 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
 interface AdmissionRow
   extends Pick<
     Admission,
-    'id' | 'personId' | 'invitationId' | 'requestedBy' | 'history' | 'state' | 'approvedBy' | 'refusedBy' | 'version'
+    | 'id'
+    | 'personId'
+    | 'invitationId'
+    | 'requestedBy'
+    | 'history'
+    | 'state'
+    | 'approvedBy'
+    | 'refusedBy'
+    | 'fromNowBy'
+    | 'expiresAt'
+    | 'version'
   > {
   readonly dialog_id: string;
   readonly mac: Buffer;
@@ -90,6 +100,7 @@ export const reindexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> =>
   columns: [
     ...['dialog_id', 'id', 'person_id as "personId"', 'invitation_id as "invitationId"', 'history', 'state', 'version'],
     ...['requested_by as "requestedBy"', 'approved_by as "approvedBy"', 'refused_by as "refusedBy"', 'mac'],
+    ...['from_now_by as "fromNowBy"', 'expires_at as "expiresAt"'],
   ],
   where: 'true',
   unmovable: 'false',

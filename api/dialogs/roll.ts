@@ -6,9 +6,9 @@
  */
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
+import type { HoldersEnd } from './access-limit.ts';
 import {
   ACCESS_ENDS,
-  type AccessEnd,
   ADMISSION_DEMANDS,
   type AdmissionDemand,
   CONSENT_OUTCOMES,
@@ -24,7 +24,7 @@ export interface Roll {
   readonly approverIds: readonly string[];
   readonly demand: AdmissionDemand;
   /** What is left to those with custody when the subject has a say of their own; null where that changes nothing. */
-  readonly holdersEnd: AccessEnd | null;
+  readonly holdersEnd: HoldersEnd | null;
   /** How many events there are of its consents, numbered from 1: one that is missing was deleted with SQL. */
   readonly consentEvents: number;
   readonly ruling: Ruling;
@@ -41,8 +41,12 @@ export interface Ruling {
 export const NO_CONSENT_ASKED: Ruling = { outcome: null, endsAt: null, onLapse: 'suspend' };
 
 export const newRoll = (participantIds: readonly string[], approverIds: readonly string[] = []): Roll => ({
-  ...{ participantIds, approverIds, demand: 'named', holdersEnd: null, consentEvents: 0, ruling: NO_CONSENT_ASKED },
+  ...{ participantIds, approverIds, demand: usualDemand(approverIds), holdersEnd: null },
+  ...{ consentEvents: 0, ruling: NO_CONSENT_ASKED },
 });
+
+/** What a roll means that tells no demand. */
+const usualDemand = (approverIds: readonly string[]): AdmissionDemand => (approverIds.length === 0 ? 'none' : 'named');
 
 type DialogRef = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion'>;
 export type DialogWithRoll = DialogRef & { readonly sealedRoll: Buffer | null };
@@ -60,7 +64,12 @@ export async function openRoll(vault: Vault, dialog: DialogWithRoll): Promise<Ro
     const text = await openRollText(vault, dialog, dialog.sealedRoll);
     const [version = '', participants = '', approvers = '', ...rest] = text.split('|');
     if (Number(version) < dialog.keyVersion) return null;
-    return { participantIds: idsIn(participants), approverIds: idsIn(approvers), ...consentsIn(rest) };
+    const approverIds = idsIn(approvers);
+    const [demand = '', ...consents] = rest;
+    return {
+      ...{ participantIds: idsIn(participants), approverIds, ...consentsIn(consents) },
+      demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? usualDemand(approverIds),
+    };
   } catch (error) {
     if (error instanceof UnsealError) return null;
     throw error;
@@ -75,7 +84,7 @@ export const openRuling = async (vault: Vault, dialog: DialogWithRoll): Promise<
 function textOf(keyVersion: number, roll: Roll): string {
   const { participantIds, approverIds, demand, consentEvents, ruling, holdersEnd } = roll;
   const names = [keyVersion, inText(participantIds), inText(approverIds)];
-  if (demand === 'named' && consentEvents === 0 && holdersEnd === null) return names.join('|');
+  if (demand === usualDemand(approverIds) && consentEvents === 0 && holdersEnd === null) return names.join('|');
   const { outcome, endsAt, onLapse } = ruling;
   return [
     ...names,
@@ -84,18 +93,17 @@ function textOf(keyVersion: number, roll: Roll): string {
     outcome ?? '',
     endsAt?.getTime() ?? '',
     onLapse,
-    ...(holdersEnd === null ? [] : [holdersEnd]),
+    ...(holdersEnd === null ? [] : [holdersEnd.age, holdersEnd.ends]),
   ].join('|');
 }
 
 /** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
-function consentsIn([demand, events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
+function consentsIn([events, outcome, endsAt, onLapse, age, ends]: readonly string[]): Pick<
   Roll,
-  'demand' | 'holdersEnd' | 'consentEvents' | 'ruling'
+  'holdersEnd' | 'consentEvents' | 'ruling'
 > {
   return {
-    holdersEnd: ACCESS_ENDS.find((each) => each === holdersEnd) ?? null,
-    demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? 'named',
+    holdersEnd: holdersEndIn(age, ends),
     consentEvents: Number(events ?? 0),
     ruling: {
       outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,
@@ -103,6 +111,11 @@ function consentsIn([demand, events, outcome, endsAt, onLapse, holdersEnd]: read
       onLapse: LAPSES.find((each) => each === onLapse) ?? NO_CONSENT_ASKED.onLapse,
     },
   };
+}
+
+function holdersEndIn(age: string | undefined, text: string | undefined): HoldersEnd | null {
+  const ends = ACCESS_ENDS.find((each) => each === text);
+  return ends === undefined ? null : { age: Number(age), ends };
 }
 
 const HEX_DIGITS = 32;

@@ -10,6 +10,7 @@ import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { pageKeys } from '../http/schemas.ts';
 import { administrationRoutes } from './administered/routes.ts';
+import { admissionDemandRoutes } from './admissions/demand-routes.ts';
 import { admissionRoutes } from './admissions/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
@@ -49,6 +50,7 @@ export const dialogs: Plugin<DialogsOptions> = {
     participantRoutes(server, options);
     invitationRoutes(server, options);
     admissionRoutes(server, options);
+    admissionDemandRoutes(server, options);
     administrationRoutes(server, options);
   },
 };

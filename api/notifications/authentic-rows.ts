@@ -2,15 +2,16 @@
  * What notices are about, when they are sent: read in single statements, outside of a transaction, and verified. A row
  * that was tampered with counts as absent and is reported.
  */
-
 import type { ConsentRecord } from '../consents/model.ts';
 import { recordMac } from '../consents/rows.ts';
+import type { Privilege } from '../core/actor.ts';
 import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
 import { hasEnded, limitOf } from '../dialogs/access-limit.ts';
-import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
+import { isAuthenticAdmission, isWaitingAdmission } from '../dialogs/admissions/rows.ts';
 import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
-import type { Admission, Dialog, Invitation, Participant } from '../dialogs/model.ts';
+import type { Admission, AdmissionDemand, Dialog, Invitation, Participant } from '../dialogs/model.ts';
 import { isAuthenticParticipant } from '../dialogs/participants/rows.ts';
+import { openRoll } from '../dialogs/roll.ts';
 import { isAuthenticDialog } from '../dialogs/rows.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../people/employment-rows.ts';
 import type { MailTools } from './compose.ts';
@@ -97,10 +98,21 @@ export async function findAuthenticDialogRows(
   return { dialog: dialogs.authentic[0] ?? null, participants };
 }
 
+const ROLL = `select id, municipality_id as "municipalityId", key_version as "keyVersion", sealed_roll as "sealedRoll"
+  from dialogs where id = $1`;
+
+/** Whose approval newcomers to the dialog need. Where that is not proven nobody can come in, and nobody is asked. */
+export async function findDemand(tools: Tools, dialogId: string | null): Promise<AdmissionDemand> {
+  type RollRow = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion' | 'sealedRoll'>;
+  const [dialog] = await tools.query<RollRow>(ROLL, [dialogId]);
+  return (dialog && (await openRoll(tools.vault, dialog)))?.demand ?? 'none';
+}
+
 type AdmissionRow = Parameters<typeof isAuthenticAdmission>[1] & Pick<Admission, 'state'>;
 
 const ADMISSIONS = `select dialog_id as "dialogId", id, person_id as "personId", invitation_id as "invitationId",
-    requested_by as "requestedBy", history, state, approved_by as "approvedBy", refused_by as "refusedBy", version, mac
+    requested_by as "requestedBy", history, state, approved_by as "approvedBy", refused_by as "refusedBy", from_now_by as "fromNowBy",
+    expires_at as "expiresAt", version, mac
   from admissions where dialog_id = $1 and state = 'waiting'`;
 
 /** Those that wait. */
@@ -112,7 +124,8 @@ export async function findAuthenticAdmissions(tools: Tools, dialogId: string | n
       ...{ table: 'admissions' as const, dialogId: inDialog, personId, targetId },
     }),
   });
-  return authentic;
+  const now = tools.clock.now();
+  return authentic.filter((row) => isWaitingAdmission(row, now));
 }
 
 type ConsentRow = Parameters<typeof recordMac.verify>[1];
@@ -168,11 +181,15 @@ interface EmploymentRow extends EmploymentMeaning {
 const EMPLOYMENT = `select person_id as "personId", municipality_id as "municipalityId", unit_id as "unitId", privileges,
     granted, withheld, mac from employments where person_id = $1`;
 
-/** Whether somebody is an administrator now. */
-export async function findAuthenticAdministrator(tools: Tools, personId: string): Promise<boolean> {
+/** Whether somebody is an administrator now, of one of these kinds. */
+export async function findAuthenticAdministrator(
+  tools: Tools,
+  personId: string,
+  privileges: readonly Privilege[] = ['administrator'],
+): Promise<boolean> {
   const { authentic } = await verify(tools, await tools.query<EmploymentRow>(EMPLOYMENT, [personId]), {
     isAuthentic: (row) => isAuthenticEmployment(tools.vault, row),
     tamperingOf: ({ municipalityId }) => ({ table: 'employments' as const, municipalityId, personId }),
   });
-  return authentic.some((row) => effectivePrivileges(row).includes('administrator'));
+  return authentic.some((row) => effectivePrivileges(row).some((each) => privileges.includes(each)));
 }

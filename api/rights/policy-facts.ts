@@ -1,5 +1,6 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
 import * as consents from '../consents/policy.ts';
 import { seeConsentRegister } from '../consents/register/policy.ts';
 import * as relations from '../consents/relations/policy.ts';
@@ -107,8 +108,6 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
-    consents.seeRequirements,
-    consents.requireConsent,
     renewConsents,
     participants.seeParticipants,
     participants.appointCoordinators,
@@ -122,6 +121,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.confirmInvitations,
     admissions.seeAdmissions,
     admissions.answerAdmissions,
+    admissions.remindOfAdmissions,
+    admissions.changeDemands,
     admissions.withdrawAdmissions,
     consents.seeRequirements,
     consents.requireConsent,
@@ -133,5 +134,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
+    seeRights,
+    simulateParticipants,
   ]),
 ];

@@ -83,6 +83,9 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   changeDialog: { action: 'dialog.topic-changed', target: inDialog },
   closeDialog: { action: 'dialog.closed', target: inDialog },
   reopenDialog: { action: 'dialog.reopened', target: inDialog },
+  getDialogRights: { action: 'rights.read', target: countedInDialog },
+  explainConsents: { action: 'consent.explained', target: countedInDialog },
+  simulateParticipant: { action: 'participant.simulated', target: inDialog },
   listParticipants: { action: 'participants.listed', target: countedInDialog },
   getParticipant: { action: 'participant.read', target: ofParticipant },
   changeParticipant: { action: 'coordinator.appointed', target: ofParticipant },
@@ -90,6 +93,14 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   addParticipant: {
     action: 'admission.requested',
     target: (asked) => ({ ...madeIn(asked), person: text(asked.sent.personId) }),
+  },
+  listRelations: {
+    action: 'relations.listed',
+    target: (asked) => ({ ...countedInDialog(asked), person: asked.users.persons.subject.personId }),
+  },
+  recordRelation: {
+    action: 'relation.recorded',
+    target: (asked) => ({ ...madeIn(asked), person: asked.users.persons.subject.personId }),
   },
   inviteParticipant: { action: 'invitation.created', target: madeIn },
   listInvitations: { action: 'invitations.listed', target: countedInDialog },
@@ -119,6 +130,12 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
     besides: ['invitation.withdrawn'],
   },
+  remindApprovers: {
+    action: 'admission.reminded',
+    target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
+  },
+  getAdmissionDemand: { action: 'dialog.read', target: inDialog },
+  setAdmissionDemand: { action: 'admission-demand.changed', target: inDialog, besides: ['key-version.created'] },
   listPosts: {
     action: 'posts.read',
     target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),

@@ -88,6 +88,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
   closeDialog: versioned,
   reopenDialog: { before: close, ask: () => ({ version: 1 }) },
+  getDialogRights: showing((users) => users.excludable.personId),
+  explainConsents: plain,
+  simulateParticipant: { ask: () => ({ body: { recipient: 'school' } }) },
   listParticipants: showing((users) => users.second.personId),
   getParticipant: showing((users) => users.excludable.personId),
   changeParticipant: {
@@ -113,6 +116,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   createDialogForOthers: {
     ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },
+  listRelations: showing((users) => users.relationId),
+  recordRelation: {
+    ask: () => ({
+      body: { kind: 'married', validFrom: '2020-01-01', source: 'register', verifiedOn: '2020-01-02' },
+    }),
+  },
   inviteParticipant: { ask: () => ({ body: invitation() }) },
   'inviteParticipant closed': { before: close, ask: () => ({ body: invitation() }) },
   listInvitations: showing((users) => users.pendingInvitation.id),
@@ -131,6 +140,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   refuseAdmission: plain,
   withdrawAdmission: versioned,
+  remindApprovers: plain,
+  getAdmissionDemand: plain,
+  setAdmissionDemand: { ask: () => ({ body: { demand: 'all_participants' }, version: 1 }) },
   listPosts: showing((users) => users.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
   'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },

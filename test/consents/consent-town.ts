@@ -54,6 +54,7 @@ export interface Published {
 }
 
 let bases = 0;
+let texts = 0;
 
 /** A declaration of a legal basis of its own. */
 export async function publish(ida: TestUser, basis: Partial<Record<keyof typeof BASIS, unknown>> = {}) {
@@ -66,6 +67,7 @@ export async function publish(ida: TestUser, basis: Partial<Record<keyof typeof 
 
 /** The next version of the declaration of a code. */
 export async function publishAgain(ida: TestUser, code: string): Promise<Published> {
+  texts += 1;
   const answer = await ida.post('/administration/declarations', {
     ...{ code, legalBasisCode: code, recipients: [], period: null },
     purposes: [
@@ -80,7 +82,7 @@ export async function publishAgain(ida: TestUser, code: string): Promise<Publish
         ...{
           language: 'da',
           title: 'Samtykke',
-          body: 'Vi vil gerne dele oplysninger.',
+          body: `Vi vil gerne dele oplysninger (${texts}).`,
           ifRefused: 'Så deler vi ikke.',
         },
         ...{ withdrawal: 'Når som helst.', law: 'Retssikkerhedsloven', recipients: 'Skolen' },

@@ -25,16 +25,18 @@ const CONDITIONS = `c.municipality_id = $1 and ($2::uuid is null or c.unit_id = 
   and ($8::timestamptz is null or ${END_SQL} < $8)
   and ($9::timestamptz is null or c.state = 'given' and ${END_SQL} > $5::timestamptz and ${END_SQL} <= $9)
   and ($10::text is null or c.declaration_id in (
-    select dc.id from declarations dc where dc.municipality_id = $1 and dc.code = $10))`;
+    select dc.id from declarations dc where dc.municipality_id = $1 and dc.code = $10))
+  and ($11::uuid is null or c.id = $11)`;
 
 const valuesOf = ({ scope, now, endsWithin, ...filters }: Asked): readonly unknown[] => [
   ...[scope.municipalityId, scope.unitId, filters.unitId ?? null, filters.state ?? null, now],
   ...[filters.giverId ?? null, filters.dialogId ?? null, filters.endsBefore ?? null],
   ...[endsWithin === undefined ? null : endOfPeriod(now, endsWithin), filters.declaration ?? null],
+  filters.consentId ?? null,
 ];
 
-const PAGE = `select ${RECORD_COLUMNS} from consents c where ${CONDITIONS} and ($11::uuid is null or c.id < $11)
-  order by c.id desc limit $12`;
+const PAGE = `select ${RECORD_COLUMNS} from consents c where ${CONDITIONS} and ($12::uuid is null or c.id < $12)
+  order by c.id desc limit $13`;
 
 /** Newest first. Unverified: a page continues after its last row, also one that fails verification. */
 export const findPage = (

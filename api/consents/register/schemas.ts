@@ -61,6 +61,7 @@ export interface ConsentFilters {
   declaration?: string;
   giverId?: string;
   dialogId?: string;
+  consentId?: string;
   endsBefore?: string;
   endsWithin?: string;
 }
@@ -85,6 +86,7 @@ const filterKeys = {
   declaration: text().max(100).optional().description('By the code of a declaration, in whichever version'),
   giverId: id().optional().description('Asked of, or given by, this person'),
   dialogId: id().optional(),
+  consentId: id().optional().description('This one alone'),
   endsBefore: time().optional().description('That end before this, by time or by age'),
   endsWithin: period()
     .optional()

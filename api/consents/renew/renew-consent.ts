@@ -16,7 +16,7 @@ import { evaluate } from '../rules/evaluate.ts';
 import type { Consent } from '../rules/facts.ts';
 import { stateAt } from '../rules/fold.ts';
 import { renewConsents } from './policy.ts';
-import { renewalOf } from './renewable.ts';
+import { type RenewalRefusal, renewalOf } from './renewable.ts';
 import type { ConsentRenewal, RenewalParams } from './schemas.ts';
 
 export interface Renewed {
@@ -44,7 +44,7 @@ export async function renewConsent(work: Work, { dialogId, consentId }: RenewalP
   const consent = consents.find(({ id }) => id === consentId);
   if (!consent) throw notFound('consent', { facts });
   const renewal = renewalOf(consent, consents, work.now);
-  if ('refused' in renewal) throw new DomainError('conflict', renewal.refused, { facts });
+  if ('refused' in renewal) refuseRenewal(renewal.refused);
   if ('open' in renewal) {
     work.record('consent.read', factsOfConsent(book, recordOf(book, renewal.open)));
     return { renewal: toRenewal(renewal.open, dialogId, work.now), isNew: false };
@@ -54,6 +54,27 @@ export async function renewConsent(work: Work, { dialogId, consentId }: RenewalP
   const made = consentsIn(book).find(({ id }) => id === asked.id);
   if (!made) throw new Error('What was asked is one of the consents');
   return { renewal: toRenewal(made, dialogId, work.now), isNew: true };
+}
+
+/**
+ * @throws DomainError consent_requested, consent_refused, consent_withdrawn, consent_superseded, consent_lapsed_by_age,
+ * consent_followed
+ */
+function refuseRenewal(refusal: RenewalRefusal): never {
+  switch (refusal) {
+    case 'consent_requested':
+      throw conflict('consent_requested');
+    case 'consent_refused':
+      throw conflict('consent_refused');
+    case 'consent_withdrawn':
+      throw conflict('consent_withdrawn');
+    case 'consent_superseded':
+      throw conflict('consent_superseded');
+    case 'consent_lapsed_by_age':
+      throw conflict('consent_lapsed_by_age');
+    case 'consent_followed':
+      throw conflict('consent_followed');
+  }
 }
 
 function recordOf({ records }: ConsentBook, { id }: Pick<Consent, 'id'>): ConsentRecord {

@@ -1,7 +1,7 @@
 /** Whom the municipality may ask again. Pure: the records of one dialog and a time. */
+import type { ConsentState } from '../consent.ts';
 import type { Consent } from '../rules/facts.ts';
 import { stateAt } from '../rules/fold.ts';
-import { type ConsentRefusal, refusalOf } from '../rules/verbs.ts';
 
 export type Renewal =
   /** It was asked already, and waits for its answer. */
@@ -9,7 +9,30 @@ export type Renewal =
   /** A new record follows on this one. */
   | { readonly follows: Consent }
   | { readonly refused: RenewalRefusal };
-export type RenewalRefusal = ConsentRefusal | 'consent_followed';
+export type RenewalRefusal =
+  | 'consent_requested'
+  | 'consent_refused'
+  | 'consent_withdrawn'
+  | 'consent_superseded'
+  | 'consent_lapsed_by_age'
+  | 'consent_followed';
+
+/**
+ * Whoever has said no is not asked again by the municipality: a change of mind is theirs to begin. What was registered in
+ * error, or ended by the municipality, may be asked for anew.
+ */
+const REFUSALS: Readonly<Record<ConsentState, RenewalRefusal | null>> = {
+  requested: 'consent_requested',
+  given: null,
+  expired: null,
+  unanswered: null,
+  revoked: null,
+  invalidated: null,
+  refused: 'consent_refused',
+  withdrawn: 'consent_withdrawn',
+  superseded: 'consent_superseded',
+  lapsed_by_age: 'consent_lapsed_by_age',
+};
 
 /**
  * What becomes of a renewal of `consent`. It follows on the last record that has followed, so that each has one before
@@ -19,18 +42,10 @@ export function renewalOf(consent: Consent, consents: readonly Consent[], at: Da
   const last = lastAfter(consent, consents);
   const lastState = stateAt(last, at);
   if (last !== consent && lastState === 'requested') return { open: last };
-  const refused = refusalFor(consent, at);
+  const refused = REFUSALS[stateAt(consent, at)];
   if (refused !== null) return { refused };
   if (last === consent || lastState === 'unanswered') return { follows: last };
-  return { refused: refusalFor(last, at) ?? 'consent_followed' };
-}
-
-/** Whoever has said no is not asked again by the municipality: a change of mind is theirs to begin. */
-function refusalFor(consent: Consent, at: Date): ConsentRefusal | null {
-  const state = stateAt(consent, at);
-  if (state === 'refused') return 'consent_refused';
-  if (state === 'withdrawn') return 'consent_withdrawn';
-  return refusalOf('renew', state);
+  return { refused: REFUSALS[lastState] ?? 'consent_followed' };
 }
 
 function lastAfter(consent: Consent, consents: readonly Consent[]): Consent {

@@ -34,7 +34,7 @@ export function foldConsents(headers: readonly ConsentHeader[], events: readonly
   });
 }
 
-/** Field by field: a row of the database has its fields in its class, and a spread would leave them behind. */
+/** By name: a row's columns are no properties of its own, so a spread would lose them. */
 const headerOf = (row: ConsentHeader): ConsentHeader => ({
   ...{ id: row.id, requirementId: row.requirementId, declarationId: row.declarationId, giverId: row.giverId },
   ...{ capacity: row.capacity, previousId: row.previousId, requestedAt: row.requestedAt, answerBy: row.answerBy },

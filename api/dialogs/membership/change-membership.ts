@@ -6,7 +6,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { isProvenDisabled } from '../../people/disabling.ts';
 import { Person } from '../../people/model.ts';
+import { findDemanded } from '../admissions/find-approvers.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
 import {
   findInvitationsUnverified,
@@ -16,10 +18,9 @@ import {
   saveInvitation,
 } from '../invitations/rows.ts';
 import { dropKeys, limitKeys, startKeyVersion } from '../keys/dialog-keys.ts';
-import { Admission, type Dialog, Invitation, type Participant } from '../model.ts';
+import { Admission, type AdmissionDemand, type Dialog, Invitation, type Participant } from '../model.ts';
 import {
   approversAmong,
-  endedAmong,
   findParticipantsUnverified,
   onlyAuthenticParticipants,
   saveParticipant,
@@ -46,15 +47,26 @@ export async function changeMembership<Result>(
   return result;
 }
 
-/** The caller has locked the dialog. */
-export async function loadMembership(work: Work<Actor>, dialog: Dialog): Promise<MembershipState> {
-  const [state] = await loadMemberships(work, [dialog]);
+/**
+ * The caller has locked the dialog.
+ * @param demand what the act may make of its demand
+ */
+export async function loadMembership(
+  work: Work<Actor>,
+  dialog: Dialog,
+  demand?: AdmissionDemand,
+): Promise<MembershipState> {
+  const [state] = await loadMemberships(work, [dialog], demand);
   if (!state) throw new Error('No membership was loaded');
   return state;
 }
 
 /** The same for several dialogs, with as many statements as for one. In their order. */
-export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
+export async function loadMemberships(
+  work: Work<Actor>,
+  dialogs: readonly Dialog[],
+  demand?: AdmissionDemand,
+): Promise<MembershipState[]> {
   const where = { dialogId: dialogs.map(({ id }) => id) };
   const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
@@ -68,6 +80,7 @@ export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialo
     admissions: Map.groupBy(admissions, ({ dialogId }) => dialogId),
     persons: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
   };
+  const disabled = new Set(persons.filter((person) => isProvenDisabled(work.vault, person)).map(({ id }) => id));
   const states: MembershipState[] = [];
   for (const dialog of dialogs) {
     const rows = {
@@ -75,37 +88,45 @@ export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialo
       invitations: of.invitations.get(dialog.id) ?? [],
       admissions: of.admissions.get(dialog.id) ?? [],
     };
-    states.push(await stateOf(work, dialog, rows, { numbers: of.persons, custody: custody.get(dialog.id) ?? null }));
+    const known = { numbers: of.persons, disabled, custody: custody.get(dialog.id) ?? null };
+    states.push(await stateOf(work, dialog, { ...rows, ...known, changedDemand: demand }));
   }
   return states;
+}
+
+interface LoadedRows
+  extends Pick<MembershipState, 'participants' | 'invitations' | 'admissions' | 'numbers' | 'disabled' | 'custody'> {
+  readonly changedDemand: AdmissionDemand | undefined;
 }
 
 async function stateOf(
   work: Work<Actor>,
   dialog: Dialog,
-  rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
-  known: Pick<MembershipState, 'numbers' | 'custody'>,
+  { changedDemand, ...rows }: LoadedRows,
 ): Promise<MembershipState> {
   const { municipalityId } = dialog;
   const { participants, invitations } = rows;
   const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
-  const authentic = onlyAuthenticParticipants(work, participants, municipalityId);
-  const ended = endedAmong(authentic, work.now);
-  const approvers = new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]);
+  const authentic = new Set([
+    ...onlyAuthenticParticipants(work, participants, municipalityId),
+    ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
+    ...invitations.filter(isAuthenticOver),
+  ]);
+  const demand = roll?.demand ?? 'named';
+  const known = { dialog, participants, authentic, roll };
+  const demands = new Set([demand, changedDemand ?? demand]);
+  const found = await Promise.all([...demands].map((each) => findDemanded(work, known, { demand: each, invitations })));
   return {
-    ...{ dialog, now: work.now, ...rows, changes: [], ...known },
-    roll,
-    demand: roll?.demand ?? 'named',
+    ...{ dialog, now: work.now, ...rows, changes: [], roll, demand, authentic },
+    demanded: {
+      notCitizens: new Set(found.flatMap(({ notCitizens }) => [...notCitizens])),
+      family: found.find(({ family }) => family !== null)?.family ?? null,
+    },
     holdersEnd: roll?.holdersEnd ?? null,
     consents: { consentEvents: roll?.consentEvents ?? 0, ruling: roll?.ruling ?? NO_CONSENT_ASKED },
-    approvers: new Set([...approvers].filter((personId) => !ended.has(personId))),
-    authentic: new Set([
-      ...authentic,
-      ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
-      ...invitations.filter(isAuthenticOver),
-    ]),
+    approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
   };
 }
 

@@ -4,18 +4,13 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
-import { hasEnded, isShutOut, limitOf } from '../access-limit.ts';
+import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
+import { membersAmong } from '../admissions/find-approvers.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type {
-  AccessEnd,
-  Admission,
-  AdmissionDemand,
-  Dialog,
-  EffectiveState,
-  Invitation,
-  Participant,
-} from '../model.ts';
+import { endedAmong } from '../participants/rows.ts';
+import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
+import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 import type { Custody } from './custody.ts';
@@ -31,14 +26,18 @@ export interface MembershipState {
   readonly authentic: Set<Participant | Invitation>;
   /** Who ever took part and who must approve, as it was; null when that is not proven. */
   readonly roll: Roll | null;
-  /** Ids of the persons who must approve newcomers. */
+  /** Ids of the approvers who are named one by one. */
   readonly approvers: Set<string>;
   /** Who holds custody of the subject; null while that is not proven. */
   readonly custody: Custody | null;
   /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
-  holdersEnd: AccessEnd | null;
+  holdersEnd: HoldersEnd | null;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
+  /** Participants whom an administrator has disabled, proven. */
+  readonly disabled: ReadonlySet<string>;
+  /** What the demand asks for beside that, as it is and as this act may make it. */
+  readonly demanded: Pick<ApproverFacts, 'notCitizens' | 'family'>;
   /** What the consents come to. Whoever changes the ruling starts a key version too. */
   consents: Pick<Roll, 'consentEvents' | 'ruling'>;
   /**
@@ -64,14 +63,18 @@ export type Change =
   | { readonly reportTampering: string };
 
 /**
- * `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person,
- * and `access-ended` to the coordinators too.
+ * `participant-added` goes to all others in the dialog, `admission-demand-changed` and `dialog-lapsed` to all in it,
+ * `dialog-unattended` to its administrators, and the other kinds to the person, `access-ended` to the coordinators too.
  */
 export type MembershipNotice =
   | 'participant-added'
   | 'added-to-dialog'
   | 'admission-requested'
+  | 'admission-reminder'
   | 'admission-refused'
+  | 'admission-expired'
+  | 'admission-demand-changed'
+  | 'dialog-unattended'
   | 'dialog-lapsed'
   | 'access-ended';
 
@@ -97,9 +100,9 @@ export const notLeft = ({ participants, authentic }: MembershipState): Participa
 
 export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
 
-/** The coordinators who take part now. */
+/** The coordinators who take part now, without those who are disabled. */
 export const coordinatorsOf = (state: MembershipState): Participant[] =>
-  presentIn(state).filter(({ role }) => role === 'coordinator');
+  presentIn(state).filter(({ role, personId }) => role === 'coordinator' && !state.disabled.has(personId));
 
 /**
  * The row of anybody who was ever a participant, also one that fails verification: it restricts the person and gives
@@ -138,11 +141,24 @@ export function givesPast(state: MembershipState, invitation: Invitation): boole
   return !hasTakenPart(state, claimantOf(invitation));
 }
 
-/** The approvers who have yet to approve it. */
-export const outstandingApprovers = (
-  { approvers }: Pick<MembershipState, 'approvers'>,
-  { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
-): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
+/** By whom newcomers must be approved, as the state is now. */
+export const approverFactsOf = (state: MembershipState): ApproverFacts => ({
+  ...{ demand: state.demand, named: state.approvers, ...state.demanded },
+  absent: new Set([...state.disabled, ...endedAmong(notLeft(state), state.now)]),
+  members: membersAmong(state),
+});
+
+/** Whether newcomers wait. Where nothing is proven, `refuseUnproven` comes before. */
+export const asksApprovers = (state: MembershipState): boolean => !asksNobody(approverFactsOf(state));
+
+/** Who is missing in a dialog: somebody who coordinates it, or somebody who could approve newcomers. */
+export const LACKS = ['coordinator', 'approver'] as const;
+export type Lack = (typeof LACKS)[number];
+
+export const lacksOf = (state: MembershipState): Lack[] => [
+  ...(coordinatorsOf(state).length === 0 ? (['coordinator'] as const) : []),
+  ...(needsApprover(approverFactsOf(state)) ? (['approver'] as const) : []),
+];
 
 export const holderOf = (row: Participant): Holder => personHolder(row.personId, limitOf(row));
 

@@ -1,12 +1,11 @@
 /** The only access to `participants`. Who takes part in a dialog, and in which role, is a row with a MAC. */
 import type { FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../../core/tampering.ts';
-import type { RowAccess, Work } from '../../core/unit-of-work.ts';
+import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { hasEnded, limitOf } from '../access-limit.ts';
-import { type AccessEnd, type Dialog, Participant, ROLES, type Role } from '../model.ts';
-import { openRoll } from '../roll.ts';
+import { type AccessEnd, Participant, ROLES, type Role } from '../model.ts';
 
 export interface MembershipKey {
   readonly dialogId: string;
@@ -102,16 +101,6 @@ export const approversAmong = (
       ),
     )
     .map(({ personId }) => personId);
-
-/** Ids of the persons whose approval newcomers need, also of one whose row is gone. */
-export async function findApprovers(work: RowAccess & Pick<Work, 'now'>, dialog: Dialog): Promise<string[]> {
-  const rows = await findParticipantsUnverified(work, { where: { dialogId: dialog.id }, order: ['personId'] });
-  const authentic = onlyAuthenticParticipants(work, rows, null);
-  const roll = await openRoll(work.vault, dialog);
-  const named = new Set([...approversAmong(work.vault, rows), ...(roll?.approverIds ?? [])]);
-  const ended = endedAmong(authentic, work.now);
-  return [...named].filter((personId) => !ended.has(personId));
-}
 
 /** Those among authentic rows whose access has ended: they count for nothing any more, whether or not a job has run. */
 export const endedAmong = (rows: readonly Participant[], now: Date): Set<string> =>

@@ -2,13 +2,15 @@ import { conflict } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { sharePerson } from '../../../people/person-lock.ts';
 import { findColleague } from '../../administered/colleague.ts';
-import { findAdmissions } from '../../admissions/rows.ts';
+import { findAdmissions, isWaitingAdmission } from '../../admissions/rows.ts';
 import type { AdmissionView } from '../../admissions/schemas.ts';
+import { waitsUntil } from '../../admissions/time-out.ts';
 import { readAdmission } from '../../admissions/use-cases.ts';
 import { toAdmissionView } from '../../admissions/views.ts';
 import { additionLimits, useMailLimits } from '../../mail-limits.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { refuseNewcomers, refuseParticipant } from '../../membership/refusals.ts';
+import { asksApprovers } from '../../membership/state.ts';
 import { add, requestAdmission } from '../../membership/transitions.ts';
 import { openDialog } from '../../open-dialog.ts';
 import { type FindRecipients, requireRecipient } from '../../recipients.ts';
@@ -47,16 +49,21 @@ export async function addParticipant(
   refuseParticipant(state, personId);
   refuseNewcomers(state);
   requireRecipient(await findRecipients(work, dialog), { kind: 'employee', recipient });
-  const needsApproval = state.approvers.size > 0;
-  if (needsApproval && state.admissions.some((each) => each.personId === personId && each.state === 'waiting')) {
+  const needsApproval = asksApprovers(state);
+  if (
+    needsApproval &&
+    state.admissions.some((each) => each.personId === personId && isWaitingAdmission(each, work.now))
+  ) {
     throw conflict('admission_waits');
   }
   // An admission says not as which recipient; an invitation does.
   if (needsApproval && recipient !== undefined) throw conflict('recipient_needs_invitation');
   await useMailLimits(work, additionLimits(work, { dialogId, personId }), facts);
   if (needsApproval) {
-    const request = { personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' as const };
-    const admission = requestAdmission(state, request);
+    const admission = requestAdmission(state, {
+      ...{ personId, invitationId: null, requestedBy: work.actor.personId, history: 'from_now' },
+      expiresAt: await waitsUntil(work, municipalityId),
+    });
     await saveMembership(work, state);
     return { id: admission.id, admission: await toAdmissionView(work, entry, admission) };
   }
