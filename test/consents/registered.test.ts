@@ -1,47 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acrOf } from '../../api/core/assurance.ts';
-import { SCOPES } from '../../api/core/scopes.ts';
-import type { TestUser } from '../setup/test-api.ts';
+import { sendBytes } from '../setup/send-bytes.ts';
 import { aFamily, answers, askedOf, type Family, published, required, stateOf } from './family.ts';
 
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)]);
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), randomBytes(40)]);
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
-/** Bytes go past the harness, which sends JSON. */
-export async function sendBytes(
-  { testApi, clock }: Pick<Family, 'testApi' | 'clock'>,
-  { personId }: TestUser,
-  { method, path, type, bytes }: { method: 'GET' | 'PUT'; path: string; type?: string; bytes?: Buffer },
-) {
-  const seconds = Math.floor(clock.now().getTime() / 1000);
-  const response = await testApi.api.inject({
-    method,
-    url: `/v1${path}`,
-    ...(bytes === undefined ? {} : { payload: bytes, headers: { 'content-type': type ?? '' } }),
-    auth: {
-      strategy: 'bearer',
-      credentials: {
-        scope: [...SCOPES],
-        user: {
-          identity: {
-            ...{ kind: 'person', personId, clientId: 'test-frontend', sessionId: `session-${personId}`, scopes: SCOPES },
-            ...{ acr: acrOf('substantial'), authTime: seconds, expiresAt: seconds + 600 },
-          },
-        },
-      },
-    },
-  });
-  const isJson = /json/.test(String(response.headers['content-type']));
-  return {
-    status: response.statusCode,
-    type: response.headers['content-type'],
-    bytes: response.rawPayload,
-    body: isJson ? JSON.parse(response.payload) : null,
-  };
-}
 
 describe('an answer on paper or by phone', () => {
   let family: Family;
@@ -56,7 +21,7 @@ describe('an answer on paper or by phone', () => {
   afterAll(() => family.close());
 
   const upload = (bytes: Buffer, type = 'application/pdf', by = family.anna) =>
-    sendBytes(family, by, { method: 'PUT', path: `${path}/evidence`, type, bytes });
+    sendBytes(family.testApi, by, { method: 'PUT', path: `${path}/evidence`, type, bytes });
   const register = (more: object, by = family.anna) =>
     by.post(`${path}/register`, {
       ...{ answer: 'given', channel: 'paper', givenAt: '2026-11-26', language: 'da', words: 'Lars skrev under hos os.' },
@@ -84,7 +49,7 @@ describe('an answer on paper or by phone', () => {
     for (const other of [mette, lars, karl]) expect((await upload(PDF, undefined, other)).body.code).toBe('dialog_not_found');
     expect((await upload(PDF, undefined, ida)).body.code).toBe('coordinator_only');
     expect((await register({}, ida)).body.code).toBe('coordinator_only');
-    const elsewhere = await sendBytes(family, family.anna, {
+    const elsewhere = await sendBytes(family.testApi, family.anna, {
       ...{ method: 'PUT', type: 'application/pdf', bytes: PDF },
       path: `/dialogs/${family.dialogId}/consents/0198f0a0-0000-7000-8000-000000000000/evidence`,
     });
@@ -128,7 +93,7 @@ describe('an answer on paper or by phone', () => {
     expect((await lars.get(`/me/consents/${consentId}`)).body).toMatchObject({ state: 'given', allowed: ['school'] });
     await answers(mette, 'give');
     expect(await stateOf(family)).toBe('open');
-    const read = await sendBytes(family, anna, { method: 'GET', path: `${path}/evidence` });
+    const read = await sendBytes(family.testApi, anna, { method: 'GET', path: `${path}/evidence` });
     expect([read.status, read.type]).toEqual([200, 'application/pdf']);
     expect(read.bytes.equals(PDF)).toBe(true);
     expect((await testApi.events(`action = 'consent-evidence.read'`)).at(-1)).toMatchObject({
@@ -138,7 +103,7 @@ describe('an answer on paper or by phone', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(Buffer.concat(rows.map(({ bytes }) => bytes)).includes('%PDF')).toBe(false);
     for (const other of [lars, mette])
-      expect((await sendBytes(family, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe('dialog_not_found');
+      expect((await sendBytes(family.testApi, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe('dialog_not_found');
   });
 
   it('can be withdrawn by phone too, for which words are enough', async () => {
@@ -167,7 +132,7 @@ describe('the form that a legal basis demands', () => {
     await required(family, declarationId);
     const id = await askedOf(lars);
     const path = `/dialogs/${dialogId}/consents/${id}`;
-    const { body } = await sendBytes(family, anna, {
+    const { body } = await sendBytes(family.testApi, anna, {
       ...{ method: 'PUT', path: `${path}/evidence`, type: 'image/png', bytes: PNG },
     });
     const registered = await anna.post(`${path}/register`, {
