@@ -68,6 +68,21 @@ const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person:
 const ofOneself = ({ self }: Asked): Target => ({ municipality: 'actor', person: self });
 const ofMade = ({ answer }: Asked): Target => ({ municipality: 'made', dialog: text(answer.id) });
 
+const ofRequirement = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.requirementId ?? null });
+/** The subject of the town is asked. */
+const ofConsent = (asked: Asked): Target => ({
+  ...inDialog(asked),
+  target: asked.ids.consentId ?? null,
+  person: asked.users.persons.subject.personId,
+});
+/** The dialog does not stand in the address. */
+const ofOwnConsent = (asked: Asked): Target => ({ ...ofConsent(asked), dialog: asked.users.dialogId });
+/** The number of the event in the dialog, after what requests.ts has done before. */
+const numbered =
+  (first: number, target: (asked: Asked) => Target) =>
+  (asked: Asked): Target => ({ ...target(asked), first });
+const RULED: readonly Action[] = ['consent-ruling.changed', 'key-version.created', 'dialog.suspended', 'dialog.resumed'];
+
 const HASHES: Exempt = { exempt: 'hashes, which tell nothing of events' };
 const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };
 
@@ -136,6 +151,40 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   },
   getAdmissionDemand: { action: 'dialog.read', target: inDialog },
   setAdmissionDemand: { action: 'admission-demand.changed', target: inDialog, besides: ['key-version.created'] },
+  listConsentRequirements: { action: 'consent-requirements.listed', target: countedInDialog },
+  requireConsent: {
+    action: 'consent.required',
+    target: numbered(1, madeIn),
+    besides: ['consent.requested', ...RULED],
+  },
+  liftConsentRequirement: { action: 'consent.lifted', target: numbered(3, ofRequirement), besides: RULED },
+  listConsents: { action: 'consents.listed', target: countedInDialog },
+  getConsent: { action: 'consent.read', target: ofConsent },
+  listConsentUses: { action: 'consent.read', target: ofConsent },
+  askGiver: {
+    action: 'consent.requested',
+    target: numbered(2, (asked) => ({ ...madeIn(asked), person: asked.users.persons.subject.personId })),
+    besides: RULED,
+  },
+  registerConsent: { action: 'consent.withdrawn', target: numbered(5, ofConsent), besides: RULED },
+  uploadConsentEvidence: { action: 'consent-evidence.added', target: ofConsent, besides: ['consent.read'] },
+  getConsentEvidence: { action: 'consent-evidence.read', target: ofConsent },
+  revokeConsent: { action: 'consent.revoked', target: numbered(5, ofConsent), besides: RULED },
+  invalidateConsent: { action: 'consent.invalidated', target: numbered(5, ofConsent), besides: RULED },
+  listMyConsents: {
+    action: 'consents.listed',
+    target: ({ self }) => ({ municipality: 'actor', person: self, count: 'some' }),
+  },
+  getMyConsent: { action: 'consent.read', target: ofOwnConsent },
+  showMyDeclaration: { action: 'consent.shown', target: numbered(3, ofOwnConsent), besides: RULED },
+  giveConsent: { action: 'consent.given', target: numbered(4, ofOwnConsent), besides: RULED },
+  refuseConsent: { action: 'consent.refused', target: numbered(4, ofOwnConsent), besides: RULED },
+  withdrawConsent: { action: 'consent.withdrawn', target: numbered(5, ofOwnConsent), besides: RULED },
+  reconsiderConsent: {
+    action: 'consent.requested',
+    target: numbered(5, (asked) => ({ ...ofOwnConsent(asked), target: text(asked.answer.id) })),
+    besides: RULED,
+  },
   listPosts: {
     action: 'posts.read',
     target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),

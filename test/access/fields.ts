@@ -28,7 +28,8 @@ export const inputs = (): Map<string, Input> =>
 function inputOf({ parameters = [], requestBody }: OperationObject): Input {
   const inQuery = parameters.filter((parameter) => parameter.in === 'query');
   const query = Object.fromEntries(inQuery.map(({ name, schema }) => [name, schema]));
-  const body = requestBody && resolved(requestBody.content['application/json'].schema);
+  const json = requestBody?.content['application/json'];
+  const body = json && resolved(json.schema);
   return { objects: body ? objectsIn(body, []) : [], query: fieldsOf(query, []) };
 }
 

@@ -23,7 +23,7 @@ interface Contract {
 export interface OperationObject {
   readonly operationId: string;
   readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly schema: Schema } } };
+  readonly requestBody?: { readonly content: { readonly 'application/json'?: { readonly schema: Schema } } };
 }
 export type Schema = SchemaObject | ReferenceObject;
 
@@ -54,10 +54,10 @@ export async function send(users: TestUsers, operation: Operation, ask: Ask, act
     method,
     headers: {
       ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ask.body === undefined ? {} : { 'content-type': ask.bytes?.type ?? 'application/json' }),
       ...(ask.version === undefined ? {} : { 'if-match': `"${ask.version}"` }),
     },
-    ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+    ...(ask.body === undefined ? {} : { body: ask.bytes?.bytes ?? JSON.stringify(ask.body) }),
   });
   const bytes = Buffer.from(await response.arrayBuffer());
   const body = readBody(response.headers.get('content-type'), bytes);

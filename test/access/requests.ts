@@ -1,6 +1,7 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
 import { randomUUID } from 'node:crypto';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
+import { sendBytes } from '../setup/send-bytes.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
 import { FOREIGN_BASIS, OWN_BASIS, PERSONS } from './users.ts';
 
@@ -9,6 +10,8 @@ export interface Ask {
   readonly ids?: Ids;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sent in place of the body, which is `{}` then. */
+  readonly bytes?: { readonly type: string; readonly bytes: Buffer<ArrayBuffer> };
   readonly version?: number;
   /** What stands in an answer that shows what was asked for. */
   readonly shows?: string;
@@ -23,6 +26,62 @@ export interface Recipe {
 
 const close = (users: TestUsers) =>
   users.testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [users.dialogId]);
+
+/** What is asked for in the own dialog: filled in before each row that needs it. */
+const asked = { requirementId: '', consentId: '' };
+
+/** The subject is asked; and answers, where the row is about an answer. */
+const consenting =
+  (answer: 'give' | 'refuse' | null, { isShown = answer !== null } = {}) =>
+  async ({ testApi, persons, dialogId, own }: TestUsers): Promise<void> => {
+    const { coordinator, subject } = persons;
+    const made = await coordinator.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: own.declarationId });
+    asked.requirementId = made.body.id;
+    const { rows } = await testApi.sql.query<{ id: string }>('select id from consents where dialog_id = $1', [dialogId]);
+    asked.consentId = rows[0]?.id ?? '';
+    const path = `/me/consents/${asked.consentId}`;
+    if (isShown) await subject.get(`${path}/declaration?language=da`);
+    if (answer !== null) await subject.post(`${path}/${answer}`, await shownTo(own.declarationId ?? '', testApi));
+  };
+
+const shown = { language: 'da', textHash: '' };
+async function shownTo(declarationId: string, { sql }: TestUsers['testApi']) {
+  const { rows } = await sql.query<{ hash: Buffer }>(
+    `select hash from declaration_texts where declaration_id = $1 and language = 'da'`,
+    [declarationId],
+  );
+  shown.textHash = rows[0]?.hash.toString('hex') ?? '';
+  return shown;
+}
+
+/** Without contact details, so that the requirement asks nobody. */
+const unreachable = async (users: TestUsers): Promise<void> => {
+  const { personId } = users.persons.subject;
+  await users.testApi.sql.query('update persons set sealed_email = null where id = $1', [personId]);
+  await users.testApi.sql.query('delete from identities where person_id = $1', [personId]);
+  await consenting(null)(users);
+};
+
+const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
+const aboutConsent: Recipe['ask'] = () => ({ ids: asked });
+const evidenced = async (users: TestUsers): Promise<void> => {
+  await consenting(null)(users);
+  const { coordinator } = users.persons;
+  const path = `/dialogs/${users.dialogId}/consents/${asked.consentId}`;
+  const { body } = await sendBytes(users.testApi, coordinator, {
+    ...{ method: 'PUT', path: `${path}/evidence`, type: 'image/png', bytes: PNG },
+  });
+  await coordinator.post(`${path}/register`, {
+    ...{ answer: 'refused', channel: 'paper', givenAt: today(), language: 'da', words: 'Et nej' },
+    evidence: { id: body.id, sha256: body.sha256, type: 'image/png' },
+  });
+};
+
+const answerable = async (users: TestUsers): Promise<void> => {
+  await consenting(null, { isShown: true })(users);
+  await shownTo(users.own.declarationId ?? '', users.testApi);
+};
+const today = (): string => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
 const disable = ({ testApi, appointable, chief }: TestUsers) =>
   testApi.sql.query('update persons set disabled_at = now() where id = any($1)', [
@@ -133,6 +192,37 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'acceptInvitation forged': { ask: (users) => ({ body: { token: users.forgedInvitationToken } }) },
   listAdmissions: showing((users) => users.own.admissionId ?? ''),
   getAdmission: showing((users) => users.own.admissionId ?? ''),
+  listConsentRequirements: { before: consenting('give'), ask: () => ({ shows: asked.requirementId }) },
+  requireConsent: { ask: ({ own }) => ({ body: { declarationId: own.declarationId } }) },
+  liftConsentRequirement: { before: consenting(null), ask: () => ({ ids: asked, body: { reason: 'Ikke nødvendigt' } }) },
+  listConsents: { before: consenting('give'), ask: () => ({ shows: asked.consentId }) },
+  getConsent: { before: consenting('give'), ask: () => ({ ids: asked, shows: asked.consentId }) },
+  listConsentUses: { before: consenting('give'), ask: aboutConsent },
+  askGiver: {
+    before: unreachable,
+    ask: ({ persons }) => ({ body: { requirementId: asked.requirementId, giverId: persons.subject.personId } }),
+  },
+  registerConsent: {
+    before: consenting('give'),
+    ask: () => ({
+      ids: asked,
+      body: { answer: 'withdrawn', channel: 'phone', givenAt: today(), language: 'da', words: 'Hun ringede' },
+    }),
+  },
+  uploadConsentEvidence: {
+    before: consenting(null),
+    ask: () => ({ ids: asked, body: {}, bytes: { type: 'image/png', bytes: PNG } }),
+  },
+  getConsentEvidence: { before: evidenced, ask: aboutConsent },
+  revokeConsent: { before: consenting('give'), ask: () => ({ ids: asked, body: { words: 'Slut' } }) },
+  invalidateConsent: { before: consenting('give'), ask: () => ({ ids: asked, body: { words: 'En fejl' } }) },
+  listMyConsents: { before: consenting('give'), ask: () => ({ shows: asked.consentId }) },
+  getMyConsent: { before: consenting('give'), ask: () => ({ ids: asked, shows: asked.consentId }) },
+  showMyDeclaration: { before: consenting(null), ask: () => ({ ids: asked, query: { language: 'da' } }) },
+  giveConsent: { before: answerable, ask: () => ({ ids: asked, body: shown }) },
+  refuseConsent: { before: answerable, ask: () => ({ ids: asked, body: shown }) },
+  withdrawConsent: { before: consenting('give'), ask: aboutConsent },
+  reconsiderConsent: { before: consenting('refuse'), ask: aboutConsent },
   approveAdmission: plain,
   'approveAdmission again': {
     before: ({ approve, own }) => approve(own.admissionId ?? ''),

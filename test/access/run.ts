@@ -65,7 +65,7 @@ async function runRow(turn: Turn): Promise<void> {
       const cell = { row, actor, where, expected: row.expected(actor), ids: asked, sent: ask.body, reply };
       cells.push(cell);
       matrix.faults.push(...differencesIn(users, cell, ask));
-      if (operation.method !== 'GET' && reply.status < 400) await start.restore();
+      if (isChange(row, operation) && reply.status < 400) await start.restore();
     }
   }
   const changed = await start.changes();
@@ -74,6 +74,10 @@ async function runRow(turn: Turn): Promise<void> {
   matrix.faults.push(...differing(cells), ...(await wronglyRecorded(users, cells)));
   matrix.cells.push(...cells);
 }
+
+/** That a declaration was shown is recorded with it. */
+const isChange = ({ operation }: Row, { method }: Operation): boolean =>
+  method !== 'GET' || operation === 'showMyDeclaration';
 
 async function prepared(users: TestUsers, before: (users: TestUsers) => Promise<unknown>): Promise<Snapshot> {
   await before(users);

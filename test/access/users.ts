@@ -248,7 +248,18 @@ async function buildForeign(testApi: TestApi) {
     eventId: await createdEvent(testApi, dialogId),
     ...(await declared(foreignAdministrator, FOREIGN_MARK)),
   };
+  Object.assign(foreign, await asked(testApi, host, foreign));
   return { foreign, foreignAdministrator, foreignCitizen, foreignInvitationToken: token };
+}
+
+/** What the subject, whom nobody can reach, is asked for. */
+async function asked({ sql }: TestApi, host: TestUser, { dialogId, declarationId }: Ids): Promise<Ids> {
+  const required = await host.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId });
+  const { rows } = await sql.query<{ id: string }>('select subject_id as id from dialogs where id = $1', [dialogId]);
+  const { body } = await host.post(`/dialogs/${dialogId}/consents`, {
+    ...{ requirementId: required.body.id, giverId: rows[0]?.id },
+  });
+  return { requirementId: required.body.id, consentId: body.id };
 }
 
 /** A legal basis and two declarations, which `mark` stands in. */

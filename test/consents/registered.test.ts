@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acrOf } from '../../api/core/assurance.ts';
-import { SCOPES } from '../../api/core/scopes.ts';
-import type { TestUser } from '../setup/test-api.ts';
+import { sendBytes } from '../setup/send-bytes.ts';
 import { aFamily, answers, askedOf, type Family, published, required, stateOf } from './family.ts';
 
 const PDF = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000)]);
@@ -62,7 +60,7 @@ describe('an answer on paper or by phone', () => {
   afterAll(() => family.close());
 
   const upload = (bytes: Buffer, type = 'application/pdf', by = family.anna) =>
-    sendBytes(family, by, { method: 'PUT', path: `${path}/evidence`, type, bytes });
+    sendBytes(family.testApi, by, { method: 'PUT', path: `${path}/evidence`, type, bytes });
   const register = (more: object, by = family.anna) =>
     by.post(`${path}/register`, {
       ...{
@@ -97,7 +95,7 @@ describe('an answer on paper or by phone', () => {
       expect((await upload(PDF, undefined, other)).body.code).toBe('dialog_not_found');
     expect((await upload(PDF, undefined, ida)).body.code).toBe('coordinator_only');
     expect((await register({}, ida)).body.code).toBe('coordinator_only');
-    const elsewhere = await sendBytes(family, family.anna, {
+    const elsewhere = await sendBytes(family.testApi, family.anna, {
       ...{ method: 'PUT', type: 'application/pdf', bytes: PDF },
       path: `/dialogs/${family.dialogId}/consents/0198f0a0-0000-7000-8000-000000000000/evidence`,
     });
@@ -143,7 +141,7 @@ describe('an answer on paper or by phone', () => {
     expect((await lars.get(`/me/consents/${consentId}`)).body).toMatchObject({ state: 'given', allowed: ['school'] });
     await answers(mette, 'give');
     expect(await stateOf(family)).toBe('open');
-    const read = await sendBytes(family, anna, { method: 'GET', path: `${path}/evidence` });
+    const read = await sendBytes(family.testApi, anna, { method: 'GET', path: `${path}/evidence` });
     expect([read.status, read.type]).toEqual([200, 'application/pdf']);
     expect(read.bytes.equals(PDF)).toBe(true);
     expect((await testApi.events(`action = 'consent-evidence.read'`)).at(-1)).toMatchObject({
@@ -156,6 +154,7 @@ describe('an answer on paper or by phone', () => {
       expect((await sendBytes(family, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe(
         'dialog_not_found',
       );
+      expect((await sendBytes(family.testApi, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe('dialog_not_found');
   });
 
   it('can be withdrawn by phone too, for which words are enough', async () => {
@@ -189,7 +188,7 @@ describe('the form that a legal basis demands', () => {
     await required(family, declarationId);
     const id = await askedOf(lars);
     const path = `/dialogs/${dialogId}/consents/${id}`;
-    const { body } = await sendBytes(family, anna, {
+    const { body } = await sendBytes(family.testApi, anna, {
       ...{ method: 'PUT', path: `${path}/evidence`, type: 'image/png', bytes: PNG },
     });
     const registered = await anna.post(`${path}/register`, {

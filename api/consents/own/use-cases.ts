@@ -46,7 +46,7 @@ export async function listOwnConsents(work: Work, query: PageQuery): Promise<Pag
     const own = await openOrNull(work, id);
     if (own) items.push(await toOwnView(work, own));
   }
-  work.record('consents.listed', { personId, count: items.length });
+  work.record('consents.listed', { municipalityId: work.actor.municipalityId, personId, count: items.length });
   return { ...pageOf(rows, query.limit, ({ id }) => [id]), items };
 }
 
