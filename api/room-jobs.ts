@@ -4,15 +4,19 @@
  */
 
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
+import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
 import { systemActor } from './core/actor.ts';
 import type { RoomJobs, Sweep, TaskName } from './core/jobs.ts';
 import { tryEach } from './core/try-each.ts';
 import { recordExpired, removeExpired } from './database/expiry.ts';
 import { EXPIRING_KEYS } from './database/idempotency.ts';
 import { queryFrom } from './database/statements.ts';
+import { accessSweep } from './dialogs/access-sweep.ts';
+import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
 import { readConsistencyPath } from './merkle-log/proofs.ts';
@@ -23,6 +27,7 @@ import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import type { Services } from './services.ts';
+import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
@@ -31,8 +36,12 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
     sweeps: [
       ...notices.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
+      accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       ...logSweeps(services),
+      receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),
+      successionSweep(successionToolsOf(services)),
+      admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };
@@ -84,6 +93,16 @@ export function handOverToolsOf(
     onFailure: (facts) => logger.warn(facts, 'checkpoint not handed over'),
   };
 }
+
+export const receiptToolsOf = ({ config, database, clock, runAsSystem }: Services): ReceiptTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem },
+  ...{ publicUrl: config.publicUrl, origin: logOrigin(config.publicUrl) },
+});
+
+export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
+  ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
+  origin: logOrigin(config.publicUrl),
+});
 
 const HOUSEKEEPING_SECONDS = 3_600;
 /** An upload takes a day at most, so older unfinished ones are abandoned. */

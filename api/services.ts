@@ -5,6 +5,7 @@ import { auditLines } from './audit/statement-lines.ts';
 import { writeAudit } from './audit/write.ts';
 import type { Config } from './config.ts';
 import { defineConsents } from './consents/model.ts';
+import { namedRecipients } from './consents/recipients.ts';
 import type { Actor, AnyCaller } from './core/actor.ts';
 import type { Clock } from './core/clock.ts';
 import { createDemoClock } from './core/demo-clock.ts';
@@ -43,6 +44,7 @@ import { createReadStatement, createStatements, queryFrom } from './database/sta
 import { isHeldUp } from './database/unavailable.ts';
 import { defineDeclarations } from './declarations/model.ts';
 import { defineDialogs } from './dialogs/model.ts';
+import type { FindRecipients } from './dialogs/recipients.ts';
 import { createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
@@ -78,6 +80,8 @@ export interface Services {
   readonly checkpointKeys: CheckpointKeys;
   readonly recordRefusal: RecordRefusal;
   readonly recordReading: RecordReading;
+  /** What dialogs ask the room of consents when somebody is to join. */
+  readonly findRecipients: FindRecipients;
   readonly recordLimit: RecordLimit;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
@@ -148,6 +152,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     },
     checkpointKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)),
     recordReading,
+    findRecipients: namedRecipients,
     recordRefusal: createRecordRefusal(sequelize, dependencies),
     recordLimit: createRecordLimit(sequelize, dependencies),
     reportTampering: createReportTampering(sequelize, dependencies),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { History } from '../api/dialogs/model.ts';
+import type { AdmissionDemand, History } from '../api/dialogs/model.ts';
 import { participantMac } from '../api/dialogs/participants/rows.ts';
 import { reindexedAdmissions, reindexedParticipants } from '../api/dialogs/reindex.ts';
 import { runTask } from '../api/jobs/run-task.ts';
@@ -45,6 +45,10 @@ describe('a dialog with approvers', () => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
     const { body } = await anna.get(path);
     return by.patch(path, { isApprover }, version(body.version));
+  };
+  const demand = async (id: string, to: AdmissionDemand, by = anna): Promise<Answer> => {
+    const path = `/dialogs/${id}/admission-demand`;
+    return by.put(path, { demand: to }, version((await anna.get(path)).body.version));
   };
   const exclude = async (id: string, who: TestUser): Promise<number> => {
     const path = `/dialogs/${id}/participants/${who.personId}`;
@@ -306,6 +310,11 @@ describe('a dialog with approvers', () => {
       await exclude(id, mette);
       await isOutside(id, bo);
       await anna.post(`/dialogs/${id}/reopen`, undefined, version(2));
+      await isOutside(id, bo);
+      await anna.post(`/dialogs/${id}/close`, undefined, version(3));
+      expect((await demand(id, 'none')).status).toBe(200);
+      await isOutside(id, bo);
+      await anna.post(`/dialogs/${id}/reopen`, undefined, version(5));
       expect(await bodies(bo, id), 'nobody is to be asked any more').toEqual(['before']);
     });
 
@@ -360,11 +369,14 @@ describe('a dialog with approvers', () => {
       expect(await forgeries(id)).toEqual([]);
     });
 
-    it('lets in who waits when no approver is left, under the version that began with it', async () => {
+    it('waits on when no approver is left, until a coordinator lifts the demand', async () => {
       const id = await guarded(mette);
       await waiting(id);
       await exclude(id, mette);
+      await isOutside(id, bo);
+      expect((await list(id))[0].waitsFor).toEqual([]);
       await anna.post(`/dialogs/${id}/posts`, { body: 'after' });
+      expect((await demand(id, 'none')).body).toMatchObject({ demand: 'none', approvers: [], needsApprover: false });
       expect(await bodies(bo, id)).toEqual(['after', 'before']);
       expect(await bodies(mette, id)).toBe(404);
       await admitted(testApi, anna, id, mette);
@@ -386,6 +398,7 @@ describe('a dialog with approvers', () => {
         'admission_withdrawn',
       ]);
       await choose(anna, id, mette, false);
+      await demand(id, 'none');
       await admitted(testApi, anna, id, karl);
       await choose(anna, id, mette);
       const { token } = await invited(testApi, karl, id, { capacity: 'citizen', cpr: BO_CPR });
@@ -429,6 +442,7 @@ describe('a dialog with approvers', () => {
       await waiting(id);
       await accept(bo, (await invited(testApi, anna, id, { capacity: 'citizen', cpr: BO_CPR })).token);
       await choose(anna, id, mette, false);
+      await demand(id, 'none');
       expect(await bodies(bo, id)).toEqual([]);
       expect(await list(id)).toEqual([]);
       expect(await forgeries(id)).toEqual([]);
@@ -557,8 +571,9 @@ describe('a dialog with approvers', () => {
 
     it('and still knows the rows from before there were approvers, and moves its own to another index key', async () => {
       const { vault } = testApi.services;
-      const row = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
-      const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(row)));
+      const named = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
+      const row = { ...named, accessEndsAt: null, accessEnds: null };
+      const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(named)));
       expect(participantMac(vault, { ...row, isApprover: false, leftAt: null }).equals(before)).toBe(true);
       expect(participantMac(vault, { ...row, isApprover: true, leftAt: null }).equals(before)).toBe(false);
       const id = await guarded(mette);

@@ -64,6 +64,7 @@ describe('a hot act', () => {
     key_version: 1,
     sealed_body: Buffer.from([0, 255, 92, 34]),
     ...{ consent_refusal: null, consent_ends_at: null, lapse_refusal: null },
+    ...{ access_ends_at: null, access_ends: null },
     asks: 1,
     municipality_mac: municipalityMac,
     place_key: Buffer.of(2),

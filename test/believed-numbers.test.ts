@@ -8,7 +8,7 @@ const UNBOUND = [
   ...['dialog_keys.version', 'posts.key_version', 'posts.version'],
   // Covered by the MAC of the row.
   ...['clients.changed_at', 'invitations.expires_at', 'municipalities.minimum_assurance'],
-  ...['participants.access_ends_at', 'relations.recorded_at'],
+  ...['admissions.expires_at', 'participants.access_ends_at', 'relations.recorded_at'],
   // The key is wrapped with it.
   'dialog_keys.ends_at',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],

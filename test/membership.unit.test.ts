@@ -19,7 +19,10 @@ import { NO_CONSENT_ASKED, newRoll } from '../api/dialogs/roll.ts';
 
 const NOW = new Date('2026-01-15T10:00:00.000Z');
 const EARLIER = new Date('2026-01-01T10:00:00.000Z');
+/** When those who begin to wait now wait no longer. */
+const LATER = new Date('2026-01-29T23:00:00.000Z');
 const EMPTY = Buffer.alloc(0);
+const NO_CUSTODY = { subjectId: 'subject', born: null, relations: [] };
 
 // Rows are built and never saved, so nothing is connected to.
 beforeAll(() => defineDialogs(new Sequelize('postgres://localhost/nowhere', { logging: false })));
@@ -40,8 +43,10 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
     ...{ authentic: new Set(participants), roll: newRoll(['anna', ...others]) },
-    ...{ demand: 'named', consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
-    ...{ approvers: new Set<string>(), numbers: new Map(), ...changed },
+    ...{ demand: 'none', holdersEnd: null, custody: NO_CUSTODY },
+    ...{ consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
+    ...{ approvers: new Set<string>(), disabled: new Set<string>(), numbers: new Map() },
+    ...{ demanded: { notCitizens: new Set(), family: null }, ...changed },
   };
 }
 
@@ -84,7 +89,7 @@ describe('an invitation', () => {
   it('lets in with the past where nobody must approve, and its keys go', () => {
     const invitation = anInvitation();
     const state = withInvitation(invitation);
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     expect(invitation.state).toBe('accepted');
     expect(person(state, 'bo')).toMatchObject({ role: 'participant', leftAt: null, lastReadNumber: 0 });
     expect(toldBy(state.changes)).toEqual([...['save', 'participant.admitted', 'welcome', 'handOverKeys', 'dropKeys']]);
@@ -99,7 +104,7 @@ describe('an invitation', () => {
       const invitation = anInvitation({ history });
       const state = withInvitation(invitation, ['bo']);
       person(state, 'bo').leftAt = EARLIER;
-      joinOrRequestAdmission(state, invitation);
+      joinOrRequestAdmission(state, invitation, LATER);
       expect(toldBy(state.changes), history).toContain(change);
       expect(person(state, 'bo').lastReadNumber, history).toBe(history === 'all' ? 0 : 7);
     }
@@ -112,7 +117,7 @@ describe('an invitation', () => {
     ] as const) {
       const invitation = anInvitation({ history: 'all_unless_former' });
       const state = { ...withInvitation(invitation), roll: newRoll(participantIds) };
-      joinOrRequestAdmission(state, invitation);
+      joinOrRequestAdmission(state, invitation, LATER);
       expect(toldBy(state.changes), change).toContain(change);
     }
   });
@@ -120,14 +125,14 @@ describe('an invitation', () => {
   it('lets nobody in while the roll is not proven, and changes nothing', () => {
     const invitation = anInvitation({ history: 'from_now' });
     const state = { ...withInvitation(invitation), roll: null };
-    expect(() => joinOrRequestAdmission(state, invitation)).toThrow('membership_unproven');
+    expect(() => joinOrRequestAdmission(state, invitation, LATER)).toThrow('membership_unproven');
     expect([state.changes, invitation.state, state.participants.length]).toEqual([[], 'pending', 1]);
   });
 
   it('of somebody who takes no part is told to all others', () => {
     const invitation = anInvitation({ invitedBy: 'an administrator' });
     const state = withInvitation(invitation);
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     expect(toldBy(state.changes)).toContain('participant-added bo');
   });
 
@@ -146,7 +151,7 @@ describe('an admission', () => {
     const invitation = anInvitation();
     const state = withInvitation(invitation, ['ida', 'jan']);
     state.approvers.add('ida').add('jan');
-    joinOrRequestAdmission(state, invitation);
+    joinOrRequestAdmission(state, invitation, LATER);
     const [admission] = state.admissions;
     if (!admission) throw new Error('Nobody waits');
     const first = toldBy(state.changes.splice(0));
@@ -164,9 +169,9 @@ describe('an admission', () => {
 
   it('lets in with the last approval, and not before', () => {
     const { state, invitation, admission } = waiting();
-    approve(state, admission, 'ida');
+    approve(state, admission, { personId: 'ida', history: 'all' });
     expect(admission.state).toBe('waiting');
-    approve(state, admission, 'jan');
+    approve(state, admission, { personId: 'jan', history: 'all' });
     expect([admission.state, invitation.state]).toEqual(['approved', 'accepted']);
     expect(toldBy(state.changes)).toContain('added-to-dialog bo');
   });
@@ -180,11 +185,11 @@ describe('an admission', () => {
 
   it('does not wait for whoever leaves or is released, and waits for whoever is chosen', () => {
     const { state, admission } = waiting();
-    chooseApprover(state, person(state, 'anna'));
+    chooseApprover(state, person(state, 'anna'), 'anna');
     leave(state, person(state, 'ida'), null);
     releaseApprover(state, person(state, 'jan'));
     expect(admission.state).toBe('waiting');
-    approve(state, admission, 'anna');
+    approve(state, admission, { personId: 'anna', history: 'all' });
     expect(admission.state).toBe('approved');
   });
 
@@ -198,7 +203,7 @@ describe('an admission', () => {
     for (const falsified of [ofSomebodyElse, gone]) {
       const made = waiting();
       const state = falsified(made);
-      for (const approver of ['ida', 'jan']) approve(state, made.admission, approver);
+      for (const approver of ['ida', 'jan']) approve(state, made.admission, { personId: approver, history: 'all' });
       expect(made.admission.state, falsified.name).toBe('waiting');
       expect(state.changes, falsified.name).toContainEqual({ reportTampering: made.invitation.id });
     }
@@ -243,6 +248,7 @@ describe('a membership', () => {
       invitationId: null,
       requestedBy: 'x',
       history: 'all' as const,
+      expiresAt: null,
     };
     const admission = newAdmission(request, NOW);
     state.admissions.push(admission);

@@ -21,6 +21,8 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'dialog-lapsed': ['link'],
   'consent-expiring': ['link', 'until'],
   'consent-unanswered': ['link', 'until'],
+  'access-ended': ['link'],
+  'access-ending': ['link'],
 };
 
 /** Each as it goes out, with its places for values visible. */

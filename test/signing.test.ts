@@ -23,8 +23,7 @@ describe.each(SIGNATURE_ALGORITHMS)('a signature by %s', (algorithm) => {
   it('is checked with the public keys alone, and says which key made it', async () => {
     const jws = await signed(signer, algorithm);
     const verified = await verifySignature(jws, { keys: { keys }, type });
-    const keyId = createKeyring(entries).activeId('sign');
-    expect(verified).toMatchObject({ keyId, algorithm });
+    expect(verified).toMatchObject({ keyId: keys.find(({ alg }) => alg === algorithm)?.kid, algorithm });
     expect(Buffer.from(verified.payload)).toEqual(payload);
   });
 
@@ -70,14 +69,21 @@ describe('a signature', () => {
       createSigner(ring)
         .publicKeys()
         .keys.map(({ kid }) => kid);
+    const statesOf = (ring: readonly KeyringEntry[]) =>
+      createSigner(ring)
+        .publicKeys()
+        .keys.map((key) => key['letdialog:state']);
     const [oldId, newId] = [createKeyring(entries).activeId('sign'), added.at(-1)?.id ?? ''];
-    expect(kidsOf(added)).toEqual([oldId, oldId, oldId, newId, newId, newId]);
+    const [oldKids, newKids] = [kidsOf(added).slice(0, 3), kidsOf(added).slice(3)];
+    expect([oldKids, newKids.length, new Set(kidsOf(added)).size]).toEqual([kidsOf(entries), 3, 6]);
+    expect(statesOf(added)).toEqual(['active', 'active', 'active', 'new', 'new', 'new']);
     const activated = activateKey(added, newId);
-    expect(kidsOf(activated)).toEqual([newId, newId, newId, oldId, oldId, oldId]);
+    expect(kidsOf(activated)).toEqual([...newKids, ...oldKids]);
+    expect(statesOf(activated)).toEqual(['active', 'active', 'active', 'retired', 'retired', 'retired']);
     const after = await signed(createSigner(activated), 'Ed25519');
     const published = createSigner(activated).publicKeys();
-    expect((await verifySignature(before, { keys: published, type })).keyId).toBe(oldId);
-    expect((await verifySignature(after, { keys: published, type })).keyId).toBe(newId);
+    expect((await verifySignature(before, { keys: published, type })).keyId).toBe(oldKids[0]);
+    expect((await verifySignature(after, { keys: published, type })).keyId).toBe(newKids[0]);
     await refused(before, createSigner(removeKey(activated, oldId)).publicKeys().keys, 'unknown_key');
   });
 
@@ -120,7 +126,7 @@ describe('the public keys', () => {
     const { keys }: { keys: Record<string, unknown>[] } = JSON.parse(answer.payload);
     expect(keys.map(({ alg }) => alg)).toEqual(['Ed25519', 'ES256', 'ML-DSA-44']);
     const names = keys.map((key) => Object.keys(key).sort());
-    const use = ['alg', 'kid', 'kty', 'use'];
+    const use = ['alg', 'kid', 'kty', 'letdialog:state', 'use'];
     expect(names).toEqual([['crv', 'x'], ['crv', 'x', 'y'], ['pub']].map((own) => [...own, ...use].sort()));
     const tokens = (await testApi.services.database.pool.query<{ kid: string }>('select kid from token_keys')).rows;
     expect(tokens.length).toBeGreaterThan(0);

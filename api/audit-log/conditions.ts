@@ -1,12 +1,19 @@
 /** What is asked of the log, as conditions in SQL. Only those of the given filters: PostgreSQL uses the index of each. */
 import { namesOfAction, type Outcome } from '../core/audit-event.ts';
 import { firstIdAt } from '../core/ids.ts';
+import { notOthersAnswers } from './answers.ts';
 import type { AuditFilters } from './schemas.ts';
 
 /** The log of a municipality or of a dialog, and what the reader may see of it. */
 export type AuditScope =
   | { readonly municipalityId: string }
-  | { readonly municipalityId: string; readonly dialogId: string; readonly insiders: readonly string[] };
+  | {
+      readonly municipalityId: string;
+      readonly dialogId: string;
+      readonly insiders: readonly string[];
+      /** A reader who may know of no answers but their own; null for one who may. */
+      readonly ownAnswersOf: string | null;
+    };
 
 export type Question = Omit<AuditFilters, 'limit' | 'cursor' | 'subjectId'> & {
   /** A person, and the dialogs that are proven to be about them. */
@@ -59,18 +66,21 @@ export interface AuditRow {
  * without what follows from times for ids.
  */
 export const commonConditions = (scope: AuditScope, question: Question, bound: Bound): string[] => [
-  ...scopeConditions(scope, bound),
+  ...scopeConditions(scope, question, bound),
   ...filterConditions(question, bound),
 ];
 
-function scopeConditions(scope: AuditScope, bound: Bound): string[] {
+function scopeConditions(scope: AuditScope, { actorId, clientId }: Question, bound: Bound): string[] {
   if (!('dialogId' in scope)) return [`e.municipality_id = ${bound(scope.municipalityId)}`];
+  const isByWhom = actorId !== undefined || clientId !== undefined;
+  const { ownAnswersOf } = scope;
   // Participants do not see the acts of outsiders, such as refused requests, or the name of somebody who claimed an
   // invitation and was not admitted. They see successful acts of the municipality's own employees.
   return [
     `e.dialog_id = ${bound(scope.dialogId)}`,
     `(e.actor_kind <> 'person' or e.actor_id = any(${bound(scope.insiders)}::uuid[]) or (e.outcome = 'success'
       and exists (select from persons p where p.id = e.actor_id and p.municipality_id = ${bound(scope.municipalityId)})))`,
+    ...(isByWhom && ownAnswersOf !== null ? [notOthersAnswers(ownAnswersOf, bound)] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { decodeCursor, decodeIdCursor, encodeCursor, pageOf } from '../core/page
 import { administeredMunicipality, authorize } from '../core/policy.ts';
 import type { Reading } from '../core/reading.ts';
 import type { Work } from '../core/unit-of-work.ts';
+import { seesAllAnswers } from '../dialogs/admissions/views.ts';
 import { dialogsAbout, employeesOf, namesKnownIn } from '../dialogs/membership/known-in.ts';
 import { personsSeenIn } from '../dialogs/names.ts';
 import { openDialog } from '../dialogs/open-dialog.ts';
@@ -39,8 +40,11 @@ export async function listDialogEvents(
     const colleagues = isProven ? await employeesOf(work.query, municipalityId, actors) : [];
     return personsSeenIn(work, inside, [...known, ...colleagues]);
   };
-  const reader = { municipalityId: inside.facts.municipalityId, seesNetworks: false, see };
-  return listEvents(work, { scope: { dialogId, municipalityId, insiders }, reader }, filters);
+  const seesAll = seesAllAnswers(inside);
+  const seesAnswersOf = (personId: string): boolean => seesAll || personId === work.actor.personId;
+  const reader = { municipalityId: inside.facts.municipalityId, seesNetworks: false, seesAnswersOf, see };
+  const scope = { dialogId, municipalityId, insiders, ownAnswersOf: seesAll ? null : work.actor.personId };
+  return listEvents(work, { scope, reader }, filters);
 }
 
 /** Stands for no person, among the ids that PostgreSQL accepts. */

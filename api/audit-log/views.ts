@@ -5,6 +5,7 @@ import { purposeOf } from '../core/purposes.ts';
 import type { Query, Work } from '../core/unit-of-work.ts';
 import { officesOf } from '../people/employment-rows.ts';
 import type { SeenPerson } from '../people/names.ts';
+import { withoutAnswerer } from './answers.ts';
 import type { AuditRow } from './conditions.ts';
 import type { AuditActor, AuditEventView } from './schemas.ts';
 
@@ -23,6 +24,8 @@ export interface SeenPersons {
 
 export interface Reader {
   readonly municipalityId: string;
+  /** Whose answer on a newcomer it was, the coordinator may know, and whoever answered. */
+  readonly seesAnswersOf?: (personId: string) => boolean;
   /** Administrators alone learn from which network something was done. */
   readonly seesNetworks: boolean;
   see(mentioned: MentionedPersons): Promise<SeenPersons>;
@@ -31,7 +34,13 @@ export interface Reader {
 type ViewingWork = Pick<Work, 'query' | 'vault' | 'noteTampering'>;
 
 /** A row that no version has written is left out and reported: it must not take the page along. */
-export async function viewsOf(work: ViewingWork, reader: Reader, rows: readonly AuditRow[]): Promise<AuditEventView[]> {
+export async function viewsOf(
+  work: ViewingWork,
+  reader: Reader,
+  found: readonly AuditRow[],
+): Promise<AuditEventView[]> {
+  const { seesAnswersOf = () => true } = reader;
+  const rows = found.map((row) => withoutAnswerer(row, seesAnswersOf));
   const mentioned = mentionedIn(rows);
   const [seen, offices, networks] = await Promise.all([
     reader.see(mentioned),

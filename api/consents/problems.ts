@@ -1,4 +1,5 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
+import { explainProblems } from './explain/problems.ts';
 
 /** A consent in another state than the act needs. The code says which, also to the loser of two acts at once. */
 const stateProblems: ProblemTexts = {
@@ -199,25 +200,10 @@ const registrationProblems: ProblemTexts = {
   },
 };
 
-const recipientProblems: ProblemTexts = {
-  recipient_required: {
-    status: 409,
-    title: 'A recipient is required',
-    meaning: 'The declarations of the dialog name who receives what is shared. Whoever joins must be one of them.',
-    remedy: 'Name the recipient as which this person takes part.',
-  },
-  recipient_unknown: {
-    status: 409,
-    title: 'No such recipient',
-    meaning: 'No declaration that the dialog requires names this recipient.',
-    remedy: 'Choose among the recipients of the declarations, or require one that names it.',
-  },
-};
-
 export const consentProblems: readonly ProblemTexts[] = [
   stateProblems,
   requirementProblems,
   answerProblems,
   registrationProblems,
-  recipientProblems,
+  explainProblems,
 ];

@@ -10,7 +10,7 @@ const JSON_TYPE = 'application/json';
 
 /** JSON where the route names a schema, bytes of the media types that hapi lets in; none where it takes neither. */
 export function requestBodyOf({ settings }: RequestRoute, schemas: SchemaCollection): RequestBodyObject | undefined {
-  const { payload, validate } = settings;
+  const { app, payload, validate } = settings;
   const content: ContentObject = {};
   if (Joi.isSchema(validate?.payload)) {
     const { request } = exampleOf(settings.id ?? '') ?? {};
@@ -20,7 +20,7 @@ export function requestBodyOf({ settings }: RequestRoute, schemas: SchemaCollect
     if (payload?.maxBytes === undefined) throw new Error(`${settings.id} takes ${type} of any size`);
     if (type !== JSON_TYPE) content[type] = { schema: bytes(payload.maxBytes) };
   }
-  return Object.keys(content).length > 0 ? { required: true, content } : undefined;
+  return Object.keys(content).length > 0 ? { required: app?.optionalBody !== true, content } : undefined;
 }
 
 export const hasBody = ({ settings: { payload, validate } }: RequestRoute): boolean =>

@@ -40,6 +40,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'What must be consented to before anything is shared in a dialog, who is asked, and what they answered. Whoever is asked answers under `/v1/me/consents`, also without taking part in the dialog.',
   },
   {
+    name: 'relations',
+    description:
+      'Who is what to the subject: custody, guardians, relatives, as dated facts with their source. Consents and the end of access follow from them.',
+  },
+  {
     name: 'notices',
     description:
       'Mails that tell that something happened, without its content. Administrators see whether they arrived, and have them sent again.',

@@ -125,6 +125,7 @@ export const ACTIONS = [
   'key.added',
   'key.activated',
   'key.removed',
+  'key.succeeded',
   'keys.rewrapped',
   'keys.reindexed',
   'keys.backfilled',

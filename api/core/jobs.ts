@@ -14,12 +14,17 @@ export interface TaskPayloads {
   'notifications.participant-added': DialogNotification;
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;
+  'notifications.admission-reminder': DialogNotification;
   'notifications.admission-refused': DialogNotification;
   'notifications.dialog-lapsed': DialogNotification;
   'notifications.consent-expiring': ConsentNotification;
   'notifications.consent-unanswered': ConsentNotification;
   'notifications.consent-requested': DialogNotification;
   'notifications.consent-answered': DialogNotification;
+  'notifications.access-ended': DialogNotification;
+  'notifications.admission-expired': DialogNotification;
+  'notifications.admission-demand-changed': DialogNotification;
+  'notifications.dialog-unattended': DialogNotification;
 }
 export type TaskName = keyof TaskPayloads;
 

@@ -12,6 +12,7 @@ export interface Tampering {
     | 'audit_events'
     | 'clients'
     | 'consent_events'
+    | 'consent_receipts'
     | 'consent_requirements'
     | 'consent_settings'
     | 'consents'

@@ -3,15 +3,15 @@
  * checkpoints of the log as signed notes (verify/signed-note.ts). Tokens have keys of their own (identity/token-keys.ts).
  *
  * Every `sign` entry gives a key pair for each algorithm, by HKDF-SHA-256 (RFC 5869) with the algorithm's name as info,
- * so that no key can be derived from another. All have the entry's id as `kid`; RFC 7517, 4.5, allows this for keys of
- * different types that are alternatives. `new` and `old` keys are published like the active one, so that verifiers know
- * a key before it signs and afterwards.
+ * so that no key can be derived from another. Each has its thumbprint (RFC 7638) as `kid`, so that no id can name two keys.
+ * `new` and `old` keys are published like the active one, so that verifiers know a key before it signs and afterwards.
+ * `signatures/` keeps what a key has said of its successor.
  *
  * The Ed25519 key signs both: what is signed for a JWS has no newline, and every note ends with one, so that neither
  * passes for the other.
  */
-import { createECDH, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { CompactSign, type JSONWebKeySet, type JWK } from 'jose';
+import { createECDH, createPrivateKey, createPublicKey, hash, hkdfSync, type KeyObject } from 'node:crypto';
+import { CompactSign, type JWK } from 'jose';
 import { activeKey, type KeyringEntry } from './keyring.ts';
 
 /** `Ed25519` as RFC 9864 names it, `ES256` as RFC 7518 does. */
@@ -31,25 +31,50 @@ export interface Statement {
   readonly payload: Uint8Array;
 }
 
+/** A key for receipts. */
+export interface ReceiptKey {
+  /** The id of its entry on the keyring. */
+  readonly keyId: string;
+  readonly state: KeyringEntry['state'];
+  /** The public half alone, with its thumbprint as `kid`. */
+  readonly jwk: JWK & { readonly kid: string };
+  /** A compact JWS by ES256. */
+  sign(statement: Pick<Statement, 'type' | 'payload'>): Promise<string>;
+}
+
 export interface Signer {
   /** A compact JWS under the active key. */
   sign(statement: Statement): Promise<string>;
   /** The public halves of all keys, the active ones first. */
-  publicKeys(): JSONWebKeySet;
+  publicKeys(): { keys: PublishedKey[] };
+  /** Of each `sign` entry, the active one first: it alone signs receipts. An old one says who follows it. */
+  readonly receiptKeys: readonly [ReceiptKey, ...ReceiptKey[]];
 }
 
+export type PublishedKey = JWK & { readonly kid: string; readonly 'letdialog:state': 'new' | 'active' | 'retired' };
+
 export function createSigner(entries: readonly KeyringEntry[]): Signer {
-  const active = activeKey(entries, 'sign');
-  const keys = { Ed25519: privateKey(active, 'Ed25519'), ES256: privateKey(active, 'ES256') };
-  const published = signEntries(entries).flatMap((entry) =>
-    KEY_ALGORITHMS.map((algorithm) => publicHalf(entry, algorithm)),
+  const [active, ...others] = signEntries(entries);
+  if (!active) throw new Error('no active sign key');
+  const signWith = (entry: KeyringEntry, { algorithm, type, payload }: Statement): Promise<string> =>
+    new CompactSign(payload)
+      .setProtectedHeader({ alg: algorithm, kid: publicHalf(entry, algorithm).kid, typ: type })
+      .sign(privateKey(entry, algorithm));
+  const receiptKey = (entry: KeyringEntry): ReceiptKey => ({
+    ...{ keyId: entry.id, state: entry.state, jwk: publicHalf(entry, 'ES256') },
+    sign: (statement) => signWith(entry, { algorithm: 'ES256', ...statement }),
+  });
+  const published = [active, ...others].flatMap((entry) =>
+    KEY_ALGORITHMS.map((algorithm) => ({ ...publicHalf(entry, algorithm), 'letdialog:state': STATES[entry.state] })),
   );
   return {
-    sign: ({ algorithm, type, payload }) =>
-      new CompactSign(payload).setProtectedHeader({ alg: algorithm, kid: active.id, typ: type }).sign(keys[algorithm]),
+    sign: (statement) => signWith(active, statement),
     publicKeys: () => ({ keys: published }),
+    receiptKeys: [receiptKey(active), ...others.map(receiptKey)],
   };
 }
+
+const STATES = { new: 'new', active: 'active', old: 'retired' } as const;
 
 /** The two private keys of a `sign` entry that sign checkpoints. */
 export interface CheckpointPrivateKeys {
@@ -101,12 +126,16 @@ function p256Key(bits: Buffer): KeyObject {
 }
 
 /** Lists the public fields explicitly, so that no private one is exposed by mistake. */
-function publicHalf(entry: KeyringEntry, algorithm: KeyAlgorithm): JWK {
+function publicHalf(entry: KeyringEntry, algorithm: KeyAlgorithm): JWK & { readonly kid: string } {
   const exported: JWK = createPublicKey(privateKey(entry, algorithm)).export({ format: 'jwk' });
   const { kty, crv, x, y, pub } = exported;
-  const use = { kid: entry.id, alg: algorithm, use: 'sig' };
+  const use = { alg: algorithm, use: 'sig' };
   // An algorithm key pair (RFC 9964) has one text, the other types have a curve and coordinates.
-  if (kty === 'AKP' && pub) return { kty, pub, ...use };
+  if (kty === 'AKP' && pub) return { kty, pub, kid: thumbprint({ alg: algorithm, kty, pub }), ...use };
   if (!kty || !crv || !x) throw new Error(`key ${entry.id} has no public half`);
-  return { kty, crv, x, ...(y ? { y } : {}), ...use };
+  const own = { crv, kty, x, ...(y ? { y } : {}) };
+  return { ...own, kid: thumbprint(own), ...use };
 }
+
+/** Of the members that the type needs, which are given in the order of their names (RFC 7638, 3). */
+const thumbprint = (members: object): string => hash('sha256', JSON.stringify(members), 'base64url');

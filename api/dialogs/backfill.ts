@@ -36,7 +36,10 @@ export const backfillDialogs = (tools: BackfillTools): Promise<number> => {
 };
 
 function rollFrom(vault: Vault, { id: dialogId, municipality_id: municipalityId, ...row }: Row): Promise<Buffer> {
-  const rows = row.participants.map(([personId, mac]) => ({ dialogId, personId, mac: Buffer.from(mac, 'hex') }));
+  const rows = row.participants.map(([personId, mac]) => ({
+    ...{ dialogId, personId, mac: Buffer.from(mac, 'hex') },
+    ...{ recipient: null, accessEndsAt: null, accessEnds: null },
+  }));
   const participantIds = rows.map(({ personId }) => personId);
   const roll = newRoll(participantIds, approversAmong(vault, rows));
   return sealRoll(vault, { id: dialogId, municipalityId, keyVersion: row.key_version }, roll);

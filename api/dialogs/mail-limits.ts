@@ -52,6 +52,19 @@ export const approverLimits = ({ dialogId, personId }: { readonly dialogId: stri
   { of: ['choices of approver', dialogId, personId], most: 10 },
 ];
 
+/** Those who have not answered are reminded of somebody who waits. */
+export const reminderLimits = (
+  { actor }: Pick<Work, 'actor'>,
+  { dialogId, admissionId }: { readonly dialogId: string; readonly admissionId: string },
+): MailLimit[] => [
+  { of: ['reminders of admission', dialogId, admissionId], most: 1 },
+  { of: ['reminders of dialog', dialogId], most: 20 },
+  { of: ['reminders by person', actor.personId], most: 200 },
+];
+
+/** Everybody in the dialog is told of another demand. */
+export const demandLimits = (dialogId: string): MailLimit[] => [{ of: ['demands of dialog', dialogId], most: 10 }];
+
 export const retryLimits = (noticeId: string): MailLimit[] => [{ of: ['retries of notice', noticeId], most: 10 }];
 
 /** One mailbox has one form: `Guest+school@mail.example` is `guest@mail.example`. */

@@ -25,8 +25,11 @@ export type Lapse = (typeof LAPSES)[number];
 export const CONSENT_OUTCOMES = ['awaiting', 'satisfied', 'lapsed'] as const;
 export type ConsentOutcome = (typeof CONSENT_OUTCOMES)[number];
 
-/** Whose approval newcomers need beside the approvers who are named one by one. */
-export const ADMISSION_DEMANDS = ['named', 'all_participants', 'all_citizens', 'subject_and_holders'] as const;
+/**
+ * Whose approval newcomers need: nobody's, that of approvers who are named one by one, or also that of others. A dialog
+ * keeps its demand when nobody is left who could approve: then everybody waits until a coordinator lifts it.
+ */
+export const ADMISSION_DEMANDS = ['none', 'named', 'all_participants', 'all_citizens', 'subject_and_holders'] as const;
 export type AdmissionDemand = (typeof ADMISSION_DEMANDS)[number];
 
 /** What is left when access ends at an instant that is known before: nothing, or what was written until then. */
@@ -49,7 +52,7 @@ export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted',
 /** Confirmed means that the right person has claimed it and that it waits for the approvers. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
-export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn'] as const;
+export const ADMISSION_STATES = ['waiting', 'approved', 'refused', 'withdrawn', 'expired'] as const;
 export type AdmissionState = (typeof ADMISSION_STATES)[number];
 
 export class Dialog extends Model<InferAttributes<Dialog>, InferCreationAttributes<Dialog>> {
@@ -94,6 +97,8 @@ export class Participant extends Model<InferAttributes<Participant>, InferCreati
   /** When access that rests on custody ends, and what is left then. */
   declare accessEndsAt: CreationOptional<Date | null>;
   declare accessEnds: CreationOptional<AccessEnd | null>;
+  /** When that was acted on: keys dropped, others told. Believed: nothing but a second telling follows from it. */
+  declare accessEndedAt: CreationOptional<Date | null>;
   declare mac: Buffer;
   declare version: CreationOptional<number>;
 }
@@ -177,7 +182,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
       mac: DataTypes.BLOB,
       sealedRoll: DataTypes.BLOB,
-      admissionDemand: { type: DataTypes.TEXT, defaultValue: 'named' },
+      admissionDemand: { type: DataTypes.TEXT, defaultValue: 'none' },
       consentEvents: { type: DataTypes.INTEGER, defaultValue: 0 },
       consentOutcome: DataTypes.TEXT,
       consentEndsAt: DataTypes.DATE,
@@ -199,6 +204,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       recipient: DataTypes.TEXT,
       accessEndsAt: DataTypes.DATE,
       accessEnds: DataTypes.TEXT,
+      accessEndedAt: DataTypes.DATE,
       mac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },

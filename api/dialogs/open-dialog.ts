@@ -8,10 +8,14 @@ import { authorize } from '../core/policy.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findAskedLevel } from '../municipalities/queries.ts';
+import { hasEnded, isShutOut, limitOf } from './access-limit.ts';
+import { approversBy } from './admissions/approvers.ts';
+import { findApproverFacts } from './admissions/find-approvers.ts';
 import { heldBy } from './keys/dialog-keys.ts';
 import type { Dialog, Participant } from './model.ts';
 import { findPresent } from './participants/rows.ts';
 import type { DialogFacts, DialogPolicy } from './policy.ts';
+import { openRoll } from './roll.ts';
 import { findDialogUnverified, lockDialogUnverified, verifiedPlaceOf } from './rows.ts';
 import { provenState } from './standing.ts';
 
@@ -51,7 +55,7 @@ export async function openDialog(
   const participant = isPerson(actor) ? await findOwnRow(work, actor, dialog) : null;
   const facts: DialogFacts = {
     role: participant?.role ?? null,
-    isApprover: participant?.isApprover ?? false,
+    isApprover: participant !== null && (await asksThem(work, dialog, participant)),
     state: await provenState(work.vault, dialog, work.now),
     ...verifiedPlaceOf(work, dialog),
   };
@@ -65,14 +69,29 @@ export async function openDialog(
   return { dialog, participant, facts };
 }
 
-/** A row in the table is not enough: it must be authentic, and the participant must hold a key that opens. */
+/** By name, or by the dialog's demand. Whose access has ended is asked no more. */
+async function asksThem(work: Work<Actor>, dialog: Dialog, participant: Participant): Promise<boolean> {
+  if (hasEnded(limitOf(participant), work.now)) return false;
+  if (participant.isApprover) return true;
+  const roll = await openRoll(work.vault, dialog);
+  if (roll === null || roll.demand === 'none' || roll.demand === 'named') return false;
+  const facts = (await findApproverFacts(work, [dialog])).get(dialog.id) ?? null;
+  return (facts && approversBy(facts)?.has(participant.personId)) === true;
+}
+
+/**
+ * A row in the table is not enough: it must be authentic, and the participant must hold a key that opens. Whose access
+ * has ended is a stranger.
+ */
 async function findOwnRow(work: Work<Actor>, { personId }: PersonActor, dialog: Dialog): Promise<Participant | null> {
   const { id: dialogId, municipalityId } = dialog;
-  const held = await heldBy(work, dialog, personId);
+  const { held, limit } = await heldBy(work, dialog, personId);
   const row = await findPresent(work, { dialogId, personId }, municipalityId);
-  if (row === null || held === 'present') return row;
+  if (row === null) return null;
+  if (isShutOut(limit, work.now) || isShutOut(limitOf(row), work.now)) return null;
+  if (held === 'present') return row;
   // A participant who joined meanwhile holds a key already. Without any, the row was reset with SQL.
-  const isSetBack = held === 'nothing' && (await heldBy(work, dialog, personId)) === 'nothing';
+  const isSetBack = held === 'nothing' && (await heldBy(work, dialog, personId)).held === 'nothing';
   if (isSetBack) work.noteTampering({ table: 'participants', dialogId, municipalityId, personId });
   return null;
 }

@@ -73,8 +73,30 @@ const ownProblems: ProblemTexts = {
   },
 };
 
+const recipientProblems: ProblemTexts = {
+  recipient_required: {
+    status: 409,
+    title: 'A recipient is required',
+    meaning: 'The declarations of the dialog name who receives what is shared. Whoever joins must be one of them.',
+    remedy: 'Name the recipient as which this person takes part.',
+  },
+  recipient_unknown: {
+    status: 409,
+    title: 'No such recipient',
+    meaning: 'No declaration that the dialog requires names this recipient.',
+    remedy: 'Choose among the recipients of the declarations, or require one that names it.',
+  },
+  recipient_needs_invitation: {
+    status: 409,
+    title: 'To be invited',
+    meaning: 'Approvers are asked about newcomers here, and an employee who is added cannot be named as a recipient.',
+    remedy: 'Have a coordinator invite them as that recipient.',
+  },
+};
+
 export const dialogProblems: readonly ProblemTexts[] = [
   ownProblems,
+  recipientProblems,
   participantProblems,
   invitationProblems,
   admissionProblems,

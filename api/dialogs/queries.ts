@@ -4,6 +4,8 @@ import { type BinaryRow, binaryRows, bytes, int, time, uuid, word } from '../dat
 import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
 import { ACTIVE_PERSON } from '../people/load-actor.ts';
+import { type AccessLimit, seesIn } from './access-limit.ts';
+import { limitFields, readLimit } from './keys/limit-fields.ts';
 import { EFFECTIVE_STATES, type EffectiveState, ROLES, type Role } from './model.ts';
 import { listOwnDialogs } from './policy.ts';
 import { effectiveStateIn } from './standing.ts';
@@ -32,12 +34,20 @@ export const marksSubject = (dialog: string): string =>
     and (pr.known_by = 'hand' and pr.municipality_id = ${dialog}.municipality_id or exists (
       select from participants sp where sp.dialog_id = ${dialog}.id and sp.person_id = ${dialog}.subject_id)))`;
 
+/**
+ * SQL over a `d` and a `pt`: the last post that the participant sees. Whose access has ended, but for their own part,
+ * must not even count what came after.
+ */
+const lastSeenNumber = (now: string): string => `case when pt.access_ends = 'own_part' and pt.access_ends_at <= ${now}
+  then coalesce((select max(po.number) from posts po where po.dialog_id = d.id and po.created_at < pt.access_ends_at), 0)
+  else d.last_post_number end`;
+
 /** Of a page of the inbox. */
 export const LISTED_FIELDS = [
   ...[uuid('id'), uuid('municipality_id'), bytes('sealed_topic'), bytes('sealed_subject_name'), uuid('subject_id')],
   ...[uuid('unit_id'), bytes('mac')],
   ...[word('state'), word('role'), int('last_post_number'), int('unread'), time('last_activity_at')],
-  ...[int('key_version'), bytes('wrapped_key')],
+  ...[int('key_version'), bytes('wrapped_key'), ...limitFields('')],
 ];
 
 export interface ListedRow {
@@ -56,6 +66,7 @@ export interface ListedRow {
   readonly version: number;
   /** The reader's key of the present version; empty when there is none. */
   readonly wrappedKey: Buffer;
+  readonly limit: AccessLimit | null;
 }
 
 export const readListed = (row: BinaryRow): ListedRow => ({
@@ -73,6 +84,7 @@ export const readListed = (row: BinaryRow): ListedRow => ({
   lastActivityAt: row.time(),
   version: row.int(),
   wrappedKey: row.bytes(),
+  limit: readLimit(row),
 });
 
 /**
@@ -91,17 +103,18 @@ export const INBOX: Statement = {
         join participants pt on pt.dialog_id = d.id and pt.left_at is null join live on live.id = pt.person_id
         join dialog_keys k on k.dialog_id = d.id and k.holder_kind = 'person' and k.holder_id = pt.person_id
           and k.version = d.key_version
-      where exists (select from demanding)),
+      where exists (select from demanding) and ${seesIn('$8::timestamptz')}),
     mine as (
       select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.unit_id, d.mac,
         ${effectiveStateIn('$8::timestamptz')} as state, pt.role, pt.person_id,
-        d.last_post_number, d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version
+        seen.number as last_post_number, seen.number - pt.last_read_number as unread, d.last_activity_at, d.key_version
       from participants pt join live on live.id = pt.person_id join dialogs d on d.id = pt.dialog_id
-      where pt.left_at is null and ($5::timestamptz is null or (d.last_activity_at, d.id) < ($5::timestamptz, $6::uuid))
+        cross join lateral (select ${lastSeenNumber('$8::timestamptz')} as number) as seen
+      where pt.left_at is null and ${seesIn('$8::timestamptz')} and ($5::timestamptz is null or (d.last_activity_at, d.id) < ($5::timestamptz, $6::uuid))
         and d.municipality_id not in (select id from demanding)
       order by d.last_activity_at desc, d.id desc limit $7::int),
     page as (
-      select mine.*, coalesce(k.wrapped_key, '') as wrapped_key from mine left join dialog_keys k on k.dialog_id = mine.id
+      select mine.*, coalesce(k.wrapped_key, '') as wrapped_key, k.ends, k.ends_at from mine left join dialog_keys k on k.dialog_id = mine.id
         and k.holder_kind = 'person' and k.holder_id = mine.person_id and k.version = mine.key_version
       order by mine.last_activity_at desc, mine.id desc)
     select exists (select from live) as live, (select municipality_id from live) as municipality_id,

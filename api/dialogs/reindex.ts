@@ -10,7 +10,7 @@ import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
 interface InvitationRow
   extends Pick<
     Invitation,
-    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt'
+    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'recipient'
   > {
   readonly municipalityId: string;
   readonly sealedCpr: Buffer | null;
@@ -25,7 +25,14 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   made: ['cpr_index', 'mac'],
   columns: [
     ...['id', 'dialog_id as "dialogId"', 'state', 'capacity', 'history', 'invited_by as "invitedBy"'],
-    ...['claimed_by as "claimedBy"', 'expires_at as "expiresAt"', 'sealed_cpr as "sealedCpr"', 'cpr_index', 'mac'],
+    ...[
+      'claimed_by as "claimedBy"',
+      'expires_at as "expiresAt"',
+      'sealed_cpr as "sealedCpr"',
+      'recipient',
+      'cpr_index',
+      'mac',
+    ],
     '(select municipality_id from dialogs d where d.id = dialog_id) as "municipalityId"',
   ],
   where: 'true',
@@ -37,7 +44,7 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
   },
 });
 
-interface ParticipantRow extends Pick<Participant, 'role' | 'mac'> {
+interface ParticipantRow extends Pick<Participant, 'role' | 'mac' | 'accessEndsAt' | 'accessEnds' | 'recipient'> {
   readonly dialog_id: string;
   readonly person_id: string;
   readonly is_approver: boolean;
@@ -52,11 +59,14 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
     { column: 'person_id', type: 'uuid' },
   ],
   made: ['mac'],
-  columns: ['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'mac'],
+  columns: [
+    ...['dialog_id', 'person_id', 'role', 'is_approver', 'left_at', 'access_ends_at as "accessEndsAt"'],
+    ...['access_ends as "accessEnds"', 'recipient', 'mac'],
+  ],
   where: 'true',
   unmovable: 'false',
-  remake: async ({ dialog_id: dialogId, person_id: personId, is_approver, left_at: leftAt, role, mac }) => {
-    const row = { dialogId, personId, role, isApprover: is_approver, leftAt };
+  remake: async ({ dialog_id: dialogId, person_id: personId, is_approver, left_at: leftAt, mac, ...rest }) => {
+    const row = { dialogId, personId, isApprover: is_approver, leftAt, ...rest };
     return isAuthenticParticipant(vault, { ...row, mac }) ? [participantMac(vault, row)] : null;
   },
 });
@@ -64,7 +74,17 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
 interface AdmissionRow
   extends Pick<
     Admission,
-    'id' | 'personId' | 'invitationId' | 'requestedBy' | 'history' | 'state' | 'approvedBy' | 'refusedBy' | 'version'
+    | 'id'
+    | 'personId'
+    | 'invitationId'
+    | 'requestedBy'
+    | 'history'
+    | 'state'
+    | 'approvedBy'
+    | 'refusedBy'
+    | 'fromNowBy'
+    | 'expiresAt'
+    | 'version'
   > {
   readonly dialog_id: string;
   readonly mac: Buffer;
@@ -80,6 +100,7 @@ export const reindexedAdmissions = (vault: Vault): IndexedTable<AdmissionRow> =>
   columns: [
     ...['dialog_id', 'id', 'person_id as "personId"', 'invitation_id as "invitationId"', 'history', 'state', 'version'],
     ...['requested_by as "requestedBy"', 'approved_by as "approvedBy"', 'refused_by as "refusedBy"', 'mac'],
+    ...['from_now_by as "fromNowBy"', 'expires_at as "expiresAt"'],
   ],
   where: 'true',
   unmovable: 'false',

@@ -7,6 +7,8 @@
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import {
+  ACCESS_ENDS,
+  type AccessEnd,
   ADMISSION_DEMANDS,
   type AdmissionDemand,
   CONSENT_OUTCOMES,
@@ -21,6 +23,8 @@ export interface Roll {
   readonly participantIds: readonly string[];
   readonly approverIds: readonly string[];
   readonly demand: AdmissionDemand;
+  /** What is left to those with custody when the subject has a say of their own; null where that changes nothing. */
+  readonly holdersEnd: AccessEnd | null;
   /** How many events there are of its consents, numbered from 1: one that is missing was deleted with SQL. */
   readonly consentEvents: number;
   readonly ruling: Ruling;
@@ -37,8 +41,12 @@ export interface Ruling {
 export const NO_CONSENT_ASKED: Ruling = { outcome: null, endsAt: null, onLapse: 'suspend' };
 
 export const newRoll = (participantIds: readonly string[], approverIds: readonly string[] = []): Roll => ({
-  ...{ participantIds, approverIds, demand: 'named', consentEvents: 0, ruling: NO_CONSENT_ASKED },
+  ...{ participantIds, approverIds, demand: usualDemand(approverIds), holdersEnd: null },
+  ...{ consentEvents: 0, ruling: NO_CONSENT_ASKED },
 });
+
+/** What a roll means that tells no demand. */
+const usualDemand = (approverIds: readonly string[]): AdmissionDemand => (approverIds.length === 0 ? 'none' : 'named');
 
 type DialogRef = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion'>;
 export type DialogWithRoll = DialogRef & { readonly sealedRoll: Buffer | null };
@@ -56,7 +64,12 @@ export async function openRoll(vault: Vault, dialog: DialogWithRoll): Promise<Ro
     const text = await openRollText(vault, dialog, dialog.sealedRoll);
     const [version = '', participants = '', approvers = '', ...rest] = text.split('|');
     if (Number(version) < dialog.keyVersion) return null;
-    return { participantIds: idsIn(participants), approverIds: idsIn(approvers), ...consentsIn(rest) };
+    const approverIds = idsIn(approvers);
+    const [demand = '', ...consents] = rest;
+    return {
+      ...{ participantIds: idsIn(participants), approverIds, ...consentsIn(consents) },
+      demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? usualDemand(approverIds),
+    };
   } catch (error) {
     if (error instanceof UnsealError) return null;
     throw error;
@@ -69,20 +82,28 @@ export const openRuling = async (vault: Vault, dialog: DialogWithRoll): Promise<
 
 /** Each post writes its dialog's row again, so the text is short. */
 function textOf(keyVersion: number, roll: Roll): string {
-  const { participantIds, approverIds, demand, consentEvents, ruling } = roll;
+  const { participantIds, approverIds, demand, consentEvents, ruling, holdersEnd } = roll;
   const names = [keyVersion, inText(participantIds), inText(approverIds)];
-  if (demand === 'named' && consentEvents === 0) return names.join('|');
+  if (demand === usualDemand(approverIds) && consentEvents === 0 && holdersEnd === null) return names.join('|');
   const { outcome, endsAt, onLapse } = ruling;
-  return [...names, demand, consentEvents, outcome ?? '', endsAt?.getTime() ?? '', onLapse].join('|');
+  return [
+    ...names,
+    demand,
+    consentEvents,
+    outcome ?? '',
+    endsAt?.getTime() ?? '',
+    onLapse,
+    ...(holdersEnd === null ? [] : [holdersEnd]),
+  ].join('|');
 }
 
 /** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
-function consentsIn([demand, events, outcome, endsAt, onLapse]: readonly string[]): Pick<
+function consentsIn([events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
   Roll,
-  'demand' | 'consentEvents' | 'ruling'
+  'holdersEnd' | 'consentEvents' | 'ruling'
 > {
   return {
-    demand: ADMISSION_DEMANDS.find((each) => each === demand) ?? 'named',
+    holdersEnd: ACCESS_ENDS.find((each) => each === holdersEnd) ?? null,
     consentEvents: Number(events ?? 0),
     ruling: {
       outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,

@@ -10,10 +10,12 @@ import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { pageKeys } from '../http/schemas.ts';
 import { administrationRoutes } from './administered/routes.ts';
+import { admissionDemandRoutes } from './admissions/demand-routes.ts';
 import { admissionRoutes } from './admissions/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
 import { changeDialog, closeOrReopenDialog, createOwnDialog, listOwnDialogs, seeDialog } from './policy.ts';
+import type { FindRecipients } from './recipients.ts';
 import {
   type DialogChange,
   type DialogParams,
@@ -35,6 +37,7 @@ interface DialogsOptions {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly reportTampering: ReportTampering;
+  readonly findRecipients: FindRecipients;
 }
 
 const pageQuery = shape<PageQuery>(pageKeys);
@@ -47,6 +50,7 @@ export const dialogs: Plugin<DialogsOptions> = {
     participantRoutes(server, options);
     invitationRoutes(server, options);
     admissionRoutes(server, options);
+    admissionDemandRoutes(server, options);
     administrationRoutes(server, options);
   },
 };

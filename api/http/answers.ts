@@ -13,5 +13,7 @@ declare module '@hapi/hapi' {
     answers?: Readonly<Record<number, Readonly<Record<string, MediaBody>>>>;
     /** What is made has an address of its own, and the answer tells it: Location. */
     located?: true;
+    /** The body may be left out: it is then as one without any key. */
+    optionalBody?: true;
   }
 }

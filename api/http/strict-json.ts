@@ -15,7 +15,10 @@ const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function readStrictJson(request: Request, h: ResponseToolkit): symbol {
   const { payload } = request;
-  if (Buffer.isBuffer(payload) && request.route.settings.validate?.payload) {
+  const { validate, app } = request.route.settings;
+  const isLeftOut = payload === null || (Buffer.isBuffer(payload) && payload.length === 0);
+  if (isLeftOut && app?.optionalBody) Object.assign(request, { payload: {} });
+  else if (Buffer.isBuffer(payload) && validate?.payload) {
     const type: unknown = request.headers['content-type'];
     if (typeof type !== 'string' || !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
       throw new DomainError('invalid', 'unsupported_media_type');

@@ -8,7 +8,8 @@
  */
 import type { DialogNotification } from '../core/jobs.ts';
 import type { Query } from '../core/unit-of-work.ts';
-import { findAuthenticParticipants } from './authentic-rows.ts';
+import { countsIn } from '../dialogs/access-limit.ts';
+import { findAuthenticDialogRows, findAuthenticParticipants } from './authentic-rows.ts';
 import { composeToPerson, type MailTools } from './compose.ts';
 import type { Link, MailTexts } from './layout.ts';
 import type { DialogPlace, NoticeKind, WritingTools } from './notice-kind.ts';
@@ -18,8 +19,10 @@ interface DialogKindOptions<Name extends string> {
   readonly name: Name;
   readonly description: string;
   /** The person whom the task names, all others in the dialog, everybody in it; or a giver, who need not take part. */
-  readonly recipients: 'the person' | 'the others' | 'everybody' | 'the giver';
-  /** Checked when the mail is sent: for participants who still take part, and for a giver. */
+  readonly recipients: 'the person' | 'the others' | 'everybody' | 'the giver' | 'the person and the coordinators';
+  /** It goes to somebody who takes part no more, too. */
+  readonly isForFormer?: true;
+  /** Checked when the mail is sent: for recipients who still take part, and for a giver. */
   readonly isWanted?: (tools: MailTools, notice: ClaimedNotice) => Promise<boolean>;
   readonly texts: MailTexts<Link>;
 }
@@ -33,6 +36,7 @@ export const aboutDialog = <Name extends string>({
   name,
   description,
   recipients,
+  isForFormer,
   isWanted = async () => true,
   texts,
 }: DialogKindOptions<Name>): DialogNoticeKind<Name> => ({
@@ -41,7 +45,7 @@ export const aboutDialog = <Name extends string>({
   repeats: false,
   texts,
   writeFor: async ({ query, vault }, { notificationId, dialogId, personId }, now) => {
-    const found = await query<{ id: string }>(RECIPIENTS[recipients], [dialogId, personId]);
+    const found = await query<{ id: string }>(RECIPIENTS[recipients], [dialogId, personId, now]);
     const notices = found.map(({ id }) => ({
       personId: id,
       dialogId,
@@ -54,7 +58,8 @@ export const aboutDialog = <Name extends string>({
     targetId: notice.id,
     dialogs: await findPlace(tools.query, notice),
     compose: async () => {
-      const isRecipient = recipients === 'the giver' || (await takesPart(tools, notice));
+      const belongs = isForFormer ? hasTakenPart : takesPart;
+      const isRecipient = recipients === 'the giver' || (await belongs(tools, notice));
       const isStillWanted = isRecipient && (await isWanted(tools, notice));
       return isStillWanted ? composeToPerson(tools, notice, texts) : null;
     },
@@ -63,7 +68,7 @@ export const aboutDialog = <Name extends string>({
 
 const recipientsSql = (condition: string): string => `select pt.person_id as id
   from participants pt join persons p on p.id = pt.person_id
-  where pt.dialog_id = $1 and pt.left_at is null and ${condition}
+  where pt.dialog_id = $1 and pt.left_at is null and ${countsIn('$3::timestamptz')} and ${condition}
     and p.disabled_at is null and p.sealed_email is not null`;
 
 const RECIPIENTS = {
@@ -72,6 +77,8 @@ const RECIPIENTS = {
   everybody: recipientsSql('$2::uuid is not null'),
   'the giver': `select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null
     and exists (select from consents c where c.dialog_id = $1 and c.giver_id = p.id)`,
+  'the person and the coordinators': `${recipientsSql("pt.role = 'coordinator'")}
+    union select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null`,
 };
 
 const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>
@@ -85,4 +92,12 @@ async function takesPart(
 ): Promise<boolean> {
   const { authentic } = await findAuthenticParticipants(tools, { dialogId, personId });
   return authentic.length > 0;
+}
+
+async function hasTakenPart(
+  tools: MailTools,
+  { dialog_id: dialogId, person_id: personId }: ClaimedNotice,
+): Promise<boolean> {
+  const { participants } = await findAuthenticDialogRows(tools, dialogId);
+  return participants.some((row) => row.personId === personId);
 }

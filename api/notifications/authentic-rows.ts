@@ -2,19 +2,22 @@
  * What notices are about, when they are sent: read in single statements, outside of a transaction, and verified. A row
  * that was tampered with counts as absent and is reported.
  */
-
 import type { ConsentRecord } from '../consents/model.ts';
 import { recordMac } from '../consents/rows.ts';
+import type { Privilege } from '../core/actor.ts';
 import { onlyAuthentic, type Tampering } from '../core/tampering.ts';
-import { isAuthenticAdmission } from '../dialogs/admissions/rows.ts';
+import { hasEnded, limitOf } from '../dialogs/access-limit.ts';
+import { isAuthenticAdmission, isWaitingAdmission } from '../dialogs/admissions/rows.ts';
 import { isAuthenticInvitation } from '../dialogs/invitations/rows.ts';
-import type { Admission, Invitation, Participant } from '../dialogs/model.ts';
+import type { Admission, AdmissionDemand, Dialog, Invitation, Participant } from '../dialogs/model.ts';
 import { isAuthenticParticipant } from '../dialogs/participants/rows.ts';
+import { openRoll } from '../dialogs/roll.ts';
+import { isAuthenticDialog } from '../dialogs/rows.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../people/employment-rows.ts';
 import type { MailTools } from './compose.ts';
 import type { DialogPlace } from './notice-kind.ts';
 
-type Tools = Pick<MailTools, 'query' | 'vault' | 'reportTampering'>;
+type Tools = Pick<MailTools, 'query' | 'vault' | 'clock' | 'reportTampering'>;
 
 interface Verified<Row> {
   readonly authentic: readonly Row[];
@@ -33,15 +36,15 @@ async function verify<Row>(
 }
 
 type ParticipantRow = DialogPlace &
-  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'mac'> & {
+  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'> & {
     readonly lastPostNumber: number;
   };
 
-const PARTICIPANTS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
-    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.mac,
+const PARTICIPATIONS = `select pt.dialog_id as "dialogId", d.municipality_id as "municipalityId", pt.person_id as "personId",
+    pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.recipient, pt.mac,
     d.last_post_number as "lastPostNumber"
-  from participants pt join dialogs d on d.id = pt.dialog_id
-  where pt.person_id = $1 and pt.left_at is null`;
+  from participants pt join dialogs d on d.id = pt.dialog_id`;
+const PARTICIPANTS = `${PARTICIPATIONS} where pt.person_id = $1 and pt.left_at is null`;
 
 const isParticipant = (vault: MailTools['vault']) => ({
   isAuthentic: (row: ParticipantRow) => isAuthenticParticipant(vault, row),
@@ -56,21 +59,57 @@ export const findAuthenticParticipants = async (
   { dialogId, personId }: { readonly dialogId: string | null; readonly personId: string | null },
 ): Promise<Verified<ParticipantRow>> => {
   const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and pt.dialog_id = $2`, [personId, dialogId]);
-  return verify(tools, rows, isParticipant(tools.vault));
+  return counting(tools, await verify(tools, rows, isParticipant(tools.vault)));
 };
+
+/** Whose access has ended is told of nothing. */
+const counting = ({ clock }: Tools, { authentic, forged }: Verified<ParticipantRow>): Verified<ParticipantRow> => ({
+  authentic: authentic.filter((row) => !hasEnded(limitOf(row), clock.now())),
+  forged,
+});
 
 /** The person's rows in all dialogs with something that they have not read. */
 export const findAuthenticUnread = async (tools: Tools, personId: string | null): Promise<Verified<ParticipantRow>> => {
   const rows = await tools.query<ParticipantRow>(`${PARTICIPANTS} and d.last_post_number > pt.last_read_number`, [
     personId,
   ]);
-  return verify(tools, rows, isParticipant(tools.vault));
+  return counting(tools, await verify(tools, rows, isParticipant(tools.vault)));
 };
+
+type DialogRow = Pick<Dialog, 'id' | 'municipalityId' | 'unitId' | 'subjectId' | 'mac'>;
+
+const DIALOG = `select id, municipality_id as "municipalityId", unit_id as "unitId", subject_id as "subjectId", mac
+  from dialogs where id = $1`;
+
+/** A dialog and all who take or took part in it, whether or not their access has ended. */
+export async function findAuthenticDialogRows(
+  tools: Tools,
+  dialogId: string | null,
+): Promise<{ readonly dialog: DialogRow | null; readonly participants: readonly ParticipantRow[] }> {
+  const dialogs = await verify(tools, await tools.query<DialogRow>(DIALOG, [dialogId]), {
+    isAuthentic: (row) => isAuthenticDialog(tools.vault, row),
+    tamperingOf: ({ id, municipalityId }) => ({ table: 'dialogs' as const, dialogId: id, municipalityId }),
+  });
+  const rows = await tools.query<ParticipantRow>(`${PARTICIPATIONS} where pt.dialog_id = $1`, [dialogId]);
+  const { authentic: participants } = await verify(tools, rows, isParticipant(tools.vault));
+  return { dialog: dialogs.authentic[0] ?? null, participants };
+}
+
+const ROLL = `select id, municipality_id as "municipalityId", key_version as "keyVersion", sealed_roll as "sealedRoll"
+  from dialogs where id = $1`;
+
+/** Whose approval newcomers to the dialog need. Where that is not proven nobody can come in, and nobody is asked. */
+export async function findDemand(tools: Tools, dialogId: string | null): Promise<AdmissionDemand> {
+  type RollRow = Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion' | 'sealedRoll'>;
+  const [dialog] = await tools.query<RollRow>(ROLL, [dialogId]);
+  return (dialog && (await openRoll(tools.vault, dialog)))?.demand ?? 'none';
+}
 
 type AdmissionRow = Parameters<typeof isAuthenticAdmission>[1] & Pick<Admission, 'state'>;
 
 const ADMISSIONS = `select dialog_id as "dialogId", id, person_id as "personId", invitation_id as "invitationId",
-    requested_by as "requestedBy", history, state, approved_by as "approvedBy", refused_by as "refusedBy", version, mac
+    requested_by as "requestedBy", history, state, approved_by as "approvedBy", refused_by as "refusedBy", from_now_by as "fromNowBy",
+    expires_at as "expiresAt", version, mac
   from admissions where dialog_id = $1 and state = 'waiting'`;
 
 /** Those that wait. */
@@ -82,7 +121,8 @@ export async function findAuthenticAdmissions(tools: Tools, dialogId: string | n
       ...{ table: 'admissions' as const, dialogId: inDialog, personId, targetId },
     }),
   });
-  return authentic;
+  const now = tools.clock.now();
+  return authentic.filter((row) => isWaitingAdmission(row, now));
 }
 
 type ConsentRow = Parameters<typeof recordMac.verify>[1];
@@ -114,7 +154,7 @@ export type InvitationRow = Parameters<typeof isAuthenticInvitation>[1] &
 
 const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.capacity,
     i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy", i.claimed_by as "claimedBy", i.language,
-    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.mac
+    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.recipient, i.mac
   from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
 
 export async function findAuthenticInvitation(
@@ -138,11 +178,15 @@ interface EmploymentRow extends EmploymentMeaning {
 const EMPLOYMENT = `select person_id as "personId", municipality_id as "municipalityId", unit_id as "unitId", privileges,
     granted, withheld, mac from employments where person_id = $1`;
 
-/** Whether somebody is an administrator now. */
-export async function findAuthenticAdministrator(tools: Tools, personId: string): Promise<boolean> {
+/** Whether somebody is an administrator now, of one of these kinds. */
+export async function findAuthenticAdministrator(
+  tools: Tools,
+  personId: string,
+  privileges: readonly Privilege[] = ['administrator'],
+): Promise<boolean> {
   const { authentic } = await verify(tools, await tools.query<EmploymentRow>(EMPLOYMENT, [personId]), {
     isAuthentic: (row) => isAuthenticEmployment(tools.vault, row),
     tamperingOf: ({ municipalityId }) => ({ table: 'employments' as const, municipalityId, personId }),
   });
-  return authentic.some((row) => effectivePrivileges(row).includes('administrator'));
+  return authentic.some((row) => effectivePrivileges(row).some((each) => privileges.includes(each)));
 }

@@ -1,6 +1,11 @@
 /** All kinds of notice. A new kind is a file in kinds/ and a line here. */
+import { accessEnded } from './kinds/access-ended.ts';
+import { accessEnding } from './kinds/access-ending.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { admissionDemandChanged } from './kinds/admission-demand-changed.ts';
+import { admissionExpired } from './kinds/admission-expired.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
+import { admissionReminder } from './kinds/admission-reminder.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { auditFinding } from './kinds/audit-finding.ts';
 import { consentAnswered } from './kinds/consent-answered.ts';
@@ -8,6 +13,7 @@ import { consentExpiring } from './kinds/consent-expiring.ts';
 import { consentRequested } from './kinds/consent-requested.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
+import { dialogUnattended } from './kinds/dialog-unattended.ts';
 import { invitation } from './kinds/invitation.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
@@ -19,13 +25,19 @@ const KINDS = [
   participantAdded,
   addedToDialog,
   admissionRequested,
+  admissionReminder,
   admissionRefused,
   consentRequested,
   consentAnswered,
+  admissionExpired,
+  admissionDemandChanged,
+  dialogUnattended,
   auditFinding,
   dialogLapsed,
   consentExpiring,
   consentUnanswered,
+  accessEnded,
+  accessEnding,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

@@ -15,14 +15,19 @@ import { tryEach } from '../core/try-each.ts';
 import { isAuthenticNotification } from '../dialogs/membership/notification-mac.ts';
 import type { ConsentNoticeKind } from './about-consent.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
+import { accessEnded } from './kinds/access-ended.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { admissionDemandChanged } from './kinds/admission-demand-changed.ts';
+import { admissionExpired } from './kinds/admission-expired.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
+import { admissionReminder } from './kinds/admission-reminder.ts';
 import { admissionRequested } from './kinds/admission-requested.ts';
 import { consentAnswered } from './kinds/consent-answered.ts';
 import { consentExpiring } from './kinds/consent-expiring.ts';
 import { consentRequested } from './kinds/consent-requested.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
+import { dialogUnattended } from './kinds/dialog-unattended.ts';
 import { writeInvitationNotice } from './kinds/invitation.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import { deliverAll, deliverAtOnce, type NoticeTools, writeOwedNotices } from './use-cases/deliver.ts';
@@ -47,12 +52,17 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.participant-added': writing(tools, participantAdded),
   'notifications.added-to-dialog': writing(tools, addedToDialog),
   'notifications.admission-requested': writing(tools, admissionRequested),
+  'notifications.admission-reminder': writing(tools, admissionReminder),
   'notifications.admission-refused': writing(tools, admissionRefused),
   'notifications.dialog-lapsed': writing(tools, dialogLapsed),
   'notifications.consent-expiring': telling(tools, consentExpiring),
   'notifications.consent-unanswered': telling(tools, consentUnanswered),
   'notifications.consent-requested': writing(tools, consentRequested),
   'notifications.consent-answered': writing(tools, consentAnswered),
+  'notifications.access-ended': writing(tools, accessEnded),
+  'notifications.admission-expired': writing(tools, admissionExpired),
+  'notifications.admission-demand-changed': writing(tools, admissionDemandChanged),
+  'notifications.dialog-unattended': writing(tools, dialogUnattended),
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });

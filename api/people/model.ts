@@ -25,6 +25,8 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare notices: CreationOptional<NoticePreference>;
   declare createdAt: Date;
   declare disabledAt: CreationOptional<Date | null>;
+  /** See disabling.ts. */
+  declare disabledMac: CreationOptional<Buffer | null>;
   declare version: CreationOptional<number>;
 }
 
@@ -71,6 +73,7 @@ export function definePeople(sequelize: Sequelize): void {
       notices: { type: DataTypes.TEXT, defaultValue: 'at_once' },
       createdAt: DataTypes.DATE,
       disabledAt: DataTypes.DATE,
+      disabledMac: DataTypes.BLOB,
       version: { type: DataTypes.INTEGER, defaultValue: 1 },
     },
     { sequelize, tableName: 'persons' },

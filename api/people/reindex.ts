@@ -1,5 +1,6 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
+import { disablingMac, isProvenDisabled } from './disabling.ts';
 import { type EmploymentMeaning, employmentMac, isAuthenticEmployment } from './employment-rows.ts';
 import { type IdentityMeaning, identityMac, isAuthenticIdentity } from './identity-rows.ts';
 import { openSubject, unsealPersonText } from './records.ts';
@@ -22,6 +23,26 @@ export const reindexedPersons = (vault: Vault): IndexedTable<PersonRow> => ({
     const cpr = await unsealPersonText(vault, { id, municipalityId: municipality_id }, 'sealed_cpr', sealed_cpr);
     return cpr === null ? null : [vault.blindIndex.cpr(cpr)];
   },
+});
+
+interface DisabledRow {
+  readonly id: string;
+  readonly disabledAt: Date | null;
+  readonly disabled_mac: Buffer | null;
+}
+
+/** One that fails verification proves nothing, and is left as it is. */
+export const reindexedDisablings = (vault: Vault): IndexedTable<DisabledRow> => ({
+  name: 'persons',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['disabled_mac'],
+  columns: ['id', 'disabled_at as "disabledAt"', 'disabled_mac'],
+  where: 'disabled_mac is not null',
+  unmovable: 'false',
+  remake: async ({ id, disabledAt, disabled_mac: disabledMac }) =>
+    disabledAt !== null && isProvenDisabled(vault, { id, disabledAt, disabledMac })
+      ? [disablingMac(vault, { id, disabledAt })]
+      : null,
 });
 
 interface IdentityRow extends Omit<IdentityMeaning, 'subjectIndex'> {

@@ -7,6 +7,12 @@ export const postProblems: ProblemTexts = {
     meaning: 'A post with this `id` is there already, with another text.',
     remedy: 'Give a new post a new `id`; repeat a post unchanged.',
   },
+  access_ended: {
+    status: 403,
+    title: 'Your access has ended',
+    meaning: 'Your access rested on custody and has ended; you still read what was written until then.',
+    remedy: 'Offer no way to write in this dialog.',
+  },
   no_such_post: {
     status: 400,
     title: 'No post has that number yet',

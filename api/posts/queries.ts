@@ -1,7 +1,7 @@
 import type { AuditLines, BatchedAct, BatchedRow, Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid } from '../database/binary-rows.ts';
 import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
-import type { Dialog } from '../dialogs/model.ts';
+import type { AccessEnd, Dialog } from '../dialogs/model.ts';
 import type { StateRefusal } from '../dialogs/standing.ts';
 import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { askedLevel } from '../municipalities/queries.ts';
@@ -64,24 +64,28 @@ export const placeMacIn = ({
 
 /**
  * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must have the
- * level that the dialog's municipality requires for the act.
+ * level that the dialog's municipality requires for the act. Whose access ends reads nothing from then on: the posts are
+ * cut off at that time here, and whether the key has such an end is judged by whoever opens it.
  */
 export const TIMELINE: Statement = {
   name: 'posts-timeline',
   text: `with live as (${ACTIVE_PERSON}),
     held as (
-      select k.version, k.wrapped_key, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked,
+      select k.version, k.wrapped_key, k.ends, k.ends_at, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked,
         d.municipality_id
       from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
-        cross join lateral (select k.version, k.wrapped_key ${HELD_KEYS}) as k),
+        cross join lateral (select k.version, k.wrapped_key, k.ends, k.ends_at ${HELD_KEYS}) as k),
     keys as (select * from held where exists (select from held where is_present)),
     usable as (select version from keys where asked <= $4::int),
+    until as (select min(ends_at) filter (where ends = 'own_part') as at from keys),
     page as (
       select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, p.mac
       from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
+        and p.created_at < coalesce((select at from until), 'infinity')
       order by p.number desc limit $8::int)
     select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
-      (select last_post_number from dialogs where id = $5::uuid) as last_post_number,
+      case when (select at from until) is null then (select last_post_number from dialogs where id = $5::uuid)
+        else (select max(number) from posts where dialog_id = $5::uuid and created_at < (select at from until)) end as last_post_number,
       (select asked from keys limit 1) as asked,
       (select ${MUNICIPALITY_ROW} from municipalities m where m.id = (select municipality_id from keys limit 1)) as municipality,
       (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
@@ -90,6 +94,9 @@ export const TIMELINE: Statement = {
 
 /** What the consents of a dialog make of it, from its roll: SQL cannot read that. */
 export type ConsentLimits = Pick<PostValues, 'consent_refusal' | 'consent_ends_at' | 'lapse_refusal'>;
+
+/** When the author's access ends. */
+export type AccessLimits = Pick<PostValues, 'access_ends_at' | 'access_ends'>;
 
 export interface PostValues {
   readonly dialog_id: string;
@@ -104,6 +111,9 @@ export interface PostValues {
   /** When they end, and what they refuse from then on. */
   readonly consent_ends_at: Date | null;
   readonly lapse_refusal: StateRefusal | null;
+  /** When the author's access ends, and what is left then. In the key too: this says what it was wrapped with. */
+  readonly access_ends_at: Date | null;
+  readonly access_ends: AccessEnd | null;
   /** The key of this post's MAC. */
   readonly place_key: Buffer;
   /**
@@ -118,6 +128,7 @@ export const WRITE_OUTCOMES = [
   'success',
   'stale',
   'dialog_not_found',
+  'access_ended',
   'dialog_closed',
   'awaiting_consent',
   'dialog_suspended',
@@ -144,7 +155,8 @@ export interface WriteRow extends BatchedRow {
 }
 
 /** A condition on a row `j` of `checked`: only a lock or a concurrent change can still prevent the post. */
-const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest and j.consents_refuse is null`;
+const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is null and j.state = 'open' and j.key_version = j.highest and j.consents_refuse is null
+  and not j.has_ended`;
 
 /**
  * The statement assigns the number, so numbers have neither gaps nor duplicates. Version and state are checked again
@@ -172,6 +184,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     consent_refusal: 'text',
     consent_ends_at: 'timestamptz',
     lapse_refusal: 'text',
+    access_ends_at: 'timestamptz',
+    access_ends: 'text',
     place_key: 'bytea',
     fingerprints: 'bytea[]',
   },
@@ -180,7 +194,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     checked as materialized (
       select a.*, case when a.consent_ends_at <= a.at then a.lapse_refusal else a.consent_refusal end as consents_refuse,
         live.id is not null as live, d.municipality_id, d.state, held.highest,
-        case when held.is_present then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
+        a.access_ends_at <= a.at is true or held.ends_at <= a.at is true as has_ended,
+        case when held.is_present and (a.access_ends_at <= a.at and a.access_ends = 'access') is not true then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at, e.version as existing_version, e.key_version as existing_key_version,
         e.sealed_body as existing_sealed_body, e.mac as existing_mac
@@ -188,7 +203,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
         left join lateral (${activePerson({ person: 'a.person_id', client: 'a.client_id', session: 'a.session_id' })} limit 1) as live on true
         left join lateral (select * from dialogs d where d.id = a.dialog_id limit 1) as d on true
         left join municipalities m on m.id = d.municipality_id
-        left join lateral (select max(k.version) as highest, bool_or(k.version = d.key_version) as is_present ${HELD_KEYS}) as held on true
+        left join lateral (select max(k.version) as highest, min(k.ends_at) as ends_at,
+          bool_or(k.version = d.key_version and (k.ends = 'access' and k.ends_at <= a.at) is not true) as is_present ${HELD_KEYS}) as held on true
         left join lateral (select * from posts e where e.dialog_id = a.dialog_id and e.id = a.post_id limit 1) as e on true),
     locked as (
       select j.place, d.id from checked j join dialogs d on d.id = j.dialog_id where ${CAN_WRITE} for no key update of d ${patience}),
@@ -215,6 +231,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
           when j.asked > j.level then 'insufficient_user_authentication'
           when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
+          when j.has_ended then 'access_ended'
           when j.state <> 'open' then 'dialog_closed'
           when j.key_version = j.highest and j.consents_refuse is not null then j.consents_refuse else 'stale' end as result
       from checked j left join locked l using (place) left join advanced a using (place)),
@@ -239,6 +256,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
 export interface WritingKeyRow {
   readonly version: number;
   readonly wrapped_key: Buffer;
+  readonly ends_at: Date | null;
+  readonly ends: AccessEnd | null;
   readonly municipality: MunicipalityRow;
   readonly dialog: Pick<Dialog, 'id' | 'municipalityId' | 'keyVersion' | 'lastPostNumber'> & {
     readonly roll: string | null;
@@ -251,7 +270,7 @@ export interface WritingKeyRow {
  */
 export const WRITING_KEY: Statement = {
   name: 'posts-writing-key',
-  text: `select k.version, k.wrapped_key, ${MUNICIPALITY_ROW} as municipality,
+  text: `select k.version, k.wrapped_key, k.ends_at, k.ends, ${MUNICIPALITY_ROW} as municipality,
       json_build_object('id', d.id, 'municipalityId', d.municipality_id, 'keyVersion', d.key_version, 'lastPostNumber', d.last_post_number,
         'roll', encode(d.sealed_roll, 'hex')) as dialog from dialogs d
     join municipalities m on m.id = d.municipality_id

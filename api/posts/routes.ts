@@ -1,4 +1,5 @@
 import type { Plugin } from '@hapi/hapi';
+import type { Clock } from '../core/clock.ts';
 import type { RecordReading, RunStatementReading } from '../core/reading.ts';
 import type { Statements } from '../core/statement.ts';
 import type { RecordRefusal, ReportTampering, RunInWork } from '../core/unit-of-work.ts';
@@ -26,6 +27,7 @@ export interface PostsOptions {
   readonly runStatementReading: RunStatementReading;
   readonly statements: Statements;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly recordRefusal: RecordRefusal;
   readonly recordReading: RecordReading;
   readonly reportTampering: ReportTampering;
@@ -33,8 +35,8 @@ export interface PostsOptions {
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, runStatementReading, statements, vault, reportTampering, ...recording }) {
-    const reading = { runStatementReading, vault, reportTampering };
+  register(server, { runInWork, runStatementReading, statements, vault, clock, reportTampering, ...recording }) {
+    const reading = { runStatementReading, vault, clock, reportTampering };
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),

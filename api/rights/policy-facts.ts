@@ -1,7 +1,9 @@
 import { seeAccessLog } from '../audit-log/access-log/policy.ts';
 import * as auditLog from '../audit-log/policy.ts';
+import { seeRights, simulateParticipants } from '../consents/explain/policy.ts';
 import * as consents from '../consents/policy.ts';
 import { seeConsentRegister } from '../consents/register/policy.ts';
+import * as relations from '../consents/relations/policy.ts';
 import { renewConsents } from '../consents/renew/policy.ts';
 import type { Policy, Verdict } from '../core/policy.ts';
 import * as declarations from '../declarations/policy.ts';
@@ -119,14 +121,20 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.confirmInvitations,
     admissions.seeAdmissions,
     admissions.answerAdmissions,
+    admissions.remindOfAdmissions,
+    admissions.changeDemands,
     admissions.withdrawAdmissions,
     consents.seeRequirements,
     consents.requireConsent,
     consents.seeConsents,
     consents.registerConsents,
     consents.endConsents,
+    relations.seeRelations,
+    relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
     auditLog.readDialogLog,
+    seeRights,
+    simulateParticipants,
   ]),
 ];

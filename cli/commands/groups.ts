@@ -15,9 +15,11 @@ import { expiringCommand } from './consent/expiring.ts';
 import { exportCommand as exportConsentsCommand } from './consent/export.ts';
 import { overviewCommand } from './consent/overview.ts';
 import { renewCommand } from './consent/renew.ts';
+import { explainCommand } from './consent/explain.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
+import { rightsCommand as dialogRightsCommand } from './dialog/rights.ts';
 import { showCommand as showDialogCommand } from './dialog/show.ts';
 import { closeCommand, reopenCommand } from './dialog/state.ts';
 import { acceptCommand } from './invitation/accept.ts';
@@ -56,6 +58,14 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       changeCommand(start),
       closeCommand(start),
       reopenCommand(start),
+      dialogRightsCommand(start),
+    ]),
+    noun('consent', 'Show, list, export and renew consents', [
+      explainCommand(start),
+      overviewCommand(start),
+      expiringCommand(start),
+      renewCommand(start),
+      exportConsentsCommand(start),
     ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
@@ -102,12 +112,6 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
-    ]),
-    noun('consent', 'List, export and renew consents (administrators)', [
-      overviewCommand(start),
-      expiringCommand(start),
-      renewCommand(start),
-      exportConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),

@@ -73,6 +73,7 @@ async function reindex(
   );
   const { reindexedNotices: indexedNotices } = await import('../../api/notifications/backfill.ts');
   const {
+    reindexedDisablings: indexedDisablings,
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
     reindexedPersons: indexedPersons,
@@ -109,6 +110,7 @@ async function reindex(
     declarations: await reindexTable(tools, indexedDeclarations(vault)),
     declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),
+    disablings: await reindexTable(tools, indexedDisablings(vault)),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
     relations: await reindexTable(tools, indexedRelations(vault)),

@@ -88,6 +88,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
   closeDialog: versioned,
   reopenDialog: { before: close, ask: () => ({ version: 1 }) },
+  getDialogRights: showing((users) => users.excludable.personId),
+  explainConsents: plain,
+  simulateParticipant: { ask: () => ({ body: { recipient: 'school' } }) },
   listParticipants: showing((users) => users.second.personId),
   getParticipant: showing((users) => users.excludable.personId),
   changeParticipant: {

@@ -69,6 +69,13 @@ closeDialog           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 reopenDialog          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 reopenDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
+getDialogRights       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+getDialogRights       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+explainConsents       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+explainConsents       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+simulateParticipant   own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+simulateParticipant   elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+
 listParticipants      own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
 listParticipants      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getParticipant        own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log

@@ -98,6 +98,14 @@ describe('who gives', () => {
     expect(who(at('2028-02-28T23:00:00Z'), { born }, until18)).toEqual(['all: emma']);
   });
 
+  it('is nobody after the subject has died, so that no consent suffices any more', () => {
+    const consents = consentsOf([['emma', 'given']]);
+    const relations = [relation('emma', 'deceased', { validFrom: '2027-01-01' })];
+    const { requirements, suffices } = evaluate(facts({ relations, consents }), EIGHTEEN, NOW);
+    expect(requirements[0]?.status).toBe('no_contact_details');
+    expect(suffices).toBe(false);
+  });
+
   it('goes by what was known then', () => {
     const relations = [
       relation('mette', 'custody_holder'),
@@ -249,6 +257,7 @@ describe("a holder's consent", () => {
     [basis(), 'custody_holder', FIFTEEN],
     [basis({ subjectAge: 18 }), 'custody_holder', EIGHTEEN],
     [basis({ subjectAge: 18 }), 'guardian', EIGHTEEN],
+    [basis({ subjectAge: 21 }), 'custody_holder', EIGHTEEN],
     [basis(), 'subject', null],
   ] as const)('lapses when the subject is old enough (%#)', (its, capacity, expected) => {
     expect(lapseByAge(its, born, { capacity, givenAt })).toEqual(expected);
@@ -265,11 +274,13 @@ describe("a holder's consent", () => {
   });
 
   it('has lapsed at the instant itself, and one that ended before has expired', () => {
-    const [kept, ended] = consentsOf([
+    const [kept, ended, tied] = consentsOf([
       ['mette', ['given', { endsAt: days(1, FIFTEEN), lapsesAt: FIFTEEN }]],
       ['lars', ['given', { endsAt: justBefore(FIFTEEN), lapsesAt: FIFTEEN }]],
+      ['ida', ['given', { endsAt: FIFTEEN, lapsesAt: FIFTEEN }]],
     ]);
-    if (!kept || !ended) throw new Error('Two consents are expected');
+    if (!kept || !ended || !tied) throw new Error('Three consents are expected');
+    expect(stateAt(tied, FIFTEEN)).toBe('lapsed_by_age');
     expect(stateAt(kept, justBefore(FIFTEEN))).toBe('given');
     expect(stateAt(kept, FIFTEEN)).toBe('lapsed_by_age');
     expect(stateAt(ended, FIFTEEN)).toBe('expired');

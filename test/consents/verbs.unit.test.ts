@@ -72,6 +72,11 @@ describe('events', () => {
     expect(foldConsents([header('c1', 'mette')], events)).toMatchObject([{ state: 'withdrawn', lastEvent: 3 }]);
   });
 
+  it('are folded onto rows, whose columns are no properties of their own', () => {
+    const plain = header('c1', 'mette', { previousId: 'c0' });
+    expect(foldConsents([Object.create(plain)], [event(1, 'c1', 'requested')])).toMatchObject([plain]);
+  });
+
   it('make a consent: before it was asked for there is none, nor is it the next of another', () => {
     const headers = [header('c1', 'mette'), header('c2', 'mette', { previousId: 'c1' })];
     const events = [event(1, 'c1', 'requested'), event(2, 'c1', 'shown')];

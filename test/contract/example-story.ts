@@ -47,6 +47,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isAdministered(story, dialog);
   await endsForSome(story, dialog);
   await isProven(story);
+  await isExplained(story, dialog);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -205,4 +206,10 @@ async function isProven({ testApi, recorder, ida }: Story): Promise<void> {
   const { statusCode } = await testApi.api.inject(since);
   const consistency = { from: 2, to: 3, hashes: [HASH], checkpoint: CHECKPOINT };
   recorder.note({ method: 'get', path: since, answer: { status: statusCode, body: consistency } });
+}
+
+async function isExplained({ anna }: Story, dialog: string): Promise<void> {
+  await anna.get(`${dialog}/rights?asOf=${storyClock.now().toISOString()}`);
+  await anna.get(`${dialog}/consent-explanation`);
+  await anna.post(`${dialog}/participants/simulate`, { recipient: 'school' });
 }

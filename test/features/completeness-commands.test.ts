@@ -47,6 +47,12 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   },
   'dialog close': { as: 'coordinator', line: dialog, asks: ['getDialog', 'closeDialog'] },
   'dialog reopen': { as: 'coordinator', line: dialog, asks: ['getDialog', 'reopenDialog'], before: close },
+  'dialog rights': { as: 'coordinator', line: dialog, asks: ['getDialogRights'] },
+  'consent explain': {
+    as: 'coordinator',
+    line: ({ dialogId }) => [dialogId, '--add', 'school'],
+    asks: ['simulateParticipant'],
+  },
   'participant list': { as: 'coordinator', line: inDialog, asks: ['listParticipants'] },
   'participant invite': {
     as: 'coordinator',

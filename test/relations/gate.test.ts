@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
+import { NO_WORDS } from '../../api/people/relations/records.ts';
 import type { Relation } from '../../api/people/relations/relation.ts';
 import { holdersAt } from '../../api/people/relations/relations-at.ts';
 import { findBirth, findRelations, insertRelation, type NewRelation } from '../../api/people/relations/rows.ts';
@@ -27,7 +28,7 @@ describe('facts about a subject', () => {
     const custody = await record({ personId: mette.personId, kind: 'custody_holder' });
     ended = await record({
       ...{ personId: mette.personId, kind: 'custody_holder', validTo: '2026-05-01', replaces: custody.id },
-      note: 'Dom af 1. maj',
+      words: { note: 'Dom af 1. maj', name: null },
     });
   });
   afterAll(() => testApi.close());
@@ -37,7 +38,7 @@ describe('facts about a subject', () => {
       work.record('relation.recorded', { municipalityId, personId: subjectId });
       return insertRelation(work, {
         ...{ municipalityId, subjectId, validFrom: '2011-11-27', validTo: null, sharedResidence: false },
-        ...{ source: 'register', verifiedOn: '2026-11-01', note: null },
+        ...{ source: 'register', verifiedOn: '2026-11-01', words: NO_WORDS },
         ...{ recordedBy: null, recordedIn: null, replaces: null },
         ...fact,
       });

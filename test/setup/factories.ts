@@ -30,7 +30,7 @@ export async function invited(
   // Another address each time, since only so many invitations go to one.
   guests += 1;
   const input = { email: `guest-${guests}@mail.example`, language: 'da' as const, ...invitation, dialogId };
-  const { id } = await host.act((work) => inviteParticipant(work, input));
+  const { id } = await host.act((work) => inviteParticipant(work, input, testApi.services.findRecipients));
   return { id, token: invitationTokenOf(testApi.services.vault, id) };
 }
 

@@ -20,6 +20,7 @@ import { findAskedLevel } from '../../municipalities/queries.ts';
 import { findUnits } from '../../municipalities/unit-rows.ts';
 import { officesOf } from '../../people/employment-rows.ts';
 import { personsSeenBy, type Seen } from '../../people/names.ts';
+import { withoutAnswerer } from '../answers.ts';
 import { readDialogLog } from '../policy.ts';
 import { type AccessRow, findAccesses, type OwnDialog } from './queries.ts';
 import type { AccessPage, AccessQuery, AccessRole, AccessView } from './schemas.ts';
@@ -30,7 +31,8 @@ export async function listAccesses(work: Work, { cursor, limit, ...time }: Acces
   const { personId } = actor;
   const dialogs = await ownDialogs(work, personId);
   const found = await findAccesses(query, { personId, dialogs, ...time, before: decodeIdCursor(cursor), limit });
-  const rows = await onlyWithin(work, dialogs, found);
+  const mayKnow = await onlyWithin(work, dialogs, found);
+  const rows = mayKnow.map((row) => withoutAnswerer(row, (id) => id === personId));
   await requireLevels(work, rows);
   const about = await surroundingsOf(work, rows);
   work.record('access-log.read', { municipalityId: work.actor.municipalityId, personId, count: rows.length });

@@ -172,6 +172,7 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'key.added': act('settings-change', 'configuration', 'creation'),
   'key.activated': act('settings-change', 'configuration', 'change'),
   'key.removed': act('settings-change', 'configuration', 'deletion'),
+  'key.succeeded': act('settings-change', 'configuration', 'change'),
   'client-secret.created': act('settings-change', 'configuration', 'creation'),
   'token.issued': act('login', 'authentication', 'start'),
   'requests.limited': act('restricted-use', 'api', 'denied'),

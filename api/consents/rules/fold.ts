@@ -29,10 +29,16 @@ export function foldConsents(headers: readonly ConsentHeader[], events: readonly
     const isReplaced = given.some((each) => each.id !== header.id && isOfSame(each, header));
     return own.reduce<Consent>(
       (consent, event) => ({ ...changed(consent, event, isReplaced), lastEvent: event.number }),
-      { ...header, ...NEW, nextId: nextOf.get(header.id) ?? null },
+      { ...headerOf(header), ...NEW, nextId: nextOf.get(header.id) ?? null },
     );
   });
 }
+
+/** By name: a row's columns are no properties of its own, so a spread would lose them. */
+const headerOf = (row: ConsentHeader): ConsentHeader => ({
+  ...{ id: row.id, requirementId: row.requirementId, declarationId: row.declarationId, giverId: row.giverId },
+  ...{ capacity: row.capacity, previousId: row.previousId, requestedAt: row.requestedAt, answerBy: row.answerBy },
+});
 
 function byConsent(events: readonly ConsentEvent[]): Map<string, ConsentEvent[]> {
   const found = new Map<string, ConsentEvent[]>();

@@ -8,6 +8,10 @@ import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { findUnitsUnverified, unitNamesOf } from '../../municipalities/unit-rows.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
+import { needsApprover } from '../admissions/approvers.ts';
+import { findApproverFacts } from '../admissions/find-approvers.ts';
+import { findDisabled } from '../membership/of-person.ts';
+import type { Lack } from '../membership/state.ts';
 import type { Dialog } from '../model.ts';
 import { markedAmong } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
@@ -67,6 +71,19 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
   const unitName = unitNamesOf(work, units);
   const opened = rows.map((dialog) => ({ dialog, texts: openDialogTextsWith(sealer, dialog, work.noteTampering) }));
   const states = await Promise.all(rows.map((dialog) => provenState(work.vault, dialog, work.now)));
+  const facts = await findApproverFacts(work, rows);
+  const disabled = await findDisabled(
+    work,
+    coordinators.map(({ personId }) => personId),
+  );
+  const lacksOf = (dialog: Dialog): Lack[] => {
+    const approving = facts.get(dialog.id) ?? null;
+    const isCoordinated = coordinators.some(
+      ({ dialogId, personId }) => dialogId === dialog.id && !disabled.has(personId),
+    );
+    const isApproved = approving !== null && !needsApprover(approving);
+    return [...(isCoordinated ? [] : (['coordinator'] as const)), ...(isApproved ? [] : (['approver'] as const))];
+  };
   return opened.map(({ dialog, texts }, index) => ({
     id: dialog.id,
     topic: texts.topic,
@@ -76,6 +93,7 @@ async function toViews(work: Work, municipalityId: string, rows: readonly Dialog
     coordinators: coordinators
       .filter(({ dialogId }) => dialogId === dialog.id)
       .map(({ personId }) => named(seen, personId)),
+    lacks: lacksOf(dialog),
     participants: present.filter(({ dialogId }) => dialogId === dialog.id).length,
     createdAt: dialog.createdAt.toISOString(),
     lastActivityAt: dialog.lastActivityAt.toISOString(),

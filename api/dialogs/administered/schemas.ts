@@ -1,9 +1,11 @@
+import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
-import { count, id, page, pageKeys, time, version } from '../../http/schemas.ts';
+import { count, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
 import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { personRefs } from '../../people/schemas.ts';
+import { LACKS, type Lack } from '../membership/state.ts';
 import type { EffectiveState } from '../model.ts';
 import { dialogState, type NewDialog, newDialogKeys, type SubjectView, summaryKeys } from '../schemas.ts';
 
@@ -22,6 +24,7 @@ export interface AdministeredDialog {
   unit: UnitRef;
   state: EffectiveState;
   coordinators: NamedPerson[];
+  lacks: Lack[];
   participants: number;
   createdAt: string;
   lastActivityAt: string;
@@ -34,6 +37,12 @@ const administeredDialog = shape<AdministeredDialog>({
   unit: unitRef(),
   state: summaryKeys.state,
   coordinators: personRefs(),
+  lacks: Joi.array()
+    .items(oneOf('DialogLack', LACKS))
+    .max(LACKS.length)
+    .description(
+      'Who is missing: a coordinator who is not disabled, or somebody who can approve the newcomers who need it',
+    ),
   participants: count().description('How many take part now'),
   createdAt: time(),
   lastActivityAt: time(),

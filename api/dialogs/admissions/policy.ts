@@ -24,6 +24,17 @@ export const answerAdmissions: DialogPolicy = {
   description: APPROVERS,
   evaluate: notByAdministering(approves, 'approvers_only'),
 };
+export const remindOfAdmissions: DialogPolicy = {
+  name: 'admission.remind',
+  description: `${COORDINATORS}; ${ADMINISTRATORS}`,
+  evaluate: orAdministers(coordinates),
+};
+/** Never administrators: they add others, so they must not decide who has to approve. */
+export const changeDemands: DialogPolicy = {
+  name: 'admission-demand.change',
+  description: COORDINATORS,
+  evaluate: notByAdministering(coordinates, 'coordinator_only'),
+};
 export const withdrawAdmissions: DialogPolicy = {
   name: 'admission.withdraw',
   description: `${COORDINATORS}; ${ADMINISTRATORS}`,

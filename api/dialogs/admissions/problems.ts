@@ -6,7 +6,7 @@ export const admissionProblems: ProblemTexts = {
     status: 403,
     title: 'For approvers only',
     meaning: 'Only a participant whose approval newcomers need may answer.',
-    remedy: 'Offer it only to participants whose `isApprover` is true.',
+    remedy: 'Offer it only where `isApprover` of the admission demand is true.',
   },
   admission_not_found: {
     status: 404,
@@ -31,6 +31,25 @@ export const admissionProblems: ProblemTexts = {
     title: 'Refused already',
     meaning: 'An approver has refused, which ended it.',
     remedy: 'Show the admissions again. The newcomer can be invited once more.',
+  },
+  admission_expired: {
+    status: 410,
+    title: 'The admission has timed out',
+    meaning: 'Not everybody answered in time, so the newcomer waits no longer.',
+    remedy: 'Show the admissions again. The newcomer can be invited once more.',
+  },
+  nobody_to_remind: {
+    status: 409,
+    title: 'Nobody can be reminded',
+    meaning: 'Nobody who takes part has yet to answer.',
+    remedy: 'Show the admission demand: the dialog may need an approver.',
+  },
+  approvers_are_named: {
+    status: 409,
+    title: 'Approvers are named',
+    meaning:
+      'Newcomers need the approval of participants who were chosen one by one, so it cannot be that nobody is asked.',
+    remedy: 'Release each of them first.',
   },
   admission_withdrawn: {
     status: 410,

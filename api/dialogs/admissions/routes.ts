@@ -6,9 +6,23 @@ import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../../http/preconditions.ts';
 import { pageKeys } from '../../http/schemas.ts';
 import { type DialogParams, dialogParams } from '../schemas.ts';
-import { answerAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
-import { type AdmissionParams, admissionPage, admissionParams, admissionView } from './schemas.ts';
-import { approveAdmission, listAdmissions, readAdmission, refuseAdmission, withdrawAdmission } from './use-cases.ts';
+import { answerAdmissions, remindOfAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
+import {
+  type AdmissionParams,
+  type Approval,
+  admissionPage,
+  admissionParams,
+  admissionView,
+  approval,
+} from './schemas.ts';
+import {
+  approveAdmission,
+  listAdmissions,
+  readAdmission,
+  refuseAdmission,
+  remindApprovers,
+  withdrawAdmission,
+} from './use-cases.ts';
 
 export function admissionRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   const path = '/v1/dialogs/{dialogId}/admissions/{admissionId}';
@@ -54,18 +68,29 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
     handler: async (request, h) =>
       tagged(h, await runInWork(callerOf(request), (work) => readAdmission(work, request.params))),
   });
-  const answers = [
-    {
-      verb: 'approve',
+  server.route<{ Params: AdmissionParams; Payload: Approval }>({
+    method: 'POST',
+    path: `${path}/approve`,
+    options: {
       id: 'approveAdmission',
       description: 'Approve an admission',
       notes: [
-        'Says yes to a newcomer. Approving twice is approving once.',
+        'Says yes to a newcomer, for all that was written or from now on. Approving twice is approving once; another history changes the own answer.',
         'Approvers may, each for themselves.',
-        'The newcomer gets access when every approver has approved.',
+        'The newcomer gets access when every approver has approved, with the narrowest of what the inviter and the approvers give.',
       ],
-      act: approveAdmission,
+      tags: ['admissions'],
+      auth: { scope: ['participants:write'] },
+      app: { policies: [answerAdmissions], tagged: true, optionalBody: true },
+      validate: { params: admissionParams, payload: approval },
+      response: { status: { 200: admissionView } },
     },
+    handler: async (request, h) => {
+      const input = { ...request.params, ...request.payload };
+      return tagged(h, await runInWork(callerOf(request), (work) => approveAdmission(work, input)));
+    },
+  });
+  const acts = [
     {
       verb: 'refuse',
       id: 'refuseAdmission',
@@ -76,9 +101,22 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
         'The admission ends, its invitation is withdrawn, and coordinators are told by mail.',
       ],
       act: refuseAdmission,
+      policy: answerAdmissions,
+    },
+    {
+      verb: 'remind',
+      id: 'remindApprovers',
+      description: 'Remind approvers of an admission',
+      notes: [
+        'Reminds by mail those who have yet to answer, once in 24 hours at most.',
+        'Coordinators may, and administrators of its municipality or unit.',
+        'Holders of custody who take no part in the dialog get no mail: invite them.',
+      ],
+      act: remindApprovers,
+      policy: remindOfAdmissions,
     },
   ];
-  for (const { verb, id, description, notes, act } of answers) {
+  for (const { verb, id, description, notes, act, policy } of acts) {
     server.route<{ Params: AdmissionParams }>({
       method: 'POST',
       path: `${path}/${verb}`,
@@ -88,7 +126,7 @@ export function admissionRoutes(server: Server, { runInWork }: { readonly runInW
         notes,
         tags: ['admissions'],
         auth: { scope: ['participants:write'] },
-        app: { policies: [answerAdmissions], tagged: true },
+        app: { policies: [policy], tagged: true },
         validate: { params: admissionParams },
         response: { status: { 200: admissionView } },
       },

@@ -1,7 +1,8 @@
 /**
  * Approvers answer on newcomers who wait, each for themselves. The same answer twice is one answer. One no ends the
- * admission, and a yes can be changed to a no until the last approver has approved. Coordinators and administrators see
- * for whom a newcomer waits, and may withdraw the admission.
+ * admission, and a yes can be changed, also to a no, until the last approver has approved. Coordinators and
+ * administrators see for whom a newcomer waits, may remind them, and may withdraw the admission. One that has timed out
+ * is over, whether or not the sweep has been there.
  */
 
 import { Op } from 'sequelize';
@@ -10,15 +11,23 @@ import { decodeIdCursor, type Page, type PageQuery, pageOf } from '../../core/pa
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { isSameHuman } from '../../people/same-human.ts';
+import { reminderLimits, useMailLimits } from '../mail-limits.ts';
 import { loadMembership, saveMembership } from '../membership/change-membership.ts';
 import { cannotAddSelf } from '../membership/refusals.ts';
-import { approve, refuse, withdrawAdmission as withdraw } from '../membership/transitions.ts';
+import { approve, refuse, remind, withdrawAdmission as withdraw } from '../membership/transitions.ts';
+import type { AdmissionState } from '../model.ts';
 import { openDialog } from '../open-dialog.ts';
 import type { DialogPolicy } from '../policy.ts';
 import { requireChangeable } from '../standing.ts';
-import { answerAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
-import { findAdmissions, findAdmissionsUnverified, onlyAuthenticAdmissions } from './rows.ts';
-import type { AdmissionView } from './schemas.ts';
+import { answerAdmissions, remindOfAdmissions, seeAdmissions, withdrawAdmissions } from './policy.ts';
+import {
+  findAdmissions,
+  findAdmissionsUnverified,
+  onlyAuthenticAdmissions,
+  stateOfAdmission,
+  waitingAdmissions,
+} from './rows.ts';
+import type { AdmissionView, Approval } from './schemas.ts';
 import { toAdmissionView, toAdmissionViews } from './views.ts';
 
 interface AdmissionRef {
@@ -37,7 +46,7 @@ export async function listAdmissions(
   const entry = await openDialog(work, { dialogId, policy: seeAdmissions });
   const before = decodeIdCursor(query.cursor);
   const rows = await findAdmissionsUnverified(work, {
-    where: { dialogId, state: 'waiting', ...(before === null ? {} : { id: { [Op.lt]: before } }) },
+    where: { dialogId, ...(before === null ? {} : { id: { [Op.lt]: before } }), ...waitingAdmissions(work.now) },
     order: [['id', 'desc']],
     limit: query.limit,
   });
@@ -57,15 +66,21 @@ export async function readAdmission(work: Work, { dialogId, admissionId }: Admis
 }
 
 /**
+ * Without a history the approver gives what the inviter gave, or what they said before.
  * @throws DomainError invitation_not_found, dialog_not_found, approvers_only, admission_not_found, admission_refused,
- * admission_withdrawn, dialog_closed, cannot_add_self
+ * admission_withdrawn, admission_expired, dialog_closed, dialog_suspended, cannot_add_self
  */
-export async function approveAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
-  const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
+export async function approveAdmission(
+  work: Work,
+  { history: asked, ...input }: AdmissionRef & Approval,
+): Promise<AdmissionView> {
+  const { entry, state, admission, facts, current } = await findLocked(work, answerAdmissions, input);
   const { personId } = work.actor;
-  if (admission.state === 'refused') throw conflict('admission_refused');
-  if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
-  if (admission.state === 'approved' || admission.approvedBy.includes(personId)) {
+  if (current === 'refused') throw conflict('admission_refused');
+  refuseEnded(current);
+  const before = admission.fromNowBy.includes(personId) ? 'from_now' : 'all';
+  const isSame = admission.approvedBy.includes(personId) && (asked ?? before) === before;
+  if (current === 'approved' || isSame) {
     work.record('admission.read', facts);
     return toAdmissionView(work, entry, admission);
   }
@@ -74,20 +89,20 @@ export async function approveAdmission(work: Work, input: AdmissionRef): Promise
   if (await isSameHuman(work.query, personId, { personId: admission.personId })) {
     throw cannotAddSelf({ ...facts, personId: null, bySystem: 'admission' });
   }
-  approve(state, admission, personId);
+  approve(state, admission, { personId, history: asked ?? before });
   await saveMembership(work, state);
   return toAdmissionView(work, entry, admission);
 }
 
 /**
  * @throws DomainError invitation_not_found, dialog_not_found, approvers_only, admission_not_found, admission_approved,
- * admission_withdrawn
+ * admission_withdrawn, admission_expired
  */
 export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<AdmissionView> {
-  const { entry, state, admission, facts } = await findLocked(work, answerAdmissions, input);
-  if (admission.state === 'approved') throw conflict('admission_approved');
-  if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
-  if (admission.state === 'refused') {
+  const { entry, state, admission, facts, current } = await findLocked(work, answerAdmissions, input);
+  if (current === 'approved') throw conflict('admission_approved');
+  refuseEnded(current);
+  if (current === 'refused') {
     work.record('admission.read', facts);
     return toAdmissionView(work, entry, admission);
   }
@@ -99,19 +114,46 @@ export async function refuseAdmission(work: Work, input: AdmissionRef): Promise<
 /**
  * Also of an employee whom an administrator has added, who has no invitation to withdraw.
  * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, admission_not_found, version_changed,
- * admission_approved, admission_refused, admission_withdrawn
+ * admission_approved, admission_refused, admission_withdrawn, admission_expired
  */
 export async function withdrawAdmission(
   work: Work,
   { expectedVersion, ...input }: AdmissionRef & { readonly expectedVersion: ExpectedVersion },
 ): Promise<void> {
-  const { state, admission } = await findLocked(work, withdrawAdmissions, input);
+  const { state, admission, current } = await findLocked(work, withdrawAdmissions, input);
   requireVersion(admission.version, expectedVersion);
-  if (admission.state === 'approved') throw conflict('admission_approved');
-  if (admission.state === 'refused') throw conflict('admission_refused');
-  if (admission.state === 'withdrawn') throw gone('admission_withdrawn');
+  refuseSettled(current);
   withdraw(state, admission);
   await saveMembership(work, state);
+}
+
+/**
+ * Those who have yet to answer get a mail, once a day at most. Holders of custody who take no part cannot be reminded.
+ * @throws DomainError invitation_not_found, dialog_not_found, coordinator_only, admission_not_found, admission_approved,
+ * admission_refused, admission_withdrawn, admission_expired, nobody_to_remind, dialog_closed, dialog_suspended,
+ * too_many_mails
+ */
+export async function remindApprovers(work: Work, input: AdmissionRef): Promise<AdmissionView> {
+  const { entry, state, admission, facts, current } = await findLocked(work, remindOfAdmissions, input);
+  refuseSettled(current);
+  await requireChangeable(work, entry.dialog);
+  if (remind(state, admission) === 0) throw conflict('nobody_to_remind');
+  await useMailLimits(work, reminderLimits(work, input), facts);
+  await saveMembership(work, state);
+  return toAdmissionView(work, entry, admission);
+}
+
+/** @throws DomainError admission_withdrawn, admission_expired */
+function refuseEnded(current: AdmissionState): void {
+  if (current === 'withdrawn') throw gone('admission_withdrawn');
+  if (current === 'expired') throw gone('admission_expired');
+}
+
+/** @throws DomainError admission_approved, admission_refused, admission_withdrawn, admission_expired */
+function refuseSettled(current: AdmissionState): void {
+  if (current === 'approved') throw conflict('admission_approved');
+  if (current === 'refused') throw conflict('admission_refused');
+  refuseEnded(current);
 }
 
 /**
@@ -126,5 +168,5 @@ async function findLocked(work: Work, policy: DialogPolicy, { dialogId, admissio
   if (!admission) throw notFound('admission', { facts });
   const known = { ...facts, personId: admission.personId };
   work.about(known);
-  return { entry, state, admission, facts: known };
+  return { entry, state, admission, facts: known, current: stateOfAdmission(admission, work.now) };
 }

@@ -1,11 +1,12 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type NamedPerson, named } from '../../people/names.ts';
 import { findInvitationUnverified } from '../invitations/rows.ts';
-import { outstandingApprovers } from '../membership/state.ts';
 import type { Admission, Dialog } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
-import { findApprovers } from '../participants/rows.ts';
 import { openDialogText } from '../records.ts';
+import { outstandingBy } from './approvers.ts';
+import { findApproverFacts } from './find-approvers.ts';
+import { isWaitingAdmission, narrowestHistory, stateOfAdmission } from './rows.ts';
 import type { AdmissionView } from './schemas.ts';
 
 export async function toAdmissionView(work: Work, inside: Inside, row: Admission): Promise<AdmissionView> {
@@ -20,9 +21,11 @@ export async function toAdmissionViews(
   rows: readonly Admission[],
 ): Promise<AdmissionView[]> {
   const { dialog } = inside;
-  const approvers = new Set(await findApprovers(work, dialog));
+  const facts = (await findApproverFacts(work, [dialog])).get(dialog.id) ?? null;
+  const outstandingOf = (row: Admission): string[] =>
+    facts && isWaitingAdmission(row, work.now) ? outstandingBy(facts, row) : [];
   const seen = await personsSeenIn(work, inside, [
-    ...approvers,
+    ...rows.flatMap(outstandingOf),
     ...rows.flatMap((row) => [row.personId, row.requestedBy, ...row.approvedBy, ...refuserOf(row)]),
   ]);
   const isShown = answersSeenIn(work, inside);
@@ -33,13 +36,16 @@ export async function toAdmissionViews(
     kind: seen.kindOf(row.personId) ?? 'citizen',
     // An inviter's words, such as whose mother it is, may reveal as much as the name.
     title: seen.of(row.personId).isHidden ? null : await titleOf(work, dialog, row),
-    history: row.history,
+    history: narrowestHistory(row, isShown),
     requestedBy: named(seen, row.requestedBy),
     invitationId: row.invitationId,
-    state: row.state,
-    waitsFor: shown(outstandingApprovers({ approvers }, row)),
+    state: stateOfAdmission(row, work.now),
+    waitsFor: shown(outstandingOf(row)),
     approvedBy: shown(row.approvedBy),
     refusedBy: shown(refuserOf(row))[0] ?? null,
+    fromNowBy: shown(row.fromNowBy),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    remindedAt: row.remindedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     settledAt: row.settledAt?.toISOString() ?? null,
     version: row.version,
@@ -50,10 +56,13 @@ export async function toAdmissionViews(
 const refuserOf = ({ refusedBy }: Admission): string[] => (refusedBy === null ? [] : [refusedBy]);
 
 /** What the others have answered is the coordinator's business; an approver decides alone. */
-function answersSeenIn({ actor }: Work, { participant }: Inside): (personId: string) => boolean {
-  const seesAll = participant === null || participant.role === 'coordinator';
-  return (personId) => seesAll || personId === actor.personId;
-}
+export const seesAllAnswers = ({ participant }: Pick<Inside, 'participant'>): boolean =>
+  participant === null || participant.role === 'coordinator';
+
+const answersSeenIn =
+  ({ actor }: Work, inside: Inside) =>
+  (personId: string): boolean =>
+    seesAllAnswers(inside) || personId === actor.personId;
 
 async function titleOf(work: Work, { municipalityId }: Dialog, row: Admission): Promise<string | null> {
   if (row.invitationId === null) return null;

@@ -6,6 +6,7 @@ import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
 import { id, pageKeys } from '../../http/schemas.ts';
+import type { FindRecipients } from '../recipients.ts';
 import { type DialogParams, dialogParams } from '../schemas.ts';
 import {
   acceptInvitations,
@@ -31,7 +32,10 @@ interface InvitationParams extends DialogParams {
   invitationId: string;
 }
 
-export function invitationRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
+export function invitationRoutes(
+  server: Server,
+  { runInWork, findRecipients }: { readonly runInWork: RunInWork; readonly findRecipients: FindRecipients },
+): void {
   const params = shape<InvitationParams>({ dialogId: id(), invitationId: id() });
   server.route<{ Params: DialogParams; Payload: NewInvitation }>({
     method: 'POST',
@@ -58,7 +62,7 @@ export function invitationRoutes(server: Server, { runInWork }: { readonly runIn
           operation: 'inviteParticipant',
           key: idempotencyKeyOf(request),
           input,
-          make: () => inviteParticipant(work, input),
+          make: () => inviteParticipant(work, input, findRecipients),
           again: (invitationId) => readInvitation(work, { dialogId, invitationId }),
         }),
       );

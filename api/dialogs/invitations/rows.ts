@@ -8,7 +8,7 @@ import { Invitation } from '../model.ts';
 
 type InvitationMeaning = Pick<
   Invitation,
-  'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'expiresAt'
+  'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'expiresAt' | 'recipient'
 > & { readonly claimedBy?: string | null };
 
 const mac = rowMac<InvitationMeaning>('invitations', (row) => [
@@ -21,6 +21,8 @@ const mac = rowMac<InvitationMeaning>('invitations', (row) => [
   row.invitedBy,
   row.claimedBy ?? null,
   row.expiresAt.toISOString(),
+  // The others keep the MAC that they had before there were recipients.
+  ...(row.recipient === null ? [] : ['recipient', row.recipient]),
 ]);
 
 export const invitationMac = ({ keyring }: Vault, row: InvitationMeaning): Buffer => mac.compute(keyring, row);

@@ -15,9 +15,11 @@ export interface NewInvitation {
   capacity: PersonKind;
   cpr?: string;
   title?: string;
+  recipient?: string;
   history?: History;
   language: Language;
 }
+export const recipient = (): Joi.StringSchema => text().min(1).max(80);
 const history = (): Joi.StringSchema => oneOf('History', HISTORIES);
 
 export const newInvitation = shape<NewInvitation>({
@@ -29,6 +31,11 @@ export const newInvitation = shape<NewInvitation>({
       'Binds the invitation to this person; without it a coordinator must confirm who claimed it, and so for administrators who take no part',
     ),
   title: typedLine(100).optional().description(`Profession or relation. ${ONE_LINE}`),
+  recipient: recipient()
+    .optional()
+    .description(
+      'As which recipient of the consent declarations; employees and externals must be one where these name some',
+    ),
   history: history()
     .optional()
     .description(
@@ -44,6 +51,7 @@ export interface InvitationView {
   email: string | null;
   capacity: PersonKind;
   title: string | null;
+  recipient: string | null;
   history: History;
   boundToCpr: boolean;
   state: InvitationState | 'expired';
@@ -59,6 +67,7 @@ export const invitationView = shape<InvitationView>({
   ),
   capacity: personKind(),
   title: nullable(line(100)),
+  recipient: nullable(recipient()).description('As which recipient of the consent declarations'),
   history: history().description('all_unless_former is decided when somebody is let in, or asked to be'),
   boundToCpr: Joi.boolean(),
   state: oneOf('InvitationState', INVITATION_STATES_SEEN).description(

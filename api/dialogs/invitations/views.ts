@@ -53,6 +53,7 @@ async function toView(
     email: await open('invitations.sealed_email', row.sealedEmail),
     capacity: row.capacity,
     title: await open('invitations.sealed_title', row.sealedTitle),
+    recipient: row.recipient,
     history: row.history,
     boundToCpr: row.cprIndex !== null,
     state: row.state === 'pending' && row.expiresAt <= work.now ? 'expired' : row.state,

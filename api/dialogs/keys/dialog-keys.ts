@@ -11,14 +11,17 @@ import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type SealingKey, UnsealError } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { type AccessLimit, storedLimit } from '../access-limit.ts';
 import { type Dialog, DialogKey } from '../model.ts';
 
 export interface Holder {
   readonly kind: 'person' | 'invitation' | 'keeper';
   readonly id: string;
+  /** When access that rests on custody ends. Null or left out where no end is known. */
+  readonly limit?: AccessLimit | null;
 }
 
-export const personHolder = (id: string): Holder => ({ kind: 'person', id });
+export const personHolder = (id: string, limit: AccessLimit | null = null): Holder => ({ kind: 'person', id, limit });
 export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', id });
 /**
  * One system holder per dialog. Its row serves only acts that are recorded: an addition by an administrator, a journal
@@ -26,9 +29,9 @@ export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', i
  */
 export const keeperHolder = (dialogId: string): Holder => ({ kind: 'keeper', id: dialogId });
 
-/** What a wrapped data key is bound to. */
-export const dialogKeyContext = (dialogId: string, holder: Holder, version: number): string =>
-  `${dialogId}|${holder.kind}|${holder.id}|${version}`;
+/** What a wrapped data key is bound to: an end too, so that who changes it with SQL breaks the key. */
+export const dialogKeyContext = (dialogId: string, { kind, id, limit }: Holder, version: number): string =>
+  [dialogId, kind, id, version, ...(limit ? [limit.ends, Number(limit.endsAt)] : [])].join('|');
 
 interface HeldKey {
   readonly dialogId: string;
@@ -51,7 +54,7 @@ export async function startKeyVersion(
   { entitled, newcomers }: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] },
 ): Promise<void> {
   const { present, newest } = await newestKeys(work, dialog);
-  const staying = present.filter((holder) => entitled.some((each) => nameOf(each) === nameOf(holder)));
+  const staying = entitled.filter((holder) => present.some((each) => nameOf(each) === nameOf(holder)));
   const version = newest + 1;
   const holders = new Map([...staying, ...newcomers].map((holder) => [nameOf(holder), holder]));
   const dataKey = randomBytes(32);
@@ -82,8 +85,9 @@ async function newestKeys(
     const rows = await DialogKey.findAll({ where, transaction: work.transaction });
     return authenticKeys(
       work,
-      rows.map(({ holderKind: kind, holderId: id, version, wrappedKey }) => ({
-        ...{ dialogId, holder: { kind, id }, version, wrappedKey },
+      rows.map((row) => ({
+        ...{ dialogId, holder: { kind: row.holderKind, id: row.holderId, limit: storedLimit(row) } },
+        ...{ version: row.version, wrappedKey: row.wrappedKey },
       })),
     );
   };
@@ -112,43 +116,55 @@ export function isAuthenticKey(vault: Vault, row: HeldKey): boolean {
  */
 type Held = 'present' | 'later' | 'nothing';
 
+/** What holds for a person in a dialog, by their keys alone. */
+export interface OwnKeys {
+  readonly held: Held;
+  /** That of the present key. */
+  readonly limit: AccessLimit | null;
+}
+
 export async function heldBy(
   work: Pick<Work, 'transaction' | 'vault' | 'noteTampering'>,
   { id: dialogId, municipalityId, keyVersion }: Dialog,
   personId: string,
-): Promise<Held> {
+): Promise<OwnKeys> {
   const where = { dialogId, holderKind: 'person' as const, holderId: personId, version: { [Op.gte]: keyVersion } };
   const rows = await DialogKey.findAll({ where, transaction: work.transaction });
-  const holder = personHolder(personId);
   const own = rows.filter((row) => {
-    const isAuthentic = isAuthenticKey(work.vault, {
-      dialogId,
-      holder,
-      version: row.version,
-      wrappedKey: row.wrappedKey,
-    });
+    const { version, wrappedKey } = row;
+    const holder = personHolder(personId, storedLimit(row));
+    const isAuthentic = isAuthenticKey(work.vault, { dialogId, holder, version, wrappedKey });
     if (!isAuthentic) work.noteTampering({ table: 'dialog_keys', dialogId, municipalityId, personId });
     return isAuthentic;
   });
-  if (own.some(({ version }) => version === keyVersion)) return 'present';
-  return rows.length > 0 ? 'later' : 'nothing';
+  const present = own.find(({ version }) => version === keyVersion);
+  if (present) return { held: 'present', limit: storedLimit(present) };
+  return { held: rows.length > 0 ? 'later' : 'nothing', limit: null };
 }
 
 /** Gives one holder all the keys that the other can open. @returns the versions that were shared */
 export async function shareKeys(work: Work<Actor>, dialogId: string, from: Holder, to: Holder): Promise<number[]> {
-  const rows = await DialogKey.findAll({
-    where: { dialogId, holderKind: from.kind, holderId: from.id },
-    transaction: work.transaction,
-  });
-  const own = authenticKeys(
-    work,
-    rows.map(({ version, wrappedKey }) => ({ dialogId, holder: from, version, wrappedKey })),
-  );
+  const own = await keysOf(work, dialogId, from);
   const shared = own.map((row) =>
     wrapFor(work.vault, dialogId, to, row.version, openDialogKey(work.vault, row).bytes()),
   );
   await writeRows(work, dialogId, shared);
   return own.map(({ version }) => version);
+}
+
+/** Wraps all keys of a holder with another end of access than they have. */
+export async function limitKeys(work: Work<Actor>, dialogId: string, holder: Holder): Promise<void> {
+  await shareKeys(work, dialogId, holder, holder);
+}
+
+async function keysOf(work: Work<Actor>, dialogId: string, { kind, id }: Holder): Promise<readonly HeldKey[]> {
+  const where = { dialogId, holderKind: kind, holderId: id };
+  const rows = await DialogKey.findAll({ where, transaction: work.transaction });
+  const held = rows.map((row) => ({
+    ...{ dialogId, holder: { kind, id, limit: storedLimit(row) } },
+    ...{ version: row.version, wrappedKey: row.wrappedKey },
+  }));
+  return authenticKeys(work, held);
 }
 
 /** The rows that are authentic. The others count as absent and are reported. */
@@ -190,7 +206,9 @@ async function writeRows(work: Work<Actor>, dialogId: string, rows: readonly Wra
       holderId: holder.id,
       version,
       wrappedKey,
+      endsAt: holder.limit?.endsAt ?? null,
+      ends: holder.limit?.ends ?? null,
     })),
-    { transaction: work.transaction, updateOnDuplicate: ['holderKind', 'wrappedKey'] },
+    { transaction: work.transaction, updateOnDuplicate: ['holderKind', 'wrappedKey', 'endsAt', 'ends'] },
   );
 }

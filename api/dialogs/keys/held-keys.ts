@@ -10,8 +10,10 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { SealingKey } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type BinaryRow, bytes, int, readBinaryRows, truth } from '../../database/binary-rows.ts';
+import { type AccessLimit, isShutOut, storedLimit } from '../access-limit.ts';
 import { type Dialog, DialogKey } from '../model.ts';
 import { authenticKeys, isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
+import { limitFields, readLimit } from './limit-fields.ts';
 
 /**
  * SQL: the keys that a person `live` holds in a dialog `d`, each a `k`. They may be of several versions, and there are
@@ -22,19 +24,21 @@ export const HELD_KEYS = `from participants pt join dialog_keys k
     on k.dialog_id = pt.dialog_id and k.holder_kind = 'person' and k.holder_id = pt.person_id
   where pt.dialog_id = d.id and pt.person_id = live.id and pt.left_at is null`;
 
-/** Of a row with `version`, `is_present` and `wrapped_key`, in binary rows. */
-export const HELD_KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key')];
+/** Of a row with `version`, `is_present`, `wrapped_key`, `ends` and `ends_at`, in binary rows. */
+export const HELD_KEY_FIELDS = [int('version'), truth('is_present'), bytes('wrapped_key'), ...limitFields('')];
 
 interface HeldKeyRow {
   readonly version: number;
   readonly isPresent: boolean;
   readonly wrappedKey: Buffer;
+  readonly limit: AccessLimit | null;
 }
 
 const readHeldKey = (row: BinaryRow): HeldKeyRow => ({
   version: row.int(),
   isPresent: row.truth(),
   wrappedKey: row.bytes(),
+  limit: readLimit(row),
 });
 
 interface Membership {
@@ -49,15 +53,17 @@ interface Membership {
 /** @param rows binary rows of HELD_KEY_FIELDS; null when there are none */
 export function readMembership(
   vault: Vault,
-  { dialogId, personId }: { readonly dialogId: string; readonly personId: string },
+  { dialogId, personId, now }: { readonly dialogId: string; readonly personId: string; readonly now: Date },
   rows: string | null,
 ): Membership {
-  const holder = personHolder(personId);
-  const held = readBinaryRows(rows, readHeldKey).map((key) => ({ ...key, dialogId, holder }));
+  const held = readBinaryRows(rows, readHeldKey).map((key) => ({
+    ...{ ...key, dialogId, holder: personHolder(personId, key.limit) },
+  }));
   const authentic = held.filter((key) => isAuthenticKey(vault, key));
+  const usable = authentic.filter(({ limit }) => !isShutOut(limit, now));
   return {
-    isParticipant: authentic.some(({ isPresent }) => isPresent),
-    keys: new Map(authentic.map((key) => [key.version, openDialogKey(vault, key)])),
+    isParticipant: usable.some(({ isPresent }) => isPresent),
+    keys: new Map(usable.map((key) => [key.version, openDialogKey(vault, key)])),
     tampering: authentic.length < held.length ? [{ table: 'dialog_keys', dialogId, personId }] : [],
   };
 }
@@ -78,7 +84,9 @@ export async function openKeysAsKeeper(
   const holder = keeperHolder(dialogId);
   const where = { dialogId, holderKind: holder.kind, holderId: holder.id };
   const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
-  const held = rows.map(({ version, wrappedKey }) => ({ dialogId, holder, version, wrappedKey }));
+  const held = rows.map((row) => ({
+    ...{ dialogId, holder: { ...holder, limit: storedLimit(row) }, version: row.version, wrappedKey: row.wrappedKey },
+  }));
   const keys = authenticKeys(work, held).map((row) => [row.version, openDialogKey(work.vault, row)] as const);
   work.record('dialog-keys.opened', { dialogId, municipalityId, reason: purpose, count: keys.length });
   return new Map(keys);

@@ -1,4 +1,6 @@
 import type { WrappedTable } from '../../database/rewrap.ts';
+import { storedLimit } from '../access-limit.ts';
+import type { AccessEnd } from '../model.ts';
 import { dialogKeyContext, type Holder } from './dialog-keys.ts';
 
 interface Row {
@@ -6,6 +8,8 @@ interface Row {
   readonly holder_kind: Holder['kind'];
   readonly holder_id: string;
   readonly version: number;
+  readonly ends_at: Date | null;
+  readonly ends: AccessEnd | null;
 }
 
 export const WRAPPED_DIALOG_KEYS: WrappedTable<Row> = {
@@ -15,6 +19,7 @@ export const WRAPPED_DIALOG_KEYS: WrappedTable<Row> = {
     { column: 'holder_id', type: 'uuid' },
     { column: 'version', type: 'int' },
   ],
-  columns: ['dialog_id', 'holder_kind', 'holder_id', 'version'],
-  contextOf: (row) => dialogKeyContext(row.dialog_id, { kind: row.holder_kind, id: row.holder_id }, row.version),
+  columns: ['dialog_id', 'holder_kind', 'holder_id', 'version', 'ends_at', 'ends'],
+  contextOf: ({ dialog_id, holder_kind: kind, holder_id: id, version, ends_at: endsAt, ends }) =>
+    dialogKeyContext(dialog_id, { kind, id, limit: storedLimit({ endsAt, ends }) }, version),
 };

@@ -6,7 +6,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { isProvenDisabled } from '../../people/disabling.ts';
 import { Person } from '../../people/model.ts';
+import { findDemanded } from '../admissions/find-approvers.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
 import {
   findInvitationsUnverified,
@@ -15,8 +17,8 @@ import {
   onlyAuthenticInvitations,
   saveInvitation,
 } from '../invitations/rows.ts';
-import { dropKeys, startKeyVersion } from '../keys/dialog-keys.ts';
-import { Admission, type Dialog, Invitation, type Participant } from '../model.ts';
+import { dropKeys, limitKeys, startKeyVersion } from '../keys/dialog-keys.ts';
+import { Admission, type AdmissionDemand, type Dialog, Invitation, type Participant } from '../model.ts';
 import {
   approversAmong,
   findParticipantsUnverified,
@@ -25,6 +27,7 @@ import {
 } from '../participants/rows.ts';
 import { NO_CONSENT_ASKED, openRoll, type Roll } from '../roll.ts';
 import { saveKeyVersion, saveRoll } from '../rows.ts';
+import { loadCustody } from './custody.ts';
 import { notify } from './notices.ts';
 import { type Change, type MembershipState, rollOf } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
@@ -44,27 +47,40 @@ export async function changeMembership<Result>(
   return result;
 }
 
-/** The caller has locked the dialog. */
-export async function loadMembership(work: Work<Actor>, dialog: Dialog): Promise<MembershipState> {
-  const [state] = await loadMemberships(work, [dialog]);
+/**
+ * The caller has locked the dialog.
+ * @param demand what the act may make of its demand
+ */
+export async function loadMembership(
+  work: Work<Actor>,
+  dialog: Dialog,
+  demand?: AdmissionDemand,
+): Promise<MembershipState> {
+  const [state] = await loadMemberships(work, [dialog], demand);
   if (!state) throw new Error('No membership was loaded');
   return state;
 }
 
 /** The same for several dialogs, with as many statements as for one. In their order. */
-export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialog[]): Promise<MembershipState[]> {
+export async function loadMemberships(
+  work: Work<Actor>,
+  dialogs: readonly Dialog[],
+  demand?: AdmissionDemand,
+): Promise<MembershipState[]> {
   const where = { dialogId: dialogs.map(({ id }) => id) };
   const participants = await findParticipantsUnverified(work, { where, order: ['personId'] });
   const invitations = await findInvitationsUnverified(work, { where, order: ['id'] });
   const admissions = await findAdmissions(work, { where });
   const personIds = [...new Set(participants.map(({ personId }) => personId))];
   const persons = await Person.findAll({ where: { id: personIds }, transaction: work.transaction });
+  const custody = await loadCustody(work, dialogs);
   const of = {
     participants: Map.groupBy(participants, ({ dialogId }) => dialogId),
     invitations: Map.groupBy(invitations, ({ dialogId }) => dialogId),
     admissions: Map.groupBy(admissions, ({ dialogId }) => dialogId),
     persons: new Map(persons.map(({ id, kind, cprIndex }) => [id, { capacity: kind, cprIndex }])),
   };
+  const disabled = new Set(persons.filter((person) => isProvenDisabled(work.vault, person)).map(({ id }) => id));
   const states: MembershipState[] = [];
   for (const dialog of dialogs) {
     const rows = {
@@ -72,33 +88,45 @@ export async function loadMemberships(work: Work<Actor>, dialogs: readonly Dialo
       invitations: of.invitations.get(dialog.id) ?? [],
       admissions: of.admissions.get(dialog.id) ?? [],
     };
-    states.push(await stateOf(work, dialog, rows, of.persons));
+    const known = { numbers: of.persons, disabled, custody: custody.get(dialog.id) ?? null };
+    states.push(await stateOf(work, dialog, { ...rows, ...known, changedDemand: demand }));
   }
   return states;
+}
+
+interface LoadedRows
+  extends Pick<MembershipState, 'participants' | 'invitations' | 'admissions' | 'numbers' | 'disabled' | 'custody'> {
+  readonly changedDemand: AdmissionDemand | undefined;
 }
 
 async function stateOf(
   work: Work<Actor>,
   dialog: Dialog,
-  rows: Pick<MembershipState, 'participants' | 'invitations' | 'admissions'>,
-  numbers: MembershipState['numbers'],
+  { changedDemand, ...rows }: LoadedRows,
 ): Promise<MembershipState> {
   const { municipalityId } = dialog;
   const { participants, invitations } = rows;
   const roll = await loadRoll(work, dialog, participants);
   // An ended invitation gives nothing, so one that fails verification is reported only while it is open.
   const isAuthenticOver = (row: Invitation): boolean => !isOpen(row) && isAuthenticInvitation(work.vault, row);
+  const authentic = new Set([
+    ...onlyAuthenticParticipants(work, participants, municipalityId),
+    ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
+    ...invitations.filter(isAuthenticOver),
+  ]);
+  const demand = roll?.demand ?? 'named';
+  const known = { dialog, participants, authentic, roll };
+  const demands = new Set([demand, changedDemand ?? demand]);
+  const found = await Promise.all([...demands].map((each) => findDemanded(work, known, { demand: each, invitations })));
   return {
-    ...{ dialog, now: work.now, ...rows, changes: [], numbers },
-    roll,
-    demand: roll?.demand ?? 'named',
+    ...{ dialog, now: work.now, ...rows, changes: [], roll, demand, authentic },
+    demanded: {
+      notCitizens: new Set(found.flatMap(({ notCitizens }) => [...notCitizens])),
+      family: found.find(({ family }) => family !== null)?.family ?? null,
+    },
+    holdersEnd: roll?.holdersEnd ?? null,
     consents: { consentEvents: roll?.consentEvents ?? 0, ruling: roll?.ruling ?? NO_CONSENT_ASKED },
     approvers: new Set([...approversAmong(work.vault, participants), ...(roll?.approverIds ?? [])]),
-    authentic: new Set([
-      ...onlyAuthenticParticipants(work, participants, municipalityId),
-      ...onlyAuthenticInvitations(work, invitations.filter(isOpen), municipalityId),
-      ...invitations.filter(isAuthenticOver),
-    ]),
   };
 }
 
@@ -129,6 +157,7 @@ async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise
   if ('save' in change) return save(work, change.save);
   if ('welcome' in change) return welcome(work, dialog, change);
   if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
+  if ('limitKeys' in change) return limitKeys(work, dialog.id, change.limitKeys);
   if ('dropKeys' in change) return dropKeys(work, dialog.id, change.dropKeys);
   if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
   if ('record' in change) return work.record(change.record, change.facts);

@@ -27,21 +27,26 @@ const eachOf = (columns: string, from: string): string =>
      select ${columns}, ${DIALOG} from ${from} and d.municipality_id = $1 limit ${FEW}) as found`;
 
 const PARTICIPATIONS = eachOf(
-  'pt.person_id as "personId", pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", pt.mac',
+  'pt.person_id as "personId", pt.role, pt.is_approver as "isApprover", pt.left_at as "leftAt", ' +
+    'pt.access_ends_at as "accessEndsAt", pt.access_ends as "accessEnds", pt.recipient, pt.mac',
   'participants pt join dialogs d on d.id = pt.dialog_id where pt.person_id = asked.id',
 );
 const CLAIMS = eachOf(
   `i.id, i.state, i.capacity, i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy",
-    i.claimed_by as "claimedBy", i.expires_at as "expiresAt", i.mac`,
+    i.claimed_by as "claimedBy", i.expires_at as "expiresAt", i.recipient, i.mac`,
   'invitations i join dialogs d on d.id = i.dialog_id where i.claimed_by = asked.id',
 );
 const SUBJECTS = eachOf('d.subject_id as "personId"', 'dialogs d where d.subject_id = asked.id');
 
-type ParticipationRow = DialogColumns & Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'mac'>;
+type ParticipationRow = DialogColumns &
+  Pick<
+    Participant,
+    'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'
+  >;
 type ClaimRow = DialogColumns &
   Pick<
     Invitation,
-    'id' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'mac'
+    'id' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'recipient' | 'mac'
   >;
 
 /** Those who take or took part in its dialogs, or have claimed an invitation to one. */

@@ -2,6 +2,7 @@
 import { Op } from 'sequelize';
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { Person } from '../../people/model.ts';
 import { findAdmissions } from '../admissions/rows.ts';
 import { findInvitationsUnverified, onlyAuthenticInvitations, waitingInvitations } from '../invitations/rows.ts';
 import type { Admission, Dialog, Invitation, Participant } from '../model.ts';
@@ -43,11 +44,27 @@ export async function findMemberships(work: Work, ties: PersonTies): Promise<Mem
   const dialogId = own.map((row) => row.dialogId);
   const dialogs = await dialogsWithin(work, ties, dialogId);
   const coordinators = await findParticipants(work, { where: { dialogId, role: 'coordinator', leftAt: null } });
+  const disabled = await findDisabled(
+    work,
+    coordinators.map(({ personId }) => personId),
+  );
   return dialogs.flatMap((dialog) => {
     const row = own.find((each) => each.dialogId === dialog.id);
-    const others = coordinators.some((each) => each.dialogId === dialog.id && each.personId !== ties.personId);
+    const others = coordinators.some(
+      (each) => each.dialogId === dialog.id && each.personId !== ties.personId && !disabled.has(each.personId),
+    );
     return row ? [{ dialog, row, isSoleCoordinator: row.role === 'coordinator' && !others }] : [];
   });
+}
+
+/** Those of the persons who are disabled. Unverified: it takes from nobody, and may only ask for a successor too many. */
+export async function findDisabled(
+  work: Pick<Work, 'transaction'>,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const where = { id: [...new Set(personIds)], disabledAt: { [Op.not]: null } };
+  const rows = await Person.findAll({ where, attributes: ['id'], transaction: work.transaction });
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**

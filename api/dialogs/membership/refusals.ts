@@ -18,13 +18,21 @@ export async function shareWithDialog({ query }: Pick<Work, 'query'>, personId: 
 }
 
 /**
- * Who must approve newcomers is not known, so nobody joins.
+ * Who takes part and who must approve newcomers is not known.
  * @throws DomainError membership_unproven
  */
 export function refuseUnproven({ roll, dialog }: Pick<MembershipState, 'roll' | 'dialog'>): void {
   const { id: dialogId, municipalityId } = dialog;
   const facts = { dialogId, municipalityId };
   if (roll === null) throw new DomainError('conflict', 'membership_unproven', { facts });
+}
+
+/**
+ * That is not known, or who lacks custody, so nobody joins.
+ * @throws DomainError membership_unproven
+ */
+export function refuseNewcomers(state: Pick<MembershipState, 'roll' | 'custody' | 'dialog'>): void {
+  refuseUnproven(state.custody === null ? { ...state, roll: null } : state);
 }
 
 /** @throws DomainError already_participant */

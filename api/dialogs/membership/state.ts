@@ -4,11 +4,24 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
+import { hasEnded, isShutOut, limitOf } from '../access-limit.ts';
+import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
+import { membersAmong } from '../admissions/find-approvers.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
+import type {
+  AccessEnd,
+  Admission,
+  AdmissionDemand,
+  Dialog,
+  EffectiveState,
+  Invitation,
+  Participant,
+} from '../model.ts';
+import { endedAmong } from '../participants/rows.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
+import type { Custody } from './custody.ts';
 
 export interface MembershipState {
   readonly dialog: Dialog;
@@ -21,10 +34,18 @@ export interface MembershipState {
   readonly authentic: Set<Participant | Invitation>;
   /** Who ever took part and who must approve, as it was; null when that is not proven. */
   readonly roll: Roll | null;
-  /** Ids of the persons who must approve newcomers. */
+  /** Ids of the approvers who are named one by one. */
   readonly approvers: Set<string>;
+  /** Who holds custody of the subject; null while that is not proven. */
+  readonly custody: Custody | null;
+  /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
+  holdersEnd: AccessEnd | null;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
+  /** Participants whom an administrator has disabled, proven. */
+  readonly disabled: ReadonlySet<string>;
+  /** What the demand asks for beside that, as it is and as this act may make it. */
+  readonly demanded: Pick<ApproverFacts, 'notCitizens' | 'family'>;
   /** What the consents come to. Whoever changes the ruling starts a key version too. */
   consents: Pick<Roll, 'consentEvents' | 'ruling'>;
   /**
@@ -39,7 +60,9 @@ export type Change =
   /** The newcomer gets the title and, where they have none, the address of the invitation. */
   | { readonly welcome: Participant; readonly by: Invitation }
   /** The newcomer gets every key that this holder has. */
-  | { readonly handOverKeys: Holder; readonly by: Invitation }
+  | { readonly handOverKeys: Holder; readonly to: Holder; readonly by: Invitation }
+  /** The holder's keys are wrapped again, with the end of access that the holder has now. */
+  | { readonly limitKeys: Holder }
   | { readonly dropKeys: Holder }
   | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
   | { readonly record: Action; readonly facts: EventFacts }
@@ -47,13 +70,21 @@ export type Change =
   /** The id of an invitation that is missing, or is not the one behind an admission. */
   | { readonly reportTampering: string };
 
-/** `participant-added` goes to all others in the dialog, `dialog-lapsed` to everybody in it, the others to the person. */
+/**
+ * `participant-added` goes to all others in the dialog, `admission-demand-changed` and `dialog-lapsed` to all in it,
+ * `dialog-unattended` to its administrators, and the other kinds to the person, `access-ended` to the coordinators too.
+ */
 export type MembershipNotice =
   | 'participant-added'
   | 'added-to-dialog'
   | 'admission-requested'
+  | 'admission-reminder'
   | 'admission-refused'
-  | 'dialog-lapsed';
+  | 'admission-expired'
+  | 'admission-demand-changed'
+  | 'dialog-unattended'
+  | 'dialog-lapsed'
+  | 'access-ended';
 
 /**
  * What the dialog is now. Where nothing is proven, `refuseUnproven` tells so to whoever wants to join; this says what is
@@ -64,15 +95,22 @@ export const standingOf = ({ dialog, roll, consents, now }: MembershipState): Ef
 
 const standing = ({ state, lastPostNumber }: Dialog) => ({ state, lastPostNumber });
 
-/** The person's row while they take part; else null. */
-export const presentOf = ({ participants, authentic }: MembershipState, personId: string): Participant | null =>
-  participants.find((row) => row.personId === personId && row.leftAt === null && authentic.has(row)) ?? null;
+/** The person's row while they take part; else null. Whose access has ended takes no part, whether or not a job has run. */
+export const presentOf = (state: MembershipState, personId: string): Participant | null =>
+  presentIn(state).find((row) => row.personId === personId) ?? null;
+
+export const presentIn = (state: MembershipState): Participant[] =>
+  notLeft(state).filter((row) => !hasEnded(limitOf(row), state.now));
+
+/** Also those whose access has ended. */
+export const notLeft = ({ participants, authentic }: MembershipState): Participant[] =>
+  participants.filter((row) => row.leftAt === null && authentic.has(row));
 
 export const isPresent = (state: MembershipState, personId: string): boolean => presentOf(state, personId) !== null;
 
-/** The coordinators who take part now. */
-export const coordinatorsOf = ({ participants, authentic }: MembershipState): Participant[] =>
-  participants.filter((row) => row.role === 'coordinator' && row.leftAt === null && authentic.has(row));
+/** The coordinators who take part now, without those who are disabled. */
+export const coordinatorsOf = (state: MembershipState): Participant[] =>
+  presentIn(state).filter(({ role, personId }) => role === 'coordinator' && !state.disabled.has(personId));
 
 /**
  * The row of anybody who was ever a participant, also one that fails verification: it restricts the person and gives
@@ -94,9 +132,9 @@ export const hasTakenPart = (state: MembershipState, personId: string): boolean 
   state.roll === null || state.roll.participantIds.includes(personId) || formerOf(state, personId) !== null;
 
 /** The roll of the state as it is now. */
-export const rollOf = ({ roll, participants, approvers, demand, consents }: MembershipState): Roll | null =>
+export const rollOf = ({ roll, participants, approvers, demand, holdersEnd, consents }: MembershipState): Roll | null =>
   roll && {
-    ...{ ...consents, demand },
+    ...{ ...consents, demand, holdersEnd },
     participantIds: [...new Set([...roll.participantIds, ...participants.map(({ personId }) => personId)])].toSorted(),
     approverIds: [...approvers].toSorted(),
   };
@@ -111,11 +149,26 @@ export function givesPast(state: MembershipState, invitation: Invitation): boole
   return !hasTakenPart(state, claimantOf(invitation));
 }
 
-/** The approvers who have yet to approve it. */
-export const outstandingApprovers = (
-  { approvers }: Pick<MembershipState, 'approvers'>,
-  { state, approvedBy }: Pick<Admission, 'state' | 'approvedBy'>,
-): string[] => (state === 'waiting' ? [...approvers].filter((personId) => !approvedBy.includes(personId)) : []);
+/** By whom newcomers must be approved, as the state is now. */
+export const approverFactsOf = (state: MembershipState): ApproverFacts => ({
+  ...{ demand: state.demand, named: state.approvers, ...state.demanded },
+  absent: new Set([...state.disabled, ...endedAmong(notLeft(state), state.now)]),
+  members: membersAmong(state),
+});
+
+/** Whether newcomers wait. Where nothing is proven, `refuseUnproven` comes before. */
+export const asksApprovers = (state: MembershipState): boolean => !asksNobody(approverFactsOf(state));
+
+/** Who is missing in a dialog: somebody who coordinates it, or somebody who could approve newcomers. */
+export const LACKS = ['coordinator', 'approver'] as const;
+export type Lack = (typeof LACKS)[number];
+
+export const lacksOf = (state: MembershipState): Lack[] => [
+  ...(coordinatorsOf(state).length === 0 ? (['coordinator'] as const) : []),
+  ...(needsApprover(approverFactsOf(state)) ? (['approver'] as const) : []),
+];
+
+export const holderOf = (row: Participant): Holder => personHolder(row.personId, limitOf(row));
 
 /** Whether the admission comes from this invitation: authentic, confirmed, and claimed by the same person. */
 export const isBehind = ({ authentic }: MembershipState, invitation: Invitation, { personId }: Admission): boolean =>
@@ -135,13 +188,13 @@ export function tiedInvitations({ invitations, numbers }: MembershipState, perso
   );
 }
 
-/** All who may read what is written from now on: participants, waiting invitations that give the past, the keeper. */
-export function entitledHolders({ dialog, participants, invitations, authentic, now }: MembershipState): Holder[] {
-  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
+/**
+ * All who may read what is written from now on: participants, waiting invitations that give the past, the keeper. Those
+ * who read their own part hold the key too, with its end: they could not prove otherwise that they took part.
+ */
+export function entitledHolders(state: MembershipState): Holder[] {
+  const { dialog, invitations, authentic, now } = state;
+  const present = notLeft(state).filter((row) => !isShutOut(limitOf(row), now));
   const giving = invitations.filter((row) => isWaiting(row, now) && row.history !== 'from_now' && authentic.has(row));
-  return [
-    keeperHolder(dialog.id),
-    ...present.map(({ personId }) => personHolder(personId)),
-    ...giving.map(({ id }) => invitationHolder(id)),
-  ];
+  return [keeperHolder(dialog.id), ...present.map(holderOf), ...giving.map(({ id }) => invitationHolder(id))];
 }

@@ -6,11 +6,10 @@ import { notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { Person } from '../../people/model.ts';
 import { sealPersonText } from '../../people/records.ts';
-import { type Holder, personHolder, shareKeys } from '../keys/dialog-keys.ts';
+import { type Holder, shareKeys } from '../keys/dialog-keys.ts';
 import type { Dialog, Invitation, Participant } from '../model.ts';
 import { saveParticipant } from '../participants/rows.ts';
 import { openDialogText, participantRowId, sealDialogText } from '../records.ts';
-import { claimantOf } from './state.ts';
 
 interface Welcome {
   readonly welcome: Participant;
@@ -49,6 +48,7 @@ export async function welcome(
 
 interface HandingOver {
   readonly handOverKeys: Holder;
+  readonly to: Holder;
   readonly by: Invitation;
 }
 
@@ -59,9 +59,9 @@ interface HandingOver {
 export async function handOverKeys(
   work: Work<Actor>,
   { id: dialogId, keyVersion, municipalityId }: Dialog,
-  { handOverKeys: past, by }: HandingOver,
+  { handOverKeys: past, to, by }: HandingOver,
 ): Promise<void> {
-  const given = await shareKeys(work, dialogId, past, personHolder(claimantOf(by)));
+  const given = await shareKeys(work, dialogId, past, to);
   if (given.includes(keyVersion)) return;
   const facts = { dialogId, municipalityId, targetId: by.id };
   work.noteTampering({ table: 'invitations', ...facts });

@@ -6,6 +6,7 @@ import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
 import { id } from '../../http/schemas.ts';
 import { admissionView } from '../admissions/schemas.ts';
+import type { FindRecipients } from '../recipients.ts';
 import { type DialogParams, dialogParams } from '../schemas.ts';
 import {
   addParticipants,
@@ -33,7 +34,10 @@ interface ParticipantParams extends DialogParams {
   participantId: string;
 }
 
-export function participantRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
+export function participantRoutes(
+  server: Server,
+  { runInWork, findRecipients }: { readonly runInWork: RunInWork; readonly findRecipients: FindRecipients },
+): void {
   const params = shape<ParticipantParams>({ dialogId: id(), participantId: id() });
   const path = '/v1/dialogs/{dialogId}/participants/{participantId}';
   const refOf = ({ dialogId, participantId }: ParticipantParams) => ({ dialogId, personId: participantId });
@@ -81,7 +85,7 @@ export function participantRoutes(server: Server, { runInWork }: { readonly runI
           operation: 'addParticipant',
           key: idempotencyKeyOf(request),
           input,
-          make: () => addParticipant(work, input),
+          make: () => addParticipant(work, input, findRecipients),
           again: (made) => readAdded(work, { dialogId, id: made }),
         }),
       );

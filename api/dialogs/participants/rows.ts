@@ -4,15 +4,18 @@ import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { type Dialog, Participant, ROLES, type Role } from '../model.ts';
-import { openRoll } from '../roll.ts';
+import { hasEnded, limitOf } from '../access-limit.ts';
+import { type AccessEnd, Participant, ROLES, type Role } from '../model.ts';
 
 export interface MembershipKey {
   readonly dialogId: string;
   readonly personId: string;
 }
 
-type ParticipantMeaning = Pick<Participant, 'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt'>;
+type ParticipantMeaning = Pick<
+  Participant,
+  'dialogId' | 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient'
+>;
 
 const mac = rowMac<ParticipantMeaning>('participants', (row) => [
   ...[row.dialogId, row.personId, row.role],
@@ -20,6 +23,10 @@ const mac = rowMac<ParticipantMeaning>('participants', (row) => [
   // The first word is from before approvers had their present name; another one would invalidate stored MACs.
   ...(row.isApprover ? ['consent-giver'] : []),
   ...(row.leftAt === null ? [] : ['left', row.leftAt.toISOString()]),
+  ...(row.accessEndsAt === null && row.accessEnds === null
+    ? []
+    : ['ends', row.accessEnds, row.accessEndsAt?.toISOString() ?? null]),
+  ...(row.recipient === null ? [] : ['recipient', row.recipient]),
 ]);
 
 type StoredParticipant = ParticipantMeaning & Pick<Participant, 'mac'>;
@@ -33,7 +40,8 @@ export const participantMac = ({ keyring }: Vault, row: ParticipantMeaning): Buf
 export function isAuthenticParticipant({ keyring }: Vault, row: StoredParticipant): boolean {
   if (mac.verify(keyring, row)) return true;
   const { dialogId, personId, role, isApprover } = row;
-  const present = { dialogId, personId, role, isApprover, mac: row.mac, leftAt: null };
+  const none = { leftAt: null, accessEndsAt: null, accessEnds: null, recipient: null };
+  const present = { dialogId, personId, role, isApprover, mac: row.mac, ...none };
   return row.leftAt !== null && !isApprover && mac.verify(keyring, present);
 }
 
@@ -81,36 +89,48 @@ export async function findPresent(
  */
 export const approversAmong = (
   { keyring }: Vault,
-  rows: readonly Pick<Participant, 'dialogId' | 'personId' | 'mac'>[],
+  rows: readonly Pick<Participant, 'dialogId' | 'personId' | 'mac' | 'accessEndsAt' | 'accessEnds' | 'recipient'>[],
 ): string[] =>
   rows
-    .filter(({ dialogId, personId, mac: stored }) =>
+    .filter(({ dialogId, personId, mac: stored, accessEndsAt, accessEnds, recipient }) =>
       ROLES.some((role) =>
-        mac.verify(keyring, { dialogId, personId, role, isApprover: true, leftAt: null, mac: stored }),
+        mac.verify(keyring, {
+          ...{ dialogId, personId, role, isApprover: true, leftAt: null, mac: stored },
+          ...{ accessEndsAt, accessEnds, recipient },
+        }),
       ),
     )
     .map(({ personId }) => personId);
 
-/** Ids of the persons whose approval newcomers need, also of one whose row is gone. */
-export async function findApprovers(work: RowAccess, dialog: Dialog): Promise<string[]> {
-  const rows = await findParticipantsUnverified(work, { where: { dialogId: dialog.id }, order: ['personId'] });
-  onlyAuthenticParticipants(work, rows, null);
-  const roll = await openRoll(work.vault, dialog);
-  return [...new Set([...approversAmong(work.vault, rows), ...(roll?.approverIds ?? [])])];
-}
+/** Those among authentic rows whose access has ended: they count for nothing any more, whether or not a job has run. */
+export const endedAmong = (rows: readonly Participant[], now: Date): Set<string> =>
+  new Set(rows.filter((row) => hasEnded(limitOf(row), now)).map(({ personId }) => personId));
 
 interface Joining extends MembershipKey {
   readonly role: Role;
   readonly joinedAt: Date;
   readonly lastReadNumber: number;
   readonly lastNotifiedNumber: number;
+  /** Left out where no end is known. */
+  readonly accessEndsAt?: Date | null;
+  readonly accessEnds?: AccessEnd | null;
+  readonly recipient?: string | null;
   /** Left out to keep the title of a former participant. */
   readonly sealedTitle?: Buffer | null;
 }
 
 /** A former participant gets their old row again. Nothing is written yet. */
 export function newParticipant(former: Participant | null, joining: Joining): Participant {
-  const values = { ...joining, isApprover: false, leftAt: null };
+  const { accessEndsAt = null, accessEnds = null, recipient = null } = joining;
+  const values = {
+    ...joining,
+    isApprover: false,
+    leftAt: null,
+    accessEndsAt,
+    accessEnds,
+    accessEndedAt: null,
+    recipient,
+  };
   return former ? former.set(values) : Participant.build({ sealedTitle: null, ...values, mac: Buffer.alloc(0) });
 }
 

@@ -2,6 +2,7 @@ import Joi from '@hapi/joi';
 import type { PersonKind } from '../../core/actor.ts';
 import type { Page } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
+import { text } from '../../core/text.ts';
 import { id, line, nullable, pageFields, time, version } from '../../http/schemas.ts';
 import { isProtected, MAX_PEOPLE, personKind, personName } from '../../people/schemas.ts';
 import type { Role } from '../model.ts';
@@ -13,6 +14,7 @@ export interface ParticipantView {
   name: string | null;
   protected: boolean;
   title: string | null;
+  recipient: string | null;
   role: Role;
   isApprover: boolean;
   isSubject: boolean;
@@ -28,6 +30,7 @@ export const participantView = shape<ParticipantView>({
   title: nullable(line(100)).description(
     'Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden',
   ),
+  recipient: nullable(text().max(80)).description('As which recipient of the consent declarations they take part'),
   role: role(),
   isApprover: Joi.boolean().description('Newcomers need this participant’s approval'),
   isSubject: Joi.boolean().description('The dialog is about this person'),
@@ -58,9 +61,15 @@ export const participantChange = shape<ParticipantChange>({
 
 export interface NewParticipant {
   personId: string;
+  recipient?: string;
 }
 export const newParticipant = shape<NewParticipant>({
   personId: id().description(
     'An employee of the dialog’s municipality, other than yourself. Who was in it before gets what is new alone, too',
   ),
+  recipient: text()
+    .min(1)
+    .max(80)
+    .optional()
+    .description('As which recipient of the consent declarations, where these name some'),
 }).label('NewParticipant');

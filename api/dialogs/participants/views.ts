@@ -28,6 +28,7 @@ export async function toParticipantViews(
       ...named,
       // An inviter's words, such as whose mother it is, may reveal as much as the name.
       title: isHidden ? null : await titleOf(work, dialog, row),
+      recipient: row.recipient,
       role: row.role,
       isApprover: row.isApprover,
       isSubject: row.personId === subjectId,

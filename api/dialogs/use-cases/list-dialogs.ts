@@ -13,6 +13,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
 import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import type { PersonViewer } from '../../people/names.ts';
+import { isShutOut } from '../access-limit.ts';
 import { isAuthenticKey, personHolder } from '../keys/dialog-keys.ts';
 import { subjectSeenBy } from '../names.ts';
 import { listOwnDialogs } from '../policy.ts';
@@ -39,7 +40,8 @@ export const listDialogs = (
 ): Promise<DialogPage> =>
   runStatementReading(caller, 'dialogs.listed', async (ask) => {
     const after = decodeCursor(query.cursor, ([at, id]) => (isTime(at) && isId(id) ? { at, id } : null));
-    const values = [after?.at ?? null, after?.id ?? null, query.limit, clock.now()];
+    const now = clock.now();
+    const values = [after?.at ?? null, after?.id ?? null, query.limit, now];
     const [row] = await ask<InboxRow>(caller, INBOX, values);
     if (!row?.live) throw unauthenticated('session_ended');
     const dialogs = readBinaryRows(row.dialogs, readListed);
@@ -49,7 +51,7 @@ export const listDialogs = (
     const isReached = ({ municipalityId }: ListedRow): boolean =>
       (asked.get(municipalityId) ?? 0) <= levelOfAcr(caller.acr);
     const reached = dialogs.filter(isReached);
-    const { shown, tampering } = await openAll(vault, caller.personId, reached);
+    const { shown, tampering } = await openAll(vault, { personId: caller.personId, now }, reached);
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
     const marked = new Set(row.marked);
     const items = shown.map((dialog) =>
@@ -73,16 +75,17 @@ type Opened = ListedRow & DialogTexts;
  */
 async function openAll(
   vault: Vault,
-  personId: string,
+  { personId, now }: { readonly personId: string; readonly now: Date },
   dialogs: readonly ListedRow[],
 ): Promise<{ shown: Opened[]; tampering: Tampering[] }> {
   const sealers = await sealersOf(vault, dialogs);
-  const holder = personHolder(personId);
   const shown: Opened[] = [];
   const tampering: Tampering[] = [];
   for (const dialog of dialogs) {
-    const { id: dialogId, municipalityId, version, wrappedKey } = dialog;
+    const { id: dialogId, municipalityId, version, wrappedKey, limit } = dialog;
+    const holder = personHolder(personId, limit);
     const isHeld = isAuthenticKey(vault, { dialogId, holder, version, wrappedKey });
+    if (isHeld && isShutOut(limit, now)) continue;
     if (!isHeld) {
       const table = wrappedKey.length === 0 ? 'participants' : 'dialog_keys';
       tampering.push({ table, dialogId, municipalityId, personId });

@@ -71,7 +71,7 @@ async function checkpointFor(query: Query, index: bigint, size: number | undefin
 }
 
 /** Null when what stands in the database is not what the checkpoint covers. */
-async function proofOf(
+export async function proofOf(
   query: Query,
   event: LoggedEvent,
   index: bigint,

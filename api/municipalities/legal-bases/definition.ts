@@ -4,7 +4,8 @@ import { PERIOD_ENDS } from '../../core/expiry.ts';
 import { LANGUAGES, type Language } from '../../core/languages.ts';
 import { parsePeriod } from '../../core/local-days.ts';
 import { shape } from '../../core/shape.ts';
-import { typedLine } from '../../core/typed-text.ts';
+import { text } from '../../core/text.ts';
+import { isOneLine, isVisible, typedLine } from '../../core/typed-text.ts';
 import { BASIS_MODES, CONSENT_FORMS, HOLDER_RULES, HOLDERS_AT_AGE, type LegalBasisDefinition } from './legal-basis.ts';
 
 const MAX_PERIOD = 30;
@@ -28,10 +29,22 @@ const titles = (): Joi.ObjectSchema<Record<Language, string>> =>
     Object.fromEntries(LANGUAGES.map((each): [string, Joi.Schema] => [each, typedLine(200).required()])),
   ).label('NewLegalBasisTitle');
 
+/** Not `typedLine` with an empty one allowed: the contract would still say that it has a character. */
+const lineOrNothing = (max: number): Joi.StringSchema =>
+  text()
+    .trim()
+    .max(max)
+    .allow('')
+    .custom((typed: string, { error, original }) => {
+      if (!typed.isWellFormed()) return error('string.wellFormed');
+      return isVisible(typed) && isOneLine(String(original)) ? typed : error('string.oneLine');
+    })
+    .messages({ 'string.wellFormed': 'must hold whole characters', 'string.oneLine': 'must be one line, or nothing' });
+
 /** By field; each of them alone is what a change may name. */
 export const definitionKeys = {
   title: titles(),
-  lawReference: typedLine(200).allow('').description('Where the law says so; empty where the paragraph is not known'),
+  lawReference: lineOrNothing(200).description('Where the law says so; empty where the paragraph is not known'),
   mode: word('BasisMode', BASIS_MODES).description('By consent, or by the law itself'),
   form: word('ConsentForm', CONSENT_FORMS).description('How consent must be given'),
   longestPeriod: period()

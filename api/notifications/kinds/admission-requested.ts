@@ -1,6 +1,5 @@
-import { outstandingApprovers } from '../../dialogs/membership/state.ts';
 import { aboutDialog } from '../about-dialog.ts';
-import { findAuthenticAdmissions, findAuthenticParticipants } from '../authentic-rows.ts';
+import { findAuthenticAdmissions, findAuthenticParticipants, findDemand } from '../authentic-rows.ts';
 import type { MailTools } from '../compose.ts';
 import { shortText } from '../layout.ts';
 import type { ClaimedNotice } from '../queries.ts';
@@ -26,12 +25,15 @@ export const admissionRequested = aboutDialog({
 });
 
 /** An approver who has answered meanwhile, or need not answer any more, gets no mail. */
-async function isAsked(
+export async function isAsked(
   tools: MailTools,
   { dialog_id: dialogId, person_id: personId }: ClaimedNotice,
 ): Promise<boolean> {
+  if (personId === null) return false;
   const { authentic } = await findAuthenticParticipants(tools, { dialogId, personId });
-  const approvers = new Set(authentic.filter(({ isApprover }) => isApprover).map((row) => row.personId));
+  const isNamed = authentic.some(({ isApprover }) => isApprover);
+  const demand = await findDemand(tools, dialogId);
+  if (!isNamed && (demand === 'none' || demand === 'named')) return false;
   const waiting = await findAuthenticAdmissions(tools, dialogId);
-  return waiting.some((admission) => outstandingApprovers({ approvers }, admission).length > 0);
+  return waiting.some(({ approvedBy }) => !approvedBy.includes(personId));
 }

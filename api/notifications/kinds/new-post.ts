@@ -7,6 +7,7 @@
 
 import { html } from '../../core/html.ts';
 import type { Query } from '../../core/unit-of-work.ts';
+import { countsIn } from '../../dialogs/access-limit.ts';
 import { findAuthenticUnread } from '../authentic-rows.ts';
 import { composeUnsubscribable } from '../compose.ts';
 import { type MailTexts, type MailValues, shortText } from '../layout.ts';
@@ -92,7 +93,7 @@ const owedPersons = (now: string): string => `with moment as (
   from moment m cross join participants pt
     join dialogs d on d.id = pt.dialog_id
     join persons p on p.id = pt.person_id
-  where pt.left_at is null and p.disabled_at is null and p.sealed_email is not null
+  where pt.left_at is null and ${countsIn('m.now')} and p.disabled_at is null and p.sealed_email is not null
     and d.last_post_number > pt.last_read_number and d.last_post_number > pt.last_notified_number
     and not exists (select from notices n where n.once_key = 'new-post:' || p.id)
     and case p.notices

@@ -1,4 +1,4 @@
-/** The note of a fact, sealed under the key of the municipality that recorded it. */
+/** The words of a fact, sealed under the key of the municipality that recorded it. */
 import { type Opening, openOrNote } from '../../core/tampering.ts';
 import type { RecordPlace } from '../../crypto/record-keys.ts';
 import type { Vault } from '../../crypto/vault.ts';
@@ -12,24 +12,43 @@ interface NotePlace {
   readonly subjectId: string;
 }
 
-export async function sealNote(
-  vault: Vault,
-  { id, municipalityId }: Pick<NotePlace, 'id' | 'municipalityId'>,
-  note: string | null,
-): Promise<Buffer | null> {
-  return note === null ? null : (await vault.recordKeys.of(municipalityId)).seal(place(id), note);
+/** What the fact says in words: a note, and the name by which whoever recorded it named the person. */
+export interface RelationWords {
+  readonly note: string | null;
+  readonly name: string | null;
 }
 
-/** Null for one that does not open, which is reported. */
-export async function openNote(
+export const NO_WORDS: RelationWords = { note: null, name: null };
+
+export async function sealWords(
+  vault: Vault,
+  { id, municipalityId }: Pick<NotePlace, 'id' | 'municipalityId'>,
+  { note, name }: RelationWords,
+): Promise<Buffer | null> {
+  if (note === null && name === null) return null;
+  return (await vault.recordKeys.of(municipalityId)).seal(place(id), JSON.stringify({ note, name }));
+}
+
+/** None where they do not open, which is reported. */
+export async function openWords(
   work: Opening,
   { id, municipalityId, subjectId: personId }: NotePlace,
   sealed: Uint8Array | null,
-): Promise<string | null> {
-  if (sealed === null) return null;
-  return openOrNote(work, { table: 'relations', municipalityId, personId, targetId: id }, async () =>
+): Promise<RelationWords> {
+  if (sealed === null) return NO_WORDS;
+  const found = { table: 'relations' as const, municipalityId, personId, targetId: id };
+  const text = await openOrNote(work, found, async () =>
     (await work.vault.recordKeys.of(municipalityId)).open(place(id), sealed),
   );
+  return text === null ? NO_WORDS : wordsIn(JSON.parse(text));
+}
+
+const wordsIn = (parsed: unknown): RelationWords => ({ note: textIn(parsed, 'note'), name: textIn(parsed, 'name') });
+
+function textIn(parsed: unknown, key: 'note' | 'name'): string | null {
+  const value =
+    typeof parsed === 'object' && parsed !== null && key in parsed ? new Map(Object.entries(parsed)).get(key) : null;
+  return typeof value === 'string' ? value : null;
 }
 
 interface Row {

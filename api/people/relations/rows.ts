@@ -13,7 +13,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { Person } from '../model.ts';
 import { openPersonText } from '../records.ts';
 import { RelationRow } from './model.ts';
-import { sealNote } from './records.ts';
+import { type RelationWords, sealWords } from './records.ts';
 import type { Relation } from './relation.ts';
 import { relationsAt } from './relations-at.ts';
 
@@ -91,15 +91,15 @@ function bornBy(relations: readonly Relation[], at: Date, knownAt: Date): Day | 
   return day === undefined || others.length > 0 ? null : parseDay(day);
 }
 
-export type NewRelation = Omit<Relation, 'id' | 'recordedAt'> & { readonly note: string | null };
+export type NewRelation = Omit<Relation, 'id' | 'recordedAt'> & { readonly words: RelationWords };
 
 /** The act records `relation.recorded` about the subject, which `findRelations` counts. */
 export async function insertRelation(
   { vault, transaction, now }: RowAccess & Pick<Work, 'now'>,
-  { note, ...fact }: NewRelation,
+  { words, ...fact }: NewRelation,
 ): Promise<Relation> {
   const relation: Relation = { ...fact, id: newId(), recordedAt: now };
-  const sealedNote = await sealNote(vault, relation, note);
+  const sealedNote = await sealWords(vault, relation, words);
   await RelationRow.create({ ...relation, sealedNote, mac: relationMac(vault, relation) }, { transaction });
   return relation;
 }

@@ -19,6 +19,7 @@ import {
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { askToEraseDetails } from '../../merkle-log/erasures.ts';
+import { disabling } from '../../people/disabling.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
 import { lockToEnd } from '../../people/person-lock.ts';
@@ -90,7 +91,7 @@ async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptF
   await removeIdentities(work, person.id);
   await removeEmployment(work, person.id);
   await person.update(
-    { disabledAt: person.disabledAt ?? work.now, sealedEmail: null, version: person.version + 1 },
+    { ...disabling(work.vault, person, work.now), sealedEmail: null, version: person.version + 1 },
     { transaction },
   );
   return ['log'];

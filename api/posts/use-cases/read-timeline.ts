@@ -1,5 +1,6 @@
 /** Participants can also read a closed dialog. Content opens only with the reader's own key rows. */
 import type { Caller } from '../../core/actor.ts';
+import type { Clock } from '../../core/clock.ts';
 import { unauthenticated } from '../../core/errors.ts';
 import { decodeCursor, isNumber, pageOf } from '../../core/pages.ts';
 import type { RunStatementReading } from '../../core/reading.ts';
@@ -20,12 +21,13 @@ import { falsePost, missingPosts } from '../tampering.ts';
 export interface TimelineTools {
   readonly runStatementReading: RunStatementReading;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly reportTampering: ReportTampering;
 }
 
 /** @throws DomainError invalid_cursor, session_ended, dialog_not_found, insufficient_user_authentication */
 export const readTimeline = (
-  { runStatementReading, vault, reportTampering }: TimelineTools,
+  { runStatementReading, vault, clock, reportTampering }: TimelineTools,
   caller: Caller,
   { dialogId, query }: { dialogId: string; query: TimelineQuery },
 ): Promise<PostPage> =>
@@ -36,7 +38,8 @@ export const readTimeline = (
     const { municipality_id: municipalityId } = row;
     if (row.asked === null) throw dialogNotFound(dialogId, municipalityId);
     const posts = readBinaryRows(row.posts, readPost);
-    const { isParticipant, keys, tampering } = readMembership(vault, { dialogId, personId: caller.personId }, row.keys);
+    const reader = { dialogId, personId: caller.personId, now: clock.now() };
+    const { isParticipant, keys, tampering } = readMembership(vault, reader, row.keys);
     const found = [...tampering];
     const noteTampering = (each: Tampering): void => void found.push(each);
     const asked = levelAskedBy({ vault, noteTampering }, row.municipality, readPosts.name);

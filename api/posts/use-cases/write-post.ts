@@ -13,6 +13,7 @@ import type { Tampering } from '../../core/tampering.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
 import { type SealingKey, sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { storedLimit } from '../../dialogs/access-limit.ts';
 import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { openRuling } from '../../dialogs/roll.ts';
@@ -20,7 +21,14 @@ import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municip
 import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
 import { limitsOf } from '../consent-limits.ts';
 import { writePosts } from '../policy.ts';
-import { type ConsentLimits, type PostValues, WRITING_KEY, type WriteRow, type WritingKeyRow } from '../queries.ts';
+import {
+  type AccessLimits,
+  type ConsentLimits,
+  type PostValues,
+  WRITING_KEY,
+  type WriteRow,
+  type WritingKeyRow,
+} from '../queries.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 import { falsePost } from '../tampering.ts';
 
@@ -42,6 +50,7 @@ export interface WritingKey {
   readonly municipalityMac: Buffer;
   /** What the dialog's consents come to, while its key version is this one. */
   readonly consents: ConsentLimits;
+  readonly access: AccessLimits;
 }
 
 /**
@@ -54,7 +63,10 @@ export interface WritingKeys {
   drop(dialogId: string, personId: string): void;
 }
 
-const NO_LIMITS: ConsentLimits = { consent_refusal: null, consent_ends_at: null, lapse_refusal: null };
+const NO_LIMITS: ConsentLimits & AccessLimits = {
+  ...{ consent_refusal: null, consent_ends_at: null, lapse_refusal: null },
+  ...{ access_ends_at: null, access_ends: null },
+};
 
 const CACHED_KEYS = 10_000;
 const FINGERPRINT = 'post-fingerprint';
@@ -82,7 +94,7 @@ interface Draft {
 
 /**
  * `isNew` is false when the post was there already.
- * @throws DomainError dialog_not_found, dialog_closed, awaiting_consent, dialog_suspended, post_id_taken,
+ * @throws DomainError dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended, post_id_taken,
  * dialog_is_changing
  */
 export async function createPost(
@@ -143,7 +155,7 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     key_version: key?.version ?? 0,
     asks: key?.asked ?? 0,
     municipality_mac: key?.municipalityMac ?? nothing,
-    ...(key?.consents ?? NO_LIMITS),
+    ...(key ? { ...key.consents, ...key.access } : NO_LIMITS),
     sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : nothing,
     place_key: key ? placeKey(key.key, place) : nothing,
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
@@ -163,6 +175,9 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     case 'dialog_not_found':
       tools.keys.drop(dialogId, caller.personId);
       throw dialogNotFound(dialogId, null, true);
+    case 'access_ended':
+      tools.keys.drop(dialogId, caller.personId);
+      throw new DomainError('forbidden', 'access_ended', { recorded: true });
     case 'insufficient_user_authentication':
       tools.keys.drop(dialogId, caller.personId);
       throw higherLevelNeeded(row.asked ?? 0);
@@ -205,7 +220,8 @@ async function heldKey(
 ): Promise<WritingKey | undefined> {
   const [row] = await tools.lookUp<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId, version]);
   if (!row) return undefined;
-  const holder = personHolder(caller.personId);
+  const limit = storedLimit({ endsAt: row.ends_at, ends: row.ends });
+  const holder = personHolder(caller.personId, limit);
   const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
   if (!isAuthenticKey(tools.vault, own)) {
     // SQL cannot verify the key row, so the refusal is recorded here and not by the statement.
@@ -217,7 +233,8 @@ async function heldKey(
   await tools.reportTampering(caller, tampering);
   const municipalityMac = Buffer.from(row.municipality.mac, 'hex');
   const consents = await consentLimits(tools.vault, row.dialog);
-  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac, consents };
+  const access = { access_ends_at: limit?.endsAt ?? null, access_ends: limit?.ends ?? null };
+  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac, consents, access };
 }
 
 /** A roll that is not proven, or of another key version than it says, lets nobody write. */

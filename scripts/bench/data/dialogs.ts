@@ -92,7 +92,7 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     places.map(({ dialogId }) => dialogId),
     places.map(({ personId }) => personId),
     places.map(({ role }) => role),
-    places.map((place) => participantMac(vault, { ...place, leftAt: null })),
+    places.map((place) => participantMac(vault, { ...place, leftAt: null, accessEndsAt: null, accessEnds: null, recipient: null })),
     size.posts / size.dialogs,
     NEVER_OWED,
   ]);
@@ -105,7 +105,7 @@ const subjectIdOf = ({ participants }: BenchDialog): string => participants.at(-
 
 async function makeKeys(vault: Vault, fill: Fill, dialogs: readonly BenchDialog[]): Promise<void> {
   const rows = dialogs.flatMap(({ id, participants, key }) =>
-    [keeperHolder(id), ...participants.map(personHolder)].map((holder) => ({
+    [keeperHolder(id), ...participants.map((personId) => personHolder(personId))].map((holder) => ({
       id,
       holder,
       wrapped: vault.keyring.wrap(dialogKeyContext(id, holder, 1), key.bytes()),

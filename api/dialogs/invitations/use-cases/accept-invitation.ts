@@ -14,6 +14,7 @@ import { ensureExternalOf } from '../../../people/login-options.ts';
 import { Person } from '../../../people/model.ts';
 import { holdsCpr } from '../../../people/records.ts';
 import { isSameHuman } from '../../../people/same-human.ts';
+import { waitsUntil } from '../../admissions/time-out.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import {
   cannotAddSelf,
@@ -58,7 +59,8 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   invitation.claimedBy = newcomer.id;
   // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
   // coordinator must confirm their invitations by the verified name, also where the CPR number is known.
-  if (invitation.cprIndex !== null && isByParticipant) joinOrRequestAdmission(state, invitation);
+  if (invitation.cprIndex !== null && isByParticipant)
+    joinOrRequestAdmission(state, invitation, await waitsUntil(work, dialog.municipalityId));
   else claim(state, invitation);
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });
   const recording = isPrivately ? withoutActor(work) : work;

@@ -3,6 +3,7 @@
 import { conflict, gone, notFound } from '../../../core/errors.ts';
 import type { Work } from '../../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../../core/version.ts';
+import { waitsUntil } from '../../admissions/time-out.ts';
 import { loadMembership, saveMembership } from '../../membership/change-membership.ts';
 import { refuseInvitationBeforeLeaving, refuseParticipant } from '../../membership/refusals.ts';
 import { claimantOf, invitationOf } from '../../membership/state.ts';
@@ -37,7 +38,7 @@ export async function confirmInvitation(work: Work, input: InvitationChange): Pr
   const personId = claimantOf(found);
   refuseParticipant(state, personId);
   refuseInvitationBeforeLeaving(state, found, personId);
-  joinOrRequestAdmission(state, found);
+  joinOrRequestAdmission(state, found, await waitsUntil(work, facts.municipalityId));
   await saveMembership(work, state);
   work.record('invitation.confirmed', { ...facts, personId });
   return toInvitationView(work, entry, found);

@@ -15,6 +15,7 @@ import { invitationLimits, useMailLimits } from '../../mail-limits.ts';
 import { cannotAddSelf, shareWithDialog } from '../../membership/refusals.ts';
 import { type Dialog, type History, INVITATION_LIFETIME_MILLISECONDS } from '../../model.ts';
 import { type OpenedDialog, openDialog } from '../../open-dialog.ts';
+import { type FindRecipients, requireRecipient } from '../../recipients.ts';
 import { sealDialogText } from '../../records.ts';
 import { requireChangeable } from '../../standing.ts';
 import { inviteParticipants } from '../policy.ts';
@@ -26,11 +27,12 @@ const MAX_WAITING = 50;
 
 /**
  * @throws DomainError dialog_not_found, employees_only, dialog_closed, cpr_not_for_employees, cannot_give_past,
- * coordinator_only, cannot_add_self, too_many_invitations, session_ended, too_many_mails, dialog_is_changing
+ * coordinator_only, recipient_required, recipient_unknown, cannot_add_self, too_many_invitations, session_ended, too_many_mails, dialog_is_changing
  */
 export async function inviteParticipant(
   work: Work,
   { dialogId, ...input }: NewInvitation & { dialogId: string },
+  findRecipients: FindRecipients,
 ): Promise<InvitationView> {
   const entry = await openDialog(work, { dialogId, policy: inviteParticipants, lock: true });
   const { dialog, participant } = entry;
@@ -38,6 +40,7 @@ export async function inviteParticipant(
   await requireChangeable(work, dialog);
   // An employee is not known by CPR number at work, so nobody could ever accept it.
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
+  requireRecipient(await findRecipients(work, dialog), { kind: input.capacity, recipient: input.recipient });
   const history = historyOf(participant, input, facts);
   const cprIndex = input.cpr === undefined ? null : work.vault.blindIndex.cpr(input.cpr);
   if (participant === null && cprIndex && (await isSameHuman(work.query, work.actor.personId, { cprIndex }))) {
@@ -51,6 +54,7 @@ export async function inviteParticipant(
   const invitation = await insertInvitation(work, {
     ...{ dialogId, id, state: 'pending', history, cprIndex, invitedBy: work.actor.personId, claimedBy: null },
     capacity: input.capacity,
+    recipient: input.recipient ?? null,
     language: input.language,
     ...(await sealedTexts(work, dialog, id, input)),
     createdAt: work.now,

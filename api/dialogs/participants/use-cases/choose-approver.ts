@@ -32,7 +32,7 @@ export async function chooseApprover(work: Work, input: ApproverChoice): Promise
     return toParticipantView(work, entry, row);
   }
   if (isApprover) await useMailLimits(work, approverLimits({ dialogId, personId }), facts);
-  if (isApprover) transitions.chooseApprover(state, row);
+  if (isApprover) transitions.chooseApprover(state, row, work.actor.personId);
   else transitions.releaseApprover(state, row);
   await saveMembership(work, state);
   return toParticipantView(work, entry, row);

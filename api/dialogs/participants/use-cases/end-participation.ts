@@ -32,7 +32,8 @@ export async function endParticipation(
   const leaving = presentOf(state, personId);
   if (!leaving) throw notFound('participant', { facts });
   requireVersion(leaving.version, expectedVersion);
-  if (leaving.role === 'coordinator' && coordinatorsOf(state).length === 1) throw conflict('last_coordinator');
+  if (leaving.role === 'coordinator' && coordinatorsOf(state).every((row) => row === leaving))
+    throw conflict('last_coordinator');
   work.record(isSelf ? 'participant.left' : 'participant.excluded', facts);
   leave(state, leaving, null);
   await saveMembership(work, state);
