@@ -3,6 +3,8 @@ import { InvalidArgumentError, Option } from 'commander';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAX_PAGE = 200;
 
+export const isId = (text: string): boolean => UUID.test(text.toLowerCase());
+
 export function parseId(text: string): string {
   const id = text.toLowerCase();
   if (!UUID.test(id)) throw new InvalidArgumentError('An id looks like 0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21.');
@@ -10,6 +12,8 @@ export function parseId(text: string): string {
 }
 
 const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
+export const parseVersion = (text: string): number => parseNumber(text, 1, 999_999_999);
+export const parseDays = (text: string): number => parseNumber(text, 1, 366);
 export const parsePort = (text: string): number => parseNumber(text, 0, 65_535);
 export const parsePostNumber = (text: string): number => parseNumber(text, 0, 2_147_483_647);
 
@@ -30,6 +34,9 @@ export const PARTICIPANT_ID = 'Id of the participant, from "participant list"';
 export const DIALOG_ID = 'Id of the dialog, from "dialog list"';
 export const INVITATION_ID = 'Id of the invitation, from "invitation list"';
 export const ADMISSION_ID = 'Id of the admission, from "admission list"';
+
+export const CONSENT_ID = 'Id of the consent, from "consent list"';
+export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 
 export const dialogOption = (): Option =>
   new Option('--dialog <id>', DIALOG_ID).argParser(parseId).makeOptionMandatory();

@@ -2,7 +2,7 @@ import { adviceFor } from './advice.ts';
 import type { components } from './api-types.ts';
 import { howToLogIn, leastOf } from './assurance.ts';
 import { anotherLoginNeeded, CommandError, notLoggedIn } from './errors.ts';
-import { plural } from './print.ts';
+import { plural, safeLine } from './print.ts';
 
 type Problem = components['schemas']['Problem'];
 type FieldError = NonNullable<Problem['errors']>[number];
@@ -18,7 +18,7 @@ export function problemError({ status, headers }: Pick<Response, 'status' | 'hea
   if (status === 401) return notLoggedIn(`${body.title} (${body.code}).`);
   const fields = (body.errors ?? []).map((error) => `\n  ${fieldErrorText(error)}`).join('');
   const sentence = `${body.title} (${body.code}, request ${body.requestId})`;
-  return failed(sentence + fields + adviceFor(body.code));
+  return failed(sentence + fields + missingText(body) + adviceFor(body.code));
 }
 
 /** The contract has seconds, an hour at most; a proxy in front of it may name the time (RFC 9110, 10.2.3). */
@@ -28,6 +28,12 @@ function secondsToWait(status: number, headers: Headers): number | null {
   const seconds = /^\d+$/.test(told) ? Number(told) : Math.ceil((Date.parse(told) - Date.now()) / 1000);
   return seconds <= 3_600 ? Math.max(0, seconds) : null;
 }
+
+/** What a declaration does not say, by language and field. */
+const missingText = ({ details }: Problem): string =>
+  details && 'missing' in details && Array.isArray(details.missing)
+    ? details.missing.map((each) => `\n  ${safeLine(String(each))} is missing`).join('')
+    : '';
 
 const acrValuesIn = ({ details }: Problem): unknown =>
   details && 'acrValues' in details ? details.acrValues : undefined;
@@ -52,6 +58,8 @@ const RULE_TEXTS: Readonly<Record<string, string>> = {
   'string.max': 'is too long',
   'string.min': 'is too short',
   'string.pattern.base': 'has the wrong form',
+  'string.period': 'is no period such as P1Y or P6M',
+  'array.unique': 'is there twice',
 };
 
 const fieldErrorText = ({ path, rule }: FieldError): string =>

@@ -572,7 +572,7 @@ describe('a dialog with approvers', () => {
     it('and still knows the rows from before there were approvers, and moves its own to another index key', async () => {
       const { vault } = testApi.services;
       const named = { dialogId: RANDOM, personId: mette.personId, role: 'participant' as const };
-      const row = { ...named, accessEndsAt: null, accessEnds: null };
+      const row = { ...named, recipient: null, accessEndsAt: null, accessEnds: null };
       const before = vault.keyring.mac('row|participants', JSON.stringify(Object.values(named)));
       expect(participantMac(vault, { ...row, isApprover: false, leftAt: null }).equals(before)).toBe(true);
       expect(participantMac(vault, { ...row, isApprover: true, leftAt: null }).equals(before)).toBe(false);

@@ -5,12 +5,15 @@ import type { Change, MembershipState } from '../api/dialogs/membership/state.ts
 import {
   add,
   approve,
+  changeDemand,
   chooseApprover,
   claim,
+  expire,
   joinOrRequestAdmission,
   leave,
   refuse,
   releaseApprover,
+  remind,
   withdrawInvitation,
 } from '../api/dialogs/membership/transitions.ts';
 import { Dialog, defineDialogs, Invitation, type Participant } from '../api/dialogs/model.ts';
@@ -181,6 +184,63 @@ describe('an admission', () => {
     refuse(state, admission, 'jan');
     expect([admission.state, admission.refusedBy, invitation.state]).toEqual(['refused', 'jan', 'withdrawn']);
     expect(toldBy(state.changes)).toContain('admission-refused anna');
+  });
+
+  it('gives the narrowest of what the inviter and the approvers give', () => {
+    for (const [ida, jan, change] of [
+      ['all', 'all', 'handOverKeys'],
+      ['all', 'from_now', 'startKeyVersion'],
+      ['from_now', 'all', 'startKeyVersion'],
+    ] as const) {
+      const { state, admission } = waiting();
+      approve(state, admission, { personId: 'ida', history: ida });
+      approve(state, admission, { personId: 'jan', history: jan });
+      expect(toldBy(state.changes), `${ida}, ${jan}`).toContain(change);
+    }
+  });
+
+  it('that has timed out is over, whoever answers, and is stored as such with its invitation withdrawn', () => {
+    const { state, admission, invitation } = waiting();
+    const later = { ...state, now: LATER };
+    for (const personId of ['ida', 'jan']) approve(later, admission, { personId, history: 'all' });
+    expect(admission.state).toBe('waiting');
+    expire(later, admission);
+    expect([admission.state, invitation.state]).toEqual(['expired', 'withdrawn']);
+    expect(toldBy(later.changes)).toEqual(expect.arrayContaining(['admission.expired', 'admission-expired anna']));
+    expect(toldBy(later.changes)).not.toContain('admission.withdrawn');
+  });
+
+  it('reminds those who have yet to answer and take part', () => {
+    const { state, admission } = waiting();
+    approve(state, admission, { personId: 'ida', history: 'all' });
+    state.approvers.add('gone');
+    state.changes.length = 0;
+    expect(remind(state, admission)).toBe(1);
+    expect(toldBy(state.changes)).toEqual(['save', 'admission.reminded', 'admission-reminder jan']);
+    expect(admission.remindedAt).toEqual(NOW);
+  });
+
+  it('waits on when the last approver is gone, also by several steps, until the demand is lifted', () => {
+    const { state, admission } = waiting();
+    state.demand = 'named';
+    approve(state, admission, { personId: 'ida', history: 'all' });
+    leave(state, person(state, 'ida'), null);
+    releaseApprover(state, person(state, 'jan'));
+    expect(admission.state).toBe('waiting');
+    expect(toldBy(state.changes)).toContain('dialog-unattended jan');
+    changeDemand(state, 'none', 'anna');
+    expect(admission.state).toBe('approved');
+    expect(toldBy(state.changes)).toEqual(
+      expect.arrayContaining(['admission-demand.changed', 'admission-demand-changed anna']),
+    );
+  });
+
+  it('lets in when one of several is gone and the others have approved', () => {
+    const { state, admission } = waiting();
+    approve(state, admission, { personId: 'ida', history: 'all' });
+    leave(state, person(state, 'jan'), null);
+    expect(admission.state).toBe('approved');
+    expect(toldBy(state.changes)).not.toContain('dialog-unattended jan');
   });
 
   it('does not wait for whoever leaves or is released, and waits for whoever is chosen', () => {

@@ -13,8 +13,8 @@ import { loadMembership, saveMembership } from '../dialogs/membership/change-mem
 import { notify } from '../dialogs/membership/notices.ts';
 import { refuseUnproven } from '../dialogs/membership/refusals.ts';
 import type { MembershipState } from '../dialogs/membership/state.ts';
-import { standingOf } from '../dialogs/membership/state.ts';
-import { completeApproved, renewKeys } from '../dialogs/membership/transitions.ts';
+import { presentIn, standingOf } from '../dialogs/membership/state.ts';
+import { completeApproved, renewKeys, setHoldersEnd } from '../dialogs/membership/transitions.ts';
 import type { Dialog, EffectiveState } from '../dialogs/model.ts';
 import type { Ruling } from '../dialogs/roll.ts';
 import { saveDialog } from '../dialogs/rows.ts';
@@ -26,6 +26,7 @@ import type { ConsentEventRow, ConsentRecord, ConsentRequirement } from './model
 import { findEvents, findRecords, findRequirements, headerOf, insertEvent } from './rows.ts';
 import type { Consent, ConsentFacts, Requirement } from './rules/facts.ts';
 import { foldConsents } from './rules/fold.ts';
+import { holdersEndOf } from './rules/holders-end.ts';
 import { rulingFor } from './rules/ruling.ts';
 
 export interface ConsentBook {
@@ -85,11 +86,10 @@ export async function appendEvent(
 
 /** Everything that the rules decide by, as it is now. Of what is not proven, nothing counts. */
 export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<ConsentFacts> {
-  const { dialog, participants, authentic } = book.state;
-  const { municipalityId, subjectId } = dialog;
+  const { municipalityId, subjectId } = book.state.dialog;
   const folded = book.isProven ? foldConsents(book.records.map(headerOf), book.events) : [];
   const relations = await findRelations(work, { municipalityId, subjectId });
-  const present = participants.filter((row) => row.leftAt === null && authentic.has(row));
+  const present = presentIn(book.state);
   return {
     subjectId,
     born: await findBirth(work, { municipalityId, subjectId }),
@@ -158,7 +158,9 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
   const { onLapse } = await findConsentSettings(work, municipalityId);
   // As it was told last: that it ended meanwhile is told now.
   const before = standingOf({ ...state, consents: { ...consents, ruling: { ...consents.ruling, endsAt: null } } });
-  const ruling = rulingFor(await factsOf(work, book), work.now, consents.ruling, onLapse);
+  const facts = await factsOf(work, book);
+  setHoldersEnd(state, holdersEndOf(facts.requirements));
+  const ruling = rulingFor(facts, work.now, consents.ruling, onLapse);
   if (!isDeepStrictEqual(ruling, consents.ruling)) {
     state.consents = { ...consents, ruling };
     renewKeys(state);

@@ -27,7 +27,7 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
   {
     name: 'admissions',
     description:
-      'The approval of newcomers, in dialogs where somebody is an approver: each approver answers yes or no to each newcomer.',
+      'The approval of newcomers, in dialogs that demand it: each approver answers for each newcomer with all, from now on, or no.',
   },
   {
     name: 'declarations',

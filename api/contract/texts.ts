@@ -48,10 +48,12 @@ Administrators see that dialogs exist and who takes part, never what is written:
 appoint as coordinators do. They let others in, from now on, and never themselves: employees they add, everybody else they invite, and a coordinator
 confirms. All participants are told by mail.
 
-A dialog in which somebody is an approver (\`isApprover\`, which its coordinators choose) demands admission: who is invited and confirmed, or added, has no access
-until every approver has approved, and none ever when one refuses. Approvers see who it is and what of the past it would read; they are asked by mail. Asked
-are those who are approvers at the time: who has left is not waited for, who was chosen meanwhile is. Who is in already stays in. Only the successor of a
-coordinator who is removed takes over without being asked for.
+A dialog may demand admission (\`/admission-demand\`): who is invited and confirmed, or added, has no access until every approver has approved, and none ever
+when one refuses. Approvers are participants whom coordinators choose one by one (\`isApprover\`), and by the demand all participants, all citizens, or the subject and
+who holds custody. They see who it is and what of the past it would read; each gives all of it, or what is new alone, and the narrowest is given. They are asked by mail. Asked
+are those who are approvers at the time: who has left or is disabled is not waited for while another one is left, who was chosen meanwhile is. A demand outlives its approvers:
+where nobody is left who could approve everybody waits, until a coordinator lifts it. Who waits too long waits no longer (\`expiresAt\`). Who said no is shown to coordinators and
+administrators alone. Who is in already stays in. Only the successor of a coordinator who is removed takes over without being asked for.
 
 ## Trying again
 Reads may be repeated. After 429 and 503 wait as \`Retry-After\` says. Give a post an \`id\` of your own (UUIDv7): sent again after a

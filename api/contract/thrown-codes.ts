@@ -457,6 +457,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'idempotency_key_reused',
     'insufficient_user_authentication',
     'invitation_not_found',
+    'membership_unproven',
     'person_not_found',
     'relation_contradicts',
     'relation_days_reversed',

@@ -14,6 +14,12 @@ export interface AccessLimit {
   readonly ends: AccessEnd;
 }
 
+/** From which age of the subject on those with custody have less, as the legal bases of a dialog have it. */
+export interface HoldersEnd {
+  readonly age: number;
+  readonly ends: AccessEnd;
+}
+
 /** Of the row of a key. One that SQL has half emptied is no less a limit: its key does not open. */
 export const storedLimit = ({ endsAt = null, ends = null }: Stored): AccessLimit | null =>
   ends === null ? null : { endsAt: endsAt ?? NEVER, ends };

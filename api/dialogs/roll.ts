@@ -6,9 +6,9 @@
  */
 import { UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
+import type { HoldersEnd } from './access-limit.ts';
 import {
   ACCESS_ENDS,
-  type AccessEnd,
   ADMISSION_DEMANDS,
   type AdmissionDemand,
   CONSENT_OUTCOMES,
@@ -24,7 +24,7 @@ export interface Roll {
   readonly approverIds: readonly string[];
   readonly demand: AdmissionDemand;
   /** What is left to those with custody when the subject has a say of their own; null where that changes nothing. */
-  readonly holdersEnd: AccessEnd | null;
+  readonly holdersEnd: HoldersEnd | null;
   /** How many events there are of its consents, numbered from 1: one that is missing was deleted with SQL. */
   readonly consentEvents: number;
   readonly ruling: Ruling;
@@ -93,17 +93,17 @@ function textOf(keyVersion: number, roll: Roll): string {
     outcome ?? '',
     endsAt?.getTime() ?? '',
     onLapse,
-    ...(holdersEnd === null ? [] : [holdersEnd]),
+    ...(holdersEnd === null ? [] : [holdersEnd.age, holdersEnd.ends]),
   ].join('|');
 }
 
 /** A roll without these is of a dialog that asks for no consent, and of one from before there were any. */
-function consentsIn([events, outcome, endsAt, onLapse, holdersEnd]: readonly string[]): Pick<
+function consentsIn([events, outcome, endsAt, onLapse, age, ends]: readonly string[]): Pick<
   Roll,
   'holdersEnd' | 'consentEvents' | 'ruling'
 > {
   return {
-    holdersEnd: ACCESS_ENDS.find((each) => each === holdersEnd) ?? null,
+    holdersEnd: holdersEndIn(age, ends),
     consentEvents: Number(events ?? 0),
     ruling: {
       outcome: CONSENT_OUTCOMES.find((each) => each === outcome) ?? null,
@@ -111,6 +111,11 @@ function consentsIn([events, outcome, endsAt, onLapse, holdersEnd]: readonly str
       onLapse: LAPSES.find((each) => each === onLapse) ?? NO_CONSENT_ASKED.onLapse,
     },
   };
+}
+
+function holdersEndIn(age: string | undefined, text: string | undefined): HoldersEnd | null {
+  const ends = ACCESS_ENDS.find((each) => each === text);
+  return ends === undefined ? null : { age: Number(age), ends };
 }
 
 const HEX_DIGITS = 32;

@@ -1,5 +1,6 @@
 import type { Work } from '../core/unit-of-work.ts';
 import { languageFor } from '../people/names.ts';
+import { lastSeenBy } from './last-seen.ts';
 import type { Dialog } from './model.ts';
 import { type Inside, markedAmong, subjectSeenBy, viewerOf } from './names.ts';
 import { IS_AHEAD } from './queries.ts';
@@ -11,6 +12,7 @@ import { provenState } from './standing.ts';
 /** A dialog as one of its participants sees it, or who administers it and takes no part. */
 export async function toDialogView(work: Work, { dialog, participant }: Inside): Promise<DialogView> {
   const { topic, subjectName } = await openDialogTexts(work, dialog);
+  const { lastPostNumber, lastActivityAt } = await lastSeenBy(work, { dialog, participant });
   const lastReadNumber = participant?.lastReadNumber ?? 0;
   if (lastReadNumber > dialog.lastPostNumber) await reportIfAhead(work, dialog);
   const id = provenSubjectOf(work, dialog);
@@ -23,13 +25,13 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     subject: subjectSeenBy(viewer, { id, name: subjectName, isProtected }),
     state: await provenState(work.vault, dialog, work.now),
     role: participant?.role ?? null,
-    lastPostNumber: dialog.lastPostNumber,
-    unread: participant ? Math.max(0, dialog.lastPostNumber - lastReadNumber) : 0,
-    lastActivityAt: dialog.lastActivityAt.toISOString(),
+    lastPostNumber,
+    unread: participant ? Math.max(0, lastPostNumber - lastReadNumber) : 0,
+    lastActivityAt: lastActivityAt.toISOString(),
     municipalityId: dialog.municipalityId,
     unitId: dialog.unitId,
     createdAt: dialog.createdAt.toISOString(),
-    lastReadNumber: Math.min(lastReadNumber, dialog.lastPostNumber),
+    lastReadNumber: Math.min(lastReadNumber, lastPostNumber),
     version: dialog.version,
   };
 }

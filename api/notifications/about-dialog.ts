@@ -81,7 +81,7 @@ const RECIPIENTS = {
     union select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null`,
 };
 
-const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>
+export const findPlace = (query: Query, { dialog_id: dialogId }: ClaimedNotice): Promise<DialogPlace[]> =>
   query<DialogPlace>('select id as "dialogId", municipality_id as "municipalityId" from dialogs where id = $1', [
     dialogId,
   ]);

@@ -36,7 +36,10 @@ async function verify<Row>(
 }
 
 type ParticipantRow = DialogPlace &
-  Pick<Participant, 'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'> & {
+  Pick<
+    Participant,
+    'personId' | 'role' | 'isApprover' | 'leftAt' | 'accessEndsAt' | 'accessEnds' | 'recipient' | 'mac'
+  > & {
     readonly lastPostNumber: number;
   };
 

@@ -194,8 +194,8 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
     checked as materialized (
       select a.*, case when a.consent_ends_at <= a.at then a.lapse_refusal else a.consent_refusal end as consents_refuse,
         live.id is not null as live, d.municipality_id, d.state, held.highest,
-        a.access_ends_at <= a.at is true or held.ends_at <= a.at is true as has_ended,
-        case when held.is_present and (a.access_ends_at <= a.at and a.access_ends = 'access') is not true then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
+        (a.key_version = held.highest and a.access_ends_at <= a.at) is true or (held.ends_at <= a.at) is true as has_ended,
+        case when held.is_present and (a.key_version = held.highest and a.access_ends_at <= a.at and a.access_ends = 'access') is not true then greatest(a.asks, ${askedLevel(writePosts.name)}) end as asked, m.mac = a.municipality_mac as is_ruled,
         e.number as existing_number, e.author_id as existing_author, e.fingerprint as existing_fingerprint,
         e.created_at as existing_created_at, e.version as existing_version, e.key_version as existing_key_version,
         e.sealed_body as existing_sealed_body, e.mac as existing_mac

@@ -34,28 +34,35 @@ export interface JudgedReceipt {
   /** Null unless the log proves it. */
   readonly at: string | null;
   readonly kid: string | null;
+  /** Of a key that was replaced: what the log has to prove, so that nobody who stole the key can have made it up. */
+  readonly toProve: Sizes | null;
+}
+
+interface Sizes {
+  readonly from: bigint;
+  readonly to: bigint;
+}
+
+/** Proves that the log of one size begins with that of another. Only the log can give it. */
+export interface ConsistencyPath extends Sizes {
+  readonly path: readonly Uint8Array[];
 }
 
 export interface Trusted {
   /** `/.well-known/jwks.json`, or a kept copy. */
   readonly keys: readonly Jwk[];
-  /**
-   * For a key that was replaced: what proves that the log at its end continues the receipt's. Only the log can give it;
-   * without, a stolen key could have made a log of its own.
-   */
-  readonly consistency?: (from: bigint, to: bigint) => readonly Uint8Array[] | null;
+  readonly consistency?: ConsistencyPath | null;
 }
 
 export function verifyConsentReceipt(text: string, trusted: Trusted): JudgedReceipt {
   const judged = (verdict: ReceiptVerdict, more: Partial<JudgedReceipt> = {}): JudgedReceipt => ({
-    ...{ verdict, receipt: null, at: null, kid: null },
+    ...{ verdict, receipt: null, at: null, kid: null, toProve: null },
     ...more,
   });
   const jws = parseCompact(text.trim());
   if (jws === null || jws.header.typ !== RECEIPT_TYPE) return judged('not_a_receipt');
   const { kid } = jws.header;
-  const named = trusted.keys.filter((each) => each.kid === kid);
-  const [key, ...others] = named;
+  const [key, ...others] = trusted.keys.filter((each) => each.kid === kid);
   if (key === undefined) return judged('unknown_key', { kid });
   if (others.some((other) => thumbprintOf(other) !== thumbprintOf(key))) return judged('key_id_used_twice', { kid });
   if (thumbprintOf(key) !== kid || !isSignedBy(jws, key)) return judged('bad_signature', { kid });
@@ -64,8 +71,7 @@ export function verifyConsentReceipt(text: string, trusted: Trusted): JudgedRece
   const place = placeInLog(receipt, trusted.keys);
   if (typeof place === 'string') return judged(place, { kid, receipt });
   if (!isEventOf(receipt)) return judged('event_differs', { kid, receipt });
-  const at = receipt.event.at;
-  return judged(judgeKey({ key, others, place }, trusted), { kid, receipt, at });
+  return judged('valid', { kid, receipt, at: receipt.event.at, ...judgeKey([key, ...others], place, trusted) });
 }
 
 interface Place {
@@ -108,27 +114,28 @@ function checkpointKeys(origin: string, keys: readonly Jwk[]): NoteVerifierKey[]
   });
 }
 
-interface KeyInUse {
-  readonly key: Jwk;
-  readonly others: readonly Jwk[];
-  readonly place: Place;
-}
-
-function judgeKey({ key, others, place }: KeyInUse, { consistency }: Trusted): ReceiptVerdict {
-  const said = [key, ...others].map(successionIn).find((each) => each !== 'none') ?? 'none';
-  if (said === 'none') return key[STATE] === 'retired' ? 'retired_key_time_not_proven' : 'valid';
-  if (said === 'false' || said.origin !== place.origin) return 'retired_key_time_not_proven';
+function judgeKey(
+  keys: readonly [Jwk, ...Jwk[]],
+  place: Place,
+  { consistency }: Trusted,
+): Pick<JudgedReceipt, 'verdict' | 'toProve'> {
+  const told = (verdict: ReceiptVerdict, toProve: Sizes | null = null) => ({ verdict, toProve });
+  const said = keys.map(successionIn).find((each) => each !== 'none') ?? 'none';
+  if (said === 'none') return told(keys[0][STATE] === 'retired' ? 'retired_key_time_not_proven' : 'valid');
+  if (said === 'false' || said.origin !== place.origin) return told('retired_key_time_not_proven');
   const end = BigInt(said.size);
   // By the place in the log, not by a time: clocks of several machines differ.
-  if (place.index >= end || place.size > end) return 'signed_after_revocation';
-  const root = decodeBase64(said.root) ?? Buffer.alloc(0);
-  const path = place.size === end ? [] : (consistency?.(place.size, end) ?? null);
-  if (path === null) return 'retired_key_time_not_proven';
+  if (place.index >= end || place.size > end) return told('signed_after_revocation');
+  const sizes = { from: place.size, to: end };
+  const isProof = consistency?.from === sizes.from && consistency.to === sizes.to;
+  const path = place.size === end ? [] : isProof ? consistency.path : null;
+  if (path === null) return told('retired_key_time_not_proven', sizes);
   try {
+    const root = decodeBase64(said.root) ?? Buffer.alloc(0);
     verifyConsistency({ first: place, second: { size: end, root }, path });
-    return 'retired_key_signed_while_valid';
+    return told('retired_key_signed_while_valid');
   } catch (error) {
-    if (error instanceof ProofError) return 'not_in_the_log';
+    if (error instanceof ProofError) return told('not_in_the_log');
     throw error;
   }
 }

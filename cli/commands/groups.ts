@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { StartContext } from '../context.ts';
 import { type CommandGroups, noun } from '../noun.ts';
 import { approveCommand, refuseCommand } from './admission/answer.ts';
+import { demandCommand } from './admission/demand.ts';
 import { listCommand as listAdmissionsCommand } from './admission/list.ts';
+import { remindCommand } from './admission/remind.ts';
 import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
@@ -11,11 +13,23 @@ import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
 import { tailCommand } from './audit/tail.ts';
 import { verifyProofCommand } from './audit/verify-proof.ts';
+import { explainCommand } from './consent/explain.ts';
+import { setCommand as setConsentsCommand } from './consent-settings/set.ts';
+import { showCommand as showConsentsCommand } from './consent-settings/show.ts';
+import { listCommand as listDeclarationsCommand } from './declaration/list.ts';
+import { publishCommand } from './declaration/publish.ts';
+import { retireCommand as retireDeclarationCommand } from './declaration/retire.ts';
+import { showCommand as showDeclarationCommand } from './declaration/show.ts';
+import { verifyCommand as verifyReceiptCommand } from './consent/verify.ts';
 import { expiringCommand } from './consent/expiring.ts';
 import { exportCommand as exportConsentsCommand } from './consent/export.ts';
 import { overviewCommand } from './consent/overview.ts';
 import { renewCommand } from './consent/renew.ts';
-import { explainCommand } from './consent/explain.ts';
+import { askCommand } from './consent/ask.ts';
+import { invalidateCommand, liftCommand, revokeCommand } from './consent/end.ts';
+import { listCommand as listConsentsCommand } from './consent/list.ts';
+import { registerCommand } from './consent/register.ts';
+import { showCommand as showConsentCommand, usesCommand } from './consent/show.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
@@ -26,6 +40,11 @@ import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
+import { createCommand as createBasisCommand } from './legal-basis/create.ts';
+import { listCommand as listBasesCommand } from './legal-basis/list.ts';
+import { retireCommand as retireBasisCommand } from './legal-basis/retire.ts';
+import { showCommand as showBasisCommand } from './legal-basis/show.ts';
 import { listCommand as listNoticesCommand } from './notice/list.ts';
 import { retryCommand } from './notice/retry.ts';
 import { addCommand as addParticipantCommand } from './participant/add.ts';
@@ -42,6 +61,9 @@ import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { listCommand as listRelationsCommand } from './relation/list.ts';
+import { recordCommand } from './relation/record.ts';
+import { correctCommand, endCommand } from './relation/replace.ts';
 import { rightsCommand } from './rights/show.ts';
 import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
@@ -59,13 +81,6 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       closeCommand(start),
       reopenCommand(start),
       dialogRightsCommand(start),
-    ]),
-    noun('consent', 'Show, list, export and renew consents', [
-      explainCommand(start),
-      overviewCommand(start),
-      expiringCommand(start),
-      renewCommand(start),
-      exportConsentsCommand(start),
     ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),
@@ -85,7 +100,31 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       listAdmissionsCommand(start),
       approveCommand(start),
       refuseCommand(start),
+      remindCommand(start),
+      demandCommand(start),
       withdrawAdmissionCommand(start),
+    ]),
+    noun('consent', 'List, ask for, explain, register, renew and end consents, and check receipts', [
+      listConsentsCommand(start),
+      showConsentCommand(start),
+      explainCommand(start),
+      askCommand(start),
+      liftCommand(start),
+      registerCommand(start),
+      revokeCommand(start),
+      invalidateCommand(start),
+      usesCommand(start),
+      overviewCommand(start),
+      expiringCommand(start),
+      renewCommand(start),
+      exportConsentsCommand(start),
+      verifyReceiptCommand(start),
+    ]),
+    noun('relation', 'List and record who is what to the subject of a dialog', [
+      listRelationsCommand(start),
+      recordCommand(start),
+      endCommand(start),
+      correctCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
@@ -112,6 +151,23 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
+    ]),
+    noun('legal-basis', 'List, create, change and retire legal bases: why information may be shared (administrators)', [
+      listBasesCommand(start),
+      showBasisCommand(start),
+      createBasisCommand(start),
+      changeBasisCommand(start),
+      retireBasisCommand(start),
+    ]),
+    noun('declaration', 'List, publish and retire consent declarations (administrators)', [
+      listDeclarationsCommand(start),
+      showDeclarationCommand(start),
+      publishCommand(start),
+      retireDeclarationCommand(start),
+    ]),
+    noun('consent-settings', 'Show and set what happens when consents lapse (administrators)', [
+      showConsentsCommand(start),
+      setConsentsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),

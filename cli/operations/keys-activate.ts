@@ -20,7 +20,9 @@ export async function runKeysActivate(
   const { activateKey, getKey } = await import('../../api/crypto/keyring-changes.ts');
   const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
   const file = keyringFileIn(env);
-  const { purpose } = getKey(await readKeyringFile(file), id);
+  const { purpose, state } = getKey(await readKeyringFile(file), id);
+  if (purpose === 'sign' && state === 'old')
+    throw usageError(`${id} has said who follows it, so it signs no more. Add a new sign key.`);
   if (purpose === 'index') throw usageError('An index key becomes active by "letdialog keys reindex" alone.');
   for (const url of processes) await requireHeld(url, id);
   const { result, isRecorded } = await recorded(
@@ -39,7 +41,10 @@ export async function runKeysActivate(
   if (processes.length === 0) {
     terminal.note(`Not checked (--process): a server whose /health/ready does not list ${id} must not go on running.`);
   }
-  if (purpose === 'sign') terminal.note('Caches may hold the public keys from before it was added for ten minutes.');
+  if (purpose === 'sign') {
+    terminal.note('Caches may hold the public keys from before it was added for ten minutes.');
+    terminal.note('No receipt is made until a server with it has let the former key say so.');
+  }
   terminal.note(`Restart every server.${purpose === 'wrap' ? ' Then: "letdialog keys rewrap".' : ''}`);
 }
 

@@ -15,7 +15,9 @@ export async function runKeysRemove(
   const { getKey, removeKey } = await import('../../api/crypto/keyring-changes.ts');
   const { changeKeyringFile, readKeyringFile } = await import('../../api/crypto/keyring-file.ts');
   const file = keyringFileIn(env);
-  const { purpose } = getKey(await readKeyringFile(file), id);
+  const { purpose, state } = getKey(await readKeyringFile(file), id);
+  if (purpose === 'sign' && state === 'old')
+    throw usageError(`Receipts that ${id} has signed are checked by it for years: an old sign key stays.`);
   if (purpose === 'wrap') await requireUnused(env, id);
   const { result, isRecorded } = await recorded(
     env,
@@ -28,10 +30,6 @@ export async function runKeysRemove(
   terminal.out(`Removed the ${purpose} key ${id}. Restart every server.`);
   if (purpose === 'wrap')
     terminal.note('Backups of the database from before the re-wrap open only with a keyring that holds it.');
-  if (purpose === 'sign')
-    terminal.note(
-      'What it has signed can be checked only by those who kept its public key from /.well-known/jwks.json.',
-    );
 }
 
 async function requireUnused(env: NodeJS.ProcessEnv, id: string): Promise<void> {

@@ -60,8 +60,9 @@ interface Pools extends Pick<Database, 'pool' | 'actingPool'> {
   readonly recordingPool: pg.Pool | null;
 }
 const LIST = `select ${binaryRows(...LISTED_FIELDS)} as dialogs from (
-    select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.state, pt.role, d.last_post_number,
-      d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, ''::bytea as wrapped_key
+    select d.id, d.municipality_id, d.sealed_topic, d.sealed_subject_name, d.subject_id, d.unit_id, d.mac, d.state, pt.role, d.last_post_number,
+      d.last_post_number - pt.last_read_number as unread, d.last_activity_at, d.key_version, ''::bytea as wrapped_key,
+      null::text as ends, null::timestamptz as ends_at
     from participants pt join dialogs d on d.id = pt.dialog_id
     where pt.person_id = $1::uuid and pt.left_at is null and ($2::timestamptz is null or (d.last_activity_at, d.id) < ($2, $3::uuid))
     order by d.last_activity_at desc, d.id desc limit $4::int) as mine`;

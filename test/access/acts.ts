@@ -105,6 +105,14 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'admission.requested',
     target: (asked) => ({ ...madeIn(asked), person: text(asked.sent.personId) }),
   },
+  listRelations: {
+    action: 'relations.listed',
+    target: (asked) => ({ ...countedInDialog(asked), person: asked.users.persons.subject.personId }),
+  },
+  recordRelation: {
+    action: 'relation.recorded',
+    target: (asked) => ({ ...madeIn(asked), person: asked.users.persons.subject.personId }),
+  },
   inviteParticipant: { action: 'invitation.created', target: madeIn },
   listInvitations: { action: 'invitations.listed', target: countedInDialog },
   getInvitation: { action: 'invitation.read', target: ofInvitation },
@@ -133,6 +141,12 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
     besides: ['invitation.withdrawn'],
   },
+  remindApprovers: {
+    action: 'admission.reminded',
+    target: (asked) => ({ ...ofAdmission(asked), person: asked.users.waitingId }),
+  },
+  getAdmissionDemand: { action: 'dialog.read', target: inDialog },
+  setAdmissionDemand: { action: 'admission-demand.changed', target: inDialog, besides: ['key-version.created'] },
   listPosts: {
     action: 'posts.read',
     target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),

@@ -128,6 +128,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   createDialogForOthers: {
     ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },
+  listRelations: showing((users) => users.relationId),
+  recordRelation: {
+    ask: () => ({
+      body: { kind: 'married', validFrom: '2020-01-01', source: 'register', verifiedOn: '2020-01-02' },
+    }),
+  },
   inviteParticipant: { ask: () => ({ body: invitation() }) },
   'inviteParticipant closed': { before: close, ask: () => ({ body: invitation() }) },
   listInvitations: showing((users) => users.pendingInvitation.id),
@@ -146,6 +152,9 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   refuseAdmission: plain,
   withdrawAdmission: versioned,
+  remindApprovers: plain,
+  getAdmissionDemand: plain,
+  setAdmissionDemand: { ask: () => ({ body: { demand: 'all_participants' }, version: 1 }) },
   listPosts: showing((users) => users.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
   'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },

@@ -101,6 +101,10 @@ addParticipant        within    adm adm adm adm adm  -   -   -   -   ~   -   ~  
 addParticipant        oneself   adm adm adm adm adm  -   -   -   -  sel  -  sel  -  adm per per log
 addParticipant        stranger  adm adm adm adm adm  -   -   -   -   ~   -   ~   -  adm per per log
 addParticipant        closed    adm adm adm adm adm  -   -   -   -  clo  -  clo  -  adm per per log
+listRelations         own       yes yes emp emp emp  -   -   -   -  emp  -  emp  -  emp per per log
+listRelations         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+recordRelation        own       yes yes emp emp emp  -   -   -   -  emp  -  emp  -  emp per per log
+recordRelation        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 inviteParticipant     own       yes yes emp emp emp  -   -   -   -  yes  -  yes  -  emp per per log
 inviteParticipant     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 inviteParticipant     past      yes cor emp emp emp  -   -   -   -  pas  -  pas  -  emp per per log
@@ -134,6 +138,13 @@ refuseAdmission       within    con con con con con  -   -   -   -  con  -  con 
 withdrawAdmission     own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 withdrawAdmission     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 withdrawAdmission     within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+remindApprovers       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+remindApprovers       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+remindApprovers       within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+getAdmissionDemand    own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getAdmissionDemand    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+setAdmissionDemand    own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+setAdmissionDemand    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
 listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log

@@ -61,6 +61,8 @@ export interface TestUsers {
   /** For the approver. */
   readonly approve: (admissionId: string) => Promise<unknown>;
   readonly noticeId: string;
+  /** A fact about the subject: whom the citizen is to them. */
+  readonly relationId: string;
   /** Who waits for the approver. */
   readonly waitingId: string;
   /** Of those who administer one. */
@@ -169,7 +171,12 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     ...(await declared(persons.administrator)),
     municipalityId: (await coordinator.get('/me')).body.municipalityId,
   };
+  const { body: relation } = await coordinator.post(`/dialogs/${dialogId}/relations`, {
+    ...{ personId: citizen.personId, kind: 'other_relative', validFrom: '2015-01-01' },
+    ...{ source: 'statement', verifiedOn: '2020-01-01' },
+  });
   return {
+    relationId: relation.id,
     dialogId,
     text,
     own,

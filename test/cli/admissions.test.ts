@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runApprove, runRefuse } from '../../cli/commands/admission/answer.ts';
+import { runDemand } from '../../cli/commands/admission/demand.ts';
 import { runList } from '../../cli/commands/admission/list.ts';
+import { runRemind } from '../../cli/commands/admission/remind.ts';
 import { runWithdraw } from '../../cli/commands/admission/withdraw.ts';
 import { runConfirm } from '../../cli/commands/invitation/confirm.ts';
 import { runAdd } from '../../cli/commands/participant/add.ts';
@@ -26,6 +28,9 @@ const admission = {
   waitsFor: [named('Lars Krogh'), named('Beskyttet person 2', true)],
   approvedBy: [],
   refusedBy: null,
+  fromNowBy: [],
+  expiresAt: '2026-02-14T23:00:00.000Z',
+  remindedAt: null,
   createdAt: TIME,
   settledAt: null,
   version: 3,
@@ -56,7 +61,7 @@ describe('admissions from the command line', () => {
     const { context, out } = stub.context();
     await runList(context, { dialog: D });
     expect(stub.seen[0]?.path).toBe(`/v1/dialogs/${D}/admissions`);
-    expect(out[0]).toMatch(/^ID +NEWCOMER +AS +TITLE +HISTORY +ASKED BY +WAITS FOR +SINCE\n/);
+    expect(out[0]).toMatch(/^ID +NEWCOMER +AS +TITLE +HISTORY +ASKED BY +WAITS FOR +SINCE +UNTIL +REMINDED\n/);
     expect(out[0]).toMatch(/Bo Dahl +citizen +morbror +all +Anna Holm +Lars Krogh, Beskyttet person 2 \(protected\)/);
     stub.play(() => ({ body: { items: [{ ...admission, waitsFor: [] }], next: null } }));
     await runList(context, { dialog: D });
@@ -72,7 +77,7 @@ describe('admissions from the command line', () => {
     const { context, out } = stub.context();
     const options = { dialog: D, admission: P };
     await runApprove(context, options);
-    await runApprove(context, options);
+    await runApprove(context, { ...options, history: 'from_now' });
     await runRefuse(context, options);
     expect(out).toEqual([
       'Approved. Bo Dahl waits for other approvers.',
@@ -80,9 +85,40 @@ describe('admissions from the command line', () => {
       'Bo Dahl is refused. The coordinators are notified.',
     ]);
     expect(stub.seen.map(({ path }) => path)).toEqual([`${AT}/approve`, `${AT}/approve`, `${AT}/refuse`]);
+    expect(stub.seen.slice(0, 2).map(({ body }) => body)).toEqual([{}, { history: 'from_now' }]);
     stub.play(({ method }) => (method === 'DELETE' ? { status: 204 } : { body: admission }));
     await runWithdraw(context, options);
     expect(stub.seen[1]).toMatchObject({ method: 'DELETE', path: AT, ifMatch: '"3"' });
+  });
+
+  it('reminds those who have not answered', async () => {
+    stub.play(() => ({ body: { ...admission, remindedAt: TIME } }));
+    const { context, out } = stub.context();
+    await runRemind(context, { dialog: D, admission: P });
+    expect(stub.seen[0]).toMatchObject({ method: 'POST', path: `${AT}/remind` });
+    expect(out[0]).toBe('Reminded: Lars Krogh, Beskyttet person 2 (protected).');
+  });
+
+  it('shows whose approval newcomers need, and sets it for the version that was seen', async () => {
+    const none = { demand: 'none', isApprover: false, approvers: [], needsApprover: false, version: 4 };
+    const all = { ...none, demand: 'all_citizens', approvers: [named('Mette Krogh'), named('Lars Krogh')] };
+    stub.play(({ method }) => ({ body: method === 'PUT' ? all : none }));
+    const { context, out } = stub.context();
+    await runDemand(context, { dialog: D });
+    expect(out[0]).toBe('Newcomers need nobody’s approval.');
+    await runDemand(context, { dialog: D, set: 'all_citizens' });
+    expect(stub.seen.at(-1)).toMatchObject({ method: 'PUT', ifMatch: '"4"', body: { demand: 'all_citizens' } });
+    expect(out[1]).toBe(
+      'Newcomers need the approval of all citizens in the dialog.\nApprovers: Mette Krogh, Lars Krogh.',
+    );
+    stub.play(() => ({ body: { ...none, demand: 'named', isApprover: true, needsApprover: true } }));
+    await runDemand(context, { dialog: D });
+    expect(out[2]).toMatch(
+      /Nobody is left who could approve, or nobody knows who: newcomers wait\.\nYours is needed\./,
+    );
+    stub.play(() => ({ body: { ...none, demand: 'all_participants', approvers: null, needsApprover: null } }));
+    await runDemand(context, { dialog: D });
+    expect(out[3]).toBe('Newcomers need the approval of everybody in the dialog.');
   });
 
   it('chooses approvers, and the list of participants shows them', async () => {

@@ -4,10 +4,10 @@ import { activateKey, addKey } from '../../api/crypto/keyring-changes.ts';
 import { createSigner, type Signer } from '../../api/crypto/signing.ts';
 import { createCheckpointKeys } from '../../api/merkle-log/checkpoint-keys.ts';
 import { formatCheckpoint } from '../../api/verify/checkpoint.ts';
-import { RECEIPT_TYPE, STATE, SUCCESSION } from '../../api/verify/consent-receipt.ts';
+import { type ConsistencyPath, RECEIPT_TYPE, STATE, SUCCESSION } from '../../api/verify/consent-receipt.ts';
 import type { Jwk } from '../../api/verify/jose.ts';
 import { SUCCESSION_TYPE } from '../../api/verify/key-succession.ts';
-import { leafHash, nodeHash, rootOf } from '../../api/verify/merkle.ts';
+import { leafHash, rootOf } from '../../api/verify/merkle.ts';
 import { signNote } from '../../api/verify/note-keys.ts';
 import { consistencySpans, inclusionSpans, type Span } from '../../api/verify/proof-paths.ts';
 import { canonical, hashOfRecord } from '../../api/verify/receipt-content.ts';
@@ -40,10 +40,10 @@ const hashes = (leaves: readonly string[]): Uint8Array[] => leaves.map((leaf) =>
 export const rootAt = (size: number, leaves = LEAVES): Uint8Array => rootOf(hashes(leaves).slice(0, size));
 const rootsOf = (spans: readonly Span[], leaves: readonly string[]): Uint8Array[] =>
   spans.map(({ start, end }) => rootOf(hashes(leaves).slice(Number(start), Number(end))));
-export const consistencyIn =
-  (leaves = LEAVES) =>
-  (from: bigint, to: bigint): Uint8Array[] =>
-    rootsOf(consistencySpans(from, to), leaves);
+export const consistencyIn = (from: bigint, to: bigint, leaves = LEAVES): ConsistencyPath => ({
+  ...{ from, to },
+  path: rootsOf(consistencySpans(from, to), leaves),
+});
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
@@ -122,5 +122,3 @@ export function published(signer: Signer, succession?: { kid: string; byFormer: 
     ...(key.kid === succession?.kid ? { [STATE]: 'retired', [SUCCESSION]: succession } : {}),
   }));
 }
-
-export const nodeOf = nodeHash;

@@ -96,7 +96,7 @@ describe('a receipt', () => {
 describe('a receipt by a key that was replaced', () => {
   const later = rotated(keyring);
   const signer = createSigner(later);
-  const consistency = consistencyIn();
+  const consistency = consistencyIn(5n, 7n);
 
   it('keeps verifying: what the key has said last, and the log, tell that it was signed before', async () => {
     const jws = await aReceipt({ keyring });
@@ -104,7 +104,9 @@ describe('a receipt by a key that was replaced', () => {
     expect(verifyConsentReceipt(jws, { keys: by, consistency })).toMatchObject({
       ...{ verdict: 'retired_key_signed_while_valid', at: AT },
     });
-    expect(verdictOf(jws, by), 'without the log').toBe('retired_key_time_not_proven');
+    expect(verifyConsentReceipt(jws, { keys: by }), 'without the log').toMatchObject({
+      ...{ verdict: 'retired_key_time_not_proven', toProve: { from: 5n, to: 7n } },
+    });
     expect(verdictOf(await aReceipt({ keyring: later }), by)).toBe('valid');
     const atOnce = published(signer, await successionIn(later, { size: 5 }));
     expect(verdictOf(jws, atOnce), 'the very checkpoint').toBe('retired_key_signed_while_valid');
@@ -121,7 +123,7 @@ describe('a receipt by a key that was replaced', () => {
     const jws = await aReceipt({ keyring, leaves: forged });
     const by = published(signer, await successionIn(later, { size: 7 }));
     for (const leaves of [LEAVES, forged]) {
-      expect(verifyConsentReceipt(jws, { keys: by, consistency: consistencyIn(leaves) }).verdict).toBe(
+      expect(verifyConsentReceipt(jws, { keys: by, consistency: consistencyIn(5n, 7n, leaves) }).verdict).toBe(
         'not_in_the_log',
       );
     }

@@ -1,5 +1,6 @@
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
@@ -48,6 +49,9 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await endsForSome(story, dialog);
   await isProven(story);
   await isExplained(story, dialog);
+  await isDeclared(story);
+  await demandsApproval(story, dialog);
+  await knowsTheFamily(story, dialog);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -134,9 +138,24 @@ async function asksApprovers({ testApi, anna, mette }: Story, dialog: string): P
   }
   storyClock.pass(45);
   await mette.get(`${dialog}/admissions/${newcomers['Lars Krogh']}`);
-  await mette.post(`${dialog}/admissions/${newcomers['Lars Krogh']}/approve`);
+  await mette.post(`${dialog}/admissions/${newcomers['Lars Krogh']}/approve`, { history: 'all' });
   await mette.post(`${dialog}/admissions/${newcomers['Lise Mørk']}/refuse`);
   await anna.delete(`${dialog}/admissions/${newcomers['Per Bang']}`, version(1));
+}
+
+/** Beside those who are named, everybody; somebody waits, and those who have not answered are reminded. */
+async function demandsApproval({ testApi, anna }: Story, dialog: string): Promise<void> {
+  const path = `${dialog}/admission-demand`;
+  const { body: before } = await anna.get(path);
+  await anna.put(path, { demand: 'all_participants' }, version(before.version));
+  const guest = await testApi.citizen('Lone Bang');
+  const invitation = await invited(testApi, anna, dialog.slice('/dialogs/'.length), {
+    ...{ email: 'guest@mail.example', capacity: 'citizen' },
+  });
+  await accept(guest, invitation.token);
+  await anna.post(`${dialog}/invitations/${invitation.id}/confirm`, undefined, version(2));
+  const { body } = await anna.get(`${dialog}/admissions?limit=1`);
+  await anna.post(`${dialog}/admissions/${body.items[0].id}/remind`);
 }
 
 async function isChanged({ anna }: Story, dialog: string): Promise<void> {
@@ -189,6 +208,15 @@ async function endsForSome({ testApi, anna, karl, ida, bo }: Story, dialog: stri
   await ida.get('/audit-events/export?format=csv&action=dialog.closed');
 }
 
+async function knowsTheFamily({ anna, mette }: Story, dialog: string): Promise<void> {
+  const said = { source: 'register', verifiedOn: '2026-03-02' };
+  await anna.post(`${dialog}/relations`, { ...said, kind: 'born', validFrom: '2012-03-12' });
+  await anna.post(`${dialog}/relations`, {
+    ...{ ...said, kind: 'custody_holder', validFrom: '2012-03-12', personId: mette.personId, sharedResidence: true },
+  });
+  await anna.get(`${dialog}/relations`);
+}
+
 /** Salts and keys are made anew at each run, so the tree of the examples is a made-up one. */
 const HASH = `${'A'.repeat(42)}E=`;
 const CHECKPOINT = `dialog.example/audit-log\n3\n${HASH}\n\n— dialog.example/audit-log Uw2QOkn8srV1yJGh2VYRlL1Tnag=\n`;
@@ -212,4 +240,28 @@ async function isExplained({ anna }: Story, dialog: string): Promise<void> {
   await anna.get(`${dialog}/rights?asOf=${storyClock.now().toISOString()}`);
   await anna.get(`${dialog}/consent-explanation`);
   await anna.post(`${dialog}/participants/simulate`, { recipient: 'school' });
+}
+
+/** Why information may be shared, and what people are asked to consent to. */
+async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const administrator = recorder.of(testApi.returning(ida).loggedIn('high'));
+  const employee = recorder.of(testApi.returning(anna));
+  const bases = '/administration/legal-bases';
+  const title = { da: 'Indhentning af oplysninger med samtykke', en: 'Obtaining information by consent' };
+  const { body: basis } = await administrator.post(bases, { ...aBasis('trivsel-i-skolen'), title });
+  await administrator.get(bases);
+  await administrator.get(`${bases}/${basis.id}`);
+  await administrator.patch(`${bases}/${basis.id}`, { checkedByLawyer: true }, version(1));
+  const settings = '/administration/consent-settings';
+  await administrator.get(settings);
+  const wish = { onLapse: 'close', reminderDays: [30, 14, 3], answerDays: 30, admissionDays: 14 };
+  await administrator.put(settings, wish, version(1));
+  const declarations = '/administration/declarations';
+  const { body } = await administrator.post(declarations, aDeclaration('samtykke-til-skolen', 'trivsel-i-skolen'));
+  await administrator.get(declarations);
+  await administrator.get(`${declarations}/${body.id}`);
+  await employee.get('/declarations');
+  await employee.get(`/declarations/${body.id}/texts/da`);
+  await administrator.post(`${declarations}/${body.id}/retire`);
+  await administrator.post(`${bases}/${basis.id}/retire`, undefined, version(2));
 }

@@ -20,10 +20,30 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
       coordinatorId: karl.personId,
     }),
   'notifications.admission-requested': (town) => newcomer(town),
+  'notifications.admission-reminder': async (town) => {
+    const admissionId = await newcomer(town);
+    return town.anna.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/remind`);
+  },
+  'notifications.admission-expired': async (town) => {
+    await newcomer(town);
+    town.clock.pass(15 * 24 * 60);
+    const { sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
+    await sweeps.find(({ name }) => name === 'admissions')?.run(new AbortController().signal);
+  },
+  'notifications.admission-demand-changed': async ({ anna, dialogId }) => {
+    const path = `/dialogs/${dialogId}/admission-demand`;
+    return anna.put(path, { demand: 'all_citizens' }, version((await anna.get(path)).body.version));
+  },
+  'notifications.dialog-unattended': async ({ testApi, ida }) => {
+    const gerda = await testApi.employee('Gerda Bak');
+    await aDialog(gerda);
+    return ida.post(`/administration/persons/${gerda.personId}/disable`, undefined, version(1));
+  },
   'notifications.admission-refused': async (town) => {
     const admissionId = await newcomer(town);
     return town.mette.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/refuse`);
   },
+  'notifications.access-ended': (town) => grownUp(town),
 };
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
@@ -33,7 +53,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
-const SWEEPS = ['notifications', 'housekeeping'];
+const SWEEPS = ['admissions', 'notifications', 'access-ends', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;
@@ -42,6 +62,7 @@ interface Town {
   readonly karl: TestUser;
   readonly mette: TestUser;
   readonly dialogId: string;
+  readonly clock: ReturnType<typeof aClock>;
 }
 
 describe('a job', () => {
@@ -53,7 +74,7 @@ describe('a job', () => {
     const dialogId = await aDialog(anna);
     const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
     const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh'));
-    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId };
+    town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId, clock };
   });
   afterAll(() => town.testApi.close());
 
@@ -146,6 +167,22 @@ async function runJobs(testApi: TestApi, { tools }: NoticeOutbox = aNoticeOutbox
 
 async function invitedByMail(testApi: TestApi, host: TestUser, dialogId: string): Promise<string> {
   return (await invited(testApi, host, dialogId, { capacity: 'citizen' })).id;
+}
+
+/** Lars holds custody of a child who is 18 the day after tomorrow, and it becomes the day after that. */
+async function grownUp({ testApi, anna, clock }: Town): Promise<void> {
+  const dialogId = await aDialog(anna, { name: 'Ida Krogh' });
+  const lars = await admitted(testApi, anna, dialogId, await testApi.citizen('Lars Krogh'));
+  const born = new Date(clock.now());
+  born.setUTCFullYear(born.getUTCFullYear() - 18, born.getUTCMonth(), born.getUTCDate() + 2);
+  const said = { validFrom: born.toISOString().slice(0, 10), source: 'register', verifiedOn: '2020-01-01' };
+  await anna.post(`/dialogs/${dialogId}/relations`, { ...said, kind: 'born' });
+  await anna.post(`/dialogs/${dialogId}/relations`, { ...said, kind: 'custody_holder', personId: lars.personId });
+  clock.pass(3 * 24 * 60);
+  const { sweeps } = createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer);
+  await sweeps.find(({ name }) => name === 'access-ends')?.run(new AbortController().signal);
+  const ended = await testApi.events(`action = 'participant.access-ended'`);
+  expect(ended).toMatchObject([{ person_id: lars.personId, dialog_id: dialogId }]);
 }
 
 let newcomers = 0;

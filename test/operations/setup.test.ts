@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findClient } from '../../api/identity/client-metadata.ts';
+import { STARTER_CODES, STARTER_SET } from '../../api/municipalities/legal-bases/starter-set.ts';
 import { reindexedMunicipalities } from '../../api/municipalities/reindex.ts';
 import { parseSetup } from '../../api/setup/setup-file.ts';
-import { startTestApi, type TestApi } from '../setup/test-api.ts';
+import { startTestApi, type TestApi, version } from '../setup/test-api.ts';
 import { createServerEnvironment, type Ran, type ServerEnvironment } from './environment.ts';
 
 const FILE = `
@@ -195,6 +196,27 @@ describe('letdialog setup apply', () => {
     expect(await isKnown('app')).toBe(false);
     expect((await apply(FILE)).out).toContain('+ frontend app');
     expect(await isKnown('app')).toBe(true);
+  });
+
+  it('gives each municipality the starter set of legal bases, once, and leaves alone what became of them', async () => {
+    const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    const bases = async () => (await ida.get('/administration/legal-bases')).body.items;
+    expect((await bases()).map((each: { code: string }) => each.code)).toEqual(STARTER_CODES);
+    const [first] = await bases();
+    expect(first).toMatchObject({ ...STARTER_SET[first.code], version: 1, retiredAt: null });
+    await ida.post(`/administration/legal-bases/${first.id}/retire`, undefined, version(1));
+    expect((await apply(FILE)).out).toBe('Nothing to change.');
+    // One that was there before there were legal bases.
+    await testApi.employee('Nina Vang', { municipality: '00000027' });
+    const both = FILE.replace('frontends:', '  - { cvr: 00000027, name: Town 00000027 }\nfrontends:');
+    expect((await apply(both)).out.split('\n')).toEqual([
+      `~ municipality 00000027  legalBases: none -> ${STARTER_CODES.join(' ')}`,
+      '1 change applied.',
+    ]);
+    expect((await apply(both)).out).toBe('Nothing to change.');
+    const made = await testApi.events(`action = 'legal-basis.created' and actor_name = 'setup'`);
+    expect(made).toHaveLength(2 * STARTER_CODES.length);
+    expect(await bases(), 'control').toHaveLength(STARTER_CODES.length);
   });
 });
 

@@ -20,7 +20,7 @@ export function explainRoutes(server: Server, { runInWork }: { readonly runInWor
     path: '/v1/dialogs/{dialogId}/rights',
     options: {
       id: 'getDialogRights',
-      description: 'Show who could read and write in a dialog at an instant',
+      description: 'Show the rights in a dialog at an instant',
       notes: [
         'Gives who took part then and before, in which role, whether they could read and write, and which consents held.',
         'Coordinators may, and administrators of its municipality or unit.',
@@ -40,7 +40,7 @@ export function explainRoutes(server: Server, { runInWork }: { readonly runInWor
     path: '/v1/dialogs/{dialogId}/consent-explanation',
     options: {
       id: 'explainConsents',
-      description: 'Explain what the consents of a dialog come to',
+      description: 'Explain the consents of a dialog',
       notes: [
         'Gives the rules that apply, whose answers are missing, and what will happen by itself and when, as stable codes.',
         'Coordinators may, and administrators of its municipality or unit.',

@@ -11,13 +11,16 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { changeMembership } from '../../dialogs/membership/change-membership.ts';
 import { dialogsAbout } from '../../dialogs/membership/known-in.ts';
 import { limitHolders } from '../../dialogs/membership/transitions.ts';
+import type { Dialog } from '../../dialogs/model.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import { findParticipants } from '../../dialogs/participants/rows.ts';
+import { openRoll } from '../../dialogs/roll.ts';
 import { lockDialogsUnverified, provenSubjectOf } from '../../dialogs/rows.ts';
 import { nameSubject } from '../../dialogs/use-cases/name-subject.ts';
 import type { RelationRow } from '../../people/relations/model.ts';
 import { knownAt } from '../../people/relations/relations-at.ts';
 import { findBirth, findProvenRelations, insertRelation, toRelation } from '../../people/relations/rows.ts';
+import { settleRuling } from '../book.ts';
 import { keepAddress } from './address.ts';
 import { contradictionOf } from './contradictions.ts';
 import { recordRelations, seeRelations } from './policy.ts';
@@ -92,8 +95,15 @@ export async function recordRelation(
   });
   if (input.person?.email !== undefined) await keepAddress(work, personId, input.person.email);
   work.record('relation.recorded', { ...facts, targetId: relation.id });
-  for (const dialog of dialogs) await changeMembership(work, dialog, limitHolders);
+  for (const dialog of dialogs) await settleIn(work, dialog);
   return readRecorded(work, entry, { ...subject, id: relation.id });
+}
+
+/** Where the roll of a dialog is not proven nobody joins or writes there, and nothing can be settled. */
+async function settleIn(work: Work, dialog: Dialog): Promise<void> {
+  if ((await openRoll(work.vault, dialog)) === null) return;
+  await changeMembership(work, dialog, limitHolders);
+  await settleRuling(work, dialog);
 }
 
 const eventOf = ({ municipalityId, subjectId }: Subject): EventFacts => ({ municipalityId, personId: subjectId });

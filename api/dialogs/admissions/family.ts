@@ -4,11 +4,12 @@ import { ADULT, holdersAt, relationsAt } from '../../people/relations/relations-
 import { findBirth, findRelations } from '../../people/relations/rows.ts';
 import type { Dialog } from '../model.ts';
 import type { Family } from './approvers.ts';
-import type { ApproverAccess } from './find-approvers.ts';
+
+export type FamilyAccess = Parameters<typeof findBirth>[0];
 
 /** Whoever is not proven to be of age counts as a child, so that their holders are asked. */
 export async function findFamily(
-  work: ApproverAccess,
+  work: FamilyAccess,
   { municipalityId }: Pick<Dialog, 'municipalityId'>,
   subjectId: string,
 ): Promise<Family> {

@@ -17,7 +17,7 @@ import { provenSubjectOf } from '../rows.ts';
 import type { ApproverFacts } from './approvers.ts';
 import { findFamily } from './family.ts';
 
-export type ApproverAccess = RowAccess & { readonly query: Query; readonly now: Date };
+type ApproverAccess = RowAccess & { readonly query: Query; readonly now: Date };
 
 interface Rows {
   readonly dialog: Dialog;

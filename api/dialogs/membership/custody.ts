@@ -7,8 +7,8 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { findCustody } from '../../people/relations/custody-rows.ts';
 import type { Relation } from '../../people/relations/relation.ts';
 import { ADULT, HOLDER_KINDS, holdersAt, isWithoutCustody, relationsAt } from '../../people/relations/relations-at.ts';
-import type { AccessLimit } from '../access-limit.ts';
-import type { AccessEnd, Dialog, Participant } from '../model.ts';
+import type { AccessLimit, HoldersEnd } from '../access-limit.ts';
+import type { Dialog, Participant } from '../model.ts';
 import { provenSubjectOf } from '../rows.ts';
 
 export interface Custody {
@@ -16,9 +16,6 @@ export interface Custody {
   readonly born: Day | null;
   readonly relations: readonly Relation[];
 }
-
-/** At which age a young person decides, where the legal basis of a dialog says so. */
-export const OWN_SAY = 15;
 
 /** By dialog. Null where the facts are not proven: then nobody joins. With as many statements for several as for one. */
 export async function loadCustody(
@@ -42,11 +39,11 @@ export async function loadCustody(
 export function custodyLimit(
   { relations, born }: Custody,
   { personId, joinedAt }: Pick<Participant, 'personId' | 'joinedAt'>,
-  { now, holdersEnd }: { readonly now: Date; readonly holdersEnd: AccessEnd | null },
+  { now, holdersEnd }: { readonly now: Date; readonly holdersEnd: HoldersEnd | null },
 ): AccessLimit | null {
   if (born === null) return null;
   const ends: AccessLimit[] = [
-    ...(holdersEnd === null ? [] : [{ endsAt: mayTurn(born, OWN_SAY), ends: holdersEnd }]),
+    ...(holdersEnd === null ? [] : [{ endsAt: mayTurn(born, holdersEnd.age), ends: holdersEnd.ends }]),
     { endsAt: mayTurn(born, ADULT), ends: 'access' },
   ];
   return (

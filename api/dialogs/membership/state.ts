@@ -4,21 +4,13 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
-import { hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
 import { membersAmong } from '../admissions/find-approvers.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import type {
-  AccessEnd,
-  Admission,
-  AdmissionDemand,
-  Dialog,
-  EffectiveState,
-  Invitation,
-  Participant,
-} from '../model.ts';
 import { endedAmong } from '../participants/rows.ts';
+import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
+import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 import type { Custody } from './custody.ts';
@@ -39,7 +31,7 @@ export interface MembershipState {
   /** Who holds custody of the subject; null while that is not proven. */
   readonly custody: Custody | null;
   /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
-  holdersEnd: AccessEnd | null;
+  holdersEnd: HoldersEnd | null;
   /** Whose approval newcomers need beside them. */
   demand: AdmissionDemand;
   /** Participants whom an administrator has disabled, proven. */

@@ -40,12 +40,13 @@
  * | none    | named     | `chooseApprover`, or `changeDemand`                                         |
  * | any     | another   | `changeDemand`, by a coordinator; never by somebody's leaving               |
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { EventFacts } from '../../core/audit-event.ts';
-import { hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
 import { approversBy, isApprovedBy, outstandingBy } from '../admissions/approvers.ts';
 import { isWaitingAdmission, narrowestHistory, newAdmission } from '../admissions/rows.ts';
 import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
-import type { AccessEnd, Admission, AdmissionDemand, Invitation, Participant } from '../model.ts';
+import { type HoldersEnd, hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
+import type { Admission, AdmissionDemand, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
 import { custodyLimit } from './custody.ts';
 import { refuseNewcomers } from './refusals.ts';
@@ -357,9 +358,9 @@ export function limitHolders(state: MembershipState): boolean {
 }
 
 /** What is left to those with custody when the subject has a say of their own, as the legal bases of the dialog have it. */
-export function setHoldersEnd(state: MembershipState, ends: AccessEnd | null): void {
-  if (state.holdersEnd === ends) return;
-  state.holdersEnd = ends;
+export function setHoldersEnd(state: MembershipState, holdersEnd: HoldersEnd | null): void {
+  if (isDeepStrictEqual(state.holdersEnd, holdersEnd)) return;
+  state.holdersEnd = holdersEnd;
   if (!limitHolders(state)) startKeyVersion(state, []);
 }
 

@@ -13,7 +13,7 @@ import type { Vault } from '../../crypto/vault.ts';
 import { readBinaryRows } from '../../database/binary-rows.ts';
 import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
 import type { PersonViewer } from '../../people/names.ts';
-import { isShutOut } from '../access-limit.ts';
+import { isShutOut, readsUntil } from '../access-limit.ts';
 import { isAuthenticKey, personHolder } from '../keys/dialog-keys.ts';
 import { subjectSeenBy } from '../names.ts';
 import { listOwnDialogs } from '../policy.ts';
@@ -55,7 +55,10 @@ export const listDialogs = (
     const viewer = { personId: caller.personId, language: row.language, seesTrueNames: false };
     const marked = new Set(row.marked);
     const items = shown.map((dialog) =>
-      toSummary(viewer, dialog, { id: provenSubjectOf(access, dialog), isProtected: marked.has(dialog.id) }),
+      toSummary(viewer, withoutLater(dialog, now), {
+        id: provenSubjectOf(access, dialog),
+        isProtected: marked.has(dialog.id),
+      }),
     );
     await reportTampering(caller, [...found, ...tampering]);
     const { next } = pageOf(dialogs, query.limit, ({ lastActivityAt, id }) => [lastActivityAt.toISOString(), id]);
@@ -109,6 +112,12 @@ const levelsOf = (
   access: Parameters<typeof levelAskedBy>[0],
   rows: readonly MunicipalityRow[],
 ): ReadonlyMap<string, number> => new Map(rows.map((row) => [row.id, levelAskedBy(access, row, listOwnDialogs.name)]));
+
+/** Whose access has ended, but for their own part, is not told when something came after. */
+function withoutLater(dialog: Opened, now: Date): Opened {
+  const until = readsUntil(dialog.limit, now);
+  return until && until < dialog.lastActivityAt ? { ...dialog, lastActivityAt: until } : dialog;
+}
 
 const toSummary = (
   viewer: PersonViewer,

@@ -4,7 +4,7 @@
  */
 import { onlyAuthentic } from '../../core/tampering.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../../people/employment-rows.ts';
-import type { DialogNoticeKind } from '../about-dialog.ts';
+import { type DialogNoticeKind, findPlace } from '../about-dialog.ts';
 import { findAuthenticAdministrator } from '../authentic-rows.ts';
 import { composeToPerson } from '../compose.ts';
 import { shortText } from '../layout.ts';
@@ -34,13 +34,13 @@ export const dialogUnattended: DialogNoticeKind<typeof KIND> = {
   writeFor: async (tools, { dialogId }, now) => {
     const { query, vault } = tools;
     const notices = (await administratorsOf(tools, dialogId)).map((personId) => ({
-      ...{ personId, dialogId: null, subjectId: null, onceKey: pendingKey(KIND, personId) },
+      ...{ personId, dialogId, subjectId: null, onceKey: pendingKey(KIND, personId) },
     }));
     await writeNotices(query, { kind: KIND, vault, notices, now });
   },
   prepare: async (tools, notice) => ({
     targetId: notice.id,
-    dialogs: [],
+    dialogs: await findPlace(tools.query, notice),
     compose: async () => {
       const { person_id: personId } = notice;
       const isStill = personId !== null && (await findAuthenticAdministrator(tools, personId, ADMINISTERING));

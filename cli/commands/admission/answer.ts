@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
 import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
@@ -9,14 +9,19 @@ export interface AnswerOptions {
   readonly admission: string;
 }
 
+export interface ApproveOptions extends AnswerOptions {
+  readonly history?: Schemas['AdmissionHistory'];
+}
+
 const ROUTE = '/v1/dialogs/{dialogId}/admissions/{admissionId}';
 
 const pathOf = ({ dialog, admission }: AnswerOptions) => ({
   params: { path: { dialogId: dialog, admissionId: admission } },
 });
 
-export async function runApprove(context: Context, options: AnswerOptions): Promise<void> {
-  const approved = await answerOf(context.api.POST(`${ROUTE}/approve`, pathOf(options)));
+export async function runApprove(context: Context, options: ApproveOptions): Promise<void> {
+  const body = options.history === undefined ? {} : { history: options.history };
+  const approved = await answerOf(context.api.POST(`${ROUTE}/approve`, { ...pathOf(options), body }));
   context.answer(approved, (admission) =>
     admission.state === 'approved'
       ? `${nameOf(admission)} takes part now.`
@@ -31,20 +36,25 @@ export async function runRefuse(context: Context, options: AnswerOptions): Promi
 
 const nameOf = ({ person }: Schemas['Admission']): string => safeLine(personText(person) || 'The newcomer');
 
-const answerCommand =
-  (name: string, description: string, run: typeof runApprove) =>
-  (start: StartContext, act = run): Command =>
-    new Command(name)
-      .description(description)
-      .argument('<admission>', ADMISSION_ID, parseId)
-      .addOption(dialogOption())
-      .action((admission: string, options: { dialog: string }, command: Command) =>
-        act(start(command.optsWithGlobals()), { ...options, admission }),
-      );
+export const approveCommand = (start: StartContext, run = runApprove): Command =>
+  new Command('approve')
+    .description('Approve a newcomer, for all that was written or from now on (approvers)')
+    .argument('<admission>', ADMISSION_ID, parseId)
+    .addOption(dialogOption())
+    .addOption(
+      new Option('--history <history>', 'What they read of the past; else what the inviter gave').choices([
+        ...['all', 'from_now'],
+      ]),
+    )
+    .action((admission: string, options: Omit<ApproveOptions, 'admission'>, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, admission }),
+    );
 
-export const approveCommand = answerCommand('approve', 'Approve a newcomer (approvers)', runApprove);
-export const refuseCommand = answerCommand(
-  'refuse',
-  'Refuse a newcomer, which ends the admission (approvers)',
-  runRefuse,
-);
+export const refuseCommand = (start: StartContext, run = runRefuse): Command =>
+  new Command('refuse')
+    .description('Refuse a newcomer, which ends the admission (approvers)')
+    .argument('<admission>', ADMISSION_ID, parseId)
+    .addOption(dialogOption())
+    .action((admission: string, options: { dialog: string }, command: Command) =>
+      run(start(command.optsWithGlobals()), { ...options, admission }),
+    );

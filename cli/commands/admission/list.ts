@@ -19,7 +19,7 @@ export async function runList(context: Context, options: ListOptions): Promise<v
 
 const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
   table(
-    ['ID', 'NEWCOMER', 'AS', 'TITLE', 'HISTORY', 'ASKED BY', 'WAITS FOR', 'SINCE'],
+    ['ID', 'NEWCOMER', 'AS', 'TITLE', 'HISTORY', 'ASKED BY', 'WAITS FOR', 'SINCE', 'UNTIL', 'REMINDED'],
     admissions.map((each) => [
       each.id,
       personText(each.person),
@@ -30,6 +30,8 @@ const admissionTable = (admissions: readonly Schemas['Admission'][]): string =>
       // An approver who is no coordinator learns nothing about the others.
       each.waitsFor.map(personText).join(', ') || 'others',
       when(each.createdAt),
+      each.expiresAt === null ? '' : when(each.expiresAt),
+      each.remindedAt === null ? '' : when(each.remindedAt),
     ]),
   );
 

@@ -23,7 +23,7 @@ export async function listAdministered(context: Context, options: AdministeredOp
 
 const dialogTable = (dialogs: readonly Dialog[]): string =>
   table(
-    ['ID', 'TOPIC', 'ABOUT', 'UNIT', 'STATE', 'COORDINATOR', 'TAKE PART', 'LAST ACTIVITY'],
+    ['ID', 'TOPIC', 'ABOUT', 'UNIT', 'STATE', 'COORDINATOR', 'LACKS', 'TAKE PART', 'LAST ACTIVITY'],
     dialogs.map((dialog) => [
       dialog.id,
       topicText(dialog.topic),
@@ -31,6 +31,7 @@ const dialogTable = (dialogs: readonly Dialog[]): string =>
       dialog.unit.name,
       dialog.state,
       dialog.coordinators.map((each) => personText(each) || each.id).join(', '),
+      dialog.lacks.join(', '),
       dialog.participants,
       when(dialog.lastActivityAt),
     ]),
