@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { askingSweep } from './consents/asking-sweep.ts';
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
 import { systemActor } from './core/actor.ts';
@@ -37,6 +38,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       ...notices.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
+      askingSweep(services),
       ...logSweeps(services),
       receiptSweep(receiptToolsOf(services)),
       witnessSweep(handOverToolsOf(services, mailer)),

@@ -76,7 +76,7 @@ const RECIPIENTS = {
   'the others': recipientsSql('pt.person_id <> $2'),
   everybody: recipientsSql('$2::uuid is not null'),
   'the giver': `select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null
-    and exists (select from consents c where c.dialog_id = $1 and c.giver_id = p.id)`,
+    and exists (select from consents c where c.dialog_id = $1 and c.giver_id = p.id and c.requested_at <= $3::timestamptz)`,
   'the person and the coordinators': `${recipientsSql("pt.role = 'coordinator'")}
     union select p.id from persons p where p.id = $2 and p.disabled_at is null and p.sealed_email is not null`,
 };

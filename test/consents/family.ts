@@ -84,8 +84,13 @@ export const holds = (
     const relation = await insertRelation(work, {
       ...{ municipalityId, subjectId: emma.personId, personId: person.personId, kind: 'custody_holder' },
       ...{ validFrom: '2018-11-07', validTo: null, sharedResidence: false, source: 'register' },
-      ...{ verifiedOn: '2026-11-01', recordedBy: work.actor.personId, recordedIn: null, replaces: null },
-      words: { note: null, name: null },
+      ...{
+        verifiedOn: '2026-11-01',
+        recordedBy: work.actor.personId,
+        recordedIn: null,
+        replaces: null,
+        words: { note: null, name: null },
+      },
       ...more,
     });
     work.record('relation.recorded', { municipalityId, personId: emma.personId, targetId: relation.id });

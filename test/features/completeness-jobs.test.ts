@@ -65,6 +65,7 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
 const NO_ACTS: Readonly<Record<string, string>> = {
+  'consent-asking': 'asks as an act of its own, when there is somebody to ask (consents/privacy.test.ts)',
   'audit-log': 'numbers the events themselves',
   'audit-log-guard': 'looks at the log; what it finds is told (merkle-log/guard.test.ts)',
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
