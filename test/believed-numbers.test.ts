@@ -9,6 +9,11 @@ const UNBOUND = [
   // Covered by the MAC of the row.
   ...['clients.changed_at', 'invitations.expires_at', 'municipalities.minimum_assurance'],
   ...['admissions.expires_at', 'participants.access_ends_at', 'relations.recorded_at'],
+  ...['at', 'auth_time', 'ends_at', 'given_at', 'lapses_at', 'number'].map((column) => `consent_events.${column}`),
+  ...['created_at', 'legal_basis_version', 'lifted_at', 'version'].map((column) => `consent_requirements.${column}`),
+  ...['answer_by', 'answered_at', 'ends_at', 'lapses_at', 'last_event', 'requested_at', 'version'].map(
+    (column) => `consents.${column}`,
+  ),
   // The key is wrapped with it.
   'dialog_keys.ends_at',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],

@@ -81,7 +81,12 @@ const ofOwnConsent = (asked: Asked): Target => ({ ...ofConsent(asked), dialog: a
 const numbered =
   (first: number, target: (asked: Asked) => Target) =>
   (asked: Asked): Target => ({ ...target(asked), first });
-const RULED: readonly Action[] = ['consent-ruling.changed', 'key-version.created', 'dialog.suspended', 'dialog.resumed'];
+const RULED: readonly Action[] = [
+  'consent-ruling.changed',
+  'key-version.created',
+  'dialog.suspended',
+  'dialog.resumed',
+];
 
 const HASHES: Exempt = { exempt: 'hashes, which tell nothing of events' };
 const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };

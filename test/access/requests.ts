@@ -29,16 +29,20 @@ const close = (users: TestUsers) =>
   users.testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [users.dialogId]);
 
 /** What is asked for in the own dialog: filled in before each row that needs it. */
-const asked = { requirementId: '', consentId: '' };
+export const asked = { requirementId: '', consentId: '' };
 
 /** The subject is asked; and answers, where the row is about an answer. */
-const consenting =
+export const consenting =
   (answer: 'give' | 'refuse' | null, { isShown = answer !== null } = {}) =>
   async ({ testApi, persons, dialogId, own }: TestUsers): Promise<void> => {
     const { coordinator, subject } = persons;
-    const made = await coordinator.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: own.declarationId });
+    const made = await coordinator.post(`/dialogs/${dialogId}/consent-requirements`, {
+      declarationId: own.declarationId,
+    });
     asked.requirementId = made.body.id;
-    const { rows } = await testApi.sql.query<{ id: string }>('select id from consents where dialog_id = $1', [dialogId]);
+    const { rows } = await testApi.sql.query<{ id: string }>('select id from consents where dialog_id = $1', [
+      dialogId,
+    ]);
     asked.consentId = rows[0]?.id ?? '';
     const path = `/me/consents/${asked.consentId}`;
     if (isShown) await subject.get(`${path}/declaration?language=da`);
@@ -206,7 +210,10 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getAdmission: showing((users) => users.own.admissionId ?? ''),
   listConsentRequirements: { before: consenting('give'), ask: () => ({ shows: asked.requirementId }) },
   requireConsent: { ask: ({ own }) => ({ body: { declarationId: own.declarationId } }) },
-  liftConsentRequirement: { before: consenting(null), ask: () => ({ ids: asked, body: { reason: 'Ikke nødvendigt' } }) },
+  liftConsentRequirement: {
+    before: consenting(null),
+    ask: () => ({ ids: asked, body: { reason: 'Ikke nødvendigt' } }),
+  },
   listConsents: { before: consenting('give'), ask: () => ({ shows: asked.consentId }) },
   getConsent: { before: consenting('give'), ask: () => ({ ids: asked, shows: asked.consentId }) },
   listConsentUses: { before: consenting('give'), ask: aboutConsent },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -50,6 +51,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isProven(story);
   await isExplained(story, dialog);
   await isDeclared(story);
+  await isConsented(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
 }
@@ -268,4 +270,41 @@ async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void
   await administrator.get('/administration/consent-lapses?within=P30D');
   await administrator.post(`${declarations}/${body.id}/retire`);
   await administrator.post(`${bases}/${basis.id}/retire`, undefined, version(2));
+}
+
+/** A dialog of its own, whose subject is asked and answers; another answer is registered on paper. */
+async function isConsented({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const administrator = testApi.returning(ida).loggedIn('high');
+  const coordinator = recorder.of(testApi.returning(anna));
+  const cpr = '0101701009';
+  const subject = await testApi.citizen('Lone Krogh', { cpr });
+  const giver = recorder.of(subject);
+  await administrator.post('/administration/legal-bases', aBasis('indhentning'));
+  const { body: declaration } = await administrator.post(
+    '/administration/declarations',
+    aDeclaration('samtykke-til-hjemmeplejen', 'indhentning'),
+  );
+  const topic = 'Hjælp i hverdagen';
+  const { body: dialog } = await testApi
+    .returning(anna)
+    .post('/dialogs', { topic, subject: { name: 'Lone Krogh', cpr } });
+  const required = `/dialogs/${dialog.id}/consent-requirements`;
+  const { body: requirement } = await coordinator.post(required, { declarationId: declaration.id });
+  await coordinator.get(required);
+  const list = `/dialogs/${dialog.id}/consents`;
+  const { body: mine } = await giver.get('/me/consents');
+  const consentId: string = mine.items[0].id;
+  const own = `/me/consents/${consentId}`;
+  const { body: text } = await giver.get(`${own}/declaration?language=da`);
+  const answer = { language: 'da', textHash: createHash('sha256').update(text).digest('hex') };
+  await giver.post(`${own}/refuse`, answer);
+  const { body: next } = await giver.post(`${own}/reconsider`);
+  await giver.get(`/me/consents/${next.id}`);
+  await giver.get(`/me/consents/${next.id}/declaration?language=da`);
+  await giver.post(`/me/consents/${next.id}/give`, { ...answer, recipients: ['school'] });
+  await coordinator.get(list);
+  await coordinator.get(`${list}/${next.id}`);
+  await coordinator.get(`${list}/${next.id}/uses`);
+  await giver.post(`/me/consents/${next.id}/withdraw`);
+  await coordinator.post(`${required}/${requirement.id}/lift`, { reason: 'Der er ikke brug for flere oplysninger.' });
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { operations } from '../../cli/api-types.ts';
 import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
+import { asked, consenting } from '../access/requests.ts';
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -29,6 +30,7 @@ const inDialog = ({ dialogId }: TestUsers): string[] => ['--dialog', dialogId];
 const dialog = ({ dialogId }: TestUsers): string[] => [dialogId];
 const participant = (users: TestUsers): string[] => [users.appointable.personId, ...inDialog(users)];
 const admission = (users: TestUsers) => [users.own.admissionId, ...inDialog(users)];
+const consent = (users: TestUsers): string[] => [asked.consentId, ...inDialog(users)];
 const colleague = ({ persons }: TestUsers): string[] => [persons.colleague.personId];
 const disable = ({ testApi, persons }: TestUsers) =>
   testApi.sql.query('update persons set disabled_at = now() where id = $1', [persons.colleague.personId]);
@@ -121,6 +123,41 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     asks: ['getAdmissionDemand', 'setAdmissionDemand'],
   },
   'admission withdraw': { as: 'coordinator', line: admission, asks: ['getAdmission', 'withdrawAdmission'] },
+  'consent list': { as: 'coordinator', line: dialog, asks: ['listConsents', 'listConsentRequirements'] },
+  'consent show': { as: 'coordinator', line: consent, asks: ['getConsent'], before: consenting('give') },
+  'consent ask': {
+    as: 'coordinator',
+    line: ({ dialogId, own }) => [dialogId, '--declaration', own.declarationId],
+    asks: ['requireConsent'],
+  },
+  'consent lift': {
+    as: 'coordinator',
+    line: (users) => [asked.requirementId, ...inDialog(users), '--reason', 'Ikke nødvendigt'],
+    asks: ['liftConsentRequirement'],
+    before: consenting(null),
+  },
+  'consent register': {
+    as: 'coordinator',
+    line: (users) => [
+      ...consent(users),
+      ...['--answer', 'withdrawn', '--channel', 'phone', '--on', '2026-11-01', '--words', 'Hun ringede'],
+    ],
+    asks: ['registerConsent'],
+    before: consenting('give'),
+  },
+  'consent revoke': {
+    as: 'coordinator',
+    line: (users) => [...consent(users), '--words', 'Slut'],
+    asks: ['revokeConsent'],
+    before: consenting('give'),
+  },
+  'consent invalidate': {
+    as: 'coordinator',
+    line: (users) => [...consent(users), '--words', 'En fejl'],
+    asks: ['invalidateConsent'],
+    before: consenting('give'),
+  },
+  'consent uses': { as: 'coordinator', line: consent, asks: ['listConsentUses'], before: consenting('give') },
   'post list': { as: 'citizen', line: inDialog, asks: ['listPosts', 'listParticipants'] },
   'post add': {
     as: 'citizen',

@@ -1,9 +1,11 @@
 /** Each task and sweep: what it leaves in the log, as an act of the system. */
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaskName } from '../../api/core/jobs.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
 import { createRoomJobs } from '../../api/room-jobs.ts';
 import { aDialogAbout, aGivenConsent, happen, METTE, publish, require } from '../consents/consent-town.ts';
+import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { runJobs } from '../setup/jobs.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
@@ -43,6 +45,15 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
   'notifications.admission-refused': async (town) => {
     const admissionId = await newcomer(town);
     return town.mette.post(`/dialogs/${town.dialogId}/admissions/${admissionId}/refuse`);
+  },
+  'notifications.consent-requested': (town) => consentAsked(town),
+  'notifications.consent-answered': async (town) => {
+    const { lone } = await consentAsked(town);
+    const { body } = await lone.get('/me/consents');
+    const [{ id }] = body.items;
+    const shown = await lone.get(`/me/consents/${id}/declaration?language=da`);
+    const textHash = createHash('sha256').update(shown.body).digest('hex');
+    return lone.post(`/me/consents/${id}/give`, { language: 'da', textHash });
   },
   'notifications.access-ended': (town) => grownUp(town),
   'notifications.dialog-lapsed': async (town) => {
@@ -205,6 +216,18 @@ async function sweepConsents({ testApi }: Town): Promise<void> {
   const { rows } = await testApi.sql.query(`select distinct actor_kind, actor_name from audit_events
     where action = 'consent.reminded'`);
   expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
+let askings = 0;
+/** The subject, a grown-up with a login of their own, is asked. */
+async function consentAsked({ testApi, anna, ida }: Town): Promise<{ readonly lone: TestUser }> {
+  askings += 1;
+  const cpr = `010170${1000 + askings}`;
+  const lone = await testApi.citizen('Lone Krogh', { cpr });
+  const { body: dialog } = await anna.post('/dialogs', { topic: 'Hjælp', subject: { name: 'Lone Krogh', cpr } });
+  const basis = `asking-${askings}`;
+  await ida.post('/administration/legal-bases', aBasis(basis));
+  const { body: declaration } = await ida.post('/administration/declarations', aDeclaration(basis, basis));
+  await anna.post(`/dialogs/${dialog.id}/consent-requirements`, { declarationId: declaration.id });
+  return { lone };
 }
 
 let newcomers = 0;

@@ -6,6 +6,7 @@ import { renewColumn } from '../../api/database/renewal.ts';
 import { resealing } from '../../api/database/reseal.ts';
 import { createPayloads } from '../../api/identity/payloads.ts';
 import { resealings } from '../../cli/operations/keys-rewrap.ts';
+import { aBasis } from '../setup/consent-factories.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
@@ -36,6 +37,14 @@ describe('what was sealed in format 1', () => {
     for (let index = 0; index < POSTS; index += 1) {
       await mette.post(`/dialogs/${dialogId}/posts`, { body: `Emma vil ikke i skole ${index}` });
     }
+    const chief = await made.employee('Ida Lund', { privileges: ['administrator'] });
+    const { body: basis } = await chief.post(
+      '/administration/legal-bases',
+      aBasis('ssd', 'SSD', { mode: 'statutory' }),
+    );
+    const path = `/dialogs/${dialogId}/consent-requirements`;
+    const { body: required } = await anna.post(path, { legalBasisId: basis.id, reason: 'Tidlig indsats' });
+    await anna.post(`${path}/${required.id}/lift`, { reason: 'Ikke nødvendigt' });
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
     await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);
@@ -58,6 +67,7 @@ describe('what was sealed in format 1', () => {
     const { body: dialog } = await host.get(`/dialogs/${dialogId}`);
     const { body: participants } = await host.get(`/dialogs/${dialogId}/participants`);
     const { body: invitations } = await host.get(`/dialogs/${dialogId}/invitations`);
+    const { body: requirements } = await host.get(`/dialogs/${dialogId}/consent-requirements`);
     const { body: me } = await guest.get('/me');
     const session = await payloadsOf(from).find('Session', 'uid_hash', 'uid');
     return {
@@ -65,6 +75,7 @@ describe('what was sealed in format 1', () => {
       dialog,
       participants: participants.items,
       invitations: invitations.items,
+      requirements: requirements.items,
       me,
       session,
     };

@@ -26,7 +26,13 @@ export async function sendBytes(
         scope: [...SCOPES],
         user: {
           identity: {
-            ...{ kind: 'person', personId, clientId: 'test-frontend', sessionId: `session-${personId}`, scopes: SCOPES },
+            ...{
+              kind: 'person',
+              personId,
+              clientId: 'test-frontend',
+              sessionId: `session-${personId}`,
+              scopes: SCOPES,
+            },
             ...{ acr: acrOf('substantial'), authTime: seconds, expiresAt: seconds + 600 },
           },
         },
