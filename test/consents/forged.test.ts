@@ -37,7 +37,7 @@ describe('with SQL', () => {
     );
     expect((await touch()).body.items).toEqual([]);
     expect((await family.lars.get(`/me/consents/${ofLars}`)).body.code).toBe('consents_unproven');
-    expect((await answersOrCode('give', ofLars))).toBe('consents_unproven');
+    expect(await answersOrCode('give', ofLars)).toBe('consents_unproven');
     expect(await stateOf(family)).toBe('awaiting_consent');
     expect(await found()).toContain('consent_events');
   });
@@ -54,7 +54,9 @@ describe('with SQL', () => {
     await sql(`update consents set state = 'given' where id = $1`, [ofLars]);
     expect(await stateOf(family)).not.toBe('open');
     expect((await touch()).body.items).toEqual([]);
-    expect((await family.mette.post(`/me/consents/${await firstOf(family.mette)}/withdraw`)).body.code).toBe('consents_unproven');
+    expect((await family.mette.post(`/me/consents/${await firstOf(family.mette)}/withdraw`)).body.code).toBe(
+      'consents_unproven',
+    );
     expect(await stateOf(family)).not.toBe('open');
     expect(await found()).toEqual(expect.arrayContaining(['consent_events']));
   });
@@ -69,9 +71,10 @@ describe('with SQL', () => {
     const { rows: before } = await sql('select * from consents where id = $1', [ofLars]);
     await family.lars.post(`/me/consents/${ofLars}/withdraw`);
     await sql(`delete from consent_events where type = 'withdrawn'`);
-    await sql('update dialogs set sealed_roll = $2, key_version = $3, consent_events = $4, consent_outcome = $5 where id = $1', [
-      ...[family.dialogId, rows[0].sealed_roll, rows[0].key_version, rows[0].consent_events, rows[0].consent_outcome],
-    ]);
+    await sql(
+      'update dialogs set sealed_roll = $2, key_version = $3, consent_events = $4, consent_outcome = $5 where id = $1',
+      [...[family.dialogId, rows[0].sealed_roll, rows[0].key_version, rows[0].consent_events, rows[0].consent_outcome]],
+    );
     await sql('update consents set state = $2, mac = $3, version = $4, last_event = $5 where id = $1', [
       ...[ofLars, before[0].state, before[0].mac, before[0].version, before[0].last_event],
     ]);
@@ -86,7 +89,10 @@ describe('with SQL', () => {
     expect((await touch()).body.items).toEqual([]);
     expect((await family.mette.get(`/me/consents/${await firstOf(family.mette)}`)).body.code).toBe('consents_unproven');
     const again = await family.anna.post(`/dialogs/${family.dialogId}/consents`, {
-      ...{ giverId: family.lars.personId, requirementId: (await sql('select id from consent_requirements')).rows[0].id },
+      ...{
+        giverId: family.lars.personId,
+        requirementId: (await sql('select id from consent_requirements')).rows[0].id,
+      },
     });
     expect(again.status).toBe(409);
   });
@@ -107,7 +113,9 @@ describe('with SQL', () => {
   it('a requirement lifted or deleted: it is required all the same', async () => {
     await sql('update consent_requirements set lifted_at = now()');
     expect(await stateOf(family)).toBe('awaiting_consent');
-    expect((await family.anna.post(`/dialogs/${family.dialogId}/posts`, { body: 'Hej' })).body.code).toBe('awaiting_consent');
+    expect((await family.anna.post(`/dialogs/${family.dialogId}/posts`, { body: 'Hej' })).body.code).toBe(
+      'awaiting_consent',
+    );
     expect((await family.anna.get(`/dialogs/${family.dialogId}/consent-requirements`)).status).toBe(200);
     expect(await found()).toContain('consent_requirements');
   });
@@ -123,7 +131,10 @@ describe('a dialog on a statutory basis', () => {
   it('asks nobody, and shows its reason and who answers for it to all participants', async () => {
     const { ida, anna, mette, lars, dialogId, testApi } = family;
     const { body: basis } = await ida.post('/administration/legal-bases', {
-      ...(await import('../setup/consent-factories.ts')).aBasis('ssd', 'SSD-samarbejde', { mode: 'statutory', lawReference: '' }),
+      ...(await import('../setup/consent-factories.ts')).aBasis('ssd', 'SSD-samarbejde', {
+        mode: 'statutory',
+        lawReference: '',
+      }),
     });
     const path = `/dialogs/${dialogId}/consent-requirements`;
     expect((await anna.post(path, { legalBasisId: basis.id })).status).toBe(400);
@@ -139,7 +150,9 @@ describe('a dialog on a statutory basis', () => {
     ]);
     const { rows } = await testApi.sql.query('select sealed_reason from consent_requirements');
     expect(rows[0].sealed_reason.toString('utf8')).not.toContain('forebyggende');
-    expect((await anna.post(path, { legalBasisId: basis.id, reason: 'Igen' })).body.code).toBe('consent_required_already');
+    expect((await anna.post(path, { legalBasisId: basis.id, reason: 'Igen' })).body.code).toBe(
+      'consent_required_already',
+    );
   });
 });
 
@@ -153,7 +166,12 @@ describe('a dialog whose declarations name recipients', () => {
   it('takes externals and employees as one of them, and nobody as another', async () => {
     const { anna, ida, karl, dialogId } = family;
     const invite = (more: object) =>
-      anna.post(`/dialogs/${dialogId}/invitations`, { email: 'gaest@mail.example', capacity: 'external', history: 'from_now', ...more });
+      anna.post(`/dialogs/${dialogId}/invitations`, {
+        email: 'gaest@mail.example',
+        capacity: 'external',
+        history: 'from_now',
+        ...more,
+      });
     expect((await invite({})).status).toBe(201);
     expect((await invite({ recipient: 'school' })).body.code).toBe('recipient_unknown');
     await required(family);
@@ -164,7 +182,9 @@ describe('a dialog whose declarations name recipients', () => {
     const add = (more: object) => ida.post(`/dialogs/${dialogId}/participants`, { personId: karl.personId, ...more });
     expect((await add({})).body.code).toBe('recipient_required');
     expect((await add({ recipient: 'school' })).body).toMatchObject({ recipient: 'school' });
-    const { rows } = await family.testApi.sql.query('update participants set recipient = null where recipient is not null returning 1');
+    const { rows } = await family.testApi.sql.query(
+      'update participants set recipient = null where recipient is not null returning 1',
+    );
     expect(rows).toHaveLength(1);
     expect((await karl.get(`/dialogs/${dialogId}`)).status).toBe(404);
   });

@@ -79,7 +79,9 @@ describe('what one parent sees', () => {
     if (!town) throw new Error('There is a town');
     const { anna, mette, dialogId } = town;
     const { body } = await anna.get(`/dialogs/${dialogId}/consent-requirements`);
-    await anna.post(`/dialogs/${dialogId}/consent-requirements/${body.items[0].id}/lift`, { reason: 'Ikke nødvendigt' });
+    await anna.post(`/dialogs/${dialogId}/consent-requirements/${body.items[0].id}/lift`, {
+      reason: 'Ikke nødvendigt',
+    });
     const after = (await seenBy(mette, dialogId)).replaceAll(REQUEST, '');
     expect(after).not.toBe(seen[0]);
     expect(after).not.toContain('Ikke nødvendigt');

@@ -27,7 +27,13 @@ export async function sendBytes(
         scope: [...SCOPES],
         user: {
           identity: {
-            ...{ kind: 'person', personId, clientId: 'test-frontend', sessionId: `session-${personId}`, scopes: SCOPES },
+            ...{
+              kind: 'person',
+              personId,
+              clientId: 'test-frontend',
+              sessionId: `session-${personId}`,
+              scopes: SCOPES,
+            },
             ...{ acr: acrOf('substantial'), authTime: seconds, expiresAt: seconds + 600 },
           },
         },
@@ -59,7 +65,13 @@ describe('an answer on paper or by phone', () => {
     sendBytes(family, by, { method: 'PUT', path: `${path}/evidence`, type, bytes });
   const register = (more: object, by = family.anna) =>
     by.post(`${path}/register`, {
-      ...{ answer: 'given', channel: 'paper', givenAt: '2026-11-26', language: 'da', words: 'Lars skrev under hos os.' },
+      ...{
+        answer: 'given',
+        channel: 'paper',
+        givenAt: '2026-11-26',
+        language: 'da',
+        words: 'Lars skrev under hos os.',
+      },
       ...more,
     });
   const evidenceOf = ({ id, sha256: hash, type }: { id: string; sha256: string; type: string }) => ({
@@ -81,7 +93,8 @@ describe('an answer on paper or by phone', () => {
 
   it('is for coordinators alone', async () => {
     const { mette, lars, ida, karl } = family;
-    for (const other of [mette, lars, karl]) expect((await upload(PDF, undefined, other)).body.code).toBe('dialog_not_found');
+    for (const other of [mette, lars, karl])
+      expect((await upload(PDF, undefined, other)).body.code).toBe('dialog_not_found');
     expect((await upload(PDF, undefined, ida)).body.code).toBe('coordinator_only');
     expect((await register({}, ida)).body.code).toBe('coordinator_only');
     const elsewhere = await sendBytes(family, family.anna, {
@@ -94,7 +107,9 @@ describe('an answer on paper or by phone', () => {
   it('is bound to what was uploaded, by its hash', async () => {
     const { body } = await upload(PDF);
     expect(body).toMatchObject({ sha256: sha256(PDF), size: PDF.length, type: 'application/pdf' });
-    expect((await register({ evidence: { ...evidenceOf(body).evidence, sha256: 'ab'.repeat(32) } })).body.code).toBe('evidence_changed');
+    expect((await register({ evidence: { ...evidenceOf(body).evidence, sha256: 'ab'.repeat(32) } })).body.code).toBe(
+      'evidence_changed',
+    );
     const other = { ...evidenceOf(body).evidence, id: '0198f0a0-0000-7000-8000-000000000000' };
     expect((await register({ evidence: other })).body.code).toBe('evidence_not_found');
     const { body: second } = await upload(PNG, 'image/png');
@@ -138,11 +153,18 @@ describe('an answer on paper or by phone', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(Buffer.concat(rows.map(({ bytes }) => bytes)).includes('%PDF')).toBe(false);
     for (const other of [lars, mette])
-      expect((await sendBytes(family, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe('dialog_not_found');
+      expect((await sendBytes(family, other, { method: 'GET', path: `${path}/evidence` })).body.code).toBe(
+        'dialog_not_found',
+      );
   });
 
   it('can be withdrawn by phone too, for which words are enough', async () => {
-    const withdrawn = await register({ answer: 'withdrawn', channel: 'phone', givenAt: '2026-11-27', words: 'Lars ringede.' });
+    const withdrawn = await register({
+      answer: 'withdrawn',
+      channel: 'phone',
+      givenAt: '2026-11-27',
+      words: 'Lars ringede.',
+    });
     expect(withdrawn.body).toMatchObject({ state: 'withdrawn', words: 'Lars ringede.' });
     expect(await stateOf(family)).toBe('suspended');
   });

@@ -4,13 +4,13 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
+import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
 import { membersAmong } from '../admissions/find-approvers.ts';
 import { isOpen, isWaiting } from '../invitations/rows.ts';
 import { type Holder, invitationHolder, keeperHolder, personHolder } from '../keys/dialog-keys.ts';
-import { endedAmong } from '../participants/rows.ts';
-import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import type { Admission, AdmissionDemand, Dialog, EffectiveState, Invitation, Participant } from '../model.ts';
+import { endedAmong } from '../participants/rows.ts';
 import type { Roll } from '../roll.ts';
 import { effectiveState } from '../standing.ts';
 import type { Custody } from './custody.ts';

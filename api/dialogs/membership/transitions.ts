@@ -42,10 +42,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { EventFacts } from '../../core/audit-event.ts';
+import { type HoldersEnd, hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
 import { approversBy, isApprovedBy, outstandingBy } from '../admissions/approvers.ts';
 import { isWaitingAdmission, narrowestHistory, newAdmission } from '../admissions/rows.ts';
 import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
-import { type HoldersEnd, hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
 import type { Admission, AdmissionDemand, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
 import { custodyLimit } from './custody.ts';
