@@ -287,7 +287,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an invitation
-         * @description Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first. Coordinators may. They join the dialog, or wait for the approval of approvers: `state` tells which.
+         * @description Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first. Coordinators may. They join the dialog, or wait for the approval of approvers: `state` tells which. A parent without custody needs the `reason` of the invitation, or an approver who holds custody.
          */
         post: operations["confirmInvitation"];
         delete?: never;
@@ -310,6 +310,30 @@ export interface paths {
          * @description Uses the token from the invitation mail. The person for whom the invitation is meant may, logged in in the capacity that it is for. With the state `accepted` you are in; with `claimed` somebody in the dialog must let you in first. A token works once.
          */
         post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admission-demand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whose approval newcomers need
+         * @description Tells whose approval newcomers to the dialog need, and whether yours is among them. Participants may see it, and administrators of its municipality or unit; coordinators and administrators see who the approvers are. Send its `version` as `If-Match` when you change it.
+         */
+        get: operations["getAdmissionDemand"];
+        /**
+         * Set whose approval newcomers need
+         * @description Demands the approval of more or fewer, or lifts the demand. Coordinators may. Everybody in the dialog is told by mail. Whoever waits and needs nobody’s approval any more joins.
+         */
+        put: operations["setAdmissionDemand"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -371,7 +395,7 @@ export interface paths {
         put?: never;
         /**
          * Approve an admission
-         * @description Says yes to a newcomer. Approving twice is approving once. Approvers may, each for themselves. The newcomer gets access when every approver has approved.
+         * @description Says yes to a newcomer, for all that was written or from now on. Approving twice is approving once; another history changes the own answer. Approvers may, each for themselves. The newcomer gets access when every approver has approved, with the narrowest of what the inviter and the approvers give.
          */
         post: operations["approveAdmission"];
         delete?: never;
@@ -394,6 +418,26 @@ export interface paths {
          * @description Says no to a newcomer, without a reason. It can be said until the last approver has approved. Approvers may, each for themselves. The admission ends, its invitation is withdrawn, and coordinators are told by mail.
          */
         post: operations["refuseAdmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/admissions/{admissionId}/remind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remind approvers of an admission
+         * @description Reminds by mail those who have yet to answer, once in 24 hours at most. Coordinators may, and administrators of its municipality or unit. Holders of custody who take no part in the dialog get no mail: invite them.
+         */
+        post: operations["remindApprovers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -556,6 +600,26 @@ export interface paths {
          * @description Streams all consents that the filters let through, newest first, for a spreadsheet or as one JSON document. Administrators may, for their municipality; unit administrators for their unit. The export is an event before its first byte leaves. Only an answer that ends as HTTP has it is whole: one that breaks off is not.
          */
         get: operations["exportConsentRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/consent-explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain the consents of a dialog
+         * @description Gives the rules that apply, whose answers are missing, and what will happen by itself and when, as stable codes. Coordinators may, and administrators of its municipality or unit. Nothing is changed and nobody is told.
+         */
+        get: operations["explainConsents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -788,6 +852,46 @@ export interface paths {
          * @description Tells which posts were written, and who got access, while the consent was in force. Participating employees may see it. What was shared before a withdrawal stays shared: this is the answer to what that was.
          */
         get: operations["listConsentUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/participants/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate that somebody joins a dialog
+         * @description Says what inviting or adding somebody would come to now: whether they would join, wait for approvers or for a consent, or be refused, and why. Coordinators may, and administrators of its municipality or unit. Nothing is done, and nobody is invited, asked or told.
+         */
+        post: operations["simulateParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the rights in a dialog at an instant
+         * @description Gives who took part then and before, in which role, whether they could read and write, and which consents held. Coordinators may, and administrators of its municipality or unit. It is told from the events that were recorded until then, so what is recorded later never changes an answer about the past.
+         */
+        get: operations["getDialogRights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1613,6 +1717,8 @@ export interface components {
             unit: components["schemas"]["UnitRef"];
             state: components["schemas"]["DialogState"];
             coordinators: components["schemas"]["PersonRef"][];
+            /** @description Who is missing: a coordinator who is not disabled, or somebody who can approve the newcomers who need it */
+            lacks: components["schemas"]["DialogLack"][];
             /**
              * Format: int32
              * @description How many take part now
@@ -1648,7 +1754,7 @@ export interface components {
             kind: components["schemas"]["PersonKind"];
             /** @description Profession or relation, as the inviter wrote it */
             title: string | null;
-            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing */
+            /** @description What the newcomer will read of what was written before: all that the inviter can read, or nothing. The narrowest of what the inviter and the approvers give; to an approver who is no coordinator without what others gave */
             history: components["schemas"]["AdmissionHistory"];
             /** @description Who invited the newcomer, or added as an administrator */
             requestedBy: components["schemas"]["PersonRef"];
@@ -1664,6 +1770,18 @@ export interface components {
             approvedBy: components["schemas"]["PersonRef"][];
             /** @description To an approver who is no coordinator, the own answer alone */
             refusedBy: components["schemas"]["PersonRef"] | null;
+            /** @description Approvers who give only what is new. To an approver who is no coordinator, the own answer alone */
+            fromNowBy: components["schemas"]["PersonRef"][];
+            /**
+             * Format: date-time
+             * @description When the newcomer waits no longer; null for one from before there was such a time
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description When those who had not answered were reminded last
+             */
+            remindedAt: string | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -1671,7 +1789,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was approved by all, refused or withdrawn
+             * @description When it was approved by all, refused, withdrawn or ended after its time
              */
             settledAt: string | null;
             /**
@@ -1680,6 +1798,27 @@ export interface components {
              */
             version: number;
         };
+        AdmissionDemand: {
+            /** @description Whose approval newcomers need: nobody’s; that of approvers who are named; beside them that of everybody in the dialog, of all citizens in it, or of the subject and who holds custody */
+            demand: components["schemas"]["AdmissionDemandKind"];
+            /** @description Whether newcomers need your approval */
+            isApprover: boolean;
+            /** @description Who must approve newcomers now. Null for participants who do not coordinate: it could tell who holds custody */
+            approvers: components["schemas"]["PersonRef"][] | null;
+            /** @description Nobody is left who could approve, or nobody knows who: newcomers wait. Null for participants who do not coordinate: it could tell who holds custody */
+            needsApprover: boolean | null;
+            /**
+             * Format: int32
+             * @description The version of the dialog, for If-Match
+             */
+            version: number;
+        };
+        AdmissionDemandChange: {
+            /** @description `none` lifts it: who waits joins, and newcomers join at once */
+            demand: components["schemas"]["AdmissionDemandKind"];
+        };
+        /** @enum {string} */
+        AdmissionDemandKind: "none" | "named" | "all_participants" | "all_citizens" | "subject_and_holders";
         /** @enum {string} */
         AdmissionHistory: "all" | "from_now";
         AdmissionPage: {
@@ -1688,7 +1827,11 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn";
+        AdmissionState: "waiting" | "approved" | "refused" | "withdrawn" | "expired";
+        Approval: {
+            /** @description What the approver lets the newcomer read of the past; left out, what the inviter gave */
+            history?: components["schemas"]["AdmissionHistory"];
+        };
         AskingMunicipality: {
             /** Format: uuid */
             id: string;
@@ -1950,6 +2093,26 @@ export interface components {
             sha256: string;
             type: string;
         };
+        ConsentExplanation: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            state: components["schemas"]["DialogState"];
+            /** @description Null where none is required */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Format: date-time
+             * @description The first instant that is known at which the consents do not suffice any more
+             */
+            endsAt: string | null;
+            requirements: components["schemas"]["EvaluatedRequirement"][];
+            /** @description Which rules apply, and what is missing */
+            reasons: components["schemas"]["ConsentReason"][];
+            /** @description What will happen by itself, and when; the first one first */
+            upcoming: components["schemas"]["ConsentReason"][];
+        };
         ConsentExport: {
             items: components["schemas"]["RegisteredConsent"][];
         };
@@ -1968,10 +2131,24 @@ export interface components {
         ConsentLapses: {
             items: components["schemas"]["UnitLapses"][];
         };
+        /** @enum {string} */
+        ConsentOutcome: "awaiting" | "satisfied" | "lapsed";
         ConsentPage: {
             items: components["schemas"]["Consent"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        ConsentReason: {
+            code: components["schemas"]["ReasonCode"];
+            /** Format: uuid */
+            requirementId: string | null;
+            person: components["schemas"]["PersonRef"] | null;
+            recipient: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string | null;
         };
         ConsentRecipient: {
             code: string;
@@ -2289,12 +2466,33 @@ export interface components {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
         };
+        /** @enum {string} */
+        DialogLack: "coordinator" | "approver";
         DialogPage: {
             items: components["schemas"]["DialogSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
             /** @description `acr_values` of a login that shows more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
+        };
+        DialogRights: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            asOf: string;
+            /** @description What the dialog was then */
+            state: components["schemas"]["DialogState"];
+            /** @description Null where none is required */
+            outcome: components["schemas"]["ConsentOutcome"] | null;
+            /**
+             * Format: date-time
+             * @description The first instant, of those known then, at which the consents would not suffice
+             */
+            endsAt: string | null;
+            /** @description Everybody who had ever taken part */
+            participants: components["schemas"]["PastParticipant"][];
+            requirements: components["schemas"]["EvaluatedRequirement"][];
         };
         /** @enum {string} */
         DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
@@ -2344,6 +2542,27 @@ export interface components {
             items: components["schemas"]["Employee"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        EvaluatedGiver: {
+            person: components["schemas"]["PersonRef"];
+            capacity: components["schemas"]["GiverCapacity"];
+            state: components["schemas"]["GiverState"];
+            /** Format: uuid */
+            consentId: string | null;
+        };
+        EvaluatedRequirement: {
+            /**
+             * Format: uuid
+             * @description Of the requirement
+             */
+            id: string;
+            /** @description Null for a statutory basis */
+            declarationCode: string | null;
+            status: components["schemas"]["RequirementStatus"];
+            /** @description Whom all who gave allow; null where it is about no recipients */
+            recipients: string[] | null;
+            /** @description Those whose answers count */
+            givers: components["schemas"]["EvaluatedGiver"][];
         };
         EvidenceRef: {
             /** Format: uuid */
@@ -2409,6 +2628,8 @@ export interface components {
             email: string | null;
             capacity: components["schemas"]["PersonKind"];
             title: string | null;
+            /** @description As which recipient of the consent declarations */
+            recipient: string | null;
             /** @description all_unless_former is decided when somebody is let in, or asked to be */
             history: components["schemas"]["History"];
             boundToCpr: boolean;
@@ -2479,7 +2700,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_only" | "as_of_in_future" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_followed" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2703,8 +2924,14 @@ export interface components {
             cpr?: string;
             /** @description Profession or relation. One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             title?: string;
+            /** @description As which recipient of the consent declarations; employees and externals must be one where these name some */
+            recipient?: string;
             /** @description What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now */
             history?: components["schemas"]["History"];
+            /** @description What the newcomer is to the subject, as far as you know; it becomes a fact when they join */
+            relation?: components["schemas"]["SaidRelation"];
+            /** @description Why a parent without custody may come in; coordinators give it, and it is sealed. At least one character must be visible */
+            reason?: string;
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
         };
@@ -2750,6 +2977,8 @@ export interface components {
              * @description An employee of the dialog’s municipality, other than yourself. Who was in it before gets what is new alone, too
              */
             personId: string;
+            /** @description As which recipient of the consent declarations, where these name some */
+            recipient?: string;
         };
         NewPost: {
             /**
@@ -2810,6 +3039,8 @@ export interface components {
             language: string;
             text?: string;
         };
+        /** @enum {string} */
+        NewcomerOutcome: "joins" | "waits_for_approval" | "waits_for_consent" | "refused";
         /** @description `details` of a problem with the code `no_such_post` */
         NoSuchPostDetails: {
             /**
@@ -2821,7 +3052,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -2862,7 +3093,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-refused" | "consent-requested" | "consent-answered" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "consent-requested" | "consent-answered" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -2971,6 +3202,8 @@ export interface components {
             protected: boolean;
             /** @description Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden */
             title: string | null;
+            /** @description As which recipient of the consent declarations they take part */
+            recipient: string | null;
             role: components["schemas"]["Role"];
             /** @description Newcomers need this participant’s approval */
             isApprover: boolean;
@@ -3005,6 +3238,40 @@ export interface components {
             items: components["schemas"]["Participant"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+        };
+        ParticipantSimulation: {
+            /** @description What inviting or adding them would come to now */
+            outcome: components["schemas"]["NewcomerOutcome"];
+            /** @description Who would have to approve */
+            approvers: components["schemas"]["PersonRef"][];
+            /** Format: int32 */
+            approvals: number;
+            /** @description Why */
+            reasons: components["schemas"]["ConsentReason"][];
+            explanation: components["schemas"]["ConsentExplanation"];
+        };
+        PastParticipant: {
+            person: components["schemas"]["PersonRef"];
+            /** @description Their role then */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When they left; null for who took part then
+             */
+            until: string | null;
+            /** @description As which recipient of the declarations; null for whoever needs to be none */
+            recipient: string | null;
+            /** @description Whether a consent allowed this recipient; true for whoever needs to be none */
+            isCovered: boolean;
+            /** @description Whether they took part, so that they could read what they held the keys of */
+            mayRead: boolean;
+            /** @description Whether they took part, and the dialog was open */
+            mayWrite: boolean;
         };
         /** @enum {string} */
         PeriodEnd: "start-of-day" | "end-of-day";
@@ -3161,6 +3428,8 @@ export interface components {
             /** @description The keys that this process holds. A key may be activated when every process lists its id */
             keys: components["schemas"]["KeyInfo"][];
         };
+        /** @enum {string} */
+        ReasonCode: "all_holders_give" | "one_holder_gives" | "subject_gives" | "guardian_gives" | "age_unknown" | "no_giver_known" | "giver_not_asked" | "giver_has_not_answered" | "giver_did_not_answer_in_time" | "giver_gave" | "giver_refused" | "giver_withdrew" | "consent_was_revoked" | "consent_was_registered_in_error" | "consent_was_superseded" | "consent_has_expired" | "consent_has_lapsed_by_age" | "law_permits_it" | "requirement_was_lifted" | "requirement_is_not_proven" | "nobody_can_be_reached" | "answers_are_missing" | "requirement_is_met" | "requirement_was_refused" | "answers_conflict" | "refusal_does_not_block" | "consent_expires" | "consent_lapses_by_age" | "request_times_out" | "subject_reaches_giving_age" | "subject_comes_of_age" | "consents_stop_sufficing" | "giver_cannot_be_reached" | "no_recipient_in_common" | "recipient_not_allowed" | "already_participant" | "dialog_is_closed" | "dialog_is_suspended" | "recipient_required" | "recipient_unknown" | "recipient_waits_for_consent" | "parent_without_custody_needs_consent" | "recipient_is_allowed" | "no_recipient_needed" | "approvers_are_asked" | "nobody_is_asked";
         RecipientText: {
             /** @description A language of the declaration */
             language: string;
@@ -3294,6 +3563,8 @@ export interface components {
         RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
         /** @enum {string} */
         Role: "coordinator" | "participant";
+        /** @enum {string} */
+        SaidRelation: "custody_holder" | "parent_without_custody" | "guardian" | "foster_carer" | "other_relative" | "professional";
         ShownText: {
             /** @description BCP 47, such as da or ar */
             language: string;
@@ -3341,6 +3612,17 @@ export interface components {
         SigningKeys: {
             /** @description Those that sign now, those that will, and those that did */
             keys: components["schemas"]["SigningKey"][];
+        };
+        SimulatedNewcomer: {
+            /**
+             * Format: uuid
+             * @description Somebody who is known; without it, somebody new
+             */
+            personId?: string;
+            /** @description As which recipient of the declarations they would take part */
+            recipient?: string;
+            /** @description What they are to the subject */
+            relation?: components["schemas"]["RelationKind"];
         };
         /** @description `details` of a problem with the code `sole_coordinator` */
         SoleCoordinatorDetails: {
@@ -4487,7 +4769,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `employee_not_found`, `invitation_not_found`, `participant_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `employee_disabled`, `idempotency_key_reused`, `membership_unproven`, `recipient_needs_invitation`, `recipient_required`, `recipient_unknown` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5029,7 +5311,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended`, `idempotency_key_reused`, `too_many_invitations` */
+            /** @description In conflict with the present state; `code` tells how: `dialog_closed`, `dialog_suspended`, `idempotency_key_reused`, `recipient_required`, `recipient_unknown`, `too_many_invitations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -5212,7 +5494,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `admission_waits`, `already_participant`, `custody_reason_needed`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_not_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -5270,7 +5552,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `already_participant`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `already_participant`, `custody_reason_needed`, `dialog_closed`, `dialog_suspended`, `invitation_already_accepted`, `invitation_already_claimed`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `invitation_expired`, `invitation_withdrawn` */
             410: components["responses"]["Gone"];
@@ -5280,6 +5562,95 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
             /** @description Unavailable just now: `dialog_is_changing` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAdmissionDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: AdmissionDemand */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionDemand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setAdmissionDemand: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdmissionDemandChange"];
+            };
+        };
+        responses: {
+            /** @description OK: AdmissionDemand */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionDemand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `approvers_are_named`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            /** @description Too many requests: `too_many_mails` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5478,7 +5849,7 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
@@ -5502,7 +5873,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Approval"];
+            };
+        };
         responses: {
             /** @description OK: Admission */
             200: {
@@ -5559,9 +5934,10 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_refused`, `dialog_closed`, `dialog_suspended` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -5635,9 +6011,54 @@ export interface operations {
             408: components["responses"]["Timeout"];
             /** @description In conflict with the present state; `code` tells how: `admission_approved` */
             409: components["responses"]["Conflict"];
-            /** @description No longer available: `admission_withdrawn` */
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
             410: components["responses"]["Gone"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remindApprovers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                admissionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Admission */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Admission"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `admission_not_found`, `dialog_not_found`, `invitation_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `admission_approved`, `admission_refused`, `dialog_closed`, `dialog_suspended`, `nobody_to_remind` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `admission_expired`, `admission_withdrawn` */
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            /** @description Too many requests: `too_many_mails` */
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -5942,6 +6363,8 @@ export interface operations {
                 /** @description Asked of, or given by, this person */
                 giverId?: string;
                 dialogId?: string;
+                /** @description This one alone */
+                consentId?: string;
                 /** @description That end before this, by time or by age */
                 endsBefore?: string;
                 /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
@@ -5989,6 +6412,8 @@ export interface operations {
                 /** @description Asked of, or given by, this person */
                 giverId?: string;
                 dialogId?: string;
+                /** @description This one alone */
+                consentId?: string;
                 /** @description That end before this, by time or by age */
                 endsBefore?: string;
                 /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
@@ -6021,6 +6446,44 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ConsentExplanation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentExplanation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -6420,7 +6883,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6508,7 +6971,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `dialog_not_found`, `evidence_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_requirement_lifted`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `channel_not_allowed`, `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_unproven`, `dialog_closed`, `evidence_changed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6563,7 +7026,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_refused`, `consent_requirement_lifted`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_superseded`, `consent_withdrawn`, `consents_unproven`, `declaration_retired`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -6608,7 +7071,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6650,6 +7113,93 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `dialog_not_found` */
             404: components["responses"]["NotFound"];
             /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    simulateParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulatedNewcomer"];
+            };
+        };
+        responses: {
+            /** @description OK: ParticipantSimulation */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantSimulation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDialogRights: {
+        parameters: {
+            query?: {
+                /** @description What held at that instant, by what was recorded until then; now without it */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DialogRights */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogRights"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `as_of_not_yet` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `membership_unproven` */
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
@@ -6810,7 +7360,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6889,7 +7439,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_followed`, `consent_requirement_lifted`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_followed`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
@@ -6932,7 +7482,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `declaration_text_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_requirement_lifted`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_requirement_lifted`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `declaration_changed`, `declaration_not_shown`, `declaration_unproven`, `dialog_closed`, `membership_unproven`, `not_a_giver` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -6972,7 +7522,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `consent_not_found`, `invitation_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `membership_unproven` */
+            /** @description In conflict with the present state; `code` tells how: `consent_expired`, `consent_given`, `consent_invalidated`, `consent_lapsed_by_age`, `consent_refused`, `consent_requested`, `consent_revoked`, `consent_superseded`, `consent_unanswered`, `consent_withdrawn`, `consents_unproven`, `membership_unproven` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];

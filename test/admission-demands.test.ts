@@ -66,7 +66,13 @@ describe('what a dialog demands of newcomers', () => {
       work.record('relation.recorded', { municipalityId: dialog.municipalityId, personId: dialog.subjectId });
       return insertRelation(work, {
         ...{ ...dialog, validFrom: '2011-11-27', validTo: null, sharedResidence: false },
-        ...{ source: 'register', verifiedOn: '2026-11-01', words: { note: null, name: null }, recordedBy: null, recordedIn: null },
+        ...{
+          source: 'register',
+          verifiedOn: '2026-11-01',
+          words: { note: null, name: null },
+          recordedBy: null,
+          recordedIn: null,
+        },
         ...{ replaces: null, ...fact },
       });
     });

@@ -43,7 +43,15 @@ export async function aFamily(start: string): Promise<Family> {
     anna.act(async (work) => {
       const municipalityId = work.actor.municipalityId ?? '';
       await insertRelation(work, {
-        ...{ municipalityId, subjectId: emma.personId, personId, kind, validFrom, validTo: null, words: { note: null, name: null } },
+        ...{
+          municipalityId,
+          subjectId: emma.personId,
+          personId,
+          kind,
+          validFrom,
+          validTo: null,
+          words: { note: null, name: null },
+        },
         ...{ sharedResidence: false, source: 'register', verifiedOn: BORN, recordedBy: anna.personId },
         ...{ recordedIn: dialogId, replaces: null },
       });

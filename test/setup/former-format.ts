@@ -42,6 +42,7 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('invitations', 'sealed_title', ofDialog('invitations')),
   record('invitations', 'sealed_email', ofDialog('invitations')),
   record('invitations', 'sealed_cpr', ofDialog('invitations')),
+  record('invitations', 'sealed_reason', ofDialog('invitations')),
   record('token_keys', 'sealed_jwk', 'null::uuid', 'kid'),
   record('oidc_payloads', 'sealed_payload', 'null::uuid', PAYLOAD_ID),
 ];
