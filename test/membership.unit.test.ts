@@ -46,7 +46,7 @@ function aState(others: readonly string[] = [], changed: Partial<MembershipState
   return {
     ...{ dialog, now: NOW, participants, invitations: [], admissions: [], changes: [] },
     ...{ authentic: new Set(participants), roll: newRoll(['anna', ...others]) },
-    ...{ demand: 'none', holdersEnd: null, custody: NO_CUSTODY },
+    ...{ demand: 'none', holdersEnd: null, custody: NO_CUSTODY, excused: new Set<string>() },
     ...{ consents: { consentEvents: 0, ruling: NO_CONSENT_ASKED } },
     ...{ approvers: new Set<string>(), disabled: new Set<string>(), numbers: new Map() },
     ...{ demanded: { notCitizens: new Set(), family: null }, ...changed },

@@ -4,6 +4,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   acceptInvitation: [
     'already_participant',
     'cannot_add_self',
+    'custody_reason_needed',
     'dialog_closed',
     'dialog_is_changing',
     'dialog_suspended',
@@ -123,6 +124,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'admission_waits',
     'already_participant',
     'coordinator_only',
+    'custody_reason_needed',
     'dialog_closed',
     'dialog_not_found',
     'dialog_suspended',

@@ -48,6 +48,17 @@ export type History = (typeof HISTORIES)[number];
  * another lifetime must leave the invitations that are already stored as they are.
  */
 export const INVITATION_LIFETIME_MILLISECONDS = 14 * 24 * 3_600_000;
+/** What an inviter may say that a newcomer is to the subject. It becomes a fact when they join. */
+export const SAID_RELATIONS = [
+  'custody_holder',
+  'parent_without_custody',
+  'guardian',
+  'foster_carer',
+  'other_relative',
+  'professional',
+] as const;
+export type SaidRelation = (typeof SAID_RELATIONS)[number];
+
 export const INVITATION_STATES = ['pending', 'claimed', 'confirmed', 'accepted', 'withdrawn'] as const;
 /** Confirmed means that the right person has claimed it and that it waits for the approvers. */
 export type InvitationState = (typeof INVITATION_STATES)[number];
@@ -120,7 +131,9 @@ export class Invitation extends Model<InferAttributes<Invitation>, InferCreation
   declare claimedBy: CreationOptional<string | null>;
   declare recipient: CreationOptional<string | null>;
   /** What the newcomer is to the subject, as the inviter says. */
-  declare relation: CreationOptional<string | null>;
+  declare relation: CreationOptional<SaidRelation | null>;
+  /** Why a parent without custody may come in, in the coordinator's words. */
+  declare sealedReason: CreationOptional<Buffer | null>;
   declare createdAt: Date;
   declare expiresAt: Date;
   declare answeredAt: CreationOptional<Date | null>;
@@ -226,6 +239,7 @@ export function defineDialogs(sequelize: Sequelize): void {
       claimedBy: DataTypes.UUID,
       recipient: DataTypes.TEXT,
       relation: DataTypes.TEXT,
+      sealedReason: DataTypes.BLOB,
       createdAt: DataTypes.DATE,
       expiresAt: DataTypes.DATE,
       answeredAt: DataTypes.DATE,

@@ -11,7 +11,8 @@ type Column =
   | 'participants.sealed_title'
   | 'invitations.sealed_title'
   | 'invitations.sealed_email'
-  | 'invitations.sealed_cpr';
+  | 'invitations.sealed_cpr'
+  | 'invitations.sealed_reason';
 
 /**
  * A dialog's records are sealed under its municipality's key. `id` is the id of the row; for a participant it is made

@@ -10,7 +10,16 @@ import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
 interface InvitationRow
   extends Pick<
     Invitation,
-    'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'recipient'
+    | 'id'
+    | 'dialogId'
+    | 'state'
+    | 'capacity'
+    | 'history'
+    | 'invitedBy'
+    | 'claimedBy'
+    | 'expiresAt'
+    | 'recipient'
+    | 'relation'
   > {
   readonly municipalityId: string;
   readonly sealedCpr: Buffer | null;
@@ -30,6 +39,7 @@ export const reindexedInvitations = (vault: Vault): IndexedTable<InvitationRow> 
       'expires_at as "expiresAt"',
       'sealed_cpr as "sealedCpr"',
       'recipient',
+      'relation',
       'cpr_index',
       'mac',
     ],

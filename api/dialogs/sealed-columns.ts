@@ -41,7 +41,7 @@ export const sealedInDialogs = (vault: Vault): Resealing[] => [
       return resealDialogText(vault, municipality_id, 'participants.sealed_title', id, sealed);
     },
   }),
-  ...(['sealed_title', 'sealed_email', 'sealed_cpr'] as const).map((column) =>
+  ...(['sealed_title', 'sealed_email', 'sealed_cpr', 'sealed_reason'] as const).map((column) =>
     resealing<Row>({
       table: 'invitations',
       column,

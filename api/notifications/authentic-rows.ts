@@ -157,7 +157,7 @@ export type InvitationRow = Parameters<typeof isAuthenticInvitation>[1] &
 
 const INVITATION = `select i.id, i.dialog_id as "dialogId", d.municipality_id as "municipalityId", i.state, i.capacity,
     i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy", i.claimed_by as "claimedBy", i.language,
-    i.expires_at as "expiresAt", i.sealed_email as "sealedEmail", i.recipient, i.mac
+    i.expires_at as "expiresAt", i.relation, i.sealed_email as "sealedEmail", i.recipient, i.relation, i.mac
   from invitations i join dialogs d on d.id = i.dialog_id where i.dialog_id = $1 and i.id = $2`;
 
 export async function findAuthenticInvitation(

@@ -4,7 +4,7 @@ import { changeMembership } from '../../api/dialogs/membership/change-membership
 import { setHoldersEnd } from '../../api/dialogs/membership/transitions.ts';
 import type { AccessEnd } from '../../api/dialogs/model.ts';
 import { lockDialogUnverified } from '../../api/dialogs/rows.ts';
-import { aDialog, admitted } from '../setup/factories.ts';
+import { accept, aDialog, admitted, invited } from '../setup/factories.ts';
 import { aNoticeOutbox } from '../setup/post-office.ts';
 import { type Answer, type TestUser, version } from '../setup/test-api.ts';
 import { aTown, EIGHTEEN, FIFTEEN, justBefore, type Town } from './town.ts';
@@ -107,11 +107,17 @@ describe('access that rests on custody', () => {
     const { clock, anna, mette, lars, testApi, dialogId } = town;
     await custody();
     await approver(mette);
+    await approver(anna);
     clock.moveTo(EIGHTEEN.toISOString());
     await write(anna);
     const mails = await aNoticeOutbox(testApi).turn();
     expect(mails.filter(({ to }) => to === 'person-3@mail.example')).toEqual([]);
-    await admitted(testApi, anna, dialogId, lars);
+    const { id, token } = await invited(testApi, anna, dialogId, { capacity: 'citizen' });
+    await accept(lars, token);
+    await anna.post(`/dialogs/${dialogId}/invitations/${id}/confirm`, undefined, version(2));
+    const [admission] = (await anna.get(`/dialogs/${dialogId}/admissions`)).body.items;
+    expect(admission.waitsFor).toMatchObject([{ name: 'Anna Holm' }]);
+    await anna.post(`/dialogs/${dialogId}/admissions/${admission.id}/approve`, {});
     expect((await write(lars)).status).toBe(201);
     expect((await anna.get(`/dialogs/${dialogId}/participants/${mette.personId}`)).body.leftAt).toBeNull();
   });

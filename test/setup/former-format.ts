@@ -44,6 +44,7 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('invitations', 'sealed_cpr', ofDialog('invitations')),
   record('consent_requirements', 'sealed_reason', 'municipality_id'),
   record('consent_events', 'sealed_words', ofDialog('consent_events'), "concat_ws('|', dialog_id, number)"),
+  record('invitations', 'sealed_reason', ofDialog('invitations')),
   record('token_keys', 'sealed_jwk', 'null::uuid', 'kid'),
   record('oidc_payloads', 'sealed_payload', 'null::uuid', PAYLOAD_ID),
 ];

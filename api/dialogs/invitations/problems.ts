@@ -1,6 +1,13 @@
 import type { ProblemTexts } from '../../core/problem-texts.ts';
 
 export const invitationProblems: ProblemTexts = {
+  custody_reason_needed: {
+    status: 409,
+    title: 'A reason is needed',
+    meaning:
+      'The newcomer is a parent without custody, and nobody with custody who takes part is asked to approve them.',
+    remedy: 'Make somebody with custody an approver, or withdraw it and invite again with a `reason`.',
+  },
   invitation_not_found: {
     status: 404,
     title: 'No such invitation',

@@ -120,7 +120,7 @@ export function invitationRoutes(
       notes: [
         'Says that whoever claimed the invitation is the one who was invited: show the verified name of `claimedBy` first.',
         'Coordinators may.',
-        'They join the dialog, or wait for the approval of approvers: `state` tells which.',
+        'They join the dialog, or wait for the approval of approvers: `state` tells which. A parent without custody needs the `reason` of the invitation, or an approver who holds custody.',
       ],
       tags: ['invitations'],
       auth: { scope: ['invitations:write'] },

@@ -4,12 +4,12 @@ import { onlyAuthentic } from '../../core/tampering.ts';
 import type { RowAccess } from '../../core/unit-of-work.ts';
 import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { Invitation } from '../model.ts';
+import { Invitation, type SaidRelation } from '../model.ts';
 
 type InvitationMeaning = Pick<
   Invitation,
   'id' | 'dialogId' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'expiresAt' | 'recipient'
-> & { readonly claimedBy?: string | null };
+> & { readonly claimedBy?: string | null; readonly relation?: SaidRelation | null };
 
 const mac = rowMac<InvitationMeaning>('invitations', (row) => [
   row.id,
@@ -23,6 +23,7 @@ const mac = rowMac<InvitationMeaning>('invitations', (row) => [
   row.expiresAt.toISOString(),
   // The others keep the MAC that they had before there were recipients.
   ...(row.recipient === null ? [] : ['recipient', row.recipient]),
+  ...(row.relation ? ['relation', row.relation] : []),
 ]);
 
 export const invitationMac = ({ keyring }: Vault, row: InvitationMeaning): Buffer => mac.compute(keyring, row);

@@ -4,11 +4,18 @@ import type { Language } from '../../core/languages.ts';
 import { mailAddress } from '../../core/mail-address.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
-import { ONE_LINE, typedLine } from '../../core/typed-text.ts';
+import { ONE_LINE, typedLine, typedText, VISIBLE_TEXT } from '../../core/typed-text.ts';
 import { id, language, line, nullable, oneOf, page, time, version } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { cpr, personKind, personRef } from '../../people/schemas.ts';
-import { HISTORIES, type History, INVITATION_STATES, type InvitationState } from '../model.ts';
+import {
+  HISTORIES,
+  type History,
+  INVITATION_STATES,
+  type InvitationState,
+  SAID_RELATIONS,
+  type SaidRelation,
+} from '../model.ts';
 
 export interface NewInvitation {
   email: string;
@@ -17,10 +24,19 @@ export interface NewInvitation {
   title?: string;
   recipient?: string;
   history?: History;
+  relation?: SaidRelation;
+  reason?: string;
   language: Language;
 }
 export const recipient = (): Joi.StringSchema => text().min(1).max(80);
 const history = (): Joi.StringSchema => oneOf('History', HISTORIES);
+
+const saidRelation = (): Joi.StringSchema => oneOf('SaidRelation', SAID_RELATIONS);
+const MAX_REASON = 2_000;
+const reasonWords = (): Joi.StringSchema =>
+  typedText(MAX_REASON).description(
+    `Why a parent without custody may come in; coordinators give it, and it is sealed. ${VISIBLE_TEXT}`,
+  );
 
 export const newInvitation = shape<NewInvitation>({
   email: mailAddress(),
@@ -41,6 +57,10 @@ export const newInvitation = shape<NewInvitation>({
     .description(
       'What the newcomer may read of what was written before. Not given, it is all_unless_former: everything, but only what is new to a former participant of the dialog. all gives the past to whoever it is, and only coordinators say that. Administrators who take no part hold no past to give: theirs is from_now',
     ),
+  relation: saidRelation()
+    .optional()
+    .description('What the newcomer is to the subject, as far as you know; it becomes a fact when they join'),
+  reason: reasonWords().optional(),
   language: language().default('da').description('Language of the invitation mail'),
 }).label('NewInvitation');
 

@@ -21,7 +21,8 @@ export interface Holder {
   readonly limit?: AccessLimit | null;
 }
 
-export const personHolder = (id: string, limit: AccessLimit | null = null): Holder => ({ kind: 'person', id, limit });
+export const personHolder = (id: string, limit: AccessLimit | null = null): Holder =>
+  limit === null ? { kind: 'person', id } : { kind: 'person', id, limit };
 export const invitationHolder = (id: string): Holder => ({ kind: 'invitation', id });
 /**
  * One system holder per dialog. Its row serves only acts that are recorded: an addition by an administrator, a journal

@@ -8,6 +8,7 @@ import type { Actor } from '../../core/actor.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { isProvenDisabled } from '../../people/disabling.ts';
 import { Person } from '../../people/model.ts';
+import { insertRelation, type NewRelation } from '../../people/relations/rows.ts';
 import { findDemanded } from '../admissions/find-approvers.ts';
 import { findAdmissions, saveAdmission } from '../admissions/rows.ts';
 import {
@@ -31,6 +32,7 @@ import { loadCustody } from './custody.ts';
 import { notify } from './notices.ts';
 import { type Change, type MembershipState, rollOf } from './state.ts';
 import { handOverKeys, welcome } from './welcome.ts';
+import { findExcused } from './without-custody.ts';
 
 /**
  * Loads the state of a locked dialog, changes it and writes the changes.
@@ -118,7 +120,9 @@ async function stateOf(
   const known = { dialog, participants, authentic, roll };
   const demands = new Set([demand, changedDemand ?? demand]);
   const found = await Promise.all([...demands].map((each) => findDemanded(work, known, { demand: each, invitations })));
+  const excused = await findExcused(work, dialog, invitations.filter(isOpen));
   return {
+    excused,
     ...{ dialog, now: work.now, ...rows, changes: [], roll, demand, authentic },
     demanded: {
       notCitizens: new Set(found.flatMap(({ notCitizens }) => [...notCitizens])),
@@ -157,6 +161,7 @@ async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise
   if ('save' in change) return save(work, change.save);
   if ('welcome' in change) return welcome(work, dialog, change);
   if ('handOverKeys' in change) return handOverKeys(work, dialog, change);
+  if ('recordRelation' in change) return recordSaid(work, dialog, change.recordRelation);
   if ('limitKeys' in change) return limitKeys(work, dialog.id, change.limitKeys);
   if ('dropKeys' in change) return dropKeys(work, dialog.id, change.dropKeys);
   if ('startKeyVersion' in change) return startKeyVersion(work, dialog, change.startKeyVersion);
@@ -170,4 +175,9 @@ async function write(work: Work<Actor>, dialog: Dialog, change: Change): Promise
 function save(work: Work<Actor>, row: Participant | Invitation | Admission): Promise<void> {
   if (row instanceof Invitation) return saveInvitation(work, row);
   return row instanceof Admission ? saveAdmission(work, row) : saveParticipant(work, row);
+}
+
+async function recordSaid(work: Work<Actor>, { id: dialogId }: Dialog, said: NewRelation): Promise<void> {
+  const { id: targetId, municipalityId, subjectId: personId } = await insertRelation(work, said);
+  work.record('relation.recorded', { dialogId, municipalityId, personId, targetId });
 }

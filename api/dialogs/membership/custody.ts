@@ -1,11 +1,12 @@
 /** What the membership of a dialog needs to know of custody: the facts that its municipality has about its subject. */
 
 import type { Actor } from '../../core/actor.ts';
-import { mayTurn } from '../../core/ages.ts';
+import { isoDay, mayTurn } from '../../core/ages.ts';
 import type { Day } from '../../core/calendar.ts';
+import { dayOf } from '../../core/local-days.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { findCustody } from '../../people/relations/custody-rows.ts';
-import type { Relation } from '../../people/relations/relation.ts';
+import type { Relation, RelationKind } from '../../people/relations/relation.ts';
 import { ADULT, HOLDER_KINDS, holdersAt, isWithoutCustody, relationsAt } from '../../people/relations/relations-at.ts';
 import type { AccessLimit, HoldersEnd } from '../access-limit.ts';
 import type { Dialog, Participant } from '../model.ts';
@@ -71,3 +72,19 @@ export const holderIdsIn = ({ relations, born }: Custody, now: Date): Set<string
 /** While the subject is a child. */
 export const lacksCustody = ({ relations, born }: Custody, personId: string, now: Date): boolean =>
   (born === null || now < mayTurn(born, ADULT)) && isWithoutCustody(relations, personId, now);
+
+/** What an inviter said of a newcomer, as a fact from today on. Null where the same is known, or more certain. */
+export function saidOf(
+  { subjectId, relations }: Custody,
+  { personId, kind }: { readonly personId: string; readonly kind: RelationKind },
+  { now, dialog }: { readonly now: Date; readonly dialog: Pick<Dialog, 'id' | 'municipalityId'> },
+): Relation | null {
+  const known = relationsAt(relations, { at: now, knownAt: now }).filter((each) => each.personId === personId);
+  if (personId === subjectId || known.length > 0) return null;
+  const today = isoDay(dayOf(now));
+  return {
+    ...{ id: `said of ${personId}`, municipalityId: dialog.municipalityId, subjectId, personId, kind },
+    ...{ validFrom: today, validTo: null, sharedResidence: false, source: 'statement', verifiedOn: today },
+    ...{ recordedAt: now, recordedBy: null, recordedIn: dialog.id, replaces: null },
+  };
+}

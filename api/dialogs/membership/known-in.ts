@@ -33,7 +33,7 @@ const PARTICIPATIONS = eachOf(
 );
 const CLAIMS = eachOf(
   `i.id, i.state, i.capacity, i.history, i.cpr_index as "cprIndex", i.invited_by as "invitedBy",
-    i.claimed_by as "claimedBy", i.expires_at as "expiresAt", i.recipient, i.mac`,
+    i.claimed_by as "claimedBy", i.expires_at as "expiresAt", i.recipient, i.relation, i.mac`,
   'invitations i join dialogs d on d.id = i.dialog_id where i.claimed_by = asked.id',
 );
 const SUBJECTS = eachOf('d.subject_id as "personId"', 'dialogs d where d.subject_id = asked.id');
@@ -46,7 +46,17 @@ type ParticipationRow = DialogColumns &
 type ClaimRow = DialogColumns &
   Pick<
     Invitation,
-    'id' | 'state' | 'capacity' | 'history' | 'cprIndex' | 'invitedBy' | 'claimedBy' | 'expiresAt' | 'recipient' | 'mac'
+    | 'id'
+    | 'state'
+    | 'capacity'
+    | 'history'
+    | 'cprIndex'
+    | 'invitedBy'
+    | 'claimedBy'
+    | 'expiresAt'
+    | 'recipient'
+    | 'relation'
+    | 'mac'
   >;
 
 /** Those who take or took part in its dialogs, or have claimed an invitation to one. */

@@ -4,6 +4,7 @@
  * which it happened.
  */
 import type { Action, EventFacts } from '../../core/audit-event.ts';
+import type { NewRelation } from '../../people/relations/rows.ts';
 import { type HoldersEnd, hasEnded, isShutOut, limitOf } from '../access-limit.ts';
 import { type ApproverFacts, asksNobody, needsApprover } from '../admissions/approvers.ts';
 import { membersAmong } from '../admissions/find-approvers.ts';
@@ -28,8 +29,10 @@ export interface MembershipState {
   readonly roll: Roll | null;
   /** Ids of the approvers who are named one by one. */
   readonly approvers: Set<string>;
-  /** Who holds custody of the subject; null while that is not proven. */
-  readonly custody: Custody | null;
+  /** Who holds custody of the subject; null while that is not proven. Grows by what a newcomer is said to be. */
+  custody: Custody | null;
+  /** Invitations for which a coordinator has said why a parent without custody may come in. */
+  readonly excused: ReadonlySet<string>;
   /** What is left to those who hold it when the subject has a say of their own; null where that changes nothing. */
   holdersEnd: HoldersEnd | null;
   /** Whose approval newcomers need beside them. */
@@ -55,6 +58,8 @@ export type Change =
   | { readonly handOverKeys: Holder; readonly to: Holder; readonly by: Invitation }
   /** The holder's keys are wrapped again, with the end of access that the holder has now. */
   | { readonly limitKeys: Holder }
+  /** What a newcomer is to the subject, as their inviter said. */
+  | { readonly recordRelation: NewRelation }
   | { readonly dropKeys: Holder }
   | { readonly startKeyVersion: { readonly entitled: readonly Holder[]; readonly newcomers: readonly Holder[] } }
   | { readonly record: Action; readonly facts: EventFacts }

@@ -42,13 +42,14 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { EventFacts } from '../../core/audit-event.ts';
+import { NO_WORDS } from '../../people/relations/records.ts';
 import { type HoldersEnd, hasEnded, isSameLimit, limitOf } from '../access-limit.ts';
 import { approversBy, isApprovedBy, outstandingBy } from '../admissions/approvers.ts';
 import { isWaitingAdmission, narrowestHistory, newAdmission } from '../admissions/rows.ts';
 import { type Holder, invitationHolder, personHolder } from '../keys/dialog-keys.ts';
 import type { Admission, AdmissionDemand, Invitation, Participant } from '../model.ts';
 import { newParticipant } from '../participants/rows.ts';
-import { custodyLimit } from './custody.ts';
+import { custodyLimit, saidOf } from './custody.ts';
 import { refuseNewcomers } from './refusals.ts';
 import {
   approverFactsOf,
@@ -71,6 +72,8 @@ import {
   tiedInvitations,
 } from './state.ts';
 
+import { isApprovedByHolder, isHeldBack, refuseWithoutReason } from './without-custody.ts';
+
 /** The invitation waits until a coordinator confirms that the right person has claimed it. */
 export function claim({ changes }: MembershipState, invitation: Invitation): void {
   invitation.state = 'claimed';
@@ -80,10 +83,11 @@ export function claim({ changes }: MembershipState, invitation: Invitation): voi
 /**
  * The claimant is the person who was invited. They join, or wait for the approvers.
  * @param expiresAt when they wait no longer
- * @throws DomainError membership_unproven
+ * @throws DomainError membership_unproven, custody_reason_needed
  */
 export function joinOrRequestAdmission(state: MembershipState, invitation: Invitation, expiresAt: Date): void {
   refuseNewcomers(state);
+  refuseWithoutReason(state, invitation, approversBy(approverFactsOf(state)) ?? new Set());
   const isPastGiven = givesPast(state, invitation);
   const holder = invitationHolder(invitation.id);
   if (!asksApprovers(state)) {
@@ -212,6 +216,8 @@ function completeIfApproved(state: MembershipState, admission: Admission): void 
     state.changes.push({ reportTampering: invitationId });
     return;
   }
+  // With the approval of one who holds custody, or not at all.
+  if (invitation && isHeldBack(state, invitation) && !isApprovedByHolder(state, admission)) return;
   admission.state = 'approved';
   admission.settledAt = state.now;
   state.changes.push({ save: admission });
@@ -229,6 +235,7 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
   const { changes, now } = state;
   const personId = claimantOf(invitation);
   const isByParticipant = isPresent(state, invitation.invitedBy);
+  tellSaid(state, invitation);
   invitation.state = 'accepted';
   invitation.answeredAt = now;
   changes.push({ save: invitation });
@@ -241,6 +248,17 @@ function completeInvitation(state: MembershipState, invitation: Invitation, past
   else changes.push({ handOverKeys: past, to: holderOf(row), by: invitation });
   changes.push({ dropKeys: invitationHolder(invitation.id) });
   if (!isByParticipant) changes.push({ notify: 'participant-added', personId });
+}
+
+/** Before they join: whether their access rests on custody follows from it. */
+function tellSaid(state: MembershipState, invitation: Invitation): void {
+  const { custody, changes } = state;
+  if (!invitation.relation || custody === null) return;
+  const said = saidOf(custody, { personId: claimantOf(invitation), kind: invitation.relation }, state);
+  if (said === null) return;
+  state.custody = { ...custody, relations: [...custody.relations, said] };
+  const { id: _, recordedAt: __, ...fact } = said;
+  changes.push({ recordRelation: { ...fact, recordedBy: invitation.invitedBy, words: NO_WORDS } });
 }
 
 /** An administrator adds a participant. All others are notified. */

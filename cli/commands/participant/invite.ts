@@ -15,19 +15,23 @@ interface InviteOptions {
   readonly cpr?: string;
   readonly cprFile?: string;
   readonly title?: string;
+  readonly relation?: NonNullable<NewInvitation['relation']>;
+  readonly reasonFile?: string;
   readonly history?: NonNullable<NewInvitation['history']>;
   readonly language: NonNullable<NewInvitation['language']>;
 }
 
 export async function runInvite(context: Context, options: InviteOptions): Promise<void> {
   if (options.cpr && options.cprFile) throw usageError('Give the CPR number once');
-  const { email, title, history, language } = options;
+  const { email, title, history, language, relation, reasonFile } = options;
   const cpr = options.cprFile === undefined ? options.cpr : await readSecretFile(context, options.cprFile);
   const body: NewInvitation = {
     email,
     capacity: options.as,
     language,
     ...(history === undefined ? {} : { history }),
+    ...(relation === undefined ? {} : { relation }),
+    ...(reasonFile === undefined ? {} : { reason: await readSecretFile(context, reasonFile) }),
     ...(cpr === undefined ? {} : { cpr }),
     ...(title === undefined ? {} : { title }),
   };
@@ -60,6 +64,15 @@ export const inviteCommand = (start: StartContext, run = runInvite): Command =>
     )
     .option('--cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
     .option('--title <text>', 'Profession or relation, such as teacher or mother')
+    .addOption(
+      new Option('--relation <kind>', 'What the newcomer is to the subject; it is recorded when they join').choices([
+        ...['custody_holder', 'parent_without_custody', 'guardian', 'foster_carer', 'other_relative', 'professional'],
+      ]),
+    )
+    .option(
+      '--reason-file <file>',
+      'Read from a file, or - for stdin, why a parent without custody may come in (coordinators)',
+    )
     .addOption(
       new Option(
         '--history <part>',

@@ -24,6 +24,7 @@ import {
 } from '../../membership/refusals.ts';
 import { invitationOf, isPresent, type MembershipState } from '../../membership/state.ts';
 import { claim, joinOrRequestAdmission } from '../../membership/transitions.ts';
+import { isHeldBack } from '../../membership/without-custody.ts';
 import type { Invitation } from '../../model.ts';
 import { lockDialogUnverified } from '../../rows.ts';
 import { requireChangeable } from '../../standing.ts';
@@ -59,7 +60,8 @@ export async function acceptInvitation(work: Work, token: string): Promise<Accep
   invitation.claimedBy = newcomer.id;
   // A login at work seldom reveals who its holder is privately, so administrators could invite themselves. A
   // coordinator must confirm their invitations by the verified name, also where the CPR number is known.
-  if (invitation.cprIndex !== null && isByParticipant)
+  // Nor does a parent without custody come in by a number alone: a coordinator says why, or somebody with custody approves.
+  if (invitation.cprIndex !== null && isByParticipant && !isHeldBack(state, invitation))
     joinOrRequestAdmission(state, invitation, await waitsUntil(work, dialog.municipalityId));
   else claim(state, invitation);
   if (isPrivately) work.record('person.capacity-added', { personId: accepter.person.id });

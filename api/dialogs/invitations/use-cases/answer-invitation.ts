@@ -26,7 +26,7 @@ interface InvitationChange {
  * The coordinator has seen the verified name of the claimant, and confirms that they are the one invited.
  * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed,
  * invitation_already_accepted, invitation_withdrawn, admission_waits, invitation_not_claimed, already_participant,
- * membership_unproven
+ * membership_unproven, custody_reason_needed
  */
 export async function confirmInvitation(work: Work, input: InvitationChange): Promise<InvitationView> {
   const { entry, state, found, facts } = await find(work, confirmInvitations, input);

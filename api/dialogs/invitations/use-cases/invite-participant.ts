@@ -42,6 +42,7 @@ export async function inviteParticipant(
   if (input.capacity === 'employee' && input.cpr !== undefined) throw invalid('cpr_not_for_employees');
   requireRecipient(await findRecipients(work, dialog), { kind: input.capacity, recipient: input.recipient });
   const history = historyOf(participant, input, facts);
+  if (input.reason !== undefined && participant?.role !== 'coordinator') throw forbidden('coordinator_only', { facts });
   const cprIndex = input.cpr === undefined ? null : work.vault.blindIndex.cpr(input.cpr);
   if (participant === null && cprIndex && (await isSameHuman(work.query, work.actor.personId, { cprIndex }))) {
     throw cannotAddSelf(facts);
@@ -54,6 +55,7 @@ export async function inviteParticipant(
   const invitation = await insertInvitation(work, {
     ...{ dialogId, id, state: 'pending', history, cprIndex, invitedBy: work.actor.personId, claimedBy: null },
     capacity: input.capacity,
+    relation: input.relation ?? null,
     recipient: input.recipient ?? null,
     language: input.language,
     ...(await sealedTexts(work, dialog, id, input)),
@@ -69,11 +71,14 @@ export async function inviteParticipant(
 }
 
 async function sealedTexts({ vault }: Work, { municipalityId }: Dialog, id: string, texts: NewInvitation) {
-  const sealed = (column: 'sealed_email' | 'sealed_title' | 'sealed_cpr', text: string): Promise<Buffer> =>
-    sealDialogText(vault, municipalityId, `invitations.${column}`, id, text);
+  const sealed = (
+    column: 'sealed_email' | 'sealed_title' | 'sealed_cpr' | 'sealed_reason',
+    text: string,
+  ): Promise<Buffer> => sealDialogText(vault, municipalityId, `invitations.${column}`, id, text);
   return {
     sealedEmail: await sealed('sealed_email', texts.email),
     sealedTitle: texts.title === undefined ? null : await sealed('sealed_title', texts.title),
+    sealedReason: texts.reason === undefined ? null : await sealed('sealed_reason', texts.reason),
     sealedCpr: texts.cpr === undefined ? null : await sealed('sealed_cpr', texts.cpr),
   };
 }
