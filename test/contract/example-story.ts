@@ -276,7 +276,7 @@ async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void
 async function isConsented({ testApi, recorder, anna, ida }: Story): Promise<void> {
   const administrator = testApi.returning(ida).loggedIn('high');
   const coordinator = recorder.of(testApi.returning(anna));
-  const cpr = '0101701009';
+  const cpr = '0101905009';
   const subject = await testApi.citizen('Lone Krogh', { cpr });
   const giver = recorder.of(subject);
   await administrator.post('/administration/legal-bases', aBasis('indhentning'));

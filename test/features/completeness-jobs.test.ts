@@ -216,11 +216,13 @@ async function sweepConsents({ testApi }: Town): Promise<void> {
   const { rows } = await testApi.sql.query(`select distinct actor_kind, actor_name from audit_events
     where action = 'consent.reminded'`);
   expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
+}
+
 let askings = 0;
 /** The subject, a grown-up with a login of their own, is asked. */
 async function consentAsked({ testApi, anna, ida }: Town): Promise<{ readonly lone: TestUser }> {
   askings += 1;
-  const cpr = `010170${1000 + askings}`;
+  const cpr = `010190${5000 + askings}`;
   const lone = await testApi.citizen('Lone Krogh', { cpr });
   const { body: dialog } = await anna.post('/dialogs', { topic: 'Hjælp', subject: { name: 'Lone Krogh', cpr } });
   const basis = `asking-${askings}`;

@@ -30,10 +30,6 @@ export interface Renewed {
  * consents_unproven, dialog_closed, consent_not_found, consent_requirement_lifted, consent_requested, consent_refused,
  * consent_withdrawn, consent_superseded, consent_lapsed_by_age, consent_followed, not_a_giver, declaration_unproven,
  * declaration_retired, insufficient_user_authentication
- * @throws DomainError dialog_not_found, coordinator_only, membership_unproven, consents_unproven, dialog_closed,
- * consent_not_found, consent_requirement_lifted, consent_requested, consent_refused, consent_withdrawn,
- * consent_superseded, consent_lapsed_by_age, consent_followed, not_a_giver, declaration_unproven, declaration_retired,
- * insufficient_user_authentication, invitation_not_found
  */
 export async function renewConsent(work: Work, { dialogId, consentId }: RenewalParams): Promise<Renewed> {
   const { dialog } = await openDialog(work, { dialogId, policy: renewConsents, lock: true });

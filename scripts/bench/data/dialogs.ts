@@ -92,7 +92,9 @@ export async function makeDialogs(vault: Vault, fill: Fill, people: People, size
     places.map(({ dialogId }) => dialogId),
     places.map(({ personId }) => personId),
     places.map(({ role }) => role),
-    places.map((place) => participantMac(vault, { ...place, leftAt: null, accessEndsAt: null, accessEnds: null, recipient: null })),
+    places.map((place) =>
+      participantMac(vault, { ...place, leftAt: null, accessEndsAt: null, accessEnds: null, recipient: null }),
+    ),
     size.posts / size.dialogs,
     NEVER_OWED,
   ]);
