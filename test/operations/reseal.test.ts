@@ -32,7 +32,12 @@ describe('what was sealed in format 1', () => {
     mette = await made.citizen('Mette Krogh', { cpr: '6105809992' });
     dialogId = await aDialog(anna);
     await admitted(made, anna, dialogId, mette, { title: 'mor' });
-    await invited(made, anna, dialogId, { capacity: 'citizen', title: 'far', cpr: '1203809993', reason: 'Mette ved det' });
+    await invited(made, anna, dialogId, {
+      capacity: 'citizen',
+      title: 'far',
+      cpr: '1203809993',
+      reason: 'Mette ved det',
+    });
     const fact = { kind: 'custody_holder', validFrom: '2015-01-01', source: 'register', verifiedOn: '2020-01-01' };
     await anna.post(`/dialogs/${dialogId}/relations`, { ...fact, personId: mette.personId, note: 'Set i CPR' });
     for (let index = 0; index < POSTS; index += 1) {
