@@ -37,7 +37,8 @@ import { readInvitationToken } from '../token.ts';
  * @throws DomainError identity_without_mac, invitation_not_found, invitation_for_another_capacity,
  * invitation_for_another_person, invitation_already_accepted, invitation_already_claimed, invitation_withdrawn,
  * invitation_expired, dialog_closed, already_participant, cannot_add_self, insufficient_user_authentication,
- * session_ended, person_disabled, membership_unproven, dialog_is_changing
+ * session_ended, person_disabled, membership_unproven, dialog_is_changing, dialog_suspended,
+ * custody_reason_needed
  */
 export async function acceptInvitation(work: Work, token: string): Promise<Acceptance> {
   const { state, invitation } = await findLocked(work, token);

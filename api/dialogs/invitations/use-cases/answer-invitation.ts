@@ -24,7 +24,7 @@ interface InvitationChange {
 
 /**
  * The coordinator has seen the verified name of the claimant, and confirms that they are the one invited.
- * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed,
+ * @throws DomainError dialog_not_found, coordinator_only, invitation_not_found, version_changed, dialog_closed, dialog_suspended,
  * invitation_already_accepted, invitation_withdrawn, admission_waits, invitation_not_claimed, already_participant,
  * membership_unproven, custody_reason_needed
  */

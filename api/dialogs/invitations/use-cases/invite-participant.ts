@@ -26,7 +26,7 @@ import { toInvitationView } from '../views.ts';
 const MAX_WAITING = 50;
 
 /**
- * @throws DomainError dialog_not_found, employees_only, dialog_closed, cpr_not_for_employees, cannot_give_past,
+ * @throws DomainError dialog_not_found, employees_only, dialog_closed, dialog_suspended, cpr_not_for_employees, cannot_give_past,
  * coordinator_only, recipient_required, recipient_unknown, cannot_add_self, too_many_invitations, session_ended, too_many_mails, dialog_is_changing
  */
 export async function inviteParticipant(

@@ -28,7 +28,7 @@ export type Added = { readonly id: string } & (
 
 /**
  * An administrator adds an employee, who reads only what is new: the administrator has no keys of the past to give.
- * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, cannot_add_self,
+ * @throws DomainError invitation_not_found, dialog_not_found, administrators_only, dialog_closed, dialog_suspended, cannot_add_self,
  * employee_not_found, employee_disabled, already_participant, membership_unproven, recipient_required,
  * recipient_unknown, recipient_needs_invitation, admission_waits, too_many_mails
  */
