@@ -67,10 +67,6 @@ export async function readRelation(
  * relation_person_twice, person_not_found, relation_not_found, relation_replaced, relation_days_reversed,
  * relation_not_self, relation_overlaps, relation_contradicts, custody_of_adult, too_many_relations,
  * too_many_cpr_numbers
- * @throws DomainError dialog_not_found, employees_only, relations_unproven, relation_person_twice, person_not_found,
- * relation_not_found, relation_replaced, relation_days_reversed, relation_not_self, relation_overlaps,
- * relation_contradicts, custody_of_adult, too_many_relations, too_many_cpr_numbers, invitation_not_found,
- * membership_unproven
  */
 export async function recordRelation(
   work: Work,
