@@ -3399,11 +3399,6 @@ export interface components {
         };
         /** @enum {string} */
         ProtectionSource: "eid" | "here" | "elsewhere";
-        PublishedDeclarationPage: {
-            items: components["schemas"]["Declaration"][];
-            /** @description Give it as `cursor` for the next page; null on the last */
-            next: string | null;
-        };
         /** @enum {string} */
         Purpose: "dialog" | "membership" | "consent" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
         /** @enum {string} */
@@ -6244,7 +6239,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK: PublishedDeclarationPage */
+            /** @description OK: DeclarationPage */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -6254,7 +6249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PublishedDeclarationPage"];
+                    "application/json": components["schemas"]["DeclarationPage"];
                 };
             };
             400: components["responses"]["Invalid"];

@@ -11,7 +11,7 @@ import type { AdmissionDemand } from '../api/dialogs/model.ts';
 
 /** Anna coordinates, Mette and Emma are citizens, Ellen an external; Mette and Lars hold custody of Emma. */
 const facts = (changed: Partial<ApproverFacts>): ApproverFacts => ({
-  ...{ demand: 'none', named: new Set(), disabled: new Set(), members: ['anna', 'mette', 'ellen', 'emma'] },
+  ...{ demand: 'none', named: new Set(), absent: new Set(), members: ['anna', 'mette', 'ellen', 'emma'] },
   notCitizens: new Set(['anna', 'ellen']),
   ...{ family: { subjectId: 'emma', isOfAge: false, holderIds: ['mette', 'lars'] }, ...changed },
 });
@@ -31,7 +31,7 @@ describe('who must approve a newcomer', () => {
   ])('%s: %s, and those who are named', (demand, expected) => {
     expect(askedBy({ demand })).toEqual(expected);
     expect(askedBy({ demand, named: new Set(['karl']) })).toEqual([...expected, 'karl'].toSorted());
-    expect(askedBy({ demand, named: new Set(['karl']), disabled: new Set(['karl', 'emma']) })).toEqual(
+    expect(askedBy({ demand, named: new Set(['karl']), absent: new Set(['karl', 'emma']) })).toEqual(
       expected.filter((id) => id !== 'emma'),
     );
   });
@@ -56,7 +56,7 @@ describe('who must approve a newcomer', () => {
   it('is nobody only where nothing is demanded and nobody is named', () => {
     expect(asksNobody(facts({}))).toBe(true);
     expect(isApprovedBy(facts({}), { personId: 'bo', approvedBy: [] })).toBe(true);
-    for (const changed of [{ demand: 'named' as const }, { named: new Set(['gone']), disabled: new Set(['gone']) }]) {
+    for (const changed of [{ demand: 'named' as const }, { named: new Set(['gone']), absent: new Set(['gone']) }]) {
       expect(asksNobody(facts(changed))).toBe(false);
       expect(needsApprover(facts(changed))).toBe(true);
       expect(isApprovedBy(facts(changed), { personId: 'bo', approvedBy: [] })).toBe(false);

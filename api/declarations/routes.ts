@@ -13,7 +13,6 @@ import {
   declarationTextParams,
   type NewDeclaration,
   newDeclaration,
-  publishedPage,
   shownTextView,
   wholeDeclarationView,
 } from './schemas.ts';
@@ -144,7 +143,7 @@ function publishedRoutes(server: Server, { runInWork }: DeclarationsOptions): vo
       tags: ['declarations'],
       auth: { scope: ['consents:read'] },
       app: { policies: [seePublishedDeclarations] },
-      response: { status: { 200: publishedPage } },
+      response: { status: { 200: declarationPage } },
     },
     handler: (request) => runInWork(callerOf(request), listPublishedDeclarations),
   });

@@ -1,9 +1,9 @@
 import Joi from '@hapi/joi';
-import type { Page, PageQuery } from '../core/pages.ts';
+import { MAX_PAGE, type PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { isOneLine, isVisible } from '../core/typed-text.ts';
-import { id, line, nullable, page, pageFields, pageKeys, time, version } from '../http/schemas.ts';
+import { id, line, nullable, page, pageKeys, time, version } from '../http/schemas.ts';
 import { period } from '../municipalities/legal-bases/definition.ts';
 import { code } from '../municipalities/legal-bases/schemas.ts';
 import type { GivenText } from './completeness.ts';
@@ -131,7 +131,8 @@ export const declarationQuery = shape<DeclarationQuery>(pageKeys);
 
 const hash = (): Joi.StringSchema =>
   Joi.string()
-    .pattern(/^[0-9a-f]{64}$/)
+    .length(64)
+    .pattern(/^[0-9a-f]+$/)
     .description('SHA-256 of the UTF-8 bytes of what is shown; an answer names it');
 
 interface TitleView {
@@ -186,12 +187,8 @@ export const declarationView = shape<DeclarationView>({
 }).label('Declaration');
 export const declarationPage = page(declarationView, 'DeclarationPage');
 
-/** As many as one page holds, so that the list of what is valid now is never cut. */
-export const MAX_DECLARATIONS = 200;
-export const publishedPage = shape<Page<DeclarationView>>(pageFields(declarationView, MAX_DECLARATIONS)).label(
-  'PublishedDeclarationPage',
-);
-
+/** As many different ones as one page holds, so that the list of what is valid now is never cut. */
+export const MAX_DECLARATIONS = MAX_PAGE;
 export interface WholeDeclarationView extends Omit<DeclarationView, 'texts'> {
   texts: ShownTextView[];
 }

@@ -104,6 +104,17 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   closeDialog: { action: 'dialog.closed', target: inDialog },
   reopenDialog: { action: 'dialog.reopened', target: inDialog },
   getDialogRights: { action: 'rights.read', target: countedInDialog },
+  renewConsent: {
+    action: 'consent.requested',
+    target: (asked) => ({ ...madeIn(asked), person: text(asked.answer.giverId), first: 4 }),
+  },
+  listConsentRegister: { action: 'consents.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
+  exportConsentRegister: {
+    action: 'consents.exported',
+    target: (asked) => ({ ...own(), target: unitOf(asked) }),
+    besides: ['consents.listed'],
+  },
+  listConsentLapses: { action: 'consents.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
   explainConsents: { action: 'consent.explained', target: countedInDialog },
   simulateParticipant: { action: 'participant.simulated', target: inDialog },
   listParticipants: { action: 'participants.listed', target: countedInDialog },

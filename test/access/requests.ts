@@ -1,5 +1,6 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
 import { randomUUID } from 'node:crypto';
+import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
@@ -119,7 +120,18 @@ const dialogShown = showing((users) => users.dialogId);
 
 const CHANGE = { title: { da: 'Samtykke', en: 'Consent' }, checkedByLawyer: true };
 /** What is changed only once: the log remembers what a snapshot takes back, so each row has its own. */
-const fresh = { legalBasisId: '', declarationId: '', settings: 1 };
+const fresh = { legalBasisId: '', declarationId: '', settings: 1, consentId: '' };
+/** The subject of the own dialog has given it, and it stays open. */
+const givenConsent = {
+  before: async ({ testApi, persons, dialogId }: TestUsers): Promise<void> => {
+    const body = aDeclaration(`tekst-${randomUUID()}`, OWN_BASIS, 'Samtykke', { recipients: [] });
+    const { id } = (await persons.administrator.post('/administration/declarations', body)).body;
+    const [consentId = ''] = await require(persons.coordinator, dialogId, id);
+    await happen(testApi, { dialogId, consentId, type: 'given' });
+    fresh.consentId = consentId;
+  },
+};
+
 const freshBasis = {
   before: async ({ persons }: TestUsers): Promise<void> => {
     const body = aBasis(`grund-${randomUUID()}`);
@@ -251,6 +263,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listMyAccessLog: plain,
   listNotices: showing((users) => users.noticeId),
   retryNotice: plain,
+  renewConsent: plain,
+  'renewConsent own': { ...givenConsent, ask: () => ({ ids: { consentId: fresh.consentId } }) },
+  listConsentRegister: { ...givenConsent, ...showing(() => fresh.consentId) },
+  exportConsentRegister: { ...givenConsent, ask: () => ({ query: { format: 'json' }, shows: fresh.consentId }) },
+  listConsentLapses: {
+    ...givenConsent,
+    ask: (users) => ({ query: { within: 'P2Y' }, shows: users.units.unitAdministrator }),
+  },
   listLegalBases: showing(({ own }) => own.legalBasisId ?? ''),
   createLegalBasis: { ask: () => ({ body: aBasis(`grund-${randomUUID()}`) }) },
   getLegalBasis: showing(({ own }) => own.legalBasisId ?? ''),

@@ -71,6 +71,12 @@ reopenDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 
 getDialogRights       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 getDialogRights       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+renewConsent          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+renewConsent          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+renewConsent          within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+listConsentRegister   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+exportConsentRegister own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+listConsentLapses     own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 explainConsents       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 explainConsents       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 simulateParticipant   own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log

@@ -1,139 +1,157 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { InvalidArgumentError } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAsk } from '../../cli/commands/consent/ask.ts';
-import { runInvalidate, runLift, runRevoke } from '../../cli/commands/consent/end.ts';
-import { runList } from '../../cli/commands/consent/list.ts';
-import { runRegister } from '../../cli/commands/consent/register.ts';
-import { runShow, runUses } from '../../cli/commands/consent/show.ts';
-import { type StubApi, startStubApi } from './stub-api.ts';
+import { runExpiring } from '../../cli/commands/consent/expiring.ts';
+import { runExport } from '../../cli/commands/consent/export.ts';
+import { type Consent, parseWithin } from '../../cli/commands/consent/filters.ts';
+import { runOverview } from '../../cli/commands/consent/overview.ts';
+import { type RenewOptions, runRenew } from '../../cli/commands/consent/renew.ts';
+import { problem, type Seen, type StubApi, startStubApi } from './stub-api.ts';
 
-const D = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
-const C = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b22';
-const R = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b23';
-const TIME = '2026-11-30T14:30:00.000Z';
-const named = (name: string) => ({ id: C, name, protected: false });
+const idOf = (number: number): string => `0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b${String(number).padStart(2, '0')}`;
+const TIME = '2026-11-27T09:00:00.000Z';
 
-const consent = {
-  ...{
-    id: C,
-    requirementId: R,
-    declarationId: R,
-    giver: named('Lars Krogh'),
-    capacity: 'custody_holder',
-    state: 'given',
-  },
-  ...{
-    requestedAt: TIME,
-    answerBy: TIME,
-    answeredAt: TIME,
-    givenAt: TIME,
-    endsAt: TIME,
-    lapsesAt: null,
-    endedAt: null,
-  },
-  ...{ channel: 'paper', language: 'da', textHash: 'ab'.repeat(32), recipients: ['school'], words: 'Lars skrev under' },
-  ...{ evidence: { sha256: 'cd'.repeat(32), type: 'image/png' }, recordedBy: named('Anna Holm') },
-  ...{ previousId: null, nextId: null },
-};
-const requirement = {
-  ...{ id: R, mode: 'consent', declarationId: R, declarationCode: 'school', legalBasisId: R, legalBasisCode: 'basis' },
-  ...{ legalBasisTitle: 'Samtykke', lawReference: '', reason: null, createdAt: TIME, createdBy: named('Anna Holm') },
-  ...{ liftedAt: null, liftedBecause: null, status: 'requested' },
-  givers: [
-    { person: named('Mette Krogh'), capacity: 'custody_holder', state: 'requested', consentId: C, reachable: true },
-    { person: named('Lars Krogh'), capacity: 'custody_holder', state: 'not_asked', consentId: null, reachable: false },
-  ],
-};
-const uses = {
-  from: TIME,
-  until: null,
-  firstPost: 1,
-  lastPost: 3,
-  postCount: 3,
-  joined: [{ person: named('Bo Dahl'), joinedAt: TIME }],
-};
-const at = { dialog: D, consent: C };
+const consentOf = (number: number, more: Partial<Consent> = {}): Consent => ({
+  id: idOf(number),
+  dialog: { id: idOf(50 + number), topic: 'Trivsel', subject: { name: 'Emma Krogh', protected: false } },
+  unit: { id: idOf(40), name: 'Familier' },
+  giver: { id: idOf(41), name: 'Mette Krogh', protected: true },
+  ...{ capacity: 'custody_holder', state: 'given', requestedAt: TIME, answerBy: TIME, answeredAt: TIME },
+  declaration: { id: idOf(42), code: 'skole', version: 2 },
+  ...{ endsAt: '2027-11-26T23:00:00.000Z', lapsesAt: null, previousId: null, nextId: null },
+  ...more,
+});
+const page = (...items: Consent[]) => ({ body: { items, next: null } });
+const renewalOf = ({ path }: Seen) => ({
+  ...{ id: idOf(90), dialogId: idOf(51), previousId: path.split('/').at(-2), declarationId: idOf(42) },
+  ...{ giverId: idOf(41), state: 'requested', requestedAt: TIME, answerBy: TIME },
+});
+const two = [consentOf(2, { lapsesAt: '2027-11-01T23:00:00.000Z' }), consentOf(1)];
 
-describe('consents from the command line', () => {
+describe('letdialog consent', () => {
   let stub: StubApi;
-  let folder: string;
   beforeAll(async () => {
     stub = await startStubApi();
-    folder = await mkdtemp(join(tmpdir(), 'letdialog-'));
   });
-  afterAll(async () => {
-    await stub.close();
-    await rm(folder, { recursive: true });
+  afterAll(() => stub.close());
+
+  const renew = (options: Partial<RenewOptions>, answers?: Record<string, string>) => {
+    const made = stub.context(answers === undefined ? {} : { answers });
+    return { ...made, done: runRenew(made.context, { consents: [], ...options }) };
+  };
+  const posted = () => stub.seen.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/').at(-2));
+
+  it.each([
+    ['30d', 'P30D'],
+    ['4W', 'P4W'],
+    ['3m', 'P3M'],
+    ['1y', 'P1Y'],
+    ['p1y6m', 'P1Y6M'],
+  ])('takes %s for %s', (text, period) => {
+    expect(parseWithin(text)).toBe(period);
   });
 
-  it('asks all whom the rules name, and tells who cannot be reached', async () => {
-    stub.play(() => ({ status: 201, body: requirement }));
-    const { context, out } = stub.context();
-    await runAsk(context, { dialog: D, declaration: R });
-    expect(out[0]).toBe(
-      `Required as ${R}. Asked: Mette Krogh. Without contact details: Lars Krogh. Ask them, and register it.`,
-    );
-    await expect(runAsk(context, { dialog: D })).rejects.toThrow('Give --declaration');
-    await expect(runAsk(context, { dialog: D, legalBasis: R })).rejects.toThrow('--reason');
+  it.each(['30', '0d', 'P', 'P0D', '-3d', '3h', 'PT3H'])('takes %s for no period', (text) => {
+    expect(() => parseWithin(text)).toThrow(InvalidArgumentError);
   });
 
-  it('lists and shows them', async () => {
-    stub.play(({ path }) => ({ body: { items: [path.includes('requirements') ? requirement : consent], next: null } }));
+  it('overview asks what it is told to, and shows whose, until when and how it stands', async () => {
+    stub.play(() => page(consentOf(1)));
     const { context, out } = stub.context();
-    await runList(context, { dialog: D });
-    expect(out[0]).toMatch(
-      /school +requested .*Mette Krogh \(requested\), Lars Krogh \(not_asked, no contact details\)/,
-    );
-    expect(out[0]).toMatch(/Lars Krogh +custody_holder +given +paper/);
-    stub.play(() => ({ body: consent }));
-    await runShow(context, at);
-    expect(out[1]).toContain('Words: Lars skrev under');
-    stub.play(() => ({ body: uses }));
-    await runUses(context, at);
-    expect(out[2]).toMatch(/3 posts, 1 to 3 written meanwhile\.\nBo Dahl joined /);
-  });
-
-  it('registers an answer with the bytes of its evidence, and only with those', async () => {
-    const bytes = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
-    const file = join(folder, 'svar.png');
-    await writeFile(file, bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const stored = { id: R, sha256, type: 'image/png', size: bytes.length };
-    stub.play(({ method }) => ({ body: method === 'PUT' ? stored : consent }));
-    const { context, out } = stub.context();
-    const said = {
-      answer: 'given',
-      channel: 'paper',
-      on: '2026-11-29',
-      language: 'da',
-      words: 'Lars skrev under',
-    } as const;
-    await runRegister(context, { ...at, ...said, evidence: file });
-    expect(out[0]).toMatch(/^Registered\.\nConsent: /);
-    expect(stub.seen.at(-1)?.body).toMatchObject({
-      evidence: { id: R, sha256, type: 'image/png' },
-      givenAt: '2026-11-29',
+    await runOverview(context, { state: 'given', within: 'P30D', declaration: 'skole' });
+    expect(Object.fromEntries(stub.seen[0]?.query ?? [])).toEqual({
+      ...{ state: 'given', endsWithin: 'P30D', declaration: 'skole' },
     });
-    stub.play(() => ({ body: { ...stored, sha256: 'ab'.repeat(32) } }));
-    await expect(runRegister(context, { ...at, ...said, evidence: file })).rejects.toThrow('other bytes');
-    await expect(runRegister(context, { ...at, ...said, evidence: join(folder, 'svar.docx') })).rejects.toThrow('.pdf');
-    await expect(runRegister(context, { ...at, ...said, evidence: join(folder, 'ikke.png') })).rejects.toThrow(
-      'cannot be read',
-    );
+    const [head, row] = out.join('').split('\n');
+    expect(head).toMatch(/^ID +DIALOG +UNIT +GIVER +DECLARATION +STATE +ENDS \(COPENHAGEN\)/);
+    expect(row).toMatch(/Familier +Mette Krogh \(protected\) +skole 2 +given +2027-11-27 00:00$/);
   });
 
-  it('ends and lifts', async () => {
-    const { context, out } = stub.context();
-    stub.play(() => ({ body: { ...consent, state: 'revoked' } }));
-    await runRevoke(context, { ...at, words: 'Slut' });
-    stub.play(() => ({ body: { consent, uses } }));
-    await runInvalidate(context, { ...at, words: 'En fejl' });
-    stub.play(() => ({ body: requirement }));
-    await runLift(context, { dialog: D, requirement: R, reason: 'Ikke nødvendigt' });
-    expect(out[1]).toMatch(/^Invalidated, as if it had never been given\.\nIn force from /);
-    expect(out[2]).toBe('Lifted. What was answered stays.');
+  it('expiring lists all of them, by what ends first, also by age', async () => {
+    stub.play(({ query }) =>
+      query.get('cursor') === null ? { body: { items: [consentOf(1)], next: 'more' } } : page(consentOf(2, two[0])),
+    );
+    const { context, out } = stub.context({ json: true });
+    await runExpiring(context, {});
+    expect(stub.seen.map(({ query }) => query.get('endsWithin'))).toEqual(['P30D', 'P30D']);
+    expect(JSON.parse(out.join('')).items.map(({ id }: Consent) => id)).toEqual([idOf(2), idOf(1)]);
+    stub.play(() => ({ body: { items: [{ unit: consentOf(1).unit, count: 3, firstEnd: TIME }] } }));
+    const units = stub.context();
+    await runExpiring(units.context, { byUnit: true, within: 'P2W' });
+    expect(stub.seen[0]).toMatchObject({ path: '/v1/administration/consent-lapses' });
+    expect(units.out.join('')).toMatch(/Familier +3 +2026-11-27 10:00/);
+  });
+
+  it('renew shows whom it would ask, and asks nobody, with --dry-run and after a no', async () => {
+    stub.play(() => page(...two));
+    const dry = renew({ allExpiring: true, within: 'P30D', dryRun: true });
+    await dry.done;
+    expect(dry.out.join('')).toContain(idOf(1));
+    const no = renew({ allExpiring: true }, { '--yes': 'no' });
+    await expect(no.done).rejects.toMatchObject({ kind: 'cancelled' });
+    expect(no.notes.join('')).toContain(idOf(2));
+    expect(no.asked).toEqual(['Ask 2 givers again, by mail? (yes or no)']);
+    expect(posted()).toEqual([]);
+  });
+
+  it('renew asks each, says who waited already, and goes on after one that fails', async () => {
+    const codes = new Map([[idOf(1), 409]]);
+    stub.play((seen) => {
+      if (seen.method === 'GET') return page(...two, consentOf(3));
+      const id = seen.path.split('/').at(-2) ?? '';
+      if (codes.has(id)) return problem(409, 'consent_withdrawn');
+      return { status: id === idOf(3) ? 200 : 201, body: renewalOf(seen) };
+    });
+    const first = renew({ allExpiring: true, yes: true });
+    await expect(first.done).rejects.toMatchObject({ kind: 'failed', message: '1 of 3 could not be asked.' });
+    expect(posted()).toEqual([idOf(2), idOf(1), idOf(3)]);
+    expect(first.out.join('')).toMatch(/1 giver asked again\.\n1 request waited .*\n.*4b01 was not asked: /);
+    codes.clear();
+    const again = renew({ allExpiring: true }, { '--yes': 'ja' });
+    await again.done;
+    expect(posted()).toHaveLength(6);
+  });
+
+  it('renew waits as long as the API asks to', async () => {
+    let isFirst = true;
+    stub.play((seen) => {
+      if (seen.method === 'GET') return page(consentOf(1));
+      if (!isFirst) return { status: 201, body: renewalOf(seen) };
+      isFirst = false;
+      return { ...problem(429, 'too_many_requests'), headers: { 'retry-after': '1' } };
+    });
+    const { done, out } = renew({ consents: [idOf(1), idOf(1)], yes: true });
+    await done;
+    expect(stub.seen[0]?.query.get('consentId')).toBe(idOf(1));
+    expect(out.join('')).toBe('1 giver asked again.');
+  });
+
+  it.each([
+    ['nothing', {}, 'Name the consents'],
+    ['both', { consents: [idOf(1)], allExpiring: true, yes: true }, 'Name consents, or'],
+    ['a period without --all-expiring', { consents: [idOf(1)], within: 'P1M', yes: true }, '--within goes with'],
+    ['no --yes elsewhere than in a terminal', { allExpiring: true }, '--yes is required'],
+  ])('renew refuses %s', async (_what, options, message) => {
+    stub.play(() => page());
+    await expect(renew(options).done).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining(message),
+    });
+    expect(stub.seen).toEqual([]);
+  });
+
+  it('renew asks nobody when one of them is not there', async () => {
+    stub.play(() => page());
+    await expect(renew({ consents: [idOf(1)], yes: true }).done).rejects.toMatchObject({ kind: 'failed' });
+    expect(posted()).toEqual([]);
+  });
+
+  it('export writes what comes, as the format says', async () => {
+    stub.play(() => ({ body: { items: [consentOf(1)] } }));
+    const { context, out, notes } = stub.context({ json: true });
+    await runExport(context, { state: 'expired' });
+    expect(Object.fromEntries(stub.seen[0]?.query ?? [])).toEqual({ state: 'expired', format: 'json' });
+    expect(JSON.parse(out.join('')).items).toHaveLength(1);
+    expect(notes).toEqual(['That was all of it.']);
+    await expect(runExport(context, { format: 'csv' })).rejects.toMatchObject({ kind: 'usage' });
   });
 });

@@ -48,7 +48,13 @@ describe('who gives', () => {
       { holders: 'any' },
       ['all: mette lars', 'all: emma'],
     ],
-    ['the subject alone when neither age nor holders are known', NOW, { born: null, relations: [] }, {}, ['all: emma']],
+    [
+      'the subject, and holders whom nobody has recorded yet, when nothing is known',
+      NOW,
+      { born: null, relations: [] },
+      {},
+      ['all: ', 'all: emma'],
+    ],
     ['a foster carer with authority', NOW, { relations: [relation('ida', 'foster_carer')] }, {}, ['all: ida']],
     [
       'no parent without custody',

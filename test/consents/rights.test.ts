@@ -39,7 +39,7 @@ describe('the rights in a dialog at an instant', () => {
     for (const giver of [mette, lars]) await family.give(giver);
     await tell();
     clock.moveTo('2027-05-02T10:00:00Z');
-    await admitted(family.testApi, anna, dialogId, teacher);
+    await admitted(family.testApi, anna, dialogId, teacher, { recipient: 'school' });
     await made(anna.post(`/dialogs/${dialogId}/posts`, { body: 'Emma trives' }));
     await tell();
     clock.moveTo('2027-05-10T10:00:00Z');
@@ -78,12 +78,27 @@ describe('the rights in a dialog at an instant', () => {
   });
 
   it('are refused to others, and for an instant that is yet to come', async () => {
-    const { anna, mette, dialogId } = family;
-    const stranger = await mette.get(`/dialogs/${dialogId}/rights`);
+    const { anna, lars, dialogId } = family;
+    const stranger = await lars.get(`/dialogs/${dialogId}/rights`);
     expect([stranger.status, stranger.body.code]).toEqual([404, 'dialog_not_found']);
     const early = await anna.get(`/dialogs/${dialogId}/rights?asOf=2030-01-01T00:00:00Z`);
     expect([early.status, early.body.code]).toEqual([400, 'as_of_not_yet']);
     const [denied] = (await family.testApi.events("action = 'access.denied'")).slice(-1);
-    expect(denied).toMatchObject({ actor_id: mette.personId, reason: 'dialog_not_found' });
+    expect(denied).toMatchObject({ actor_id: lars.personId, reason: 'dialog_not_found' });
   });
+});
+
+it('end with custody at the 18th birthday, also before a job has recorded it', async () => {
+  const { anna, mette, clock, dialogId, testApi } = await aFamily('2032-11-01T10:00:00Z');
+  const EIGHTEEN = new Date('2032-11-26T23:00:00Z');
+  await admitted(testApi, anna, dialogId, mette);
+  const metteAt = async (instant: Date) => {
+    clock.moveTo(instant.toISOString());
+    const { body } = await made(anna.get(`/dialogs/${dialogId}/rights?asOf=${instant.toISOString()}`));
+    const own = body.participants.find(({ person }: { person: { id: string } }) => person.id === mette.personId);
+    return [own.mayRead, own.until];
+  };
+  expect(await metteAt(new Date(EIGHTEEN.getTime() - 1))).toEqual([true, null]);
+  expect(await metteAt(EIGHTEEN)).toEqual([false, EIGHTEEN.toISOString()]);
+  await testApi.close();
 });

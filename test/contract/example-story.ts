@@ -264,6 +264,10 @@ async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void
   await administrator.get(`${declarations}/${body.id}`);
   await employee.get('/declarations');
   await employee.get(`/declarations/${body.id}/texts/da`);
+  const register = '/administration/consents';
+  await administrator.get(register);
+  await administrator.get(`${register}/export?format=csv`);
+  await administrator.get('/administration/consent-lapses?within=P30D');
   await administrator.post(`${declarations}/${body.id}/retire`);
   await administrator.post(`${bases}/${basis.id}/retire`, undefined, version(2));
 }

@@ -9,6 +9,7 @@ import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
 import { asked, consenting } from '../access/requests.ts';
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
+import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
@@ -42,6 +43,8 @@ const makeBasis = async ({ persons }: TestUsers): Promise<void> => {
   const { body } = await persons.administrator.post('/administration/legal-bases', aBasis(`grund-${randomUUID()}`));
   fresh.basis = body.id;
 };
+
+const consents = { given: '' };
 
 const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   'dialog create': {
@@ -235,6 +238,20 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     as: 'administrator',
     line: () => ['--on-lapse', 'close'],
     asks: ['getConsentSettings', 'replaceConsentSettings'],
+  },
+  'consent overview': { as: 'administrator', line: () => [], asks: ['listConsentRegister'] },
+  'consent expiring': { as: 'administrator', line: () => ['--within', '30d'], asks: ['listConsentRegister'] },
+  'consent export': { as: 'administrator', line: () => ['--format', 'csv'], asks: ['exportConsentRegister'] },
+  'consent renew': {
+    as: 'administrator',
+    line: () => [consents.given, '--yes'],
+    asks: ['listConsentRegister', 'renewConsent'],
+    before: async ({ testApi, persons: { administrator: ida, coordinator: anna }, dialogId }) => {
+      const { id } = await publish(ida);
+      const [consentId = ''] = await require(anna, dialogId, id);
+      await happen(testApi, { dialogId, consentId, type: 'given' });
+      consents.given = consentId;
+    },
   },
   'notice list': { as: 'administrator', line: () => [], asks: ['listNotices'] },
   'notice retry': { as: 'administrator', line: ({ noticeId }) => [noticeId], asks: ['retryNotice'] },

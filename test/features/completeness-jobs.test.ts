@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaskName } from '../../api/core/jobs.ts';
-import { runTask } from '../../api/jobs/run-task.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
 import { createRoomJobs } from '../../api/room-jobs.ts';
+import { aDialogAbout, aGivenConsent, happen, METTE, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
-import { aClock, aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
+import { runJobs } from '../setup/jobs.ts';
+import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 
 /** Which act makes the job, and of which kind the notice is that it leads to. It does not compile without a new task. */
@@ -55,6 +56,22 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
     return lone.post(`/me/consents/${id}/give`, { language: 'da', textHash });
   },
   'notifications.access-ended': (town) => grownUp(town),
+  'notifications.dialog-lapsed': async (town) => {
+    const given = await aShortConsent(town);
+    return happen(town.testApi, { ...given, type: 'withdrawn' });
+  },
+  'notifications.consent-expiring': async (town) => {
+    await aShortConsent(town);
+    town.clock.pass(27 * 24 * 60);
+    await sweepConsents(town);
+  },
+  'notifications.consent-unanswered': async (town) => {
+    const { ida, anna, mette, testApi } = town;
+    const dialogId = await aDialogAbout({ testApi, ida, anna, mette });
+    await require(anna, dialogId, (await publish(ida)).id);
+    town.clock.pass(16 * 24 * 60);
+    await sweepConsents(town);
+  },
 };
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
@@ -65,7 +82,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
-const SWEEPS = ['admissions', 'notifications', 'access-ends', 'housekeeping'];
+const SWEEPS = ['admissions', 'consents', 'notifications', 'access-ends', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;
@@ -85,7 +102,7 @@ describe('a job', () => {
     const anna = await testApi.employee('Anna Holm');
     const dialogId = await aDialog(anna);
     const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
-    const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh'));
+    const mette = await admitted(testApi, anna, dialogId, await testApi.citizen('Mette Krogh', { cpr: METTE }));
     town = { testApi, anna, ida, karl: await testApi.employee('Karl Bech'), mette, dialogId, clock };
   });
   afterAll(() => town.testApi.close());
@@ -166,17 +183,6 @@ describe('a job', () => {
   });
 });
 
-/** All that wait. */
-async function runJobs(testApi: TestApi, { tools }: NoticeOutbox = aNoticeOutbox(testApi)): Promise<void> {
-  const { tasks } = createRoomJobs(testApi.services, tools.mailer);
-  const { rows } = await testApi.sql.query(
-    `select t.identifier, j.payload from graphile_worker._private_jobs j
-     join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
-  );
-  await testApi.sql.query('delete from graphile_worker._private_jobs');
-  for (const { identifier, payload } of rows) await runTask(tasks, identifier, payload);
-}
-
 async function invitedByMail(testApi: TestApi, host: TestUser, dialogId: string): Promise<string> {
   return (await invited(testApi, host, dialogId, { capacity: 'citizen' })).id;
 }
@@ -210,6 +216,21 @@ async function consentAsked({ testApi, anna, ida }: Town): Promise<{ readonly lo
   const { body: declaration } = await ida.post('/administration/declarations', aDeclaration(basis, basis));
   await anna.post(`/dialogs/${dialog.id}/consent-requirements`, { declarationId: declaration.id });
   return { lone };
+}
+
+/** About Mette, for a month. */
+async function aShortConsent({ testApi, ida, anna, mette }: Town): Promise<{ dialogId: string; consentId: string }> {
+  const { id } = await publish(ida, { longestPeriod: 'P1M' });
+  return aGivenConsent({ testApi, ida, anna, mette }, id);
+}
+
+/** What it tells, it tells as the system. */
+async function sweepConsents({ testApi }: Town): Promise<void> {
+  const { sweeps } = createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer);
+  await sweeps.find(({ name }) => name === 'consents')?.run(new AbortController().signal);
+  const { rows } = await testApi.sql.query(`select distinct actor_kind, actor_name from audit_events
+    where action = 'consent.reminded'`);
+  expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
 }
 
 let newcomers = 0;

@@ -152,6 +152,8 @@ const IDEAS = [
   sometimes(3, dialogs.appoint, at, mostly('coordinator', 'overseer'), mostly('member')),
   sometimes(1, dialogs.move, at, mostly('coordinator'), fc.boolean()),
   sometimes(2, dialogs.move, at, mostly('overseer'), fc.constant(true)),
+  sometimes(2, dialogs.demand, at, mostly('coordinator'), fc.boolean()),
+  sometimes(2, dialogs.demand, at, mostly('coordinator'), fc.constant(false)),
   sometimes(1, dialogs.create, employee),
   sometimes(1, dialogs.createFor, administrator, employee),
   sometimes(1, persons.disable, administrator, employee),

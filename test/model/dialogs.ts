@@ -5,8 +5,9 @@ import {
   addPost,
   administers,
   adminScopeOf,
-  coordinatorsOf,
+  admitWaiting,
   humanOf,
+  isElseCoordinated,
   join,
   leave,
   type Model,
@@ -14,6 +15,8 @@ import {
   type ModelPerson,
   membershipOf,
   personOf,
+  waits,
+  withdrawWaits,
 } from './model.ts';
 import { HUMANS, type Name } from './people.ts';
 import { choose, done, type Expected, type Idea, inDialog, type Who } from './steps.ts';
@@ -97,10 +100,11 @@ function refusal(me: ModelPerson, dialog: ModelDialog): number | null {
 }
 
 export const move = (at: number, who: Who, isOpening: boolean): Idea =>
-  inDialog(at, who, (_town, me, dialog) => {
+  inDialog(at, who, (model, me, dialog) => {
     const change = (): void => {
       dialog.isOpen = isOpening;
       dialog.version += 1;
+      admitWaiting(model, at);
     };
     const done_ = done(200, isOpening ? 'dialog.reopened' : 'dialog.closed', change);
     const seen = version(dialog.version);
@@ -109,6 +113,34 @@ export const move = (at: number, who: Who, isOpening: boolean): Idea =>
       foreseen: refusal(me, dialog) ?? (dialog.isOpen === isOpening ? 409 : done_),
       ask: (real) =>
         real.as(me.key).post(`/dialogs/${real.dialogs[at]}/${isOpening ? 'reopen' : 'close'}`, undefined, seen),
+    };
+  });
+
+const MOST_CHANGES_A_DAY = 10;
+
+/** A coordinator demands approval where nobody is an approver, so that everybody waits, or lifts it. */
+export const demand = (at: number, who: Who, isDemanding: boolean): Idea =>
+  inDialog(at, who, (model, me, dialog) => {
+    const foresee = (): Expected => {
+      if (!me.isLoggedIn) return 401;
+      const seat = membershipOf(dialog, me);
+      if (!seat) return administers(me, dialog.home) ? 403 : 404;
+      if (seat.role !== 'coordinator') return 403;
+      if (dialog.isDemanding === isDemanding) return done(200, 'dialog.read', () => undefined);
+      if (dialog.demandChanges.filter((day) => day === model.day).length >= MOST_CHANGES_A_DAY) return 429;
+      return done(200, 'admission-demand.changed', () => {
+        dialog.isDemanding = isDemanding;
+        dialog.demandChanges.push(model.day);
+        dialog.version += 1;
+        admitWaiting(model, at);
+      });
+    };
+    const seen = version(dialog.version);
+    const body = { demand: isDemanding ? 'named' : 'none' };
+    return {
+      says: `${me.key} ${isDemanding ? 'demands approval' : 'lifts the demand'} in ${at}`,
+      foreseen: foresee(),
+      ask: (real) => real.as(me.key).put(`/dialogs/${real.dialogs[at]}/admission-demand`, body, seen),
     };
   });
 
@@ -122,7 +154,15 @@ export const add = (at: number, who: Who, name: Name): Idea =>
       if (other === me) return 403;
       if (!other.isKnown || humanOf(other).home?.municipality !== dialog.home.municipality) return 404;
       if (other.isDisabled || membershipOf(dialog, other)) return 409;
-      return done(201, 'participant.added', () => void join(dialog, other.key, []));
+      if (dialog.isDemanding) {
+        if (model.admissions.some((each) => each.at === at && each.key === other.key && waits(model, each))) return 409;
+        const admission = { at, key: other.key, invitation: null, givesPast: false, madeOn: model.day };
+        return done(202, 'admission.requested', () => void model.admissions.push({ ...admission, isWaiting: true }));
+      }
+      return done(201, 'participant.added', () => {
+        join(dialog, other.key, []);
+        withdrawWaits(model, at, other.key);
+      });
     };
     return {
       says: `${me.key} adds ${other.key} to ${at}`,
@@ -190,7 +230,7 @@ function ending(model: Model, at: number, { me, other, dialog }: Ending): Expect
   const refused = other === me ? null : refusal(me, dialog);
   if (refused !== null) return refused;
   if (!seat) return 404;
-  if (seat.role === 'coordinator' && coordinatorsOf(dialog).length === 1) return 409;
+  if (seat.role === 'coordinator' && !isElseCoordinated(model, dialog, other)) return 409;
   const action = other === me ? 'participant.left' : 'participant.excluded';
   return done(204, action, () => leave(model, at, other));
 }

@@ -96,14 +96,16 @@ function accepting(model: Model, invitation: ModelInvitation, me: ModelPerson): 
   if (!me.isLoggedIn) return 401;
   if (humanOf(me).kind !== HUMANS[invitation.guest].kind) return 403;
   if (invitation.isBound && !(me.name === invitation.guest && me.hasCpr)) return 403;
-  if (invitation.state === 'accepted' || invitation.state === 'claimed') return 409;
+  if (invitation.state === 'accepted' || invitation.state === 'claimed' || invitation.state === 'confirmed') return 409;
   if (invitation.state === 'withdrawn' || isExpired(model, invitation)) return 410;
   if (!dialog.isOpen || membershipOf(dialog, me)) return 409;
   if (isFromBefore(model, invitation, me.key)) return 410;
   const isByParticipant = membershipOf(dialog, { key: invitation.by }) !== null;
   if (!isByParticipant && invitation.by === me.key) return 403;
   if (invitation.isBound && isByParticipant)
-    return done(200, 'invitation.accepted', () => admit(model, invitation, me.key));
+    return done(200, dialog.isDemanding ? 'invitation.claimed' : 'invitation.accepted', () =>
+      admit(model, invitation, me.key),
+    );
   return done(200, 'invitation.claimed', () => {
     invitation.state = 'claimed';
     invitation.claimedBy = me.key;
@@ -139,7 +141,7 @@ function confirming(model: Model, invitation: ModelInvitation, me: ModelPerson):
   if (!dialog.isOpen || invitation.state === 'accepted') return 409;
   if (invitation.state === 'withdrawn') return 410;
   const guest = invitation.claimedBy;
-  if (guest === null) return 409;
+  if (guest === null || invitation.state === 'confirmed') return 409;
   if (membershipOf(dialog, { key: guest })) return 409;
   return done(200, 'invitation.confirmed', () => admit(model, invitation, guest));
 }
@@ -166,5 +168,5 @@ function withdrawing(model: Model, invitation: ModelInvitation, me: ModelPerson)
   if (!administers(me, dialog.home) && seat?.role !== 'coordinator') return seat ? 403 : 404;
   if (invitation.state === 'accepted') return 409;
   if (invitation.state === 'withdrawn') return 410;
-  return done(204, 'invitation.withdrawn', () => withdraw(invitation));
+  return done(204, 'invitation.withdrawn', () => withdraw(model, invitation));
 }

@@ -30,6 +30,10 @@ export interface ModelMembership {
 export interface ModelDialog {
   readonly home: Home;
   isOpen: boolean;
+  /** Whether newcomers wait although nobody is an approver: a coordinator has not lifted the demand. */
+  isDemanding: boolean;
+  /** On which day it was changed, each time. */
+  readonly demandChanges: number[];
   version: number;
   /** Who wrote each, in order. */
   readonly authors: string[];
@@ -46,17 +50,29 @@ export interface ModelInvitation {
   readonly past: Set<number> | null;
   readonly madeAt: number;
   readonly madeOn: number;
-  state: 'pending' | 'claimed' | 'accepted' | 'withdrawn';
+  state: 'pending' | 'claimed' | 'confirmed' | 'accepted' | 'withdrawn';
   claimedBy: string | null;
   version: number;
   /** Tells no longer whose it was. */
   isForgotten: boolean;
 }
 
+/** Somebody who waits until the demand is lifted. */
+export interface ModelAdmission {
+  readonly at: number;
+  readonly key: string;
+  /** Null for an employee whom an administrator added. */
+  readonly invitation: ModelInvitation | null;
+  readonly givesPast: boolean;
+  readonly madeOn: number;
+  isWaiting: boolean;
+}
+
 export interface Model {
   readonly persons: Map<Name, ModelPerson>;
   readonly dialogs: ModelDialog[];
   readonly invitations: ModelInvitation[];
+  readonly admissions: ModelAdmission[];
   /** Counts what happens. */
   step: number;
   day: number;
@@ -68,6 +84,7 @@ export const newModel = (): Model => ({
   persons: new Map(NAMES.map((name) => [name, newPerson(name, 1)])),
   dialogs: [],
   invitations: [],
+  admissions: [],
   step: 0,
   day: 0,
 });
@@ -104,6 +121,16 @@ export const membershipOf = ({ seats }: ModelDialog, { key }: Pick<ModelPerson, 
 export const coordinatorsOf = ({ seats }: ModelDialog): string[] =>
   [...seats].filter(([, seat]) => seat.isIn && seat.role === 'coordinator').map(([key]) => key);
 
+/** Whether somebody else coordinates the dialog, who is not disabled. */
+export const isElseCoordinated = (
+  { persons }: Model,
+  dialog: ModelDialog,
+  { key }: Pick<ModelPerson, 'key'>,
+): boolean => {
+  const disabled = [...persons.values()].filter(({ isDisabled }) => isDisabled).map((person) => person.key);
+  return coordinatorsOf(dialog).some((each) => each !== key && !disabled.includes(each));
+};
+
 /** Whose dialogs somebody oversees: all of the municipality, or those of one unit; null for nobody's. */
 export function adminScopeOf(person: ModelPerson): { municipality: string; unit: string | null } | null {
   const { home, privileges } = humanOf(person);
@@ -119,16 +146,20 @@ export function administers(person: ModelPerson, { municipality, unit }: Home): 
 
 export const isExpired = ({ day }: Model, { madeOn }: ModelInvitation): boolean => day - madeOn >= LIFETIME_DAYS;
 
-const isOpenEnded = ({ state }: ModelInvitation): boolean => state === 'pending' || state === 'claimed';
+const isOpenEnded = ({ state }: ModelInvitation): boolean =>
+  state === 'pending' || state === 'claimed' || state === 'confirmed';
 
 /** Can still let somebody in: once claimed it expires no more. */
 export const isWaiting = (model: Model, invitation: ModelInvitation): boolean =>
-  invitation.state === 'claimed' || (invitation.state === 'pending' && !isExpired(model, invitation));
+  invitation.state === 'claimed' ||
+  invitation.state === 'confirmed' ||
+  (invitation.state === 'pending' && !isExpired(model, invitation));
 
 export function addDialog(model: Model, home: Home, coordinator: ModelPerson): void {
   const seat: ModelMembership = { role: 'coordinator', isIn: true, reads: new Set(), version: 1, leftAt: 0 };
   const seats = new Map([[coordinator.key, seat]]);
-  model.dialogs.push({ home, isOpen: true, version: 1, authors: [], seats });
+  const fresh = { isOpen: true, isDemanding: false, demandChanges: [], version: 1, authors: [] };
+  model.dialogs.push({ home, ...fresh, seats });
 }
 
 /** Everybody who is in reads it, and whoever will come in by an invitation with the past. */
@@ -157,18 +188,58 @@ export function join(dialog: ModelDialog, key: string, reads: Iterable<number>):
 
 /** Whoever was in before gets the past from a coordinator who says so, and else what is new. */
 export function admit(model: Model, invitation: ModelInvitation, key: string): void {
-  const dialog = dialogAt(model, invitation.at);
+  const { at } = invitation;
+  const dialog = dialogAt(model, at);
   const isFormer = dialog.seats.has(key);
   const past = invitation.history === 'all' || !isFormer ? invitation.past : null;
-  join(dialog, key, past ?? []);
   invitation.claimedBy = key;
-  invitation.state = 'accepted';
   invitation.version += 1;
+  if (dialog.isDemanding) {
+    invitation.state = 'confirmed';
+    model.admissions.push({ at, key, invitation, givesPast: past !== null, madeOn: model.day, isWaiting: true });
+    return;
+  }
+  invitation.state = 'accepted';
+  join(dialog, key, past ?? []);
+  withdrawWaits(model, at, key);
 }
 
-export function withdraw(invitation: ModelInvitation): void {
+const TIME_OUT_DAYS = 14;
+
+export const waits = (model: Model, { isWaiting: is, madeOn }: ModelAdmission): boolean =>
+  is && model.day - madeOn <= TIME_OUT_DAYS;
+
+/** Whoever comes in by one way waits by no other. */
+export function withdrawWaits(model: Model, at: number, key: string): void {
+  for (const each of model.admissions) {
+    if (each.at !== at || each.key !== key || !waits(model, each)) continue;
+    each.isWaiting = false;
+    if (each.invitation) withdraw(model, each.invitation);
+  }
+}
+
+/** Nobody is asked any more: those who wait join, in their order, with what the inviter can read by now. */
+export function admitWaiting(model: Model, at: number): void {
+  const dialog = dialogAt(model, at);
+  if (!dialog.isOpen || dialog.isDemanding) return;
+  for (const each of model.admissions.filter((one) => one.at === at)) {
+    if (!waits(model, each)) continue;
+    each.isWaiting = false;
+    const { invitation, key } = each;
+    const inviter = each.givesPast && invitation ? membershipOf(dialog, { key: invitation.by }) : null;
+    if (invitation) {
+      invitation.state = 'accepted';
+      invitation.version += 1;
+    }
+    join(dialog, key, inviter?.reads ?? []);
+    withdrawWaits(model, at, key);
+  }
+}
+
+export function withdraw(model: Model, invitation: ModelInvitation): void {
   invitation.state = 'withdrawn';
   invitation.version += 1;
+  for (const each of model.admissions) if (each.invitation === invitation) each.isWaiting = false;
 }
 
 /** With whoever leaves go the invitations that they made or claimed, or that are bound to their number. */
@@ -181,7 +252,7 @@ export function leave(model: Model, at: number, person: Pick<ModelPerson, 'key' 
   seat.version += 1;
   seat.leftAt = model.step;
   for (const invitation of model.invitations)
-    if (invitation.at === at && isOpenEnded(invitation) && isTied(invitation, known)) withdraw(invitation);
+    if (invitation.at === at && isOpenEnded(invitation) && isTied(invitation, known)) withdraw(model, invitation);
 }
 
 /** What cannot let anybody in any more forgets the guest who is removed. */
@@ -191,7 +262,7 @@ export function forgetPerson(
   guest: { readonly key: string; readonly name: Name | null },
 ): void {
   for (const each of model.invitations) {
-    const isOver = each.state !== 'claimed' && !isWaiting(model, each);
+    const isOver = !isWaiting(model, each);
     if (each.isForgotten || !isOver || !reach(dialogAt(model, each.at)) || !isGuest(each, guest)) continue;
     each.isForgotten = true;
     each.version += 1;

@@ -3,9 +3,9 @@ import { expect } from 'vitest';
 import { type Answer, version } from '../setup/test-api.ts';
 import {
   adminScopeOf,
-  coordinatorsOf,
   forgetPerson,
   humanOf,
+  isElseCoordinated,
   isTied,
   isWaiting,
   join,
@@ -65,7 +65,7 @@ export const disable = (name: Name, whom: Name): Idea =>
     const then = (): void => {
       other.isDisabled = true;
       other.isLoggedIn = false;
-      for (const each of model.invitations) if (each.by === other.key && isWaiting(model, each)) withdraw(each);
+      for (const each of model.invitations) if (each.by === other.key && isWaiting(model, each)) withdraw(model, each);
     };
     return {
       says: `${me.key} disables ${other.key}`,
@@ -117,17 +117,21 @@ function removing(model: Model, { me, other, next }: Removal): Expected {
   const isEmployee = humanOf(other).home !== null;
   const reach = (dialog: ModelDialog): boolean => isEmployee || dialog.home.municipality === municipality;
   const ended = model.dialogs.filter((dialog) => reach(dialog) && membershipOf(dialog, other));
-  if (!next && ended.some((dialog) => isSoleCoordinator(dialog, other))) return 409;
+  if (!next && ended.some((dialog) => isSoleCoordinator(model, dialog, other))) return 409;
   return done(200, 'person.removed', () => {
     for (const dialog of ended) {
-      const isAlone = isSoleCoordinator(dialog, other);
+      const isAlone = isSoleCoordinator(model, dialog, other);
       leave(model, model.dialogs.indexOf(dialog), other);
       if (isAlone && next) succeed(dialog, next);
     }
     const tied = { key: other.key, name: other.hasCpr ? other.name : null };
     for (const each of model.invitations) {
       const dialog = model.dialogs[each.at];
-      if (dialog && reach(dialog) && isWaiting(model, each) && isTied(each, tied)) withdraw(each);
+      if (dialog && reach(dialog) && isWaiting(model, each) && isTied(each, tied)) withdraw(model, each);
+    }
+    for (const each of model.admissions) {
+      const dialog = model.dialogs[each.at];
+      if (each.key === other.key && dialog && reach(dialog)) each.isWaiting = false;
     }
     if (!isEmployee) forgetPerson(model, reach, tied);
     if (!isEmployee && hasAnything(model, other)) return;
@@ -136,8 +140,8 @@ function removing(model: Model, { me, other, next }: Removal): Expected {
   });
 }
 
-const isSoleCoordinator = (dialog: ModelDialog, { key }: ModelPerson): boolean =>
-  coordinatorsOf(dialog).every((each) => each === key) && membershipOf(dialog, { key })?.role === 'coordinator';
+const isSoleCoordinator = (model: Model, dialog: ModelDialog, person: ModelPerson): boolean =>
+  membershipOf(dialog, person)?.role === 'coordinator' && !isElseCoordinated(model, dialog, person);
 
 function succeed(dialog: ModelDialog, next: ModelPerson): void {
   const seat = membershipOf(dialog, next) ?? join(dialog, next.key, []);

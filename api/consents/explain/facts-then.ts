@@ -22,7 +22,7 @@ export async function factsThen(work: Work, book: ConsentBook, instant: Date): P
   const { id: dialogId, municipalityId, subjectId } = dialog;
   const now = await factsOf(work, book);
   const events = await findPast(work.query, dialogId, instant);
-  const members = membersIn(events);
+  const members = membersIn(events).map(endedByTime);
   const present = members.filter(({ until }) => until === null);
   const facts: ConsentFacts = {
     ...now,
@@ -38,6 +38,15 @@ export async function factsThen(work: Work, book: ConsentBook, instant: Date): P
   // What was told to suffice may have ended since, with no job. What did not suffice begins to when an act tells so.
   const ruling = outcome === 'satisfied' ? rulingFor(facts, instant, told, roll.ruling.onLapse) : told;
   return { facts, ruling, members, events };
+
+  /** Access that ends at a known instant has ended then, also when the job that records it comes later. */
+  function endedByTime(member: PastMember): PastMember {
+    const row = participants.find((each) => each.personId === member.personId);
+    const isOfThen = member.until === null && row?.joinedAt.getTime() === member.since.getTime();
+    const end = (isOfThen && row?.accessEndsAt) || null;
+    if (end === null || end > instant) return member;
+    return row?.accessEnds === 'own_part' ? { ...member, ownPart: true } : { ...member, until: end };
+  }
 
   /** As the invitation said by which they came in; of who came in without one, as their row says. */
   function recipientOf(personId: string, since: Date): string | null {

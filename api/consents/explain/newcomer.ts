@@ -27,7 +27,8 @@ export interface NewcomerFacts {
   readonly relations: readonly RelationKind[];
   readonly requirements: readonly Requirement[];
   readonly evaluation: Evaluation;
-  readonly approvals: number;
+  /** Whether newcomers wait, also where nobody is known whom to ask. */
+  readonly asksApprovers: boolean;
 }
 
 /** Who needs to be no recipient: the subject, those with custody, guardians, relatives. */
@@ -37,7 +38,7 @@ const WITHIN_FAMILY: ReadonlySet<RelationKind> = new Set([
 const HOLDERS: ReadonlySet<RelationKind> = new Set(['custody_holder', 'guardian', 'foster_carer'] as const);
 
 export function newcomerReasons(facts: NewcomerFacts): NewcomerReason[] {
-  const { state, isParticipant, relations, approvals } = facts;
+  const { state, isParticipant, relations, asksApprovers } = facts;
   const without = relations.includes('parent_without_custody') && !relations.some((kind) => HOLDERS.has(kind));
   return [
     ...(isParticipant ? (['already_participant'] as const) : []),
@@ -45,7 +46,7 @@ export function newcomerReasons(facts: NewcomerFacts): NewcomerReason[] {
     ...(state === 'suspended' ? (['dialog_is_suspended'] as const) : []),
     ...(without ? (['parent_without_custody_needs_consent'] as const) : []),
     recipientReason(facts),
-    approvals > 0 ? 'approvers_are_asked' : 'nobody_is_asked',
+    asksApprovers ? 'approvers_are_asked' : 'nobody_is_asked',
   ];
 }
 

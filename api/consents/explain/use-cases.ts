@@ -1,7 +1,8 @@
 /** What is asked about the consents of a dialog and answered without changing anything. Each question is in the log. */
 import { invalid } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { isPresent, standingOf } from '../../dialogs/membership/state.ts';
+import { approversBy } from '../../dialogs/admissions/approvers.ts';
+import { approverFactsOf, asksApprovers, isPresent, standingOf } from '../../dialogs/membership/state.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import { effectiveState } from '../../dialogs/standing.ts';
 import { findConsentSettings } from '../../municipalities/consent-settings/rows.ts';
@@ -80,9 +81,10 @@ export async function simulateParticipant(work: Work, input: Newcomer & InDialog
   const known = relationsAt(facts.relations, { at: work.now, knownAt: work.now });
   const own = known.filter((each) => each.personId === personId).map(({ kind }) => kind);
   const isSubject = personId === facts.subjectId ? (['self'] as const) : [];
-  const approvers = [...book.state.approvers];
+  const asked = approverFactsOf(book.state);
+  const approvers = [...(approversBy(asked) ?? [])].filter((id) => id !== personId || asked.named.has(id));
   const reasons = newcomerReasons({
-    ...{ state: view.state, recipient, evaluation, approvals: approvers.length },
+    ...{ state: view.state, recipient, evaluation, asksApprovers: asksApprovers(book.state) },
     ...{ requirements: facts.requirements, relations: [...(relation ? [relation] : []), ...own, ...isSubject] },
     isParticipant: personId !== null && isPresent(book.state, personId),
   });

@@ -9,8 +9,8 @@ import { type ReceiptQuery, readDialogReceipt, readOwnReceipt } from './use-case
 
 const JOSE = 'application/jose';
 /** A proof has a hash for each doubling of the log, a checkpoint sixteen signatures at most. */
-const RECEIPT_CHARACTERS = 200_000;
-const answers = { 200: { [JOSE]: { maxCharacters: RECEIPT_CHARACTERS } } };
+const RECEIPT_BYTES = 200_000;
+const answers = { 200: { [JOSE]: { maxBytes: RECEIPT_BYTES } } };
 
 interface OwnParams {
   consentId: string;

@@ -1,5 +1,5 @@
 /** Who gave an answer has its receipt, and so have the employees in the dialog. Each reading is recorded. */
-import { DomainError, notFound, RETRY_SECONDS } from '../../core/errors.ts';
+import { DomainError, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
 import type { ConsentRecord } from '../model.ts';
@@ -45,9 +45,7 @@ async function readReceipt(work: Work, record: ConsentRecord, event: number | un
   const number = await findAnswerNumber(work.query, { dialogId, consentId, number: event });
   if (number === null) throw notFound('consent_receipt', { facts });
   const jws = await findReceipt(work, { dialogId, consentId, number, municipalityId });
-  if (jws === null) {
-    throw new DomainError('unavailable', 'receipt_pending', { details: { retryAfterSeconds: RETRY_SECONDS } });
-  }
+  if (jws === null) throw new DomainError('unavailable', 'receipt_pending');
   work.record('consent-receipt.read', { ...facts, firstNumber: number });
   return jws;
 }

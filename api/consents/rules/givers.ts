@@ -7,7 +7,8 @@
  * | may be that age or not: born on 29 February            | the same, and the subject                             |
  * | is of that age, or is married                          | the subject; what the holders answered has no part    |
  * | is an adult with a guardian who gives                  | the guardians, all of them                            |
- * | is of unknown age                                      | all holders, the guardians who give, and the subject  |
+ * | is of unknown age                                      | all holders and guardians who give, of whom there     |
+ * |                                                        | must be one, and the subject                          |
  * | has died                                               | nobody                                                |
  */
 import { mayTurn, turns } from '../../core/ages.ts';
@@ -42,7 +43,8 @@ export function groupsOf(facts: Subject, basis: LegalBasisDefinition, when: When
   const themselves: GiverGroup = { rule: 'all', givers: [{ personId: subjectId, capacity: 'subject' }] };
   const holders = holdersAt(relations, { ...when, born }).map(asGiver);
   const guardians = basis.guardianGives ? guardiansAt(relations, when).map(asGiver) : [];
-  if (born === null) return [all(unique([...holders, ...guardians])), themselves].filter(hasAny);
+  // A child whose holders nobody has recorded must not be taken for an adult.
+  if (born === null) return [all(unique([...holders, ...guardians])), themselves];
   if (when.at >= turns(born, ADULT)) return guardians.length > 0 ? [all(guardians)] : [themselves];
   const age = givingAge(basis);
   if (when.at >= turns(born, age) || own.some(({ kind }) => kind === 'married')) return [themselves];
@@ -51,8 +53,6 @@ export function groupsOf(facts: Subject, basis: LegalBasisDefinition, when: When
 }
 
 const all = (givers: readonly Giver[]): GiverGroup => ({ rule: 'all', givers });
-
-const hasAny = ({ givers }: GiverGroup): boolean => givers.length > 0;
 
 const asGiver = ({ personId, kind }: Relation): Giver => ({
   personId,
