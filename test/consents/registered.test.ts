@@ -8,45 +8,6 @@ const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Bytes go past the harness, which sends JSON. */
-export async function sendBytes(
-  { testApi, clock }: Pick<Family, 'testApi' | 'clock'>,
-  { personId }: TestUser,
-  { method, path, type, bytes }: { method: 'GET' | 'PUT'; path: string; type?: string; bytes?: Buffer },
-) {
-  const seconds = Math.floor(clock.now().getTime() / 1000);
-  const response = await testApi.api.inject({
-    method,
-    url: `/v1${path}`,
-    ...(bytes === undefined ? {} : { payload: bytes, headers: { 'content-type': type ?? '' } }),
-    auth: {
-      strategy: 'bearer',
-      credentials: {
-        scope: [...SCOPES],
-        user: {
-          identity: {
-            ...{
-              kind: 'person',
-              personId,
-              clientId: 'test-frontend',
-              sessionId: `session-${personId}`,
-              scopes: SCOPES,
-            },
-            ...{ acr: acrOf('substantial'), authTime: seconds, expiresAt: seconds + 600 },
-          },
-        },
-      },
-    },
-  });
-  const isJson = /json/.test(String(response.headers['content-type']));
-  return {
-    status: response.statusCode,
-    type: response.headers['content-type'],
-    bytes: response.rawPayload,
-    body: isJson ? JSON.parse(response.payload) : null,
-  };
-}
-
 describe('an answer on paper or by phone', () => {
   let family: Family;
   let path: string;

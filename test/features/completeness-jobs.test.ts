@@ -217,6 +217,7 @@ async function sweepConsents({ testApi }: Town): Promise<void> {
     where action = 'consent.reminded'`);
   expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
 }
+let askings = 0;
 
 let askings = 0;
 /** The subject, a grown-up with a login of their own, is asked. */
@@ -230,6 +231,21 @@ async function consentAsked({ testApi, anna, ida }: Town): Promise<{ readonly lo
   const { body: declaration } = await ida.post('/administration/declarations', aDeclaration(basis, basis));
   await anna.post(`/dialogs/${dialog.id}/consent-requirements`, { declarationId: declaration.id });
   return { lone };
+}
+
+/** About Mette, for a month. */
+async function aShortConsent({ testApi, ida, anna, mette }: Town): Promise<{ dialogId: string; consentId: string }> {
+  const { id } = await publish(ida, { longestPeriod: 'P1M' });
+  return aGivenConsent({ testApi, ida, anna, mette }, id);
+}
+
+/** What it tells, it tells as the system. */
+async function sweepConsents({ testApi }: Town): Promise<void> {
+  const { sweeps } = createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer);
+  await sweeps.find(({ name }) => name === 'consents')?.run(new AbortController().signal);
+  const { rows } = await testApi.sql.query(`select distinct actor_kind, actor_name from audit_events
+    where action = 'consent.reminded'`);
+  expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
 }
 
 let newcomers = 0;
