@@ -185,6 +185,7 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   registerConsent: { action: 'consent.withdrawn', target: numbered(5, ofConsent), besides: RULED },
   uploadConsentEvidence: { action: 'consent-evidence.added', target: ofConsent, besides: ['consent.read'] },
   getConsentEvidence: { action: 'consent-evidence.read', target: ofConsent },
+  getConsentReceipt: { action: 'consent-receipt.read', target: numbered(4, ofConsent) },
   revokeConsent: { action: 'consent.revoked', target: numbered(5, ofConsent), besides: RULED },
   invalidateConsent: { action: 'consent.invalidated', target: numbered(5, ofConsent), besides: RULED },
   listMyConsents: {
@@ -193,6 +194,7 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   },
   getMyConsent: { action: 'consent.read', target: ofOwnConsent },
   showMyDeclaration: { action: 'consent.shown', target: numbered(3, ofOwnConsent), besides: RULED },
+  getMyConsentReceipt: { action: 'consent-receipt.read', target: numbered(4, ofOwnConsent) },
   giveConsent: { action: 'consent.given', target: numbered(4, ofOwnConsent), besides: RULED },
   refuseConsent: { action: 'consent.refused', target: numbered(4, ofOwnConsent), besides: RULED },
   withdrawConsent: { action: 'consent.withdrawn', target: numbered(5, ofOwnConsent), besides: RULED },

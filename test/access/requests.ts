@@ -1,7 +1,11 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
+
 import { randomUUID } from 'node:crypto';
+import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
+import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
+import { publishLog } from '../setup/log.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
 import { FOREIGN_BASIS, OWN_BASIS, PERSONS } from './users.ts';
@@ -80,6 +84,12 @@ const evidenced = async (users: TestUsers): Promise<void> => {
     ...{ answer: 'refused', channel: 'paper', givenAt: today(), language: 'da', words: 'Et nej' },
     evidence: { id: body.id, sha256: body.sha256, type: 'image/png' },
   });
+};
+
+const receipted = async (users: TestUsers): Promise<void> => {
+  await consenting('give')(users);
+  await publishLog(users.testApi);
+  await receiptSweep(receiptToolsOf(users.testApi.services)).run(new AbortController().signal);
 };
 
 const answerable = async (users: TestUsers): Promise<void> => {
@@ -233,11 +243,13 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     ask: () => ({ ids: asked, body: {}, bytes: { type: 'image/png', bytes: PNG } }),
   },
   getConsentEvidence: { before: evidenced, ask: aboutConsent },
+  getConsentReceipt: { before: receipted, ask: aboutConsent },
   revokeConsent: { before: consenting('give'), ask: () => ({ ids: asked, body: { words: 'Slut' } }) },
   invalidateConsent: { before: consenting('give'), ask: () => ({ ids: asked, body: { words: 'En fejl' } }) },
   listMyConsents: { before: consenting('give'), ask: () => ({ shows: asked.consentId }) },
   getMyConsent: { before: consenting('give'), ask: () => ({ ids: asked, shows: asked.consentId }) },
   showMyDeclaration: { before: consenting(null), ask: () => ({ ids: asked, query: { language: 'da' } }) },
+  getMyConsentReceipt: { before: receipted, ask: aboutConsent },
   giveConsent: { before: answerable, ask: () => ({ ids: asked, body: shown }) },
   refuseConsent: { before: answerable, ask: () => ({ ids: asked, body: shown }) },
   withdrawConsent: { before: consenting('give'), ask: aboutConsent },

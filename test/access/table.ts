@@ -172,6 +172,9 @@ uploadConsentEvidence within     ~  cor cor cor cor  -   -   -   -  cor  -  cor 
 getConsentEvidence    own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 getConsentEvidence    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getConsentEvidence    within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+getConsentReceipt     own       yes yes emp emp emp  -   -   -   -  par  -  par  -  emp per per log
+getConsentReceipt     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getConsentReceipt     within     ~   ~  emp emp emp  -   -   -   -  par  -  par  -  emp per per log
 revokeConsent         own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 revokeConsent         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 revokeConsent         within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
@@ -183,6 +186,8 @@ getMyConsent          own        ~   ~   ~   ~  yes  ~   ~   ~   ~   ~   ~   ~  
 getMyConsent          elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 showMyDeclaration     own        ~   ~   ~   ~  yes  ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 showMyDeclaration     elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+getMyConsentReceipt   own        ~   ~   ~   ~  yes  ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+getMyConsentReceipt   elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 giveConsent           own        ~   ~   ~   ~  yes  ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 giveConsent           elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
 refuseConsent         own        ~   ~   ~   ~  yes  ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log

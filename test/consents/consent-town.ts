@@ -24,7 +24,8 @@ export interface ConsentTown {
   readonly mette: TestUser;
 }
 
-export const METTE = '710110-1234';
+/** Of somebody born in 1890, so that their age is known and nobody living has it. */
+export const METTE = '110190-5001';
 
 export async function aConsentTown(options: Options): Promise<ConsentTown> {
   const testApi = await startTestApi(options);

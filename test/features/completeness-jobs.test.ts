@@ -77,6 +77,8 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
 /** Sweeps whose runs are no act of theirs, each with its reason. */
 const NO_ACTS: Readonly<Record<string, string>> = {
   'consent-asking': 'asks as an act of its own, when there is somebody to ask (consents/privacy.test.ts)',
+  'consent-receipts': 'tells of each receipt that it makes (consents/receipts.test.ts)',
+  'signing-keys': 'tells of each key that follows another (consents/receipts.test.ts)',
   'audit-log': 'numbers the events themselves',
   'audit-log-guard': 'looks at the log; what it finds is told (merkle-log/guard.test.ts)',
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
@@ -203,27 +205,12 @@ async function grownUp({ testApi, anna, clock }: Town): Promise<void> {
   expect(ended).toMatchObject([{ person_id: lars.personId, dialog_id: dialogId }]);
 }
 
-/** About Mette, for a month. */
-async function aShortConsent({ testApi, ida, anna, mette }: Town): Promise<{ dialogId: string; consentId: string }> {
-  const { id } = await publish(ida, { longestPeriod: 'P1M' });
-  return aGivenConsent({ testApi, ida, anna, mette }, id);
-}
-
-/** What it tells, it tells as the system. */
-async function sweepConsents({ testApi }: Town): Promise<void> {
-  const { sweeps } = createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer);
-  await sweeps.find(({ name }) => name === 'consents')?.run(new AbortController().signal);
-  const { rows } = await testApi.sql.query(`select distinct actor_kind, actor_name from audit_events
-    where action = 'consent.reminded'`);
-  expect(rows).toEqual([{ actor_kind: 'system', actor_name: 'consents' }]);
-}
 let askings = 0;
 
-let askings = 0;
 /** The subject, a grown-up with a login of their own, is asked. */
 async function consentAsked({ testApi, anna, ida }: Town): Promise<{ readonly lone: TestUser }> {
   askings += 1;
-  const cpr = `010190${5000 + askings}`;
+  const cpr = `010170${1000 + askings}`;
   const lone = await testApi.citizen('Lone Krogh', { cpr });
   const { body: dialog } = await anna.post('/dialogs', { topic: 'Hjælp', subject: { name: 'Lone Krogh', cpr } });
   const basis = `asking-${askings}`;
