@@ -8,9 +8,6 @@ import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
 import { consentProblems } from './consents/problems.ts';
-import { receiptProblems } from './consents/receipts/problems.ts';
-import { relations } from './consents/relations/plugin.ts';
-import { relationProblems } from './consents/relations/problems.ts';
 import { consents } from './consents/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
 import { createReadinessCheck } from './database/readiness.ts';
@@ -92,8 +89,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
-  room(consents, (services) => services, ...consentProblems, receiptProblems),
-  room(relations, ({ runInWork }) => ({ runInWork }), relationProblems),
+  room(consents, (services) => services, ...consentProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),

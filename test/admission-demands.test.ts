@@ -215,6 +215,8 @@ describe('what a dialog demands of newcomers', () => {
   });
 
   it('is not believed from SQL: neither the column, nor the roll of before', async () => {
+    id = await aDialog(anna, { name: 'Ida Krogh' });
+    await anna.post(`/dialogs/${id}/posts`, { body: 'before' });
     await admitted(testApi, anna, id, mette);
     const roll = async () =>
       (await testApi.sql.query('select sealed_roll, key_version from dialogs where id = $1', [id])).rows[0];

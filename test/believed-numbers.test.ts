@@ -14,6 +14,11 @@ const UNBOUND = [
   ...['answer_by', 'answered_at', 'ends_at', 'lapses_at', 'last_event', 'requested_at', 'version'].map(
     (column) => `consents.${column}`,
   ),
+  // The roll says it, sealed.
+  ...['dialogs.consent_ends_at', 'dialogs.consent_events'],
+  // The receipt itself is signed, and so is what follows a key.
+  ...['consent_receipts.created_at', 'consent_receipts.number', 'key_successions.created_at'],
+  'consent_reminders.at',
   // The key is wrapped with it.
   'dialog_keys.ends_at',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],

@@ -1,5 +1,7 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
 import { explainProblems } from './explain/problems.ts';
+import { receiptProblems } from './receipts/problems.ts';
+import { relationProblems } from './relations/problems.ts';
 
 /** A consent in another state than the act needs. The code says which, also to the loser of two acts at once. */
 const stateProblems: ProblemTexts = {
@@ -206,4 +208,6 @@ export const consentProblems: readonly ProblemTexts[] = [
   answerProblems,
   registrationProblems,
   explainProblems,
+  receiptProblems,
+  relationProblems,
 ];

@@ -8,6 +8,7 @@ import { ownConsentRoutes } from './own/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { type RegisterOptions, registerRoutes } from './register/routes.ts';
 import { registrationRoutes } from './registered/routes.ts';
+import { relationRoutes } from './relations/routes.ts';
 import { renewalRoutes } from './renew/routes.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 
@@ -28,5 +29,6 @@ export const consents: Plugin<ConsentsOptions> = {
     receiptRoutes(server, options);
     renewalRoutes(server, options);
     registerRoutes(server, options);
+    relationRoutes(server, options);
   },
 };

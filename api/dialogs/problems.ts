@@ -16,12 +16,6 @@ const ownProblems: ProblemTexts = {
     meaning: 'A closed dialog can be read by its participants, and nothing can be added.',
     remedy: 'Show it as closed. A coordinator may reopen it.',
   },
-  awaiting_consent: {
-    status: 409,
-    title: 'The dialog waits for consent',
-    meaning: 'Nothing is written in it until the consents that it needs are given.',
-    remedy: 'Show that it waits. Those who are asked find their consents under `/v1/me/consents`.',
-  },
   dialog_suspended: {
     status: 409,
     title: 'The dialog is suspended',

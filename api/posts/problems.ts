@@ -13,6 +13,12 @@ export const postProblems: ProblemTexts = {
     meaning: 'Your access rested on custody and has ended; you still read what was written until then.',
     remedy: 'Offer no way to write in this dialog.',
   },
+  awaiting_consent: {
+    status: 409,
+    title: 'The dialog waits for consent',
+    meaning: 'Nothing is written in it until the consents that it needs are given.',
+    remedy: 'Show that it waits. Those who are asked find their consents under `/v1/me/consents`.',
+  },
   no_such_post: {
     status: 400,
     title: 'No post has that number yet',

@@ -78,7 +78,7 @@ describe('facts about the subject of a dialog', () => {
       [{ personId: emma.personId, kind: 'guardian' }, [409, 'relation_not_self']],
       [{ personId, kind: 'foster_carer', validFrom: '2029-11-27' }, [409, 'custody_of_adult']],
       [{ personId, kind: 'guardian', replaces: town.dialogId }, [404, 'relation_not_found']],
-      [{ personId: town.dialogId, kind: 'guardian' }, [404, 'person_not_found']],
+      [{ personId: town.dialogId, kind: 'guardian' }, [404, 'relation_person_not_found']],
       [{ personId, person: { name: 'Bo', cpr: '7404819992' } }, [400, 'relation_person_twice']],
       [{ personId, kind: 'guardian', validFrom: '2026-02-30' }, [400, 'invalid_input']],
     ] as const)

@@ -7,6 +7,12 @@ export const relationProblems: ProblemTexts = {
     meaning: 'A fact was changed or deleted in the database, so none of them is believed. It is reported.',
     remedy: 'Ask those who run the installation.',
   },
+  relation_person_not_found: {
+    status: 404,
+    title: 'No such person here',
+    meaning: 'Nobody with this id takes or took part in the dialog, and nothing is recorded of them.',
+    remedy: 'Name them by name and CPR number instead.',
+  },
   relation_not_found: {
     status: 404,
     title: 'No such fact',

@@ -64,7 +64,7 @@ export async function readRelation(
 
 /**
  * @throws DomainError invitation_not_found, membership_unproven, dialog_not_found, employees_only, relations_unproven,
- * relation_person_twice, person_not_found, relation_not_found, relation_replaced, relation_days_reversed,
+ * relation_person_twice, relation_person_not_found, relation_not_found, relation_replaced, relation_days_reversed,
  * relation_not_self, relation_overlaps, relation_contradicts, custody_of_adult, too_many_relations,
  * too_many_cpr_numbers
  */
@@ -128,7 +128,7 @@ async function provenRows(work: Work, { municipalityId, subjectId }: Subject, fa
 
 /**
  * The subject, or somebody who takes or took part, or of whom something is recorded: ids of others tell nothing.
- * @throws DomainError person_not_found
+ * @throws DomainError relation_person_not_found
  */
 async function knownPerson(
   work: Work,
@@ -139,7 +139,7 @@ async function knownPerson(
   if (personId === undefined || personId === subjectId) return subjectId;
   if (rows.some((row) => row.personId === personId)) return personId;
   const [participant] = await findParticipants(work, { where: { dialogId: dialog.id, personId } }, municipalityId);
-  if (!participant) throw notFound('person', { facts: { dialogId: dialog.id, municipalityId } });
+  if (!participant) throw notFound('relation_person', { facts: { dialogId: dialog.id, municipalityId } });
   return personId;
 }
 
