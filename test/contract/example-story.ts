@@ -5,6 +5,7 @@ import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
+import { sendBytes } from '../setup/send-bytes.ts';
 import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
@@ -52,6 +53,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isExplained(story, dialog);
   await isDeclared(story);
   await isConsented(story);
+  await isRegistered(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
 }
@@ -307,4 +309,50 @@ async function isConsented({ testApi, recorder, anna, ida }: Story): Promise<voi
   await coordinator.get(`${list}/${next.id}/uses`);
   await giver.post(`/me/consents/${next.id}/withdraw`);
   await coordinator.post(`${required}/${requirement.id}/lift`, { reason: 'Der er ikke brug for flere oplysninger.' });
+  const receipts = [`${own}/receipt`, `${list}/${consentId}/receipt`];
+  for (const path of receipts)
+    recorder.note({ method: 'get', path: `/v1${path}`, answer: { status: 200, body: RECEIPT } });
 }
+
+/** Somebody who never logs in answers on paper. */
+async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const administrator = testApi.returning(ida).loggedIn('high');
+  const coordinator = recorder.of(testApi.returning(anna));
+  await administrator.post('/administration/legal-bases', aBasis('hjemmehjaelp'));
+  const code = 'samtykke-til-hjemmehjaelp';
+  const { body: declaration } = await administrator.post(
+    '/administration/declarations',
+    aDeclaration(code, 'hjemmehjaelp'),
+  );
+  const subject = { name: 'Karen Krogh', cpr: '0201905008' };
+  const { body: dialog } = await testApi.returning(anna).post('/dialogs', { topic: 'Hjælp i hjemmet', subject });
+  const list = `/dialogs/${dialog.id}/consents`;
+  const { body: requirement } = await testApi
+    .returning(anna)
+    .post(`/dialogs/${dialog.id}/consent-requirements`, { declarationId: declaration.id });
+  const asking = { requirementId: requirement.id, giverId: requirement.givers[0].person.id };
+  const given = async (consentId: string): Promise<void> => {
+    const path = `${list}/${consentId}/evidence`;
+    const upload = { method: 'PUT' as const, path, type: 'image/png', bytes: PNG };
+    const { status, body } = await sendBytes(testApi, anna, upload);
+    recorder.note({ method: 'put', path: `/v1${path}`, answer: { status, body } });
+    await coordinator.post(`${list}/${consentId}/register`, {
+      ...{ answer: 'given', channel: 'paper', givenAt: '2026-03-26', language: 'da', recipients: ['school'] },
+      ...{ words: 'Karen skrev under hos os.', evidence: { id: body.id, sha256: body.sha256, type: 'image/png' } },
+    });
+    const shown = await sendBytes(testApi, anna, { method: 'GET', path });
+    recorder.note({ method: 'get', path: `/v1${path}`, answer: { status: shown.status, body: null } });
+  };
+  const { body: first } = await coordinator.post(list, asking);
+  await given(first.id);
+  const { body: renewal } = await coordinator.post(`${list}/${first.id}/renew`);
+  await given(renewal.id);
+  await coordinator.post(`${list}/${renewal.id}/invalidate`, { words: 'Det var en anden Karen.' });
+  const { body: last } = await coordinator.post(list, asking);
+  await given(last.id);
+  await coordinator.post(`${list}/${last.id}/revoke`, { words: 'Forløbet er slut.' });
+}
+
+/** Signed, so another each time. */
+const RECEIPT = 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.e30.MEUCIQ';
+const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
