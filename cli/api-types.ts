@@ -4626,6 +4626,7 @@ export interface operations {
                      *           "name": "Anna Holm",
                      *           "protected": false,
                      *           "title": null,
+                     *           "recipient": null,
                      *           "role": "coordinator",
                      *           "isApprover": false,
                      *           "isSubject": false,
@@ -4639,6 +4640,7 @@ export interface operations {
                      *           "name": "Karl Bech",
                      *           "protected": false,
                      *           "title": null,
+                     *           "recipient": null,
                      *           "role": "participant",
                      *           "isApprover": false,
                      *           "isSubject": false,
@@ -4652,6 +4654,7 @@ export interface operations {
                      *           "name": "Mette Krogh",
                      *           "protected": false,
                      *           "title": "mor",
+                     *           "recipient": null,
                      *           "role": "participant",
                      *           "isApprover": false,
                      *           "isSubject": false,
@@ -4665,6 +4668,7 @@ export interface operations {
                      *           "name": "Bo Dahl",
                      *           "protected": false,
                      *           "title": "psykolog",
+                     *           "recipient": null,
                      *           "role": "participant",
                      *           "isApprover": false,
                      *           "isSubject": false,
@@ -4732,6 +4736,7 @@ export interface operations {
                      *       "name": "Karl Bech",
                      *       "protected": false,
                      *       "title": null,
+                     *       "recipient": null,
                      *       "role": "participant",
                      *       "isApprover": false,
                      *       "isSubject": false,
@@ -4807,6 +4812,7 @@ export interface operations {
                      *       "name": "Mette Krogh",
                      *       "protected": false,
                      *       "title": "mor",
+                     *       "recipient": null,
                      *       "role": "participant",
                      *       "isApprover": false,
                      *       "isSubject": false,
@@ -4926,6 +4932,7 @@ export interface operations {
                      *       "name": "Mette Krogh",
                      *       "protected": false,
                      *       "title": "mor",
+                     *       "recipient": null,
                      *       "role": "participant",
                      *       "isApprover": true,
                      *       "isSubject": false,
@@ -5192,6 +5199,7 @@ export interface operations {
                      *           "email": "bo@psykolog.example",
                      *           "capacity": "external",
                      *           "title": "psykolog",
+                     *           "recipient": null,
                      *           "history": "all_unless_former",
                      *           "boundToCpr": false,
                      *           "state": "claimed",
@@ -5209,6 +5217,7 @@ export interface operations {
                      *           "email": "mette@mail.example",
                      *           "capacity": "citizen",
                      *           "title": "mor",
+                     *           "recipient": null,
                      *           "history": "all_unless_former",
                      *           "boundToCpr": true,
                      *           "state": "accepted",
@@ -5286,6 +5295,7 @@ export interface operations {
                      *       "email": "mette@mail.example",
                      *       "capacity": "citizen",
                      *       "title": "mor",
+                     *       "recipient": null,
                      *       "history": "all_unless_former",
                      *       "boundToCpr": true,
                      *       "state": "pending",
@@ -5349,6 +5359,7 @@ export interface operations {
                      *       "email": "bo@psykolog.example",
                      *       "capacity": "external",
                      *       "title": "psykolog",
+                     *       "recipient": null,
                      *       "history": "all_unless_former",
                      *       "boundToCpr": false,
                      *       "state": "claimed",
@@ -5466,6 +5477,7 @@ export interface operations {
                      *       "email": "bo@psykolog.example",
                      *       "capacity": "external",
                      *       "title": "psykolog",
+                     *       "recipient": null,
                      *       "history": "all_unless_former",
                      *       "boundToCpr": false,
                      *       "state": "accepted",
@@ -5565,6 +5577,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5582,6 +5595,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "demand": "named",
+                     *       "isApprover": false,
+                     *       "approvers": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "needsApprover": false,
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdmissionDemand"];
                 };
             };
@@ -5600,16 +5628,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "4"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "demand": "all_participants"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AdmissionDemandChange"];
             };
         };
@@ -5625,6 +5662,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "demand": "all_participants",
+                     *       "isApprover": true,
+                     *       "approvers": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "name": "Anna Holm",
+                     *           "protected": false
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *           "name": "Lars Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "needsApprover": false,
+                     *       "version": 5
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdmissionDemand"];
                 };
             };
@@ -5708,6 +5770,9 @@ export interface operations {
                      *           ],
                      *           "approvedBy": [],
                      *           "refusedBy": null,
+                     *           "fromNowBy": [],
+                     *           "expiresAt": "2026-03-16T23:00:00.000Z",
+                     *           "remindedAt": null,
                      *           "createdAt": "2026-03-02T09:55:00.000Z",
                      *           "settledAt": null,
                      *           "version": 1
@@ -5784,6 +5849,9 @@ export interface operations {
                      *       ],
                      *       "approvedBy": [],
                      *       "refusedBy": null,
+                     *       "fromNowBy": [],
+                     *       "expiresAt": "2026-03-16T23:00:00.000Z",
+                     *       "remindedAt": null,
                      *       "createdAt": "2026-03-02T09:55:00.000Z",
                      *       "settledAt": null,
                      *       "version": 1
@@ -5870,6 +5938,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "history": "all"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Approval"];
             };
         };
@@ -5912,6 +5985,9 @@ export interface operations {
                      *         }
                      *       ],
                      *       "refusedBy": null,
+                     *       "fromNowBy": [],
+                     *       "expiresAt": "2026-03-16T23:00:00.000Z",
+                     *       "remindedAt": null,
                      *       "createdAt": "2026-03-02T09:55:00.000Z",
                      *       "settledAt": "2026-03-02T10:40:00.000Z",
                      *       "version": 3
@@ -5989,6 +6065,9 @@ export interface operations {
                      *         "name": "Mette Krogh",
                      *         "protected": false
                      *       },
+                     *       "fromNowBy": [],
+                     *       "expiresAt": "2026-03-16T23:00:00.000Z",
+                     *       "remindedAt": null,
                      *       "createdAt": "2026-03-02T09:55:00.000Z",
                      *       "settledAt": "2026-03-02T10:40:00.000Z",
                      *       "version": 2
@@ -6020,7 +6099,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000050 */
                 admissionId: string;
             };
             cookie?: never;
@@ -6038,6 +6119,51 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000050",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000051",
+                     *         "name": "Lone Bang",
+                     *         "protected": false
+                     *       },
+                     *       "kind": "citizen",
+                     *       "title": null,
+                     *       "history": "all",
+                     *       "requestedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "invitationId": "0195d7a0-0000-7000-8000-000000000052",
+                     *       "state": "waiting",
+                     *       "waitsFor": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "name": "Anna Holm",
+                     *           "protected": false
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *           "name": "Lars Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "approvedBy": [],
+                     *       "refusedBy": null,
+                     *       "fromNowBy": [],
+                     *       "expiresAt": "2026-03-16T23:00:00.000Z",
+                     *       "remindedAt": "2026-03-02T13:40:00.000Z",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "settledAt": null,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Admission"];
                 };
             };
@@ -6084,6 +6210,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *           "code": "samtykke-til-skolen",
+                     *           "version": 1,
+                     *           "legalBasis": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *             "code": "trivsel-i-skolen",
+                     *             "version": 2
+                     *           },
+                     *           "purposes": [
+                     *             {
+                     *               "code": "coordination",
+                     *               "texts": [
+                     *                 {
+                     *                   "language": "da",
+                     *                   "text": "at vi kan hjælpe jer sammen"
+                     *                 },
+                     *                 {
+                     *                   "language": "en",
+                     *                   "text": "that we can help you together"
+                     *                 }
+                     *               ],
+                     *               "dataCategories": [
+                     *                 {
+                     *                   "code": "school-attendance",
+                     *                   "special": false
+                     *                 },
+                     *                 {
+                     *                   "code": "health",
+                     *                   "special": true
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "recipients": [
+                     *             {
+                     *               "code": "school",
+                     *               "texts": [
+                     *                 {
+                     *                   "language": "da",
+                     *                   "text": "skolen"
+                     *                 },
+                     *                 {
+                     *                   "language": "en",
+                     *                   "text": "the school"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "period": "P6M",
+                     *           "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *           "retiredAt": null,
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "title": "Samtykke til at tale med skolen",
+                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "title": "Samtykke til at tale med skolen",
+                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeclarationPage"];
                 };
             };
@@ -6107,6 +6305,73 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "samtykke-til-skolen",
+                 *       "legalBasisCode": "trivsel-i-skolen",
+                 *       "purposes": [
+                 *         {
+                 *           "code": "coordination",
+                 *           "texts": [
+                 *             {
+                 *               "language": "da",
+                 *               "text": "at vi kan hjælpe jer sammen"
+                 *             },
+                 *             {
+                 *               "language": "en",
+                 *               "text": "that we can help you together"
+                 *             }
+                 *           ],
+                 *           "dataCategories": [
+                 *             {
+                 *               "code": "school-attendance",
+                 *               "special": false
+                 *             },
+                 *             {
+                 *               "code": "health",
+                 *               "special": true
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "recipients": [
+                 *         {
+                 *           "code": "school",
+                 *           "texts": [
+                 *             {
+                 *               "language": "da",
+                 *               "text": "skolen"
+                 *             },
+                 *             {
+                 *               "language": "en",
+                 *               "text": "the school"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "period": "P6M",
+                 *       "texts": [
+                 *         {
+                 *           "language": "da",
+                 *           "title": "Samtykke til at tale med skolen",
+                 *           "body": "Vi beder om dit samtykke til at dele oplysninger om dit barn.",
+                 *           "ifRefused": "Siger du nej, hjælper vi jer med det, vi ved i forvejen.",
+                 *           "withdrawal": "Du kan altid trække dit samtykke tilbage, indtil det udløber.",
+                 *           "law": "Retssikkerhedsloven § 11 a.",
+                 *           "recipients": "Oplysningerne deles med:"
+                 *         },
+                 *         {
+                 *           "language": "en",
+                 *           "title": "Samtykke til at tale med skolen",
+                 *           "body": "We ask for your consent to share information about your child.",
+                 *           "ifRefused": "If you say no, we help you with what we know already.",
+                 *           "withdrawal": "You can always withdraw your consent, until it ends.",
+                 *           "law": "Retssikkerhedsloven, section 11 a.",
+                 *           "recipients": "The information is shared with:"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDeclaration"];
             };
         };
@@ -6122,6 +6387,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *       "code": "samtykke-til-skolen",
+                     *       "version": 1,
+                     *       "legalBasis": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *         "code": "trivsel-i-skolen",
+                     *         "version": 2
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "code": "coordination",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "at vi kan hjælpe jer sammen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "that we can help you together"
+                     *             }
+                     *           ],
+                     *           "dataCategories": [
+                     *             {
+                     *               "code": "school-attendance",
+                     *               "special": false
+                     *             },
+                     *             {
+                     *               "code": "health",
+                     *               "special": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": "P6M",
+                     *       "texts": [
+                     *         {
+                     *           "language": "da",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
+                     *         },
+                     *         {
+                     *           "language": "en",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *       "retiredAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WholeDeclaration"];
                 };
             };
@@ -6137,6 +6471,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *       "code": "samtykke-til-skolen",
+                     *       "version": 1,
+                     *       "legalBasis": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *         "code": "trivsel-i-skolen",
+                     *         "version": 2
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "code": "coordination",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "at vi kan hjælpe jer sammen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "that we can help you together"
+                     *             }
+                     *           ],
+                     *           "dataCategories": [
+                     *             {
+                     *               "code": "school-attendance",
+                     *               "special": false
+                     *             },
+                     *             {
+                     *               "code": "health",
+                     *               "special": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": "P6M",
+                     *       "texts": [
+                     *         {
+                     *           "language": "da",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
+                     *         },
+                     *         {
+                     *           "language": "en",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *       "retiredAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WholeDeclaration"];
                 };
             };
@@ -6163,6 +6566,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000034 */
                 declarationId: string;
             };
             cookie?: never;
@@ -6180,6 +6584,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *       "code": "samtykke-til-skolen",
+                     *       "version": 1,
+                     *       "legalBasis": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *         "code": "trivsel-i-skolen",
+                     *         "version": 2
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "code": "coordination",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "at vi kan hjælpe jer sammen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "that we can help you together"
+                     *             }
+                     *           ],
+                     *           "dataCategories": [
+                     *             {
+                     *               "code": "school-attendance",
+                     *               "special": false
+                     *             },
+                     *             {
+                     *               "code": "health",
+                     *               "special": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": "P6M",
+                     *       "texts": [
+                     *         {
+                     *           "language": "da",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
+                     *         },
+                     *         {
+                     *           "language": "en",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *       "retiredAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["WholeDeclaration"];
                 };
             };
@@ -6200,6 +6673,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000034 */
                 declarationId: string;
             };
             cookie?: never;
@@ -6217,6 +6691,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *       "code": "samtykke-til-skolen",
+                     *       "version": 1,
+                     *       "legalBasis": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *         "code": "trivsel-i-skolen",
+                     *         "version": 2
+                     *       },
+                     *       "purposes": [
+                     *         {
+                     *           "code": "coordination",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "at vi kan hjælpe jer sammen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "that we can help you together"
+                     *             }
+                     *           ],
+                     *           "dataCategories": [
+                     *             {
+                     *               "code": "school-attendance",
+                     *               "special": false
+                     *             },
+                     *             {
+                     *               "code": "health",
+                     *               "special": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "period": "P6M",
+                     *       "texts": [
+                     *         {
+                     *           "language": "da",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
+                     *         },
+                     *         {
+                     *           "language": "en",
+                     *           "title": "Samtykke til at tale med skolen",
+                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
+                     *         }
+                     *       ],
+                     *       "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *       "retiredAt": "2026-03-02T13:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WholeDeclaration"];
                 };
             };
@@ -6255,6 +6798,78 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000034",
+                     *           "code": "samtykke-til-skolen",
+                     *           "version": 1,
+                     *           "legalBasis": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *             "code": "trivsel-i-skolen",
+                     *             "version": 2
+                     *           },
+                     *           "purposes": [
+                     *             {
+                     *               "code": "coordination",
+                     *               "texts": [
+                     *                 {
+                     *                   "language": "da",
+                     *                   "text": "at vi kan hjælpe jer sammen"
+                     *                 },
+                     *                 {
+                     *                   "language": "en",
+                     *                   "text": "that we can help you together"
+                     *                 }
+                     *               ],
+                     *               "dataCategories": [
+                     *                 {
+                     *                   "code": "school-attendance",
+                     *                   "special": false
+                     *                 },
+                     *                 {
+                     *                   "code": "health",
+                     *                   "special": true
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "recipients": [
+                     *             {
+                     *               "code": "school",
+                     *               "texts": [
+                     *                 {
+                     *                   "language": "da",
+                     *                   "text": "skolen"
+                     *                 },
+                     *                 {
+                     *                   "language": "en",
+                     *                   "text": "the school"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "period": "P6M",
+                     *           "publishedAt": "2026-03-02T13:40:00.000Z",
+                     *           "retiredAt": null,
+                     *           "texts": [
+                     *             {
+                     *               "language": "da",
+                     *               "title": "Samtykke til at tale med skolen",
+                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "title": "Samtykke til at tale med skolen",
+                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeclarationPage"];
                 };
             };
@@ -6273,8 +6888,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000034 */
                 declarationId: string;
-                /** @description BCP 47, such as da or ar */
+                /**
+                 * @description BCP 47, such as da or ar
+                 * @example da
+                 */
                 language: string;
             };
             cookie?: never;
@@ -6291,6 +6910,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "language": "da",
+                     *       "title": "Samtykke til at tale med skolen",
+                     *       "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ShownText"];
                 };
             };
@@ -6309,7 +6936,10 @@ export interface operations {
     listConsentLapses: {
         parameters: {
             query?: {
-                /** @description An ISO 8601 period of days, weeks, months and years, five years at most, such as P30D; `P30D` when left out */
+                /**
+                 * @description An ISO 8601 period of days, weeks, months and years, five years at most, such as P30D; `P30D` when left out
+                 * @example P30D
+                 */
                 within?: string;
             };
             header?: never;
@@ -6328,6 +6958,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentLapses"];
                 };
             };
@@ -6381,6 +7016,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRegisterPage"];
                 };
             };
@@ -6413,7 +7054,10 @@ export interface operations {
                 endsBefore?: string;
                 /** @description That are given, and end within so long from now: a period such as P30D, to the end of its last day */
                 endsWithin?: string;
-                /** @description `csv` for spreadsheets; `json` is one document */
+                /**
+                 * @description `csv` for spreadsheets; `json` is one document
+                 * @example csv
+                 */
                 format: components["schemas"]["ConsentExportFormat"];
             };
             header?: never;
@@ -6452,6 +7096,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6468,6 +7113,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-03-02T13:40:00.000Z",
+                     *       "state": "open",
+                     *       "outcome": null,
+                     *       "endsAt": null,
+                     *       "requirements": [],
+                     *       "reasons": [],
+                     *       "upcoming": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentExplanation"];
                 };
             };
@@ -6490,6 +7146,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6506,6 +7163,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000037",
+                     *           "mode": "consent",
+                     *           "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *           "declarationCode": "samtykke-til-hjemmeplejen",
+                     *           "legalBasisId": "0195d7a0-0000-7000-8000-000000000038",
+                     *           "legalBasisCode": "indhentning",
+                     *           "legalBasisTitle": "Samtykke",
+                     *           "lawReference": "Retssikkerhedsloven § 11 a",
+                     *           "reason": null,
+                     *           "createdAt": "2026-03-02T13:40:00.000Z",
+                     *           "createdBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "liftedAt": null,
+                     *           "liftedBecause": null,
+                     *           "status": "requested",
+                     *           "givers": [
+                     *             {
+                     *               "person": {
+                     *                 "id": "0195d7a0-0000-7000-8000-000000000039",
+                     *                 "name": "Lone Krogh",
+                     *                 "protected": false
+                     *               },
+                     *               "capacity": "subject",
+                     *               "state": "requested",
+                     *               "consentId": "0195d7a0-0000-7000-8000-000000000040",
+                     *               "reachable": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRequirementPage"];
                 };
             };
@@ -6531,12 +7228,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "declarationId": "0195d7a0-0000-7000-8000-000000000036"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewConsentRequirement"];
             };
         };
@@ -6551,6 +7254,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000037",
+                     *       "mode": "consent",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "legalBasisId": "0195d7a0-0000-7000-8000-000000000038",
+                     *       "legalBasisCode": "indhentning",
+                     *       "legalBasisTitle": "Samtykke",
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "liftedAt": null,
+                     *       "liftedBecause": null,
+                     *       "status": "requested",
+                     *       "givers": [
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000039",
+                     *             "name": "Lone Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "capacity": "subject",
+                     *           "state": "requested",
+                     *           "consentId": "0195d7a0-0000-7000-8000-000000000040",
+                     *           "reachable": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRequirement"];
                 };
             };
@@ -6576,13 +7314,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000037 */
                 requirementId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Der er ikke brug for flere oplysninger."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentRequirementLifting"];
             };
         };
@@ -6597,6 +7342,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000037",
+                     *       "mode": "consent",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "legalBasisId": "0195d7a0-0000-7000-8000-000000000038",
+                     *       "legalBasisCode": "indhentning",
+                     *       "legalBasisTitle": "Samtykke",
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "reason": null,
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "createdBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "liftedAt": "2026-03-02T13:40:00.000Z",
+                     *       "liftedBecause": "Der er ikke brug for flere oplysninger.",
+                     *       "status": "lifted",
+                     *       "givers": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRequirement"];
                 };
             };
@@ -6625,6 +7393,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6641,6 +7410,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000040",
+                     *           "requirementId": "0195d7a0-0000-7000-8000-000000000037",
+                     *           "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *           "giver": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000039",
+                     *             "name": "Lone Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "capacity": "subject",
+                     *           "state": "refused",
+                     *           "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *           "answerBy": "2026-04-01T22:00:00.000Z",
+                     *           "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *           "givenAt": null,
+                     *           "endsAt": null,
+                     *           "lapsesAt": null,
+                     *           "endedAt": null,
+                     *           "channel": "api",
+                     *           "language": "da",
+                     *           "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "recipients": null,
+                     *           "words": null,
+                     *           "evidence": null,
+                     *           "recordedBy": null,
+                     *           "previousId": null,
+                     *           "nextId": "0195d7a0-0000-7000-8000-000000000041"
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *           "requirementId": "0195d7a0-0000-7000-8000-000000000037",
+                     *           "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *           "giver": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000039",
+                     *             "name": "Lone Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "capacity": "subject",
+                     *           "state": "given",
+                     *           "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *           "answerBy": "2026-04-01T22:00:00.000Z",
+                     *           "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *           "givenAt": "2026-03-02T13:40:00.000Z",
+                     *           "endsAt": "2026-09-02T22:00:00.000Z",
+                     *           "lapsesAt": null,
+                     *           "endedAt": null,
+                     *           "channel": "api",
+                     *           "language": "da",
+                     *           "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "recipients": [
+                     *             "school"
+                     *           ],
+                     *           "words": null,
+                     *           "evidence": null,
+                     *           "recordedBy": null,
+                     *           "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *           "nextId": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentPage"];
                 };
             };
@@ -6667,12 +7501,19 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "requirementId": "0195d7a0-0000-7000-8000-000000000043",
+                 *       "giverId": "0195d7a0-0000-7000-8000-000000000044"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewConsentRequest"];
             };
         };
@@ -6687,6 +7528,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000045",
+                     *       "requirementId": "0195d7a0-0000-7000-8000-000000000043",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *       "giver": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000044",
+                     *         "name": "Karen Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "capacity": "subject",
+                     *       "state": "requested",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": null,
+                     *       "givenAt": null,
+                     *       "endsAt": null,
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "channel": null,
+                     *       "language": null,
+                     *       "textHash": null,
+                     *       "recipients": null,
+                     *       "words": null,
+                     *       "evidence": null,
+                     *       "recordedBy": null,
+                     *       "previousId": null,
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consent"];
                 };
             };
@@ -6716,7 +7587,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000041 */
                 consentId: string;
             };
             cookie?: never;
@@ -6733,6 +7606,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *       "requirementId": "0195d7a0-0000-7000-8000-000000000037",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "giver": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000039",
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "capacity": "subject",
+                     *       "state": "given",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": "2026-03-02T13:40:00.000Z",
+                     *       "endsAt": "2026-09-02T22:00:00.000Z",
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "channel": "api",
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "recipients": [
+                     *         "school"
+                     *       ],
+                     *       "words": null,
+                     *       "evidence": null,
+                     *       "recordedBy": null,
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consent"];
                 };
             };
@@ -6756,7 +7661,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000045 */
                 consentId: string;
             };
             cookie?: never;
@@ -6797,7 +7704,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000045 */
                 consentId: string;
             };
             cookie?: never;
@@ -6820,6 +7729,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000047",
+                     *       "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "type": "image/png",
+                     *       "size": 48
+                     *     }
+                     */
                     "application/json": components["schemas"]["UploadedEvidence"];
                 };
             };
@@ -6847,13 +7764,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000049 */
                 consentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "Det var en anden Karen."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentEnding"];
             };
         };
@@ -6868,6 +7792,55 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "consent": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000049",
+                     *         "requirementId": "0195d7a0-0000-7000-8000-000000000043",
+                     *         "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *         "giver": {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000044",
+                     *           "name": "Karen Krogh",
+                     *           "protected": false
+                     *         },
+                     *         "capacity": "subject",
+                     *         "state": "invalidated",
+                     *         "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *         "answerBy": "2026-04-01T22:00:00.000Z",
+                     *         "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *         "givenAt": "2026-03-01T23:00:00.000Z",
+                     *         "endsAt": "2026-09-02T22:00:00.000Z",
+                     *         "lapsesAt": null,
+                     *         "endedAt": "2026-03-02T13:40:00.000Z",
+                     *         "channel": "paper",
+                     *         "language": "da",
+                     *         "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "recipients": [
+                     *           "school"
+                     *         ],
+                     *         "words": "Det var en anden Karen.",
+                     *         "evidence": {
+                     *           "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "type": "image/png"
+                     *         },
+                     *         "recordedBy": {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "name": "Anna Holm",
+                     *           "protected": false
+                     *         },
+                     *         "previousId": "0195d7a0-0000-7000-8000-000000000048",
+                     *         "nextId": null
+                     *       },
+                     *       "uses": {
+                     *         "from": "2026-03-02T13:40:00.000Z",
+                     *         "until": "2026-03-02T13:40:00.000Z",
+                     *         "firstPost": null,
+                     *         "lastPost": null,
+                     *         "postCount": 0,
+                     *         "joined": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvalidatedConsent"];
                 };
             };
@@ -6896,7 +7869,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000040 */
                 consentId: string;
             };
             cookie?: never;
@@ -6934,13 +7909,32 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000045 */
                 consentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "answer": "given",
+                 *       "channel": "paper",
+                 *       "givenAt": "2026-03-02",
+                 *       "language": "da",
+                 *       "recipients": [
+                 *         "school"
+                 *       ],
+                 *       "words": "Karen skrev under hos os.",
+                 *       "evidence": {
+                 *         "id": "0195d7a0-0000-7000-8000-000000000047",
+                 *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                 *         "type": "image/png"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentRegistration"];
             };
         };
@@ -6955,6 +7949,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000045",
+                     *       "requirementId": "0195d7a0-0000-7000-8000-000000000043",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *       "giver": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000044",
+                     *         "name": "Karen Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "capacity": "subject",
+                     *       "state": "given",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": "2026-03-01T23:00:00.000Z",
+                     *       "endsAt": "2026-09-02T22:00:00.000Z",
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "channel": "paper",
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "recipients": [
+                     *         "school"
+                     *       ],
+                     *       "words": "Karen skrev under hos os.",
+                     *       "evidence": {
+                     *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "type": "image/png"
+                     *       },
+                     *       "recordedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "previousId": null,
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consent"];
                 };
             };
@@ -6981,7 +8014,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000045 */
                 consentId: string;
             };
             cookie?: never;
@@ -6998,6 +8033,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000048",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000042",
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000045",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *       "giverId": "0195d7a0-0000-7000-8000-000000000044",
+                     *       "state": "requested",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRenewal"];
                 };
             };
@@ -7011,6 +8058,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000048",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000042",
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000045",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *       "giverId": "0195d7a0-0000-7000-8000-000000000044",
+                     *       "state": "requested",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentRenewal"];
                 };
             };
@@ -7035,13 +8094,20 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000042 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000048 */
                 consentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": "Forløbet er slut."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentEnding"];
             };
         };
@@ -7056,6 +8122,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000048",
+                     *       "requirementId": "0195d7a0-0000-7000-8000-000000000043",
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000046",
+                     *       "giver": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000044",
+                     *         "name": "Karen Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "capacity": "subject",
+                     *       "state": "revoked",
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": "2026-03-01T23:00:00.000Z",
+                     *       "endsAt": "2026-09-02T22:00:00.000Z",
+                     *       "lapsesAt": null,
+                     *       "endedAt": "2026-03-02T13:40:00.000Z",
+                     *       "channel": "paper",
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "recipients": [
+                     *         "school"
+                     *       ],
+                     *       "words": "Forløbet er slut.",
+                     *       "evidence": {
+                     *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "type": "image/png"
+                     *       },
+                     *       "recordedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000045",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Consent"];
                 };
             };
@@ -7081,7 +8186,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000035 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000041 */
                 consentId: string;
             };
             cookie?: never;
@@ -7098,6 +8205,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02T13:40:00.000Z",
+                     *       "until": null,
+                     *       "firstPost": null,
+                     *       "lastPost": null,
+                     *       "postCount": 0,
+                     *       "joined": [
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "joinedAt": "2026-03-02T13:40:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentUses"];
                 };
             };
@@ -7120,12 +8246,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "recipient": "school"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SimulatedNewcomer"];
             };
         };
@@ -7140,6 +8272,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "waits_for_approval",
+                     *       "approvers": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "name": "Mette Krogh",
+                     *           "protected": false
+                     *         }
+                     *       ],
+                     *       "approvals": 1,
+                     *       "reasons": [
+                     *         {
+                     *           "code": "no_recipient_needed",
+                     *           "requirementId": null,
+                     *           "recipient": "school",
+                     *           "person": null,
+                     *           "at": null
+                     *         },
+                     *         {
+                     *           "code": "approvers_are_asked",
+                     *           "requirementId": null,
+                     *           "recipient": "school",
+                     *           "person": null,
+                     *           "at": null
+                     *         }
+                     *       ],
+                     *       "explanation": {
+                     *         "at": "2026-03-02T13:40:00.000Z",
+                     *         "state": "open",
+                     *         "outcome": null,
+                     *         "endsAt": null,
+                     *         "requirements": [],
+                     *         "reasons": [],
+                     *         "upcoming": []
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ParticipantSimulation"];
                 };
             };
@@ -7163,11 +8333,15 @@ export interface operations {
     getDialogRights: {
         parameters: {
             query?: {
-                /** @description What held at that instant, by what was recorded until then; now without it */
+                /**
+                 * @description What held at that instant, by what was recorded until then; now without it
+                 * @example 2026-03-02T13:40:00.000Z
+                 */
                 asOf?: string;
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7184,6 +8358,87 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "asOf": "2026-03-02T13:40:00.000Z",
+                     *       "state": "open",
+                     *       "outcome": null,
+                     *       "endsAt": null,
+                     *       "participants": [
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "role": "coordinator",
+                     *           "since": "2026-03-02T08:00:00.000Z",
+                     *           "until": null,
+                     *           "recipient": null,
+                     *           "isCovered": true,
+                     *           "mayRead": true,
+                     *           "mayWrite": true
+                     *         },
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *             "name": "Mette Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "role": "participant",
+                     *           "since": "2026-03-02T08:40:00.000Z",
+                     *           "until": null,
+                     *           "recipient": null,
+                     *           "isCovered": true,
+                     *           "mayRead": true,
+                     *           "mayWrite": true
+                     *         },
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *             "name": "Bo Dahl",
+                     *             "protected": false
+                     *           },
+                     *           "role": "participant",
+                     *           "since": "2026-03-02T08:40:00.000Z",
+                     *           "until": "2026-03-02T13:40:00.000Z",
+                     *           "recipient": null,
+                     *           "isCovered": true,
+                     *           "mayRead": false,
+                     *           "mayWrite": false
+                     *         },
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000014",
+                     *             "name": "Karl Bech",
+                     *             "protected": false
+                     *           },
+                     *           "role": "participant",
+                     *           "since": "2026-03-02T08:40:00.000Z",
+                     *           "until": "2026-03-02T13:40:00.000Z",
+                     *           "recipient": null,
+                     *           "isCovered": true,
+                     *           "mayRead": false,
+                     *           "mayWrite": false
+                     *         },
+                     *         {
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000017",
+                     *             "name": "Lars Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "role": "participant",
+                     *           "since": "2026-03-02T10:40:00.000Z",
+                     *           "until": null,
+                     *           "recipient": null,
+                     *           "isCovered": true,
+                     *           "mayRead": true,
+                     *           "mayWrite": true
+                     *         }
+                     *       ],
+                     *       "requirements": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogRights"];
                 };
             };
@@ -7226,6 +8481,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000040",
+                     *           "municipality": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *             "name": "Town 00000019"
+                     *           },
+                     *           "subject": {
+                     *             "name": "Lone Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "dialogId": null,
+                     *           "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *           "declarationCode": "samtykke-til-hjemmeplejen",
+                     *           "declarationVersion": 1,
+                     *           "languages": [
+                     *             "da",
+                     *             "en"
+                     *           ],
+                     *           "recipients": [
+                     *             {
+                     *               "code": "school",
+                     *               "text": [
+                     *                 {
+                     *                   "language": "da",
+                     *                   "text": "skolen"
+                     *                 },
+                     *                 {
+                     *                   "language": "en",
+                     *                   "text": "the school"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "capacity": "subject",
+                     *           "state": "requested",
+                     *           "isNeeded": true,
+                     *           "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *           "answerBy": "2026-04-01T22:00:00.000Z",
+                     *           "answeredAt": null,
+                     *           "givenAt": null,
+                     *           "endsAt": null,
+                     *           "lapsesAt": null,
+                     *           "endedAt": null,
+                     *           "language": null,
+                     *           "textHash": null,
+                     *           "allowed": null,
+                     *           "previousId": null,
+                     *           "nextId": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsentPage"];
                 };
             };
@@ -7248,6 +8559,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000041 */
                 consentId: string;
             };
             cookie?: never;
@@ -7264,6 +8576,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *       "municipality": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *         "name": "Town 00000019"
+                     *       },
+                     *       "subject": {
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "dialogId": null,
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "declarationVersion": 1,
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "text": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "capacity": "subject",
+                     *       "state": "requested",
+                     *       "isNeeded": true,
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": null,
+                     *       "givenAt": null,
+                     *       "endsAt": null,
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "language": null,
+                     *       "textHash": null,
+                     *       "allowed": null,
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsent"];
                 };
             };
@@ -7283,11 +8646,15 @@ export interface operations {
     showMyDeclaration: {
         parameters: {
             query: {
-                /** @description A language of the declaration */
+                /**
+                 * @description A language of the declaration
+                 * @example da
+                 */
                 language: string;
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000040 */
                 consentId: string;
             };
             cookie?: never;
@@ -7325,12 +8692,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000041 */
                 consentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "da",
+                 *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                 *       "recipients": [
+                 *         "school"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentGiving"];
             };
         };
@@ -7345,6 +8722,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *       "municipality": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *         "name": "Town 00000019"
+                     *       },
+                     *       "subject": {
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "dialogId": null,
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "declarationVersion": 1,
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "text": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "capacity": "subject",
+                     *       "state": "given",
+                     *       "isNeeded": true,
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": "2026-03-02T13:40:00.000Z",
+                     *       "endsAt": "2026-09-02T22:00:00.000Z",
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "allowed": [
+                     *         "school"
+                     *       ],
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsent"];
                 };
             };
@@ -7373,6 +8803,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000040 */
                 consentId: string;
             };
             cookie?: never;
@@ -7409,6 +8840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000040 */
                 consentId: string;
             };
             cookie?: never;
@@ -7425,6 +8857,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *       "municipality": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *         "name": "Town 00000019"
+                     *       },
+                     *       "subject": {
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "dialogId": null,
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "declarationVersion": 1,
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "text": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "capacity": "subject",
+                     *       "state": "requested",
+                     *       "isNeeded": true,
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": null,
+                     *       "givenAt": null,
+                     *       "endsAt": null,
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "language": null,
+                     *       "textHash": null,
+                     *       "allowed": null,
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsent"];
                 };
             };
@@ -7448,12 +8931,19 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000040 */
                 consentId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "da",
+                 *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentRefusing"];
             };
         };
@@ -7468,6 +8958,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "municipality": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *         "name": "Town 00000019"
+                     *       },
+                     *       "subject": {
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "dialogId": null,
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "declarationVersion": 1,
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "text": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "capacity": "subject",
+                     *       "state": "refused",
+                     *       "isNeeded": true,
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": null,
+                     *       "endsAt": null,
+                     *       "lapsesAt": null,
+                     *       "endedAt": null,
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "allowed": null,
+                     *       "previousId": null,
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsent"];
                 };
             };
@@ -7492,6 +9033,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000041 */
                 consentId: string;
             };
             cookie?: never;
@@ -7508,6 +9050,59 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000041",
+                     *       "municipality": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000006",
+                     *         "name": "Town 00000019"
+                     *       },
+                     *       "subject": {
+                     *         "name": "Lone Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "dialogId": null,
+                     *       "declarationId": "0195d7a0-0000-7000-8000-000000000036",
+                     *       "declarationCode": "samtykke-til-hjemmeplejen",
+                     *       "declarationVersion": 1,
+                     *       "languages": [
+                     *         "da",
+                     *         "en"
+                     *       ],
+                     *       "recipients": [
+                     *         {
+                     *           "code": "school",
+                     *           "text": [
+                     *             {
+                     *               "language": "da",
+                     *               "text": "skolen"
+                     *             },
+                     *             {
+                     *               "language": "en",
+                     *               "text": "the school"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "capacity": "subject",
+                     *       "state": "withdrawn",
+                     *       "isNeeded": true,
+                     *       "requestedAt": "2026-03-02T13:40:00.000Z",
+                     *       "answerBy": "2026-04-01T22:00:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:40:00.000Z",
+                     *       "givenAt": "2026-03-02T13:40:00.000Z",
+                     *       "endsAt": "2026-09-02T22:00:00.000Z",
+                     *       "lapsesAt": null,
+                     *       "endedAt": "2026-03-02T13:40:00.000Z",
+                     *       "language": "da",
+                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "allowed": [
+                     *         "school"
+                     *       ],
+                     *       "previousId": "0195d7a0-0000-7000-8000-000000000040",
+                     *       "nextId": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnConsent"];
                 };
             };
@@ -7534,6 +9129,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7550,6 +9146,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000053",
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000032",
+                     *             "name": "Emma Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "isSubject": true,
+                     *           "kind": "born",
+                     *           "validFrom": "2012-03-12",
+                     *           "validTo": null,
+                     *           "holds": true,
+                     *           "sharedResidence": false,
+                     *           "source": "register",
+                     *           "verifiedOn": "2026-03-02",
+                     *           "note": null,
+                     *           "recordedAt": "2026-03-02T13:40:00.000Z",
+                     *           "recordedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "replaces": null
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000054",
+                     *           "person": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000013",
+                     *             "name": "Mette Krogh",
+                     *             "protected": false
+                     *           },
+                     *           "isSubject": false,
+                     *           "kind": "custody_holder",
+                     *           "validFrom": "2012-03-12",
+                     *           "validTo": null,
+                     *           "holds": true,
+                     *           "sharedResidence": true,
+                     *           "source": "register",
+                     *           "verifiedOn": "2026-03-02",
+                     *           "note": null,
+                     *           "recordedAt": "2026-03-02T13:40:00.000Z",
+                     *           "recordedBy": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "replaces": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RelationPage"];
                 };
             };
@@ -7575,12 +9226,21 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "register",
+                 *       "verifiedOn": "2026-03-02",
+                 *       "kind": "born",
+                 *       "validFrom": "2012-03-12"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRelation"];
             };
         };
@@ -7595,6 +9255,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000053",
+                     *       "person": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000032",
+                     *         "name": "Emma Krogh",
+                     *         "protected": false
+                     *       },
+                     *       "isSubject": true,
+                     *       "kind": "born",
+                     *       "validFrom": "2012-03-12",
+                     *       "validTo": null,
+                     *       "holds": true,
+                     *       "sharedResidence": false,
+                     *       "source": "register",
+                     *       "verifiedOn": "2026-03-02",
+                     *       "note": null,
+                     *       "recordedAt": "2026-03-02T13:40:00.000Z",
+                     *       "recordedBy": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "name": "Anna Holm",
+                     *         "protected": false
+                     *       },
+                     *       "replaces": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Relation"];
                 };
             };
@@ -8968,6 +10654,7 @@ export interface operations {
                      *               "protected": false
                      *             }
                      *           ],
+                     *           "lacks": [],
                      *           "participants": 5,
                      *           "createdAt": "2026-03-02T08:00:00.000Z",
                      *           "lastActivityAt": "2026-03-02T09:40:00.000Z",
@@ -9198,6 +10885,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "onLapse": "suspend",
+                     *       "reminderDays": [
+                     *         30,
+                     *         14,
+                     *         3
+                     *       ],
+                     *       "answerDays": 30,
+                     *       "admissionDays": 14,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentSettings"];
                 };
             };
@@ -9215,7 +10915,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -9223,6 +10926,18 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "onLapse": "close",
+                 *       "reminderDays": [
+                 *         30,
+                 *         14,
+                 *         3
+                 *       ],
+                 *       "answerDays": 30,
+                 *       "admissionDays": 14
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentSettingsWish"];
             };
         };
@@ -9238,6 +10953,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "onLapse": "close",
+                     *       "reminderDays": [
+                     *         30,
+                     *         14,
+                     *         3
+                     *       ],
+                     *       "answerDays": 30,
+                     *       "admissionDays": 14,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConsentSettings"];
                 };
             };
@@ -9276,6 +11004,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *           "code": "trivsel-i-skolen",
+                     *           "title": {
+                     *             "da": "Indhentning af oplysninger med samtykke",
+                     *             "en": "Obtaining information by consent"
+                     *           },
+                     *           "lawReference": "Retssikkerhedsloven § 11 a",
+                     *           "mode": "consent",
+                     *           "form": "any",
+                     *           "longestPeriod": "P1Y",
+                     *           "periodEnd": "end-of-day",
+                     *           "holders": "all",
+                     *           "subjectAge": 15,
+                     *           "holdersAtAge": "keep",
+                     *           "guardianGives": true,
+                     *           "refusalBlocks": true,
+                     *           "checkedByLawyer": false,
+                     *           "version": 1,
+                     *           "retiredAt": null,
+                     *           "createdAt": "2026-03-02T13:40:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasisPage"];
                 };
             };
@@ -9298,6 +11055,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "trivsel-i-skolen",
+                 *       "title": {
+                 *         "da": "Indhentning af oplysninger med samtykke",
+                 *         "en": "Obtaining information by consent"
+                 *       },
+                 *       "lawReference": "Retssikkerhedsloven § 11 a",
+                 *       "mode": "consent",
+                 *       "form": "any",
+                 *       "longestPeriod": "P1Y",
+                 *       "periodEnd": "end-of-day",
+                 *       "holders": "all",
+                 *       "subjectAge": 15,
+                 *       "holdersAtAge": "keep",
+                 *       "guardianGives": true,
+                 *       "refusalBlocks": true,
+                 *       "checkedByLawyer": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewLegalBasis"];
             };
         };
@@ -9314,6 +11091,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *       "code": "trivsel-i-skolen",
+                     *       "title": {
+                     *         "da": "Indhentning af oplysninger med samtykke",
+                     *         "en": "Obtaining information by consent"
+                     *       },
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "mode": "consent",
+                     *       "form": "any",
+                     *       "longestPeriod": "P1Y",
+                     *       "periodEnd": "end-of-day",
+                     *       "holders": "all",
+                     *       "subjectAge": 15,
+                     *       "holdersAtAge": "keep",
+                     *       "guardianGives": true,
+                     *       "refusalBlocks": true,
+                     *       "checkedByLawyer": false,
+                     *       "version": 1,
+                     *       "retiredAt": null,
+                     *       "createdAt": "2026-03-02T13:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasis"];
                 };
             };
@@ -9340,6 +11141,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000033 */
                 legalBasisId: string;
             };
             cookie?: never;
@@ -9357,6 +11159,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *       "code": "trivsel-i-skolen",
+                     *       "title": {
+                     *         "da": "Indhentning af oplysninger med samtykke",
+                     *         "en": "Obtaining information by consent"
+                     *       },
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "mode": "consent",
+                     *       "form": "any",
+                     *       "longestPeriod": "P1Y",
+                     *       "periodEnd": "end-of-day",
+                     *       "holders": "all",
+                     *       "subjectAge": 15,
+                     *       "holdersAtAge": "keep",
+                     *       "guardianGives": true,
+                     *       "refusalBlocks": true,
+                     *       "checkedByLawyer": false,
+                     *       "version": 1,
+                     *       "retiredAt": null,
+                     *       "createdAt": "2026-03-02T13:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasis"];
                 };
             };
@@ -9376,16 +11202,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000033 */
                 legalBasisId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "checkedByLawyer": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["LegalBasisChange"];
             };
         };
@@ -9401,6 +11236,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *       "code": "trivsel-i-skolen",
+                     *       "title": {
+                     *         "da": "Indhentning af oplysninger med samtykke",
+                     *         "en": "Obtaining information by consent"
+                     *       },
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "mode": "consent",
+                     *       "form": "any",
+                     *       "longestPeriod": "P1Y",
+                     *       "periodEnd": "end-of-day",
+                     *       "holders": "all",
+                     *       "subjectAge": 15,
+                     *       "holdersAtAge": "keep",
+                     *       "guardianGives": true,
+                     *       "refusalBlocks": true,
+                     *       "checkedByLawyer": true,
+                     *       "version": 2,
+                     *       "retiredAt": null,
+                     *       "createdAt": "2026-03-02T13:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasis"];
                 };
             };
@@ -9428,10 +11287,14 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000033 */
                 legalBasisId: string;
             };
             cookie?: never;
@@ -9449,6 +11312,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000033",
+                     *       "code": "trivsel-i-skolen",
+                     *       "title": {
+                     *         "da": "Indhentning af oplysninger med samtykke",
+                     *         "en": "Obtaining information by consent"
+                     *       },
+                     *       "lawReference": "Retssikkerhedsloven § 11 a",
+                     *       "mode": "consent",
+                     *       "form": "any",
+                     *       "longestPeriod": "P1Y",
+                     *       "periodEnd": "end-of-day",
+                     *       "holders": "all",
+                     *       "subjectAge": 15,
+                     *       "holdersAtAge": "keep",
+                     *       "guardianGives": true,
+                     *       "refusalBlocks": true,
+                     *       "checkedByLawyer": true,
+                     *       "version": 3,
+                     *       "retiredAt": "2026-03-02T13:40:00.000Z",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalBasis"];
                 };
             };
@@ -9494,28 +11381,31 @@ export interface operations {
                      * @example {
                      *       "keys": [
                      *         {
-                     *           "kty": "OKP",
                      *           "crv": "Ed25519",
+                     *           "kty": "OKP",
                      *           "x": "Fl_iOozwwwLXoq_6CqTSAahaND4VDSGy-GKxXS6pEvM",
-                     *           "kid": "key-4",
+                     *           "kid": "24ycK8xUAa-Njf620nsDutY88BEehfjV_YxEOt2tFXE",
                      *           "alg": "Ed25519",
-                     *           "use": "sig"
+                     *           "use": "sig",
+                     *           "letdialog:state": "active"
                      *         },
                      *         {
-                     *           "kty": "EC",
                      *           "crv": "P-256",
+                     *           "kty": "EC",
                      *           "x": "bFGqIfxuLxul4-_g_rbBKEnoaLVvpNkcUW8kFwfFg6I",
                      *           "y": "sCIBesP1bLj9UoEA9cmpU2AQmr8_x-4VCyre6zhc0gY",
-                     *           "kid": "key-4",
+                     *           "kid": "XKaCr6Qi1SuL1r3JvepaypbfMLtSYb2YhABlvV-AZlk",
                      *           "alg": "ES256",
-                     *           "use": "sig"
+                     *           "use": "sig",
+                     *           "letdialog:state": "active"
                      *         },
                      *         {
                      *           "kty": "AKP",
                      *           "pub": "-AAI3EFcFgNuneIZtQfzGLaCuwA5HFal1gRTzAicZqh8CqzO0JA6NH0Q1dA8lZ81aQ_URpOT6y1y9QQzDdgth2fm7hczA4NYQxQa7OgKXW4h4JGHaqI4-BXGrcd2vLhsHBFgFngrf1VLN2MSZyQzgxO8kgN42_I9bXvHBaWsmIj5GExVOOPY6duAuAktjZTQ9-N8okdffayjt3KW5VtmBsfdjREyt2Fpz2U_esORDC9G21UESVLF_DirFtxKtfUZG7O0UrmPmf1IXrpo7K-zbEbIJlxruBmmurvrejzCdfWuIQkiBEPe1ajk20Oa3brsuRch19M4qPOyG8qlyqsQCzrj_r436wGkEeDi62s_HMhAMD6KxLd_oEiWuRxhFZrjtKSB_tFKNyrKPhGXbMNRxDIQM23IcEBNbxCofpWLC71SCsbIC9iVoMQQpKev7GuI45sDFLvZc4mRT6tiUBAjlgh4K7Iz2AMLA1CJ-lj-KgTvnDeLjRtMDQ4G8IM3jaIDTcVBwu4X_ojb3EuClyOeIQKfUnDOvqxGEqs_T2jp4ZEDXiPNo_TVNNA1OvVj0rQva8vZeDXwTcckV1Otm-KnVpErQrHGnbdbe-oIgGNwxJmXYxiqJ9BCJNx8X4xdV11GFFKpdxHuAj9QAs_760pQujzt1Xy5ehXvxjnGOuLHJ9QeFIub98HpUn-XiYUFcn1ul01MPNPlXU1Okzi808Ij9y5lj1WDP-06PQVHxA7Fjqn-bUBGHZdkXjN0lN6Jv41TGO6Ky6YOJ8i2NXag9Dm_oYK6hshFiVQtxBWOp2GzPFZhZdNfa6PCj3BBCncsmES4loNri6Gu5iCMzle7LngeOZ2ojVMYH0XeUFdvtDTpl5DLqxFXSf7JOICLnstlqXw32inO6Ybx6ToFTCVxIIkm2xUGJtyuTFcm9mP7LHNWt8zM-Sgeeqz9azuTlkTsVzDaFr3BnsnmqE1cbSdXaiMlT3jrM-TsuN4u6bcRHdlWPVqqtEmY5jUd2iZR2-hQrIFrMM8b4h3f4ktRE89NEKZGwskGhmqd74WsK6beITC8DzXPgLZ4Hmdr4GjEXl81TNx2J8xFTWZy9BJqZVze3WdFQTOM_ryU9uUvyH945BmlPT8NabNHGPk3Jjz57V2gmix2fsFM0FmnPnBvN6gWWLxMLAnWEXxJ2yFmc00YPG9kk17UzvPEyqtun_8AJ1GXY5kuA8JVv5g-bS8jfhxb_RU27B4b7A2ICUSE9VwpUsALTzlv6DXN-LYJvUaqJzRDmu6IW6R79wCWvxBuep4if0f6xgFGtWl-WFgKurTDIDxfyk9PWItRm58aqU0A0dN6VtDtEiL_I5OLx-twWEmUj91CmkxnATRDkOHkgbY2gmopbRb652nmHX67b4s5RxiH3zM9fx_4v3pHj_53aiVnKhR6475pqwCO9D57qoPjxskiywjVdnWAMruZiLTdHxyIkP1BEyGqXdVnfeWpZpxbs9IbbOlPvJMZ2RLJoSh17TCR1ZV83b5ukcNlaHwTdTHw0SJhWKHm1HFRLA4dDXGZBxZmpljkyJ9WFC88v1wdiI_OUCKwnAsy_oatkT_yH_nQJ4z34IGpXUZp2wwx-HbRx5HtNYNR0MTSDR8XQeZL92hYeOjy5uLigfxONBgC_ccdiTR3rRgH4BlegtP-TrQgxjQ-W39CtzpzGc6LeKFpGbSs4AFS5HsK1UM3Hz59VnBh1jber1PTYzeApdHLlmjJ_kTdMQ",
-                     *           "kid": "key-4",
+                     *           "kid": "W2V8Yx1uq29FSYaftC1YuuEXC4ZWUZ-bGi7Q_lW2pcM",
                      *           "alg": "ML-DSA-44",
-                     *           "use": "sig"
+                     *           "use": "sig",
+                     *           "letdialog:state": "active"
                      *         }
                      *       ]
                      *     }

@@ -330,27 +330,27 @@ async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<vo
   const { body: requirement } = await testApi
     .returning(anna)
     .post(`/dialogs/${dialog.id}/consent-requirements`, { declarationId: declaration.id });
-  const asking = { requirementId: requirement.id, giverId: requirement.givers[0].person.id };
+  const giverId = requirement.givers[0].person.id;
   const given = async (consentId: string): Promise<void> => {
     const path = `${list}/${consentId}/evidence`;
     const upload = { method: 'PUT' as const, path, type: 'image/png', bytes: PNG };
     const { status, body } = await sendBytes(testApi, anna, upload);
     recorder.note({ method: 'put', path: `/v1${path}`, answer: { status, body } });
     await coordinator.post(`${list}/${consentId}/register`, {
-      ...{ answer: 'given', channel: 'paper', givenAt: '2026-03-26', language: 'da', recipients: ['school'] },
+      ...{ answer: 'given', channel: 'paper', givenAt: '2026-03-02', language: 'da', recipients: ['school'] },
       ...{ words: 'Karen skrev under hos os.', evidence: { id: body.id, sha256: body.sha256, type: 'image/png' } },
     });
     const shown = await sendBytes(testApi, anna, { method: 'GET', path });
     recorder.note({ method: 'get', path: `/v1${path}`, answer: { status: shown.status, body: null } });
   };
-  const { body: first } = await coordinator.post(list, asking);
+  const { body: first } = await coordinator.post(list, { requirementId: requirement.id, giverId });
   await given(first.id);
   const { body: renewal } = await coordinator.post(`${list}/${first.id}/renew`);
   await given(renewal.id);
-  await coordinator.post(`${list}/${renewal.id}/invalidate`, { words: 'Det var en anden Karen.' });
-  const { body: last } = await coordinator.post(list, asking);
+  await coordinator.post(`${list}/${renewal.id}/revoke`, { words: 'Forløbet er slut.' });
+  const { body: last } = await coordinator.post(`${list}/${renewal.id}/renew`);
   await given(last.id);
-  await coordinator.post(`${list}/${last.id}/revoke`, { words: 'Forløbet er slut.' });
+  await coordinator.post(`${list}/${last.id}/invalidate`, { words: 'Det var en anden Karen.' });
 }
 
 /** Signed, so another each time. */
