@@ -1,4 +1,5 @@
 /** A declaration is published whole, in all of its languages, and never changes afterwards: another version follows it. */
+import { type Actor, isPerson } from '../../core/actor.ts';
 import { conflict, invalid, notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import { parsePeriod } from '../../core/local-days.ts';
@@ -31,6 +32,20 @@ interface Published {
 export async function publishDeclaration(work: Work, input: NewDeclaration): Promise<Published> {
   const municipalityId = administeredMunicipality(work.actor, publishDeclarations);
   work.about({ municipalityId });
+  const { declaration, isNew } = await publishIn(work, municipalityId, input);
+  return { view: await viewOf(work, declaration), isNew };
+}
+
+/**
+ * The same for whoever may already, such as a command on the server.
+ * @throws DomainError declaration_incomplete, unknown_municipality, legal_basis_not_found, legal_basis_retired,
+ *   legal_basis_statutory, period_too_long, declaration_unproven, too_many_declarations
+ */
+export async function publishIn(
+  work: Work<Actor>,
+  municipalityId: string,
+  input: NewDeclaration,
+): Promise<{ readonly declaration: Declaration; readonly isNew: boolean }> {
   const missing = missingIn(input);
   if (missing.length > 0) throw invalid('declaration_incomplete', { missing });
   // Locked: of two at once one comes after the other.
@@ -49,16 +64,17 @@ export async function publishDeclaration(work: Work, input: NewDeclaration): Pro
   };
   if (newest && (await isSame(work, newest, declaration, texts))) {
     work.record('declaration.read', { municipalityId, targetId: newest.id });
-    return { view: await viewOf(work, newest), isNew: false };
+    return { declaration: newest, isNew: false };
   }
-  await insertDeclaration(work, { ...declaration, publishedBy: work.actor.personId });
+  const publishedBy = isPerson(work.actor) ? work.actor.personId : null;
+  await insertDeclaration(work, { ...declaration, publishedBy });
   await insertTexts(work, declaration, texts);
   work.record('declaration.published', { municipalityId, targetId: declaration.id, reason: declaration.code });
-  return { view: await viewOf(work, declaration), isNew: true };
+  return { declaration, isNew: true };
 }
 
 async function basisFor(
-  work: Work,
+  work: Work<Actor>,
   municipalityId: string,
   { legalBasisCode, period }: NewDeclaration,
 ): Promise<LegalBasis> {
@@ -90,7 +106,7 @@ function definitionOf({ purposes, recipients, period, texts }: NewDeclaration): 
   };
 }
 
-async function newestOf(work: Work, municipalityId: string, code: string): Promise<Declaration | null> {
+async function newestOf(work: Work<Actor>, municipalityId: string, code: string): Promise<Declaration | null> {
   const all = await findVersions(work, { municipalityId });
   const known = all.find((each) => each.code === code);
   if (known) {
@@ -103,7 +119,7 @@ async function newestOf(work: Work, municipalityId: string, code: string): Promi
 
 /** One that is retired is published again as another version. */
 async function isSame(
-  work: Work,
+  work: Work<Actor>,
   before: Declaration,
   after: Declaration,
   texts: readonly ShownText[],
