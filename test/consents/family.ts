@@ -25,10 +25,10 @@ export interface Family {
 }
 
 let counter = 0;
-/** Numbers of the test series: 7 November 2018, so that Emma is eight. */
+/** Replacement numbers, which tell no age: it is recorded that she was born on 7 November 2018, and is eight. */
 const numbers = (): string => {
   counter += 1;
-  return `071118-${String(4000 + counter).padStart(4, '0')}`;
+  return `671118-${String(4000 + counter).padStart(4, '0')}`;
 };
 
 export interface FamilyOptions {
@@ -54,6 +54,7 @@ export async function aFamily({
   const { body: dialog } = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh', cpr } });
   const declarationId = await published(ida, 'school', { basis, declaration });
   const family = { testApi, clock, anna, karl, ida, mette, lars, emma, dialogId: dialog.id, declarationId };
+  await holds(family, emma, { kind: 'born' });
   await holds(family, mette);
   await holds(family, lars);
   return { ...family, close: () => testApi.close() };
