@@ -1832,11 +1832,6 @@ export interface components {
             /** @description What the approver lets the newcomer read of the past; left out, what the inviter gave */
             history?: components["schemas"]["AdmissionHistory"];
         };
-        AskingMunicipality: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-        };
         Assurance: {
             /** @description The level (NSIS) for every act in this municipality */
             minimum: components["schemas"]["AssuranceLevel"];
@@ -2297,12 +2292,6 @@ export interface components {
         };
         /** @enum {string} */
         ConsentState: "requested" | "given" | "refused" | "withdrawn" | "revoked" | "invalidated" | "superseded" | "unanswered" | "expired" | "lapsed_by_age";
-        ConsentSubject: {
-            /** @description An alias when protected, for everybody but the person */
-            name: string | null;
-            /** @description Name and address are protected: show this mark with the name, and nobody more than you must */
-            protected: boolean;
-        };
         ConsentUse: {
             person: components["schemas"]["PersonRef"];
             /**
@@ -3109,9 +3098,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @description Who asks */
-            municipality: components["schemas"]["AskingMunicipality"];
+            municipality: components["schemas"]["NamedPlace"];
             /** @description Whom it is about */
-            subject: components["schemas"]["ConsentSubject"];
+            subject: components["schemas"]["Subject"];
             /**
              * Format: uuid
              * @description Null for whoever takes no part in the dialog
@@ -6269,12 +6258,12 @@ export interface operations {
                      *             {
                      *               "language": "da",
                      *               "title": "Samtykke til at tale med skolen",
-                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *               "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0"
                      *             },
                      *             {
                      *               "language": "en",
                      *               "title": "Samtykke til at tale med skolen",
-                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *               "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16"
                      *             }
                      *           ]
                      *         }
@@ -6442,13 +6431,13 @@ export interface operations {
                      *         {
                      *           "language": "da",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
                      *         },
                      *         {
                      *           "language": "en",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16",
                      *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
                      *         }
                      *       ],
@@ -6526,13 +6515,13 @@ export interface operations {
                      *         {
                      *           "language": "da",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
                      *         },
                      *         {
                      *           "language": "en",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16",
                      *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
                      *         }
                      *       ],
@@ -6639,13 +6628,13 @@ export interface operations {
                      *         {
                      *           "language": "da",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
                      *         },
                      *         {
                      *           "language": "en",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16",
                      *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
                      *         }
                      *       ],
@@ -6746,13 +6735,13 @@ export interface operations {
                      *         {
                      *           "language": "da",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
                      *         },
                      *         {
                      *           "language": "en",
                      *           "title": "Samtykke til at tale med skolen",
-                     *           "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16",
                      *           "text": "Samtykke til at tale med skolen\n\nWe ask for your consent to share information about your child.\n\n- that we can help you together\n\nThe information is shared with:\n\n- the school\n\nIf you say no, we help you with what we know already.\n\nYou can always withdraw your consent, until it ends.\n\nRetssikkerhedsloven, section 11 a.\n"
                      *         }
                      *       ],
@@ -6857,12 +6846,12 @@ export interface operations {
                      *             {
                      *               "language": "da",
                      *               "title": "Samtykke til at tale med skolen",
-                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *               "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0"
                      *             },
                      *             {
                      *               "language": "en",
                      *               "title": "Samtykke til at tale med skolen",
-                     *               "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                     *               "hash": "63f736fe32ec233df9a785c23b1e01d31e1f3f45ab77a62b1848c1b141176b16"
                      *             }
                      *           ]
                      *         }
@@ -6914,7 +6903,7 @@ export interface operations {
                      * @example {
                      *       "language": "da",
                      *       "title": "Samtykke til at tale med skolen",
-                     *       "hash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "hash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "text": "Samtykke til at tale med skolen\n\nVi beder om dit samtykke til at dele oplysninger om dit barn.\n\n- at vi kan hjælpe jer sammen\n\nOplysningerne deles med:\n\n- skolen\n\nSiger du nej, hjælper vi jer med det, vi ved i forvejen.\n\nDu kan altid trække dit samtykke tilbage, indtil det udløber.\n\nRetssikkerhedsloven § 11 a.\n"
                      *     }
                      */
@@ -7433,7 +7422,7 @@ export interface operations {
                      *           "endedAt": null,
                      *           "channel": "api",
                      *           "language": "da",
-                     *           "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "recipients": null,
                      *           "words": null,
                      *           "evidence": null,
@@ -7461,7 +7450,7 @@ export interface operations {
                      *           "endedAt": null,
                      *           "channel": "api",
                      *           "language": "da",
-                     *           "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *           "recipients": [
                      *             "school"
                      *           ],
@@ -7627,7 +7616,7 @@ export interface operations {
                      *       "endedAt": null,
                      *       "channel": "api",
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "recipients": [
                      *         "school"
                      *       ],
@@ -7732,7 +7721,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "0195d7a0-0000-7000-8000-000000000047",
-                     *       "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "sha256": "93497ee4808a75d08c0cef2583b1a78511253a7bf06a909fb489a0a32d9e3456",
                      *       "type": "image/png",
                      *       "size": 48
                      *     }
@@ -7814,13 +7803,13 @@ export interface operations {
                      *         "endedAt": "2026-03-02T13:40:00.000Z",
                      *         "channel": "paper",
                      *         "language": "da",
-                     *         "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *         "recipients": [
                      *           "school"
                      *         ],
                      *         "words": "Det var en anden Karen.",
                      *         "evidence": {
-                     *           "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *           "sha256": "93497ee4808a75d08c0cef2583b1a78511253a7bf06a909fb489a0a32d9e3456",
                      *           "type": "image/png"
                      *         },
                      *         "recordedBy": {
@@ -7930,7 +7919,7 @@ export interface operations {
                  *       "words": "Karen skrev under hos os.",
                  *       "evidence": {
                  *         "id": "0195d7a0-0000-7000-8000-000000000047",
-                 *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                 *         "sha256": "93497ee4808a75d08c0cef2583b1a78511253a7bf06a909fb489a0a32d9e3456",
                  *         "type": "image/png"
                  *       }
                  *     }
@@ -7970,13 +7959,13 @@ export interface operations {
                      *       "endedAt": null,
                      *       "channel": "paper",
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "recipients": [
                      *         "school"
                      *       ],
                      *       "words": "Karen skrev under hos os.",
                      *       "evidence": {
-                     *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "sha256": "93497ee4808a75d08c0cef2583b1a78511253a7bf06a909fb489a0a32d9e3456",
                      *         "type": "image/png"
                      *       },
                      *       "recordedBy": {
@@ -8143,13 +8132,13 @@ export interface operations {
                      *       "endedAt": "2026-03-02T13:40:00.000Z",
                      *       "channel": "paper",
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "recipients": [
                      *         "school"
                      *       ],
                      *       "words": "Forløbet er slut.",
                      *       "evidence": {
-                     *         "sha256": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *         "sha256": "93497ee4808a75d08c0cef2583b1a78511253a7bf06a909fb489a0a32d9e3456",
                      *         "type": "image/png"
                      *       },
                      *       "recordedBy": {
@@ -8702,7 +8691,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "language": "da",
-                 *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                 *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                  *       "recipients": [
                  *         "school"
                  *       ]
@@ -8767,7 +8756,7 @@ export interface operations {
                      *       "lapsesAt": null,
                      *       "endedAt": null,
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "allowed": [
                      *         "school"
                      *       ],
@@ -8941,7 +8930,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "language": "da",
-                 *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0"
                  *     }
                  */
                 "application/json": components["schemas"]["ConsentRefusing"];
@@ -9003,7 +8992,7 @@ export interface operations {
                      *       "lapsesAt": null,
                      *       "endedAt": null,
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "allowed": null,
                      *       "previousId": null,
                      *       "nextId": null
@@ -9095,7 +9084,7 @@ export interface operations {
                      *       "lapsesAt": null,
                      *       "endedAt": "2026-03-02T13:40:00.000Z",
                      *       "language": "da",
-                     *       "textHash": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy",
+                     *       "textHash": "7eb5f83b975d9c1f29922e37223b1a30fe841a9fd6041b5eb2bf45af8b5f16f0",
                      *       "allowed": [
                      *         "school"
                      *       ],

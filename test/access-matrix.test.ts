@@ -128,7 +128,14 @@ async function everyPage(users: TestUsers, operation: string, reader: ActorName)
 }
 
 /** No rule to remove: whoever is logged in may do these about themselves. */
-const ABOUT_ONESELF = ['access-log.see', 'invitation.accept', 'me.change', 'me.see'];
+const ABOUT_ONESELF = [
+  'own-consents.see',
+  'own-consent.answer',
+  'access-log.see',
+  'invitation.accept',
+  'me.change',
+  'me.see',
+];
 /** The statement judges, not the policy: changed here are its conditions. */
 const IN_STATEMENTS = ['dialogs.list', 'posts.write'];
 

@@ -3,6 +3,7 @@ import { inputs } from './access/fields.ts';
 import { operationOf } from './access/operations.ts';
 import { whoMay } from './access/table.ts';
 import { createTestUsers, FOREIGN_MARK, failedNotice, PERSONS, type TestUsers, wait } from './access/users.ts';
+import { aBasis, aDeclaration } from './setup/consent-factories.ts';
 import { aDialog, invited } from './setup/factories.ts';
 import type { Answer, TestUser } from './setup/test-api.ts';
 
@@ -26,6 +27,13 @@ describe('a cursor', () => {
       for (const body of ['Et', 'To']) await coordinator.post(`/dialogs/${dialog}/posts`, { body });
     for (let number = 0; number < 2; number += 1) await invited(testApi, coordinator, quiet, { capacity: 'citizen' });
     for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(testApi, person.personId);
+    // Two consents in the register.
+    const administrator = persons.administrator;
+    for (const code of ['et', 'to']) {
+      await administrator.post('/administration/legal-bases', aBasis(code));
+      const { body } = await administrator.post('/administration/declarations', aDeclaration(code, code));
+      await coordinator.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: body.id });
+    }
     await wait(testApi, coordinator, dialogId);
     // Acts done to whoever reads their access log.
     for (let number = 0; number < 3; number += 1)

@@ -42,17 +42,18 @@ export interface DialogSummary {
   lastActivityAt: string;
 }
 const UNREADABLE = 'Null when it was changed in the database and cannot be read, which is reported';
+export const subjectView = shape<SubjectView>({
+  name: nullable(line(200)).description(
+    `As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators. ${UNREADABLE}`,
+  ),
+  protected: isProtected().description(
+    'Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing',
+  ),
+}).label('Subject');
 export const summaryKeys = {
   id: id(),
   topic: nullable(line(200)).description(UNREADABLE),
-  subject: shape<SubjectView>({
-    name: nullable(line(200)).description(
-      `As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators. ${UNREADABLE}`,
-    ),
-    protected: isProtected().description(
-      'Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing',
-    ),
-  }).label('Subject'),
+  subject: subjectView,
   state: dialogState(),
   role: role().description('Your own role in it'),
   lastPostNumber: count(),

@@ -2,7 +2,15 @@ import Joi from '@hapi/joi';
 import { MUNICIPAL_ACTS, type MunicipalAct } from '../core/acts.ts';
 import { ASSURANCES, type Assurance } from '../core/assurance.ts';
 import { shape } from '../core/shape.ts';
-import { oneOf, version } from '../http/schemas.ts';
+import { text } from '../core/text.ts';
+import { id, nullable, oneOf, version } from '../http/schemas.ts';
+
+/** A municipality or a unit. */
+export interface NamedPlace {
+  id: string;
+  name: string | null;
+}
+export const namedPlace = () => shape<NamedPlace>({ id: id(), name: nullable(text().max(200)) }).label('NamedPlace');
 
 const level = (): Joi.StringSchema => oneOf('AssuranceLevel', ASSURANCES);
 

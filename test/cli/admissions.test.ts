@@ -44,6 +44,7 @@ const participant = {
   role: 'participant',
   isApprover: true,
   isSubject: false,
+  recipient: null,
   joinedAt: TIME,
   leftAt: null,
   version: 2,
@@ -148,6 +149,7 @@ describe('admissions from the command line', () => {
     expect(out[0]).toBe(`Bo Dahl waits for approvers (admission ${P}). They are asked.`);
     const invitation = {
       ...{ id: P, email: null, capacity: 'citizen', title: null, history: 'all', boundToCpr: false, version: 3 },
+      recipient: null,
       ...{ state: 'confirmed', claimedBy: named('Bo Dahl'), createdAt: TIME, expiresAt: TIME },
     };
     stub.play(() => ({ body: invitation }));

@@ -46,6 +46,7 @@ describe('a protected person', () => {
       role: 'participant',
       isApprover: false,
       isSubject: false,
+      recipient: null,
       version: 1,
     };
     const item = { ...seen, name: 'Beskyttet person 2', protected: true, joinedAt: TIME, leftAt: null };

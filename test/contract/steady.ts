@@ -1,6 +1,8 @@
 /** What is made anew at every run, in place of which the examples have the same words at every run. */
 const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const TOKEN = /^[A-Za-z0-9_-]{64}$/;
+/** A SHA-256, which is the same each time. */
+const HASH = /^[0-9a-f]{64}$/;
 const EXAMPLE_TOKEN = 'dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy';
 
 /** Ids become numbered ones, in the order in which they are first met; cursors and tokens follow. */
@@ -12,7 +14,7 @@ export function createSteadyWords(words: Readonly<Record<string, string>> = {}):
     return steady;
   };
   const textFor = (text: string): string => {
-    if (TOKEN.test(text)) return EXAMPLE_TOKEN;
+    if (TOKEN.test(text) && !HASH.test(text)) return EXAMPLE_TOKEN;
     return known.get(text) ?? text.replaceAll(UUID, idFor);
   };
   const steady = (value: unknown): unknown => {

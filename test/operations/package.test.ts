@@ -60,7 +60,7 @@ describe('the package', () => {
     for (const file of await filesOf(join(folder, 'dist'))) {
       if (!file.endsWith('.js')) continue;
       const text = await readFile(join(folder, 'dist', file), 'utf8');
-      for (const [, name = ''] of text.matchAll(/(?:from|import\()\s*'([^'.][^']*)'/g)) {
+      for (const [, name = ''] of text.matchAll(/(?:\} from|import\()\s*'([^'.\n][^'\n]*)'/g)) {
         if (!name.startsWith('node:')) used.add(/^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
       }
     }

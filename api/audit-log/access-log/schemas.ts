@@ -5,16 +5,12 @@ import type { Purpose } from '../../core/purposes.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
 import { count, id, nullable, oneOf, page, pageKeys, time } from '../../http/schemas.ts';
+import { type NamedPlace, namedPlace } from '../../municipalities/schemas.ts';
 import { action, purpose } from '../schemas.ts';
 
 /** Who it was, by kind: a person's, a case system or LetDialog itself. */
 export const ACCESS_ROLES = [...PERSON_KINDS, 'case-system', 'system'] as const;
 export type AccessRole = PersonKind | 'case-system' | 'system';
-
-interface NamedPlace {
-  id: string;
-  name: string | null;
-}
 
 export interface AccessView {
   id: string;
@@ -30,8 +26,6 @@ export interface AccessView {
   lastNumber: number | null;
 }
 
-const place = () => shape<NamedPlace>({ id: id(), name: nullable(text().max(200)) }).label('NamedPlace');
-
 export const accessPage = page(
   shape<AccessView>({
     id: id(),
@@ -42,8 +36,8 @@ export const accessPage = page(
     name: nullable(text().max(200)).description(
       'Of employees whose municipality shows their names, unless they are protected; else null',
     ),
-    municipality: place().allow(null).description('Of the employee; of others, where it was done'),
-    unit: place().allow(null).description('Where the employee works now'),
+    municipality: namedPlace().allow(null).description('Of the employee; of others, where it was done'),
+    unit: namedPlace().allow(null).description('Where the employee works now'),
     dialogId: nullable(id()),
     firstNumber: count().allow(null).description('First post shown or written'),
     lastNumber: count().allow(null).description('Last post shown or written'),

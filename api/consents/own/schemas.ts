@@ -1,8 +1,9 @@
 import Joi from '@hapi/joi';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
-import { id, line, nullable, page, time } from '../../http/schemas.ts';
-import { isProtected } from '../../people/schemas.ts';
+import { subjectView } from '../../dialogs/schemas.ts';
+import { id, nullable, page, time } from '../../http/schemas.ts';
+import { namedPlace } from '../../municipalities/schemas.ts';
 import type { ConsentState, GiverCapacity } from '../consent.ts';
 import { consentState, consentTimes, MAX_RECIPIENTS, recipientCodes, sha256, textLanguage } from '../given/schemas.ts';
 import { capacity, code } from '../requirements/schemas.ts';
@@ -69,13 +70,6 @@ export interface OwnConsentView {
   previousId: string | null;
   nextId: string | null;
 }
-const municipality = shape<OwnConsentView['municipality']>({ id: id(), name: nullable(line(200)) }).label(
-  'AskingMunicipality',
-);
-const subject = shape<OwnConsentView['subject']>({
-  name: nullable(line(200)).description('An alias when protected, for everybody but the person'),
-  protected: isProtected(),
-}).label('ConsentSubject');
 const inLanguage = shape<{ language: string; text: string }>({
   language: textLanguage(),
   text: text().max(2_000),
@@ -87,8 +81,8 @@ const recipient = shape<OwnConsentView['recipients'][number]>({
 
 export const ownConsentView = shape<OwnConsentView>({
   id: id(),
-  municipality: municipality.description('Who asks'),
-  subject: subject.description('Whom it is about'),
+  municipality: namedPlace().description('Who asks'),
+  subject: subjectView.description('Whom it is about'),
   dialogId: nullable(id()).description('Null for whoever takes no part in the dialog'),
   declarationId: id(),
   declarationCode: nullable(code()).description('Null where the declaration is not proven: nobody can answer then'),

@@ -41,6 +41,7 @@ export const registration = shape<Registration>({
   answer: oneOf('RegisteredAnswer', REGISTERED_ANSWERS),
   channel: oneOf('RegisteredChannel', REGISTERED_CHANNELS),
   givenAt: Joi.string()
+    .length(10)
     .pattern(/^[12]\d{3}-\d\d-\d\d$/)
     .custom((value: string, helpers) => (isCalendarDay(value) ? value : helpers.error('string.isoDate')))
     .description('The day on which it was answered, in Denmark, as 2026-11-30'),
