@@ -27,6 +27,11 @@ describe('a cursor', () => {
       for (const body of ['Et', 'To']) await coordinator.post(`/dialogs/${dialog}/posts`, { body });
     for (let number = 0; number < 2; number += 1) await invited(testApi, coordinator, quiet, { capacity: 'citizen' });
     for (const person of [coordinator, cast.foreignAdministrator]) await failedNotice(testApi, person.personId);
+    await wait(testApi, coordinator, dialogId);
+    // Acts done to whoever reads their access log.
+    for (let number = 0; number < 3; number += 1)
+      for (const { personId } of PERSONS.map((name) => persons[name]))
+        await cast.second.get(`/dialogs/${dialogId}/participants/${personId}`);
     // Two consents in the register.
     const administrator = persons.administrator;
     for (const code of ['et', 'to']) {
@@ -34,11 +39,6 @@ describe('a cursor', () => {
       const { body } = await administrator.post('/administration/declarations', aDeclaration(code, code));
       await coordinator.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: body.id });
     }
-    await wait(testApi, coordinator, dialogId);
-    // Acts done to whoever reads their access log.
-    for (let number = 0; number < 3; number += 1)
-      for (const { personId } of PERSONS.map((name) => persons[name]))
-        await cast.second.get(`/dialogs/${dialogId}/participants/${personId}`);
   });
   afterAll(() => cast.close());
 

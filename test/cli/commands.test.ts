@@ -137,7 +137,7 @@ describe('a command', () => {
     expect(out[0]).toMatch(/\nYou take no part in it\. The coordinator is notified\.$/);
     await runListDialogs(context, { administered: true, unit: P, state: 'closed' });
     expect(stub.seen[1]?.query.toString()).toBe(`unitId=${P}&state=closed`);
-    expect(out[1]).toMatch(/^ID +TOPIC +ABOUT +UNIT +STATE +COORDINATOR +TAKE PART +LAST ACTIVITY\n/);
+    expect(out[1]).toMatch(/^ID +TOPIC +ABOUT +UNIT +STATE +COORDINATOR +LACKS +TAKE PART +LAST ACTIVITY\n/);
     expect(out[1]).toMatch(/Emma\uFFFD\[2J +Familieafdelingen +open +Anna Holm +3 /);
     await runAddParticipant(context, { dialog: D, person: P });
     expect(stub.seen[2]).toMatchObject({ path: `/v1/dialogs/${D}/participants`, body: { personId: P } });
