@@ -37,7 +37,7 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
   {
     name: 'consents',
     description:
-      'What must be consented to before anything is shared in a dialog, who is asked, and what they answered. Whoever is asked answers under `/v1/me/consents`, also without taking part in the dialog.',
+      'What must be consented to before anything is shared in a dialog, who is asked, and what they answered. Whoever is asked answers under /v1/me/consents, also without taking part in the dialog.',
   },
   {
     name: 'relations',

@@ -33,6 +33,18 @@ const close = (users: TestUsers) =>
   users.testApi.sql.query(`update dialogs set state = 'closed' where id = $1`, [users.dialogId]);
 
 /** What is asked for in the own dialog: filled in before each row that needs it. */
+let relations = 0;
+/** For a day of its own: what is recorded once stays, since the log counts it. */
+function aShortRelation({ second }: TestUsers) {
+  relations += 1;
+  const day = (after: number): string =>
+    new Date(Date.UTC(2000, 0, 1 + relations * 2 + after)).toISOString().slice(0, 10);
+  return {
+    ...{ kind: 'professional', personId: second.personId, validFrom: day(0), validTo: day(1) },
+    ...{ source: 'register', verifiedOn: '2020-01-02' },
+  };
+}
+
 export const asked = { requirementId: '', consentId: '' };
 
 /** The subject is asked; and answers, where the row is about an answer. */
@@ -203,9 +215,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   listRelations: showing((users) => users.relationId),
   recordRelation: {
-    ask: () => ({
-      body: { kind: 'married', validFrom: '2020-01-01', source: 'register', verifiedOn: '2020-01-02' },
-    }),
+    ask: (users) => ({ body: aShortRelation(users) }),
   },
   inviteParticipant: { ask: () => ({ body: invitation() }) },
   'inviteParticipant closed': { before: close, ask: () => ({ body: invitation() }) },

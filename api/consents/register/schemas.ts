@@ -74,6 +74,7 @@ const isAsked = ({ years, months, days }: Period): boolean => years * 366 + mont
 const period = (): Joi.StringSchema =>
   Joi.string()
     .max(20)
+    .pattern(/^[\dA-Z]*$/)
     .custom((value: string, helpers) => {
       const parsed = parsePeriod(value);
       return parsed !== null && isAsked(parsed) ? value : helpers.error('string.pattern.base');

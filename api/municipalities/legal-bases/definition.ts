@@ -21,6 +21,7 @@ const word = (name: string, words: readonly string[]): Joi.StringSchema =>
 export const period = (): Joi.StringSchema =>
   Joi.string()
     .max(MAX_PERIOD)
+    .pattern(/^[\dA-Z]*$/)
     .custom((value: string, { error }) => (parsePeriod(value) ? value : error('string.period')))
     .messages({ 'string.period': 'must be an ISO 8601 period of days or longer' });
 
