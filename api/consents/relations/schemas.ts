@@ -3,6 +3,7 @@ import { parseDay } from '../../core/ages.ts';
 import { mailAddress } from '../../core/mail-address.ts';
 import type { Page } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
+import { text } from '../../core/text.ts';
 import { typedLine, typedText, VISIBLE_TEXT } from '../../core/typed-text.ts';
 import { id, nullable, oneOf, pageFields, time } from '../../http/schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
@@ -100,7 +101,7 @@ export const relationView = shape<RelationView>({
   sharedResidence: Joi.boolean(),
   source: source(),
   verifiedOn: day(),
-  note: nullable(Joi.string().max(MAX_NOTE)),
+  note: nullable(text().max(MAX_NOTE)),
   recordedAt: time(),
   recordedBy: personRef().allow(null).description('Null where the system recorded it'),
   replaces: nullable(id()),
