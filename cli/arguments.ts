@@ -48,3 +48,7 @@ export interface PageOptions {
 export const limitOption = (): Option =>
   new Option('--limit <number>', 'Number of items at most, up to 200').argParser(parseLimit);
 export const allOption = (): Option => new Option('--all', 'List all of them, however many');
+
+/** Help of the option. */
+export const RECIPIENT =
+  'As which recipient of the declarations an external or an employee takes part, such as school ("declaration show")';

@@ -63,6 +63,8 @@ export interface TestUsers {
   readonly noticeId: string;
   /** A fact about the subject: whom the citizen is to them. */
   readonly relationId: string;
+  /** Another one, of the external. */
+  readonly otherRelationId: string;
   /** Who waits for the approver. */
   readonly waitingId: string;
   /** Of those who administer one. */
@@ -175,8 +177,13 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
     ...{ personId: citizen.personId, kind: 'other_relative', validFrom: '2015-01-01' },
     ...{ source: 'statement', verifiedOn: '2020-01-01' },
   });
+  const { body: other } = await coordinator.post(`/dialogs/${dialogId}/relations`, {
+    ...{ personId: persons.external.personId, kind: 'professional', validFrom: '2015-01-01' },
+    ...{ source: 'statement', verifiedOn: '2020-01-01' },
+  });
   return {
     relationId: relation.id,
+    otherRelationId: other.id,
     dialogId,
     text,
     own,

@@ -208,11 +208,12 @@ describe('a command', () => {
     });
     const { context, out } = stub.context();
     const invite = { dialog: D, email: 'mette@mail.example', as: 'citizen', history: 'all', language: 'da' } as const;
-    await runInvite(context, { ...invite, title: 'mor' });
+    await runInvite(context, { ...invite, title: 'mor', recipient: 'school' });
     expect(stub.seen[0]?.body).toEqual({
       email: 'mette@mail.example',
       capacity: 'citizen',
       history: 'all',
+      recipient: 'school',
       language: 'da',
       title: 'mor',
     });

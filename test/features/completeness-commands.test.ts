@@ -110,7 +110,7 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   },
   'relation correct': {
     as: 'coordinator',
-    line: ({ dialogId, relationId }) => [dialogId, relationId, '--wrong'],
+    line: ({ dialogId, otherRelationId }) => [dialogId, otherRelationId, '--wrong'],
     asks: ['listRelations', 'recordRelation'],
   },
   'admission list': { as: 'coordinator', line: inDialog, asks: ['listAdmissions'] },

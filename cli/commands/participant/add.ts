@@ -1,19 +1,20 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption, EMPLOYEE_ID, parseId } from '../../arguments.ts';
+import { dialogOption, EMPLOYEE_ID, parseId, RECIPIENT } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
 
 export interface AddOptions {
   readonly dialog: string;
   readonly person: string;
+  readonly recipient?: string;
 }
 
-export async function runAdd(context: Context, { dialog: dialogId, person }: AddOptions): Promise<void> {
+export async function runAdd(context: Context, { dialog: dialogId, person, recipient }: AddOptions): Promise<void> {
   const added = await answerOf(
     context.api.POST('/v1/dialogs/{dialogId}/participants', {
       params: { path: { dialogId } },
-      body: { personId: person },
+      body: { personId: person, ...(recipient === undefined ? {} : { recipient }) },
     }),
   );
   const who = safeLine(personText('person' in added ? added.person : added) || person);
@@ -31,6 +32,7 @@ export const addCommand = (start: StartContext, run = runAdd): Command =>
     )
     .argument('<person>', EMPLOYEE_ID, parseId)
     .addOption(dialogOption())
-    .action((person: string, options: { dialog: string }, command: Command) =>
+    .option('--recipient <code>', RECIPIENT)
+    .action((person: string, options: Omit<AddOptions, 'person'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, person }),
     );

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+import { dialogOption, RECIPIENT } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { safeLine, when } from '../../print.ts';
@@ -15,6 +15,7 @@ interface InviteOptions {
   readonly cpr?: string;
   readonly cprFile?: string;
   readonly title?: string;
+  readonly recipient?: string;
   readonly relation?: NonNullable<NewInvitation['relation']>;
   readonly reasonFile?: string;
   readonly history?: NonNullable<NewInvitation['history']>;
@@ -23,13 +24,14 @@ interface InviteOptions {
 
 export async function runInvite(context: Context, options: InviteOptions): Promise<void> {
   if (options.cpr && options.cprFile) throw usageError('Give the CPR number once');
-  const { email, title, history, language, relation, reasonFile } = options;
+  const { email, title, recipient, history, language, relation, reasonFile } = options;
   const cpr = options.cprFile === undefined ? options.cpr : await readSecretFile(context, options.cprFile);
   const body: NewInvitation = {
     email,
     capacity: options.as,
     language,
     ...(history === undefined ? {} : { history }),
+    ...(recipient === undefined ? {} : { recipient }),
     ...(relation === undefined ? {} : { relation }),
     ...(reasonFile === undefined ? {} : { reason: await readSecretFile(context, reasonFile) }),
     ...(cpr === undefined ? {} : { cpr }),
@@ -64,6 +66,7 @@ export const inviteCommand = (start: StartContext, run = runInvite): Command =>
     )
     .option('--cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
     .option('--title <text>', 'Profession or relation, such as teacher or mother')
+    .option('--recipient <code>', RECIPIENT)
     .addOption(
       new Option('--relation <kind>', 'What the newcomer is to the subject; it is recorded when they join').choices([
         ...['custody_holder', 'parent_without_custody', 'guardian', 'foster_carer', 'other_relative', 'professional'],
