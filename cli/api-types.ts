@@ -9281,7 +9281,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `relation_not_found`, `relation_person_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `custody_of_adult`, `idempotency_key_reused`, `membership_unproven`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
+            /** @description In conflict with the present state; `code` tells how: `consents_unproven`, `custody_of_adult`, `idempotency_key_reused`, `membership_unproven`, `relation_contradicts`, `relation_not_self`, `relation_overlaps`, `relation_replaced`, `relations_unproven`, `too_many_relations` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -1,17 +1,11 @@
 /** An event of one consent, with its row for lists brought up to date. */
 import type { Actor } from '../core/actor.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import { appendEvent, type ConsentBook, type NewConsentEvent, NO_ANSWER } from './book.ts';
+import { appendEvent, type ConsentBook, consentsIn, type NewConsentEvent, NO_ANSWER } from './book.ts';
 import type { ConsentChannel, ConsentEventType } from './consent.ts';
 import type { ConsentEventRow, ConsentRecord } from './model.ts';
 import { eventRowId, sealConsentText } from './records.ts';
-import { headerOf, saveRecord } from './rows.ts';
-import type { Consent } from './rules/facts.ts';
-import { foldConsents } from './rules/fold.ts';
-
-/** Where all consents of the dialog stand by their events. Of what is not proven there is none. */
-export const consentsIn = ({ isProven, records, events }: ConsentBook): Consent[] =>
-  isProven ? foldConsents(records.map(headerOf), events) : [];
+import { saveRecord } from './rows.ts';
 
 interface Told {
   readonly type: ConsentEventType;

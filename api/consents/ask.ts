@@ -8,6 +8,7 @@ import { addDays, dayOf, startOf } from '../core/local-days.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { Dialog } from '../dialogs/model.ts';
 import { findConsentSettings } from '../municipalities/consent-settings/rows.ts';
+import { isAnswerable } from './answerable.ts';
 import { appendTo, factsOfConsent } from './append.ts';
 import { type ConsentBook, factsOf, openBook, settle } from './book.ts';
 import type { ConsentRecord, ConsentRequirement } from './model.ts';
@@ -61,8 +62,8 @@ async function answerBy(work: Work<Actor>, municipalityId: string): Promise<Date
  * @returns how many were asked
  */
 export async function askMissing(work: Work<Actor>, book: ConsentBook): Promise<number> {
+  if (!book.isProven || !isAnswerable(book, work.now)) return 0;
   const facts = await factsOf(work, book);
-  if (!book.isProven) return 0;
   let asked = 0;
   for (const { id, givers } of evaluate(facts, work.now, work.now).requirements) {
     const requirement = book.requirements.find((each) => each.id === id);

@@ -11,8 +11,7 @@ import type { Query, RunAsSystem } from '../core/unit-of-work.ts';
 import type { Database } from '../database/connect.ts';
 import { queryFrom } from '../database/statements.ts';
 import { lockDialogUnverified } from '../dialogs/rows.ts';
-import { askMissing } from './ask.ts';
-import { openBook, settle } from './book.ts';
+import { askAndSettle } from './ask.ts';
 
 const DAY_SECONDS = 86_400;
 const ASKING = systemActor('consent asking');
@@ -49,9 +48,7 @@ async function askIn(runAsSystem: RunAsSystem, dialogId: string): Promise<void> 
     await runAsSystem(ASKING, async (work) => {
       const dialog = await lockDialogUnverified(work, dialogId);
       if (!dialog) throw new NobodyToAsk();
-      const book = await openBook(work, dialog);
-      if ((await askMissing(work, book)) === 0) throw new NobodyToAsk();
-      await settle(work, book);
+      if ((await askAndSettle(work, dialog)) === 0) throw new NobodyToAsk();
     });
   } catch (error) {
     // What is not proven is reported by whoever acts in it.

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { CreationAttributes } from 'sequelize';
-import type { Actor } from '../core/actor.ts';
+import { type Actor, isPerson } from '../core/actor.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { findDeclaration } from '../declarations/rows.ts';
@@ -23,7 +23,8 @@ import { findLegalBasis } from '../municipalities/legal-bases/rows.ts';
 import { findBirth, findRelations } from '../people/relations/rows.ts';
 import type { ConsentEvent } from './consent.ts';
 import type { ConsentEventRow, ConsentRecord, ConsentRequirement } from './model.ts';
-import { findEvents, findRecords, findRequirements, headerOf, insertEvent } from './rows.ts';
+import { CONTACTABLE } from './queries.ts';
+import { findEvents, findRecords, findRequirements, insertEvent } from './rows.ts';
 import type { Consent, ConsentFacts, Requirement } from './rules/facts.ts';
 import { foldConsents } from './rules/fold.ts';
 import { holdersEndOf } from './rules/holders-end.ts';
@@ -76,7 +77,7 @@ export async function appendEvent(
   const { id: dialogId, municipalityId } = state.dialog;
   if (!book.isProven) throw new DomainError('conflict', 'consents_unproven', { facts: { dialogId, municipalityId } });
   const number = state.consents.consentEvents + 1;
-  const actorId = 'personId' in work.actor ? work.actor.personId : null;
+  const actorId = isPerson(work.actor) ? work.actor.personId : null;
   const actorKind = actorId === null ? 'system' : 'person';
   const row = await insertEvent(work, { ...event, dialogId, number, at: work.now, actorKind, actorId });
   state.consents = { ...state.consents, consentEvents: number };
@@ -84,10 +85,13 @@ export async function appendEvent(
   return row;
 }
 
+/** Where all consents of the dialog stand by their events. Of what is not proven there is none. */
+export const consentsIn = ({ isProven, records, events }: Omit<ConsentBook, 'state' | 'requirements'>): Consent[] =>
+  isProven ? foldConsents(records, events) : [];
+
 /** Everything that the rules decide by, as it is now. Of what is not proven, nothing counts. */
 export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<ConsentFacts> {
   const { municipalityId, subjectId } = book.state.dialog;
-  const folded = book.isProven ? foldConsents(book.records.map(headerOf), book.events) : [];
   const relations = await findRelations(work, { municipalityId, subjectId });
   const present = presentIn(book.state);
   return {
@@ -95,7 +99,7 @@ export async function factsOf(work: Work<Actor>, book: ConsentBook): Promise<Con
     born: await findBirth(work, { municipalityId, subjectId }),
     relations,
     requirements: await requirementsOf(work, book),
-    consents: await shownAsAnswered(work, municipalityId, folded, book.events),
+    consents: await shownAsAnswered(work, municipalityId, consentsIn(book), book.events),
     contactable: await findContactable(work, [subjectId, ...relations.map(({ personId }) => personId)]),
     participants: present.map(({ personId, recipient }) => ({ personId, recipient })),
   };
@@ -139,13 +143,15 @@ async function shownAsAnswered(
   return kept;
 }
 
-const CONTACTABLE = `select p.id from persons p where p.id = any($1::uuid[]) and p.disabled_at is null
-  and (p.sealed_email is not null or exists (select from identities i where i.person_id = p.id))`;
-
 async function findContactable({ query }: Work<Actor>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const rows = await query<{ id: string }>(CONTACTABLE, [[...new Set(ids)]]);
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Stands for whatever a dialog requires by a row that is not there. */
+const NOT_PROVEN: Requirement = {
+  ...{ id: '', mode: 'consent', basis: null, declaration: null, createdAt: new Date(0), liftedAt: null },
+};
 
 /**
  * What the consents come to now. Where that changes, a key version begins, so that neither a remembered key nor a row
@@ -159,8 +165,11 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
   // As it was told last: that it ended meanwhile is told now.
   const before = standingOf({ ...state, consents: { ...consents, ruling: { ...consents.ruling, endsAt: null } } });
   const facts = await factsOf(work, book);
-  setHoldersEnd(state, holdersEndOf(facts.requirements));
-  const ruling = rulingFor(facts, work.now, consents.ruling, onLapse);
+  // What is missing may have been what shuts the dialog, or what ends somebody's access.
+  const isProven = book.isProven && facts.requirements.every(({ basis }) => basis !== null);
+  if (isProven) setHoldersEnd(state, holdersEndOf(facts.requirements));
+  const requirements = isProven ? facts.requirements : [...facts.requirements, NOT_PROVEN];
+  const ruling = rulingFor({ ...facts, requirements }, work.now, consents.ruling, onLapse);
   if (!isDeepStrictEqual(ruling, consents.ruling)) {
     state.consents = { ...consents, ruling };
     renewKeys(state);
@@ -174,10 +183,6 @@ export async function settle(work: Work<Actor>, book: ConsentBook): Promise<Ruli
   await follow(work, dialog, { before, after });
   return ruling;
 }
-
-/** For an act that changes only what the consents depend on. */
-export const settleRuling = async (work: Work<Actor>, dialog: Dialog): Promise<Ruling> =>
-  settle(work, await openBook(work, dialog));
 
 /** What was derived is stored and told: that it is closed. That it is suspended stays derived. */
 async function follow(

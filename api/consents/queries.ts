@@ -47,6 +47,10 @@ const RECORDS = `select ${RECORD_COLUMNS} from consents c where c.dialog_id = an
 export const findRecordsOf = (query: Query, dialogIds: readonly string[]): Promise<StoredRecord[]> =>
   query<StoredRecord>(RECORDS, [dialogIds]);
 
+/** Those among persons $1 who can be reached: by mail, or when they log in. */
+export const CONTACTABLE = `select p.id from persons p where p.id = any($1::uuid[]) and p.disabled_at is null
+  and (p.sealed_email is not null or exists (select from identities i where i.person_id = p.id))`;
+
 /** When a consent ends by itself, over a row `c`. Null where no end is known. */
 export const END_SQL = 'least(c.ends_at, c.lapses_at)';
 

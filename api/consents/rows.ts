@@ -7,7 +7,6 @@ import { onlyAuthentic } from '../core/tampering.ts';
 import type { RowAccess } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import { ConsentEventRow, ConsentRecord, ConsentRequirement } from './model.ts';
-import type { ConsentHeader } from './rules/facts.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 const hex = (bytes: Buffer | null): string | null => bytes?.toString('hex') ?? null;
@@ -36,12 +35,6 @@ export const eventMac = rowMac<EventMeaning>('consent_events', (row) => [
   ...[iso(row.givenAt), iso(row.endsAt), iso(row.lapsesAt)],
   ...[row.evidence, hex(row.evidenceHash), row.evidenceType],
 ]);
-
-/** What never changes of it. A row of the table is no plain object: spread, it would be empty. */
-export const headerOf = (row: ConsentRecord): ConsentHeader => ({
-  ...{ id: row.id, requirementId: row.requirementId, declarationId: row.declarationId, giverId: row.giverId },
-  ...{ capacity: row.capacity, previousId: row.previousId, requestedAt: row.requestedAt, answerBy: row.answerBy },
-});
 
 /** The authentic ones, oldest first. */
 export async function findRequirements(

@@ -453,6 +453,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'not_a_giver',
   ],
   recordRelation: [
+    'consents_unproven',
     'custody_of_adult',
     'dialog_not_found',
     'employees_only',

@@ -110,6 +110,23 @@ describe('with SQL', () => {
     expect(await found()).toContain('declaration_texts');
   });
 
+  it.each([
+    ['deleted', 'delete from consents; delete from consent_requirements'],
+    ['deleted with its events', 'delete from consents; delete from consent_events; delete from consent_requirements'],
+    ['changed', "update consent_requirements set mode = 'statutory'"],
+  ])(
+    'a requirement that is %s is missed when something else is settled: the dialog stays shut',
+    async (_how, tamper) => {
+      const { anna, mette, dialogId } = family;
+      await sql(tamper);
+      const fact = { kind: 'other_relative', personId: mette.personId, validFrom: '2020-01-01' };
+      const said = { ...fact, source: 'statement', verifiedOn: '2026-11-01' };
+      expect((await anna.post(`/dialogs/${dialogId}/relations`, said)).status).toBe(201);
+      expect(await stateOf(family)).toBe('awaiting_consent');
+      expect((await anna.post(`/dialogs/${dialogId}/posts`, { body: 'Hej' })).body.code).toBe('awaiting_consent');
+    },
+  );
+
   it('a requirement lifted or deleted: it is required all the same', async () => {
     await sql('update consent_requirements set lifted_at = now()');
     expect(await stateOf(family)).toBe('awaiting_consent');

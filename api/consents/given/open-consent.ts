@@ -3,8 +3,7 @@ import { DomainError, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import type { DialogPolicy } from '../../dialogs/policy.ts';
-import { consentsIn } from '../append.ts';
-import { type ConsentBook, openBook } from '../book.ts';
+import { type ConsentBook, consentsIn, openBook } from '../book.ts';
 import type { ConsentRecord } from '../model.ts';
 import type { Consent } from '../rules/facts.ts';
 

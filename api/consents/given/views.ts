@@ -1,21 +1,18 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type Inside, personsSeenIn } from '../../dialogs/names.ts';
 import { named } from '../../people/names.ts';
-import type { ConsentBook } from '../book.ts';
+import { type ConsentBook, consentsIn } from '../book.ts';
 import type { ConsentEventRow } from '../model.ts';
 import { openWords } from '../requirements/views.ts';
-import { headerOf } from '../rows.ts';
 import type { Consent } from '../rules/facts.ts';
-import { foldConsents, stateAt } from '../rules/fold.ts';
+import { stateAt } from '../rules/fold.ts';
 import type { ConsentView } from './schemas.ts';
 
 const iso = (time: Date | null): string | null => time?.toISOString() ?? null;
 
 /** Where they stood at an instant, by what was recorded until then: no later event ever changes that. */
-export function consentsAt({ isProven, records, events }: ConsentBook, asOf: Date): Consent[] {
-  const known = events.filter(({ at }) => at <= asOf);
-  return isProven ? foldConsents(records.map(headerOf), known) : [];
-}
+export const consentsAt = ({ isProven, records, events }: ConsentBook, asOf: Date): Consent[] =>
+  consentsIn({ isProven, records, events: events.filter(({ at }) => at <= asOf) });
 
 export async function toConsentViews(
   work: Work,

@@ -2,8 +2,7 @@
 import { DomainError, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { lockDialogUnverified, provenSubjectOf } from '../../dialogs/rows.ts';
-import { consentsIn } from '../append.ts';
-import { type ConsentBook, openBook } from '../book.ts';
+import { type ConsentBook, consentsIn, openBook } from '../book.ts';
 import type { ConsentRecord, ConsentRequirement } from '../model.ts';
 import { findRecords } from '../rows.ts';
 import type { Consent } from '../rules/facts.ts';

@@ -20,7 +20,7 @@ import { nameSubject } from '../../dialogs/use-cases/name-subject.ts';
 import type { RelationRow } from '../../people/relations/model.ts';
 import { knownAt } from '../../people/relations/relations-at.ts';
 import { findBirth, findProvenRelations, insertRelation, toRelation } from '../../people/relations/rows.ts';
-import { settleRuling } from '../book.ts';
+import { askAndSettle } from '../ask.ts';
 import { keepAddress } from './address.ts';
 import { contradictionOf } from './contradictions.ts';
 import { recordRelations, seeRelations } from './policy.ts';
@@ -66,7 +66,7 @@ export async function readRelation(
  * @throws DomainError invitation_not_found, membership_unproven, dialog_not_found, employees_only, relations_unproven,
  * relation_person_twice, relation_person_not_found, relation_not_found, relation_replaced, relation_days_reversed,
  * relation_not_self, relation_overlaps, relation_contradicts, custody_of_adult, too_many_relations,
- * too_many_cpr_numbers
+ * too_many_cpr_numbers, consents_unproven
  */
 export async function recordRelation(
   work: Work,
@@ -104,7 +104,7 @@ export async function recordRelation(
 async function settleIn(work: Work, dialog: Dialog): Promise<void> {
   if ((await openRoll(work.vault, dialog)) === null) return;
   await changeMembership(work, dialog, limitHolders);
-  await settleRuling(work, dialog);
+  await askAndSettle(work, dialog);
 }
 
 const eventOf = ({ municipalityId, subjectId }: Subject): EventFacts => ({ municipalityId, personId: subjectId });
