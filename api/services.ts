@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { createFindUploads } from './attachments/find-uploads.ts';
 import { createRecorder } from './audit/recorder.ts';
 import { auditLines } from './audit/statement-lines.ts';
 import { writeAudit } from './audit/write.ts';
@@ -51,6 +52,7 @@ import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-l
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
+import type { FindUploads } from './posts/use-cases/write-post.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -82,6 +84,8 @@ export interface Services {
   readonly recordReading: RecordReading;
   /** What dialogs ask the room of consents when somebody is to join. */
   readonly findRecipients: FindRecipients;
+  /** What posts ask the room of attachments. */
+  readonly findUploads: FindUploads;
   readonly recordLimit: RecordLimit;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
@@ -123,6 +127,12 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     clock,
   };
   const { sequelize, waitingSequelize, login } = database;
+  const statements = createStatements({
+    database,
+    clock,
+    auditLines,
+    onBatchFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
+  });
   const place: WorkPlace = { sequelize, waitingSequelize, isHeldUp };
   return {
     config,
@@ -132,12 +142,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     database,
     vault,
     storage: createStorage(config.storage, { pool: database.pool, clock }),
-    statements: createStatements({
-      database,
-      clock,
-      auditLines,
-      onBatchFailure: (act, error) => logger.warn({ act, error: errorName(error) }, 'a batched statement failed'),
-    }),
+    statements,
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),
     runStatementReading: createRunStatementReading(createReadStatement(database), recordReading, (caller) =>
@@ -153,6 +158,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     checkpointKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)),
     recordReading,
     findRecipients: namedRecipients,
+    findUploads: createFindUploads({ lookUp: statements.lookUp, vault }),
     recordRefusal: createRecordRefusal(sequelize, dependencies),
     recordLimit: createRecordLimit(sequelize, dependencies),
     reportTampering: createReportTampering(sequelize, dependencies),

@@ -1915,6 +1915,25 @@ export interface components {
             /** @description Levels of some acts’ own, by the names of the rights table; the highest that applies counts */
             acts: components["schemas"]["AssuranceOfActs"];
         };
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            /** @description Of the bytes that come down, which may be other than what went up */
+            mediaType: string;
+            /** @description To save it under; says nothing about what it is */
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes
+             */
+            size: number;
+            /** @description Of the bytes that come down, in base64url */
+            sha256: string;
+            /** @description Null for what is no picture */
+            picture: components["schemas"]["Picture"] | null;
+            /** @description What it shows, in words; null for a decorative picture */
+            alt: string | null;
+        };
         /** @enum {string} */
         AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
@@ -2410,6 +2429,20 @@ export interface components {
         };
         /** @enum {string} */
         DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
+        DeletedPost: {
+            /**
+             * Format: uuid
+             * @description A participant’s id
+             */
+            by: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            /** @description Of the coordinator who deleted it; null when its author did */
+            reason: string | null;
+        };
         Dialog: {
             /** Format: uuid */
             id: string;
@@ -2689,7 +2722,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -2975,8 +3008,22 @@ export interface components {
              * @description A UUIDv7 of your own: sending the same post again then gives the same post
              */
             id?: string;
-            /** @description Plain text; may hold line breaks. At least one character must be visible. Show it in a block of its own: it may turn the writing direction */
-            body: string;
+            /** @description Plain text; may hold line breaks. At least one character must be visible. Only a post with attachments can do without. Show it in a block of its own: it may turn the writing direction */
+            body?: string;
+            /** @description A note (`notat`) is for the record, such as of a meeting or a call; `message` when left out */
+            kind?: components["schemas"]["WrittenKind"];
+            /**
+             * Format: int32
+             * @description The number of the post that this one answers
+             */
+            replyTo?: number;
+            /**
+             * Format: int32
+             * @description The number of somebody else’s post to which this one objects, or which it corrects; for citizens
+             */
+            objectsTo?: number;
+            /** @description Your attachments in this dialog that are `clean` and not posted yet, in the order of showing them; `` when left out */
+            attachmentIds?: string[];
         };
         NewRelation: {
             /**
@@ -3329,6 +3376,18 @@ export interface components {
              */
             successorId?: string;
         };
+        Picture: {
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            /** @description A ThumbHash in base64url: show it until the picture is there */
+            preview: string;
+            /** @description Smaller renderings; none where the picture itself is small */
+            thumbnails: components["schemas"]["Thumbnail"][];
+        };
+        /** @enum {string} */
+        PictureSize: "small" | "large";
         Post: {
             /** Format: uuid */
             id: string;
@@ -3342,18 +3401,47 @@ export interface components {
              * @description A participant’s id, also of one who has left; null when nothing proves it
              */
             authorId: string | null;
-            /** @description Null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            /** @description Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
             body: string | null;
             /**
              * Format: date-time
              * @description Null when nothing proves it
              */
             createdAt: string | null;
+            /** @description Null when nothing proves it, and for a deleted post */
+            kind: components["schemas"]["PostKind"] | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The number of the post that it answers
+             */
+            replyTo?: number;
+            /**
+             * Format: int32
+             * @description The number of the post to which it objects
+             */
+            objectsTo?: number;
+            attachments?: components["schemas"]["Attachment"][];
+            /**
+             * Format: date-time
+             * @description When its author last corrected it
+             */
+            correctedAt?: string;
+            /** @description Who deleted it, and when. Nothing else is left of it */
+            deleted?: components["schemas"]["DeletedPost"];
         };
+        /** @enum {string} */
+        PostKind: "message" | "note" | "objection";
         PostPage: {
             items: components["schemas"]["Post"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
+            /** @description Objections to posts of this page: show each beside the post that its `objectsTo` names */
+            objections?: components["schemas"]["Post"][];
         };
         /** @enum {string} */
         Privilege: "create-dialogs" | "administrator" | "unit-administrator";
@@ -3624,6 +3712,18 @@ export interface components {
             language: string;
             text: string;
         };
+        Thumbnail: {
+            name: components["schemas"]["PictureSize"];
+            /** Format: int32 */
+            width: number;
+            /** Format: int32 */
+            height: number;
+            /**
+             * Format: int32
+             * @description Bytes
+             */
+            size: number;
+        };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**
@@ -3726,6 +3826,8 @@ export interface components {
             retiredAt: string | null;
             texts: components["schemas"]["ShownText"][];
         };
+        /** @enum {string} */
+        WrittenKind: "message" | "note";
     };
     responses: {
         /** @description Not understood; `errors` tells where */
@@ -5081,6 +5183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
+            /** @description Not understood; `errors` tells where: `post_is_empty` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `access_ended` */
@@ -5088,7 +5191,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `dialog_closed`, `dialog_suspended`, `post_id_taken` */
+            /** @description In conflict with the present state; `code` tells how: `attachment_not_ready`, `awaiting_consent`, `dialog_closed`, `dialog_suspended`, `post_id_taken` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

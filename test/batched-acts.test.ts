@@ -8,7 +8,7 @@ import { newId } from '../api/core/ids.ts';
 import type { RunBatchedAct } from '../api/core/statement.ts';
 import { createStatements } from '../api/database/statements.ts';
 import { isDatabaseUnavailable } from '../api/database/unavailable.ts';
-import { type PostValues, type WriteRow, writeAct } from '../api/posts/queries.ts';
+import { type PostValues, type WriteRow, writeAct } from '../api/posts/write-statement.ts';
 import { freePort } from '../scripts/demo/ports.ts';
 import { aDialog, admitted } from './setup/factories.ts';
 import { holding } from './setup/locks.ts';
@@ -69,6 +69,7 @@ describe('a hot act', () => {
     municipality_mac: municipalityMac,
     place_key: Buffer.of(2),
     fingerprints: [Buffer.of(1)],
+    ...{ attachment_ids: [], objects_to: null },
   });
   const postsIn = async (dialog: string) =>
     (await testApi.sql.query('select * from posts where dialog_id = $1 order by number', [dialog])).rows;

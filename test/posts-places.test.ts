@@ -81,6 +81,8 @@ describe('the place of a post', () => {
       number: 1,
       authorId: null,
       body: null,
+      kind: null,
+      version: 1,
       createdAt: null,
     });
     expect(await reports(dialog)).toEqual([['posts', 1, 1]]);

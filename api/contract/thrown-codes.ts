@@ -164,6 +164,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   ],
   createPost: [
     'access_ended',
+    'attachment_not_ready',
     'awaiting_consent',
     'dialog_closed',
     'dialog_is_changing',
@@ -171,6 +172,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_suspended',
     'insufficient_user_authentication',
     'post_id_taken',
+    'post_is_empty',
     'session_ended',
   ],
   disablePerson: [

@@ -18,6 +18,8 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 24;
 const TAG_BYTES = 16;
 const HEADER_BYTES = 1 + NONCE_BYTES;
+/** How much longer than the plain bytes the sealed ones are. */
+export const SEALED_BYTES_MORE = HEADER_BYTES + TAG_BYTES;
 
 /** The key or the context is wrong, or the bytes were changed. The algorithms do not distinguish these. */
 export class UnsealError extends Error {

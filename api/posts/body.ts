@@ -2,8 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { orNull } from '../core/tampering.ts';
 import { oneTimeKey, oneTimeMac } from '../crypto/one-time-mac.ts';
 import { open, openText, reseal, type SealingKey, seal } from '../crypto/sealing.ts';
+import { readContent } from './content.ts';
 import type { PostRow } from './queries.ts';
 import type { PostView } from './schemas.ts';
+import { viewOf } from './views.ts';
 
 export interface BodyPlace {
   readonly dialogId: string;
@@ -49,22 +51,37 @@ export function placeMac(placedBy: Uint8Array, { number, createdAt }: Pick<PostR
   return oneTimeMac(placedBy, place);
 }
 
-/**
- * A post as far as its row is authentic. One whose place or body is not has no body: author and time are shown where the
- * MAC vouches for them, and the number is the row's place in the list.
- */
-export function openPost(key: SealingKey, dialogId: string, post: PostRow): PostView {
-  const { id, number, authorId, version, mac } = post;
-  const place = { dialogId, postId: id, version, authorId };
-  const body = orNull(() => openText(key, contextOf(mac)(place), post.sealedBody));
-  const isTrue = isTime(post.createdAt) && (mac.length === 0 ? body !== null : isPlaced(key, dialogId, post));
-  if (!isTrue) return unreadable(post);
-  return { id, number, authorId, body, createdAt: post.createdAt.toISOString() };
+export type OpenedPost = PostRow & ReturnType<typeof readContent>;
+
+/** What is in a post; null when its row is not authentic, in its place or in its content. */
+export function openContent(key: SealingKey, dialogId: string, post: PostRow): OpenedPost | null {
+  const { id, authorId, version, mac } = post;
+  const text = orNull(() =>
+    openText(key, contextOf(mac)({ dialogId, postId: id, version, authorId }), post.sealedBody),
+  );
+  if (text === null || !isTime(post.createdAt)) return null;
+  return mac.length === 0 || isPlaced(key, dialogId, post) ? { ...post, ...readContent(text) } : null;
 }
 
-export const unreadable = ({ id, number }: Pick<PostRow, 'id' | 'number'>): PostView => ({
-  ...{ id, number, authorId: null, body: null, createdAt: null },
+/**
+ * A post as far as its row is authentic. Where its place is and its content is not, author and time are shown, and the
+ * number is the row's place in the list.
+ */
+export function openPost(key: SealingKey, dialogId: string, post: PostRow): PostView {
+  const opened = openContent(key, dialogId, post);
+  if (opened) return viewOf(opened);
+  const isKnown = post.mac.length > 0 && isTime(post.createdAt) && isPlaced(key, dialogId, post);
+  return isKnown
+    ? { ...unreadable(post), authorId: post.authorId, createdAt: post.createdAt.toISOString() }
+    : unreadable(post);
+}
+
+export const unreadable = ({ id, number, version }: Pick<PostRow, 'id' | 'number' | 'version'>): PostView => ({
+  ...{ id, number, authorId: null, body: null, createdAt: null, kind: null, version },
 });
+
+/** Whether a post is one that nothing proves. A deleted one has no body either. */
+export const isFalse = ({ body, deleted }: PostView): boolean => body === null && deleted === undefined;
 
 /** SQL can write a time that has no date. */
 const isTime = (date: Date): boolean => Number.isFinite(date.getTime());

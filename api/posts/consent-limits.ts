@@ -1,6 +1,6 @@
 import type { Ruling } from '../dialogs/roll.ts';
 import { effectiveState, refusalIn } from '../dialogs/standing.ts';
-import type { ConsentLimits } from './queries.ts';
+import type { ConsentLimits } from './write-statement.ts';
 
 /** What the statement that writes a post is to hold against the time. @param ruling null where it is not proven */
 export function limitsOf(ruling: Ruling | null, lastPostNumber: number): ConsentLimits {

@@ -7,6 +7,18 @@ export const postProblems: ProblemTexts = {
     meaning: 'A post with this `id` is there already, with another text.',
     remedy: 'Give a new post a new `id`; repeat a post unchanged.',
   },
+  post_is_empty: {
+    status: 400,
+    title: 'There is nothing in the post',
+    meaning: 'A post has a text, or attachments, or both.',
+    remedy: 'Let people write something or choose a file first.',
+  },
+  attachment_not_ready: {
+    status: 409,
+    title: 'An attachment is not ready',
+    meaning: 'One is not yours, is not `clean`, was posted already or has gone. Nothing was written.',
+    remedy: 'Show the state of each attachment, and post when all are `clean`.',
+  },
   access_ended: {
     status: 403,
     title: 'Your access has ended',

@@ -7,7 +7,6 @@ import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
-import { type PostValues, type WriteRow, writeAct } from './queries.ts';
 import {
   type NewPost,
   newPost,
@@ -20,7 +19,9 @@ import {
 } from './schemas.ts';
 import { moveReadMarker } from './use-cases/move-read-marker.ts';
 import { readTimeline } from './use-cases/read-timeline.ts';
-import { createPost, createWritingKeys } from './use-cases/write-post.ts';
+import { createPost, type FindUploads } from './use-cases/write-post.ts';
+import { type PostValues, type WriteRow, writeAct } from './write-statement.ts';
+import { createWritingKeys } from './writing-keys.ts';
 
 export interface PostsOptions {
   readonly runInWork: RunInWork;
@@ -31,17 +32,22 @@ export interface PostsOptions {
   readonly recordRefusal: RecordRefusal;
   readonly recordReading: RecordReading;
   readonly reportTampering: ReportTampering;
+  readonly findUploads: FindUploads;
 }
 
 export const posts: Plugin<PostsOptions> = {
   name: 'posts',
-  register(server, { runInWork, runStatementReading, statements, vault, clock, reportTampering, ...recording }) {
+  register(
+    server,
+    { runInWork, runStatementReading, statements, vault, clock, reportTampering, findUploads, ...recording },
+  ) {
     const reading = { runStatementReading, vault, clock, reportTampering };
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
       vault,
       keys: createWritingKeys(),
+      findUploads,
       recordRefusal: recording.recordRefusal,
       recordReading: recording.recordReading,
       reportTampering,

@@ -47,6 +47,8 @@ const toPost = (row: PostRow): PostView => ({
   authorId: row.author_id,
   body: row.body,
   createdAt: row.created_at.toISOString(),
+  kind: 'message',
+  version: 1,
 });
 
 const toSummary = (row: Record<string, unknown> & { id: string; last_activity_at: Date }) => ({

@@ -5,6 +5,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import Hapi, { type Server } from '@hapi/hapi';
+import Joi from '@hapi/joi';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
 import { newId } from '../../api/core/ids.ts';
@@ -16,10 +17,10 @@ import { createVault } from '../../api/crypto/vault.ts';
 import { createRecordKeyStore } from '../../api/database/record-key-store.ts';
 import { type DialogParams, dialogParams } from '../../api/dialogs/schemas.ts';
 import { pageKeys } from '../../api/http/schemas.ts';
-import { type NewPost, newPost, type TimelineQuery, timelineQuery } from '../../api/posts/schemas.ts';
+import { type TimelineQuery, timelineQuery } from '../../api/posts/schemas.ts';
 import { createBaselineOperations } from './baseline-operations.ts';
 import { sessionOf } from './data/people.ts';
-import type { Operations, TestUser } from './operations.ts';
+import type { BenchPost, Operations, TestUser } from './operations.ts';
 import { createSecuredOperations } from './secured-operations.ts';
 
 const {
@@ -95,11 +96,13 @@ function readRoute(to: Server): void {
   });
 }
 
+const benchPost = shape<BenchPost>({ id: Joi.string().guid().optional(), body: Joi.string().min(1).max(20_000) });
+
 function writeRoute(to: Server): void {
-  to.route<{ Params: DialogParams; Payload: NewPost }>({
+  to.route<{ Params: DialogParams; Payload: BenchPost }>({
     method: 'POST',
     path: '/v1/dialogs/{dialogId}/posts',
-    options: { validate: { params: dialogParams, payload: newPost } },
+    options: { validate: { params: dialogParams, payload: benchPost } },
     handler: async ({ params, payload, auth }, h) =>
       h.response(await operations.write(userOf(auth), params.dialogId, payload)).code(201),
   });

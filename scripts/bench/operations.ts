@@ -1,4 +1,10 @@
-import type { NewPost, PostPage, PostView } from '../../api/posts/schemas.ts';
+import type { PostPage, PostView } from '../../api/posts/schemas.ts';
+
+/** A message of words alone. */
+export interface BenchPost {
+  readonly id?: string;
+  readonly body: string;
+}
 
 export interface TestUser {
   readonly personId: string;
@@ -28,6 +34,6 @@ export interface ListedDialog {
  */
 export interface Operations {
   read(user: TestUser, request: PostPageRequest): Promise<PostPage['items']>;
-  write(user: TestUser, dialogId: string, post: NewPost): Promise<PostView>;
+  write(user: TestUser, dialogId: string, post: BenchPost): Promise<PostView>;
   list(user: TestUser, request: DialogListRequest): Promise<readonly ListedDialog[]>;
 }

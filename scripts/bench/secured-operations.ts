@@ -119,7 +119,8 @@ export function createSecuredOperations({ pool, actingPool, recordingPool }: Poo
       };
       const row = await insert(callerOf(user), given);
       const { number, at } = row;
-      return { id, number, authorId: user.personId, body, createdAt: at.toISOString() };
+      const head = { id, number, authorId: user.personId, createdAt: at.toISOString() };
+      return { ...head, body, kind: 'message' as const, version: 1 };
     },
     list: async (user, { at, id, limit }) => {
       const [row] = await ask('list', LIST, [user.personId, at, id, limit]);

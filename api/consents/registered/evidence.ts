@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { notFound } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
+import type { RecordSealer } from '../../crypto/record-keys.ts';
+import { openedPieces, type PieceSealer, sealedPieces } from '../../crypto/sealed-pieces.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import type { Storage, StorageKey } from '../../storage/storage.ts';
 import { checkedBytes, type EvidenceType } from './file-type.ts';
-import { openedPieces, sealedPieces } from './sealed-file.ts';
 
 export interface EvidenceTools {
   readonly storage: Storage;
@@ -29,6 +30,12 @@ const folderOf = ({ dialogId, consentId }: EvidencePlace): string => `dialogs/${
 
 export const evidenceKey = (place: EvidencePlace, id: string): StorageKey => `${folderOf(place)}${id}`;
 
+/** Evidence is a record of the municipality, so its key seals it. */
+const piecesIn = (sealer: RecordSealer): PieceSealer => ({
+  seal: (id, bytes) => sealer.sealBytes({ table: 'consent_evidence', column: 'piece', id }, bytes),
+  open: (id, sealed) => sealer.openBytes({ table: 'consent_evidence', column: 'piece', id }, sealed),
+});
+
 /** @throws DomainError evidence_type_unknown, evidence_too_large: nothing is stored then */
 export async function storeEvidence(
   { storage, vault }: EvidenceTools,
@@ -47,7 +54,7 @@ export async function storeEvidence(
   }
   const sealer = await vault.recordKeys.of(place.municipalityId);
   const key = evidenceKey(place, id);
-  await storage.put(key, sealedPieces(sealer, key, counted()));
+  await storage.put(key, sealedPieces(piecesIn(sealer), key, counted()));
   return { id, sha256: hash.digest(), size };
 }
 
@@ -60,7 +67,7 @@ export async function openEvidence(
   const stored = await storage.get(key);
   if (!stored) throw notFound('evidence');
   const sealer = await vault.recordKeys.of(municipalityId);
-  return Readable.from(openedPieces(sealer, key, stored.stream), { objectMode: false });
+  return Readable.from(openedPieces(piecesIn(sealer), key, stored.stream), { objectMode: false });
 }
 
 /** Reads it whole, piece by piece. @throws DomainError evidence_not_found; UnsealError when it is not what was stored */

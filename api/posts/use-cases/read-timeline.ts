@@ -12,10 +12,10 @@ import { readBinaryRows } from '../../database/binary-rows.ts';
 import { readMembership } from '../../dialogs/keys/held-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
 import { levelAskedBy } from '../../municipalities/municipality-rows.ts';
-import { openPost } from '../body.ts';
+import { isFalse, openPost } from '../body.ts';
 import { readPosts } from '../policy.ts';
-import { readPost, TIMELINE, type TimelineRow } from '../queries.ts';
-import type { PostPage, TimelineQuery } from '../schemas.ts';
+import { type PostRow, readPost, TIMELINE, type TimelineRow } from '../queries.ts';
+import type { PostPage, PostView, TimelineQuery } from '../schemas.ts';
 import { falsePost, missingPosts } from '../tampering.ts';
 
 export interface TimelineTools {
@@ -47,10 +47,16 @@ export const readTimeline = (
     if (!isParticipant || posts.some((post) => !keys.has(post.keyVersion)))
       throw dialogNotFound(dialogId, municipalityId);
     requireLevel(caller, asked, { facts: { dialogId, municipalityId } });
-    const items = posts.flatMap((post) => {
-      const key = keys.get(post.keyVersion);
-      return key ? [openPost(key, dialogId, post)] : [];
-    });
+    const opened = (rows: readonly PostRow[]): PostView[] =>
+      rows.flatMap((post) => {
+        const key = keys.get(post.keyVersion);
+        return key ? [openPost(key, dialogId, post)] : [];
+      });
+    const items = opened(posts);
+    // What an objection objects to is proven by its seal, not by the column that finds it.
+    const objections = opened(readBinaryRows(row.objections, readPost)).filter(({ objectsTo }) =>
+      items.some(({ number }) => number === objectsTo),
+    );
     const page = {
       numbers: items.map(({ number }) => number),
       ...{ before, after: query.after, isFull: items.length === query.limit, seesAll: keys.has(1) },
@@ -58,15 +64,14 @@ export const readTimeline = (
     };
     await reportTampering(
       caller,
-      [
-        ...items.filter(({ body }) => body === null).map((post) => falsePost(dialogId, post)),
-        ...missingPosts(dialogId, page),
-      ].map((found) => ({ ...found, municipalityId })),
+      [...items.filter(isFalse).map((post) => falsePost(dialogId, post)), ...missingPosts(dialogId, page)].map(
+        (found) => ({ ...found, municipalityId }),
+      ),
     );
     const [newest, oldest] = [items[0], items.at(-1)];
     const numbers = { firstNumber: oldest?.number ?? null, lastNumber: newest?.number ?? null };
     return {
-      answer: pageOf(items, query.limit, ({ number }) => [number]),
+      answer: { ...pageOf(items, query.limit, ({ number }) => [number]), ...(objections.length > 0 && { objections }) },
       facts: { dialogId, municipalityId, ...numbers, count: items.length },
     };
   });

@@ -2,65 +2,42 @@
  * Writing a post is idempotent: the same id and body again answers with the same post, and the same id with another
  * body is refused. Participants write while the dialog is open, and seal with their own key of its present version.
  */
-import { LRUCache } from 'lru-cache';
 import type { Caller } from '../../core/actor.ts';
-import { conflict, DomainError, unauthenticated } from '../../core/errors.ts';
+import { conflict, DomainError, invalid, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { RecordReading } from '../../core/reading.ts';
 import type { LookUp, RunBatchedAct } from '../../core/statement.ts';
 import { higherLevelNeeded } from '../../core/step-up.ts';
-import type { Tampering } from '../../core/tampering.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
-import { type SealingKey, sealText } from '../../crypto/sealing.ts';
+import { sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
-import { storedLimit } from '../../dialogs/access-limit.ts';
-import { isAuthenticKey, openDialogKey, personHolder } from '../../dialogs/keys/dialog-keys.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
-import { openRuling } from '../../dialogs/roll.ts';
-import { levelAskedBy, type MunicipalityRow } from '../../municipalities/municipality-rows.ts';
-import { bodyContext, openPost, placeKey, unreadable } from '../body.ts';
-import { limitsOf } from '../consent-limits.ts';
-import { writePosts } from '../policy.ts';
-import {
-  type AccessLimits,
-  type ConsentLimits,
-  type PostValues,
-  WRITING_KEY,
-  type WriteRow,
-  type WritingKeyRow,
-} from '../queries.ts';
+import { bodyContext, isFalse, openPost, placeKey, unreadable } from '../body.ts';
+import { type AttachedFile, type Content, writeContent } from '../content.ts';
 import type { NewPost, PostView } from '../schemas.ts';
 import { falsePost } from '../tampering.ts';
+import { viewOf } from '../views.ts';
+import type { AccessLimits, ConsentLimits, PostValues, WriteRow } from '../write-statement.ts';
+import { heldKey, type WritingKeys, writingKey } from '../writing-keys.ts';
+
+/**
+ * The caller's own uploads in the dialog that may be posted, in the given order; null when one is not (yet) to be had.
+ * The room of attachments brings it.
+ */
+export type FindUploads = (
+  caller: Caller,
+  wanted: { readonly dialogId: string; readonly ids: readonly string[] },
+) => Promise<readonly AttachedFile[] | null>;
 
 export interface WriteTools {
   readonly lookUp: LookUp;
   readonly write: RunBatchedAct<PostValues, WriteRow>;
   readonly vault: Vault;
   readonly keys: WritingKeys;
+  readonly findUploads: FindUploads;
   readonly recordRefusal: RecordRefusal;
   readonly recordReading: RecordReading;
   readonly reportTampering: ReportTampering;
-}
-
-export interface WritingKey {
-  readonly version: number;
-  readonly key: SealingKey;
-  /** The level of login that the dialog's municipality asks of whoever writes, and the MAC of the row that says so. */
-  readonly asked: number;
-  readonly municipalityMac: Buffer;
-  /** What the dialog's consents come to, while its key version is this one. */
-  readonly consents: ConsentLimits;
-  readonly access: AccessLimits;
-}
-
-/**
- * Caches the key with which a person last sealed in a dialog. It is only a guess: the statement checks membership and
- * version, and that the municipality's row is the same.
- */
-export interface WritingKeys {
-  get(dialogId: string, personId: string): WritingKey | undefined;
-  set(dialogId: string, personId: string, key: WritingKey): void;
-  drop(dialogId: string, personId: string): void;
 }
 
 const NO_LIMITS: ConsentLimits & AccessLimits = {
@@ -68,43 +45,37 @@ const NO_LIMITS: ConsentLimits & AccessLimits = {
   ...{ access_ends_at: null, access_ends: null },
 };
 
-const CACHED_KEYS = 10_000;
 const FINGERPRINT = 'post-fingerprint';
 
-export function createWritingKeys(): WritingKeys {
-  const keys = new LRUCache<string, WritingKey>({ max: CACHED_KEYS });
-  return {
-    get: (dialogId, personId) => keys.get(`${dialogId}|${personId}`),
-    set: (dialogId, personId, key) => void keys.set(`${dialogId}|${personId}`, key),
-    drop: (dialogId, personId) => void keys.delete(`${dialogId}|${personId}`),
-  };
-}
+/** An id that no upload has, so that the statement finds one missing. */
+const NOT_TO_BE_HAD = ['00000000-0000-0000-0000-000000000000'];
 
 interface PostInput extends NewPost {
   readonly dialogId: string;
 }
 
-interface Draft {
+interface Draft extends Pick<Content, 'objectsTo'> {
   readonly dialogId: string;
   readonly id: string;
-  readonly body: string;
+  readonly attachmentIds: readonly string[];
+  /** Null while an attachment is not to be had: what was posted already is found all the same. */
+  readonly content: Content | null;
   /** A repeated post with the same meaning is the same post. */
   readonly meaning: string;
 }
 
 /**
  * `isNew` is false when the post was there already.
- * @throws DomainError dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended, post_id_taken,
- * dialog_is_changing
+ * @throws DomainError post_is_empty, dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended,
+ * post_id_taken, attachment_not_ready, dialog_is_changing
  */
 export async function createPost(
   tools: WriteTools,
   caller: Caller,
   input: PostInput,
 ): Promise<{ post: PostView; isNew: boolean }> {
-  const id = input.id ?? newId();
-  const { dialogId, body } = input;
-  const draft = { dialogId, id, body, meaning: JSON.stringify([dialogId, id, caller.personId, body]) };
+  const draft = await draftOf(tools, caller, input);
+  const { dialogId, id } = draft;
   // A second try is for a new key version that started between sealing and writing, or for the same id written
   // meanwhile.
   const row = (await tryWrite(tools, caller, draft)) ?? (await tryWrite(tools, caller, draft));
@@ -112,8 +83,27 @@ export async function createPost(
   const { number, created_at: createdAt, is_new: isNew } = row;
   if (number === null || createdAt === null) throw new Error('A post was neither written nor found');
   if (!isNew) return { post: await openExisting(tools, caller, { dialogId, id, ...row, number, createdAt }), isNew };
-  const authorId = caller.personId;
-  return { post: { id, number, authorId, body, createdAt: createdAt.toISOString() }, isNew };
+  if (draft.content === null) throw new Error('A post was written without its content');
+  return {
+    post: viewOf({ id, number, authorId: caller.personId, version: 1, createdAt, content: draft.content }),
+    isNew,
+  };
+}
+
+/** @throws DomainError post_is_empty */
+async function draftOf({ findUploads }: WriteTools, caller: Caller, input: PostInput): Promise<Draft> {
+  const { dialogId, body = '', attachmentIds, objectsTo = null, replyTo = null } = input;
+  const id = input.id ?? newId();
+  if (body === '' && attachmentIds.length === 0) throw invalid('post_is_empty');
+  const kind = objectsTo === null ? input.kind : 'objection';
+  const attachments = attachmentIds.length > 0 ? await findUploads(caller, { dialogId, ids: attachmentIds }) : [];
+  const isPlain = kind === 'message' && replyTo === null && attachmentIds.length === 0;
+  const more = isPlain ? [] : [kind, replyTo, objectsTo, attachmentIds];
+  return {
+    ...{ dialogId, id, attachmentIds, objectsTo },
+    content: attachments && { kind, body, replyTo, objectsTo, attachments, correctedAt: null },
+    meaning: JSON.stringify([dialogId, id, caller.personId, body, ...more]),
+  };
 }
 
 type ExistingRow = Omit<WriteRow, 'number'> & {
@@ -136,10 +126,10 @@ async function openExisting(tools: WriteTools, caller: Caller, row: ExistingRow)
   const shown = { firstNumber: number, lastNumber: number, count: held ? 1 : 0 };
   await tools.recordReading(caller, [{ action: 'posts.read', ...place, ...shown }]);
   // Authors who left and came back for what is new cannot read what they wrote before.
-  if (!held) return unreadable({ id, number });
+  if (!held) return unreadable({ id, number, version });
   const authorId = caller.personId;
   const post = openPost(held.key, dialogId, { id, number, authorId, createdAt, version, keyVersion, sealedBody, mac });
-  if (post.body === null) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
+  if (isFalse(post)) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
   return post;
 }
 
@@ -156,9 +146,11 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
     asks: key?.asked ?? 0,
     municipality_mac: key?.municipalityMac ?? nothing,
     ...(key ? { ...key.consents, ...key.access } : NO_LIMITS),
-    sealed_body: key ? sealText(key.key, bodyContext(place), draft.body) : nothing,
+    sealed_body: key && draft.content ? sealText(key.key, bodyContext(place), writeContent(draft.content)) : nothing,
     place_key: key ? placeKey(key.key, place) : nothing,
     fingerprints: tools.vault.keyring.macs(FINGERPRINT, draft.meaning),
+    attachment_ids: draft.content === null ? NOT_TO_BE_HAD : draft.attachmentIds,
+    objects_to: draft.objectsTo,
   });
   if (row === null) return null;
   if (!row.live) {
@@ -183,6 +175,8 @@ async function tryWrite(tools: WriteTools, caller: Caller, draft: Draft): Promis
       throw higherLevelNeeded(row.asked ?? 0);
     case 'post_id_taken':
       throw conflict('post_id_taken');
+    case 'attachment_not_ready':
+      throw conflict('attachment_not_ready');
     case 'dialog_closed':
       throw conflict('dialog_closed');
     case 'awaiting_consent':
@@ -202,52 +196,4 @@ async function runWrite({ write }: WriteTools, caller: Caller, given: PostValues
     if (error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION) return null;
     throw error;
   }
-}
-
-async function writingKey(tools: WriteTools, caller: Caller, dialogId: string): Promise<WritingKey | undefined> {
-  const cached = tools.keys.get(dialogId, caller.personId);
-  if (cached) return cached;
-  const found = await heldKey(tools, caller, { dialogId, version: null });
-  if (found) tools.keys.set(dialogId, caller.personId, found);
-  return found;
-}
-
-/** The caller's key of this version, or of the present one. */
-async function heldKey(
-  tools: WriteTools,
-  caller: Caller,
-  { dialogId, version }: { readonly dialogId: string; readonly version: number | null },
-): Promise<WritingKey | undefined> {
-  const [row] = await tools.lookUp<WritingKeyRow>(WRITING_KEY, [dialogId, caller.personId, version]);
-  if (!row) return undefined;
-  const limit = storedLimit({ endsAt: row.ends_at, ends: row.ends });
-  const holder = personHolder(caller.personId, limit);
-  const own = { dialogId, holder, version: row.version, wrappedKey: row.wrapped_key };
-  if (!isAuthenticKey(tools.vault, own)) {
-    // SQL cannot verify the key row, so the refusal is recorded here and not by the statement.
-    await tools.reportTampering(caller, [{ table: 'dialog_keys', dialogId, personId: caller.personId }]);
-    await tools.recordRefusal(caller, dialogNotFound(dialogId, null));
-    throw dialogNotFound(dialogId, null, true);
-  }
-  const { asked, tampering } = askedBy(tools.vault, row.municipality);
-  await tools.reportTampering(caller, tampering);
-  const municipalityMac = Buffer.from(row.municipality.mac, 'hex');
-  const consents = await consentLimits(tools.vault, row.dialog);
-  const access = { access_ends_at: limit?.endsAt ?? null, access_ends: limit?.ends ?? null };
-  return { version: row.version, key: openDialogKey(tools.vault, own), asked, municipalityMac, consents, access };
-}
-
-/** A roll that is not proven, or of another key version than it says, lets nobody write. */
-async function consentLimits(
-  vault: Vault,
-  { roll: sealed, ...dialog }: WritingKeyRow['dialog'],
-): Promise<ConsentLimits> {
-  const sealedRoll = sealed === null ? null : Buffer.from(sealed, 'hex');
-  return limitsOf(await openRuling(vault, { ...dialog, sealedRoll }), dialog.lastPostNumber);
-}
-
-function askedBy(vault: Vault, row: MunicipalityRow): { readonly asked: number; readonly tampering: Tampering[] } {
-  const tampering: Tampering[] = [];
-  const noteTampering = (found: Tampering): void => void tampering.push(found);
-  return { asked: levelAskedBy({ vault, noteTampering }, row, writePosts.name), tampering };
 }

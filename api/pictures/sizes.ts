@@ -1,0 +1,5 @@
+/** The sizes in which pictures are kept beside the full one: each side at most so many pixels. */
+export const PICTURE_SIZES = ['small', 'large'] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+
+export const LONGEST_SIDE: Readonly<Record<PictureSize, number>> = { small: 320, large: 1_280 };
