@@ -5095,8 +5095,10 @@ export interface operations {
                      *           "id": "0195d7a0-0000-7000-8000-000000000015",
                      *           "number": 1,
                      *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *           "createdAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 1,
+                     *           "kind": "message",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *         }
                      *       ],
                      *       "next": null
@@ -5154,8 +5156,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -5176,8 +5180,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
