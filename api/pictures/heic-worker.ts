@@ -4,14 +4,21 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import Joi from '@hapi/joi';
-import { HEIC_MEMORY_BYTES, isTooLarge } from './limits.ts';
+import { isTooLarge } from './limits.ts';
 
 const PAGE_BYTES = 64 * 1024;
+
+interface Order {
+  readonly bytes: Uint8Array;
+  readonly memoryBytes: number;
+}
+const order = Joi.object<Order>({ bytes: Joi.any().required(), memoryBytes: Joi.number().required() });
+const { bytes: picture, memoryBytes } = Joi.attempt(workerData, order, { convert: false });
 
 capMemory();
 const { default: heicDecode } = await import('heic-decode');
 parentPort?.postMessage({ state: 'ready' });
-await decode(Joi.attempt(workerData, Joi.object({ bytes: Joi.any().required() })).bytes);
+await decode(picture);
 
 async function decode(bytes: Uint8Array): Promise<void> {
   const [picture] = await heicDecode.all({ buffer: bytes });
@@ -26,7 +33,7 @@ async function decode(bytes: Uint8Array): Promise<void> {
 function capMemory(): void {
   const grow = WebAssembly.Memory.prototype.grow;
   WebAssembly.Memory.prototype.grow = function (this: WebAssembly.Memory, pages: number): number {
-    if (this.buffer.byteLength + pages * PAGE_BYTES > HEIC_MEMORY_BYTES) throw new RangeError('too much memory');
+    if (this.buffer.byteLength + pages * PAGE_BYTES > memoryBytes) throw new RangeError('too much memory');
     return grow.call(this, pages);
   };
 }

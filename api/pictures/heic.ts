@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { heicUnavailable, pictureTooLarge, pictureUnreadable } from './faults.ts';
-import { HEIC_MILLISECONDS } from './limits.ts';
+import { HEIC_MEMORY_BYTES, HEIC_MILLISECONDS } from './limits.ts';
 
 export interface Pixels {
   readonly width: number;
@@ -20,21 +20,26 @@ type Told =
 export interface HeicOptions {
   readonly worker: URL;
   readonly milliseconds: number;
+  readonly memoryBytes: number;
 }
 
 const ENDING = extname(import.meta.url); // compiled or not
 export const HEIC_OPTIONS: HeicOptions = {
   worker: new URL(`./heic-worker${ENDING}`, import.meta.url),
   milliseconds: HEIC_MILLISECONDS,
+  memoryBytes: HEIC_MEMORY_BYTES,
 };
 
 /**
  * Turned upright, as the file says.
  * @throws DomainError heic_unavailable | picture_too_large | picture_unreadable
  */
-export async function decodeHeic(bytes: Buffer, { worker: url, milliseconds }: HeicOptions): Promise<Pixels> {
+export async function decodeHeic(
+  bytes: Buffer,
+  { worker: url, milliseconds, memoryBytes }: HeicOptions,
+): Promise<Pixels> {
   const worker = new Worker(url, {
-    workerData: { bytes },
+    workerData: { bytes, memoryBytes },
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
     env: {},
   });
