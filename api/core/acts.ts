@@ -48,6 +48,7 @@ export const MUNICIPAL_ACTS = [
   'rights.see',
   'posts.read',
   'posts.write',
+  'posts.delete',
   'notices.see',
   'notice.retry',
   'municipality.read-log',

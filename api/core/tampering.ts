@@ -31,6 +31,8 @@ export interface Tampering {
     | 'participants'
     | 'persons'
     | 'posts'
+    | 'post_versions'
+    | 'timeline_events'
     | 'relations'
     | 'token_keys'
     | 'units';

@@ -133,6 +133,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
+    posts.deletePosts,
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,
