@@ -37,6 +37,8 @@ export const MUNICIPAL_ACTS = [
   'published-declarations.see',
   'consent-settings.see',
   'consent-settings.change',
+  'post-settings.see',
+  'post-settings.change',
   'consent-requirements.see',
   'consents.see',
   'consent.require',

@@ -67,6 +67,8 @@ export const ACTIONS = [
   'declarations.listed',
   'consent-settings.read',
   'consent-settings.changed',
+  'post-settings.read',
+  'post-settings.changed',
   'consent.required',
   'consent.lifted',
   'consent.requested',

@@ -43,6 +43,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   declaration: 'consent',
   declarations: 'consent',
   'consent-settings': 'administration',
+  'post-settings': 'administration',
   consent: 'consent',
   consents: 'consent',
   'consent-ruling': 'consent',

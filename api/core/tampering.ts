@@ -30,6 +30,7 @@ export interface Tampering {
     | 'oidc_payloads'
     | 'participants'
     | 'persons'
+    | 'post_settings'
     | 'posts'
     | 'post_versions'
     | 'timeline_events'
