@@ -53,6 +53,7 @@ import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
 import { createPictureRenderer, type PictureRenderer } from './pictures/render.ts';
+import { createKeepTimeline } from './posts/timeline-events.ts';
 import type { FindUploads } from './posts/use-cases/write-post.ts';
 import { createScanner, type Scanner } from './scanner/scanner.ts';
 import { createStorage } from './storage/create-storage.ts';
@@ -123,6 +124,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
       knownElsewhere += events.filter(({ action }) => action === 'subject.known-elsewhere').length;
     },
     writeJobs,
+    keepTimeline: createKeepTimeline(vault),
     reportedTampering: createReportedTampering(),
     onTampering: (found, actor) => {
       tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);
