@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { eraseTask } from './attachments/erase.ts';
 import { askingSweep } from './consents/asking-sweep.ts';
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
@@ -33,7 +34,7 @@ import { type SuccessionTools, successionSweep } from './signatures/successions.
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   return {
-    tasks: { ...notices.tasks },
+    tasks: { ...notices.tasks, 'attachments.erase': eraseTask(services) },
     sweeps: [
       ...notices.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),

@@ -52,6 +52,7 @@ import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-l
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
+import { createKeepTimeline } from './posts/timeline-events.ts';
 import type { FindUploads } from './posts/use-cases/write-post.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -119,6 +120,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
       knownElsewhere += events.filter(({ action }) => action === 'subject.known-elsewhere').length;
     },
     writeJobs,
+    keepTimeline: createKeepTimeline(vault),
     reportedTampering: createReportedTampering(),
     onTampering: (found, actor) => {
       tampering.set(found.table, (tampering.get(found.table) ?? 0) + 1);

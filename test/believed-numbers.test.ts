@@ -21,6 +21,7 @@ const UNBOUND = [
   'consent_reminders.at',
   // The key is wrapped with it.
   'dialog_keys.ends_at',
+  'post_settings.version',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],
   ...[
     'declarations.legal_basis_version',

@@ -276,6 +276,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   getMyConsentReceipt: ['consent_not_found', 'consent_receipt_not_found', 'receipt_pending'],
   getParticipant: ['dialog_not_found', 'insufficient_user_authentication', 'participant_not_found'],
   getPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
+  getPostSettings: ['administrators_only', 'insufficient_user_authentication'],
   getTile: ['tile_not_found'],
   giveConsent: [
     'consent_expired',
@@ -605,6 +606,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'version_changed',
   ],
   replaceConsentSettings: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'unknown_municipality',
+    'version_changed',
+  ],
+  replacePostSettings: [
     'administrators_only',
     'insufficient_user_authentication',
     'unknown_municipality',

@@ -25,6 +25,7 @@ export interface TaskPayloads {
   'notifications.admission-expired': DialogNotification;
   'notifications.admission-demand-changed': DialogNotification;
   'notifications.dialog-unattended': DialogNotification;
+  'attachments.erase': FileErasure;
 }
 export type TaskName = keyof TaskPayloads;
 
@@ -36,6 +37,14 @@ export interface DialogNotification {
   /** The person to whom it happened, or who must act. */
   readonly personId: string;
   /** In base64url. Empty in a job from before jobs had one. */
+  readonly mac: string;
+}
+
+/** The stored files of a deleted post are to be removed. */
+export interface FileErasure {
+  readonly dialogId: string;
+  readonly attachmentIds: readonly string[];
+  /** In base64url. */
   readonly mac: string;
 }
 

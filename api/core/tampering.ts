@@ -30,7 +30,10 @@ export interface Tampering {
     | 'oidc_payloads'
     | 'participants'
     | 'persons'
+    | 'post_settings'
     | 'posts'
+    | 'post_versions'
+    | 'timeline_events'
     | 'relations'
     | 'token_keys'
     | 'units';

@@ -42,6 +42,8 @@ export interface WorkDependencies {
   homeOf(caller: AnyCaller, query: Query): Promise<string | null>;
   writeAudit(actor: Actor | AnyCaller, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   writeJobs(jobs: readonly Job[], query: Query): Promise<void>;
+  /** What is to be seen of the events between the posts of a dialog. */
+  keepTimeline(actor: Actor, events: readonly NewEvent[], at: Date, query: Query): Promise<void>;
   /** In addition to the audit event: informs operations staff at once, by a log line and a metric. */
   onTampering(found: Tampering, actor: Actor | AnyCaller): void;
   readonly reportedTampering: ReportedTampering;
@@ -232,6 +234,7 @@ async function perform<A extends Actor, T>(
     noteTampering,
   });
   if (events.length === 0) throw new Error('A unit of work must record at least one event');
+  await dependencies.keepTimeline(actor, events, now, query);
   await dependencies.writeJobs(jobs, query);
   await dependencies.writeAudit(actor, [...events, ...tamperingEvents(found)], now, query);
   return result;

@@ -10,6 +10,7 @@ import type { AssuranceRules } from '../core/assurance.ts';
 import type { Language } from '../core/languages.ts';
 import { defineConsentSettings } from './consent-settings/model.ts';
 import { defineLegalBases } from './legal-bases/model.ts';
+import { definePostSettings } from './post-settings/model.ts';
 
 export class Municipality extends Model<InferAttributes<Municipality>, InferCreationAttributes<Municipality>> {
   declare id: string;
@@ -66,4 +67,5 @@ export function defineMunicipalities(sequelize: Sequelize): void {
   );
   defineLegalBases(sequelize);
   defineConsentSettings(sequelize);
+  definePostSettings(sequelize);
 }

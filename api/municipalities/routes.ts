@@ -6,6 +6,7 @@ import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { consentSettingsRoutes } from './consent-settings/routes.ts';
 import { legalBasisRoutes } from './legal-bases/routes.ts';
 import { changeAssurance, seeAssurance } from './policy.ts';
+import { postSettingsRoutes } from './post-settings/routes.ts';
 import { type AssuranceWish, assuranceView, assuranceWish } from './schemas.ts';
 import { readAssurance, replaceAssurance } from './use-cases.ts';
 
@@ -20,6 +21,7 @@ export const municipalities: Plugin<MunicipalitiesOptions> = {
   register(server, { runInWork, minimumAssurance }) {
     legalBasisRoutes(server, { runInWork });
     consentSettingsRoutes(server, { runInWork });
+    postSettingsRoutes(server, { runInWork });
     server.route({
       method: 'GET',
       path: '/v1/administration/assurance',

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { orNull } from '../core/tampering.ts';
 import { oneTimeKey, oneTimeMac } from '../crypto/one-time-mac.ts';
-import { open, openText, reseal, type SealingKey, seal } from '../crypto/sealing.ts';
+import { open, openText, reseal, type SealingKey, seal, sealText } from '../crypto/sealing.ts';
 import { readContent } from './content.ts';
 import type { PostRow } from './queries.ts';
 import type { PostView } from './schemas.ts';
@@ -27,6 +27,23 @@ export const bodyContext = ({ dialogId, postId, version, authorId }: BodyPlace):
  */
 export const formerBodyContext = ({ dialogId, postId, version, authorId }: BodyPlace): string =>
   `${dialogId}|${postId}|${version}|body|${authorId}`;
+
+/**
+ * The context of what a corrected post said before. Another one than a post's, so that SQL cannot put it back from where
+ * it is kept.
+ */
+const formerVersionContext = (place: BodyPlace): string => `${bodyContext(place)}|former`;
+
+export const sealFormerBody = (key: SealingKey, place: BodyPlace, text: string): Buffer =>
+  sealText(key, formerVersionContext(place), text);
+
+/** @throws UnsealError */
+export const openFormerBody = (key: SealingKey, place: BodyPlace, sealed: Uint8Array): string =>
+  openText(key, formerVersionContext(place), sealed);
+
+/** Seals it again in the present format. @throws UnsealError */
+export const resealFormerBody = (key: SealingKey, place: BodyPlace, sealed: Uint8Array): Buffer =>
+  reseal(key, formerVersionContext(place), sealed);
 
 const contextOf = (mac: Uint8Array): typeof bodyContext => (mac.length === 0 ? formerBodyContext : bodyContext);
 

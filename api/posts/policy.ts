@@ -1,5 +1,5 @@
 /** Content needs a dialog key, which only participants have. */
-import { type DialogPolicy, PARTICIPANTS, participates } from '../dialogs/policy.ts';
+import { COORDINATORS, coordinates, type DialogPolicy, PARTICIPANTS, participates } from '../dialogs/policy.ts';
 
 export const readPosts: DialogPolicy = { name: 'posts.read', description: PARTICIPANTS, evaluate: participates };
 export const writePosts: DialogPolicy = {
@@ -7,3 +7,5 @@ export const writePosts: DialogPolicy = {
   description: `${PARTICIPANTS}, while it is open`,
   evaluate: participates,
 };
+/** Of anybody, with a reason. One's own, within the period for corrections, is a matter of writing. */
+export const deletePosts: DialogPolicy = { name: 'posts.delete', description: COORDINATORS, evaluate: coordinates };

@@ -12,6 +12,10 @@ export const MAX_CHARACTERS = 20_000;
 export const MAX_ATTACHMENTS = 10;
 /** Objections that come with a page of posts. */
 export const MAX_OBJECTIONS = 200;
+/** Of one post. */
+export const MAX_VERSIONS = 100;
+/** That come with a page of posts. */
+export const MAX_TIMELINE_EVENTS = 200;
 
 export const postNumber = (): Joi.NumberSchema => Joi.number().integer().min(1).max(2_147_483_647);
 
@@ -123,11 +127,11 @@ export interface PostView {
   correctedAt?: string;
   deleted?: DeletedView;
 }
-export const postView = shape<PostView>({
+const postFields = {
   id: id(),
   number: postNumber().description('Place in the dialog, from 1, without gaps'),
   authorId: nullable(id()).description('A participant’s id, also of one who has left; null when nothing proves it'),
-  body: nullable(text().max(MAX_CHARACTERS)).description(
+  body: nullable(text().allow('').max(MAX_CHARACTERS)).description(
     'Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported',
   ),
   createdAt: nullable(time()).description('Null when nothing proves it'),
@@ -138,27 +142,109 @@ export const postView = shape<PostView>({
   attachments: Joi.array().items(attachmentView).max(MAX_ATTACHMENTS).optional(),
   correctedAt: time().optional().description('When its author last corrected it'),
   deleted: deletedView.optional().description('Who deleted it, and when. Nothing else is left of it'),
-}).label('Post');
+};
+export const postView = shape<PostView>(postFields).label('Post');
+
+const objections = (): Joi.ArraySchema =>
+  Joi.array()
+    .items(postView)
+    .max(MAX_OBJECTIONS)
+    .optional()
+    .description('Objections to posts shown here: show each beside the post that its `objectsTo` names');
+
+/** Acts that are shown between posts. Most are named as in the log. */
+export const TIMELINE_ACTIONS = [
+  ...(['participant.admitted', 'participant.excluded', 'participant.left', 'participant.access-ended'] as const),
+  ...(['coordinator.appointed', 'dialog.closed', 'dialog.reopened', 'dialog.suspended', 'dialog.resumed'] as const),
+  'consents.lapsed',
+] as const;
+export type TimelineAction = (typeof TIMELINE_ACTIONS)[number];
+
+export interface TimelineEvent {
+  id: string;
+  kind: 'event';
+  action: TimelineAction;
+  personId: string | null;
+  afterNumber: number;
+  at: string;
+}
+export const timelineEvent = shape<TimelineEvent>({
+  id: id(),
+  kind: oneOf('TimelineKind', ['event']),
+  action: oneOf('TimelineAction', TIMELINE_ACTIONS),
+  personId: nullable(id()).description('To whom it happened, or who closed or reopened the dialog; null for neither'),
+  afterNumber: count().description('The number of the post after which it was; 0 before the first'),
+  at: time(),
+}).label('TimelineEvent');
 
 /** Objections travel with what they object to, wherever that is shown. */
 export interface PostPage extends Page<PostView> {
   objections?: PostView[];
+  events?: TimelineEvent[];
 }
 export const postPage = shape<PostPage>({
   ...pageFields(postView),
-  objections: Joi.array()
-    .items(postView)
-    .max(MAX_OBJECTIONS)
+  objections: objections(),
+  events: Joi.array()
+    .items(timelineEvent)
+    .max(MAX_TIMELINE_EVENTS)
     .optional()
-    .description('Objections to posts of this page: show each beside the post that its `objectsTo` names'),
+    .description('What happened between the posts of this page, newest first; only when asked for with `events`'),
 }).label('PostPage');
+
+export interface ShownPost extends PostView {
+  objections?: PostView[];
+}
+export const shownPost = shape<ShownPost>({ ...postFields, objections: objections() }).label('ShownPost');
+
+export interface PostVersion {
+  version: number;
+  body: string | null;
+  writtenAt: string | null;
+}
+const postVersion = shape<PostVersion>({
+  version: version(),
+  body: nullable(text().allow('').max(MAX_CHARACTERS)).description('Null when somebody has changed it in the database'),
+  writtenAt: nullable(time()),
+}).label('PostVersion');
+
+export interface PostVersions {
+  items: PostVersion[];
+  objections?: PostView[];
+}
+export const postVersions = shape<PostVersions>({
+  items: Joi.array().items(postVersion).max(MAX_VERSIONS).description('Newest first; without what it says now'),
+  objections: objections(),
+}).label('PostVersions');
+
+export interface PostParams {
+  dialogId: string;
+  number: number;
+}
+export const postParams = shape<PostParams>({ dialogId: id(), number: postNumber() });
+
+export interface PostCorrection {
+  body: string;
+}
+export const postCorrection = shape<PostCorrection>({
+  body: typedText(MAX_CHARACTERS).description('The whole text as it is to be'),
+}).label('PostCorrection');
+
+export interface PostDeletion {
+  reason: string;
+}
+export const postDeletion = shape<PostDeletion>({
+  reason: typedText(MAX_ALT).description('For everybody in the dialog. Do not repeat what is deleted'),
+}).label('PostDeletion');
 
 export interface TimelineQuery extends PageQuery {
   after: number;
+  events: boolean;
 }
 export const timelineQuery = shape<TimelineQuery>({
   ...pageKeys,
   after: count().default(0).description('Only posts with a higher number'),
+  events: Joi.boolean().default(false).description('Also what happened between the posts: who joined, left, and so on'),
 });
 
 export interface ReadMarker {

@@ -16,6 +16,7 @@ import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
+import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
@@ -91,6 +92,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     changeLegalBases,
     seeConsentSettings,
     changeConsentSettings,
+    seePostSettings,
+    changePostSettings,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
@@ -133,6 +136,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
+    posts.deletePosts,
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,

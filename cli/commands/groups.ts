@@ -61,6 +61,8 @@ import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { setCommand as setPostSettingsCommand } from './post-settings/set.ts';
+import { showCommand as showPostSettingsCommand } from './post-settings/show.ts';
 import { listCommand as listRelationsCommand } from './relation/list.ts';
 import { recordCommand } from './relation/record.ts';
 import { correctCommand, endCommand } from './relation/replace.ts';
@@ -168,6 +170,10 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('consent-settings', 'Show and set what happens when consents lapse (administrators)', [
       showConsentsCommand(start),
       setConsentsCommand(start),
+    ]),
+    noun('post-settings', 'Show and set how long posts can be corrected, and who sees what is read (administrators)', [
+      showPostSettingsCommand(start),
+      setPostSettingsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),

@@ -65,8 +65,9 @@ async function reindex(
     '../../api/declarations/reindex.ts'
   );
   const { reindexedConsentSettings: indexedSettings } = await import(
-    '../../api/municipalities/consent-settings/reindex.ts'
+    '../../api/municipalities/consent-settings/rows.ts'
   );
+  const { reindexedPostSettings: indexedPostSettings } = await import('../../api/municipalities/post-settings/rows.ts');
   const { reindexedLegalBases: indexedBases } = await import('../../api/municipalities/legal-bases/reindex.ts');
   const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
     '../../api/municipalities/reindex.ts'
@@ -107,6 +108,7 @@ async function reindex(
     units: await reindexTable(tools, indexedUnits(vault)),
     legalBases: await reindexTable(tools, indexedBases(vault)),
     consentSettings: await reindexTable(tools, indexedSettings(vault)),
+    postSettings: await reindexTable(tools, indexedPostSettings(vault)),
     declarations: await reindexTable(tools, indexedDeclarations(vault)),
     declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),

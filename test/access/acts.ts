@@ -258,6 +258,8 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   retireLegalBasis: { action: 'legal-basis.retired', target: ofLegalBasis },
   getConsentSettings: { action: 'consent-settings.read', target: own },
   replaceConsentSettings: { action: 'consent-settings.changed', target: own },
+  getPostSettings: { action: 'post-settings.read', target: own },
+  replacePostSettings: { action: 'post-settings.changed', target: own },
   listDeclarations: { action: 'declarations.listed', target: counted },
   publishDeclaration: { action: 'declaration.published', target: ofMadeHere },
   getDeclaration: { action: 'declaration.read', target: ofDeclaration },

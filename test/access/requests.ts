@@ -142,7 +142,7 @@ const dialogShown = showing((users) => users.dialogId);
 
 const CHANGE = { title: { da: 'Samtykke', en: 'Consent' }, checkedByLawyer: true };
 /** What is changed only once: the log remembers what a snapshot takes back, so each row has its own. */
-const fresh = { legalBasisId: '', declarationId: '', settings: 1, consentId: '' };
+const fresh = { legalBasisId: '', declarationId: '', settings: 1, postSettings: 1, consentId: '' };
 /** The subject of the own dialog has given it, and it stays open. */
 const givenConsent = {
   before: async ({ testApi, persons, dialogId }: TestUsers): Promise<void> => {
@@ -312,6 +312,13 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       body: { onLapse: 'close', reminderDays: [7], answerDays: 7, admissionDays: 7 },
       version: fresh.settings,
     }),
+  },
+  getPostSettings: plain,
+  replacePostSettings: {
+    before: async ({ persons }) => {
+      fresh.postSettings = (await persons.administrator.get('/administration/post-settings')).body.version;
+    },
+    ask: () => ({ body: { correctionMinutes: 30, showsReading: true }, version: fresh.postSettings }),
   },
   listDeclarations: showing(({ own }) => own.declarationId ?? ''),
   publishDeclaration: {

@@ -241,6 +241,8 @@ retireLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes 
 retireLegalBasis      elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
 getConsentSettings    own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 replaceConsentSettings own      adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+getPostSettings       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replacePostSettings   own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 listDeclarations      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 publishDeclaration    own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
 publishDeclaration    elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log

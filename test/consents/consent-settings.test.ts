@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { reindexedConsentSettings } from '../../api/municipalities/consent-settings/reindex.ts';
-import { findConsentSettings } from '../../api/municipalities/consent-settings/rows.ts';
+import { findConsentSettings, reindexedConsentSettings } from '../../api/municipalities/consent-settings/rows.ts';
 import type { ConsentSettings } from '../../api/municipalities/legal-bases/legal-basis.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 

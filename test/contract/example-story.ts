@@ -260,6 +260,9 @@ async function isDeclared({ testApi, recorder, anna, ida }: Story): Promise<void
   await administrator.get(settings);
   const wish = { onLapse: 'close', reminderDays: [30, 14, 3], answerDays: 30, admissionDays: 14 };
   await administrator.put(settings, wish, version(1));
+  const posts = '/administration/post-settings';
+  await administrator.get(posts);
+  await administrator.put(posts, { correctionMinutes: 60, showsReading: true }, version(1));
   const declarations = '/administration/declarations';
   const { body } = await administrator.post(declarations, aDeclaration('samtykke-til-skolen', 'trivsel-i-skolen'));
   await administrator.get(declarations);

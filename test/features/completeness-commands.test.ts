@@ -239,6 +239,12 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: () => ['--on-lapse', 'close'],
     asks: ['getConsentSettings', 'replaceConsentSettings'],
   },
+  'post-settings show': { as: 'administrator', line: () => [], asks: ['getPostSettings'] },
+  'post-settings set': {
+    as: 'administrator',
+    line: () => ['--correction-minutes', '30'],
+    asks: ['getPostSettings', 'replacePostSettings'],
+  },
   'consent overview': { as: 'administrator', line: () => [], asks: ['listConsentRegister'] },
   'consent expiring': { as: 'administrator', line: () => ['--within', '30d'], asks: ['listConsentRegister'] },
   'consent export': { as: 'administrator', line: () => ['--format', 'csv'], asks: ['exportConsentRegister'] },

@@ -2,9 +2,11 @@
 import { administeredMunicipality } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
+import type { ConsentSettings } from '../legal-bases/legal-basis.ts';
+import type { VersionedSettings } from '../settings-gate.ts';
 import { knownMunicipality } from '../use-cases.ts';
 import { changeConsentSettings, seeConsentSettings } from './policy.ts';
-import { findVersionedSettings, saveConsentSettings, type VersionedSettings } from './rows.ts';
+import { findVersionedSettings, saveConsentSettings } from './rows.ts';
 import type { ConsentSettingsView, ConsentSettingsWish } from './schemas.ts';
 
 /** @throws DomainError administrators_only */
@@ -35,7 +37,7 @@ export async function replaceConsentSettings(
   return toView({ settings, version });
 }
 
-const toView = ({ settings, version }: VersionedSettings): ConsentSettingsView => ({
+const toView = ({ settings, version }: VersionedSettings<ConsentSettings>): ConsentSettingsView => ({
   ...settings,
   reminderDays: [...settings.reminderDays],
   version,

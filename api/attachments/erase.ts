@@ -1,0 +1,40 @@
+/** Removes the stored files of deleted posts. Their keys went with what the posts said, so what is left tells nothing. */
+import Joi from '@hapi/joi';
+import { systemActor } from '../core/actor.ts';
+import type { FileErasure, Task } from '../core/jobs.ts';
+import type { RunAsSystem } from '../core/unit-of-work.ts';
+import { isAuthenticErasure } from '../posts/erasure-mac.ts';
+import type { Storage } from '../storage/storage.ts';
+
+export interface EraseTools {
+  readonly storage: Storage;
+  readonly runAsSystem: RunAsSystem;
+}
+
+const ATTACHMENTS = systemActor('attachments');
+
+const uuid = (): Joi.StringSchema => Joi.string().guid().required();
+const erasure = Joi.object<FileErasure>({
+  dialogId: uuid(),
+  attachmentIds: Joi.array().items(Joi.string().guid()).required(),
+  mac: Joi.string().required(),
+});
+
+/** Safe to run again: what is gone is gone. A job that was not written here is reported and erases nothing. */
+export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasure> => ({
+  check: (stored) => erasure.validateAsync(stored),
+  run: (payload) =>
+    runAsSystem(ATTACHMENTS, async (work) => {
+      const { dialogId, attachmentIds } = payload;
+      const isOurs = isAuthenticErasure(work.vault, payload);
+      if (!isOurs) work.noteTampering({ table: 'jobs', dialogId });
+      for (const id of isOurs ? attachmentIds : []) await removeAll(storage, `dialogs/${dialogId}/attachments/${id}/`);
+      work.record('attachments.erased', { dialogId, count: isOurs ? attachmentIds.length : 0 });
+    }),
+});
+
+async function removeAll(storage: Storage, prefix: string): Promise<void> {
+  const keys: string[] = [];
+  for await (const { key } of storage.list(prefix)) keys.push(key);
+  for (const key of keys) await storage.remove(key);
+}
