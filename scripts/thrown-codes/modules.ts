@@ -9,6 +9,7 @@ export interface Module {
   readonly source: ts.SourceFile;
   /** Functions and constants at the top of the file, exported or not. */
   readonly declared: ReadonlyMap<string, Declaration>;
+  /** Also what it exports from another file. */
   readonly imported: ReadonlyMap<string, Imported>;
 }
 
@@ -42,18 +43,35 @@ function parse(file: string, text: string): Module {
         if (ts.isIdentifier(each.name)) declared.set(each.name.text, each);
     }
     if (ts.isImportDeclaration(statement)) noteImports(statement, file, imported);
+    if (ts.isExportDeclaration(statement)) noteExports(statement, file, imported);
   }
   return { file, source, declared, imported };
 }
 
 function noteImports(statement: ts.ImportDeclaration, file: string, imported: Map<string, Imported>): void {
-  const { moduleSpecifier, importClause } = statement;
-  if (!ts.isStringLiteral(moduleSpecifier) || !moduleSpecifier.text.startsWith('.')) return;
-  const from = relative(resolve('/'), resolve('/', dirname(file), moduleSpecifier.text));
-  const bindings = importClause?.namedBindings;
-  if (bindings && ts.isNamespaceImport(bindings)) imported.set(bindings.name.text, { file: from, name: null });
-  if (bindings && ts.isNamedImports(bindings)) {
-    for (const { name, propertyName } of bindings.elements)
-      imported.set(name.text, { file: from, name: (propertyName ?? name).text });
-  }
+  const from = fileOf(statement, file);
+  const bindings = statement.importClause?.namedBindings;
+  if (from === null || bindings === undefined) return;
+  if (ts.isNamespaceImport(bindings)) imported.set(bindings.name.text, { file: from, name: null });
+  else noteNames(bindings, from, imported);
+}
+
+function noteExports(statement: ts.ExportDeclaration, file: string, imported: Map<string, Imported>): void {
+  const from = fileOf(statement, file);
+  const { exportClause } = statement;
+  if (from !== null && exportClause && ts.isNamedExports(exportClause)) noteNames(exportClause, from, imported);
+}
+
+/** The one of ours that a statement names, or null. */
+function fileOf({ moduleSpecifier }: ts.ImportDeclaration | ts.ExportDeclaration, file: string): string | null {
+  if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier) || !moduleSpecifier.text.startsWith('.')) return null;
+  return relative(resolve('/'), resolve('/', dirname(file), moduleSpecifier.text));
+}
+
+function noteNames(
+  { elements }: ts.NamedImports | ts.NamedExports,
+  file: string,
+  imported: Map<string, Imported>,
+): void {
+  for (const { name, propertyName } of elements) imported.set(name.text, { file, name: (propertyName ?? name).text });
 }

@@ -52,5 +52,6 @@ function declarationsOf(name: string, module: Module, modules: Modules): readonl
   const imported = module.imported.get(name);
   const from = imported && modules.get(imported.file);
   if (!from) return [];
-  return imported.name === null ? [...from.declared.values()] : declarationsOf(imported.name, from, modules);
+  const names = imported.name === null ? [...from.declared.keys(), ...from.imported.keys()] : [imported.name];
+  return names.flatMap((each) => declarationsOf(each, from, modules));
 }

@@ -124,7 +124,7 @@ describe('the codes of an operation', () => {
     expect(codesIn(close, 410)).toEqual([]);
   });
 
-  it('are found wherever they come from: factories, policies, lists, callbacks', () => {
+  it('are found wherever they come from: factories, policies, lists, callbacks, exports of another file', () => {
     const found = operationsIn(
       parsed({
         'room/policy.ts': `import { refused } from './refused.ts';
@@ -140,9 +140,11 @@ describe('the codes of an operation', () => {
             if (verdict === 'hidden') throw notFound(told.what);
             if (verdict !== 'allowed') throw forbidden(verdict.refused);
           }`,
+        'room/asking.ts': `export { authorize } from './authorize.ts';
+          export { hiddenCats, onlyCats } from './policy.ts';`,
         'room/use-cases.ts': `import { conflict, DomainError, gone } from '../core/errors.ts';
-          import { authorize } from './authorize.ts';
-          import * as policies from './policy.ts';
+          import { authorize } from './asking.ts';
+          import * as policies from './asking.ts';
           const busy = (code = 'busy') => new DomainError('unavailable', code);
           export function close(work, input) { move({ ...input, state: 'closed' }); }
           export function open(work, input) { move({ ...input, state: 'open' }); }
