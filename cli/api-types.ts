@@ -228,6 +228,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow events
+         * @description Server-sent events: what happens in one’s dialogs, as references (dialog, kind, number of the post), never what is written; docs/live-events.md has a client. Every person may, and is told of the dialogs that they take part in at that moment. The stream ends with its access token. Go on from the last `id`: nothing is missed and nothing comes twice. After `reset` load the lists again.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has happened since
+         * @description The same as the stream tells, in pages and by dialog: which posts are new, corrected or deleted, and which dialogs are gone. Every person may, and is told of the dialogs that they take part in at that moment. Ask again with `next`. When `reset` is true, load the lists again.
+         */
+        get: operations["sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/invitations": {
         parameters: {
             query?: never;
@@ -1917,8 +1957,10 @@ export interface components {
             "consent-register.see"?: components["schemas"]["AssuranceLevel"];
             "own-consent.answer"?: components["schemas"]["AssuranceLevel"];
             "rights.see"?: components["schemas"]["AssuranceLevel"];
+            "events.follow"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
+            "posts.delete"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -1961,7 +2003,7 @@ export interface components {
             alt: string | null;
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "post.corrected" | "post.deleted" | "posts.read" | "post-versions.read" | "attachments.erased" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "events.followed" | "events.read" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -2454,7 +2496,7 @@ export interface components {
             recipients?: string;
         };
         /** @enum {string} */
-        DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
+        DegradedReason: "audit_log_differs" | "audit_log_lags" | "events_late" | "witness_disagrees";
         DeletedPost: {
             /**
              * Format: uuid
@@ -2513,6 +2555,20 @@ export interface components {
         DialogChange: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
+        };
+        DialogChanges: {
+            /** Format: uuid */
+            dialogId: string;
+            /** @description What happened, each once, in the order of when it first did */
+            kinds: components["schemas"]["EventKind"][];
+            /** @description The numbers of the posts that were written */
+            created: number[];
+            /** @description The numbers of the posts that were corrected */
+            corrected: number[];
+            /** @description The numbers of the posts that were deleted */
+            deleted: number[];
+            /** @description You take no part in it any more: forget it */
+            isGone: boolean;
         };
         /** @enum {string} */
         DialogLack: "coordinator" | "approver";
@@ -2612,6 +2668,8 @@ export interface components {
             /** @description Those whose answers count */
             givers: components["schemas"]["EvaluatedGiver"][];
         };
+        /** @enum {string} */
+        EventKind: "post.created" | "post.corrected" | "post.deleted" | "posts.marked-read" | "attachment.judged" | "participant.joined" | "participant.left" | "participant.changed" | "dialog.new" | "dialog.gone" | "dialog.changed" | "dialog.closed" | "dialog.reopened" | "dialog.suspended" | "dialog.resumed" | "admission.requested" | "admission.settled" | "consent.asked" | "consent.answered";
         EvidenceRef: {
             /** Format: uuid */
             id: string;
@@ -3466,8 +3524,10 @@ export interface components {
             items: components["schemas"]["Post"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-            /** @description Objections to posts of this page: show each beside the post that its `objectsTo` names */
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
             objections?: components["schemas"]["Post"][];
+            /** @description What happened between the posts of this page, newest first; only when asked for with `events` */
+            events?: components["schemas"]["TimelineEvent"][];
         };
         PostSettings: {
             /**
@@ -3509,7 +3569,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -3756,6 +3816,15 @@ export interface components {
             /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
         };
+        SyncPage: {
+            items: components["schemas"]["DialogChanges"][];
+            /** @description Give it as `since`, at once while `isEnd` is false, later when it is true */
+            next: string;
+            /** @description Whether that was all until now */
+            isEnd: boolean;
+            /** @description The cursor is unknown, not yours or too old, or too much has happened: load the lists again */
+            reset: boolean;
+        };
         TextInLanguage: {
             /** @description BCP 47, such as da or ar */
             language: string;
@@ -3773,6 +3842,31 @@ export interface components {
              */
             size: number;
         };
+        /** @enum {string} */
+        TimelineAction: "participant.admitted" | "participant.excluded" | "participant.left" | "participant.access-ended" | "coordinator.appointed" | "dialog.closed" | "dialog.reopened" | "dialog.suspended" | "dialog.resumed" | "consents.lapsed";
+        TimelineEvent: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TimelineKind"];
+            action: components["schemas"]["TimelineAction"];
+            /**
+             * Format: uuid
+             * @description To whom it happened, or who closed or reopened the dialog; null for neither
+             */
+            personId: string | null;
+            /**
+             * Format: int32
+             * @description The number of the post after which it was; 0 before the first
+             */
+            afterNumber: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+        };
+        /** @enum {string} */
+        TimelineKind: "event";
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**
@@ -3806,6 +3900,14 @@ export interface components {
         TooManyRequestsDetails: {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
+        };
+        /** @description `details` of a problem with the code `too_many_streams` */
+        TooManyStreamsDetails: {
+            /**
+             * Format: int32
+             * @description When to open it again
+             */
+            retryAfterSeconds: number;
         };
         UnitLapses: {
             unit: components["schemas"]["UnitRef"];
@@ -4097,6 +4199,16 @@ export interface components {
          */
         ETag: string;
         /**
+         * @description Where the events that are not in this list yet begin: give it as `after` to `GET /v1/events`
+         * @example AqS0m3Th1ngOpaque
+         */
+        "Events-Cursor": string;
+        /**
+         * @description Tells proxies to pass each event on at once
+         * @example no
+         */
+        "X-Accel-Buffering": string;
+        /**
          * @description The path of what was made
          * @example /v1/dialogs/0195d7a0-0000-7000-8000-000000000009
          */
@@ -4335,6 +4447,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Events-Cursor": components["headers"]["Events-Cursor"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5117,6 +5230,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only posts with a higher number; `0` when left out */
                 after?: number;
+                /** @description Also what happened between the posts: who joined, left, and so on; `false` when left out */
+                events?: boolean;
             };
             header?: never;
             path: {
@@ -5132,6 +5247,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Events-Cursor": components["headers"]["Events-Cursor"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5305,6 +5421,82 @@ export interface operations {
             408: components["responses"]["Timeout"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: {
+                /** @description An `id` of a stream, `Events-Cursor` of a list or `next` of `GET /v1/sync`; `Last-Event-ID` comes first */
+                after?: string;
+                /** @description End the stream after so long; 0 when all that has happened is told. It ends with its access token anyway */
+                seconds?: number;
+            };
+            header?: {
+                /** @description The last `id` of the stream before, as EventSource sends it: the stream goes on after it */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/event-stream */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or any other cursor of events; without it, now */
+                since?: string;
+                /** @description How many events at most; `200` when left out */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: SyncPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

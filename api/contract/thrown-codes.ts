@@ -212,6 +212,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'not_your_municipality',
   ],
   exportConsentRegister: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  followEvents: [],
   getAdmission: [
     'admission_not_found',
     'approvers_only',
@@ -702,6 +703,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'membership_unproven',
   ],
+  sync: [],
   unprotectPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
   uploadConsentEvidence: [
     'consent_not_found',

@@ -41,7 +41,7 @@ export const posts: Plugin<PostsOptions> = {
     server,
     { runInWork, runStatementReading, statements, vault, clock, reportTampering, findUploads, ...recording },
   ) {
-    const reading = { runStatementReading, vault, clock, reportTampering };
+    const reading = { runStatementReading, lookUp: statements.lookUp, vault, clock, reportTampering };
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
@@ -88,7 +88,7 @@ export const posts: Plugin<PostsOptions> = {
         ],
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
-        app: { policies: [readPosts] },
+        app: { policies: [readPosts], startsEvents: true },
         validate: { params: dialogParams, query: timelineQuery },
         response: { status: { 200: postPage } },
       },

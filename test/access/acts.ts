@@ -98,6 +98,8 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   getMe: { action: 'person.read', target: ofOneself },
   changeMe: { action: 'person.changed', target: ofOneself, besides: ['person.read'] },
   listDialogs: { action: 'dialogs.listed', target: counted },
+  followEvents: { action: 'events.followed', target: ofOneself },
+  sync: { action: 'events.read', target: (asked) => ({ ...ofOneself(asked), count: 0 }) },
   createDialog: { action: 'dialog.created', target: ofMade, besides: ['key-version.created'] },
   getDialog: { action: 'dialog.read', target: inDialog },
   changeDialog: { action: 'dialog.topic-changed', target: inDialog },

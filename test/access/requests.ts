@@ -180,6 +180,8 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getMe: { ask: (users, actor) => ({ shows: ownId(users, actor) }) },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
   listDialogs: dialogShown,
+  followEvents: { ask: () => ({ query: { seconds: '0' } }) },
+  sync: plain,
   createDialog: { ask: () => ({ body: newDialog }) },
   getDialog: dialogShown,
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },

@@ -59,6 +59,8 @@ changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes 
 listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
+followEvents          own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+sync                  own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 createDialog          own       yes yes cre cre cre cre cre cre yes cre cre cre cre cre per per log
 getDialog             own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
 getDialog             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
