@@ -16,6 +16,8 @@ import { declarationProblems } from './declarations/problems.ts';
 import { declarations } from './declarations/routes.ts';
 import { dialogProblems } from './dialogs/problems.ts';
 import { dialogs } from './dialogs/routes.ts';
+import { eventProblems } from './events/problems.ts';
+import { events } from './events/routes.ts';
 import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
@@ -94,6 +96,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),
   room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
+  room(events, (services) => services, eventProblems),
 ];
 
 /** The login hub has the paths and errors of OAuth. Its own discovery document describes them. */

@@ -208,6 +208,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/posts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a post
+         * @description Gives one post, with what objects to it. Participants may read it, as they may in the list. Send its `version` as `If-Match` to correct or delete it.
+         */
+        get: operations["getPost"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a post of mine
+         * @description Erases what a post says and said before, with its files. Authors may, in an open dialog, as long as the municipality lets them correct it. That there was a post, who deleted it and when stays, and so do objections to it.
+         */
+        delete: operations["deletePost"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a post
+         * @description Gives a post another text. Sent again after a lost answer, it finds the correction made. Authors may, in an open dialog, as long as the municipality lets them. The post says when it was corrected, and what it said before can be read. No mail is sent.
+         */
+        patch: operations["correctPost"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts/{number}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete any post, with a reason
+         * @description Erases what a post says and said before, with its files; the reason stands in its place. Coordinators may, at any time and also in a closed dialog, if they can read the post. That there was a post, who deleted it and when stays, and so do objections to it.
+         */
+        post: operations["deletePostOfOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts/{number}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a post said before
+         * @description Gives the former texts of a corrected post, newest first. Participants may read them if they can read the post. A deleted post has none, and neither has one that was never corrected.
+         */
+        get: operations["listPostVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/read-marker": {
         parameters: {
             query?: never;
@@ -221,6 +289,46 @@ export interface paths {
          * @description Says how far you have read. The marker never goes back: the answer tells where it stands. Participants may move their own. Unread counts begin after it, and no mail tells of what was read.
          */
         put: operations["moveReadMarker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow events
+         * @description Server-sent events: what happens in one’s dialogs, as references (dialog, kind, number of the post), never what is written; docs/live-events.md has a client. Every person may, and is told of the dialogs that they take part in at that moment. The stream ends with its access token. Go on from the last `id`: nothing is missed and nothing comes twice. After `reset` load the lists again.
+         */
+        get: operations["followEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what has happened since
+         * @description The same as the stream tells, in pages and by dialog: which posts are new, corrected or deleted, and which dialogs are gone. Every person may, and is told of the dialogs that they take part in at that moment. Ask again with `next`. When `reset` is true, load the lists again.
+         */
+        get: operations["sync"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1917,8 +2025,10 @@ export interface components {
             "consent-register.see"?: components["schemas"]["AssuranceLevel"];
             "own-consent.answer"?: components["schemas"]["AssuranceLevel"];
             "rights.see"?: components["schemas"]["AssuranceLevel"];
+            "events.follow"?: components["schemas"]["AssuranceLevel"];
             "posts.read"?: components["schemas"]["AssuranceLevel"];
             "posts.write"?: components["schemas"]["AssuranceLevel"];
+            "posts.delete"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -1961,7 +2071,7 @@ export interface components {
             alt: string | null;
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "post.created" | "post.corrected" | "post.deleted" | "posts.read" | "post-versions.read" | "attachments.erased" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "events.followed" | "events.read" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -2378,6 +2488,14 @@ export interface components {
             /** @description The signed note of the size `to`; null where there is none of that size */
             checkpoint: string | null;
         };
+        /** @description `details` of a problem with the code `correction_period_over` */
+        CorrectionPeriodOverDetails: {
+            /**
+             * Format: int32
+             * @description For so long after writing it authors change a post
+             */
+            correctionMinutes: number;
+        };
         DataCategory: {
             code: string;
             /** @description Health, religion and the like (GDPR, article 9) */
@@ -2454,7 +2572,7 @@ export interface components {
             recipients?: string;
         };
         /** @enum {string} */
-        DegradedReason: "audit_log_differs" | "audit_log_lags" | "witness_disagrees";
+        DegradedReason: "audit_log_differs" | "audit_log_lags" | "events_late" | "witness_disagrees";
         DeletedPost: {
             /**
              * Format: uuid
@@ -2513,6 +2631,20 @@ export interface components {
         DialogChange: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             topic: string;
+        };
+        DialogChanges: {
+            /** Format: uuid */
+            dialogId: string;
+            /** @description What happened, each once, in the order of when it first did */
+            kinds: components["schemas"]["EventKind"][];
+            /** @description The numbers of the posts that were written */
+            created: number[];
+            /** @description The numbers of the posts that were corrected */
+            corrected: number[];
+            /** @description The numbers of the posts that were deleted */
+            deleted: number[];
+            /** @description You take no part in it any more: forget it */
+            isGone: boolean;
         };
         /** @enum {string} */
         DialogLack: "coordinator" | "approver";
@@ -2612,6 +2744,8 @@ export interface components {
             /** @description Those whose answers count */
             givers: components["schemas"]["EvaluatedGiver"][];
         };
+        /** @enum {string} */
+        EventKind: "post.created" | "post.corrected" | "post.deleted" | "posts.marked-read" | "attachment.judged" | "participant.joined" | "participant.left" | "participant.changed" | "dialog.new" | "dialog.gone" | "dialog.changed" | "dialog.closed" | "dialog.reopened" | "dialog.suspended" | "dialog.resumed" | "admission.requested" | "admission.settled" | "consent.asked" | "consent.answered";
         EvidenceRef: {
             /** Format: uuid */
             id: string;
@@ -2748,7 +2882,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -3460,14 +3594,24 @@ export interface components {
             /** @description Who deleted it, and when. Nothing else is left of it */
             deleted?: components["schemas"]["DeletedPost"];
         };
+        PostCorrection: {
+            /** @description The whole text as it is to be */
+            body: string;
+        };
+        PostDeletion: {
+            /** @description For everybody in the dialog. Do not repeat what is deleted */
+            reason: string;
+        };
         /** @enum {string} */
         PostKind: "message" | "note" | "objection";
         PostPage: {
             items: components["schemas"]["Post"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-            /** @description Objections to posts of this page: show each beside the post that its `objectsTo` names */
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
             objections?: components["schemas"]["Post"][];
+            /** @description What happened between the posts of this page, newest first; only when asked for with `events` */
+            events?: components["schemas"]["TimelineEvent"][];
         };
         PostSettings: {
             /**
@@ -3492,6 +3636,26 @@ export interface components {
             /** @description Whether participants see how far the others have read */
             showsReading: boolean;
         };
+        PostVersion: {
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /** @description Null when somebody has changed it in the database */
+            body: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            writtenAt: string | null;
+        };
+        PostVersions: {
+            /** @description Newest first; without what it says now */
+            items: components["schemas"]["PostVersion"][];
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
+            objections?: components["schemas"]["Post"][];
+        };
         /** @enum {string} */
         Privilege: "create-dialogs" | "administrator" | "unit-administrator";
         PrivilegesChange: {
@@ -3509,7 +3673,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -3686,6 +3850,54 @@ export interface components {
         Role: "coordinator" | "participant";
         /** @enum {string} */
         SaidRelation: "custody_holder" | "parent_without_custody" | "guardian" | "foster_carer" | "other_relative" | "professional";
+        ShownPost: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Place in the dialog, from 1, without gaps
+             */
+            number: number;
+            /**
+             * Format: uuid
+             * @description A participant’s id, also of one who has left; null when nothing proves it
+             */
+            authorId: string | null;
+            /** @description Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            body: string | null;
+            /**
+             * Format: date-time
+             * @description Null when nothing proves it
+             */
+            createdAt: string | null;
+            /** @description Null when nothing proves it, and for a deleted post */
+            kind: components["schemas"]["PostKind"] | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The number of the post that it answers
+             */
+            replyTo?: number;
+            /**
+             * Format: int32
+             * @description The number of the post to which it objects
+             */
+            objectsTo?: number;
+            attachments?: components["schemas"]["Attachment"][];
+            /**
+             * Format: date-time
+             * @description When its author last corrected it
+             */
+            correctedAt?: string;
+            /** @description Who deleted it, and when. Nothing else is left of it */
+            deleted?: components["schemas"]["DeletedPost"];
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
+            objections?: components["schemas"]["Post"][];
+        };
         ShownText: {
             /** @description BCP 47, such as da or ar */
             language: string;
@@ -3756,6 +3968,15 @@ export interface components {
             /** @description Marked once the subject has taken part or the municipality has protected them: naming a CPR number tells nothing */
             protected: boolean;
         };
+        SyncPage: {
+            items: components["schemas"]["DialogChanges"][];
+            /** @description Give it as `since`, at once while `isEnd` is false, later when it is true */
+            next: string;
+            /** @description Whether that was all until now */
+            isEnd: boolean;
+            /** @description The cursor is unknown, not yours or too old, or too much has happened: load the lists again */
+            reset: boolean;
+        };
         TextInLanguage: {
             /** @description BCP 47, such as da or ar */
             language: string;
@@ -3773,6 +3994,31 @@ export interface components {
              */
             size: number;
         };
+        /** @enum {string} */
+        TimelineAction: "participant.admitted" | "participant.excluded" | "participant.left" | "participant.access-ended" | "coordinator.appointed" | "dialog.closed" | "dialog.reopened" | "dialog.suspended" | "dialog.resumed" | "consents.lapsed";
+        TimelineEvent: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["TimelineKind"];
+            action: components["schemas"]["TimelineAction"];
+            /**
+             * Format: uuid
+             * @description To whom it happened, or who closed or reopened the dialog; null for neither
+             */
+            personId: string | null;
+            /**
+             * Format: int32
+             * @description The number of the post after which it was; 0 before the first
+             */
+            afterNumber: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+        };
+        /** @enum {string} */
+        TimelineKind: "event";
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**
@@ -3806,6 +4052,14 @@ export interface components {
         TooManyRequestsDetails: {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
+        };
+        /** @description `details` of a problem with the code `too_many_streams` */
+        TooManyStreamsDetails: {
+            /**
+             * Format: int32
+             * @description When to open it again
+             */
+            retryAfterSeconds: number;
         };
         UnitLapses: {
             unit: components["schemas"]["UnitRef"];
@@ -4097,6 +4351,16 @@ export interface components {
          */
         ETag: string;
         /**
+         * @description Where the events that are not in this list yet begin: give it as `after` to `GET /v1/events`
+         * @example AqS0m3Th1ngOpaque
+         */
+        "Events-Cursor": string;
+        /**
+         * @description Tells proxies to pass each event on at once
+         * @example no
+         */
+        "X-Accel-Buffering": string;
+        /**
          * @description The path of what was made
          * @example /v1/dialogs/0195d7a0-0000-7000-8000-000000000009
          */
@@ -4335,6 +4599,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Events-Cursor": components["headers"]["Events-Cursor"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5117,6 +5382,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Only posts with a higher number; `0` when left out */
                 after?: number;
+                /** @description Also what happened between the posts: who joined, left, and so on; `false` when left out */
+                events?: boolean;
             };
             header?: never;
             path: {
@@ -5132,6 +5399,7 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Events-Cursor": components["headers"]["Events-Cursor"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5238,10 +5506,10 @@ export interface operations {
                     "application/json": components["schemas"]["Post"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `post_is_empty` */
+            /** @description Not understood; `errors` tells where: `no_such_target_post`, `own_post_objected`, `post_is_empty` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `access_ended` */
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `notes_are_for_employees`, `objections_are_for_citizens` */
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
@@ -5254,6 +5522,237 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
             /** @description Unavailable just now: `dialog_is_changing` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ShownPost */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownPost"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `not_the_author` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `not_the_author` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended`, `too_many_corrections` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePostOfOthers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostDeletion"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPostVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostVersions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5305,6 +5804,82 @@ export interface operations {
             408: components["responses"]["Timeout"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followEvents: {
+        parameters: {
+            query?: {
+                /** @description An `id` of a stream, `Events-Cursor` of a list or `next` of `GET /v1/sync`; `Last-Event-ID` comes first */
+                after?: string;
+                /** @description End the stream after so long; 0 when all that has happened is told. It ends with its access token anyway */
+                seconds?: number;
+            };
+            header?: {
+                /** @description The last `id` of the stream before, as EventSource sends it: the stream goes on after it */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: text/event-stream */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Accel-Buffering": components["headers"]["X-Accel-Buffering"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before, or any other cursor of events; without it, now */
+                since?: string;
+                /** @description How many events at most; `200` when left out */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: SyncPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -132,6 +132,7 @@ const ABOUT_ONESELF = [
   'own-consents.see',
   'own-consent.answer',
   'access-log.see',
+  'events.follow',
   'invitation.accept',
   'me.change',
   'me.see',

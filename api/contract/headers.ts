@@ -23,6 +23,17 @@ export const HEADERS = {
     schema: { type: 'string', maxLength: 12, pattern: '^"\\d{1,9}"$' },
     example: '"1"',
   },
+  'Events-Cursor': {
+    description: 'Where the events that are not in this list yet begin: give it as `after` to `GET /v1/events`',
+    schema: { type: 'string', maxLength: 200, pattern: '^[A-Za-z0-9_-]+$' },
+    example: 'AqS0m3Th1ngOpaque',
+  },
+  'X-Accel-Buffering': {
+    description: 'Tells proxies to pass each event on at once',
+    required: true,
+    schema: { type: 'string', maxLength: 2, pattern: '^no$' },
+    example: 'no',
+  },
   Location: {
     description: 'The path of what was made',
     required: true,
@@ -64,6 +75,8 @@ const ALWAYS = headers('X-Request-Id', 'Access-Control-Allow-Origin');
 export const headersOfAnswer = ({ path, settings: { app } }: RequestRoute, status: number): Headers => ({
   ...ALWAYS,
   ...(app?.tagged ? headers('ETag') : {}),
+  ...(app?.startsEvents ? headers('Events-Cursor') : {}),
+  ...(app?.resumes ? headers('X-Accel-Buffering') : {}),
   ...(app?.located && status === 201 ? headers('Location') : {}),
   ...(isLimited(path) ? LIMITS : {}),
 });

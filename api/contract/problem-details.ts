@@ -17,6 +17,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
+  correction_period_over: shape<{ correctionMinutes: number }>({
+    correctionMinutes: count().description('For so long after writing it authors change a post'),
+  }),
   declaration_incomplete: shape<{ missing: string[] }>({
     missing: Joi.array()
       .items(text().max(200))
@@ -52,6 +55,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   }),
   too_many_mails: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().description('When there is room for one more'),
+  }),
+  too_many_streams: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().max(60).description('When to open it again'),
   }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(

@@ -20,6 +20,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
   },
   { name: 'posts', description: 'What participants write to one another in a dialog, and how far each has read.' },
   {
+    name: 'events',
+    description:
+      'What happens in one’s dialogs, as it happens or since one last asked: references only, so that a frontend knows what to load.',
+  },
+  {
     name: 'invitations',
     description:
       'How somebody becomes a participant: an employee invites by mail, the person accepts with the token in it, and a coordinator confirms who it is unless a CPR number told.',

@@ -93,6 +93,14 @@ export const IF_MATCH: ParameterObject = {
   schema: { type: 'string', maxLength: 1000, pattern: ENTITY_TAGS },
 };
 
+export const LAST_EVENT_ID: ParameterObject = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  required: false,
+  description: 'The last `id` of the stream before, as EventSource sends it: the stream goes on after it',
+  schema: { type: 'string', maxLength: 200 },
+};
+
 export const IDEMPOTENCY_KEY: ParameterObject = {
   name: 'Idempotency-Key',
   in: 'header',

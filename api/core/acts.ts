@@ -48,6 +48,7 @@ export const MUNICIPAL_ACTS = [
   'consent-register.see',
   'own-consent.answer',
   'rights.see',
+  'events.follow',
   'posts.read',
   'posts.write',
   'posts.delete',

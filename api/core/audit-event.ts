@@ -107,6 +107,8 @@ export const ACTIONS = [
   'notice.retried',
   'notice.unsubscribed',
   'notices.listed',
+  'events.followed',
+  'events.read',
   'audit.read',
   'audit.exported',
   'audit.export-completed',

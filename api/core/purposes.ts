@@ -52,6 +52,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   'consent-evidence': 'consent',
   notice: 'notification',
   notices: 'notification',
+  events: 'dialog',
   person: 'administration',
   employee: 'administration',
   employees: 'administration',

@@ -104,7 +104,7 @@ function dialogRoutes(
       ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
-      app: { policies: [listOwnDialogs] },
+      app: { policies: [listOwnDialogs], startsEvents: true },
       validate: { query: pageQuery },
       response: { status: { 200: dialogPage } },
     },

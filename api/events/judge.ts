@@ -83,7 +83,10 @@ export async function judge(
     query<MemberRow>(MEMBERS, [dialogIds, personIds]),
     query<{ id: string; municipality: MunicipalityRow }>(MUNICIPALITIES, [dialogIds]),
     findVersions(query, events),
-    findDeciders(tools, events.filter(({ action }) => ruleOf(action)?.to === 'deciders').map((each) => each.dialog_id)),
+    findDeciders(
+      tools,
+      events.filter(({ action }) => ruleOf(action)?.to === 'deciders').map((each) => each.dialog_id),
+    ),
   ]);
   const askedBy = new Map(
     levels.map(({ id, municipality }) => [
@@ -92,7 +95,11 @@ export async function judge(
       Math.max(levelAskedBy(access, municipality, 'events.follow'), levelAskedBy(access, municipality, 'dialogs.list')),
     ]),
   );
-  const shown = await findShowingReading(access, levels.map(({ id }) => id), events);
+  const shown = await findShowingReading(
+    access,
+    levels.map(({ id }) => id),
+    events,
+  );
   const members = new Map<string, Map<string, Member>>();
   for (const row of rows) {
     const { dialog_id: dialogId, person_id: personId } = row;

@@ -58,8 +58,11 @@ export interface Rule {
 
 const told = (kind: EventKind, to: Audience): Rule => ({ kind, to });
 
-const RULES: Readonly<Partial<Record<Action, Rule>>> = {
+const RULES: Readonly<Partial<Record<Action | 'attachment.judged', Rule>>> = {
+  'attachment.judged': told('attachment.judged', 'owner'),
   'post.created': told('post.created', 'readers'),
+  'post.corrected': told('post.corrected', 'readers'),
+  'post.deleted': told('post.deleted', 'readers'),
   'posts.marked-read': told('posts.marked-read', 'marker'),
   'participant.admitted': told('participant.joined', 'joining'),
   'participant.excluded': told('participant.left', 'leaving'),

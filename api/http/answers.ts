@@ -13,6 +13,10 @@ declare module '@hapi/hapi' {
     answers?: Readonly<Record<number, Readonly<Record<string, MediaBody>>>>;
     /** What is made has an address of its own, and the answer tells it: Location. */
     located?: true;
+    /** A list from which a frontend goes on with the stream of events: Events-Cursor. */
+    startsEvents?: true;
+    /** A stream that goes on after the last event that somebody has seen: Last-Event-ID. */
+    resumes?: true;
     /** The body may be left out: it is then as one without any key. */
     optionalBody?: true;
   }

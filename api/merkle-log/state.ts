@@ -36,7 +36,7 @@ export async function readLogState(query: Query, now: Date): Promise<LogState> {
 }
 
 /** What can be wrong with the log while a process can serve. */
-export const DEGRADED = ['audit_log_differs', 'audit_log_lags', 'witness_disagrees'] as const;
+export const DEGRADED = ['audit_log_differs', 'audit_log_lags', 'events_late', 'witness_disagrees'] as const;
 export type Degraded = (typeof DEGRADED)[number];
 
 interface Disorder {
@@ -49,6 +49,8 @@ const DISORDER = `select json_build_object('findings', array(select distinct kin
     'oldestPending', (select at from audit_pending order by id limit 1)) as found`;
 /** An event that waits for longer has no number because nobody numbers. */
 const LAG_MILLISECONDS = 30_000;
+/** Numbering takes a fraction of a second. Before this nobody waits for what is live. */
+const LATE_MILLISECONDS = 5_000;
 
 /** For the readiness of a process. */
 export const watchLog = (clock: Clock): Watch<Disorder, Degraded> => ({
@@ -58,6 +60,7 @@ export const watchLog = (clock: Clock): Watch<Disorder, Degraded> => ({
     return [
       ...(findings.some((kind) => kind !== 'witness_disagrees') ? (['audit_log_differs'] as const) : []),
       ...(waits > LAG_MILLISECONDS ? (['audit_log_lags'] as const) : []),
+      ...(waits > LATE_MILLISECONDS ? (['events_late'] as const) : []),
       ...(findings.includes('witness_disagrees') ? (['witness_disagrees'] as const) : []),
     ];
   },

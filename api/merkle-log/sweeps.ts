@@ -18,8 +18,12 @@ interface LogServices {
   readonly logger: Logger;
 }
 
-/** An event is numbered and covered by a checkpoint within some seconds, as long as one process runs jobs. */
-const SEQUENCER_SECONDS = 1;
+/**
+ * An event is numbered within half a second, as long as one process runs jobs: what is live waits for it. Checkpoints
+ * need not be so quick.
+ */
+const SEQUENCER_SECONDS = 0.25;
+const PUBLISHING_MILLISECONDS = 1_000;
 /** Three million events take the guard four hours. */
 const GUARD_SECONDS = 10;
 const ERASING_SECONDS = 30;
@@ -28,6 +32,7 @@ export function logSweeps({ database, config, checkpointKeys: keys, clock, login
   const { pool } = database;
   const publish = createPublisher({ pool, keys, clock });
   const number = createSequencer(pool, undefined, publish);
+  let publishedAt = Number.NEGATIVE_INFINITY;
   const guard = createGuard({
     ...{ pool, keys, clock },
     onFinding: ({ id, kind, seq }) =>
@@ -39,7 +44,9 @@ export function logSweeps({ database, config, checkpointKeys: keys, clock, login
       everySeconds: SEQUENCER_SECONDS,
       run: async (signal) => {
         await number(signal);
-        if (!signal.aborted) await publish();
+        if (signal.aborted || performance.now() - publishedAt < PUBLISHING_MILLISECONDS) return;
+        publishedAt = performance.now();
+        await publish();
       },
     },
     {

@@ -7,6 +7,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
+import { postChangeRoutes, postReadingRoutes } from './post-routes.ts';
 import {
   type NewPost,
   newPost,
@@ -41,11 +42,14 @@ export const posts: Plugin<PostsOptions> = {
     server,
     { runInWork, runStatementReading, statements, vault, clock, reportTampering, findUploads, ...recording },
   ) {
-    const reading = { runStatementReading, vault, clock, reportTampering };
+    const reading = { runStatementReading, lookUp: statements.lookUp, vault, clock, reportTampering };
+    postReadingRoutes(server, reading);
+    postChangeRoutes(server, runInWork);
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
       vault,
+      clock,
       keys: createWritingKeys(),
       findUploads,
       recordRefusal: recording.recordRefusal,
@@ -88,7 +92,7 @@ export const posts: Plugin<PostsOptions> = {
         ],
         tags: ['posts'],
         auth: { scope: ['posts:read'] },
-        app: { policies: [readPosts] },
+        app: { policies: [readPosts], startsEvents: true },
         validate: { params: dialogParams, query: timelineQuery },
         response: { status: { 200: postPage } },
       },

@@ -12,6 +12,7 @@ import * as admissions from '../dialogs/admissions/policy.ts';
 import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
+import { followEvents } from '../events/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
@@ -82,6 +83,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     administered.createDialogForOthers,
     administered.seeAdministeredDialogs,
     dialogs.listOwnDialogs,
+    followEvents,
     invitations.acceptInvitations,
     auditLog.exportMunicipalityLog,
     seeConsentRegister,

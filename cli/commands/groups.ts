@@ -60,7 +60,10 @@ import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
+import { correctCommand as correctPostCommand } from './post/correct.ts';
+import { deleteCommand as deletePostCommand } from './post/delete.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { versionsCommand as postVersionsCommand, showCommand as showPostCommand } from './post/show.ts';
 import { setCommand as setPostSettingsCommand } from './post-settings/set.ts';
 import { showCommand as showPostSettingsCommand } from './post-settings/show.ts';
 import { listCommand as listRelationsCommand } from './relation/list.ts';
@@ -128,7 +131,14 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       endCommand(start),
       correctCommand(start),
     ]),
-    noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
+    noun('post', 'List, add, correct and delete posts', [
+      listPostsCommand(start),
+      showPostCommand(start),
+      addPostCommand(start),
+      correctPostCommand(start),
+      deletePostCommand(start),
+      postVersionsCommand(start),
+    ]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),

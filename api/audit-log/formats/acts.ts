@@ -75,6 +75,8 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'participants.listed': act('query', 'api', 'access'),
   'participant.added': act('create', 'api', 'creation'),
   'participant.admitted': act('create', 'api', 'creation'),
+  'events.followed': act('query', 'api', 'access'),
+  'events.read': act('query', 'api', 'access'),
   'participant.excluded': act('delete', 'api', 'deletion'),
   'participant.left': act('delete', 'api', 'deletion'),
   'participant.read': act('read', 'api', 'access'),

@@ -1,0 +1,75 @@
+/**
+ * One open answer. Frames wait in memory only while the reader takes them: one who has stopped reading is cut off, so that
+ * a thousand of them cost no more than a thousand who read.
+ */
+import { Readable } from 'node:stream';
+import { HEARTBEAT } from './frames.ts';
+
+const MOST_BUFFERED_BYTES = 64 * 1024;
+const STALL_MILLISECONDS = 30_000;
+const HEARTBEAT_MILLISECONDS = 15_000;
+/** Within so long the end of a stream is read, or is cut off. */
+const END_MILLISECONDS = 5_000;
+
+export interface EventStream {
+  readonly readable: Readable;
+  readonly isOpen: boolean;
+  write(frame: string): void;
+  /** The last frame, and an orderly end. */
+  end(frame: string): void;
+  /** Now and then: says that it is alive, and looks whether anybody reads. */
+  beat(now: number): void;
+  onClose(listener: () => void): void;
+}
+
+export interface Connection {
+  /** Bytes that the connection holds and has not sent. */
+  waiting(): number;
+  /** Breaks it off: an orderly end would wait behind what nobody reads. */
+  cut(): void;
+}
+
+export function createStream({ waiting, cut }: Connection, begun = performance.now()): EventStream {
+  const readable = new Readable({ read: () => undefined, highWaterMark: MOST_BUFFERED_BYTES });
+  let isOpen = true;
+  let lastWritten = begun;
+  let emptyAt = begun;
+  readable.once('close', () => {
+    isOpen = false;
+  });
+  const unread = (): number => readable.readableLength + waiting();
+  const breakOff = (): void => {
+    isOpen = false;
+    readable.destroy();
+    cut();
+  };
+  const push = (frame: string): void => {
+    if (!isOpen) return;
+    const now = performance.now();
+    if (unread() === 0) emptyAt = now;
+    lastWritten = now;
+    readable.push(frame);
+    if (unread() > MOST_BUFFERED_BYTES) breakOff();
+  };
+  return {
+    readable,
+    get isOpen() {
+      return isOpen;
+    },
+    write: push,
+    end: (frame) => {
+      push(frame);
+      if (!isOpen) return;
+      readable.push(null);
+      isOpen = false;
+      setTimeout(() => (readable.closed && waiting() === 0 ? undefined : breakOff()), END_MILLISECONDS).unref();
+    },
+    beat: (now) => {
+      if (!isOpen) return;
+      if (unread() === 0) emptyAt = now;
+      else if (now - emptyAt > STALL_MILLISECONDS) return breakOff();
+      if (now - lastWritten >= HEARTBEAT_MILLISECONDS) push(HEARTBEAT);
+    },
+    onClose: (listener) => void readable.once('close', listener),
+  };
+}
