@@ -53,6 +53,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   too_many_mails: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().description('When there is room for one more'),
   }),
+  too_many_searches: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().description('When the person may search again'),
+  }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
       'Which quota is used up',

@@ -50,6 +50,8 @@ export const MUNICIPAL_ACTS = [
   'rights.see',
   'posts.read',
   'posts.write',
+  'own-posts.search',
+  'post-readers.see',
   'posts.delete',
   'notices.see',
   'notice.retry',

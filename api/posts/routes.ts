@@ -7,6 +7,8 @@ import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
+import { previewRoutes } from './preview/routes.ts';
+import { readingRoutes } from './reading/routes.ts';
 import {
   type NewPost,
   newPost,
@@ -17,6 +19,7 @@ import {
   type TimelineQuery,
   timelineQuery,
 } from './schemas.ts';
+import { searchRoutes } from './search/routes.ts';
 import { moveReadMarker } from './use-cases/move-read-marker.ts';
 import { readTimeline } from './use-cases/read-timeline.ts';
 import { createPost, type FindUploads } from './use-cases/write-post.ts';
@@ -41,7 +44,7 @@ export const posts: Plugin<PostsOptions> = {
     server,
     { runInWork, runStatementReading, statements, vault, clock, reportTampering, findUploads, ...recording },
   ) {
-    const reading = { runStatementReading, vault, clock, reportTampering };
+    const reading = { runStatementReading, lookUp: statements.lookUp, vault, clock, reportTampering };
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
@@ -52,6 +55,10 @@ export const posts: Plugin<PostsOptions> = {
       recordReading: recording.recordReading,
       reportTampering,
     };
+    readingRoutes(server, { runInWork });
+    previewRoutes(server, { runInWork });
+    const { recordReading } = recording;
+    searchRoutes(server, { ...reading, recordReading });
     server.route<{ Params: DialogParams; Payload: NewPost }>({
       method: 'POST',
       path: '/v1/dialogs/{dialogId}/posts',

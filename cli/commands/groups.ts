@@ -61,6 +61,10 @@ import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { markersCommand } from './post/markers.ts';
+import { previewCommand } from './post/preview.ts';
+import { readersCommand } from './post/readers.ts';
+import { searchCommand } from './post/search.ts';
 import { setCommand as setPostSettingsCommand } from './post-settings/set.ts';
 import { showCommand as showPostSettingsCommand } from './post-settings/show.ts';
 import { listCommand as listRelationsCommand } from './relation/list.ts';
@@ -128,7 +132,14 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       endCommand(start),
       correctCommand(start),
     ]),
-    noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
+    noun('post', 'List, add and search posts, and show who reads them', [
+      listPostsCommand(start),
+      addPostCommand(start),
+      searchCommand(start),
+      previewCommand(start),
+      readersCommand(start),
+      markersCommand(start),
+    ]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),

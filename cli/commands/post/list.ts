@@ -29,7 +29,7 @@ export async function runList(context: Context, options: ListOptions): Promise<v
   );
 }
 
-async function namesIn(context: Context, dialogId: string): Promise<Map<string, string>> {
+export async function namesIn(context: Context, dialogId: string): Promise<Map<string, string>> {
   const { items } = await answerOf(
     context.api.GET('/v1/dialogs/{dialogId}/participants', { params: { path: { dialogId } } }),
   );
