@@ -39,6 +39,7 @@ import { personAdministrationProblems } from './person-administration/problems.t
 import { personAdministration } from './person-administration/routes.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
+import { searchProblems } from './posts/search/problems.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
 
@@ -90,7 +91,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(people, (services) => services, peopleProblems),
   room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
-  room(posts, (services) => services, postProblems),
+  room(posts, (services) => services, postProblems, searchProblems),
   room(consents, (services) => services, ...consentProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),

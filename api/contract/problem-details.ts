@@ -59,6 +59,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   too_many_streams: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to open it again'),
   }),
+  too_many_searches: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().description('When the person may search again'),
+  }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
       'Which quota is used up',

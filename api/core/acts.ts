@@ -51,6 +51,8 @@ export const MUNICIPAL_ACTS = [
   'events.follow',
   'posts.read',
   'posts.write',
+  'own-posts.search',
+  'post-readers.see',
   'posts.delete',
   'notices.see',
   'notice.retry',

@@ -24,6 +24,8 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   subject: 'dialog',
   post: 'dialog',
   posts: 'dialog',
+  'read-markers': 'dialog',
+  'post-readers': 'dialog',
   'post-versions': 'dialog',
   attachments: 'dialog',
   participant: 'membership',

@@ -1,5 +1,7 @@
 /** A page of posts, judged and opened for its reader: the timeline, or one post of it. */
+
 import type { Caller } from '../core/actor.ts';
+import type { Act } from '../core/acts.ts';
 import type { Clock } from '../core/clock.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { ReadStatement } from '../core/reading.ts';
@@ -30,6 +32,8 @@ export interface AskedPage {
   readonly before: number | null;
   readonly after: number;
   readonly limit: number;
+  /** What is done with it, where the municipality may ask more of the login for that than for reading. */
+  readonly act?: Act;
   /** The least version that a post can have by now, by its number, where the log was asked. */
   readonly changes?: ReadonlyMap<number, number>;
 }
@@ -49,7 +53,7 @@ export async function openPage(
   { vault, clock, reportTampering }: PageTools,
   ask: ReadStatement,
   caller: Caller,
-  { dialogId, before, after, limit, changes }: AskedPage,
+  { dialogId, before, after, limit, act = readPosts.name, changes }: AskedPage,
 ): Promise<OpenedPage> {
   const [row] = await ask<TimelineRow>(caller, TIMELINE, [dialogId, before, after, limit]);
   if (!row?.live) throw unauthenticated('session_ended', { facts: { dialogId } });
@@ -60,7 +64,8 @@ export async function openPage(
   const { isParticipant, keys, tampering } = readMembership(vault, reader, row.keys);
   const found = [...tampering];
   const noteTampering = (each: Tampering): void => void found.push(each);
-  const asked = levelAskedBy({ vault, noteTampering }, row.municipality, readPosts.name);
+  const levelFor = (each: Act): number => levelAskedBy({ vault, noteTampering }, row.municipality, each);
+  const asked = act === readPosts.name ? levelFor(act) : Math.max(levelFor(readPosts.name), levelFor(act));
   await reportTampering(caller, found);
   if (!isParticipant || rows.some((post) => !keys.has(post.keyVersion))) throw dialogNotFound(dialogId, municipalityId);
   requireLevel(caller, asked, { facts: { dialogId, municipalityId } });

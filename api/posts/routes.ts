@@ -8,6 +8,8 @@ import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
 import { postChangeRoutes, postReadingRoutes } from './post-routes.ts';
+import { previewRoutes } from './preview/routes.ts';
+import { readingRoutes } from './reading/routes.ts';
 import {
   type NewPost,
   newPost,
@@ -18,6 +20,7 @@ import {
   type TimelineQuery,
   timelineQuery,
 } from './schemas.ts';
+import { searchRoutes } from './search/routes.ts';
 import { moveReadMarker } from './use-cases/move-read-marker.ts';
 import { readTimeline } from './use-cases/read-timeline.ts';
 import { createPost, type FindUploads } from './use-cases/write-post.ts';
@@ -45,6 +48,9 @@ export const posts: Plugin<PostsOptions> = {
     const reading = { runStatementReading, lookUp: statements.lookUp, vault, clock, reportTampering };
     postReadingRoutes(server, reading);
     postChangeRoutes(server, runInWork);
+    readingRoutes(server, { runInWork });
+    previewRoutes(server, { runInWork });
+    searchRoutes(server, { ...reading, recordReading: recording.recordReading });
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),

@@ -22,6 +22,8 @@ import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
+import { seeReaders } from '../posts/reading/policy.ts';
+import { searchOwnPosts } from '../posts/search/policy.ts';
 import { CASE_SYSTEM_ACTOR, HERE, type SampleActor } from './sample-actors.ts';
 
 /** A policy that is evaluated for each sample actor, with facts made for that actor. */
@@ -94,6 +96,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     changeLegalBases,
     seeConsentSettings,
     changeConsentSettings,
+    searchOwnPosts,
     seePostSettings,
     changePostSettings,
     consents.seeOwnConsents,
@@ -138,6 +141,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     relations.recordRelations,
     posts.readPosts,
     posts.writePosts,
+    seeReaders,
     posts.deletePosts,
     auditLog.readDialogLog,
     seeRights,

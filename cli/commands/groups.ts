@@ -63,6 +63,10 @@ import { addCommand as addPostCommand } from './post/add.ts';
 import { correctCommand as correctPostCommand } from './post/correct.ts';
 import { deleteCommand as deletePostCommand } from './post/delete.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
+import { markersCommand } from './post/markers.ts';
+import { previewCommand } from './post/preview.ts';
+import { readersCommand } from './post/readers.ts';
+import { searchCommand } from './post/search.ts';
 import { versionsCommand as postVersionsCommand, showCommand as showPostCommand } from './post/show.ts';
 import { setCommand as setPostSettingsCommand } from './post-settings/set.ts';
 import { showCommand as showPostSettingsCommand } from './post-settings/show.ts';
@@ -131,13 +135,17 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       endCommand(start),
       correctCommand(start),
     ]),
-    noun('post', 'List, add, correct and delete posts', [
+    noun('post', 'List, add, correct, delete and search posts, and show who reads them', [
       listPostsCommand(start),
       showPostCommand(start),
       addPostCommand(start),
       correctPostCommand(start),
       deletePostCommand(start),
       postVersionsCommand(start),
+      searchCommand(start),
+      previewCommand(start),
+      readersCommand(start),
+      markersCommand(start),
     ]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),

@@ -72,6 +72,11 @@ const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person:
 const ofOneself = ({ self }: Asked): Target => ({ municipality: 'actor', person: self });
 const ofMade = ({ answer }: Asked): Target => ({ municipality: 'made', dialog: text(answer.id) });
 
+/** Of the dialog of which something was found. */
+const ofFound = ({ users, answer }: Asked): Target =>
+  Object(answer.items).length > 0
+    ? { municipality: 'dialog', dialog: users.dialogId, first: 1, last: 1, count: 1 }
+    : { municipality: 'actor', count: 0 };
 const ofRequirement = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.requirementId ?? null });
 /** The subject of the town is asked. */
 const ofConsent = (asked: Asked): Target => ({
@@ -229,6 +234,17 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'post.created',
     target: (asked) => ({ ...inDialog(asked), first: Number(asked.answer.number), last: Number(asked.answer.number) }),
   },
+  listReadMarkers: { action: 'read-markers.listed', target: countedInDialog },
+  listPostReaders: {
+    action: 'post-readers.listed',
+    target: (asked) => ({ ...countedInDialog(asked), first: 1, last: 1 }),
+  },
+  previewPost: { action: 'posts.previewed', target: countedInDialog },
+  searchPosts: {
+    action: 'posts.searched',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
+  },
+  searchMyPosts: { action: 'posts.searched', target: ofFound },
   moveReadMarker: { action: 'posts.marked-read', target: (asked) => ({ ...inDialog(asked), last: 1 }) },
   listAdministeredDialogs: {
     action: 'administered-dialogs.listed',

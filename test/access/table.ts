@@ -221,6 +221,15 @@ createPost            own       yes yes yes yes yes  -   -   -   -   -   -   -  
 createPost            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 createPost            closed    clo clo clo clo clo  -   -   -   -   -   -   -   -  clo per per log
 moveReadMarker        own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+listReadMarkers       own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+listReadMarkers       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostReaders       own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+listPostReaders       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+previewPost           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+previewPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+searchPosts           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
 listAdministeredDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log

@@ -56,6 +56,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isRegistered(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
+  await isFollowed(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -359,3 +360,17 @@ async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<vo
 /** Signed, so another each time. */
 const RECEIPT = 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.e30.MEUCIQ';
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
+
+/** A dialog of its own, of which its coordinator asks who has read what, and in which is searched. */
+async function isFollowed({ testApi, recorder, anna }: Story): Promise<void> {
+  const coordinator = recorder.of(testApi.returning(anna));
+  const { body: dialog } = await testApi.returning(anna).post('/dialogs', { ...FAMILY, topic: 'Skolestart' });
+  const path = `/dialogs/${dialog.id}`;
+  await coordinator.post(`${path}/posts`, { body: 'Emma begynder i 3. b på mandag.' });
+  await coordinator.put(`${path}/read-marker`, { number: 1 });
+  await coordinator.get(`${path}/read-markers`);
+  await coordinator.get(`${path}/posts/1/readers`);
+  await coordinator.post(`${path}/posts:preview`);
+  await coordinator.post(`${path}/posts:search`, { text: 'mandag' });
+  await coordinator.post('/me/posts:search', { text: 'emma "på mandag"' });
+}

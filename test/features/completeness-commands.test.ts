@@ -159,6 +159,14 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   },
   'consent uses': { as: 'coordinator', line: consent, asks: ['listConsentUses'], before: consenting('give') },
   'post list': { as: 'citizen', line: inDialog, asks: ['listPosts', 'listParticipants'] },
+  'post search': { as: 'citizen', line: (users) => ['skole', ...inDialog(users)], asks: ['searchPosts'] },
+  'post preview': { as: 'citizen', line: inDialog, asks: ['previewPost'] },
+  'post readers': {
+    as: 'coordinator',
+    line: (users) => ['1', ...inDialog(users)],
+    asks: ['listPostReaders', 'listParticipants'],
+  },
+  'post markers': { as: 'citizen', line: inDialog, asks: ['listReadMarkers', 'listParticipants'] },
   'post add': {
     as: 'citizen',
     line: (users) => [...inDialog(users), '--body', '-'],
