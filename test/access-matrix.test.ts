@@ -134,6 +134,8 @@ const ABOUT_ONESELF = [
   'access-log.see',
   'invitation.accept',
   'me.change',
+  'me.change-address',
+  'reference.resolve',
   'me.see',
 ];
 /** The statement judges, not the policy: changed here are its conditions. */

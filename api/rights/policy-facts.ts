@@ -16,7 +16,7 @@ import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
-import { retryNotices, seeNotices } from '../notifications/policy.ts';
+import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
@@ -75,6 +75,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
+    changeOwnAddress,
+    resolveReferences,
     seeAccessLog,
     people.listEmployees,
     dialogs.createOwnDialog,
