@@ -25,6 +25,7 @@ import { readConsistencyPath } from './merkle-log/proofs.ts';
 import { logSweeps } from './merkle-log/sweeps.ts';
 import type { HandOverTools } from './merkle-log/witnesses/hand-over.ts';
 import { witnessSweep } from './merkle-log/witnesses/sweep.ts';
+import { EXPIRING_CHANGES } from './notifications/address/rows.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
@@ -112,7 +113,7 @@ const HOUSEKEEPING_SECONDS = 3_600;
 const MAX_PUT_MILLISECONDS = 24 * 3_600_000;
 
 const EXPIRING_LOGINS = [EXPIRING_PAYLOADS, EXPIRING_TRIES];
-const EXPIRING = [EXPIRING_KEYS, EXPIRING_MAIL_USES];
+const EXPIRING = [EXPIRING_KEYS, EXPIRING_MAIL_USES, EXPIRING_CHANGES];
 
 /** Removes what has expired: what the login hub keeps, idempotency keys, uses of mails, and unfinished uploads. */
 const housekeeping = ({ database, storage, clock, loginClock, runAsSystem }: Services): Sweep => ({

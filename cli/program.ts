@@ -4,6 +4,7 @@ import { clientGroups } from './commands/groups.ts';
 import { createStart, type Surroundings } from './context.ts';
 import { auditOperations } from './operations/audit.ts';
 import { operationGroups } from './operations/groups.ts';
+import { noticeBounceCommand } from './operations/notice-bounce.ts';
 
 export function createProgram(surroundings: Surroundings): Command {
   const { terminal } = surroundings;
@@ -23,7 +24,10 @@ export function createProgram(surroundings: Surroundings): Command {
     .addHelpText('after', ENVIRONMENT)
     .exitOverride();
   const groups = {
-    ...clientGroups(createStart(surroundings), auditOperations(surroundings)),
+    ...clientGroups(createStart(surroundings), {
+      audit: auditOperations(surroundings),
+      notice: [noticeBounceCommand(surroundings)],
+    }),
     ...operationGroups(surroundings),
   };
   for (const [heading, commands] of Object.entries(groups)) {

@@ -135,6 +135,8 @@ const ABOUT_ONESELF = [
   'events.follow',
   'invitation.accept',
   'me.change',
+  'me.change-address',
+  'reference.resolve',
   'me.see',
 ];
 /** The statement judges, not the policy: changed here are its conditions. */

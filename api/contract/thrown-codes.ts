@@ -57,6 +57,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'invitation_not_found',
   ],
+  askForAddress: ['address_from_login', 'too_many_mails'],
   askGiver: [
     'as_of_in_future',
     'consent_asked_already',
@@ -99,7 +100,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'unknown_municipality',
     'version_changed',
   ],
-  changeMe: ['not_for_employees', 'protected_by_others', 'version_changed'],
+  changeMe: ['not_for_employees', 'protected_by_others', 'quiet_hours_empty', 'version_changed'],
   changeParticipant: [
     'already_coordinator',
     'cannot_add_self',
@@ -120,6 +121,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'version_changed',
   ],
+  confirmAddress: ['code_expired', 'code_wrong'],
   confirmInvitation: [
     'admission_waits',
     'already_participant',
@@ -681,6 +683,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'membership_unproven',
     'participants_only',
   ],
+  resolveReference: ['dialog_not_found', 'insufficient_user_authentication', 'reference_not_found'],
   retireDeclaration: [
     'administrators_only',
     'declaration_not_found',

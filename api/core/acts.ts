@@ -73,7 +73,14 @@ export const MUNICIPAL_ACTS = [
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
 /** Acts on one's own data, in no municipality. For these the installation alone decides how secure a login must be. */
-export const OWN_ACTS = ['me.see', 'me.change', 'access-log.see', 'own-consents.see'] as const;
+export const OWN_ACTS = [
+  'me.see',
+  'me.change',
+  'me.change-address',
+  'reference.resolve',
+  'access-log.see',
+  'own-consents.see',
+] as const;
 
 /** Acts that concern the whole installation. Machines do them. */
 export const INSTALLATION_ACTS = ['log-entries.read'] as const;

@@ -11,6 +11,7 @@
  */
 export interface TaskPayloads {
   'notifications.invitation': { readonly invitationId: string };
+  'notifications.address-code': { readonly changeId: string };
   'notifications.participant-added': DialogNotification;
   'notifications.added-to-dialog': DialogNotification;
   'notifications.admission-requested': DialogNotification;

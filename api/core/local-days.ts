@@ -62,6 +62,34 @@ export function startOf({ year, month, day }: Day): Date {
   return new Date(midnight - offsetAt(first));
 }
 
+/**
+ * When clocks in Copenhagen show this time of that day. One that they show twice, when summer time ends, has a first and a
+ * last; one that they skip, when it begins, is the instant of the skip.
+ */
+export function timesOn({ year, month, day }: Day, minutes: number): { readonly first: Date; readonly last: Date } {
+  const shown = Date.UTC(year, month - 1, day, 0, minutes);
+  const offsets = [-HOURS_AROUND, HOURS_AROUND].map((around) => offsetAt(new Date(shown + around)));
+  const [last = shown, first = shown] = offsets.map((offset) => shown - offset).toSorted((a, b) => b - a);
+  const shows = (at: number): boolean => at + offsetAt(new Date(at)) === shown;
+  if (shows(first) || shows(last)) {
+    return { first: new Date(shows(first) ? first : last), last: new Date(shows(last) ? last : first) };
+  }
+  const skip = new Date(changeBetween(first, last));
+  return { first: skip, last: skip };
+}
+
+/** Longer than any offset, and shorter than the time between two changes. */
+const HOURS_AROUND = 6 * 3_600_000;
+
+/** The first instant with the offset of the end. */
+function changeBetween(start: number, end: number): number {
+  if (end - start <= 1) return end;
+  const middle = Math.floor((start + end) / 2);
+  return offsetAt(new Date(middle)) === offsetAt(new Date(end))
+    ? changeBetween(start, middle)
+    : changeBetween(middle, end);
+}
+
 function offsetAt(instant: Date): number {
   const { year, month, day, hour, minute, second } = partsOf(instant);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant.getTime() / 1_000) * 1_000;

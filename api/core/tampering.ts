@@ -27,6 +27,7 @@ export interface Tampering {
     | 'legal_bases'
     | 'municipalities'
     | 'notices'
+    | 'address_changes'
     | 'oidc_payloads'
     | 'participants'
     | 'persons'

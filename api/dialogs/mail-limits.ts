@@ -65,6 +65,12 @@ export const reminderLimits = (
 /** Everybody in the dialog is told of another demand. */
 export const demandLimits = (dialogId: string): MailLimit[] => [{ of: ['demands of dialog', dialogId], most: 10 }];
 
+/** Codes go to any address that somebody types. */
+export const addressLimits = ({ actor }: Pick<Work, 'actor'>, address: string): MailLimit[] => [
+  { of: ['codes of person', actor.personId], most: 10 },
+  { of: ['codes to address', mailboxOf(address)], most: 5 },
+];
+
 export const retryLimits = (noticeId: string): MailLimit[] => [{ of: ['retries of notice', noticeId], most: 10 }];
 
 /** One mailbox has one form: `Guest+school@mail.example` is `guest@mail.example`. */

@@ -61,7 +61,10 @@ export const aboutDialog = <Name extends string>({
       const belongs = isForFormer ? hasTakenPart : takesPart;
       const isRecipient = recipients === 'the giver' || (await belongs(tools, notice));
       const isStillWanted = isRecipient && (await isWanted(tools, notice));
-      return isStillWanted ? composeToPerson(tools, notice, texts) : null;
+      if (!isStillWanted) return null;
+      return isForFormer
+        ? composeToPerson(tools, notice, texts, tools.frontendUrl)
+        : composeToPerson(tools, notice, texts);
     },
   }),
 });

@@ -36,7 +36,7 @@ interface StoredJob {
 
 const JOBS_WITHOUT_MAC = `select j.id, t.identifier as task, j.payload
   from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-  where t.identifier like 'notifications.%' and t.identifier <> 'notifications.invitation'
+  where t.identifier like 'notifications.%' and t.identifier not in ('notifications.invitation', 'notifications.address-code')
     and j.payload::jsonb -> 'mac' is null`;
 
 export async function countJobsWithoutMac(pool: Pick<pg.Pool, 'query'>): Promise<number> {

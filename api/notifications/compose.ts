@@ -3,12 +3,14 @@ import { instantText } from '../core/instant-text.ts';
 import type { Opening, Tampering } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { provenState } from '../people/address.ts';
 import { Person } from '../people/model.ts';
 import { openPersonText } from '../people/records.ts';
 import { type Link, type MailTexts, type MailValues, renderMail } from './layout.ts';
 import type { Mail } from './mail.ts';
 import { MailError } from './mail-fault.ts';
 import type { ClaimedNotice } from './queries.ts';
+import { referenceLink } from './references/token.ts';
 import { unsubscribeAddress } from './unsubscribe-token.ts';
 
 export interface MailTools {
@@ -26,17 +28,26 @@ export interface MailTools {
 
 type Addressed = Pick<ClaimedNotice, 'id' | 'person_id'>;
 
-/** A mail to a person, whatever their preferences. Null when they have no address, or are disabled. */
+/**
+ * A mail to a person, whatever their preferences. Null when they have no address, or are disabled.
+ * @param link where it leads, if not to the dialog
+ * @throws MailError address_failing when mails to the address have come back
+ */
 export async function composeToPerson(
   tools: MailTools,
   { id, person_id: personId }: Addressed,
   texts: MailTexts<Link>,
+  link = referenceTo(tools, id),
 ): Promise<Mail | null> {
   const recipient = await findRecipient(tools, personId);
   if (!recipient) return null;
   const { to, person } = recipient;
-  return { ...renderMail(texts, person.language, { link: tools.frontendUrl }), to, id, unsubscribe: null };
+  return { ...renderMail(texts, person.language, { link }), to, id, unsubscribe: null };
 }
+
+/** Leads to the dialog that the notice is about. */
+const referenceTo = ({ vault, frontendUrl }: MailTools, noticeId: string): string =>
+  referenceLink(vault.keyring, frontendUrl, noticeId);
 
 /** The same, with an instant as people read it. */
 export async function composeTimed(
@@ -48,7 +59,7 @@ export async function composeTimed(
   const recipient = await findRecipient(tools, personId);
   if (!recipient) return null;
   const { to, person } = recipient;
-  const values = { link: tools.frontendUrl, until: instantText(person.language, until) };
+  const values = { link: referenceTo(tools, id), until: instantText(person.language, until) };
   return { ...renderMail(texts, person.language, values), to, id, unsubscribe: null };
 }
 
@@ -62,8 +73,11 @@ export async function composeUnsubscribable(
   if (!recipient || recipient.person.notices === 'off') return null;
   const { to, person } = recipient;
   const unsubscribe = unsubscribeAddress(tools.vault, tools.publicUrl, person.id);
-  return { ...renderMail(texts, person.language, { link: tools.frontendUrl, unsubscribe }), to, id, unsubscribe };
+  return { ...renderMail(texts, person.language, { link: referenceTo(tools, id), unsubscribe }), to, id, unsubscribe };
 }
+
+/** No mail goes to an address from which mails have come back. */
+export const ADDRESS_FAILING = 'address_failing';
 
 interface Recipient {
   readonly person: Person;
@@ -76,10 +90,9 @@ async function findRecipient(tools: MailTools, personId: string | null): Promise
   if (!person || person.disabledAt) return null;
   const { sealedEmail } = person;
   if (sealedEmail === null) return null;
-  return {
-    person,
-    to: await addressOf(tools, (opening) => openPersonText(opening, person, 'sealed_email', sealedEmail)),
-  };
+  const to = await addressOf(tools, (opening) => openPersonText(opening, person, 'sealed_email', sealedEmail));
+  if (provenState(tools.vault, person, to) === 'failing') throw new MailError(ADDRESS_FAILING, 'recipient');
+  return { person, to };
 }
 
 /** @throws MailError address_unreadable, for good: trying again does not mend an address that somebody has changed */

@@ -2,6 +2,8 @@
 import { accessEnded } from './kinds/access-ended.ts';
 import { accessEnding } from './kinds/access-ending.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { addressCode } from './kinds/address-code.ts';
+import { addressFailing } from './kinds/address-failing.ts';
 import { admissionDemandChanged } from './kinds/admission-demand-changed.ts';
 import { admissionExpired } from './kinds/admission-expired.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
@@ -38,6 +40,8 @@ const KINDS = [
   consentUnanswered,
   accessEnded,
   accessEnding,
+  addressCode,
+  addressFailing,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

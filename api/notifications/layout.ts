@@ -6,10 +6,12 @@ import { type Html, html } from '../core/html.ts';
 import type { Language } from '../core/languages.ts';
 import type { Mail } from './mail.ts';
 
-/** The variable parts of a mail: addresses, an invitation's token and an instant. Never content, a name, a topic or a unit. */
+/** The variable parts of a mail: addresses, an invitation's token, a code and an instant. Never content, a name, a topic or a unit. */
 export interface MailValues {
   readonly link: string;
   readonly token: string;
+  /** Of six digits. */
+  readonly code: string;
   readonly unsubscribe: string;
   /** Until when something holds, with its zone. */
   readonly until: string;

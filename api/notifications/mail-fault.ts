@@ -15,12 +15,15 @@ export type MailFault = (typeof MAIL_FAULTS)[number];
 export class MailError extends Error {
   readonly code: string;
   readonly fault: MailFault;
+  /** The address takes mails, only not this one, or not now: it is not to be given up for good. */
+  readonly isStillGood: boolean;
 
-  constructor(code: string, fault: MailFault) {
+  constructor(code: string, fault: MailFault, { isStillGood = false }: { readonly isStillGood?: boolean } = {}) {
     super(code);
     this.name = 'MailError';
     this.code = code;
     this.fault = fault;
+    this.isStillGood = isStillGood;
   }
 }
 
@@ -43,6 +46,12 @@ export function faultOf({ command, code, text }: SmtpReply): MailFault {
   // After DATA the content or the sender is judged: only an enhanced code can tell that it is the mailbox.
   if (command === 'DATA') return 'ours';
   return OF_RECIPIENT.has(code) && isOfRecipientByWords(text.replaceAll(ADDRESS, '')) ? 'recipient' : 'ours';
+}
+
+/** A mailbox that is full (X.2.2), or takes no mail of this size (X.2.3). */
+export function isStillGood({ text }: SmtpReply): boolean {
+  const enhanced = enhancedCode(text);
+  return enhanced?.subject === 2 && (enhanced.detail === 2 || enhanced.detail === 3);
 }
 
 /** No room at the server, or for us; a mailbox that is full says 4.2.2 besides. */

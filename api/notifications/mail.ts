@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Transporter } from 'nodemailer';
-import { faultOf, MailError, type MailFault } from './mail-fault.ts';
+import { faultOf, isStillGood, MailError, type MailFault } from './mail-fault.ts';
 
 export interface MailOptions {
   /** smtp:// means STARTTLS, smtps:// TLS from the first byte. */
@@ -24,6 +24,8 @@ export interface Mail {
   readonly id: string;
   /** The address of one-click unsubscription; null for mails without it. */
   readonly unsubscribe: string | null;
+  /** By which whoever returns the mail names it; without one, by its id. */
+  readonly bounce?: string;
 }
 
 export interface Mailer {
@@ -76,14 +78,15 @@ export function createMailer(options: MailOptions, sendMilliseconds = SEND_MILLI
   };
   const domain = from.split('@').at(-1) ?? 'letdialog';
   return {
-    send: async ({ to, subject, text, html, id, unsubscribe }) => {
+    send: async ({ to, subject, text, html, id, unsubscribe, bounce }) => {
       const mail = {
         from: { name: 'LetDialog', address: from },
         to: { name: '', address: to },
         subject,
         text,
         html,
-        messageId: `<notice.${id}@${domain}>`,
+        messageId: `<notice.${bounce ?? id}@${domain}>`,
+        ...(bounce === undefined ? {} : { dsn: { id: bounce, return: 'headers' as const, notify: ['failure'] } }),
         signal: AbortSignal.timeout(sendMilliseconds),
         headers: { ...WITHOUT_REPLIES, ...(unsubscribe === null ? {} : oneClick(unsubscribe)) },
       };
@@ -154,5 +157,5 @@ function refuse(error: unknown): never {
     throw new MailError(named, isReply && responseCode < 500 ? 'passing' : fault);
   }
   const reply = { command: String(command), code: responseCode, text: String(response) };
-  throw new MailError(`smtp_${responseCode}`, faultOf(reply));
+  throw new MailError(`smtp_${responseCode}`, faultOf(reply), { isStillGood: isStillGood(reply) });
 }

@@ -19,6 +19,8 @@ export interface NoticeKind<Name extends string = string> {
    * there is one notice ever.
    */
   readonly repeats: boolean;
+  /** It goes out at any hour, also in somebody's quiet hours. */
+  readonly isUrgent?: true;
   /** The texts of the mail. Tests read those of all kinds here. */
   readonly texts: MailTexts<MailValues>;
   /** Writes the notices that are owed by now; run by every sweep. Kinds that only a task causes have none. */

@@ -123,6 +123,15 @@ export const postponeNotice = (
     fault,
   ]);
 
+/** Tried later, as if this try had not been. */
+export const holdNotice = (query: Query, id: string, until: Date): Promise<object[]> =>
+  query(
+    `update notices set next_try_at = $2, attempts = attempts - 1,
+       first_tried_at = case when attempts > 1 then first_tried_at end
+     where id = $1 and state = 'pending'`,
+    [id, until],
+  );
+
 /**
  * Whether the log says that it was sent. The log outlives a row that SQL has deleted, or put back as it was before.
  * @param targetId a UUIDv7, as the ids of events are: what was recorded before it is not read
@@ -168,6 +177,16 @@ export interface NoticeRow<Kind extends string = string> extends Omit<ClaimedNot
   readonly first_tried_at: Date | null;
   readonly next_try_at: Date;
   readonly settled_at: Date | null;
+}
+
+/** Whosever it is. */
+export async function findNoticeById<Kind extends string>(query: Query, id: string): Promise<NoticeRow<Kind> | null> {
+  const [row] = await query<NoticeRow<Kind>>(
+    `select id, kind, person_id, dialog_id, subject_id, state, mac, attempts, last_code, last_fault, created_at,
+       first_tried_at, next_try_at, settled_at from notices where id = $1`,
+    [id],
+  );
+  return row ?? null;
 }
 
 interface NoticeSearch<Kind extends string> {

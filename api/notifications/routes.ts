@@ -3,6 +3,7 @@ import type { RunAsSystem, RunInWork } from '../core/unit-of-work.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { callerOf } from '../http/authentication.ts';
 import type { Person } from '../people/model.ts';
+import { ownRoutes } from './own-routes.ts';
 import { retryNotices, seeNotices } from './policy.ts';
 import {
   type NoticeFilters,
@@ -26,6 +27,7 @@ export const notifications: Plugin<NotificationsOptions> = {
   name: 'notifications',
   register(server, options) {
     administrationRoutes(server, options);
+    ownRoutes(server, options);
     unsubscribeRoutes(server, options);
   },
 };

@@ -26,11 +26,14 @@ export interface NoticeView {
 
 const state = (): Joi.StringSchema => oneOf('NoticeState', NOTICE_STATES);
 
+export const noticeKindName = (): Joi.StringSchema =>
+  oneOf('NoticeKind', NOTICE_KIND_NAMES).description(
+    NOTICE_KINDS.map(({ name, description }) => `${name}: ${description}`).join('. '),
+  );
+
 export const noticeView = shape<NoticeView>({
   id: id(),
-  kind: oneOf('NoticeKind', NOTICE_KIND_NAMES).description(
-    NOTICE_KINDS.map(({ name, description }) => `${name}: ${description}`).join('. '),
-  ),
+  kind: noticeKindName(),
   state: state().description('failed: given up; skipped: no longer wanted when it was to be sent'),
   person: personRef().allow(null).description('Whom it was for; null for invitations'),
   invitation: shape<{ id: string; dialogId: string }>({ id: id(), dialogId: id() })

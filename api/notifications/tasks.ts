@@ -17,6 +17,7 @@ import type { ConsentNoticeKind } from './about-consent.ts';
 import type { DialogNoticeKind } from './about-dialog.ts';
 import { accessEnded } from './kinds/access-ended.ts';
 import { addedToDialog } from './kinds/added-to-dialog.ts';
+import { writeAddressCode } from './kinds/address-code.ts';
 import { admissionDemandChanged } from './kinds/admission-demand-changed.ts';
 import { admissionExpired } from './kinds/admission-expired.ts';
 import { admissionRefused } from './kinds/admission-refused.ts';
@@ -40,14 +41,18 @@ export const noticeJobs = (tools: NoticeTools, everySeconds: number): RoomJobs<N
 });
 
 /**
- * For the kinds of notice that an act causes. The task writes the notice, and the next sweep sends it; an invitation is
- * sent at once.
+ * For the kinds of notice that an act causes. The task writes the notice, and the next sweep sends it; an invitation and a
+ * code are sent at once.
  */
 export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
   'notifications.invitation': {
     check: (stored) => invitationPayload.validateAsync(stored),
     run: async ({ invitationId }) =>
       deliverAtOnce(tools, await writeInvitationNotice(tools, invitationId, tools.clock.now())),
+  },
+  'notifications.address-code': {
+    check: (stored) => addressCodePayload.validateAsync(stored),
+    run: async ({ changeId }) => deliverAtOnce(tools, await writeAddressCode(tools, changeId, tools.clock.now())),
   },
   'notifications.participant-added': writing(tools, participantAdded),
   'notifications.added-to-dialog': writing(tools, addedToDialog),
@@ -66,6 +71,8 @@ export const noticeTasks = (tools: NoticeTools): Tasks<NoticeTaskName> => ({
 });
 
 const invitationPayload = shape<TaskPayloads['notifications.invitation']>({ invitationId: Joi.string().guid() });
+
+const addressCodePayload = shape<TaskPayloads['notifications.address-code']>({ changeId: Joi.string().guid() });
 
 const notificationPayload = shape<DialogNotification>({
   notificationId: Joi.string().guid(),

@@ -13,6 +13,10 @@ import { defineRelations } from './relations/model.ts';
 export const NOTICE_PREFERENCES = ['at_once', 'hourly', 'daily', 'off'] as const;
 export type NoticePreference = (typeof NOTICE_PREFERENCES)[number];
 
+/** `from_login`: its identity provider says so. `confirmed`: a code that was mailed to it was typed. */
+export const ADDRESS_STATES = ['from_login', 'confirmed', 'failing'] as const;
+export type AddressState = (typeof ADDRESS_STATES)[number];
+
 export class Person extends Model<InferAttributes<Person>, InferCreationAttributes<Person>> {
   declare id: string;
   declare kind: PersonKind;
@@ -23,6 +27,12 @@ export class Person extends Model<InferAttributes<Person>, InferCreationAttribut
   declare cprIndex: Buffer | null;
   declare language: CreationOptional<'da' | 'en'>;
   declare notices: CreationOptional<NoticePreference>;
+  /** What is known of the address. See address.ts. */
+  declare addressState: CreationOptional<AddressState | null>;
+  declare addressMac: CreationOptional<Buffer | null>;
+  /** When no mail goes out, as `22:00`; see notifications/quiet-hours.ts. */
+  declare quietFrom: CreationOptional<string | null>;
+  declare quietTo: CreationOptional<string | null>;
   declare createdAt: Date;
   declare disabledAt: CreationOptional<Date | null>;
   /** See disabling.ts. */
@@ -71,6 +81,10 @@ export function definePeople(sequelize: Sequelize): void {
       cprIndex: DataTypes.BLOB,
       language: { type: DataTypes.TEXT, defaultValue: 'da' },
       notices: { type: DataTypes.TEXT, defaultValue: 'at_once' },
+      addressState: DataTypes.TEXT,
+      addressMac: DataTypes.BLOB,
+      quietFrom: DataTypes.TEXT,
+      quietTo: DataTypes.TEXT,
       createdAt: DataTypes.DATE,
       disabledAt: DataTypes.DATE,
       disabledMac: DataTypes.BLOB,

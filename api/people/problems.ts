@@ -16,6 +16,12 @@ export const peopleProblems: ProblemTexts = {
       'The eID or a municipality says that your name and address are protected; you can take back only what you asked for.',
     remedy: 'Ask the municipality, or change it in the national register.',
   },
+  quiet_hours_empty: {
+    status: 400,
+    title: 'Quiet hours without an end',
+    meaning: 'They begin and end at the same time of day, so either never or always.',
+    remedy: 'Give two different times, or null for none; to get no mails of new posts, set `notices` to off.',
+  },
   not_oneself: {
     status: 403,
     title: 'Not about oneself',

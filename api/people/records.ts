@@ -86,3 +86,25 @@ export const openSubject = async (vault: Vault, identity: IdentityRef, sealed: U
 /** The same in the present format. @throws UnsealError */
 export const resealSubject = async (vault: Vault, identity: IdentityRef, sealed: Uint8Array): Promise<Buffer> =>
   (await vault.recordKeys.of(identity.municipalityId)).reseal(subjectPlace(identity), sealed);
+
+const changePlace = ({ id }: PersonRef): RecordPlace => ({ table: 'address_changes', column: 'sealed_email', id });
+
+/** An address that waits for its code. */
+export const sealNewAddress = async (vault: Vault, person: PersonRef, address: string): Promise<Buffer> =>
+  (await vault.recordKeys.of(person.municipalityId)).seal(changePlace(person), address);
+
+/** Null for one that does not open, which is reported. */
+export const openNewAddress = async (
+  { vault, noteTampering }: Opening,
+  person: PersonRef,
+  sealed: Uint8Array,
+): Promise<string | null> => {
+  const { id: personId, municipalityId } = person;
+  return openOrNote({ noteTampering }, { table: 'address_changes', personId, municipalityId }, async () =>
+    (await vault.recordKeys.of(municipalityId)).open(changePlace(person), sealed),
+  );
+};
+
+/** The same in the present format. @throws UnsealError */
+export const resealNewAddress = async (vault: Vault, person: PersonRef, sealed: Uint8Array): Promise<Buffer> =>
+  (await vault.recordKeys.of(person.municipalityId)).reseal(changePlace(person), sealed);

@@ -1,8 +1,10 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
+import { addressMac, provenState } from './address.ts';
 import { disablingMac, isProvenDisabled } from './disabling.ts';
 import { type EmploymentMeaning, employmentMac, isAuthenticEmployment } from './employment-rows.ts';
 import { type IdentityMeaning, identityMac, isAuthenticIdentity } from './identity-rows.ts';
+import type { AddressState } from './model.ts';
 import { openSubject, unsealPersonText } from './records.ts';
 
 interface PersonRow {
@@ -43,6 +45,33 @@ export const reindexedDisablings = (vault: Vault): IndexedTable<DisabledRow> => 
     disabledAt !== null && isProvenDisabled(vault, { id, disabledAt, disabledMac })
       ? [disablingMac(vault, { id, disabledAt })]
       : null,
+});
+
+interface AddressRow {
+  readonly id: string;
+  readonly municipalityId: string | null;
+  readonly sealedEmail: Buffer | null;
+  readonly addressState: AddressState | null;
+  readonly address_mac: Buffer;
+}
+
+/** The same of what is known of an address. */
+export const reindexedAddresses = (vault: Vault): IndexedTable<AddressRow> => ({
+  name: 'persons',
+  key: [{ column: 'id', type: 'uuid' }],
+  made: ['address_mac'],
+  columns: [
+    ...['id', 'municipality_id as "municipalityId"', 'sealed_email as "sealedEmail"'],
+    ...['address_state as "addressState"', 'address_mac'],
+  ],
+  where: 'address_mac is not null',
+  unmovable: 'false',
+  remake: async (row) => {
+    const address = await unsealPersonText(vault, row, 'sealed_email', row.sealedEmail);
+    if (address === null) return null;
+    const state = provenState(vault, { ...row, addressMac: row.address_mac }, address);
+    return state === null ? null : [addressMac(vault, row.id, { address, state })];
+  },
 });
 
 interface IdentityRow extends Omit<IdentityMeaning, 'subjectIndex'> {

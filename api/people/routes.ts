@@ -41,7 +41,7 @@ export const people: Plugin<PeopleOptions> = {
         id: 'changeMe',
         description: 'Change my settings',
         notes: [
-          'Sets the language of notices, how soon a mail tells of new posts, or the protection of name and address; what is left out stays.',
+          'Sets the language of notices, how soon a mail tells of new posts, when no mail comes, or the protection of name and address; what is left out stays.',
           'Every person may change their own; only citizens and externals ask for protection here.',
           'From the next request on, other participants see an alias of who is protected.',
         ],

@@ -1,6 +1,6 @@
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
-import { PERSON_COLUMNS, resealPersonText, resealSubject } from './records.ts';
+import { PERSON_COLUMNS, resealNewAddress, resealPersonText, resealSubject } from './records.ts';
 import { resealedNotes } from './relations/records.ts';
 
 interface Row {
@@ -26,6 +26,14 @@ export const sealedInPeople = (vault: Vault): Resealing[] => [
     key: [{ column: 'id', type: 'uuid' }],
     reads: ['municipality_id'],
     reseal: ({ id, municipality_id: municipalityId }, sealed) => resealSubject(vault, { id, municipalityId }, sealed),
+  }),
+  resealing<{ readonly person_id: string; readonly municipality_id: string | null }>({
+    table: 'address_changes',
+    column: 'sealed_email',
+    key: [{ column: 'person_id', type: 'uuid' }],
+    reads: [`(select p.municipality_id from persons p where p.id = address_changes.person_id) as municipality_id`],
+    reseal: ({ person_id: id, municipality_id: municipalityId }, sealed) =>
+      resealNewAddress(vault, { id, municipalityId }, sealed),
   }),
   resealedNotes(vault),
 ];

@@ -4,18 +4,19 @@
  * found by blind index or made, and no answer reveals which.
  */
 import type { PersonKind, SystemActor } from '../core/actor.ts';
-import { DomainError } from '../core/errors.ts';
+import { DomainError, invalid } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import { findMunicipality } from '../municipalities/municipality-rows.ts';
+import { dropRefusedAddress, mailStateOf, openAddress, takeLoginAddress } from './address.ts';
 import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { authenticIdentity, findIdentitiesUnverified, insertIdentity, keepSubject } from './identity-rows.ts';
 import { Person } from './model.ts';
 import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText } from './records.ts';
-import type { Me, MeChange } from './schemas.ts';
+import type { Me, MeChange, QuietHours } from './schemas.ts';
 import type { VerifiedLogin } from './verified-login.ts';
 
 interface ResolvedPerson {
@@ -156,17 +157,13 @@ async function personRow(work: Pick<Work, 'now' | 'vault'>, input: PersonInput) 
 }
 
 /**
- * The verified name replaces the one before, and the address where the provider sends one. Where the provider withholds
+ * The verified name replaces the one before, and mostly the address where the provider sends one (address.ts). Where the provider withholds
  * the name of a protected person, the stored name stays.
  */
 async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedLogin): Promise<void> {
   if (login.name !== null) person.sealedName = await sealPersonText(work.vault, person, 'sealed_name', login.name);
-  if (login.email) person.sealedEmail = await sealPersonText(work.vault, person, 'sealed_email', login.email);
-  if (login.refusedEmail !== undefined && person.sealedEmail) {
-    // Another one stays, such as that of an invitation.
-    const kept = await openPersonText(work, person, 'sealed_email', person.sealedEmail);
-    if (kept === login.refusedEmail) person.sealedEmail = null;
-  }
+  if (login.email) await takeLoginAddress(work, person, login.email);
+  if (login.refusedEmail !== undefined) await dropRefusedAddress(work, person, login.refusedEmail);
   await person.save({ transaction: work.transaction });
   const concerned = { personId: person.id, municipalityId: person.municipalityId };
   if (login.protection === 'protected') await protect(work, concerned, { knownBy: 'eid' });
@@ -176,14 +173,18 @@ async function refresh(work: Work<SystemActor>, person: Person, login: VerifiedL
 export async function readMe(work: Work): Promise<Me> {
   const person = await Person.findByPk(work.actor.personId, { transaction: work.transaction, rejectOnEmpty: true });
   work.record('person.read', { personId: person.id, municipalityId: person.municipalityId });
+  const known = await openAddress(work, person);
   return {
     id: person.id,
     kind: person.kind,
     name: await openPersonText(work, person, 'sealed_name', person.sealedName),
     protected: (await protectionsOf(work.query, person.id)).length > 0,
-    email: await openPersonText(work, person, 'sealed_email', person.sealedEmail),
+    email: known?.address ?? null,
+    emailVerified: known?.state === 'from_login' || known?.state === 'confirmed',
+    mail: mailStateOf(known),
     language: person.language,
     notices: person.notices,
+    quietHours: quietHoursOf(person),
     municipalityId: person.municipalityId,
     unitId: work.actor.unitId,
     privileges: [...work.actor.privileges],
@@ -191,10 +192,10 @@ export async function readMe(work: Work): Promise<Me> {
   };
 }
 
-/** @throws DomainError not_for_employees, protected_by_others, version_changed */
+/** @throws DomainError quiet_hours_empty, not_for_employees, protected_by_others, version_changed */
 export async function changeMe(
   work: Work,
-  { expectedVersion, protected: wish, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },
+  { expectedVersion, protected: wish, quietHours, ...change }: MeChange & { readonly expectedVersion: ExpectedVersion },
 ): Promise<Me> {
   const { transaction, actor } = work;
   const lock = transaction.LOCK.NO_KEY_UPDATE;
@@ -202,7 +203,17 @@ export async function changeMe(
   work.about({ personId: actor.personId, municipalityId: actor.municipalityId });
   requireVersion(person.version, expectedVersion);
   if (wish !== undefined) await askForProtection(work, person, wish);
-  await person.update({ ...change, version: person.version + 1 }, { transaction });
+  await person.update({ ...change, ...quietColumns(quietHours), version: person.version + 1 }, { transaction });
   work.record('person.changed', { personId: actor.personId, municipalityId: actor.municipalityId });
   return readMe(work);
+}
+
+const quietHoursOf = ({ quietFrom: from, quietTo: to }: Person): QuietHours | null =>
+  from === null || to === null ? null : { from, to };
+
+/** @throws DomainError quiet_hours_empty */
+function quietColumns(hours: QuietHours | null | undefined): Partial<Pick<Person, 'quietFrom' | 'quietTo'>> {
+  if (hours === undefined) return {};
+  if (hours !== null && hours.from === hours.to) throw invalid('quiet_hours_empty');
+  return { quietFrom: hours?.from ?? null, quietTo: hours?.to ?? null };
 }

@@ -19,6 +19,7 @@ import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/p
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
 import { retryNotices, seeNotices } from '../notifications/policy.ts';
+import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
@@ -79,6 +80,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
+    changeOwnAddress,
+    resolveReferences,
     seeAccessLog,
     people.listEmployees,
     dialogs.createOwnDialog,

@@ -45,6 +45,9 @@ import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
 import { retireCommand as retireBasisCommand } from './legal-basis/retire.ts';
 import { showCommand as showBasisCommand } from './legal-basis/show.ts';
+import { confirmCommand as confirmAddressCommand, emailCommand } from './me/email.ts';
+import { followCommand } from './me/follow.ts';
+import { setCommand as setMeCommand } from './me/set.ts';
 import { listCommand as listNoticesCommand } from './notice/list.ts';
 import { retryCommand } from './notice/retry.ts';
 import { addCommand as addParticipantCommand } from './participant/add.ts';
@@ -79,8 +82,13 @@ import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
 
-/** Clients of the API, a folder per noun. What runs elsewhere under `audit` is given. */
-export const clientGroups = (start: StartContext, audit: readonly Command[]): CommandGroups => ({
+interface ServerCommands {
+  readonly audit: readonly Command[];
+  readonly notice: readonly Command[];
+}
+
+/** Clients of the API, a folder per noun. What runs elsewhere under the same noun is given. */
+export const clientGroups = (start: StartContext, { audit, notice }: ServerCommands): CommandGroups => ({
   'Dialogs:': [
     noun('dialog', 'Create, list, show, change and close dialogs', [
       createCommand(start),
@@ -196,8 +204,20 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),
       retryCommand(start),
+      ...notice,
     ]),
     rightsCommand(start),
   ],
-  'Login:': [loginCommand(start), logoutCommand(start), whoamiCommand(start), accessLogCommand(start)],
+  'Login:': [
+    loginCommand(start),
+    logoutCommand(start),
+    whoamiCommand(start),
+    accessLogCommand(start),
+    noun('me', 'Set where, when and how your notices come', [
+      emailCommand(start),
+      confirmAddressCommand(start),
+      setMeCommand(start),
+      followCommand(start),
+    ]),
+  ],
 });

@@ -74,6 +74,7 @@ async function reindex(
   );
   const { reindexedNotices: indexedNotices } = await import('../../api/notifications/backfill.ts');
   const {
+    reindexedAddresses: indexedAddresses,
     reindexedDisablings: indexedDisablings,
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
@@ -114,6 +115,7 @@ async function reindex(
     declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),
     disablings: await reindexTable(tools, indexedDisablings(vault)),
+    addresses: await reindexTable(tools, indexedAddresses(vault)),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
     relations: await reindexTable(tools, indexedRelations(vault)),

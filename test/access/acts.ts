@@ -4,6 +4,7 @@
  */
 
 import type { Action } from '../../api/core/audit-event.ts';
+import { readReference } from '../../api/notifications/references/token.ts';
 import type { operations } from '../../cli/api-types.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
 
@@ -106,6 +107,17 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   listSigningKeys: { exempt: 'public keys, with which anybody checks what is signed' },
   getMe: { action: 'person.read', target: ofOneself },
   changeMe: { action: 'person.changed', target: ofOneself, besides: ['person.read'] },
+  askForAddress: { action: 'address.change-asked', target: ofOneself },
+  confirmAddress: { action: 'address.confirmed', target: ofOneself, besides: ['address.code-tried', 'person.read'] },
+  resolveReference: {
+    action: 'reference.resolved',
+    target: ({ users, self, sent }) => ({
+      municipality: 'dialog',
+      dialog: users.dialogId,
+      person: self,
+      target: readReference(users.testApi.services.vault.keyring, String(sent.ref)),
+    }),
+  },
   listDialogs: { action: 'dialogs.listed', target: counted },
   followEvents: { action: 'events.followed', target: ofOneself },
   sync: { action: 'events.read', target: (asked) => ({ ...ofOneself(asked), count: 0 }) },

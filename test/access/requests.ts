@@ -2,6 +2,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
+import { newId } from '../../api/core/ids.ts';
+import { codesOf, putChange } from '../../api/notifications/address/rows.ts';
+import { noticeMac } from '../../api/notifications/notice-mac.ts';
+import { referenceLink } from '../../api/notifications/references/token.ts';
+import { sealNewAddress } from '../../api/people/records.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -167,6 +172,49 @@ function basisCode({ own, foreign }: TestUsers, { legalBasisId }: Ids): string {
   return legalBasisId === foreign.legalBasisId ? FOREIGN_BASIS : 'nobodys';
 }
 
+/** What each person was mailed: filled in before each request that needs it. */
+export const own = { codes: new Map<ActorName, string>(), references: new Map<ActorName, string>() };
+const NO_REFERENCE = 'A'.repeat(64);
+
+/** An employee's address is the employer's, where the login told it. */
+const forgetLoginAddresses = ({ testApi }: TestUsers) =>
+  testApi.sql.query('update persons set address_state = null, address_mac = null');
+
+export async function waitForCodes({ testApi, persons }: TestUsers): Promise<void> {
+  const { vault, clock } = testApi.services;
+  for (const name of PERSONS) {
+    const { personId } = persons[name];
+    const { rows } = await testApi.sql.query('select municipality_id from persons where id = $1', [personId]);
+    const place = { id: personId, municipalityId: rows[0]?.municipality_id ?? null };
+    const email = `${name}@new.example`;
+    const change = {
+      ...{ personId, municipalityId: place.municipalityId, id: randomUUID() },
+      expiresAt: new Date(clock.now().getTime() + 600_000),
+      sealedEmail: await sealNewAddress(vault, place, email),
+    };
+    await putChange(async (sql, bind) => (await testApi.sql.query(sql, [...(bind ?? [])])).rows, change);
+    own.codes.set(name, codesOf(vault, change, email)[0] ?? '');
+  }
+}
+
+/** Everybody has a mail about the own dialog. */
+export async function tellAll({ testApi, persons, dialogId }: TestUsers): Promise<void> {
+  const { vault } = testApi.services;
+  for (const name of PERSONS) {
+    const { personId } = persons[name];
+    const row = { id: newId(), kind: 'added-to-dialog', person_id: personId, dialog_id: dialogId, subject_id: null };
+    await testApi.sql.query(
+      `insert into notices (id, kind, person_id, dialog_id, state, created_at, next_try_at, settled_at, mac)
+       values ($1, $2, $3, $4, 'sent', now(), now(), now(), $5)`,
+      [row.id, row.kind, personId, dialogId, noticeMac(vault, { ...row, state: 'sent' })],
+    );
+    own.references.set(
+      name,
+      new URL(referenceLink(vault.keyring, 'https://x.example', row.id)).searchParams.get('ref') ?? '',
+    );
+  }
+}
+
 /** The key is the operation, or the operation and the case where that is asked in a way of its own. */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   isLive: plain,
@@ -178,6 +226,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getLogEntries: { ask: () => ({ ids: { index: '000.p/1' } }) },
   getTile: { ask: () => ({ ids: { level: '0', index: '000.p/1' } }) },
   getMe: { ask: (users, actor) => ({ shows: ownId(users, actor) }) },
+  askForAddress: { before: forgetLoginAddresses, ask: (_cast, actor) => ({ body: { email: `${actor}@new.example` } }) },
+  confirmAddress: { before: waitForCodes, ask: (_cast, actor) => ({ body: { code: own.codes.get(actor) } }) },
+  resolveReference: {
+    before: tellAll,
+    ask: (_cast, actor) => ({ body: { ref: own.references.get(actor) ?? NO_REFERENCE } }),
+  },
   changeMe: { ask: () => ({ body: { language: 'en' }, version: 1 }) },
   listDialogs: dialogShown,
   followEvents: { ask: () => ({ query: { seconds: '0' } }) },

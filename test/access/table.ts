@@ -57,6 +57,9 @@ getTile               within    ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   
 
 getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+askForAddress         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+confirmAddress        own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+resolveReference      own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
 listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { operations } from '../../cli/api-types.ts';
 import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
-import { asked, consenting } from '../access/requests.ts';
+import { asked, consenting, own, tellAll, waitForCodes } from '../access/requests.ts';
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -285,6 +285,20 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   },
   'notice list': { as: 'administrator', line: () => [], asks: ['listNotices'] },
   'notice retry': { as: 'administrator', line: ({ noticeId }) => [noticeId], asks: ['retryNotice'] },
+  'me email': { as: 'citizen', line: () => ['citizen@new.example'], asks: ['askForAddress'] },
+  'me confirm': {
+    as: 'citizen',
+    line: () => ['--code', own.codes.get('citizen')],
+    asks: ['confirmAddress'],
+    before: waitForCodes,
+  },
+  'me set': { as: 'citizen', line: () => ['--quiet-hours', '22:00-07:00'], asks: ['getMe', 'changeMe'] },
+  'me follow': {
+    as: 'citizen',
+    line: () => [own.references.get('citizen')],
+    asks: ['resolveReference'],
+    before: tellAll,
+  },
   whoami: { as: 'citizen', line: () => [], asks: ['getMe'] },
 };
 

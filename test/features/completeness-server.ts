@@ -13,6 +13,8 @@ export const NO_ACTS: Readonly<Record<string, string>> = {
   'consent verify': 'reads files, keys that everybody may read, and hashes of the log',
   'audit witness': 'serves the logs of others, and has no database',
   'audit witnesses': 'tells which other systems have which checkpoint, and nothing about anybody',
+  'notice bounce':
+    'tells nothing where nothing comes of what somebody has sent; what does is told (test/notices/bounces)',
   'keys init': 'makes a file for an installation that has no database yet',
   'keys list': 'tells ids of keys that /health/ready tells to anybody, and counts',
 };

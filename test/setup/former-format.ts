@@ -33,6 +33,12 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('persons', 'sealed_name', 'municipality_id'),
   record('persons', 'sealed_email', 'municipality_id'),
   record('persons', 'sealed_cpr', 'municipality_id'),
+  record(
+    'address_changes',
+    'sealed_email',
+    '(select municipality_id from persons p where p.id = address_changes.person_id)',
+    'person_id',
+  ),
   record('identities', 'sealed_subject', 'municipality_id'),
   record('relations', 'sealed_note', 'municipality_id'),
   record('dialogs', 'sealed_topic', 'municipality_id'),

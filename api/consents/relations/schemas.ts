@@ -55,7 +55,11 @@ export const newRelation = shape<NewRelation>({
   person: shape<NewRelationPerson>({
     name: typedLine(200),
     cpr: cpr(),
-    email: mailAddress().optional().description('Where notices go, for somebody who has no address yet'),
+    email: mailAddress()
+      .optional()
+      .description(
+        'Where notices go, for somebody who has no address and has never logged in; else it is not taken, and nothing tells which',
+      ),
   })
     .label('NewRelationPerson')
     .optional()

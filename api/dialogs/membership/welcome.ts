@@ -4,8 +4,8 @@ import { Op } from 'sequelize';
 import type { Actor } from '../../core/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { addressColumns } from '../../people/address.ts';
 import { Person } from '../../people/model.ts';
-import { sealPersonText } from '../../people/records.ts';
 import { type Holder, shareKeys } from '../keys/dialog-keys.ts';
 import type { Dialog, Invitation, Participant } from '../model.ts';
 import { saveParticipant } from '../participants/rows.ts';
@@ -42,7 +42,7 @@ export async function welcome(
   if (!person || sealedEmail === null) return;
   const place = { municipalityId, dialogId, column: 'invitations.sealed_email' as const, targetId };
   const email = await openDialogText(work, place, sealedEmail);
-  person.sealedEmail = await sealPersonText(vault, person, 'sealed_email', email);
+  if (email !== null) person.set(await addressColumns(vault, person, { address: email, state: null }));
   await person.save({ transaction });
 }
 

@@ -4,7 +4,8 @@ import type { Page } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
 import { id, line, nullable, pageFields, time, version } from '../../http/schemas.ts';
-import { isProtected, MAX_PEOPLE, personKind, personName } from '../../people/schemas.ts';
+import type { MailState } from '../../people/address.ts';
+import { isProtected, MAX_PEOPLE, mailState, personKind, personName } from '../../people/schemas.ts';
 import type { Role } from '../model.ts';
 import { role } from '../schemas.ts';
 
@@ -20,6 +21,7 @@ export interface ParticipantView {
   isSubject: boolean;
   joinedAt: string;
   leftAt: string | null;
+  mail?: MailState;
   version: number;
 }
 export const participantView = shape<ParticipantView>({
@@ -36,6 +38,9 @@ export const participantView = shape<ParticipantView>({
   isSubject: Joi.boolean().description('The dialog is about this person'),
   joinedAt: time(),
   leftAt: nullable(time()).description('Former participants stay listed, since their posts stay'),
+  mail: mailState()
+    .optional()
+    .description('Whether mails reach them: for coordinators alone, of those who take part. none: no address'),
   version: version(),
 }).label('Participant');
 /** The list is never cut: everybody who ever took part, at once. */

@@ -1,4 +1,6 @@
 import type { Work } from '../../core/unit-of-work.ts';
+import { type MailState, mailStateOf, openAddress } from '../../people/address.ts';
+import { Person } from '../../people/model.ts';
 import type { Dialog, Participant } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText } from '../records.ts';
@@ -20,6 +22,7 @@ export async function toParticipantViews(
   const ids = rows.map((row) => row.personId);
   const seen = await personsSeenIn(work, inside, ids);
   const subjectId = provenSubjectOf(work, dialog);
+  const mails = await mailStatesFor(work, inside, rows);
   const views = rows.map(async (row): Promise<ParticipantView> => {
     const { isHidden, ...named } = seen.of(row.personId);
     return {
@@ -34,10 +37,31 @@ export async function toParticipantViews(
       isSubject: row.personId === subjectId,
       joinedAt: row.joinedAt.toISOString(),
       leftAt: row.leftAt?.toISOString() ?? null,
+      ...mailOf(mails, row),
       version: row.version,
     };
   });
   return Promise.all(views);
+}
+
+type MailStates = ReadonlyMap<string, MailState>;
+
+const mailOf = (mails: MailStates, { personId }: Participant): Pick<ParticipantView, 'mail'> => {
+  const mail = mails.get(personId);
+  return mail === undefined ? {} : { mail };
+};
+
+/** For coordinators, who can ask somebody for another address. Nobody else learns whom mails reach. */
+async function mailStatesFor(work: Work, { participant }: Inside, rows: readonly Participant[]): Promise<MailStates> {
+  if (participant?.role !== 'coordinator') return new Map();
+  const id = rows.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId);
+  const persons = await Person.findAll({ where: { id }, transaction: work.transaction });
+  const states = persons.map(async (person): Promise<[string, MailState]> => {
+    // Only what says that it fails is opened, to prove it.
+    if (person.addressState !== 'failing') return [person.id, person.sealedEmail === null ? 'none' : 'ok'];
+    return [person.id, mailStateOf(await openAddress(work, person))];
+  });
+  return new Map(await Promise.all(states));
 }
 
 async function titleOf(work: Work, { municipalityId }: Dialog, row: Participant): Promise<string | null> {

@@ -52,6 +52,7 @@ export const auditFinding: NoticeKind<'audit-finding'> = {
   name: 'audit-finding',
   description: 'something is wrong with the audit log; to all administrators, and to the operations staff',
   repeats: false,
+  isUrgent: true,
   texts: TEXTS,
   writeOwed,
   prepare: async (tools, notice) => ({

@@ -44,7 +44,7 @@ export const dialogUnattended: DialogNoticeKind<typeof KIND> = {
     compose: async () => {
       const { person_id: personId } = notice;
       const isStill = personId !== null && (await findAuthenticAdministrator(tools, personId, ADMINISTERING));
-      return isStill ? composeToPerson(tools, notice, texts) : null;
+      return isStill ? composeToPerson(tools, notice, texts, tools.frontendUrl) : null;
     },
   }),
 };

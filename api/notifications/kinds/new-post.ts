@@ -94,6 +94,7 @@ const owedPersons = (now: string): string => `with moment as (
     join dialogs d on d.id = pt.dialog_id
     join persons p on p.id = pt.person_id
   where pt.left_at is null and ${countsIn('m.now')} and p.disabled_at is null and p.sealed_email is not null
+    and p.address_state is distinct from 'failing'
     and d.last_post_number > pt.last_read_number and d.last_post_number > pt.last_notified_number
     and not exists (select from notices n where n.once_key = 'new-post:' || p.id)
     and case p.notices

@@ -10,9 +10,11 @@ import type { Action } from '../../core/audit-event.ts';
 import { tryEach } from '../../core/try-each.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import { isDatabaseUnavailable } from '../../database/unavailable.ts';
-import type { MailTools } from '../compose.ts';
+import { isNews, markFailing } from '../address/failing.ts';
+import { bounceToken } from '../bounce-token.ts';
+import { ADDRESS_FAILING, type MailTools } from '../compose.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS, type NoticeKindName, noticeKind } from '../kinds.ts';
-import type { Mailer } from '../mail.ts';
+import type { Mail, Mailer } from '../mail.ts';
 import { MailError, type MailFault } from '../mail-fault.ts';
 import type { PreparedNotice } from '../notice-kind.ts';
 import { isAuthenticNotice } from '../notice-mac.ts';
@@ -20,10 +22,12 @@ import {
   type ClaimedNotice,
   claimNotice,
   finishNotice,
+  holdNotice,
   type NoticeState,
   postponeNotice,
   wasSent,
 } from '../queries.ts';
+import { findQuietEnd } from '../quiet-hours.ts';
 import { nextTry } from '../retry-schedule.ts';
 
 export interface NoticeTools extends MailTools {
@@ -70,18 +74,25 @@ type Notice = ClaimedNotice<NoticeKindName>;
 
 async function deliver(tools: NoticeTools, notice: Notice): Promise<void> {
   if (!isAuthenticNotice(tools.vault, notice)) return dismiss(tools, notice, 'not_authentic');
-  const prepared = await noticeKind(notice.kind).prepare(tools, notice);
+  const kind = noticeKind(notice.kind);
+  const quietUntil = kind.isUrgent ? null : await findQuietEnd(tools.query, notice.person_id, tools.clock.now());
+  if (quietUntil) return void (await holdNotice(tools.query, notice.id, quietUntil));
+  const prepared = await kind.prepare(tools, notice);
   const dialogIds = prepared.dialogs.map(({ dialogId }) => dialogId);
   if (await wasSent(tools.query, dialogIds, prepared.targetId)) return dismiss(tools, notice, 'already_sent');
+  let mail: Mail | null = null;
   try {
-    const mail = await prepared.compose();
+    mail = await prepared.compose();
     if (mail === null) return await skip(tools, notice, prepared);
     // Before: were it done after, and a row locked, the mail would be sent again and again. The notice itself is owed
     // until it is finished.
     await prepared.markNotified?.(tools.query);
-    await tools.mailer.send(mail);
+    await tools.mailer.send({ ...mail, bounce: bounceToken(tools.vault.keyring, notice.id, mail.to) });
   } catch (error) {
-    return afterFailure(tools, notice, prepared, failureOf(error));
+    const failure = failureOf(error);
+    if (failure.code === ADDRESS_FAILING) return skip(tools, notice, prepared, ADDRESS_FAILING);
+    if (mail !== null) await noteRefused(tools, notice, mail, failure);
+    return afterFailure(tools, notice, prepared, failure);
   }
   await finish(tools, notice, prepared, { state: 'sent', code: null, fault: null });
 }
@@ -103,13 +114,30 @@ const dismiss = (tools: NoticeTools, notice: Notice, code: 'not_authentic' | 'al
   });
 
 /** Nothing was sent, so nobody is marked as notified, and no event is written to the person's dialogs. */
-const skip = (tools: NoticeTools, notice: Notice, { targetId, dialogs }: PreparedNotice): Promise<void> =>
+const skip = (
+  tools: NoticeTools,
+  notice: Notice,
+  { targetId, dialogs }: PreparedNotice,
+  code = 'no_longer_wanted',
+): Promise<void> =>
   finish(
     tools,
     notice,
     { targetId, dialogs: notice.person_id === null ? dialogs : [] },
-    { state: 'skipped', code: 'no_longer_wanted', fault: null },
+    { state: 'skipped', code, fault: null },
   );
+
+/** Before the notice is given up: were this lost, the next try would tell it again. */
+async function noteRefused(
+  { runAsSystem, vault }: NoticeTools,
+  { person_id: personId }: Notice,
+  { to }: Mail,
+  { fault, isStillGood }: MailError,
+): Promise<void> {
+  if (fault !== 'recipient' || isStillGood || personId === null) return;
+  const refused = { personId, isOfAddress: (address: string) => address === to };
+  if (await isNews(vault, refused)) await runAsSystem(NOTIFICATIONS, (work) => markFailing(work, refused));
+}
 
 async function afterFailure(
   tools: NoticeTools,

@@ -19,6 +19,7 @@ import {
 import { lockDialogsUnverified } from '../../dialogs/rows.ts';
 import { endPersonsSessions } from '../../identity/sessions.ts';
 import { askToEraseDetails } from '../../merkle-log/erasures.ts';
+import { NO_ADDRESS } from '../../people/address.ts';
 import { disabling } from '../../people/disabling.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
@@ -85,13 +86,17 @@ async function successorOf(
   return successorId;
 }
 
+/** The address that waits for its code. */
+const DROP_CHANGE = 'delete from address_changes where person_id = $1';
+
 async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
+  await work.query(DROP_CHANGE, [person.id]);
   await endPersonsSessions(work, person.id, 'removed');
   await removeIdentities(work, person.id);
   await removeEmployment(work, person.id);
   await person.update(
-    { ...disabling(work.vault, person, work.now), sealedEmail: null, version: person.version + 1 },
+    { ...disabling(work.vault, person, work.now), ...NO_ADDRESS, version: person.version + 1 },
     { transaction },
   );
   return ['log'];
@@ -106,11 +111,12 @@ async function forget(work: Work, { person, ties, municipalityId }: PersonEntry)
   const isLeft =
     (await findMemberships(work, everywhere)).length > 0 || (await findWaiting(work, everywhere)).length > 0;
   if (!isLeft) {
+    await work.query(DROP_CHANGE, [person.id]);
     await endPersonsSessions(work, person.id, 'removed');
     await removeIdentities(work, person.id);
     const isNamed = (await findNaming(work.query, person.id, null)).length > 0;
     const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
-    await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });
+    await person.update({ ...NO_ADDRESS, ...name, version: person.version + 1 }, { transaction });
     // They may have left dialogs elsewhere by themselves.
     await forgetPerson(work, { ...everywhere, keepsTitles: isNamed });
     if (!isNamed) await work.query('delete from protections where person_id = $1', [person.id]);

@@ -14,7 +14,7 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
   );
   context.answer(page, ({ items }) =>
     table(
-      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'APPROVER', 'SINCE', 'LEFT'],
+      ['ID', 'NAME', 'KIND', 'TITLE', 'ROLE', 'APPROVER', 'MAIL', 'SINCE', 'LEFT'],
       items.map((p) => [
         p.id,
         personText(p),
@@ -22,6 +22,7 @@ export async function runList(context: Context, { dialog: dialogId }: ListOption
         p.title,
         p.role,
         p.isApprover ? 'yes' : null,
+        p.mail,
         when(p.joinedAt),
         when(p.leftAt),
       ]),

@@ -40,8 +40,12 @@ export async function runRecord(context: Context, options: RecordOptions): Promi
     ...(sharedResidence === undefined ? {} : { sharedResidence }),
     ...(await noteOf(context, options.noteFile)),
   });
-  context.answer(relation, () => `Recorded. ${sentence(relation)}`);
+  context.answer(relation, () => `Recorded. ${sentence(relation)}${options.email === undefined ? '' : ` ${ADDRESS}`}`);
 }
+
+/** Never whether it was taken: that would tell whether somebody, named by CPR number, has logged in here or elsewhere. */
+const ADDRESS =
+  'The address is used only if they have none and have never logged in: otherwise they set it themselves, in their settings.';
 
 /** The CPR number comes from a file or a prompt: other users of a machine see what is on the command line. */
 async function personOf(context: Context, options: RecordOptions): Promise<Pick<NewRelation, 'personId' | 'person'>> {
@@ -69,7 +73,10 @@ export const recordCommand = (start: StartContext, run = runRecord): Command =>
     .option('--person <id>', PERSON_ID, parseId)
     .option('--name <name>', 'Name of somebody else, who is asked for by CPR number')
     .option('--cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
-    .option('--email <address>', 'Where notices go, for somebody who has no address yet')
+    .option(
+      '--email <address>',
+      'Where notices go, for somebody who has no address and has never logged in; nothing tells which',
+    )
     .addOption(new Option('--from <day>', 'First day on which it holds').argParser(parseDay).makeOptionMandatory())
     .option('--to <day>', 'First day on which it holds no longer', parseDay)
     .option('--shared-residence', 'Shared residence: both holders decide on daily matters too')

@@ -13,11 +13,18 @@ export const personFacts = (person: Schemas['Me']): string =>
     ['Name', person.name],
     ['Protected', person.protected ? 'yes: others see an alias' : 'no'],
     ['Kind', person.kind],
-    ['E-mail', person.email],
+    ['E-mail', addressOf(person)],
     ['Rights', person.privileges.join(', ') || 'none'],
     ['Language', person.language],
+    ['Quiet hours', person.quietHours && `${person.quietHours.from}-${person.quietHours.to}`],
     ['Id', person.id],
   ]);
+
+function addressOf({ email, emailVerified, mail }: Schemas['Me']): string | null {
+  if (email === null) return null;
+  if (mail === 'failing') return `${email} (mails come back: change it, or confirm it again)`;
+  return emailVerified ? email : `${email} (not confirmed)`;
+}
 
 export const whoamiCommand = (start: StartContext, run = runWhoami): Command =>
   new Command('whoami')
