@@ -18,7 +18,6 @@ import { changeConsentSettings, seeConsentSettings } from '../municipalities/con
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
-import { retryNotices, seeNotices } from '../notifications/policy.ts';
 import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
