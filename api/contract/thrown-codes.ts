@@ -274,8 +274,22 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
   getMyConsent: ['consent_not_found', 'consents_unproven', 'membership_unproven'],
   getMyConsentReceipt: ['consent_not_found', 'consent_receipt_not_found', 'receipt_pending'],
+  getMyPicture: ['picture_not_found'],
   getParticipant: ['dialog_not_found', 'insufficient_user_authentication', 'participant_not_found'],
+  getParticipantPicture: [
+    'dialog_not_found',
+    'insufficient_user_authentication',
+    'participant_not_found',
+    'picture_not_found',
+  ],
   getPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
+  getPersonPicture: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'person_not_found',
+    'picture_not_found',
+  ],
+  getSubjectPicture: ['dialog_not_found', 'insufficient_user_authentication', 'picture_not_found'],
   getTile: ['tile_not_found'],
   giveConsent: [
     'consent_expired',
@@ -555,6 +569,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'nobody_to_remind',
     'too_many_mails',
   ],
+  removeMyPicture: ['picture_not_found'],
   removePerson: [
     'administrators_only',
     'cannot_add_self',
@@ -568,6 +583,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'sole_coordinator',
     'successor_is_removed',
     'version_changed',
+  ],
+  removeSubjectPicture: [
+    'coordinator_only',
+    'dialog_not_found',
+    'insufficient_user_authentication',
+    'picture_not_found',
   ],
   renewConsent: [
     'consent_followed',
@@ -680,6 +701,17 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'membership_unproven',
     'too_many_mails',
     'version_changed',
+  ],
+  setMyPicture: ['picture_infected', 'picture_kind_unknown'],
+  setSubjectPicture: [
+    'coordinator_only',
+    'dialog_closed',
+    'dialog_not_found',
+    'dialog_suspended',
+    'insufficient_user_authentication',
+    'picture_infected',
+    'picture_kind_unknown',
+    'subject_is_protected',
   ],
   showMyDeclaration: [
     'consent_not_found',

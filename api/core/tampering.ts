@@ -29,9 +29,11 @@ export interface Tampering {
     | 'notices'
     | 'oidc_payloads'
     | 'participants'
+    | 'person_pictures'
     | 'persons'
     | 'posts'
     | 'relations'
+    | 'subject_pictures'
     | 'token_keys'
     | 'units';
   readonly municipalityId?: string | null;
