@@ -4,6 +4,7 @@
  */
 
 import { eraseTask } from './attachments/erase.ts';
+import { attachmentJobs } from './attachments/tasks.ts';
 import { askingSweep } from './consents/asking-sweep.ts';
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
@@ -29,15 +30,18 @@ import { EXPIRING_CHANGES } from './notifications/address/rows.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
+import { pictureSweep } from './pictures/sweep.ts';
 import type { Services } from './services.ts';
 import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
+  const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   return {
-    tasks: { ...notices.tasks, 'attachments.erase': eraseTask(services) },
+    tasks: { ...notices.tasks, ...attachments.tasks, 'attachments.erase': eraseTask(services) },
     sweeps: [
       ...notices.sweeps,
+      ...attachments.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),
@@ -46,6 +50,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
       admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
+      pictureSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

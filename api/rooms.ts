@@ -4,6 +4,8 @@
  * routes.
  */
 import type { Plugin, Server } from '@hapi/hapi';
+import { attachmentProblems } from './attachments/problems.ts';
+import { attachments } from './attachments/routes.ts';
 import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
@@ -37,9 +39,11 @@ import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { personAdministrationProblems } from './person-administration/problems.ts';
 import { personAdministration } from './person-administration/routes.ts';
+import { pictureProblems } from './pictures/problems.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
 import { searchProblems } from './posts/search/problems.ts';
+import { scannerProblems } from './scanner/problems.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
 
@@ -88,10 +92,15 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     municipalityProblems,
     legalBasisProblems,
   ),
-  room(people, (services) => services, peopleProblems),
+  room(people, (services) => services, peopleProblems, pictureProblems, scannerProblems),
   room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems, searchProblems),
+  room(
+    attachments,
+    ({ database, ...services }) => ({ ...services, query: queryFrom(database.pool) }),
+    attachmentProblems,
+  ),
   room(consents, (services) => services, ...consentProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),

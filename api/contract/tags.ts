@@ -25,6 +25,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'What happens in one’s dialogs, as it happens or since one last asked: references only, so that a frontend knows what to load.',
   },
   {
+    name: 'attachments',
+    description:
+      'Pictures and PDFs in posts. A file goes up in parts that survive a bad line, is scanned, and is posted by its id when it is `clean`; whoever reads the post reads its files.',
+  },
+  {
     name: 'invitations',
     description:
       'How somebody becomes a participant: an employee invites by mail, the person accepts with the token in it, and a coordinator confirms who it is unless a CPR number told.',

@@ -27,6 +27,7 @@ export interface TaskPayloads {
   'notifications.admission-demand-changed': DialogNotification;
   'notifications.dialog-unattended': DialogNotification;
   'attachments.erase': FileErasure;
+  'attachments.scan': { readonly dialogId: string; readonly uploadId: string };
 }
 export type TaskName = keyof TaskPayloads;
 

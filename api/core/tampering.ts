@@ -30,14 +30,18 @@ export interface Tampering {
     | 'address_changes'
     | 'oidc_payloads'
     | 'participants'
+    | 'person_pictures'
     | 'persons'
     | 'post_settings'
+    | 'post_attachments'
     | 'posts'
     | 'post_versions'
     | 'timeline_events'
     | 'relations'
+    | 'subject_pictures'
     | 'token_keys'
-    | 'units';
+    | 'units'
+    | 'uploads';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -5,6 +5,7 @@ import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { id, language, nullable, oneOf, version } from '../http/schemas.ts';
 import { MAIL_STATES, type MailState } from './address.ts';
+import { pictureId } from '../pictures/schemas.ts';
 import { CPR_PATTERN, CPR_SPELLINGS } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 import type { NamedPerson } from './names.ts';
@@ -16,6 +17,7 @@ export interface Me {
   kind: PersonKind;
   name: string | null;
   protected: boolean;
+  pictureId: string | null;
   email: string | null;
   emailVerified: boolean;
   mail: MailState;
@@ -93,6 +95,7 @@ export const me = shape<Me>({
   protected: Joi.boolean().description(
     'My name and address are protected: other participants see an alias, administrators of the municipality my name',
   ),
+  pictureId: pictureId(),
   email: nullable(text().max(254)).description('Where notices go; null means that none are sent'),
   emailVerified: Joi.boolean().description(
     'The login brought the address, or a code that was mailed to it was typed; one that is not is used all the same',

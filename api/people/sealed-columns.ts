@@ -1,5 +1,6 @@
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
+import { PERSON_PICTURES, resealedPortraits } from '../pictures/portrait-rows.ts';
 import { PERSON_COLUMNS, resealNewAddress, resealPersonText, resealSubject } from './records.ts';
 import { resealedNotes } from './relations/records.ts';
 
@@ -36,4 +37,9 @@ export const sealedInPeople = (vault: Vault): Resealing[] => [
       resealNewAddress(vault, { id, municipalityId }, sealed),
   }),
   resealedNotes(vault),
+  resealedPortraits(
+    vault,
+    PERSON_PICTURES,
+    '(select municipality_id from persons p where p.id = person_pictures.person_id) as municipality_id',
+  ),
 ];

@@ -16,6 +16,8 @@ type NoticeTask = Extract<TaskName, `notifications.${string}`>;
 /** Tasks that lead to no notice, each with the test that says what it leaves in the log. */
 const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
   'attachments.erase': 'posts/deletions.test.ts',
+/** Tasks that lead to no notice: where it is tested what they do and tell. */
+  'attachments.scan': 'begun by whoever sends the last bytes, tells attachment.judged (attachments/content.test.ts)',
 };
 
 /** Which act makes the job, and of which kind the notice is that it leads to. It does not compile without a new task. */
@@ -84,6 +86,8 @@ const TASKS: Readonly<Record<NoticeTask, (town: Town) => Promise<unknown>>> = {
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
 const NO_ACTS: Readonly<Record<string, string>> = {
+  attachments: 'tells of each upload that is judged or goes (attachments/content.test.ts)',
+  'attachment-orphans': 'tells how many it has removed (attachments/content.test.ts)',
   'consent-asking': 'asks as an act of its own, when there is somebody to ask (consents/privacy.test.ts)',
   'consent-receipts': 'tells of each receipt that it makes (consents/receipts.test.ts)',
   'signing-keys': 'tells of each key that follows another (consents/receipts.test.ts)',
