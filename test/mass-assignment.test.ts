@@ -30,7 +30,8 @@ const OPEN = new Set([
   'getLogEntries',
 ]);
 
-describe('what nobody asked for', () => {
+// Thousands of requests each, so that a busy machine needs minutes.
+describe('what nobody asked for', { timeout: 600_000 }, () => {
   let users: TestUsers;
   let state: Snapshot;
   let columns: string[];

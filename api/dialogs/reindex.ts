@@ -1,8 +1,8 @@
 import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
-import { admissionMac, isAuthenticAdmission } from './admissions/rows.ts';
+import { type AdmissionMeaning, admissionMac, isAuthenticAdmission } from './admissions/rows.ts';
 import { invitationMac, isAuthenticInvitation } from './invitations/rows.ts';
-import type { Admission, Invitation, Participant } from './model.ts';
+import type { Invitation, Participant } from './model.ts';
 import { isAuthenticParticipant, participantMac } from './participants/rows.ts';
 import { openInvitationCpr } from './records.ts';
 import { type DialogMeaning, dialogMac, isAuthenticDialog } from './rows.ts';
@@ -81,21 +81,7 @@ export const reindexedParticipants = (vault: Vault): IndexedTable<ParticipantRow
   },
 });
 
-interface AdmissionRow
-  extends Pick<
-    Admission,
-    | 'id'
-    | 'personId'
-    | 'invitationId'
-    | 'requestedBy'
-    | 'history'
-    | 'state'
-    | 'approvedBy'
-    | 'refusedBy'
-    | 'fromNowBy'
-    | 'expiresAt'
-    | 'version'
-  > {
+interface AdmissionRow extends Omit<AdmissionMeaning, 'dialogId'> {
   readonly dialog_id: string;
   readonly mac: Buffer;
 }

@@ -55,7 +55,7 @@ interface Turn {
 async function runRow(turn: Turn): Promise<void> {
   const { users, state, row, recipe, operation, matrix } = turn;
   const cells: Cell[] = [];
-  const start = recipe.before ? await prepared(users, recipe.before) : state;
+  const start = recipe.before ? await prepared(turn, recipe.before) : state;
   for (const actor of ACTORS) {
     if (turn.isEnough(matrix)) break;
     for (const [where, ids] of placesOf(users, row, actor)) {
@@ -79,9 +79,12 @@ async function runRow(turn: Turn): Promise<void> {
 const isChange = ({ operation }: Row, { method }: Operation): boolean =>
   method !== 'GET' || operation === 'showMyDeclaration';
 
-async function prepared(users: TestUsers, before: (users: TestUsers) => Promise<unknown>): Promise<Snapshot> {
+async function prepared(
+  { users, state }: Pick<Turn, 'users' | 'state'>,
+  before: (users: TestUsers) => Promise<unknown>,
+): Promise<Snapshot> {
   await before(users);
-  return takeSnapshot(users.testApi.sql, 'prepared');
+  return state.takeLater('prepared');
 }
 
 /** Where it is asked, with the ids there; within the own dialog all are from outside but the dialog's. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, lutimes, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -152,21 +152,21 @@ describe('what is wrong on this machine', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the lock of the logins', { timeout: 60_000 }, () => {
-  let home: string;
-  let lock: string;
-  beforeEach(async () => {
-    home = await mkdtemp(join(tmpdir(), 'letdialog-lock-'));
-    lock = join(home, 'lock');
-    return () => rm(home, { recursive: true });
-  });
-  const taken = async (path = lock): Promise<number> => {
+// They wait most of the time, each for a lock of its own.
+describe.concurrent('the lock of the logins', { timeout: 60_000 }, () => {
+  const aLock = async (onTestFinished: (remove: () => Promise<void>) => void): Promise<string> => {
+    const home = await mkdtemp(join(tmpdir(), 'letdialog-lock-'));
+    onTestFinished(() => rm(home, { recursive: true }));
+    return join(home, 'lock');
+  };
+  const taken = async (path: string): Promise<number> => {
     const start = performance.now();
     await withLock(path, async () => undefined);
     return performance.now() - start;
   };
 
-  it('does not block for ever, whoever has left it', async () => {
+  it('does not block for ever, whoever has left it', async ({ onTestFinished }) => {
+    const lock = await aLock(onTestFinished);
     const holders = [
       '1', // of a container that was killed
       String(process.pid), // the number is another one's now
@@ -181,26 +181,29 @@ describe('the lock of the logins', { timeout: 60_000 }, () => {
     );
     expect(Math.min(...waited)).toBeGreaterThan(9_000);
     expect(Math.max(...waited)).toBeLessThan(25_000);
-    expect(await readdir(home)).toEqual([]);
+    expect(await readdir(dirname(lock))).toEqual([]);
   });
 
-  it('is taken over at once from a process here that is gone', async () => {
+  it('is taken over at once from a process here that is gone', async ({ onTestFinished }) => {
+    const lock = await aLock(onTestFinished);
     await symlink('999999999', lock);
-    expect(await taken()).toBeLessThan(5_000);
+    expect(await taken(lock)).toBeLessThan(5_000);
   });
 
-  it('is waited for as long as its holder shows that it lives (control)', async () => {
+  it('is waited for as long as its holder shows that it lives (control)', async ({ onTestFinished }) => {
+    const lock = await aLock(onTestFinished);
     await symlink('1', lock);
     const beat = setInterval(() => void lutimes(lock, new Date(), new Date()), 1_000);
     const end = setTimeout(() => {
       clearInterval(beat);
       void rm(lock);
     }, 14_000);
-    expect(await taken()).toBeGreaterThan(13_500);
+    expect(await taken(lock)).toBeGreaterThan(13_500);
     clearTimeout(end);
   });
 
-  it('is held by one that acts longer than a lock lasts', async () => {
+  it('is held by one that acts longer than a lock lasts', async ({ onTestFinished }) => {
+    const lock = await aLock(onTestFinished);
     const order: string[] = [];
     const first = withLock(lock, async () => {
       order.push('first begins');

@@ -9,6 +9,8 @@ import type { Day } from '../../api/core/calendar.ts';
 import { findDeclaration } from '../../api/declarations/rows.ts';
 import { lockDialogUnverified } from '../../api/dialogs/rows.ts';
 import { findLegalBasis } from '../../api/municipalities/legal-bases/rows.ts';
+import type { NewLegalBasis } from '../../api/municipalities/legal-bases/schemas.ts';
+import { aBasis } from '../setup/consent-factories.ts';
 import { accept, aDialog, invited } from '../setup/factories.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 
@@ -35,19 +37,6 @@ export async function aConsentTown(options: Options): Promise<ConsentTown> {
   return { testApi, ida, anna, mette };
 }
 
-const BASIS = {
-  title: { da: 'Samarbejde', en: 'Cooperation' },
-  ...{
-    lawReference: 'Retssikkerhedsloven § 11 a',
-    mode: 'consent',
-    form: 'any',
-    longestPeriod: 'P1Y',
-    periodEnd: 'start-of-day',
-  },
-  ...{ holders: 'all', subjectAge: 15, holdersAtAge: 'keep', guardianGives: false, refusalBlocks: true },
-  checkedByLawyer: false,
-};
-
 export interface Published {
   readonly id: string;
   readonly code: string;
@@ -58,10 +47,11 @@ let bases = 0;
 let texts = 0;
 
 /** A declaration of a legal basis of its own. */
-export async function publish(ida: TestUser, basis: Partial<Record<keyof typeof BASIS, unknown>> = {}) {
+export async function publish(ida: TestUser, basis: Partial<NewLegalBasis> = {}): Promise<Published> {
   bases += 1;
   const code = `cooperation-${bases}`;
-  const made = await ida.post('/administration/legal-bases', { ...BASIS, ...basis, code });
+  const wanted = aBasis(code, 'Samarbejde', { periodEnd: 'start-of-day', guardianGives: false, ...basis });
+  const made = await ida.post('/administration/legal-bases', wanted);
   expect(made.status, JSON.stringify(made.body)).toBe(201);
   return publishAgain(ida, code);
 }

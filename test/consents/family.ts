@@ -17,15 +17,16 @@ export interface Family {
   readonly ida: TestUser;
   readonly mette: TestUser;
   readonly lars: TestUser;
-  /** The subject, eight years old. */
+  /** The subject; eight years old, unless another day is said. */
   readonly emma: TestUser;
+  readonly born: string;
   readonly dialogId: string;
   readonly declarationId: string;
   close(): Promise<void>;
 }
 
 let counter = 0;
-/** Replacement numbers, which tell no age: it is recorded that she was born on 7 November 2018, and is eight. */
+/** Replacement numbers, which tell no age: it is recorded when she was born. */
 const numbers = (): string => {
   counter += 1;
   return `671118-${String(4000 + counter).padStart(4, '0')}`;
@@ -35,12 +36,14 @@ export interface FamilyOptions {
   readonly basis?: Basis;
   readonly declaration?: Declaration;
   readonly now?: string;
+  readonly born?: string;
 }
 
 export async function aFamily({
   basis = {},
   declaration = {},
   now = '2026-11-27T09:00:00Z',
+  born = '2018-11-07',
 }: FamilyOptions = {}): Promise<Family> {
   const clock = aClock(now);
   const testApi = await startTestApi({ now: clock.now });
@@ -53,7 +56,7 @@ export async function aFamily({
   const emma = await testApi.citizen('Emma Krogh', { cpr });
   const { body: dialog } = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh', cpr } });
   const declarationId = await published(ida, 'school', { basis, declaration });
-  const family = { testApi, clock, anna, karl, ida, mette, lars, emma, dialogId: dialog.id, declarationId };
+  const family = { testApi, clock, anna, karl, ida, mette, lars, emma, born, dialogId: dialog.id, declarationId };
   await holds(family, emma, { kind: 'born' });
   await holds(family, mette);
   await holds(family, lars);
@@ -65,17 +68,14 @@ export async function published(
   code: string,
   { basis = {}, declaration = {} }: Pick<FamilyOptions, 'basis' | 'declaration'> = {},
 ): Promise<string> {
-  const made = await administrator.post('/administration/legal-bases', aBasis(`${code}-basis`, 'Samtykke', basis));
-  if (made.status !== 201) throw new Error(JSON.stringify(made.body));
+  await made(administrator.post('/administration/legal-bases', aBasis(`${code}-basis`, 'Samtykke', basis)));
   const wanted = aDeclaration(code, `${code}-basis`, 'Samtykke til at tale med skolen', declaration);
-  const { status, body } = await administrator.post('/administration/declarations', wanted);
-  if (status !== 201) throw new Error(JSON.stringify(body));
-  return body.id;
+  return (await made(administrator.post('/administration/declarations', wanted))).body.id;
 }
 
-/** Records a fact about the subject, mostly custody. */
+/** Records a fact about the subject, mostly custody, and mostly since the day of birth. */
 export const holds = (
-  { anna, emma }: Pick<Family, 'anna' | 'emma'>,
+  { anna, emma, born }: Pick<Family, 'anna' | 'emma' | 'born'>,
   person: TestUser,
   more: Partial<Relation> = {},
 ): Promise<unknown> =>
@@ -84,7 +84,7 @@ export const holds = (
     if (municipalityId === null) throw new Error('Anna is employed');
     const relation = await insertRelation(work, {
       ...{ municipalityId, subjectId: emma.personId, personId: person.personId, kind: 'custody_holder' },
-      ...{ validFrom: '2018-11-07', validTo: null, sharedResidence: false, source: 'register' },
+      ...{ validFrom: born, validTo: null, sharedResidence: false, source: 'register' },
       ...{
         verifiedOn: '2026-11-01',
         recordedBy: work.actor.personId,
@@ -97,11 +97,9 @@ export const holds = (
     work.record('relation.recorded', { municipalityId, personId: emma.personId, targetId: relation.id });
   });
 
-export const required = async ({ anna, dialogId, declarationId }: Family, id = declarationId): Promise<string> => {
-  const { status, body } = await anna.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: id });
-  if (status !== 201) throw new Error(`${status} ${JSON.stringify(body)}`);
-  return body.id;
-};
+/** Asks all who are to give. */
+export const required = async ({ anna, dialogId, declarationId }: Family, id = declarationId): Promise<string> =>
+  (await made(anna.post(`/dialogs/${dialogId}/consent-requirements`, { declarationId: id }))).body.id;
 
 /** The newest that the person is asked for. */
 export async function askedOf(person: TestUser): Promise<string> {
@@ -123,6 +121,16 @@ export async function answers(
 ): Promise<Answer> {
   const id = consentId ?? (await askedOf(person));
   return person.post(`/me/consents/${id}/${verb}`, { ...(await shown(person, id)), ...more });
+}
+
+export const withdraws = async (person: TestUser): Promise<Answer> =>
+  person.post(`/me/consents/${await askedOf(person)}/withdraw`);
+
+/** What is no part of what is tested must have gone well. */
+export async function made(asked: Promise<Answer>): Promise<Answer> {
+  const answer = await asked;
+  if (answer.status >= 400) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer;
 }
 
 export const stateOf = async ({ anna, dialogId }: Family): Promise<string> =>

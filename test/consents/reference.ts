@@ -17,17 +17,16 @@ interface Paper {
   said: number;
 }
 
-const now = (paper: Paper, day: number): string => {
-  if (paper.was === 'requested' && day >= paper.asked + ANSWER_DAYS) return 'unanswered';
-  return paper.was === 'given' && day >= paper.end ? 'expired' : paper.was;
+const now = ({ was, asked, end }: Paper, day: number): string => {
+  if (was === 'requested' && day >= asked + ANSWER_DAYS) return 'unanswered';
+  return was === 'given' && day >= end ? 'expired' : was;
 };
 
 export function play(papers: Paper[], { verb, giver, back, day, lasts }: Command): boolean {
   const own = papers.filter((paper) => paper.giver === giver);
   const paper = own.at(-1 - back);
   if (verb === 'ask') {
-    const newest = own.at(-1);
-    if (newest && ['requested', 'superseded'].includes(now(newest, day))) return false;
+    if (own.slice(-1).some((newest) => /^(requested|superseded)$/.test(now(newest, day)))) return false;
     return papers.push({ giver, asked: day, was: 'requested', end: 0, said: 0 }) > 0;
   }
   const needed = verb === 'give' || verb === 'refuse' ? 'requested' : 'given';
@@ -42,9 +41,7 @@ export const states = (papers: readonly Paper[], day: number): string[] => paper
 
 export function isOpen(papers: readonly Paper[], givers: readonly string[], day: number, all: boolean): boolean {
   const says = (giver: string): boolean => {
-    const own = papers.filter(
-      (paper) => paper.giver === giver && /^(given|refused|withdrawn|revoked)$/.test(paper.was),
-    );
+    const own = papers.filter((each) => each.giver === giver && /^(given|refused|withdrawn|revoked)$/.test(each.was));
     const last = own.sort((one, other) => one.said - other.said).at(-1);
     return last !== undefined && now(last, day) === 'given';
   };

@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { admitted } from '../setup/factories.ts';
 import type { TestUser } from '../setup/test-api.ts';
 import { version } from '../setup/test-api.ts';
-import { aFamily, type Family, made } from './a-family.ts';
+import { aFamily, answers, type Family, holds, made, required, withdraws } from './family.ts';
+
+/** Emma's first day. */
+const BORN = '2014-11-27';
 
 describe('the rights in a dialog at an instant', () => {
   let family: Family;
   let teacher: TestUser;
   beforeAll(async () => {
-    family = await aFamily('2027-04-20T10:00:00Z');
+    family = await aFamily({ now: '2027-04-20T10:00:00Z', born: BORN });
     teacher = await family.testApi.external('Tom Lind');
   });
-  afterAll(() => family.testApi.close());
+  afterAll(() => family.close());
 
   const rights = async (asOf?: string, by = family.anna) =>
     (await made(by.get(`/dialogs/${family.dialogId}/rights${asOf ? `?asOf=${asOf}` : ''}`))).body;
@@ -33,24 +36,24 @@ describe('the rights in a dialog at an instant', () => {
     };
     await tell();
     clock.moveTo('2027-04-25T10:00:00Z');
-    await family.require();
+    await required(family);
     await tell();
     clock.moveTo('2027-05-01T10:00:00Z');
-    for (const giver of [mette, lars]) await family.give(giver);
+    for (const giver of [mette, lars]) await made(answers(giver, 'give'));
     await tell();
     clock.moveTo('2027-05-02T10:00:00Z');
     await admitted(family.testApi, anna, dialogId, teacher, { recipient: 'school' });
     await made(anna.post(`/dialogs/${dialogId}/posts`, { body: 'Emma trives' }));
     await tell();
     clock.moveTo('2027-05-10T10:00:00Z');
-    await family.withdraw(lars);
+    await made(withdraws(lars));
     await tell();
     clock.moveTo('2027-05-20T10:00:00Z');
     const { body } = await anna.get(`/dialogs/${dialogId}/participants/${teacher.personId}`);
     await made(anna.delete(`/dialogs/${dialogId}/participants/${teacher.personId}`, version(body.version)));
     await tell();
     clock.moveTo('2027-06-01T10:00:00Z');
-    await family.record(lars.personId, 'deceased', '2027-04-01');
+    await holds(family, lars, { kind: 'deceased', validFrom: '2027-04-01' });
 
     expect(await school('2027-04-24T10:00:00Z')).toEqual(['open', null, undefined, null]);
     expect(await school('2027-04-26T10:00:00Z')).toEqual(['awaiting_consent', 'awaiting', 'requested', null]);
@@ -65,16 +68,16 @@ describe('the rights in a dialog at an instant', () => {
   });
 
   it('tell who answered what, and are in the log with who asked', async () => {
-    const { mette, lars, anna, administrator, dialogId } = family;
+    const { mette, lars, anna, ida, dialogId } = family;
     const before = (await family.testApi.events("action = 'rights.read'")).length;
-    const { requirements, participants } = await rights('2027-05-12T10:00:00Z', administrator);
+    const { requirements, participants } = await rights('2027-05-12T10:00:00Z', ida);
     expect(requirements[0].givers).toMatchObject([
       { person: { id: mette.personId }, capacity: 'custody_holder', state: 'given' },
       { person: { id: lars.personId }, capacity: 'custody_holder', state: 'withdrawn' },
     ]);
     expect(participants[0]).toMatchObject({ person: { id: anna.personId }, role: 'coordinator', until: null });
     const events = await family.testApi.events("action = 'rights.read'");
-    expect(events.slice(before)).toMatchObject([{ actor_id: administrator.personId, dialog_id: dialogId, count: 2 }]);
+    expect(events.slice(before)).toMatchObject([{ actor_id: ida.personId, dialog_id: dialogId, count: 2 }]);
   });
 
   it('are refused to others, and for an instant that is yet to come', async () => {
@@ -89,7 +92,7 @@ describe('the rights in a dialog at an instant', () => {
 });
 
 it('end with custody at the 18th birthday, also before a job has recorded it', async () => {
-  const { anna, mette, clock, dialogId, testApi } = await aFamily('2032-11-01T10:00:00Z');
+  const { anna, mette, clock, dialogId, testApi } = await aFamily({ now: '2032-11-01T10:00:00Z', born: BORN });
   const EIGHTEEN = new Date('2032-11-26T23:00:00Z');
   await admitted(testApi, anna, dialogId, mette);
   const metteAt = async (instant: Date) => {

@@ -7,7 +7,8 @@ import { rowMac } from '../../crypto/row-mac.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { Admission, type AdmissionState } from '../model.ts';
 
-type AdmissionMeaning = Pick<
+/** What its MAC says. */
+export type AdmissionMeaning = Pick<
   Admission,
   | 'dialogId'
   | 'id'
