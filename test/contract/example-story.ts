@@ -56,6 +56,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isRegistered(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
+  await isFollowed(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -359,3 +360,12 @@ async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<vo
 /** Signed, so another each time. */
 const RECEIPT = 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.e30.MEUCIQ';
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
+
+/** A cursor is another one each time, and a stream has no example. */
+async function isFollowed({ anna, recorder }: Story): Promise<void> {
+  const body = { items: [], next: 'AnRlbGxzIG5vdGhpbmc', isEnd: true, reset: false };
+  recorder.note({ method: 'get', path: '/v1/sync', answer: { status: 200, body } });
+  await anna.get('/sync');
+  recorder.note({ method: 'get', path: '/v1/events', answer: { status: 200, body: null } });
+  await anna.get('/events?seconds=0');
+}
