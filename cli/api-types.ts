@@ -5874,6 +5874,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": "AnRlbGxzIG5vdGhpbmc",
+                     *       "isEnd": true,
+                     *       "reset": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SyncPage"];
                 };
             };
@@ -12100,6 +12108,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 15,
+                     *       "showsReading": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };
@@ -12117,7 +12132,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -12125,6 +12143,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "correctionMinutes": 60,
+                 *       "showsReading": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSettingsWish"];
             };
         };
@@ -12140,6 +12164,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 60,
+                     *       "showsReading": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };

@@ -1,6 +1,7 @@
 import { type ClientRequest, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { sessionOf } from './data/people.ts';
 import { type Finding, singleFinding } from './finding.ts';
 import type { Scenario } from './scenario.ts';
 import { findTestUsers } from './test-users.ts';
@@ -16,6 +17,12 @@ const MOST_MILLISECONDS = 1_000;
 const PERSONS = `select person_id as id, (array_agg(dialog_id order by dialog_id))[1] as dialog from participants pt
   join dialogs d on d.id = pt.dialog_id where pt.left_at is null and d.state = 'open' group by person_id order by person_id limit $1`;
 
+const OTHERS = `insert into persons select made.* from (select p from persons p where kind = 'citizen' limit 1) as one,
+  generate_series(1, $1), lateral json_populate_record(null::persons, (to_jsonb(one.p) || jsonb_build_object('id', gen_random_uuid()))::json) as made
+  returning id, null as dialog`;
+const SESSIONS = `insert into login_sessions (id, person_id, started_at) select $1 || id, id, now() from persons
+  on conflict do nothing`;
+
 /** With many streams open in one process: what they cost in memory, and how late a post is told on them. */
 export async function measureLive(scenario: Scenario): Promise<Finding[]> {
   const { environment, database, meter } = scenario;
@@ -25,6 +32,7 @@ export async function measureLive(scenario: Scenario): Promise<Finding[]> {
   const requests: ClientRequest[] = [];
   const sent = new Map<string, number>();
   const delays: number[] = [];
+  let closed = 0;
   const onEvent = (dialogId: string, number: number): void => {
     const at = sent.get(`${dialogId}|${number}`);
     if (at !== undefined) delays.push(performance.now() - at);
@@ -34,12 +42,17 @@ export async function measureLive(scenario: Scenario): Promise<Finding[]> {
     for (let index = 0; index < STREAMS; index += 1) {
       const { id } = persons[index % persons.length] ?? { id: '' };
       requests.push(await openStream(`${server.url}/v1/events`, tokens.get(id) ?? '', onEvent));
+      requests.at(-1)?.once('close', () => {
+        closed += 1;
+      });
     }
     await sleep(2_000);
     const open = await meter.residentMegabytes(server.pid);
     const invalid: string[] = [];
+    const writers = persons.filter(({ dialog }) => dialog !== null);
+    if (closed > 0) invalid.push(`${closed} streams ended`);
     for (let index = 0; index < POSTS; index += 1) {
-      const { id, dialog } = persons[(index * 7) % persons.length] ?? { id: '', dialog: '' };
+      const { id, dialog } = writers[(index * 7) % writers.length] ?? { id: '', dialog: '' };
       const response = await fetch(`${server.url}/v1/dialogs/${dialog}/posts`, {
         method: 'POST',
         headers: { authorization: `Bearer ${tokens.get(id)}`, 'content-type': 'application/json' },
@@ -73,11 +86,22 @@ export async function measureLive(scenario: Scenario): Promise<Finding[]> {
   }
 }
 
-async function findPersons(url: string): Promise<readonly { readonly id: string; readonly dialog: string }[]> {
+interface Listener {
+  readonly id: string;
+  /** Null for one who is told nothing. */
+  readonly dialog: string | null;
+}
+
+/** Those in dialogs, and, where these are too few, others who listen as well. */
+async function findPersons(url: string): Promise<readonly Listener[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(PERSONS, [Math.ceil(STREAMS / EACH)])).rows;
+    const most = Math.ceil(STREAMS / EACH);
+    const { rows } = await client.query<Listener>(PERSONS, [most]);
+    const others = await client.query<Listener>(OTHERS, [most - rows.length]);
+    await client.query(SESSIONS, [sessionOf('')]);
+    return [...rows, ...others.rows];
   } finally {
     await client.end();
   }
