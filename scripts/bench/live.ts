@@ -1,6 +1,7 @@
 import { type ClientRequest, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { newId } from '../../api/core/ids.ts';
 import { sessionOf } from './data/people.ts';
 import { type Finding, singleFinding } from './finding.ts';
 import type { Scenario } from './scenario.ts';
@@ -18,7 +19,7 @@ const PERSONS = `select person_id as id, (array_agg(dialog_id order by dialog_id
   join dialogs d on d.id = pt.dialog_id where pt.left_at is null and d.state = 'open' group by person_id order by person_id limit $1`;
 
 const OTHERS = `insert into persons select made.* from (select p from persons p where kind = 'citizen' limit 1) as one,
-  generate_series(1, $1), lateral json_populate_record(null::persons, (to_jsonb(one.p) || jsonb_build_object('id', gen_random_uuid()))::json) as made
+  unnest($1::uuid[]) as made_up (id), lateral json_populate_record(null::persons, (to_jsonb(one.p) || jsonb_build_object('id', made_up.id))::json) as made
   returning id, null as dialog`;
 const SESSIONS = `insert into login_sessions (id, person_id, started_at) select $1 || id, id, now() from persons
   on conflict do nothing`;
@@ -99,7 +100,7 @@ async function findPersons(url: string): Promise<readonly Listener[]> {
   try {
     const most = Math.ceil(STREAMS / EACH);
     const { rows } = await client.query<Listener>(PERSONS, [most]);
-    const others = await client.query<Listener>(OTHERS, [most - rows.length]);
+    const others = await client.query<Listener>(OTHERS, [Array.from({ length: most - rows.length }, newId)]);
     await client.query(SESSIONS, [sessionOf('')]);
     return [...rows, ...others.rows];
   } finally {
