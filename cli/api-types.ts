@@ -7124,6 +7124,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "next": "AnRlbGxzIG5vdGhpbmc",
+                     *       "isEnd": true,
+                     *       "reset": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SyncPage"];
                 };
             };
@@ -13724,6 +13732,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 15,
+                     *       "showsReading": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };
@@ -13741,7 +13756,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -13749,6 +13767,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "correctionMinutes": 60,
+                 *       "showsReading": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSettingsWish"];
             };
         };
@@ -13764,6 +13788,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 60,
+                     *       "showsReading": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };

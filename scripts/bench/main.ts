@@ -12,6 +12,7 @@ import { FULL, SMALL } from './data/sizes.ts';
 import { openEnvironment } from './environment.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
+import { measureLive } from './live.ts';
 import { measureLog } from './log.ts';
 import { buildApi } from './processes.ts';
 import { printed, reportOf } from './report.ts';
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   growth: async (scenario) => measureGrowth(scenario, await scenario.environment.open(SMALL)),
   audit: measureAudit,
   log: measureLog,
+  live: measureLive,
   verify: measureVerification,
   start: async (scenario) => [await measureStart(scenario)],
   memory: measureMemory,

@@ -59,6 +59,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await knowsTheFamily(story, dialog);
   await isFollowed(story);
   await showsAPicture(story, dialog);
+
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -400,4 +401,13 @@ async function isFollowed({ testApi, recorder, anna }: Story): Promise<void> {
   await coordinator.post(`${path}/posts:preview`);
   await coordinator.post(`${path}/posts:search`, { text: 'mandag' });
   await coordinator.post('/me/posts:search', { text: 'emma "på mandag"' });
+}
+
+/** A cursor is another one each time, and a stream has no example. */
+async function listens({ anna, recorder }: Story): Promise<void> {
+  const body = { items: [], next: 'AnRlbGxzIG5vdGhpbmc', isEnd: true, reset: false };
+  recorder.note({ method: 'get', path: '/v1/sync', answer: { status: 200, body } });
+  await anna.get('/sync');
+  recorder.note({ method: 'get', path: '/v1/events', answer: { status: 200, body: null } });
+  await anna.get('/events?seconds=0');
 }

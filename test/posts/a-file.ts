@@ -7,8 +7,8 @@ import type { TestApi, TestUser } from '../setup/test-api.ts';
 export async function aCleanUpload({ services, sql }: TestApi, by: TestUser, dialogId: string): Promise<string> {
   const uploadId = newId();
   const key = Buffer.alloc(32, 7).toString('base64url');
-  const facts = { name: 'brev.pdf', alt: null, sha256: 'x'.repeat(43), key };
-  const file = { ...facts, id: uploadId, mediaType: 'application/pdf', size: 3, picture: null };
+  const facts = { name: 'brev.pdf', alt: null, size: 3, sha256: 'x'.repeat(43), key };
+  const file = { ...facts, id: uploadId, mediaType: 'application/pdf', picture: null };
   const place = { dialogId, uploadId, uploaderId: by.personId };
   const { rows } = await sql.query('select municipality_id from dialogs where id = $1', [dialogId]);
   const sealer = await services.vault.recordKeys.of(rows[0].municipality_id);
