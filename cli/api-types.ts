@@ -5326,8 +5326,10 @@ export interface operations {
                      *           "id": "0195d7a0-0000-7000-8000-000000000015",
                      *           "number": 1,
                      *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *           "createdAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 1,
+                     *           "kind": "message",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *         }
                      *       ],
                      *       "next": null
@@ -5385,8 +5387,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -5407,8 +5411,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -5438,7 +5444,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -5456,6 +5464,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ShownPost"];
                 };
             };
@@ -5474,11 +5494,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 3 */
                 number: number;
             };
             cookie?: never;
@@ -5496,6 +5521,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "number": 3,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -5524,17 +5565,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "Mødet er torsdag."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostCorrection"];
             };
         };
@@ -5550,6 +5601,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -5579,17 +5642,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 2 */
                 number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Handlede om en anden borger."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostDeletion"];
             };
         };
@@ -5605,6 +5678,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
+                     *       "number": 2,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": "Handlede om en anden borger."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -5633,7 +5722,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -5650,6 +5741,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "body": "Mødet er tirsdag.",
+                     *           "writtenAt": "2026-03-02T13:40:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostVersions"];
                 };
             };
@@ -11932,6 +12034,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 15,
+                     *       "showsReading": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };
@@ -11949,7 +12058,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -11957,6 +12069,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "correctionMinutes": 60,
+                 *       "showsReading": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSettingsWish"];
             };
         };
@@ -11972,6 +12090,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 60,
+                     *       "showsReading": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };
