@@ -4586,7 +4586,8 @@ export interface components {
         TimelineEvent: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["TimelineKind"];
+            /** @enum {string} */
+            kind: "event";
             action: components["schemas"]["TimelineAction"];
             /**
              * Format: uuid
@@ -4604,8 +4605,6 @@ export interface components {
              */
             at: string;
         };
-        /** @enum {string} */
-        TimelineKind: "event";
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**
@@ -6585,7 +6584,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -6603,6 +6604,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ShownPost"];
                 };
             };
@@ -6621,11 +6634,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 3 */
                 number: number;
             };
             cookie?: never;
@@ -6643,6 +6661,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "number": 3,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -6671,17 +6705,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "Mødet er torsdag."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostCorrection"];
             };
         };
@@ -6697,6 +6741,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -6726,17 +6782,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 2 */
                 number: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Handlede om en anden borger."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostDeletion"];
             };
         };
@@ -6752,6 +6818,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
+                     *       "number": 2,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": "Handlede om en anden borger."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Post"];
                 };
             };
@@ -6817,7 +6899,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -6834,6 +6918,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "body": "Mødet er tirsdag.",
+                     *           "writtenAt": "2026-03-02T13:40:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostVersions"];
                 };
             };

@@ -56,7 +56,7 @@ describe('a deletion', () => {
     const events = await testApi.events(`dialog_id = '${dialog}' and action in ('post.deleted', 'attachments.erased')`);
     expect(events).toMatchObject([
       { action: 'post.deleted', actor_id: mette.personId, target_id: id, first_number: number, count: 3 },
-      { action: 'attachments.erased', actor_kind: 'system', count: 1 },
+      { action: 'attachments.erased', actor_id: null, count: 1 },
     ]);
     expect(await testApi.events(`action = 'tampering.found'`)).toEqual([]);
   });
