@@ -208,6 +208,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/posts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a post
+         * @description Gives one post, with what objects to it. Participants may read it, as they may in the list. Send its `version` as `If-Match` to correct or delete it.
+         */
+        get: operations["getPost"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a post of mine
+         * @description Erases what a post says and said before, with its files. Authors may, in an open dialog, as long as the municipality lets them correct it. That there was a post, who deleted it and when stays, and so do objections to it.
+         */
+        delete: operations["deletePost"];
+        options?: never;
+        head?: never;
+        /**
+         * Correct a post
+         * @description Gives a post another text. Sent again after a lost answer, it finds the correction made. Authors may, in an open dialog, as long as the municipality lets them. The post says when it was corrected, and what it said before can be read. No mail is sent.
+         */
+        patch: operations["correctPost"];
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts/{number}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete any post, with a reason
+         * @description Erases what a post says and said before, with its files; the reason stands in its place. Coordinators may, at any time and also in a closed dialog, if they can read the post. That there was a post, who deleted it and when stays, and so do objections to it.
+         */
+        post: operations["deletePostOfOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/posts/{number}/readers": {
         parameters: {
             query?: never;
@@ -220,6 +268,26 @@ export interface paths {
          * @description Tells of each participant whether they have read the post, since when, and who cannot read it at all. Coordinators may, also where the municipality hides from the others how far people have read. The log of the dialog tells who has asked about which post.
          */
         get: operations["listPostReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/posts/{number}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a post said before
+         * @description Gives the former texts of a corrected post, newest first. Participants may read them if they can read the post. A deleted post has none, and neither has one that was never corrected.
+         */
+        get: operations["listPostVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2495,6 +2563,14 @@ export interface components {
             /** @description The signed note of the size `to`; null where there is none of that size */
             checkpoint: string | null;
         };
+        /** @description `details` of a problem with the code `correction_period_over` */
+        CorrectionPeriodOverDetails: {
+            /**
+             * Format: int32
+             * @description For so long after writing it authors change a post
+             */
+            correctionMinutes: number;
+        };
         DataCategory: {
             code: string;
             /** @description Health, religion and the like (GDPR, article 9) */
@@ -2902,7 +2978,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -3633,6 +3709,14 @@ export interface components {
             /** @description Who deleted it, and when. Nothing else is left of it */
             deleted?: components["schemas"]["DeletedPost"];
         };
+        PostCorrection: {
+            /** @description The whole text as it is to be */
+            body: string;
+        };
+        PostDeletion: {
+            /** @description For everybody in the dialog. Do not repeat what is deleted */
+            reason: string;
+        };
         /** @enum {string} */
         PostKind: "message" | "note" | "objection";
         PostPage: {
@@ -3727,6 +3811,26 @@ export interface components {
             /** @description Whether participants see how far the others have read */
             showsReading: boolean;
         };
+        PostVersion: {
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /** @description Null when somebody has changed it in the database */
+            body: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            writtenAt: string | null;
+        };
+        PostVersions: {
+            /** @description Newest first; without what it says now */
+            items: components["schemas"]["PostVersion"][];
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
+            objections?: components["schemas"]["Post"][];
+        };
         /** @enum {string} */
         Privilege: "create-dialogs" | "administrator" | "unit-administrator";
         PrivilegesChange: {
@@ -3744,7 +3848,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -3938,6 +4042,54 @@ export interface components {
              * @description Posts of this dialog with lower numbers are still to be searched
              */
             number: number;
+        };
+        ShownPost: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description Place in the dialog, from 1, without gaps
+             */
+            number: number;
+            /**
+             * Format: uuid
+             * @description A participant’s id, also of one who has left; null when nothing proves it
+             */
+            authorId: string | null;
+            /** @description Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            body: string | null;
+            /**
+             * Format: date-time
+             * @description Null when nothing proves it
+             */
+            createdAt: string | null;
+            /** @description Null when nothing proves it, and for a deleted post */
+            kind: components["schemas"]["PostKind"] | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The number of the post that it answers
+             */
+            replyTo?: number;
+            /**
+             * Format: int32
+             * @description The number of the post to which it objects
+             */
+            objectsTo?: number;
+            attachments?: components["schemas"]["Attachment"][];
+            /**
+             * Format: date-time
+             * @description When its author last corrected it
+             */
+            correctedAt?: string;
+            /** @description Who deleted it, and when. Nothing else is left of it */
+            deleted?: components["schemas"]["DeletedPost"];
+            /** @description Objections to posts shown here: show each beside the post that its `objectsTo` names */
+            objections?: components["schemas"]["Post"][];
         };
         ShownText: {
             /** @description BCP 47, such as da or ar */
@@ -5446,8 +5598,10 @@ export interface operations {
                      *           "id": "0195d7a0-0000-7000-8000-000000000015",
                      *           "number": 1,
                      *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *           "createdAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 1,
+                     *           "kind": "message",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *         }
                      *       ],
                      *       "next": null
@@ -5505,8 +5659,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -5527,17 +5683,19 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `post_is_empty` */
+            /** @description Not understood; `errors` tells where: `no_such_target_post`, `own_post_objected`, `post_is_empty` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
-            /** @description Not allowed, or the token lacks the scope: `access_ended` */
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `notes_are_for_employees`, `objections_are_for_citizens` */
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
             404: components["responses"]["NotFound"];
@@ -5550,6 +5708,284 @@ export interface operations {
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
             /** @description Unavailable just now: `dialog_is_changing` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                dialogId: string;
+                /** @example 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: ShownPost */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShownPost"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePost: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                dialogId: string;
+                /** @example 3 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "number": 3,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `not_the_author` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    correctPost: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                dialogId: string;
+                /** @example 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "body": "Mødet er torsdag."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostCorrection"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "number": 1,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "kind": "message",
+                     *       "body": "Mødet er torsdag.",
+                     *       "correctedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended`, `not_the_author` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended`, `too_many_corrections` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePostOfOthers: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                dialogId: string;
+                /** @example 2 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Handlede om en anden borger."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostDeletion"];
+            };
+        };
+        responses: {
+            /** @description OK: Post */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
+                     *       "number": 2,
+                     *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "createdAt": "2026-03-02T13:40:00.000Z",
+                     *       "version": 2,
+                     *       "body": null,
+                     *       "kind": null,
+                     *       "deleted": {
+                     *         "by": "0195d7a0-0000-7000-8000-000000000005",
+                     *         "at": "2026-03-02T13:42:00.000Z",
+                     *         "reason": "Handlede om en anden borger."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Post"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description No longer available: `post_deleted` */
+            410: components["responses"]["Gone"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5581,6 +6017,55 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPostVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                dialogId: string;
+                /** @example 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostVersions */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "body": "Mødet er tirsdag.",
+                     *           "writtenAt": "2026-03-02T13:40:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostVersions"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
             404: components["responses"]["NotFound"];
@@ -12016,6 +12501,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 15,
+                     *       "showsReading": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };
@@ -12033,7 +12525,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -12041,6 +12536,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "correctionMinutes": 60,
+                 *       "showsReading": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSettingsWish"];
             };
         };
@@ -12056,6 +12557,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "correctionMinutes": 60,
+                     *       "showsReading": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSettings"];
                 };
             };

@@ -37,6 +37,8 @@ export const DIALOG_ID = 'Id of the dialog, from "dialog list"';
 export const INVITATION_ID = 'Id of the invitation, from "invitation list"';
 export const ADMISSION_ID = 'Id of the admission, from "admission list"';
 
+export const POST_NUMBER = 'Number of the post, from "post list"';
+
 export const CONSENT_ID = 'Id of the consent, from "consent list"';
 export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 

@@ -40,6 +40,8 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
     );
     create trigger post_settings_index_key before insert or update of mac on post_settings
       for each statement execute function demand_index_key();
+    create index audit_log_post_changes on audit_log (dialog_id, first_number)
+      where action in ('post.corrected', 'post.deleted');
     grant select, insert, delete on post_versions, timeline_events to ${appRole};
     grant update (sealed_body) on post_versions to ${appRole};
     grant update (mac) on timeline_events to ${appRole};

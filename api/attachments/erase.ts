@@ -20,6 +20,9 @@ const erasure = Joi.object<FileErasure>({
   mac: Joi.string().required(),
 });
 
+/** $1 dialog. */
+const MUNICIPALITY = 'select municipality_id as id from dialogs where id = $1::uuid';
+
 /** Safe to run again: what is gone is gone. A job that was not written here is reported and erases nothing. */
 export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasure> => ({
   check: (stored) => erasure.validateAsync(stored),
@@ -29,7 +32,8 @@ export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasur
       const isOurs = isAuthenticErasure(work.vault, payload);
       if (!isOurs) work.noteTampering({ table: 'jobs', dialogId });
       for (const id of isOurs ? attachmentIds : []) await removeAll(storage, `dialogs/${dialogId}/attachments/${id}/`);
-      work.record('attachments.erased', { dialogId, count: isOurs ? attachmentIds.length : 0 });
+      const [place] = await work.query<{ id: string }>(MUNICIPALITY, [dialogId]);
+      work.record('attachments.erased', { dialogId, municipalityId: place?.id ?? null, count: isOurs ? attachmentIds.length : 0 });
     }),
 });
 

@@ -17,6 +17,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
+  correction_period_over: shape<{ correctionMinutes: number }>({
+    correctionMinutes: count().description('For so long after writing it authors change a post'),
+  }),
   declaration_incomplete: shape<{ missing: string[] }>({
     missing: Joi.array()
       .items(text().max(200))

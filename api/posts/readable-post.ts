@@ -1,6 +1,7 @@
 /** A post by its number, opened with the key that its reader holds. */
-import { orNull, type NoteTampering } from '../core/tampering.ts';
+
 import type { Statement } from '../core/statement.ts';
+import { type NoteTampering, orNull } from '../core/tampering.ts';
 import type { SealingKey } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { isShutOut, readsUntil, storedLimit } from '../dialogs/access-limit.ts';

@@ -7,6 +7,7 @@ import type { Vault } from '../crypto/vault.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { readPosts, writePosts } from './policy.ts';
+import { postChangeRoutes, postReadingRoutes } from './post-routes.ts';
 import { previewRoutes } from './preview/routes.ts';
 import { readingRoutes } from './reading/routes.ts';
 import {
@@ -45,10 +46,13 @@ export const posts: Plugin<PostsOptions> = {
     { runInWork, runStatementReading, statements, vault, clock, reportTampering, findUploads, ...recording },
   ) {
     const reading = { runStatementReading, lookUp: statements.lookUp, vault, clock, reportTampering };
+    postReadingRoutes(server, reading);
+    postChangeRoutes(server, runInWork);
     const writing = {
       lookUp: statements.lookUp,
       write: statements.batchedAct<PostValues, WriteRow>(writeAct(statements.auditLines)),
       vault,
+      clock,
       keys: createWritingKeys(),
       findUploads,
       recordRefusal: recording.recordRefusal,

@@ -2,7 +2,7 @@ import { type SealingKey, UnsealError } from '../crypto/sealing.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
 import { keeperHolder, openDialogKey } from '../dialogs/keys/dialog-keys.ts';
-import { type BodyPlace, resealBody } from './body.ts';
+import { type BodyPlace, resealBody, resealFormerBody } from './body.ts';
 
 /** A post with the key of its dialog's keeper, for the system's own sealing. */
 export interface KeptPost {
@@ -20,16 +20,28 @@ export interface KeptPost {
 export const KEEPER_KEY = `(select k.wrapped_key from dialog_keys k where k.dialog_id = posts.dialog_id
   and k.version = posts.key_version and k.holder_kind = 'keeper' and k.holder_id = posts.dialog_id) as keeper_key`;
 
+/** What a post said in this version, before it was corrected. */
+type KeptVersion = Omit<KeptPost, 'mac'>;
+
+const ofPost = (column: string): string =>
+  `(select p.${column} from posts p where p.dialog_id = post_versions.dialog_id and p.number = post_versions.number)`;
+
+const VERSION_READS = [
+  ...['id', 'author_id', 'key_version'].map((column) => `${ofPost(column)} as ${column}`),
+  `(select k.wrapped_key from dialog_keys k where k.dialog_id = post_versions.dialog_id
+    and k.version = ${ofPost('key_version')} and k.holder_kind = 'keeper' and k.holder_id = post_versions.dialog_id) as keeper_key`,
+];
+
 /** @throws UnsealError */
 export function keeperKeyOf(
   vault: Vault,
-  { dialog_id: dialogId, key_version: version, keeper_key }: KeptPost,
+  { dialog_id: dialogId, key_version: version, keeper_key }: Pick<KeptPost, 'dialog_id' | 'key_version' | 'keeper_key'>,
 ): SealingKey {
   if (keeper_key === null) throw new UnsealError();
   return openDialogKey(vault, { dialogId, holder: keeperHolder(dialogId), version, wrappedKey: keeper_key });
 }
 
-export const placeOf = (row: KeptPost): BodyPlace => ({
+export const placeOf = (row: KeptVersion): BodyPlace => ({
   dialogId: row.dialog_id,
   postId: row.id,
   version: row.version,
@@ -47,5 +59,16 @@ export const sealedInPosts = (vault: Vault): Resealing[] => [
     ],
     reads: ['id', 'author_id', 'version', 'key_version', 'mac', KEEPER_KEY],
     reseal: async (row, sealed) => resealBody(keeperKeyOf(vault, row), placeOf(row), { sealed, mac: row.mac }),
+  }),
+  resealing<KeptVersion>({
+    table: 'post_versions',
+    column: 'sealed_body',
+    key: [
+      { column: 'dialog_id', type: 'uuid' },
+      { column: 'number', type: 'int' },
+      { column: 'version', type: 'int' },
+    ],
+    reads: VERSION_READS,
+    reseal: async (row, sealed) => resealFormerBody(keeperKeyOf(vault, row), placeOf(row), sealed),
   }),
 ];

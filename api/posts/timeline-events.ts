@@ -28,8 +28,7 @@ export const timelineEventMac = rowMac<TimelineEventRow>('timeline_events', (row
   ...[row.dialogId, row.id, row.afterNumber, row.keyVersion, row.action, row.personId, row.at.toISOString()],
 ]);
 
-const isTimelineAction = (action: string): action is TimelineAction =>
-  TIMELINE_ACTIONS.some((each) => each === action);
+const isTimelineAction = (action: string): action is TimelineAction => TIMELINE_ACTIONS.some((each) => each === action);
 
 /** Everybody in the dialog is told that consents lapsed, and not whose. */
 const LAPSED: Pick<NewEvent, 'action' | 'reason'> = { action: 'consent-ruling.changed', reason: 'lapsed' };
@@ -117,11 +116,19 @@ export async function findTimelineEvents(
   const noteTampering = (each: Tampering): void => void found.push(each);
   const authentic = onlyAuthentic({ noteTampering }, rows, {
     isAuthentic: (row) => timelineEventMac.verify(vault.keyring, row),
-    tamperingOf: ({ id: targetId }) => ({ table: 'timeline_events', dialogId, municipalityId, targetId, isShown: true }),
+    tamperingOf: ({ id: targetId }) => ({
+      table: 'timeline_events',
+      dialogId,
+      municipalityId,
+      targetId,
+      isShown: true,
+    }),
   });
   await reportTampering(caller, found);
   return authentic.flatMap(({ id, action, personId, afterNumber, at }) =>
-    isTimelineAction(action) ? [{ id, kind: 'event' as const, action, personId, afterNumber, at: at.toISOString() }] : [],
+    isTimelineAction(action)
+      ? [{ id, kind: 'event' as const, action, personId, afterNumber, at: at.toISOString() }]
+      : [],
   );
 }
 

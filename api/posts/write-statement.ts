@@ -92,6 +92,8 @@ const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is nu
  * Of two posts with the same attachment at the same moment one fails at its unique key, and finds it gone when it tries
  * again. The upload's row goes with its key: from then on the post alone opens the file.
  *
+ * A deleted post has no fingerprint: its author is told that it is deleted, whatever they send again.
+ *
  * Authors who had read everything have read their own post too. The values decide this, not a condition: of two
  * concurrent posts the second sees the row from before the first, and PostgreSQL re-reads only rows that are updated.
  */
@@ -163,7 +165,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
         case when j.asked is null then 'dialog_not_found'
           when not j.is_ruled then 'stale'
           when j.asked > j.level then 'insufficient_user_authentication'
-          when j.existing_author <> j.person_id or j.existing_fingerprint <> all(j.fingerprints) then 'post_id_taken'
+          when j.existing_author <> j.person_id or (j.existing_fingerprint <> '' and j.existing_fingerprint <> all(j.fingerprints)) then 'post_id_taken'
           when j.existing_number is not null or a.number is not null then 'success'
           when j.has_ended then 'access_ended'
           when j.state <> 'open' then 'dialog_closed'

@@ -60,11 +60,14 @@ import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
+import { correctCommand as correctPostCommand } from './post/correct.ts';
+import { deleteCommand as deletePostCommand } from './post/delete.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
 import { markersCommand } from './post/markers.ts';
 import { previewCommand } from './post/preview.ts';
 import { readersCommand } from './post/readers.ts';
 import { searchCommand } from './post/search.ts';
+import { versionsCommand as postVersionsCommand, showCommand as showPostCommand } from './post/show.ts';
 import { setCommand as setPostSettingsCommand } from './post-settings/set.ts';
 import { showCommand as showPostSettingsCommand } from './post-settings/show.ts';
 import { listCommand as listRelationsCommand } from './relation/list.ts';
@@ -132,9 +135,13 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       endCommand(start),
       correctCommand(start),
     ]),
-    noun('post', 'List, add and search posts, and show who reads them', [
+    noun('post', 'List, add, correct, delete and search posts, and show who reads them', [
       listPostsCommand(start),
+      showPostCommand(start),
       addPostCommand(start),
+      correctPostCommand(start),
+      deletePostCommand(start),
+      postVersionsCommand(start),
       searchCommand(start),
       previewCommand(start),
       readersCommand(start),

@@ -84,6 +84,7 @@ async function reindex(
     reindexedConsents: indexedConsents,
     reindexedRequirements: indexedRequirements,
   } = await import('../../api/consents/reindex.ts');
+  const { reindexedTimelineEvents: indexedTimelineEvents } = await import('../../api/posts/reindex.ts');
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
@@ -123,6 +124,7 @@ async function reindex(
     consent_requirements: await reindexTable(tools, indexedRequirements(vault)),
     consents: await reindexTable(tools, indexedConsents(vault)),
     consent_events: await reindexTable(tools, indexedConsentEvents(vault)),
+    timelineEvents: await reindexTable(tools, indexedTimelineEvents(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };

@@ -53,6 +53,10 @@ const inDialog = ({ ids }: Asked): Target => ({ municipality: 'dialog', dialog: 
 const countedInDialog = (asked: Asked): Target => ({ ...inDialog(asked), count: 'some' });
 const ofParticipant = (asked: Asked): Target => ({ ...inDialog(asked), person: asked.ids.participantId ?? null });
 const ofInvitation = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.invitationId ?? null });
+const ofChangedPost = (asked: Asked): Target => ({
+  ...{ ...inDialog(asked), target: text(asked.answer.id) },
+  ...{ first: Number(asked.answer.number), last: Number(asked.answer.number), count: 2 },
+});
 /** For whom it waits. */
 const ofAdmission = (asked: Asked): Target => ({
   ...inDialog(asked),
@@ -212,6 +216,18 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'posts.read',
     target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
   },
+  getPost: {
+    action: 'posts.read',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
+  },
+  listPostVersions: {
+    action: 'post-versions.read',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 0 }),
+  },
+  correctPost: { action: 'post.corrected', target: ofChangedPost },
+  deletePost: { action: 'post.deleted', target: ofChangedPost },
+  // The coordinator wrote it too, so it is done to nobody else.
+  deletePostOfOthers: { action: 'post.deleted', target: ofChangedPost },
   createPost: {
     action: 'post.created',
     target: (asked) => ({ ...inDialog(asked), first: Number(asked.answer.number), last: Number(asked.answer.number) }),

@@ -9,7 +9,7 @@ import type { ActorName, TestUsers } from './users.ts';
 export const RANDOM = '0198f0a0-0000-7000-8000-000000000000';
 
 /** What stands in an address and is no id. */
-const NO_IDS: Readonly<Record<string, string>> = { language: 'da', number: '1' };
+const NO_IDS: Readonly<Record<string, string>> = { language: 'da', number: '999' };
 
 export interface Operation {
   readonly method: string;

@@ -35,6 +35,7 @@ export const LEGEND = {
   nem: { status: 403, code: 'not_an_employee' },
   pas: { status: 403, code: 'cannot_give_past' },
   con: { status: 403, code: 'approvers_only' },
+  aut: { status: 403, code: 'not_the_author' },
   clo: { status: 409, code: 'dialog_closed' },
 } as const;
 export type Mark = keyof typeof LEGEND;
@@ -199,6 +200,21 @@ reconsiderConsent     elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  
 
 listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getPost               own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+getPost               elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getPost               within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+listPostVersions      own       nil nil nil nil nil  -   -   -   -   -   -   -   -  nil per per log
+listPostVersions      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostVersions      within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+correctPost           own       yes aut aut aut aut  -   -   -   -   -   -   -   -  aut per per log
+correctPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+correctPost           within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+deletePost            own       yes aut aut aut aut  -   -   -   -   -   -   -   -  aut per per log
+deletePost            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+deletePost            within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+deletePostOfOthers    own       yes cor cor cor cor  -   -   -   -   -   -   -   -  cor per per log
+deletePostOfOthers    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+deletePostOfOthers    within     ~  cor cor cor cor  -   -   -   -   -   -   -   -  cor per per log
 createPost            own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 createPost            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 createPost            closed    clo clo clo clo clo  -   -   -   -   -   -   -   -  clo per per log
@@ -207,6 +223,7 @@ listReadMarkers       own       yes yes yes yes yes  -   -   -   -   -   -   -  
 listReadMarkers       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listPostReaders       own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 listPostReaders       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostReaders       within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 previewPost           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 previewPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log

@@ -162,6 +162,7 @@ async function build(testApi: TestApi, persons: Record<PersonName, TestUser>) {
   const noticeId = await failedNotice(testApi, employee.personId);
   const own: Ids = {
     dialogId,
+    number: '1',
     participantId: excludable.personId,
     personId: persons.colleague.personId,
     employeeId: persons.colleague.personId,
@@ -244,6 +245,7 @@ async function buildForeign(testApi: TestApi) {
   const { id, token } = await invited(testApi, host, dialogId, { capacity: 'citizen', cpr: CPR.foreign, email });
   const foreign: Ids = {
     dialogId,
+    number: '999',
     participantId: guest.personId,
     personId: guest.personId,
     employeeId: guest.personId,

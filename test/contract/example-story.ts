@@ -56,7 +56,21 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isRegistered(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
+  await isCorrected(story);
   await isFollowed(story);
+}
+
+/** What was written wrongly, and to the wrong people. */
+async function isCorrected({ anna }: Story): Promise<void> {
+  const { body } = await anna.post('/dialogs', { topic: 'Skolestart', subject: { name: 'Ida Krogh' } });
+  const posts = `/dialogs/${body.id}/posts`;
+  for (const text of ['Mødet er tirsdag.', 'Emma var hos lægen.', 'Vi ses.']) await anna.post(posts, { body: text });
+  storyClock.pass(2);
+  await anna.patch(`${posts}/1`, { body: 'Mødet er torsdag.' }, version(1));
+  await anna.get(`${posts}/1`);
+  await anna.get(`${posts}/1/versions`);
+  await anna.post(`${posts}/2/delete`, { reason: 'Handlede om en anden borger.' }, version(1));
+  await anna.delete(`${posts}/3`, version(1));
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {

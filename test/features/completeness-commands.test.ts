@@ -173,6 +173,22 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     input: 'Et svar',
     asks: ['createPost'],
   },
+  'post show': {
+    as: 'citizen',
+    line: (users) => ['1', ...inDialog(users)],
+    asks: ['getPost', 'listParticipants'],
+  },
+  'post versions': { as: 'citizen', line: (users) => ['1', ...inDialog(users)], asks: ['listPostVersions'] },
+  'post correct': {
+    as: 'coordinator',
+    line: (users) => ['1', ...inDialog(users), '--body', 'Rettet'],
+    asks: ['getPost', 'correctPost'],
+  },
+  'post delete': {
+    as: 'coordinator',
+    line: (users) => ['1', ...inDialog(users), '--reason', 'En anden borgers'],
+    asks: ['getPost', 'deletePostOfOthers'],
+  },
   'audit query': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
   'audit tail': { as: 'administrator', line: () => [], asks: ['listAuditEvents', 'listAuditEvents'] },
   'audit proof': {

@@ -67,7 +67,8 @@ describe('another index key', () => {
         `select encode(cpr_index, 'hex') as index from persons union all select encode(subject_index, 'hex') from identities
          union all select encode(mac, 'hex') from identities union all select encode(mac, 'hex') from employments
          union all select encode(mac, 'hex') from participants union all select encode(mac, 'hex') from invitations
-         union all select encode(cpr_index, 'hex') from invitations union all select encode(mac, 'hex') from clients`,
+         union all select encode(cpr_index, 'hex') from invitations union all select encode(mac, 'hex') from clients
+         union all select encode(mac, 'hex') from timeline_events`,
       )
     ).rows.map(({ index }) => index);
 

@@ -10,7 +10,7 @@ import { aBasis } from '../setup/consent-factories.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
-import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const POSTS = 7;
@@ -44,6 +44,8 @@ describe('what was sealed in format 1', () => {
     for (let index = 0; index < POSTS; index += 1) {
       await mette.post(`/dialogs/${dialogId}/posts`, { body: `Emma vil ikke i skole ${index}` });
     }
+    const corrected = `/dialogs/${dialogId}/posts/${POSTS}`;
+    await mette.patch(corrected, { body: 'Emma vil ikke i skole, heller ikke i dag' }, version(1));
     const chief = await made.employee('Ida Lund', { privileges: ['administrator'] });
     const { body: basis } = await chief.post(
       '/administration/legal-bases',

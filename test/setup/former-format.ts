@@ -87,6 +87,16 @@ export async function intoFormerFormat(
     key: `(select wrapped_key ${ofKeeper} and k.holder_kind = 'keeper')`,
     keyContext: `(select concat_ws('|', dialog_id, 'keeper', dialog_id, version) ${ofKeeper} and k.holder_kind = 'keeper')`,
   });
+  const ofPost = 'from posts p where p.dialog_id = post_versions.dialog_id and p.number = post_versions.number';
+  const ofVersion = `from dialog_keys k where k.dialog_id = post_versions.dialog_id
+    and k.version = (select p.key_version ${ofPost}) and k.holder_kind = 'keeper'`;
+  await turnBack(sql, keyring, {
+    table: 'post_versions',
+    column: 'sealed_body',
+    context: `(select concat_ws('|', p.dialog_id, p.id, post_versions.version, 'placed', p.author_id, 'former') ${ofPost})`,
+    key: `(select wrapped_key ${ofVersion})`,
+    keyContext: `(select concat_ws('|', k.dialog_id, 'keeper', k.dialog_id, k.version) ${ofVersion})`,
+  });
   await sql.query("update posts set mac = ''");
   await wrapFormerly(sql, keyring, entries, {
     table: 'record_keys',

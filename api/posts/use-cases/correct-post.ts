@@ -12,7 +12,14 @@ import { writeContent } from '../content.ts';
 import { writePosts } from '../policy.ts';
 import { MAX_VERSIONS, type PostView } from '../schemas.ts';
 import { viewOf } from '../views.ts';
-import { aboutPost, contentOf, openPostForChange, type PostPlace, recordReadAgain, requireOwnChange } from './open-post.ts';
+import {
+  aboutPost,
+  contentOf,
+  openPostForChange,
+  type PostPlace,
+  recordReadAgain,
+  requireOwnChange,
+} from './open-post.ts';
 import { savePost } from './save-post.ts';
 
 interface Correction extends PostPlace {

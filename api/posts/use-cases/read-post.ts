@@ -1,9 +1,9 @@
 import type { Caller } from '../../core/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import type { ReadStatement } from '../../core/reading.ts';
+import type { Statement } from '../../core/statement.ts';
 import type { Tampering } from '../../core/tampering.ts';
 import { orNull } from '../../core/tampering.ts';
-import type { Statement } from '../../core/statement.ts';
 import { openFormerBody } from '../body.ts';
 import { findChanges } from '../changes.ts';
 import { readContent } from '../content.ts';

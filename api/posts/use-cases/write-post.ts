@@ -3,6 +3,7 @@
  * body is refused. Participants write while the dialog is open, and seal with their own key of its present version.
  */
 import type { Caller } from '../../core/actor.ts';
+import type { Clock } from '../../core/clock.ts';
 import { conflict, DomainError, invalid, unauthenticated } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { RecordReading } from '../../core/reading.ts';
@@ -19,6 +20,7 @@ import { falsePost } from '../tampering.ts';
 import { viewOf } from '../views.ts';
 import type { AccessLimits, ConsentLimits, PostValues, WriteRow } from '../write-statement.ts';
 import { heldKey, type WritingKeys, writingKey } from '../writing-keys.ts';
+import { checkPost } from './check-post.ts';
 
 /**
  * The caller's own uploads in the dialog that may be posted, in the given order; null when one is not (yet) to be had.
@@ -33,6 +35,7 @@ export interface WriteTools {
   readonly lookUp: LookUp;
   readonly write: RunBatchedAct<PostValues, WriteRow>;
   readonly vault: Vault;
+  readonly clock: Clock;
   readonly keys: WritingKeys;
   readonly findUploads: FindUploads;
   readonly recordRefusal: RecordRefusal;
@@ -66,7 +69,8 @@ interface Draft extends Pick<Content, 'objectsTo'> {
 
 /**
  * `isNew` is false when the post was there already.
- * @throws DomainError post_is_empty, dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended,
+ * @throws DomainError post_is_empty, no_such_target_post, own_post_objected, objections_are_for_citizens,
+ * notes_are_for_employees, dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended,
  * post_id_taken, attachment_not_ready, dialog_is_changing
  */
 export async function createPost(
@@ -75,6 +79,7 @@ export async function createPost(
   input: PostInput,
 ): Promise<{ post: PostView; isNew: boolean }> {
   const draft = await draftOf(tools, caller, input);
+  await checkPost(tools, caller, input);
   const { dialogId, id } = draft;
   // A second try is for a new key version that started between sealing and writing, or for the same id written
   // meanwhile.

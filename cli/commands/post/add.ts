@@ -1,22 +1,31 @@
 import { Command } from 'commander';
 import { v7 } from 'uuid';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+import { dialogOption, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 
 export interface AddOptions {
   readonly dialog: string;
   readonly body?: string;
+  readonly note?: boolean;
+  readonly replyTo?: number;
+  readonly objectsTo?: number;
 }
 
 export async function runAdd(context: Context, options: AddOptions): Promise<void> {
-  const body = await bodyOf(context, options.body);
+  const { dialog, note, replyTo, objectsTo } = options;
+  const body = await textOf(context, options.body);
   // This command makes the id, so that a retry after a broken connection cannot write the post twice.
-  const newPost = { id: v7(), body };
-  const post = await send(context, options.dialog, newPost).catch((error: unknown) => {
+  const newPost: Schemas['NewPost'] = {
+    ...{ id: v7(), body },
+    ...(note && { kind: 'note' }),
+    ...(replyTo !== undefined && { replyTo }),
+    ...(objectsTo !== undefined && { objectsTo }),
+  };
+  const post = await send(context, dialog, newPost).catch((error: unknown) => {
     if (!(error instanceof CommandError && error.kind === 'unreachable')) throw error;
-    return send(context, options.dialog, newPost);
+    return send(context, dialog, newPost);
   });
   context.answer(post, ({ number }) => `Post #${number} is written.`);
 }
@@ -24,7 +33,8 @@ export async function runAdd(context: Context, options: AddOptions): Promise<voi
 const send = (context: Context, dialogId: string, body: Schemas['NewPost']): Promise<Schemas['Post']> =>
   answerOf(context.api.POST('/v1/dialogs/{dialogId}/posts', { params: { path: { dialogId } }, body }));
 
-async function bodyOf(context: Context, body: string | undefined): Promise<string> {
+/** What people wrote: in the option, on stdin, or asked for. */
+export async function textOf(context: Context, body: string | undefined): Promise<string> {
   if (body === '-') return (await context.readInput()).replace(/\r\n/g, '\n').trimEnd();
   return body ?? context.ask({ message: 'Post', option: '--body' });
 }
@@ -34,4 +44,7 @@ export const addCommand = (start: StartContext, run = runAdd): Command =>
     .description('Add a post')
     .addOption(dialogOption())
     .option('--body <text>', 'Text of the post, or - to read it from stdin, so that nobody else sees it')
+    .option('--note', 'As a note for the record (notat); employees')
+    .option('--reply-to <number>', 'Number of the post that it answers', parsePostNumber)
+    .option('--objects-to <number>', 'Number of the post that it objects to; citizens', parsePostNumber)
     .action((options: AddOptions, command: Command) => run(start(command.optsWithGlobals()), options));

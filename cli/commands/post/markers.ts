@@ -3,7 +3,7 @@ import { answerOf } from '../../api.ts';
 import { dialogOption } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine, table } from '../../print.ts';
-import { namesIn } from './list.ts';
+import { namesIn } from './blocks.ts';
 
 export interface MarkersOptions {
   readonly dialog: string;
