@@ -5994,7 +5994,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -6011,6 +6013,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "participantId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "state": "wrote",
+                     *           "readAt": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostReaderPage"];
                 };
             };
@@ -6080,6 +6094,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6096,6 +6111,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refusal": null,
+                     *       "readers": [],
+                     *       "waiting": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostPreview"];
                 };
             };
@@ -6117,12 +6139,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "mandag"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSearch"];
             };
         };
@@ -6137,6 +6165,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "post": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "number": 1,
+                     *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "version": 1,
+                     *             "kind": "message",
+                     *             "body": "Emma begynder i 3. b på mandag."
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "start": 24,
+                     *               "length": 6
+                     *             }
+                     *           ],
+                     *           "attachmentHighlights": []
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "searchedTo": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSearchPage"];
                 };
             };
@@ -6215,6 +6270,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6231,6 +6287,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "participantId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "number": 1
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "showsReading": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReadMarkerPage"];
                 };
             };
@@ -6254,6 +6322,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "emma \"på mandag\""
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSearch"];
             };
         };
@@ -6268,6 +6341,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "post": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "number": 1,
+                     *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "version": 1,
+                     *             "kind": "message",
+                     *             "body": "Emma begynder i 3. b på mandag."
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "start": 0,
+                     *               "length": 4
+                     *             },
+                     *             {
+                     *               "start": 21,
+                     *               "length": 9
+                     *             }
+                     *           ],
+                     *           "attachmentHighlights": []
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "searchedTo": null,
+                     *       "stepUp": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnPostSearchPage"];
                 };
             };
