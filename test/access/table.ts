@@ -228,6 +228,7 @@ listReadMarkers       own       yes yes yes yes yes  -   -   -   -   -   -   -  
 listReadMarkers       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listPostReaders       own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 listPostReaders       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostReaders       within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 previewPost           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 previewPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log

@@ -1,21 +1,13 @@
 import type { Server } from '@hapi/hapi';
-import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { type DialogParams, dialogParams } from '../../dialogs/schemas.ts';
 import { callerOf } from '../../http/authentication.ts';
-import { id } from '../../http/schemas.ts';
 import { readPosts } from '../policy.ts';
-import { postNumber } from '../schemas.ts';
+import { type PostParams, postParams } from '../schemas.ts';
 import { listReadMarkers } from './list-markers.ts';
 import { listReaders } from './list-readers.ts';
 import { seeReaders } from './policy.ts';
 import { markerPage, readerPage } from './schemas.ts';
-
-interface PostParams {
-  dialogId: string;
-  number: number;
-}
-const postParams = shape<PostParams>({ dialogId: id(), number: postNumber() });
 
 export function readingRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   server.route<{ Params: DialogParams }>({

@@ -11,7 +11,7 @@ export interface OwnPlacesRow {
 
 /**
  * $5 a dialog from which on, it included (or null), $6 the time: the person's dialogs, the one that was made last first.
- * Each is judged when its posts are opened.
+ * Each is judged when its posts are opened, also by the level $4, which is named because PostgreSQL asks its type.
  */
 export const OWN_PLACES: Statement = {
   name: 'posts-own-places',
@@ -20,6 +20,6 @@ export const OWN_PLACES: Statement = {
       select pt.dialog_id as id from participants pt join live on live.id = pt.person_id
       where pt.left_at is null and ${seesIn('$6::timestamptz')} and ($5::uuid is null or pt.dialog_id <= $5::uuid)
       order by pt.dialog_id desc limit 100)
-    select exists (select from live) as live, (select municipality_id from live) as municipality_id,
+    select exists (select from live) as live, $4::int as level, (select municipality_id from live) as municipality_id,
       (select array_agg(id::text order by id desc) from places) as ids`,
 };

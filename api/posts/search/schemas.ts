@@ -5,10 +5,11 @@ import { typedLine } from '../../core/typed-text.ts';
 import { count, id, nullable, oneOf, time } from '../../http/schemas.ts';
 import { POST_KINDS, type PostKind } from '../content.ts';
 import { MAX_ATTACHMENTS, MAX_OBJECTIONS, type PostView, postNumber, postView } from '../schemas.ts';
-import { MAX_HIGHLIGHTS } from './terms.ts';
 
 const MAX_FOUND = 50;
 const MAX_SEARCH = 200;
+/** Of each text. More would not help whoever looks. */
+export const MAX_HIGHLIGHTS = 100;
 
 export interface PostSearch {
   text: string;

@@ -29,7 +29,7 @@ export interface Scanned {
 }
 
 /** So many are opened without giving way. */
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 
 /**
  * Opens the posts of a dialog, newest first, with the keys of whoever searches, until enough is found or the budget is

@@ -1,9 +1,6 @@
 import type { AttachmentView, PostView } from '../schemas.ts';
 import { type Folded, fold, type Place } from './fold.ts';
-import type { AttachmentHighlight, Highlight } from './schemas.ts';
-
-/** Of each text. More would not help whoever looks. */
-export const MAX_HIGHLIGHTS = 100;
+import { type AttachmentHighlight, type Highlight, MAX_HIGHLIGHTS } from './schemas.ts';
 
 /** Words, and phrases in quotation marks. All of them must be there, also within longer words. */
 export const termsOf = (text: string): string[] => {

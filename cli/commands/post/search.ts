@@ -3,7 +3,8 @@ import { answerOf, type Schemas } from '../../api.ts';
 import { allOption, DIALOG_ID, limitOption, type PageOptions, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { type Page, readPages } from '../../pages.ts';
-import { safe, when } from '../../print.ts';
+import { when } from '../../print.ts';
+import { indented } from './blocks.ts';
 
 type Found = Schemas['FoundPost'];
 
@@ -39,11 +40,6 @@ const block = ({ dialogId, post, objections = [] }: Found, within: string | unde
     ...indented(post.body ?? ''),
     ...objections.flatMap(({ number, body }) => [`    Objection #${number}:`, ...indented(body ?? '')]),
   ].join('\n');
-
-const indented = (text: string): string[] =>
-  safe(text)
-    .split('\n')
-    .map((line) => `    ${line}`);
 
 export const searchCommand = (start: StartContext, run = runSearch): Command =>
   new Command('search')
