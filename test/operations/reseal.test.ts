@@ -44,6 +44,7 @@ describe('what was sealed in format 1', () => {
     for (let index = 0; index < POSTS; index += 1) {
       await mette.post(`/dialogs/${dialogId}/posts`, { body: `Emma vil ikke i skole ${index}` });
     }
+    await mette.post('/me/email', { email: 'mette@new.example' });
     const chief = await made.employee('Ida Lund', { privileges: ['administrator'] });
     const { body: basis } = await chief.post(
       '/administration/legal-bases',
