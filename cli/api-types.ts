@@ -4215,8 +4215,11 @@ export interface operations {
                      *       "name": "Anna Holm",
                      *       "protected": false,
                      *       "email": "person-2@mail.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
                      *       "language": "da",
                      *       "notices": "at_once",
+                     *       "quietHours": null,
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "privileges": [
@@ -4279,8 +4282,11 @@ export interface operations {
                      *       "name": "Anna Holm",
                      *       "protected": false,
                      *       "email": "person-2@mail.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
                      *       "language": "da",
                      *       "notices": "hourly",
+                     *       "quietHours": null,
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "privileges": [
@@ -4388,6 +4394,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "bo@new.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAddress"];
             };
         };
@@ -4402,6 +4413,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "bo@new.example",
+                     *       "expiresAt": "2026-03-02T13:50:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddressChange"];
                 };
             };
@@ -4428,6 +4445,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "892020"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddressCode"];
             };
         };
@@ -4443,6 +4465,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *       "kind": "external",
+                     *       "name": "Bo Dahl",
+                     *       "protected": false,
+                     *       "email": "bo@new.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
+                     *       "language": "da",
+                     *       "notices": "at_once",
+                     *       "quietHours": null,
+                     *       "municipalityId": null,
+                     *       "unitId": null,
+                     *       "privileges": [],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -4916,6 +4956,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:00:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -4930,6 +4971,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -4944,6 +4986,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -4958,6 +5001,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         }
                      *       ],
@@ -5102,6 +5146,7 @@ export interface operations {
                      *       "isSubject": false,
                      *       "joinedAt": "2026-03-02T08:40:00.000Z",
                      *       "leftAt": null,
+                     *       "mail": "ok",
                      *       "version": 1
                      *     }
                      */
@@ -5222,6 +5267,7 @@ export interface operations {
                      *       "isSubject": false,
                      *       "joinedAt": "2026-03-02T08:40:00.000Z",
                      *       "leftAt": null,
+                     *       "mail": "ok",
                      *       "version": 2
                      *     }
                      */
@@ -5288,8 +5334,10 @@ export interface operations {
                      *           "id": "0195d7a0-0000-7000-8000-000000000015",
                      *           "number": 1,
                      *           "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *           "createdAt": "2026-03-02T09:40:00.000Z"
+                     *           "createdAt": "2026-03-02T09:40:00.000Z",
+                     *           "version": 1,
+                     *           "kind": "message",
+                     *           "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *         }
                      *       ],
                      *       "next": null
@@ -5347,8 +5395,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -5369,8 +5419,10 @@ export interface operations {
                      *       "id": "0195d7a0-0000-7000-8000-000000000015",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000013",
-                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven.",
-                     *       "createdAt": "2026-03-02T09:40:00.000Z"
+                     *       "createdAt": "2026-03-02T09:40:00.000Z",
+                     *       "version": 1,
+                     *       "kind": "message",
+                     *       "body": "Emma vil ikke i skole om morgenen. Hun siger, at hun har ondt i maven."
                      *     }
                      */
                     "application/json": components["schemas"]["Post"];
@@ -9722,6 +9774,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ref": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reference"];
             };
         };
@@ -9736,6 +9793,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": null,
+                     *       "kind": "new-post"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferenceTarget"];
                 };
             };
