@@ -5112,8 +5112,11 @@ export interface operations {
                      *       "name": "Anna Holm",
                      *       "protected": false,
                      *       "email": "person-2@mail.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
                      *       "language": "da",
                      *       "notices": "at_once",
+                     *       "quietHours": null,
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "privileges": [
@@ -5176,8 +5179,11 @@ export interface operations {
                      *       "name": "Anna Holm",
                      *       "protected": false,
                      *       "email": "person-2@mail.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
                      *       "language": "da",
                      *       "notices": "hourly",
+                     *       "quietHours": null,
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "privileges": [
@@ -5285,6 +5291,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "bo@new.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAddress"];
             };
         };
@@ -5299,6 +5310,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "bo@new.example",
+                     *       "expiresAt": "2026-03-02T13:50:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AddressChange"];
                 };
             };
@@ -5325,6 +5342,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "892020"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AddressCode"];
             };
         };
@@ -5340,6 +5362,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000012",
+                     *       "kind": "external",
+                     *       "name": "Bo Dahl",
+                     *       "protected": false,
+                     *       "email": "bo@new.example",
+                     *       "emailVerified": true,
+                     *       "mail": "ok",
+                     *       "language": "da",
+                     *       "notices": "at_once",
+                     *       "quietHours": null,
+                     *       "municipalityId": null,
+                     *       "unitId": null,
+                     *       "privileges": [],
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
@@ -6052,6 +6092,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:00:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -6066,6 +6107,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -6080,6 +6122,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         },
                      *         {
@@ -6094,6 +6137,7 @@ export interface operations {
                      *           "isSubject": false,
                      *           "joinedAt": "2026-03-02T08:40:00.000Z",
                      *           "leftAt": null,
+                     *           "mail": "ok",
                      *           "version": 1
                      *         }
                      *       ],
@@ -6238,6 +6282,7 @@ export interface operations {
                      *       "isSubject": false,
                      *       "joinedAt": "2026-03-02T08:40:00.000Z",
                      *       "leftAt": null,
+                     *       "mail": "ok",
                      *       "version": 1
                      *     }
                      */
@@ -6358,6 +6403,7 @@ export interface operations {
                      *       "isSubject": false,
                      *       "joinedAt": "2026-03-02T08:40:00.000Z",
                      *       "leftAt": null,
+                     *       "mail": "ok",
                      *       "version": 2
                      *     }
                      */
@@ -11807,6 +11853,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "ref": "dGhpcyBpcyBhbiBleGFtcGxlIG9mIHRoZSB0b2tlbiBpbiBhIG1haWwgb2Ygb3Vy"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Reference"];
             };
         };
@@ -11821,6 +11872,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": null,
+                     *       "kind": "new-post"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReferenceTarget"];
                 };
             };

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import { queryFrom } from '../../api/database/statements.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
+import { codesOf, findChange } from '../../api/notifications/address/rows.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
 import { judge } from '../access/requests.ts';
+import { referenceLink } from '../../api/notifications/references/token.ts';
+import { failedNotice } from '../access/users.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
@@ -61,6 +65,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await showsAPicture(story, dialog);
   await listens(story);
   await isCorrected(story);
+  await isNoticed(story);
 }
 
 /** What was written wrongly, and to the wrong people. */
@@ -424,4 +429,20 @@ async function listens({ anna, recorder }: Story): Promise<void> {
   await anna.get('/sync');
   recorder.note({ method: 'get', path: '/v1/events', answer: { status: 200, body: null } });
   await anna.get('/events?seconds=0');
+}
+
+/** Bo gets another address, and follows the link of a mail. */
+async function isNoticed({ testApi, bo }: Story): Promise<void> {
+  const { vault } = testApi.services;
+  const query = queryFrom(testApi.services.database.pool);
+  await testApi.sql.query('update persons set address_state = null, address_mac = null where id = $1', [bo.personId]);
+  const email = 'bo@new.example';
+  await bo.post('/me/email', { email });
+  const change = await findChange(query, bo.personId, testApi.services.clock.now());
+  if (change === null) throw new Error('No code was asked for');
+  await bo.post('/me/email/confirm', { code: codesOf(vault, change, email)[0] });
+  const [notice] = await query<{ id: string }>(`select id from notices where person_id = $1 limit 1`, [bo.personId]);
+  const id = notice?.id ?? (await failedNotice(testApi, bo.personId));
+  const link = referenceLink(vault.keyring, 'https://frontend.example', id);
+  await bo.post('/references/resolve', { ref: new URL(link).searchParams.get('ref') });
 }

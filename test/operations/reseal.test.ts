@@ -47,6 +47,7 @@ describe('what was sealed in format 1', () => {
     }
     const corrected = `/dialogs/${dialogId}/posts/${POSTS}`;
     await mette.patch(corrected, { body: 'Emma vil ikke i skole, heller ikke i dag' }, version(1));
+    await mette.post('/me/email', { email: 'mette@new.example' });
     const chief = await made.employee('Ida Lund', { privileges: ['administrator'] });
     const { body: basis } = await chief.post(
       '/administration/legal-bases',
